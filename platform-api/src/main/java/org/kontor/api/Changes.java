@@ -1,0 +1,7 @@
+package org.kontor.api;
+
+/** Records that were just written, as a {@link Hook#within} sees them. */
+public interface Changes extends Iterable<Change> {
+    /** To read and write by, as whoever writes; {@code records().as(self)} for the plugin's own right. */
+    Records records();
+}

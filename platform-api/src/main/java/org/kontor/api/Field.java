@@ -1,0 +1,255 @@
+package org.kontor.api;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named value of a {@link Shape}, such as an entity's column or an action's input. Immutable; every method that sets
+ * something answers a copy. Two fields with the same shape and name are equal, whatever else they say and whatever
+ * class loader made them.
+ *
+ * @param <T> the Java type of its values: see the method of {@link Shape} that made it
+ */
+public final class Field<T> implements Term<T> {
+    /** The most parts that one field may hold in one parent. */
+    public static final int MOST_PARTS = 1000;
+
+    private record Traits(
+            @Nullable String label,
+            @Nullable String help,
+            boolean required,
+            boolean unique,
+            boolean searchable,
+            boolean sensitive,
+            boolean translated,
+            boolean retired,
+            int maxLength,
+            @Nullable String formerly,
+            @Nullable ChoiceList list,
+            List<EntityName> targets) {}
+
+    private final Shape shape;
+    private final String name;
+    private final FieldType type;
+    private final Traits traits;
+
+    private Field(Shape shape, String name, FieldType type, Traits traits) {
+        this.shape = Objects.requireNonNull(shape, "shape");
+        this.name = Objects.requireNonNull(name, "name");
+        this.type = type;
+        this.traits = traits;
+    }
+
+    static <T> Field<T> of(Shape shape, String name, FieldType type) {
+        return new Field<>(
+                shape,
+                name,
+                type,
+                new Traits(null, null, false, false, false, false, false, false, 0, null, null, List.of()));
+    }
+
+    Field<T> from(ChoiceList list) {
+        Objects.requireNonNull(list, "list");
+        return with(t -> new Traits(
+                t.label, t.help, t.required, t.unique, t.searchable, t.sensitive, t.translated, t.retired,
+                t.maxLength, t.formerly, list, t.targets));
+    }
+
+    Field<T> pointingTo(EntityName... targets) {
+        return with(t -> new Traits(
+                t.label, t.help, t.required, t.unique, t.searchable, t.sensitive, t.translated, t.retired,
+                t.maxLength, t.formerly, t.list, List.of(targets)));
+    }
+
+    /** What people read beside the field, in English. Without it the name speaks: {@code full_name} is "Full name". */
+    public Field<T> label(String label) {
+        Objects.requireNonNull(label, "label");
+        return with(t -> new Traits(
+                label, t.help, t.required, t.unique, t.searchable, t.sensitive, t.translated, t.retired,
+                t.maxLength, t.formerly, t.list, t.targets));
+    }
+
+    /** A sentence that helps to fill the field, in English. */
+    public Field<T> help(String help) {
+        Objects.requireNonNull(help, "help");
+        return with(t -> new Traits(
+                t.label, help, t.required, t.unique, t.searchable, t.sensitive, t.translated, t.retired,
+                t.maxLength, t.formerly, t.list, t.targets));
+    }
+
+    /** A record without a value here is refused; blank text counts as no value. */
+    public Field<T> required() {
+        return with(t -> new Traits(
+                t.label, t.help, true, t.unique, t.searchable, t.sensitive, t.translated, t.retired,
+                t.maxLength, t.formerly, t.list, t.targets));
+    }
+
+    /** No two live records of the entity hold the same value; records in the trash and empty values do not count. */
+    public Field<T> unique() {
+        return with(t -> new Traits(
+                t.label, t.help, t.required, true, t.searchable, t.sensitive, t.translated, t.retired,
+                t.maxLength, t.formerly, t.list, t.targets));
+    }
+
+    /** Found by full-text search. */
+    public Field<T> searchable() {
+        return with(t -> new Traits(
+                t.label, t.help, t.required, t.unique, true, t.sensitive, t.translated, t.retired,
+                t.maxLength, t.formerly, t.list, t.targets));
+    }
+
+    /** The most characters that a text may have; at least 1, at most 4,000 for one line of text. */
+    public Field<T> maxLength(int characters) {
+        if (characters < 1) {
+            throw new IllegalArgumentException("maxLength of " + this + " must be at least 1");
+        }
+        return with(t -> new Traits(
+                t.label, t.help, t.required, t.unique, t.searchable, t.sensitive, t.translated, t.retired,
+                characters, t.formerly, t.list, t.targets));
+    }
+
+    /**
+     * Private or otherwise delicate: only a grant that names the field opens it, and every reading of it is logged with
+     * the reader's name.
+     */
+    public Field<T> sensitive() {
+        return with(t -> new Traits(
+                t.label, t.help, t.required, t.unique, t.searchable, true, t.translated, t.retired,
+                t.maxLength, t.formerly, t.list, t.targets));
+    }
+
+    /** Its text may be kept in several languages beside the main one. */
+    public Field<T> translated() {
+        return with(t -> new Traits(
+                t.label, t.help, t.required, t.unique, t.searchable, t.sensitive, true, t.retired,
+                t.maxLength, t.formerly, t.list, t.targets));
+    }
+
+    /** The name that this field had before; values, rights, history and views stay with it. */
+    public Field<T> formerly(String name) {
+        Objects.requireNonNull(name, "name");
+        return with(t -> new Traits(
+                t.label, t.help, t.required, t.unique, t.searchable, t.sensitive, t.translated, t.retired,
+                t.maxLength, name, t.list, t.targets));
+    }
+
+    /** No longer in use: readable to upgrades only. */
+    public Field<T> retired() {
+        return with(t -> new Traits(
+                t.label, t.help, t.required, t.unique, t.searchable, t.sensitive, t.translated, true,
+                t.maxLength, t.formerly, t.list, t.targets));
+    }
+
+    /** Sets this field to a value. */
+    public Assignment to(@Nullable T value) {
+        return new Assignment.Value(this, value);
+    }
+
+    /** Sets this field to what a term says: a default from the customer, a copy along a document chain, a snapshot. */
+    public Assignment from(Term<? extends T> source) {
+        return new Assignment.Source(this, source);
+    }
+
+    @Override
+    public Shape shape() {
+        return shape;
+    }
+
+    @Override
+    public String path() {
+        return name;
+    }
+
+    @Override
+    public FieldType type() {
+        return type;
+    }
+
+    /** The field's name: Java, column and JSON use this one. */
+    public String name() {
+        return name;
+    }
+
+    /** The label that was set, if any. */
+    public Optional<String> label() {
+        return Optional.ofNullable(traits.label);
+    }
+
+    /** The help that was set, if any. */
+    public Optional<String> help() {
+        return Optional.ofNullable(traits.help);
+    }
+
+    /** Whether a value is {@link #required()}. */
+    public boolean isRequired() {
+        return traits.required;
+    }
+
+    /** Whether values are {@link #unique()}. */
+    public boolean isUnique() {
+        return traits.unique;
+    }
+
+    /** Whether the field is {@link #searchable()}. */
+    public boolean isSearchable() {
+        return traits.searchable;
+    }
+
+    /** Whether the field is {@link #sensitive()}. */
+    public boolean isSensitive() {
+        return traits.sensitive;
+    }
+
+    /** Whether the field is {@link #translated()}. */
+    public boolean isTranslated() {
+        return traits.translated;
+    }
+
+    /** Whether the field is {@link #retired()}. */
+    public boolean isRetired() {
+        return traits.retired;
+    }
+
+    /** The most characters, or 0 for the type's own limit. */
+    public int maxLength() {
+        return traits.maxLength;
+    }
+
+    /** The name before, if it was renamed. */
+    public Optional<String> formerName() {
+        return Optional.ofNullable(traits.formerly);
+    }
+
+    /** Of a choice: the list it chooses from. */
+    public Optional<ChoiceList> list() {
+        return Optional.ofNullable(traits.list);
+    }
+
+    /** Of a reference: its targets, empty for an open link; of parts: the part's entity. */
+    public List<EntityName> targets() {
+        return traits.targets;
+    }
+
+    private Field<T> with(UnaryOperator<Traits> change) {
+        return new Field<>(shape, name, type, change.apply(traits));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Field<?> field && name.equals(field.name) && shape.equals(field.shape);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * shape.hashCode() + name.hashCode();
+    }
+
+    /** For example {@code contacts.account.city}. */
+    @Override
+    public String toString() {
+        return shape + "." + name;
+    }
+}

@@ -1,0 +1,27 @@
+package org.kontor.api;
+
+/** The kinds of field. How each is stored, checked, compared and shown is the kernel's business. */
+public enum FieldType {
+    TEXT,
+    LONG_TEXT,
+    RICH_TEXT,
+    EMAIL,
+    PHONE,
+    URL,
+    INTEGER,
+    DECIMAL,
+    MONEY,
+    PRICE,
+    YES_NO,
+    DATE,
+    TIME,
+    MOMENT,
+    ZONED,
+    SPAN,
+    CHOICE,
+    CHOICES,
+    REFERENCE,
+    REFERENCES,
+    PARTS,
+    CONDITION
+}

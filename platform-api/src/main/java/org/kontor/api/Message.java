@@ -1,0 +1,32 @@
+package org.kontor.api;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A sentence for people, in the reader's language: an ICU MessageFormat pattern and its arguments. The English pattern
+ * stands in the code; other languages in {@code i18n/<language>.properties} of the plugin, under the key.
+ *
+ * @param key for example {@code contacts.iban_wrong}; begins with the plugin's id
+ * @param english the pattern in English, for example <code>{iban} is not a valid IBAN</code>
+ * @param arguments the pattern's named arguments
+ */
+public record Message(String key, String english, Map<String, Object> arguments) {
+    public Message {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(english, "english");
+        arguments = Map.copyOf(arguments);
+    }
+
+    public static Message of(String key, String english) {
+        return new Message(key, english, Map.of());
+    }
+
+    /** The same with one more argument. */
+    public Message with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(arguments);
+        more.put(name, value);
+        return new Message(key, english, more);
+    }
+}

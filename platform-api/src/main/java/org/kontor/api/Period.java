@@ -1,0 +1,10 @@
+package org.kontor.api;
+
+/** A stretch of the calendar. Weeks begin on Monday (ISO 8601). */
+public enum Period {
+    DAY,
+    WEEK,
+    MONTH,
+    QUARTER,
+    YEAR
+}

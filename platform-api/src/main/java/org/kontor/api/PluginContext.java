@@ -1,0 +1,47 @@
+package org.kontor.api;
+
+import java.time.Clock;
+import java.util.Locale;
+import org.slf4j.Logger;
+
+/**
+ * What the kernel hands to a plugin. Lives as long as the plugin's version; safe for use by many threads.
+ *
+ * <p>During {@link Plugin#contribute} only {@link #pluginId()}, {@link #self()}, {@link #clock()} and {@link #log()}
+ * answer, and the other doors may be kept for later.
+ */
+public interface PluginContext {
+    /** The plugin's id, which is its folder's name and the prefix of everything it owns. */
+    String pluginId();
+
+    /**
+     * The plugin's own actor: full rights on its own entities and on its fields of foreign ones, plus what {@link
+     * Contribution#needs} asked for.
+     */
+    Actor self();
+
+    /** The one door to data. Each call takes a lease on the platform that is current at that moment. */
+    Data data();
+
+    /** What the platform declares at this moment, custom fields included. */
+    Catalog catalog();
+
+    /** The only clock a plugin should read: tests move it. */
+    Clock clock();
+
+    /**
+     * A service of a plugin that this one {@link Contribution#dependsOn depends on}.
+     *
+     * @throws IllegalStateException when no such plugin provides it, naming the type
+     */
+    <S> S service(Class<S> type);
+
+    /** The settings that this plugin declared, as administrators set them. */
+    Settings settings();
+
+    /** The text of a message in a language, from {@code i18n/<language>.properties} or its English form. */
+    String text(Message message, Locale locale);
+
+    /** A logger named after the plugin. */
+    Logger log();
+}

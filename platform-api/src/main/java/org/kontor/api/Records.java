@@ -1,0 +1,95 @@
+package org.kontor.api;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The records that an actor may see and change, within one transaction. A record out of sight and one that does not
+ * exist answer alike. Not for use after its callback has returned, nor by another thread.
+ *
+ * <p>Refusals are {@link Refusal}s; what they did is rolled back with the transaction unless they are caught before any
+ * change was made.
+ */
+public interface Records {
+    /** For whom everything is read and written. */
+    Actor actor();
+
+    /**
+     * A record.
+     *
+     * @throws Refusal NOT_FOUND when there is none or it is out of sight
+     */
+    Row get(Ref ref);
+
+    /** A record, if there is one in sight. */
+    Optional<Row> find(Ref ref);
+
+    /** Records that answer a question, a page at a time. */
+    Page<Row> list(Query query);
+
+    /** Numbers over records, by groups. */
+    Table aggregate(Query query, Measure... measures);
+
+    /**
+     * Makes a record. Fields that are not named get what {@code fill} rules say.
+     *
+     * @return the record as it was written
+     * @throws Refusal INVALID with every field that does not fit, FORBIDDEN, CONFLICT
+     */
+    Row create(EntityName entity, Assignment... assignments);
+
+    /**
+     * Makes many records at once: the same rules and hooks, in batches.
+     *
+     * @return the records as they were written, in the same order
+     * @throws Refusal INVALID with every field that does not fit, its record named by index: {@code [3].email}
+     */
+    List<Row> create(EntityName entity, List<Values> records);
+
+    /**
+     * Changes a record.
+     *
+     * @param read the record as it was read; its version must still be the current one
+     * @return the record as it was written
+     * @throws Refusal STALE when somebody else changed it since, NOT_FOUND, INVALID, FORBIDDEN, CONFLICT
+     */
+    Row update(Row read, Assignment... assignments);
+
+    /**
+     * Moves a record, with its parts, into the trash.
+     *
+     * @throws Refusal STALE, NOT_FOUND, FORBIDDEN; CONFLICT when a required reference points to it, naming which
+     */
+    void delete(Row read);
+
+    /**
+     * The record with these values, made if it is missing, and held until the end of the transaction. The assignments
+     * name the fields of one of the entity's unique rules. Two callers at the same moment get the same record, one after
+     * the other.
+     */
+    Row claim(EntityName entity, Assignment... uniqueKey);
+
+    /** The record as it is now, held until the end of the transaction. Lock several in the order of their ids. */
+    Row lock(Ref ref);
+
+    /**
+     * A part that is not written yet, to be put into its parent: {@code Order.LINES.to(List.of(records.part(Line.NAME,
+     * …)))}.
+     */
+    Row part(EntityName entity, Assignment... assignments);
+
+    /**
+     * Runs an action on a record, as {@link #actor()}.
+     *
+     * @param read the record as it was read
+     * @param input values of the action's input fields
+     */
+    Result run(ActionName action, Row read, Assignment... input);
+
+    /** The same transaction in the plugin's own right. The log says "by Ada, through inventory". */
+    Records as(Actor self);
+
+    /** A typed MyBatis mapper of this plugin, on this transaction. */
+    @Experimental
+    <M> M mapper(Class<M> type);
+}

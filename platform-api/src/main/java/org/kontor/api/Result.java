@@ -1,0 +1,58 @@
+package org.kontor.api;
+
+import java.util.List;
+import java.util.Objects;
+
+/** What an action answers. */
+public sealed interface Result {
+    /** Nothing more than that it was done. */
+    record None() implements Result {}
+
+    /** A record to open. */
+    record Show(Ref ref) implements Result {
+        public Show {
+            Objects.requireNonNull(ref, "ref");
+        }
+    }
+
+    /** Values of the action's output fields. */
+    record Output(List<Assignment> values) implements Result {
+        public Output {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** A sentence to read. */
+    record Say(Message message) implements Result {
+        public Say {
+            Objects.requireNonNull(message, "message");
+        }
+    }
+
+    /** A question that the kernel asks as whoever ran the action. */
+    record Ask(Query query) implements Result {
+        public Ask {
+            Objects.requireNonNull(query, "query");
+        }
+    }
+
+    static Result none() {
+        return new None();
+    }
+
+    static Result show(Ref ref) {
+        return new Show(ref);
+    }
+
+    static Result values(Assignment... values) {
+        return new Output(List.of(values));
+    }
+
+    static Result say(Message message) {
+        return new Say(message);
+    }
+
+    static Result query(Query query) {
+        return new Ask(query);
+    }
+}

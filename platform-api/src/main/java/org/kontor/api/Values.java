@@ -1,0 +1,17 @@
+package org.kontor.api;
+
+import java.util.List;
+
+/**
+ * Several assignments as one: what {@link Row#copy} answers, and how a part is written: {@code
+ * Order.LINES.to(List.of(…))} takes rows, {@link Records#part} makes them.
+ */
+public record Values(List<Assignment> assignments) implements Assignment {
+    public Values {
+        assignments = List.copyOf(assignments);
+    }
+
+    public static Values of(Assignment... assignments) {
+        return new Values(List.of(assignments));
+    }
+}
