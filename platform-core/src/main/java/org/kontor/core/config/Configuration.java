@@ -1,0 +1,105 @@
+package org.kontor.core.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All settings of the server.
+ *
+ * @param home the folder that holds {@code config}, and {@code data} unless that is set elsewhere
+ * @param adminPassword the first administrator's password, from {@code KONTOR_ADMIN_PASSWORD}; without it one is made up
+ * @param lines the settings in force with where each comes from, secrets masked, for the log
+ */
+public record Configuration(
+        Path home,
+        HttpConfig http,
+        DataConfig data,
+        DatabaseConfig database,
+        SessionConfig session,
+        LoginConfig login,
+        PluginConfig plugin,
+        LogConfig log,
+        MetricsConfig metrics,
+        Optional<Secret> adminPassword,
+        List<String> lines) {
+    /** The variable that gives the first administrator's password. */
+    public static final String ADMIN_PASSWORD = "KONTOR_ADMIN_PASSWORD";
+
+    /** The variable that says where the program is installed. */
+    public static final String INSTALLATION = "KONTOR_HOME";
+
+    /** The file's path from the server's home. */
+    public static final String FILE = "config/kontor.properties";
+
+    public Configuration {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * Reads the settings of a server.
+     *
+     * @param home the server's folder; its {@code config/kontor.properties} may be missing
+     * @param environment variables such as {@code KONTOR_HTTP_PORT}; they count more than the file
+     * @param arguments settings such as {@code --kontor.http.port=8080}; they count most
+     * @throws ConfigurationError with everything that is wrong
+     */
+    public static Configuration load(Path home, Map<String, String> environment, List<String> arguments) {
+        Path folder = home.toAbsolutePath().normalize();
+        PropertiesFile file = PropertiesFile.read(folder.resolve(FILE), FILE);
+        ConfigurationSources sources = new ConfigurationSources(keys(), file, environment, arguments);
+        ConfigurationReader reader = new ConfigurationReader(sources.all(), folder);
+        Optional<Secret> adminPassword = Optional.ofNullable(environment.get(ADMIN_PASSWORD))
+                .filter(password -> !password.isEmpty())
+                .map(Secret::of);
+        Path installation = folder.resolve(environment.getOrDefault(INSTALLATION, ""));
+        Configuration read = read(folder, installation, reader, adminPassword);
+        List<ConfigurationFault> faults = new ArrayList<>(sources.faults());
+        if (!Files.isDirectory(folder)) {
+            faults.add(new ConfigurationFault(
+                    "the server's home", folder.toString(), "it is not a folder", "name the folder that holds config"));
+        }
+        faults.addAll(reader.faults());
+        if (!faults.isEmpty()) {
+            throw new ConfigurationError(faults);
+        }
+        return read;
+    }
+
+    /** Every key there is, with what holds unless it is set. */
+    public static Collection<ConfigurationKey> keys() {
+        ConfigurationReader reader = new ConfigurationReader(List.of(), Path.of(""));
+        read(Path.of(""), Path.of(""), reader, Optional.empty());
+        return reader.keys().values();
+    }
+
+    private static Configuration read(
+            Path home, Path installation, ConfigurationReader in, Optional<Secret> adminPassword) {
+        return new Configuration(
+                home,
+                HttpConfig.read(in),
+                DataConfig.read(in),
+                DatabaseConfig.read(in),
+                SessionConfig.read(in),
+                LoginConfig.read(in),
+                PluginConfig.read(in, installation),
+                LogConfig.read(in),
+                MetricsConfig.read(in),
+                adminPassword,
+                lines(in));
+    }
+
+    private static List<String> lines(ConfigurationReader in) {
+        return in.keys().values().stream()
+                .map(key -> key.name() + " = "
+                        + in.given(key.name())
+                                .map(value -> (key.isSecret() && !value.isEmpty() ? Secret.MASK : value) + "  ("
+                                        + in.place(key.name()) + ")")
+                                .orElse(key.standard()))
+                .toList();
+    }
+}
