@@ -1,0 +1,5 @@
+/** The plugin @id@. */
+@NullMarked
+package org.example.@package@;
+
+import org.jspecify.annotations.NullMarked;
