@@ -1,0 +1,74 @@
+package org.kontor.core.access;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.EntityName;
+import org.kontor.api.Verb;
+
+/**
+ * What an actor may do, at the moment it was made. No statement on records is written without one, and only the {@link
+ * AccessPolicy} makes one.
+ */
+public final class Access {
+    private final KernelActor actor;
+    private final @Nullable String through;
+    private final Set<UUID> teams;
+    private final Set<UUID> subordinates;
+    private final Rights rights;
+
+    /** Looks up an actor's rights; the policy's business. */
+    interface Rights {
+        List<Right> of(EntityName entity, Verb verb);
+
+        boolean may(String permissionId);
+    }
+
+    Access(KernelActor actor, @Nullable String through, Set<UUID> teams, Set<UUID> subordinates, Rights rights) {
+        this.actor = actor;
+        this.through = through;
+        this.teams = Set.copyOf(teams);
+        this.subordinates = Set.copyOf(subordinates);
+        this.rights = rights;
+    }
+
+    /** Who acts: stands in {@code created_by}, and is "me" in conditions. */
+    public KernelActor actor() {
+        return actor;
+    }
+
+    /** The plugin in whose own right the actor acts, if it does. */
+    public Optional<String> through() {
+        return Optional.ofNullable(through);
+    }
+
+    /** The user's id. */
+    public UUID user() {
+        return actor.ref().id();
+    }
+
+    /** The user's teams. */
+    public Set<UUID> teams() {
+        return teams;
+    }
+
+    /** Everybody below the user in the reporting line, without the user. */
+    public Set<UUID> subordinates() {
+        return subordinates;
+    }
+
+    /**
+     * The actor's rights to do something with records of an entity; empty when there is none. For parts: the rights on
+     * their fields, the row being permitted with its parent.
+     */
+    public List<Right> rights(EntityName entity, Verb verb) {
+        return rights.of(entity, verb);
+    }
+
+    /** Whether the actor holds a permission, by its id. */
+    public boolean may(String permissionId) {
+        return rights.may(permissionId);
+    }
+}

@@ -1,0 +1,19 @@
+package org.kontor.core.meta;
+
+import org.kontor.api.Message;
+
+/** A value does not fit its field; the message says why. Becomes one line among a record's errors. */
+public final class BadValue extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Message reason;
+
+    public BadValue(Message reason) {
+        super(reason.english(), null, false, false);
+        this.reason = reason;
+    }
+
+    public Message reason() {
+        return reason;
+    }
+}

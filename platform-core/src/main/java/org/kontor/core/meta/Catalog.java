@@ -1,0 +1,223 @@
+package org.kontor.core.meta;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Action;
+import org.kontor.api.ActionName;
+import org.kontor.api.Behind;
+import org.kontor.api.Bucket;
+import org.kontor.api.Entity;
+import org.kontor.api.EntityName;
+import org.kontor.api.Field;
+import org.kontor.api.FieldType;
+import org.kontor.api.Message;
+import org.kontor.api.Period;
+import org.kontor.api.Ref;
+import org.kontor.api.Rule;
+import org.kontor.api.SystemTerm;
+import org.kontor.api.Term;
+import org.kontor.core.meta.kind.FieldKinds;
+
+/** Everything that the platform declares, resolved; immutable, one for each platform. Made by {@link CatalogBuilder}. */
+public final class Catalog implements org.kontor.api.Catalog {
+    private static final int MOST_HOPS = 5;
+
+    private final Map<EntityName, EntityMeta> entities;
+    private final Map<String, Action> freeActions;
+    private final FieldKinds kinds;
+    private final Identifiers identifiers;
+    private final ConditionJson conditionJson;
+
+    Catalog(Map<EntityName, EntityMeta> entities, Map<String, Action> freeActions, Identifiers identifiers) {
+        this.entities = Map.copyOf(entities);
+        this.freeActions = Map.copyOf(freeActions);
+        this.identifiers = identifiers;
+        this.conditionJson = new ConditionJson(this);
+        this.kinds = new FieldKinds(() -> conditionJson);
+    }
+
+    /** All entities. */
+    public Collection<EntityMeta> all() {
+        return entities.values();
+    }
+
+    /**
+     * An entity.
+     *
+     * @throws IllegalArgumentException when nobody declares it
+     */
+    public EntityMeta get(EntityName name) {
+        EntityMeta entity = entities.get(name);
+        if (entity == null) {
+            throw new IllegalArgumentException("no plugin declares the entity " + name);
+        }
+        return entity;
+    }
+
+    /** An entity, if somebody declares it. */
+    public Optional<EntityMeta> findMeta(EntityName name) {
+        return Optional.ofNullable(entities.get(name));
+    }
+
+    public Identifiers identifiers() {
+        return identifiers;
+    }
+
+    /** Reads and writes conditions as JSON. */
+    public ConditionJson conditionJson() {
+        return conditionJson;
+    }
+
+    /** The kind of a field that belongs to no entity: an action's input, a setting. */
+    public FieldMeta outside(Field<?> field, List<ChoiceOption> options) {
+        return new FieldMeta(
+                EntityName.of(field.shape().plugin(), field.shape().name()),
+                field.name(),
+                field,
+                kinds.of(field),
+                List.of(),
+                null,
+                field.shape().plugin(),
+                options,
+                false,
+                null);
+    }
+
+    /** An action, on records or of its own. */
+    public Optional<Action> action(ActionName name) {
+        String entity = name.entity();
+        if (entity == null) {
+            return Optional.ofNullable(freeActions.get(name.toString()));
+        }
+        return findMeta(EntityName.parse(entity)).stream()
+                .flatMap(meta -> meta.actions().stream())
+                .filter(action -> action.name().equals(name))
+                .findFirst();
+    }
+
+    /** The actions that belong to no record. */
+    public Collection<Action> freeActions() {
+        return freeActions.values();
+    }
+
+    /**
+     * Resolves a term.
+     *
+     * @throws BadValue when a field on the way does not exist or is no reference with one target
+     */
+    public TermPath resolve(Term<?> term) throws BadValue {
+        return switch (term) {
+            case Field<?> field -> own(field.entity(), field.name());
+            case SystemTerm<?> system -> own(system.owningEntity(), system.path());
+            case Bucket<?> bucket -> {
+                TermPath path = resolve(bucket.term());
+                if (path.last().type() != FieldType.DATE && path.last().type() != FieldType.MOMENT) {
+                    throw new BadValue(Message.of("system.no_period", "{field} is no date and cannot be cut to a period")
+                            .with("field", path.path()));
+                }
+                yield new TermPath(path.entity(), path.hops(), path.last(), bucket.period());
+            }
+            case Behind<?> behind -> {
+                TermPath reference = resolve(behind.reference());
+                TermPath rest = resolve(behind.term());
+                List<FieldMeta> hops = new ArrayList<>(reference.hops());
+                hops.add(reference.last());
+                hops.addAll(rest.hops());
+                List<EntityName> targets = reference.last().field().targets();
+                boolean fits = reference.last().type() == FieldType.REFERENCE
+                        && targets.size() == 1
+                        && targets.getFirst().equals(rest.entity().name());
+                if (!fits || hops.size() > MOST_HOPS) {
+                    throw unknownField(term.path());
+                }
+                yield new TermPath(reference.entity(), hops, rest.last(), rest.bucket());
+            }
+        };
+    }
+
+    private TermPath own(@Nullable EntityName entity, String field) throws BadValue {
+        EntityMeta meta = entity == null ? null : entities.get(entity);
+        FieldMeta found = meta == null ? null : meta.find(field).orElse(null);
+        if (meta == null || found == null) {
+            throw unknownField(field);
+        }
+        return new TermPath(meta, List.of(), found, null);
+    }
+
+    /**
+     * Reads a path as clients write it, {@code account.city} or {@code created_at:month}.
+     *
+     * @throws BadValue when there is no such field; the same answer as for a field that may not be read
+     */
+    public Term<?> term(EntityName entity, String path) throws BadValue {
+        int colon = path.indexOf(':');
+        String plain = colon < 0 ? path : path.substring(0, colon);
+        String[] names = plain.split("\\.", -1);
+        if (names.length > MOST_HOPS + 1) {
+            throw unknownField(path);
+        }
+        Term<?> term = term(entity, names, 0, path);
+        return colon < 0 ? term : term.by(period(path.substring(colon + 1), path));
+    }
+
+    private Term<?> term(EntityName entity, String[] names, int at, String path) throws BadValue {
+        EntityMeta meta = entities.get(entity);
+        FieldMeta field = meta == null ? null : meta.find(names[at]).orElse(null);
+        if (field == null) {
+            throw unknownField(path);
+        }
+        Term<?> here = field.system() == null ? field.field() : new SystemTerm<>(entity, field.system());
+        if (at == names.length - 1) {
+            return here;
+        }
+        if (field.type() != FieldType.REFERENCE || field.field().targets().size() != 1) {
+            throw unknownField(path);
+        }
+        @SuppressWarnings("unchecked")
+        Term<Ref> reference = (Term<Ref>) here;
+        return term(field.field().targets().getFirst(), names, at + 1, path).of(reference);
+    }
+
+    private static Period period(String name, String path) throws BadValue {
+        for (Period period : Period.values()) {
+            if (period.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return period;
+            }
+        }
+        throw unknownField(path);
+    }
+
+    /** The answer to a field that does not exist, and to one that may not be read. */
+    public static BadValue unknownField(String path) {
+        return new BadValue(Message.of("system.unknown_field", "There is no field {field}")
+                .with("field", path.length() > 100 ? path.substring(0, 100) + "…" : path));
+    }
+
+    @Override
+    public List<Entity> entities() {
+        return entities.values().stream()
+                .map(EntityMeta::declared)
+                .sorted((a, b) -> a.name().toString().compareTo(b.name().toString()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Entity> find(EntityName name) {
+        return findMeta(name).map(EntityMeta::declared);
+    }
+
+    @Override
+    public List<Rule> rules(EntityName name) {
+        return get(name).rules();
+    }
+
+    @Override
+    public List<Action> actions(EntityName name) {
+        return get(name).actions();
+    }
+}

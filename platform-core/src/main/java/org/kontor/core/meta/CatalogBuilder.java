@@ -1,0 +1,226 @@
+package org.kontor.core.meta;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Action;
+import org.kontor.api.Contribution;
+import org.kontor.api.Entity;
+import org.kontor.api.EntityName;
+import org.kontor.api.Field;
+import org.kontor.api.FieldType;
+import org.kontor.api.Hook;
+import org.kontor.api.Rule;
+import org.kontor.api.SystemTerm;
+import org.kontor.core.meta.kind.FieldKinds;
+
+/** Joins what all plugins contribute into one catalog. Takes contributions that passed the check. */
+public final class CatalogBuilder {
+    /** The users' entity, to which owner and creator refer. */
+    public static final EntityName USER = EntityName.of("system", "user");
+
+    /** The teams' entity. */
+    public static final EntityName TEAM = EntityName.of("system", "team");
+
+    private final List<Contribution> contributions;
+    private final Map<String, List<ChoiceOption>> options;
+    private final Identifiers identifiers;
+    private final AtomicReference<@Nullable Catalog> built = new AtomicReference<>();
+    private final FieldKinds kinds = new FieldKinds(() -> {
+        Catalog catalog = built.get();
+        if (catalog == null) {
+            throw new IllegalStateException("a condition was read before the catalog was built");
+        }
+        return catalog.conditionJson();
+    });
+
+    private record Declared(Field<?> field, String owner) {}
+
+    /**
+     * @param contributions of all plugins, the kernel's own among them
+     * @param options what administrators made of editable lists, by the list's name; lists that are missing here stand
+     *     as declared
+     */
+    public CatalogBuilder(
+            List<Contribution> contributions, Map<String, List<ChoiceOption>> options, Identifiers identifiers) {
+        this.contributions = List.copyOf(contributions);
+        this.options = Map.copyOf(options);
+        this.identifiers = identifiers;
+    }
+
+    public Catalog build() {
+        Map<EntityName, Entity> entities = new LinkedHashMap<>();
+        Map<EntityName, List<Declared>> fields = new LinkedHashMap<>();
+        contributions.forEach(contribution -> contribution.entities().forEach(entity -> {
+            entities.put(entity.name(), entity);
+            List<Declared> own = new ArrayList<>();
+            entity.fields().forEach(field -> own.add(new Declared(field, contribution.pluginId())));
+            fields.put(entity.name(), own);
+        }));
+        contributions.forEach(contribution -> contribution.foreignFields().forEach(foreign -> {
+            List<Declared> there = fields.get(foreign.entity());
+            if (there != null) {
+                foreign.fields().forEach(field -> there.add(new Declared(field, contribution.pluginId())));
+            }
+        }));
+        Map<EntityName, EntityMeta.Parent> parents = parents(fields);
+        Set<Field<?>> moved = movedFields();
+        Map<EntityName, List<FieldMeta>> resolved = new LinkedHashMap<>();
+        entities.forEach((name, entity) -> resolved.put(
+                name, resolve(entity, fields.getOrDefault(name, List.of()), parents.get(name), moved)));
+        Map<EntityName, EntityMeta> metas = new LinkedHashMap<>();
+        entities.forEach((name, entity) -> metas.put(name, meta(entity, resolved, parents.get(name))));
+        Catalog catalog = new Catalog(metas, freeActions(), identifiers);
+        built.set(catalog);
+        return catalog;
+    }
+
+    private static Map<EntityName, EntityMeta.Parent> parents(Map<EntityName, List<Declared>> fields) {
+        Map<EntityName, EntityMeta.Parent> parents = new HashMap<>();
+        fields.forEach((entity, declared) -> declared.stream()
+                .map(Declared::field)
+                .filter(field -> field.type() == FieldType.PARTS)
+                .forEach(field ->
+                        parents.put(field.targets().getFirst(), new EntityMeta.Parent(entity, field.name()))));
+        return parents;
+    }
+
+    private Set<Field<?>> movedFields() {
+        Set<Field<?>> moved = new HashSet<>();
+        contributions.forEach(contribution -> contribution
+                .actions()
+                .forEach(action -> action.move().ifPresent(move -> moved.add(move.field()))));
+        return moved;
+    }
+
+    private List<FieldMeta> resolve(
+            Entity entity, List<Declared> declared, EntityMeta.@Nullable Parent parent, Set<Field<?>> moved) {
+        EntityName name = entity.name();
+        List<FieldMeta> all = new ArrayList<>();
+        all.add(system(name, SystemTerm.Kind.ID, "id", reference(name, "id", name)));
+        if (parent != null) {
+            all.add(system(name, SystemTerm.Kind.PARENT, "parent_id", reference(name, "parent", parent.entity())));
+        }
+        if (entity.isOwned()) {
+            all.add(system(name, SystemTerm.Kind.OWNER, "owner_id", reference(name, "owner", USER)));
+            all.add(system(name, SystemTerm.Kind.TEAM, "team_id", reference(name, "team", TEAM)));
+        }
+        all.add(system(name, SystemTerm.Kind.CREATED_AT, "created_at", name.moment("created_at")));
+        all.add(system(name, SystemTerm.Kind.CREATED_BY, "created_by", reference(name, "created_by", USER)));
+        all.add(system(name, SystemTerm.Kind.UPDATED_AT, "updated_at", name.moment("updated_at")));
+        all.add(system(name, SystemTerm.Kind.UPDATED_BY, "updated_by", reference(name, "updated_by", USER)));
+        declared.forEach(each -> all.add(declared(entity, each, moved)));
+        return all;
+    }
+
+    private static Field<?> reference(EntityName entity, String name, EntityName target) {
+        return entity.reference(name, target);
+    }
+
+    private FieldMeta system(EntityName entity, SystemTerm.Kind kind, String column, Field<?> field) {
+        Column.Type type = field.type() == FieldType.MOMENT ? Column.Type.MOMENT : Column.Type.UUID;
+        return new FieldMeta(
+                entity,
+                field.name(),
+                field,
+                kinds.of(field),
+                List.of(identifiers.column(column, type)),
+                kind,
+                entity.plugin(),
+                List.of(),
+                false,
+                null);
+    }
+
+    private FieldMeta declared(Entity entity, Declared declared, Set<Field<?>> moved) {
+        Field<?> field = declared.field();
+        String link = field.type() == FieldType.REFERENCES ? identifiers.quote(linkTable(entity.name(), field)) : null;
+        return new FieldMeta(
+                entity.name(),
+                field.name(),
+                field,
+                kinds.of(field),
+                kinds.of(field).columns(field, identifiers),
+                null,
+                declared.owner(),
+                options(field),
+                moved.contains(field),
+                link);
+    }
+
+    /** The name of the table that holds the links of a field of references. */
+    public static String linkTable(EntityName entity, Field<?> field) {
+        return tableName(entity) + "_" + field.name();
+    }
+
+    /** The name of an entity's table. */
+    public static String tableName(EntityName entity) {
+        return entity.plugin() + "_" + entity.name();
+    }
+
+    private List<ChoiceOption> options(Field<?> field) {
+        return field.list()
+                .map(list -> options.getOrDefault(
+                        list.toString(),
+                        list.choices().stream()
+                                .map(choice -> new ChoiceOption(choice.name(), readable(choice.name()), true))
+                                .toList()))
+                .orElse(List.of());
+    }
+
+    /** A name made readable: {@code full_name} is "Full name". */
+    public static String readable(String name) {
+        String words = name.replace('_', ' ');
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private EntityMeta meta(
+            Entity entity, Map<EntityName, List<FieldMeta>> resolved, EntityMeta.@Nullable Parent parent) {
+        EntityName name = entity.name();
+        List<FieldMeta> fields = resolved.getOrDefault(name, List.of());
+        List<Field<?>> declared = fields.stream()
+                .filter(field -> field.system() == null)
+                .<Field<?>>map(FieldMeta::field)
+                .toList();
+        Entity whole = new Entity(
+                name, entity.label(), entity.plural(), declared, entity.title(), entity.isOwned(), entity.help());
+        List<EntityMeta.Incoming> incoming = new ArrayList<>();
+        resolved.forEach((from, theirs) -> theirs.stream()
+                .filter(field -> field.system() == null)
+                .filter(field -> field.type() == FieldType.REFERENCE || field.type() == FieldType.REFERENCES)
+                .filter(field -> field.field().targets().isEmpty()
+                        || field.field().targets().contains(name))
+                .forEach(field -> incoming.add(new EntityMeta.Incoming(from, field))));
+        List<Rule> rules = new ArrayList<>();
+        List<Hook> hooks = new ArrayList<>();
+        List<Action> actions = new ArrayList<>();
+        contributions.forEach(contribution -> {
+            contribution.rules().stream()
+                    .filter(each -> each.entity().equals(name))
+                    .forEach(each -> rules.addAll(each.rules()));
+            contribution.hooks().stream()
+                    .filter(hook -> hook.entity().equals(name))
+                    .forEach(hooks::add);
+            contribution.actions().stream()
+                    .filter(action -> action.entity().filter(name::equals).isPresent())
+                    .forEach(actions::add);
+        });
+        String table = tableName(name);
+        return new EntityMeta(
+                whole, table, identifiers.quote(table), fields, rules, hooks, actions, parent, incoming);
+    }
+
+    private Map<String, Action> freeActions() {
+        Map<String, Action> free = new LinkedHashMap<>();
+        contributions.forEach(contribution -> contribution.actions().stream()
+                .filter(action -> action.entity().isEmpty())
+                .forEach(action -> free.put(action.name().toString(), action)));
+        return free;
+    }
+}

@@ -1,0 +1,346 @@
+package org.kontor.core.meta;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Choice;
+import org.kontor.api.Condition;
+import org.kontor.api.EntityName;
+import org.kontor.api.FieldType;
+import org.kontor.api.Message;
+import org.kontor.api.Operand;
+import org.kontor.api.Operator;
+import org.kontor.api.Period;
+import org.kontor.api.Ref;
+import org.kontor.api.Term;
+import org.kontor.api.When;
+
+/**
+ * Conditions as JSON, whose operators are the names of {@link Term}'s methods: {@code {"city": {"is": "Praha"}, "or":
+ * [{"grade": {"in": ["a", "b"]}}, {"owner": {"isMe": true}}]}}. Several keys of one object mean all of them.
+ */
+public final class ConditionJson {
+    private static final int MOST_DEPTH = 20;
+    private static final int MOST_COMPARISONS = 200;
+    private static final int MOST_VALUES = 1000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Catalog catalog;
+
+    ConditionJson(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    private static final class Budget {
+        private int left = MOST_COMPARISONS;
+
+        void spend() throws BadValue {
+            if (--left < 0) {
+                throw new BadValue(Message.of("system.condition_too_large", "A condition may hold at most {max} comparisons")
+                        .with("max", MOST_COMPARISONS));
+            }
+        }
+    }
+
+    /**
+     * Reads a condition on an entity's records.
+     *
+     * @throws BadValue when a field, an operator or a value does not fit, naming it
+     */
+    public Condition parse(JsonNode json, EntityName entity) throws BadValue {
+        return condition(json, entity, 0, new Budget());
+    }
+
+    /** Reads a stored condition, which names its entity. */
+    public Condition parseStored(String text) throws BadValue {
+        try {
+            return parseStored(JSON.readTree(text));
+        } catch (JsonProcessingException e) {
+            throw FieldKind.expected("a condition as JSON");
+        }
+    }
+
+    /** Reads a stored condition, which names its entity. */
+    public Condition parseStored(JsonNode json) throws BadValue {
+        JsonNode entity = json.get("entity");
+        JsonNode where = json.get("where");
+        if (entity == null || !entity.isTextual() || where == null || json.size() != 2) {
+            throw FieldKind.expected("{\"entity\": \"contacts.account\", \"where\": {…}}");
+        }
+        EntityName name;
+        try {
+            name = EntityName.parse(entity.textValue());
+        } catch (IllegalArgumentException e) {
+            throw FieldKind.expected("an entity's name such as contacts.account");
+        }
+        if (catalog.findMeta(name).isEmpty()) {
+            throw new BadValue(Message.of("system.unknown_entity", "There is no entity {entity}")
+                    .with("entity", name.toString()));
+        }
+        return parse(where, name);
+    }
+
+    private Condition condition(JsonNode json, EntityName entity, int depth, Budget budget) throws BadValue {
+        if (!json.isObject()) {
+            throw FieldKind.expected("a condition such as {\"city\": {\"is\": \"Praha\"}}");
+        }
+        if (depth > MOST_DEPTH) {
+            throw new BadValue(Message.of("system.condition_too_deep", "A condition may be at most {max} levels deep")
+                    .with("max", MOST_DEPTH));
+        }
+        if (json.has("some")) {
+            return some(json, entity, depth, budget);
+        }
+        List<Condition> all = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : json.properties()) {
+            switch (entry.getKey()) {
+                case "and" -> all.add(new Condition.All(list(entry.getValue(), entity, depth, budget)));
+                case "or" -> all.add(new Condition.Any(list(entry.getValue(), entity, depth, budget)));
+                case "not" -> all.add(condition(entry.getValue(), entity, depth + 1, budget).not());
+                default -> comparisons(entry.getKey(), entry.getValue(), entity, budget, all);
+            }
+        }
+        return all.size() == 1 ? all.getFirst() : new Condition.All(all);
+    }
+
+    private List<Condition> list(JsonNode json, EntityName entity, int depth, Budget budget) throws BadValue {
+        if (!json.isArray()) {
+            throw FieldKind.expected("an array of conditions");
+        }
+        List<Condition> conditions = new ArrayList<>();
+        for (JsonNode each : json) {
+            budget.spend();
+            conditions.add(condition(each, entity, depth + 1, budget));
+        }
+        return conditions;
+    }
+
+    private Condition some(JsonNode json, EntityName entity, int depth, Budget budget) throws BadValue {
+        JsonNode what = json.get("some");
+        JsonNode where = json.get("where");
+        if (!what.isTextual() || json.size() > (where == null ? 1 : 2)) {
+            throw FieldKind.expected("{\"some\": \"addresses\", \"where\": {…}}");
+        }
+        budget.spend();
+        Term<Ref> back = back(what.textValue(), entity);
+        EntityName from = back.entity();
+        if (from == null) {
+            throw Catalog.unknownField(what.textValue());
+        }
+        return new Condition.Some(
+                back, where == null ? Condition.always() : condition(where, from, depth + 1, budget));
+    }
+
+    /** A field of parts of the entity, or {@code plugin.entity.reference} for records that point to it. */
+    private Term<Ref> back(String path, EntityName entity) throws BadValue {
+        FieldMeta parts = catalog.get(entity).find(path).filter(FieldMeta::isParts).orElse(null);
+        if (parts != null) {
+            return parts.field().targets().getFirst().parent();
+        }
+        int last = path.lastIndexOf('.');
+        try {
+            EntityName from = EntityName.parse(path.substring(0, Math.max(last, 0)));
+            Term<?> term = catalog.findMeta(from).isPresent() ? catalog.term(from, path.substring(last + 1)) : null;
+            if (term != null && catalog.resolve(term).last().field().targets().contains(entity)) {
+                @SuppressWarnings("unchecked")
+                Term<Ref> reference = (Term<Ref>) term;
+                return reference;
+            }
+        } catch (IllegalArgumentException e) {
+            throw Catalog.unknownField(path);
+        }
+        throw Catalog.unknownField(path);
+    }
+
+    private void comparisons(String path, JsonNode json, EntityName entity, Budget budget, List<Condition> all)
+            throws BadValue {
+        Term<?> term = catalog.term(entity, path);
+        if (!json.isObject() || json.isEmpty()) {
+            throw new BadValue(Message.of("system.no_operator", "{field} needs an operator such as '{'\"is\": …'}'")
+                    .with("field", path));
+        }
+        for (Map.Entry<String, JsonNode> entry : json.properties()) {
+            budget.spend();
+            try {
+                all.add(comparison(term, entry.getKey(), entry.getValue(), entity));
+            } catch (BadValue e) {
+                throw new BadValue(new Message(
+                        e.reason().key(),
+                        path + " " + entry.getKey() + ": " + e.reason().english(),
+                        e.reason().arguments()));
+            }
+        }
+    }
+
+    private Condition comparison(Term<?> term, String name, JsonNode json, EntityName entity) throws BadValue {
+        TermPath path = catalog.resolve(term);
+        switch (name) {
+            case "isMe":
+                return yesNo(json, new Condition.Compare(term, allowed(path, Operator.IS), new Operand.Me()));
+            case "isMyTeam":
+                return yesNo(json, new Condition.Compare(term, allowed(path, Operator.IN), new Operand.MyTeams()));
+            case "isEmpty":
+                return yesNo(json, term.isEmpty());
+            default:
+        }
+        Operator operator = allowed(path, operator(name));
+        if (json.isObject() && json.has("field") && json.size() == 1) {
+            return new Condition.Compare(
+                    term, operator, new Operand.OfTerm(catalog.term(entity, json.get("field").asText())));
+        }
+        if (json.isObject() && json.has("when")) {
+            return new Condition.Compare(term, operator, new Operand.At(when(json)));
+        }
+        if (operator == Operator.IN) {
+            return new Condition.Compare(term, operator, new Operand.Values(values(path, json)));
+        }
+        return new Condition.Compare(term, operator, Operand.of(value(path, operator, json)));
+    }
+
+    private static Condition yesNo(JsonNode json, Condition condition) throws BadValue {
+        if (!json.isBoolean()) {
+            throw FieldKind.expected("true or false");
+        }
+        return json.booleanValue() ? condition : condition.not();
+    }
+
+    private static Operator operator(String name) throws BadValue {
+        for (Operator operator : Operator.values()) {
+            if (operator.json().equals(name)) {
+                return operator;
+            }
+        }
+        return switch (name) {
+            case "before" -> Operator.LESS_THAN;
+            case "since" -> Operator.AT_LEAST;
+            default ->
+                throw new BadValue(Message.of("system.unknown_operator", "There is no operator {operator}")
+                        .with("operator", name.length() > 50 ? name.substring(0, 50) : name));
+        };
+    }
+
+    /** The operator, if the field's kind has it. */
+    public static Operator allowed(TermPath path, Operator operator) throws BadValue {
+        if (!path.last().kind().operators().contains(operator)) {
+            throw new BadValue(Message.of("system.operator_unfit", "{field} cannot be asked with {operator}")
+                    .with("field", path.path())
+                    .with("operator", operator.json()));
+        }
+        return operator;
+    }
+
+    private static List<Object> values(TermPath path, JsonNode json) throws BadValue {
+        if (!json.isArray() || json.size() > MOST_VALUES) {
+            throw FieldKind.expected("an array of at most " + MOST_VALUES + " values");
+        }
+        List<Object> values = new ArrayList<>();
+        for (JsonNode each : json) {
+            values.add(value(path, Operator.IS, each));
+        }
+        return values;
+    }
+
+    private static Object value(TermPath path, Operator operator, JsonNode json) throws BadValue {
+        if (operator == Operator.CONTAINS && path.last().type() == FieldType.CHOICES && json.isTextual()) {
+            return new Choice(json.textValue());
+        }
+        Object value = json.isNull() ? null : path.last().kind().parse(json, path.last().field());
+        if (value == null) {
+            throw FieldKind.expected("a value; for none there is isEmpty");
+        }
+        return value instanceof List<?> refs && operator == Operator.CONTAINS ? refs.getFirst() : value;
+    }
+
+    private static When when(JsonNode json) throws BadValue {
+        String anchor = json.path("when").asText();
+        When when =
+                switch (anchor) {
+                    case "now" -> When.now();
+                    case "today" -> When.today();
+                    case "start" -> When.start(period(json.path("period").asText()));
+                    default -> throw FieldKind.expected("when: now, today or start");
+                };
+        JsonNode plus = json.get("plus");
+        if (plus == null) {
+            return when;
+        }
+        if (!plus.isInt() || Math.abs(plus.intValue()) > 10_000) {
+            throw FieldKind.expected("plus: a whole number up to 10,000");
+        }
+        return when.plus(plus.intValue(), period(json.path("unit").asText("day")));
+    }
+
+    private static Period period(String name) throws BadValue {
+        for (Period period : Period.values()) {
+            if (period.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return period;
+            }
+        }
+        throw FieldKind.expected("a period: day, week, month, quarter or year");
+    }
+
+    /** A condition as it is stored; one that speaks of no field belongs to no entity and is stored for users. */
+    public String storedText(Condition condition) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.getFactory().createGenerator(text)) {
+            writeStored(json, condition);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /** Writes a condition with its entity. */
+    public void writeStored(JsonGenerator json, Condition condition) throws IOException {
+        EntityName entity = entity(condition);
+        json.writeStartObject();
+        json.writeStringField("entity", (entity == null ? CatalogBuilder.USER : entity).toString());
+        json.writeFieldName("where");
+        write(json, condition);
+        json.writeEndObject();
+    }
+
+    /** The entity that a condition is asked of, if it says. */
+    public @Nullable EntityName entity(Condition condition) {
+        return switch (condition) {
+            case Condition.Compare compare -> compare.term().entity();
+            case Condition.All all -> first(all.conditions());
+            case Condition.Any any -> first(any.conditions());
+            case Condition.Not not -> entity(not.condition());
+            case Condition.Some some -> target(some.back());
+        };
+    }
+
+    private @Nullable EntityName first(List<Condition> conditions) {
+        for (Condition each : conditions) {
+            EntityName entity = entity(each);
+            if (entity != null) {
+                return entity;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable EntityName target(Term<Ref> back) {
+        try {
+            List<EntityName> targets = catalog.resolve(back).last().field().targets();
+            return targets.size() == 1 ? targets.getFirst() : null;
+        } catch (BadValue e) {
+            return null;
+        }
+    }
+
+    /** Writes a condition without its entity. */
+    public void write(JsonGenerator json, Condition condition) throws IOException {
+        new ConditionWriter(catalog, json).write(condition);
+    }
+}

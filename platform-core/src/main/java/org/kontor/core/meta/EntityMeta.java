@@ -1,0 +1,143 @@
+package org.kontor.core.meta;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Action;
+import org.kontor.api.Entity;
+import org.kontor.api.EntityName;
+import org.kontor.api.Hook;
+import org.kontor.api.Rule;
+
+/** An entity, resolved: every plugin's fields, rules, hooks and actions, its table and who points to it. */
+public final class EntityMeta {
+    /** A reference by which records of an entity point here. */
+    public record Incoming(EntityName from, FieldMeta field) {}
+
+    /** Of a part: where it lives. */
+    public record Parent(EntityName entity, String field) {}
+
+    private final Entity declared;
+    private final String tableName;
+    private final String table;
+    private final Map<String, FieldMeta> all;
+    private final List<FieldMeta> stored;
+    private final List<Rule> rules;
+    private final List<Hook> hooks;
+    private final List<Action> actions;
+    private final @Nullable Parent parent;
+    private final List<Incoming> incoming;
+
+    EntityMeta(
+            Entity declared,
+            String tableName,
+            String table,
+            List<FieldMeta> fields,
+            List<Rule> rules,
+            List<Hook> hooks,
+            List<Action> actions,
+            @Nullable Parent parent,
+            List<Incoming> incoming) {
+        this.declared = declared;
+        this.tableName = tableName;
+        this.table = table;
+        Map<String, FieldMeta> byName = new LinkedHashMap<>();
+        fields.forEach(field -> byName.put(field.name(), field));
+        this.all = Map.copyOf(byName);
+        this.stored = List.copyOf(fields);
+        this.rules = List.copyOf(rules);
+        this.hooks = List.copyOf(hooks);
+        this.actions = List.copyOf(actions);
+        this.parent = parent;
+        this.incoming = List.copyOf(incoming);
+    }
+
+    public EntityName name() {
+        return declared.name();
+    }
+
+    /** The declaration, with the fields that other plugins and administrators added. */
+    public Entity declared() {
+        return declared;
+    }
+
+    /** The table's name in lower case. */
+    public String tableName() {
+        return tableName;
+    }
+
+    /** The table's name, quoted. */
+    public String table() {
+        return table;
+    }
+
+    /** Every field, system fields first (id foremost), then the declared ones in the order of forms. */
+    public List<FieldMeta> fields() {
+        return stored;
+    }
+
+    /** The declared fields, in the order of forms. */
+    public List<FieldMeta> declaredFields() {
+        return stored.stream().filter(field -> field.system() == null).toList();
+    }
+
+    public Optional<FieldMeta> find(String name) {
+        return Optional.ofNullable(all.get(name));
+    }
+
+    /**
+     * The field of that name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public FieldMeta get(String name) {
+        FieldMeta field = all.get(name);
+        if (field == null) {
+            throw new IllegalArgumentException(name() + " has no field '" + name + "'");
+        }
+        return field;
+    }
+
+    public boolean isOwned() {
+        return declared.isOwned();
+    }
+
+    public boolean isPart() {
+        return parent != null;
+    }
+
+    /** Of a part: where it lives. */
+    public Optional<Parent> parent() {
+        return Optional.ofNullable(parent);
+    }
+
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    public List<Hook> hooks() {
+        return hooks;
+    }
+
+    public List<Action> actions() {
+        return actions;
+    }
+
+    public Optional<Action> action(String name) {
+        return actions.stream()
+                .filter(action -> action.name().name().equals(name))
+                .findFirst();
+    }
+
+    /** Who points here, parts left out. */
+    public List<Incoming> incoming() {
+        return incoming;
+    }
+
+    @Override
+    public String toString() {
+        return name().toString();
+    }
+}

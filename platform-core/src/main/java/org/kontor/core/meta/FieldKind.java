@@ -1,0 +1,102 @@
+package org.kontor.core.meta;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Field;
+import org.kontor.api.FieldType;
+import org.kontor.api.Message;
+import org.kontor.api.Operator;
+
+/**
+ * Everything there is to know of a kind of field. One class per {@link FieldType}; no other place asks which type a
+ * field is.
+ *
+ * @param <T> the Java type of its values, as {@code org.kontor.api.Shape} promises it
+ */
+public interface FieldKind<T> {
+    FieldType type();
+
+    /** The columns that hold a value, in order; none where values live in a table of their own. */
+    List<Column> columns(Field<?> field, Identifiers identifiers);
+
+    /** Reads a value from consecutive columns of a row, beginning at {@code first}; null when the field is empty. */
+    @Nullable T read(ResultSet rows, int first) throws SQLException;
+
+    /** Adds what each column gets, in order, as the driver takes it. */
+    void bind(@Nullable T value, List<@Nullable Object> columns);
+
+    /** Writes a value. */
+    void write(JsonGenerator json, T value) throws IOException;
+
+    /**
+     * Reads a value that a client sent; never called for JSON null.
+     *
+     * @return null when the value says nothing, as blank text does
+     * @throws BadValue when it is of a wrong form
+     */
+    @Nullable T parse(JsonNode json, Field<?> field) throws BadValue;
+
+    /**
+     * Reads a value from text, as addresses and CSV files write it.
+     *
+     * @throws BadValue when it is of a wrong form
+     */
+    @Nullable T parse(String text, Field<?> field) throws BadValue;
+
+    /**
+     * The value as it is stored: stripped, folded, rounded to the column. Called for every value, whoever sets it.
+     *
+     * @return null when the value says nothing
+     * @throws BadValue when the value does not fit: too long, out of range, not in the list
+     */
+    @Nullable T check(Object value, FieldMeta field) throws BadValue;
+
+    /** Which comparisons make sense. */
+    Set<Operator> operators();
+
+    /** Whether lists sort, and aggregates group, by it. */
+    default boolean isSortable() {
+        return true;
+    }
+
+    /** Whether values are numbers that can be summed. */
+    default boolean isSummable() {
+        return false;
+    }
+
+    /** The column, of those that hold a value, by which lists sort and measures are worked out. */
+    default int sortColumn() {
+        return 0;
+    }
+
+    /**
+     * Adds a comparison with a value to a statement; the result is never unknown to SQL (an empty field answers no, and
+     * for {@link Operator#IS_NOT} yes).
+     *
+     * @param columns the columns, qualified and quoted
+     * @param operator one of {@link #operators()}; not {@link Operator#IN}, which is a chain of IS, unless the kind says
+     *     otherwise
+     */
+    void compare(Sql sql, List<String> columns, Operator operator, Object value);
+
+    /** How JSON Schema (2020-12, as OpenAPI 3.1 uses it) describes a value. */
+    ObjectNode schema(FieldMeta field);
+
+    /** The message for a value of a wrong form. */
+    static BadValue expected(String what) {
+        return new BadValue(Message.of("system.expected", "Expected {what}").with("what", what));
+    }
+
+    /** An empty object of JSON. */
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

@@ -1,0 +1,69 @@
+package org.kontor.core.meta;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.EntityName;
+import org.kontor.api.Field;
+import org.kontor.api.FieldType;
+import org.kontor.api.SystemTerm;
+
+/**
+ * A field of an entity, resolved. The fields that every entity has are fields too, with a {@link #system} kind.
+ *
+ * @param entity whose
+ * @param name as Java, JSON and paths write it
+ * @param field the declaration; for a system field one made up by the kernel
+ * @param kind what the kernel knows of its type
+ * @param columns where its values are kept
+ * @param system which of the fields that every entity has, or null
+ * @param owner the plugin that declared it, which may be another than the entity's
+ * @param options of a choice: what may be chosen, in order
+ * @param moved whether actions alone write it
+ * @param link of references: the table that holds the links, quoted; else null
+ */
+public record FieldMeta(
+        EntityName entity,
+        String name,
+        Field<?> field,
+        FieldKind<Object> kind,
+        List<Column> columns,
+        SystemTerm.@Nullable Kind system,
+        String owner,
+        List<ChoiceOption> options,
+        boolean moved,
+        @Nullable String link) {
+
+    public FieldMeta {
+        columns = List.copyOf(columns);
+        options = List.copyOf(options);
+    }
+
+    public FieldType type() {
+        return field.type();
+    }
+
+    /** Whether clients may never write it. */
+    public boolean isKept() {
+        return system != null && system != SystemTerm.Kind.OWNER && system != SystemTerm.Kind.TEAM;
+    }
+
+    /** Whether it holds parts. */
+    public boolean isParts() {
+        return type() == FieldType.PARTS;
+    }
+
+    /** Whether it holds several references, in a table of their own. */
+    public boolean isReferences() {
+        return type() == FieldType.REFERENCES;
+    }
+
+    /** Of a reference: whether it may point to records of several entities, and so says which. */
+    public boolean isOpen() {
+        return type() == FieldType.REFERENCE && field.targets().size() != 1;
+    }
+
+    @Override
+    public String toString() {
+        return entity + "." + name;
+    }
+}

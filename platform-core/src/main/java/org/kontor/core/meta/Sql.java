@@ -1,0 +1,65 @@
+package org.kontor.core.meta;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQL text in the making, with its bound values in order. Fragments come from the program and from the catalog's quoted
+ * names; whatever came from a person is bound.
+ */
+public final class Sql {
+    private final StringBuilder text = new StringBuilder(256);
+    private final List<@Nullable Object> values = new ArrayList<>();
+
+    /** Adds a trusted fragment. */
+    public Sql add(String fragment) {
+        text.append(fragment);
+        return this;
+    }
+
+    /** Adds a place holder and its value. */
+    public Sql bind(@Nullable Object value) {
+        text.append('?');
+        values.add(value);
+        return this;
+    }
+
+    /** Adds place holders separated by commas. */
+    public Sql bindAll(Collection<?> all) {
+        Iterator<?> each = all.iterator();
+        while (each.hasNext()) {
+            bind(each.next());
+            if (each.hasNext()) {
+                text.append(',');
+            }
+        }
+        return this;
+    }
+
+    /** Adds another text with its values. */
+    public Sql add(Sql other) {
+        text.append(other.text);
+        values.addAll(other.values);
+        return this;
+    }
+
+    public boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    public String text() {
+        return text.toString();
+    }
+
+    public List<@Nullable Object> values() {
+        return values;
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

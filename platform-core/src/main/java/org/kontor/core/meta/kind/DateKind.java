@@ -1,0 +1,51 @@
+package org.kontor.core.meta.kind;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import org.kontor.api.FieldType;
+import org.kontor.core.meta.BadValue;
+import org.kontor.core.meta.Column;
+import org.kontor.core.meta.FieldKind;
+
+/** A day of the calendar. */
+final class DateKind extends TemporalKind<LocalDate> {
+    private static final String FORM = "a date such as 2026-11-22, of the years 1 to 9999";
+
+    DateKind() {
+        super(LocalDate.class, Column.Type.DATE, FORM, "date");
+    }
+
+    @Override
+    public FieldType type() {
+        return FieldType.DATE;
+    }
+
+    @Override
+    LocalDate read(String text) {
+        return LocalDate.parse(text);
+    }
+
+    @Override
+    LocalDate fromColumn(ResultSet rows, int column) throws SQLException {
+        return rows.getObject(column, LocalDate.class);
+    }
+
+    @Override
+    Object column(LocalDate value) {
+        return value;
+    }
+
+    @Override
+    LocalDate store(LocalDate value) throws BadValue {
+        if (value.getYear() < 1 || value.getYear() > 9999) {
+            throw FieldKind.expected(FORM);
+        }
+        return value;
+    }
+
+    @Override
+    String text(LocalDate value) {
+        return value.toString();
+    }
+}

@@ -1,0 +1,56 @@
+package org.kontor.core.meta.kind;
+
+import java.util.function.Supplier;
+import org.kontor.api.Field;
+import org.kontor.api.FieldType;
+import org.kontor.core.meta.ConditionJson;
+import org.kontor.core.meta.FieldKind;
+
+/** Finds the kind of a field: the one place that asks which type a field is. */
+public final class FieldKinds {
+    private final Supplier<ConditionJson> conditions;
+
+    /**
+     * @param conditions reads and writes stored conditions; asked for when the first one is met, since it needs the
+     *     catalog that the kinds help to build
+     */
+    public FieldKinds(Supplier<ConditionJson> conditions) {
+        this.conditions = conditions;
+    }
+
+    /** The kind of a field. */
+    @SuppressWarnings("unchecked")
+    public FieldKind<Object> of(Field<?> field) {
+        return (FieldKind<Object>) kind(field);
+    }
+
+    private FieldKind<?> kind(Field<?> field) {
+        return switch (field.type()) {
+            case TEXT -> new TextKind();
+            case LONG_TEXT -> new LongTextKind();
+            case RICH_TEXT -> new RichTextKind();
+            case EMAIL -> new EmailKind();
+            case PHONE -> new PhoneKind();
+            case URL -> new UrlKind();
+            case INTEGER -> new IntegerKind();
+            case DECIMAL -> new DecimalKind(FieldType.DECIMAL);
+            case MONEY -> new MoneyKind();
+            case PRICE -> new DecimalKind(FieldType.PRICE);
+            case YES_NO -> new YesNoKind();
+            case DATE -> new DateKind();
+            case TIME -> new TimeKind();
+            case MOMENT -> new MomentKind();
+            case ZONED -> new ZonedKind();
+            case SPAN -> new SpanKind();
+            case CHOICE -> new ChoiceKind();
+            case CHOICES -> new ChoicesKind();
+            case REFERENCE ->
+                field.targets().size() == 1
+                        ? new ReferenceKind(field.targets().getFirst())
+                        : new OpenReferenceKind();
+            case REFERENCES -> new ReferencesKind(field.targets().getFirst());
+            case PARTS -> new PartsKind(field.targets().getFirst());
+            case CONDITION -> new ConditionKind(conditions);
+        };
+    }
+}
