@@ -1,6 +1,6 @@
 @echo off
 rem Starts Kontor on Windows. Needs Java 25 or newer: on the PATH, or where JAVA_HOME points to.
-rem KONTOR_BASE: where config\ and data\ are (default: the folder above this one). JAVA_OPTS: more options for Java.
+rem KONTOR_BASE: where config\ and data\ are (default: the folder above this one). KONTOR_JAVA_OPTS: more options for Java.
 setlocal
 for %%d in ("%~dp0..") do set "KONTOR_HOME=%%~fd"
 if not defined KONTOR_BASE set "KONTOR_BASE=%KONTOR_HOME%"
@@ -16,4 +16,4 @@ if %MAJOR% LSS 25 (
 
 for %%j in ("%KONTOR_HOME%\lib\platform-core-*.jar") do set "CORE=%%j"
 cd /d "%KONTOR_BASE%"
-"%JAVA%" -Xmx256m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %JAVA_OPTS% -jar "%CORE%" %*
+"%JAVA%" -Xmx256m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %KONTOR_JAVA_OPTS% -jar "%CORE%" %*
