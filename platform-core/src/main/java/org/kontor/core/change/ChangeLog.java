@@ -1,0 +1,51 @@
+package org.kontor.core.change;
+
+import java.util.List;
+import org.kontor.api.Ref;
+import org.kontor.core.database.Database;
+import org.kontor.core.database.Transaction;
+
+/** Who changed what, in the order in which it happened; written with the change itself, read by many. */
+public interface ChangeLog extends AutoCloseable {
+    /** Opens the log of a database whose fixed tables exist. */
+    static ChangeLog open(Database database) {
+        return StoredChangeLog.open(database);
+    }
+
+    /** Collects entries; they are written last before the commit, so the changed rows must be held by then. */
+    void append(Transaction transaction, List<NewChange> changes);
+
+    /**
+     * What came after a position, oldest first, as far as nothing older can still appear. An answer shorter than the
+     * limit means: everything that can be read now.
+     */
+    List<ChangeEntry> after(long seq, int limit);
+
+    /** The history of one record, newest first, from before an entry; {@link Long#MAX_VALUE} begins. */
+    List<ChangeEntry> of(Ref record, long beforeSeq, int limit);
+
+    /** Entries that match, newest first, from before an entry; {@link Long#MAX_VALUE} begins. */
+    List<ChangeEntry> search(ChangeFilter filter, long beforeSeq, int limit);
+
+    /** The epoch, and up to where the log can be read now. */
+    Position position();
+
+    /** Begins a new epoch: after a restore or a move to another database. */
+    void renewEpoch();
+
+    /**
+     * Has somebody woken when there may be entries to read, on whichever node they were written. The call must be short;
+     * it may come for nothing.
+     */
+    Subscription subscribe(Runnable wake);
+
+    @Override
+    void close();
+
+    /** Closing it ends the wake-ups. */
+    @FunctionalInterface
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,39 @@
+package org.kontor.core.change;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.kontor.api.Ref;
+
+/**
+ * One change, on its way into the log.
+ *
+ * @param at the transaction's moment
+ * @param record which record
+ * @param version the record's version afterwards
+ * @param kind what was done
+ * @param actorId whose record stands for who did it
+ * @param actorName how he is called today
+ * @param through the plugin in whose own right it was done
+ * @param changes JSON: <code>{"field":[old,new]}</code>
+ */
+public record NewChange(
+        Instant at,
+        Ref record,
+        long version,
+        ChangeKind kind,
+        UUID actorId,
+        String actorName,
+        Optional<String> through,
+        String changes) {
+    public NewChange {
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(record, "record");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(actorId, "actorId");
+        Objects.requireNonNull(actorName, "actorName");
+        Objects.requireNonNull(through, "through");
+        Objects.requireNonNull(changes, "changes");
+    }
+}

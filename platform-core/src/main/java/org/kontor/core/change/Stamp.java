@@ -1,0 +1,71 @@
+package org.kontor.core.change;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.TreeSet;
+import org.kontor.core.database.Database;
+import org.kontor.core.database.Dialect;
+import org.kontor.core.database.SqlFailure;
+import org.kontor.core.database.Transaction;
+
+/** Counters in the database by which nodes learn that something they remember has changed. */
+public final class Stamp {
+    /** Grants, roles, users, teams and sessions. */
+    public static final String RIGHTS = "rights";
+    /** Plugins, custom fields, custom entities and rules. */
+    public static final String MODEL = "model";
+
+    private final Database database;
+
+    public Stamp(Database database) {
+        this.database = database;
+    }
+
+    /** Counts one up when the transaction commits, however often it is called in it. */
+    public void bump(Transaction transaction, String name) {
+        transaction.once(Bumped.class, () -> Bumped.of(transaction)).names().add(name);
+    }
+
+    /** How often it was counted up; zero for a name that never was. */
+    public long read(String name) {
+        return database.glance(transaction -> {
+            PreparedStatement select = transaction.prepare("select times from system_stamp where name = ?");
+            select.setString(1, name);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0L;
+            }
+        });
+    }
+
+    /** Written late and in one order: the rows are held to the end, and everybody wants the same ones. */
+    private record Bumped(TreeSet<String> names) {
+        static Bumped of(Transaction transaction) {
+            Bumped bumped = new Bumped(new TreeSet<>());
+            transaction.beforeCommit(() -> bumped.write(transaction));
+            return bumped;
+        }
+
+        void write(Transaction transaction) {
+            try {
+                for (String name : names) {
+                    write(transaction, name);
+                }
+            } catch (SQLException e) {
+                throw new SqlFailure(e);
+            }
+        }
+
+        private static void write(Transaction transaction, String name) throws SQLException {
+            PreparedStatement upsert = transaction.prepare(
+                    transaction.dialect() == Dialect.H2
+                            ? "merge into system_stamp t using (select cast(? as varchar(60)) as n) s on t.name = s.n"
+                                    + " when matched then update set t.times = t.times + 1"
+                                    + " when not matched then insert (name, times) values (s.n, 1)"
+                            : "insert into system_stamp as t (name, times) values (?, 1)"
+                                    + " on conflict (name) do update set times = t.times + 1");
+            upsert.setString(1, name);
+            upsert.executeUpdate();
+        }
+    }
+}

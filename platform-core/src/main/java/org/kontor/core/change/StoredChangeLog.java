@@ -1,0 +1,202 @@
+package org.kontor.core.change;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.kontor.api.EntityName;
+import org.kontor.api.Ref;
+import org.kontor.core.database.Database;
+import org.kontor.core.database.Dialect;
+import org.kontor.core.database.SqlFailure;
+import org.kontor.core.database.Transaction;
+
+/** The change log in its table. */
+final class StoredChangeLog implements ChangeLog {
+    private static final String COLUMNS =
+            "seq, at, entity, record_id, version, kind, actor_id, actor_name, through, changes";
+    private static final String SELECT = "select " + COLUMNS + " from system_change where ";
+    private static final String INSERT =
+            "insert into system_change (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final Database database;
+    private final Horizon horizon;
+    private final Epoch epoch;
+    private final WakeUp wakeUp;
+
+    private StoredChangeLog(Database database, Horizon horizon, Epoch epoch) {
+        this.database = database;
+        this.horizon = horizon;
+        this.epoch = epoch;
+        this.wakeUp = WakeUp.start(database, horizon);
+    }
+
+    static StoredChangeLog open(Database database) {
+        return new StoredChangeLog(
+                database,
+                database.dialect() == Dialect.H2 ? InProcessHorizon.open(database) : new TicketHorizon(),
+                new Epoch(database));
+    }
+
+    @Override
+    public void append(Transaction transaction, List<NewChange> changes) {
+        transaction.once(Pending.class, () -> new Pending(transaction)).add(changes);
+    }
+
+    @Override
+    public List<ChangeEntry> after(long seq, int limit) {
+        return database.glance(transaction -> {
+            long safe = horizon.safe(transaction);
+            if (safe <= seq) {
+                return List.of();
+            }
+            PreparedStatement select =
+                    transaction.prepare(SELECT + "seq > ? and seq <= ? order by seq fetch first ? rows only");
+            select.setLong(1, seq);
+            select.setLong(2, safe);
+            select.setInt(3, limit);
+            return entries(select);
+        });
+    }
+
+    @Override
+    public List<ChangeEntry> of(Ref record, long beforeSeq, int limit) {
+        return database.glance(transaction -> {
+            PreparedStatement select = transaction.prepare(
+                    SELECT + "entity = ? and record_id = ? and seq < ? order by seq desc fetch first ? rows only");
+            select.setString(1, record.entity().toString());
+            select.setObject(2, record.id());
+            select.setLong(3, beforeSeq);
+            select.setInt(4, limit);
+            return entries(select);
+        });
+    }
+
+    @Override
+    public List<ChangeEntry> search(ChangeFilter filter, long beforeSeq, int limit) {
+        StringBuilder sql = new StringBuilder(SELECT).append("seq < ?");
+        List<Object> values = new ArrayList<>(List.of(beforeSeq));
+        filter.actorId().ifPresent(actor -> and(sql, " and actor_id = ?", values, actor));
+        filter.entity().ifPresent(entity -> and(sql, " and entity = ?", values, entity.toString()));
+        filter.kind().ifPresent(kind -> and(sql, " and kind = ?", values, kind.name()));
+        filter.from().ifPresent(from -> and(sql, " and at >= ?", values, from.atOffset(ZoneOffset.UTC)));
+        filter.before().ifPresent(before -> and(sql, " and at < ?", values, before.atOffset(ZoneOffset.UTC)));
+        sql.append(" order by seq desc fetch first ? rows only");
+        values.add(limit);
+        return database.glance(transaction -> {
+            PreparedStatement select = transaction.prepare(sql.toString());
+            for (int i = 0; i < values.size(); i++) {
+                select.setObject(i + 1, values.get(i));
+            }
+            return entries(select);
+        });
+    }
+
+    @Override
+    public Position position() {
+        return new Position(epoch.read(), database.glance(horizon::safe));
+    }
+
+    @Override
+    public void renewEpoch() {
+        epoch.renew();
+    }
+
+    @Override
+    public Subscription subscribe(Runnable wake) {
+        return wakeUp.subscribe(wake);
+    }
+
+    @Override
+    public void close() {
+        wakeUp.close();
+    }
+
+    private static void and(StringBuilder sql, String condition, List<Object> values, Object value) {
+        sql.append(condition);
+        values.add(value);
+    }
+
+    private static List<ChangeEntry> entries(PreparedStatement select) throws SQLException {
+        List<ChangeEntry> entries = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                entries.add(entry(row));
+            }
+        }
+        return entries;
+    }
+
+    private static ChangeEntry entry(ResultSet row) throws SQLException {
+        Instant at = row.getObject(2, OffsetDateTime.class).toInstant();
+        Ref record = Ref.of(EntityName.parse(row.getString(3)), row.getObject(4, UUID.class));
+        return new ChangeEntry(
+                row.getLong(1),
+                new NewChange(
+                        at,
+                        record,
+                        row.getLong(5),
+                        ChangeKind.valueOf(row.getString(6)),
+                        row.getObject(7, UUID.class),
+                        row.getString(8),
+                        Optional.ofNullable(row.getString(9)),
+                        row.getString(10)));
+    }
+
+    /** What one transaction will have changed. */
+    private final class Pending {
+        private final Transaction transaction;
+        private final List<NewChange> changes = new ArrayList<>();
+        private boolean written;
+
+        Pending(Transaction transaction) {
+            this.transaction = transaction;
+            transaction.lastBeforeCommit(this::write);
+            transaction.afterCommit(wakeUp::committed);
+        }
+
+        void add(List<NewChange> more) {
+            if (written) {
+                throw new IllegalStateException("The change log of this transaction is written already");
+            }
+            changes.addAll(more);
+        }
+
+        private void write() {
+            written = true;
+            if (changes.isEmpty()) {
+                return;
+            }
+            try {
+                long[] numbers = horizon.draw(transaction, changes.size());
+                PreparedStatement insert = transaction.prepare(INSERT);
+                for (int i = 0; i < numbers.length; i++) {
+                    bind(insert, numbers[i], changes.get(i));
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            } catch (SQLException e) {
+                throw new SqlFailure(e);
+            }
+        }
+
+        private static void bind(PreparedStatement insert, long seq, NewChange change) throws SQLException {
+            insert.setLong(1, seq);
+            insert.setObject(2, change.at().atOffset(ZoneOffset.UTC));
+            insert.setString(3, change.record().entity().toString());
+            insert.setObject(4, change.record().id());
+            insert.setLong(5, change.version());
+            insert.setString(6, change.kind().name());
+            insert.setObject(7, change.actorId());
+            insert.setString(8, change.actorName());
+            insert.setString(9, change.through().orElse(null));
+            insert.setString(10, change.changes());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.kontor.core.change;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.kontor.core.database.Transaction;
+
+/**
+ * On PostgreSQL every writer of the log holds a ticket, a shared advisory lock that is keyed by the sequence as it stood
+ * before he drew numbers. A writer missing among the locks has ended, and the database shows a commit before it frees
+ * locks; or he locks later, and draws higher numbers than we read. So everything up to the oldest ticket is complete.
+ */
+final class TicketHorizon implements Horizon {
+    /** The upper sixteen bits of the lock's key, kept free of other uses; 48 remain for the sequence. */
+    private static final long LOCKS = 7071;
+
+    private static final String TICKET = "select pg_advisory_xact_lock_shared((" + LOCKS + "::bigint << 48)"
+            + " | (select case when is_called then last_value else 0 end from system_change_seq))";
+    private static final String DRAW = "select nextval('system_change_seq') from generate_series(1, ?)";
+    private static final String DRAWN = "select case when is_called then last_value else 0 end from system_change_seq";
+    private static final String OLDEST = "select min(((classid::bigint & 65535) << 32) | objid::bigint) from pg_locks"
+            + " where locktype = 'advisory' and objsubid = 1 and (classid::bigint >> 16) = " + LOCKS
+            + " and database = (select oid from pg_database where datname = current_database())";
+
+    @Override
+    public long[] draw(Transaction transaction, int count) throws SQLException {
+        transaction.prepare(TICKET).execute();
+        PreparedStatement draw = transaction.prepare(DRAW);
+        draw.setInt(1, count);
+        long[] numbers = new long[count];
+        try (ResultSet rows = draw.executeQuery()) {
+            for (int i = 0; rows.next(); i++) {
+                numbers[i] = rows.getLong(1);
+            }
+        }
+        return numbers;
+    }
+
+    /** The order of the two statements matters, and that each sees the latest state. */
+    @Override
+    public long safe(Transaction glance) throws SQLException {
+        long drawn = drawn(glance);
+        try (ResultSet row = glance.prepare(OLDEST).executeQuery()) {
+            row.next();
+            long oldest = row.getLong(1);
+            return row.wasNull() ? drawn : Math.min(drawn, oldest);
+        }
+    }
+
+    @Override
+    public long drawn(Transaction glance) throws SQLException {
+        try (ResultSet row = glance.prepare(DRAWN).executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

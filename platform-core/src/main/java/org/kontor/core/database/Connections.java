@@ -1,0 +1,133 @@
+package org.kontor.core.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.kontor.core.database.Database.Mode;
+
+/** HikariCP's room: one pool whose sessions write, one whose sessions can only read one state of the data. */
+final class Connections implements AutoCloseable {
+    /** Survives a restart of the database, and load balancers that drop silent connections. */
+    private static final long MAX_LIFETIME_MS = 20 * 60_000L;
+
+    private final HikariDataSource writers;
+    private final HikariDataSource readers;
+
+    Connections(DatabaseSettings settings, Dialect dialect) {
+        this.writers = pool(settings, dialect, "writers", sessionSetup(settings, dialect, false));
+        try {
+            this.readers = pool(settings, dialect, "readers", sessionSetup(settings, dialect, true));
+        } catch (RuntimeException e) {
+            writers.close();
+            throw e;
+        }
+    }
+
+    Connection take(Mode mode) throws SQLException {
+        Connection connection = (mode == Mode.WRITE ? writers : readers).getConnection();
+        if (mode != Mode.GLANCE) {
+            // the driver's own flag: begin rides with the first statement
+            connection.setAutoCommit(false);
+        }
+        return connection;
+    }
+
+    /** Cached statements of changed tables would fail once each. */
+    void forgetStatements() {
+        writers.getHikariPoolMXBean().softEvictConnections();
+        readers.getHikariPoolMXBean().softEvictConnections();
+    }
+
+    void discard(Mode mode, Connection connection) {
+        (mode == Mode.WRITE ? writers : readers).evictConnection(connection);
+    }
+
+    PoolState state() {
+        HikariPoolMXBean write = writers.getHikariPoolMXBean();
+        HikariPoolMXBean read = readers.getHikariPoolMXBean();
+        return new PoolState(
+                write.getActiveConnections() + read.getActiveConnections(),
+                write.getIdleConnections() + read.getIdleConnections(),
+                write.getThreadsAwaitingConnection() + read.getThreadsAwaitingConnection());
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writers.close();
+    }
+
+    /** A connection outside the pools, without any timeout, for changes of the model and for listening. */
+    static Connection direct(DatabaseSettings settings) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", settings.user());
+        properties.setProperty("password", settings.password());
+        return DriverManager.getConnection(url(settings), properties);
+    }
+
+    /** The URL with what the promise of the database needs; what the administrator states there himself wins. */
+    static String url(DatabaseSettings settings) {
+        String url = settings.url();
+        if (Dialect.of(url) == Dialect.H2) {
+            String more = H2Store.isInMemory(url) ? with(url, "DB_CLOSE_DELAY", "-1") : with(url, "WRITE_DELAY", "0");
+            more = with(more, "DB_CLOSE_ON_EXIT", "FALSE");
+            more = with(more, "LOCK_TIMEOUT", "10000");
+            return with(more, "QUERY_CACHE_SIZE", "256");
+        }
+        return url.contains("reWriteBatchedInserts")
+                ? url
+                : url + (url.contains("?") ? "&" : "?") + "reWriteBatchedInserts=true";
+    }
+
+    private static String with(String url, String key, String value) {
+        return url.contains(";" + key + "=") ? url : url + ";" + key + "=" + value;
+    }
+
+    private static HikariDataSource pool(DatabaseSettings settings, Dialect dialect, String name, String setup) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("kontor-" + name);
+        config.setJdbcUrl(url(settings));
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(Math.min(2, settings.poolSize()));
+        config.setConnectionTimeout(Math.max(250, settings.connectTimeout().toMillis()));
+        config.setMaxLifetime(MAX_LIFETIME_MS);
+        config.setConnectionInitSql(setup);
+        if (dialect == Dialect.POSTGRESQL) {
+            config.addDataSourceProperty("ApplicationName", "kontor " + name);
+            config.addDataSourceProperty("preparedStatementCacheQueries", "512");
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+        }
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("The database " + settings.url() + " cannot be opened: " + reason(e), e);
+        }
+    }
+
+    private static String reason(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    private static String sessionSetup(DatabaseSettings settings, Dialect dialect, boolean reading) {
+        long timeout = settings.statementTimeout().toMillis();
+        if (dialect == Dialect.H2) {
+            return "set query_timeout " + timeout
+                    + (reading ? "; set session characteristics as transaction isolation level snapshot" : "");
+        }
+        return "set statement_timeout = " + timeout + "; set idle_in_transaction_session_timeout = "
+                + (timeout == 0 ? 0 : 2 * timeout)
+                + (reading
+                        ? "; set session characteristics as transaction isolation level repeatable read, read only"
+                        : "");
+    }
+}

@@ -1,0 +1,252 @@
+package org.kontor.core.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Message;
+import org.kontor.api.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one database of a process, and the four ways to use it. */
+public final class Database implements AutoCloseable {
+    /** Runs of one piece of work before its failure is taken for the answer. */
+    private static final int ATTEMPTS = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private final DatabaseSettings settings;
+    private final Dialect dialect;
+    private final @Nullable H2Store h2;
+    private final Connections connections;
+    private final ModelLock modelLock;
+    /** Only to refuse a transaction inside a transaction; nothing is looked up here. */
+    private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
+
+    private Database(DatabaseSettings settings, Dialect dialect) {
+        this.settings = settings;
+        this.dialect = dialect;
+        this.h2 = dialect == Dialect.H2 ? H2Store.open(settings) : null;
+        try {
+            this.connections = new Connections(settings, dialect);
+        } catch (RuntimeException e) {
+            closeStore();
+            throw e;
+        }
+        this.modelLock = ModelLock.of(dialect);
+    }
+
+    /**
+     * Opens the database that the URL names; an H2 file is made when it is missing and repaired when a table change was
+     * cut off.
+     *
+     * @throws IllegalStateException when it cannot be opened, with a reason for the administrator
+     */
+    public static Database open(DatabaseSettings settings) {
+        return new Database(settings, Dialect.of(settings.url()));
+    }
+
+    /** Which of the two it is. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** How it was opened. */
+    public DatabaseSettings settings() {
+        return settings;
+    }
+
+    /** Reads one consistent state. */
+    public <T extends @Nullable Object> T read(Work<T> work) {
+        return run(Mode.READ, work);
+    }
+
+    /** Runs one statement that reads, on the cheapest path; several see several states. */
+    public <T extends @Nullable Object> T glance(Work<T> work) {
+        return run(Mode.GLANCE, work);
+    }
+
+    /** Reads and writes; all of it or nothing happens. Run again when the database broke a deadlock. */
+    public <T extends @Nullable Object> T write(Work<T> work) {
+        return run(Mode.WRITE, work);
+    }
+
+    /**
+     * Changes tables, alone in the whole installation; on H2 nobody writes meanwhile. The connection commits each
+     * statement and knows no statement timeout; it is closed afterwards, however it is left.
+     */
+    public <T extends @Nullable Object> T changeModel(ModelWork<T> work) {
+        refuseNesting();
+        busy.set(true);
+        try (ModelLock.Held alone = modelLock.alone(settings)) {
+            T result = work.on(alone.connection());
+            connections.forgetStatements();
+            return result;
+        } catch (SQLException e) {
+            throw refused(e, SqlErrors.of(e));
+        } finally {
+            busy.remove();
+        }
+    }
+
+    /** A bell under a name, heard on all nodes. */
+    public Bell bell(String name) {
+        return dialect == Dialect.H2 ? new InProcessBell() : new PostgresBell(this, name);
+    }
+
+    /** The connections in use and those that wait for one, for the metrics. */
+    public PoolState poolState() {
+        return connections.state();
+    }
+
+    /** Waits for nobody: connections are cut, and an H2 file is left in order. */
+    @Override
+    public void close() {
+        connections.close();
+        closeStore();
+    }
+
+    private void closeStore() {
+        if (h2 != null) {
+            h2.close();
+        }
+    }
+
+    private void refuseNesting() {
+        if (busy.get() != null) {
+            throw new IllegalStateException("A transaction inside a transaction: use the records you were given");
+        }
+    }
+
+    private <T extends @Nullable Object> T run(Mode mode, Work<T> work) {
+        refuseNesting();
+        for (int attempt = 1; ; attempt++) {
+            Outcome<T> outcome = new Outcome<>();
+            try {
+                T result = attempt(mode, work, outcome);
+                outcome.committed();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                SqlError error = SqlErrors.find(e).orElse(null);
+                if (error == null || outcome.isCommitted()) {
+                    throw unchecked(e);
+                }
+                if (!error.isPassing() || attempt == ATTEMPTS) {
+                    throw refused(e, error);
+                }
+                LOG.debug("Run again after {}", error, e);
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000L, 20_000_000L * attempt));
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T attempt(Mode mode, Work<T> work, Outcome<T> outcome) throws SQLException {
+        busy.set(true);
+        try (ModelLock.Shared shared = mode == Mode.WRITE ? modelLock.shared() : ModelLock.Shared.NOTHING;
+                Connection connection = connections.take(mode)) {
+            Transaction transaction = new Transaction(connection, dialect, mode != Mode.WRITE);
+            outcome.of(transaction);
+            try {
+                T result = work.in(transaction);
+                transaction.runBeforeCommit();
+                transaction.closeStatements();
+                if (mode != Mode.GLANCE) {
+                    connection.commit();
+                }
+                outcome.ended(true);
+                return result;
+            } catch (Throwable e) {
+                transaction.closeStatements();
+                if (mode != Mode.GLANCE) {
+                    rollBack(connection, e);
+                }
+                if (SqlErrors.find(e)
+                        .filter(error -> error.kind() == SqlError.Kind.OUTDATED)
+                        .isPresent()) {
+                    connections.discard(mode, connection);
+                }
+                throw e;
+            } finally {
+                outcome.ended(false);
+            }
+        } finally {
+            busy.remove();
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable because) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    private static RuntimeException unchecked(Exception e) {
+        return e instanceof RuntimeException runtime ? runtime : new SqlFailure((SQLException) e);
+    }
+
+    private static RuntimeException refused(Exception e, SqlError error) {
+        if (e instanceof Refusal refusal) {
+            return refusal;
+        }
+        return switch (error.kind()) {
+            case CONNECTION, TIMEOUT, DEADLOCK, OUTDATED ->
+                Refusal.of(
+                        Refusal.Code.UNAVAILABLE,
+                        Message.of("system.database_away", "The database does not answer in time. Please try again."),
+                        e);
+            default -> unchecked(e);
+        };
+    }
+
+    /** How a transaction uses its connection. */
+    enum Mode {
+        READ,
+        GLANCE,
+        WRITE
+    }
+
+    /** Tells those who wait for a transaction's end, each once. */
+    private static final class Outcome<T extends @Nullable Object> {
+        private @Nullable Transaction transaction;
+        private boolean told;
+        private boolean committed;
+
+        void of(Transaction begun) {
+            this.transaction = begun;
+        }
+
+        boolean isCommitted() {
+            return committed;
+        }
+
+        void ended(boolean isCommitted) {
+            if (told || transaction == null) {
+                return;
+            }
+            told = true;
+            committed = isCommitted;
+            for (Consumer<Boolean> run : transaction.afterEnd()) {
+                quietly(() -> run.accept(isCommitted));
+            }
+        }
+
+        void committed() {
+            if (transaction != null) {
+                transaction.afterCommit().forEach(Outcome::quietly);
+            }
+        }
+
+        private static void quietly(Runnable run) {
+            try {
+                run.run();
+            } catch (RuntimeException e) {
+                LOG.error("What was to happen after a transaction failed; the transaction stands", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package org.kontor.core.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An H2 file while it is open: repaired before the first use, kept open by a connection of its own, left in order. */
+final class H2Store implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(H2Store.class);
+
+    /** ALTER TABLE copies a table under such a name, drops the old one and renames the copy. */
+    private static final Pattern COPY = Pattern.compile("(.+)_COPY_\\d+_\\d+");
+
+    private static final int DATABASE_ALREADY_OPEN = 90020;
+    private static final long COMPACT_FROM_BYTES = 16L << 20;
+    private static final int COMPACT_BELOW_FILL_RATE = 60;
+
+    private final boolean inMemory;
+    private final Connection keeper;
+
+    private H2Store(boolean inMemory, Connection keeper) {
+        this.inMemory = inMemory;
+        this.keeper = keeper;
+    }
+
+    static H2Store open(DatabaseSettings settings) {
+        RootOrder.register();
+        boolean inMemory = isInMemory(settings.url());
+        try {
+            Connection keeper = connect(settings);
+            try {
+                if (!inMemory) {
+                    requireImmediateWrites(keeper, settings);
+                    keeper = repaired(keeper, settings);
+                }
+                chooseOrder(keeper);
+                return new H2Store(inMemory, keeper);
+            } catch (SQLException | RuntimeException e) {
+                keeper.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "The database " + settings.url() + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    static boolean isInMemory(String url) {
+        return url.startsWith("jdbc:h2:mem:");
+    }
+
+    @Override
+    public void close() {
+        try (Connection last = keeper;
+                Statement statement = last.createStatement()) {
+            statement.execute(isWorthCompacting(statement) ? "shutdown compact" : "shutdown");
+        } catch (SQLException e) {
+            LOG.warn("The H2 database did not close in order; it will be checked when it is opened next", e);
+        }
+    }
+
+    private static Connection connect(DatabaseSettings settings) throws SQLException {
+        try {
+            return Connections.direct(settings);
+        } catch (SQLException e) {
+            if (e.getErrorCode() == DATABASE_ALREADY_OPEN) {
+                throw new IllegalStateException(
+                        "The database file of " + settings.url() + " is in use by another process. Stop that one, or"
+                                + " give this one a file of its own; several nodes need PostgreSQL.",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    /** With any delay a kill takes acknowledged commits with it. */
+    private static void requireImmediateWrites(Connection keeper, DatabaseSettings settings) throws SQLException {
+        String delay = setting(keeper, "WRITE_DELAY");
+        if (!delay.equals("0")) {
+            throw new IllegalStateException("The database " + settings.url() + " writes with a delay of " + delay
+                    + " ms and would lose changes; remove WRITE_DELAY from the URL");
+        }
+    }
+
+    private static String setting(Connection connection, String name) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "select setting_value from information_schema.settings where setting_name = ?")) {
+            select.setString(1, name);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getString(1) : "";
+            }
+        }
+    }
+
+    /** Finishes table copies that were cut off, after a copy of the file was made. */
+    private static Connection repaired(Connection keeper, DatabaseSettings settings) throws SQLException {
+        if (copies(keeper).isEmpty()) {
+            return keeper;
+        }
+        Path file = file(keeper);
+        try (Statement statement = keeper.createStatement()) {
+            statement.execute("shutdown");
+        }
+        Path backup = file.resolveSibling(file.getFileName() + ".before-repair-"
+                + DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").format(ZonedDateTime.now(ZoneOffset.UTC)));
+        try {
+            Files.copy(file, backup);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The database needs a repair, but its file cannot be copied first", e);
+        }
+        LOG.warn("A change of the model was cut off; the file was kept as {} and is being repaired", backup);
+        Connection again = connect(settings);
+        for (String copy : copies(again)) {
+            finish(again, copy);
+        }
+        return again;
+    }
+
+    private static void finish(Connection connection, String copy) throws SQLException {
+        Matcher name = COPY.matcher(copy);
+        if (!name.matches()) {
+            return;
+        }
+        String table = name.group(1);
+        // the original goes only when the copy is complete
+        boolean originalIsGone = !tables(connection).contains(table);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    originalIsGone
+                            ? "alter table " + quoted(copy) + " rename to " + quoted(table)
+                            : "drop table " + quoted(copy));
+        }
+        LOG.warn("Table {}: {}", table, originalIsGone ? "the finished copy took its place" : "dropped a cut off copy");
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static List<String> copies(Connection connection) throws SQLException {
+        return tables(connection).stream()
+                .filter(table -> COPY.matcher(table).matches())
+                .toList();
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select table_name from information_schema.tables"
+                        + " where table_schema = 'PUBLIC' and table_type = 'BASE TABLE' order by table_name")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+
+    private static Path file(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select database_path()")) {
+            row.next();
+            return Path.of(row.getString(1) + ".mv.db");
+        }
+    }
+
+    /** H2 sorts all texts of a file in one order, which is chosen before the first table is made. */
+    private static void chooseOrder(Connection keeper) throws SQLException {
+        if (tables(keeper).isEmpty()) {
+            try (Statement statement = keeper.createStatement()) {
+                statement.execute("set collation " + RootOrder.COLLATION + " strength tertiary");
+            }
+        } else if (!setting(keeper, "COLLATION").startsWith(RootOrder.COLLATION)) {
+            LOG.warn("This H2 file was made without the order of the alphabet; its lists sort by code points");
+        }
+    }
+
+    private boolean isWorthCompacting(Statement statement) throws SQLException {
+        if (inMemory) {
+            return false;
+        }
+        Connection connection = statement.getConnection();
+        String fillRate = setting(connection, "info.CHUNKS_FILL_RATE");
+        return sizeOf(file(connection)) > COMPACT_FROM_BYTES
+                && !fillRate.isEmpty()
+                && Integer.parseInt(fillRate) < COMPACT_BELOW_FILL_RATE;
+    }
+
+    private static long sizeOf(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

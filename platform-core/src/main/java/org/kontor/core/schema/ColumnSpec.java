@@ -1,0 +1,35 @@
+package org.kontor.core.schema;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A column that is wanted.
+ *
+ * @param name in lower case
+ * @param type what it holds
+ * @param nullable whether it may be empty; columns of fields always may, since a hidden field must not refuse rows
+ * @param formerly its name until now, whose values it takes over
+ */
+public record ColumnSpec(String name, ColumnType type, boolean nullable, Optional<String> formerly) {
+    public ColumnSpec {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(formerly, "formerly");
+    }
+
+    /** A column of a field. */
+    public static ColumnSpec of(String name, ColumnType type) {
+        return new ColumnSpec(name, type, true, Optional.empty());
+    }
+
+    /** The same, never empty; only for columns that come with their table. */
+    public ColumnSpec filled() {
+        return new ColumnSpec(name, type, false, formerly);
+    }
+
+    /** The same, taking over the values of a column with another name. */
+    public ColumnSpec formerly(String oldName) {
+        return new ColumnSpec(name, type, nullable, Optional.of(oldName));
+    }
+}

@@ -1,0 +1,74 @@
+package org.kontor.core.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.kontor.core.database.Dialect;
+
+/**
+ * A table of records that is wanted.
+ *
+ * @param name in lower case
+ * @param system the columns that come with the table; the first is its key
+ * @param columns one per field, added one by one
+ * @param indexes wanted beside the key
+ * @param checks wanted
+ */
+public record TableSpec(
+        String name,
+        List<ColumnSpec> system,
+        List<ColumnSpec> columns,
+        List<IndexSpec> indexes,
+        List<CheckSpec> checks) {
+    /** Which system columns a table of records has. */
+    public enum Kind {
+        PLAIN,
+        OWNED,
+        PART
+    }
+
+    public TableSpec {
+        Objects.requireNonNull(name, "name");
+        system = List.copyOf(system);
+        columns = List.copyOf(columns);
+        indexes = List.copyOf(indexes);
+        checks = List.copyOf(checks);
+    }
+
+    /** A table of records with its system columns and the indexes that go with them. */
+    public static TableSpec of(
+            String name, Kind kind, List<ColumnSpec> columns, List<IndexSpec> indexes, List<CheckSpec> checks) {
+        List<ColumnSpec> system = new ArrayList<>(List.of(
+                ColumnSpec.of("id", ColumnType.UUID).filled(),
+                ColumnSpec.of("version", ColumnType.BIGINT).filled(),
+                ColumnSpec.of("created_at", ColumnType.MOMENT).filled(),
+                ColumnSpec.of("created_by", ColumnType.UUID).filled(),
+                ColumnSpec.of("updated_at", ColumnType.MOMENT).filled(),
+                ColumnSpec.of("updated_by", ColumnType.UUID).filled()));
+        List<IndexSpec> all = new ArrayList<>();
+        if (kind == Kind.OWNED) {
+            system.add(ColumnSpec.of("owner_id", ColumnType.UUID));
+            system.add(ColumnSpec.of("team_id", ColumnType.UUID));
+            all.add(IndexSpec.of("owner_id"));
+            all.add(IndexSpec.of("team_id"));
+        }
+        if (kind == Kind.PART) {
+            system.add(ColumnSpec.of("parent_id", ColumnType.UUID).filled());
+            system.add(ColumnSpec.of("position", ColumnType.INTEGER).filled());
+            all.add(IndexSpec.of("parent_id", "position"));
+        }
+        all.addAll(indexes);
+        return new TableSpec(name, system, columns, all, checks);
+    }
+
+    /** System columns and columns of fields. */
+    public List<ColumnSpec> allColumns() {
+        List<ColumnSpec> all = new ArrayList<>(system);
+        all.addAll(columns);
+        return all;
+    }
+
+    String quoted(Dialect dialect) {
+        return dialect.quote(name);
+    }
+}
