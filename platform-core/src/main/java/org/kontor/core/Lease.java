@@ -1,0 +1,38 @@
+package org.kontor.core;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A hold on something that may be retired meanwhile: whoever has a lease works on it to the end, and the last one to
+ * give it back closes it.
+ *
+ * @param <T> what is held
+ */
+public final class Lease<T> implements AutoCloseable {
+    private final Leased<T> leased;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    Lease(Leased<T> leased) {
+        this.leased = leased;
+    }
+
+    /**
+     * What is held.
+     *
+     * @throws IllegalStateException after the lease was given back
+     */
+    public T get() {
+        if (!open.get()) {
+            throw new IllegalStateException("this lease was given back");
+        }
+        return leased.value();
+    }
+
+    /** Gives it back; a second time does nothing. */
+    @Override
+    public void close() {
+        if (open.compareAndSet(true, false)) {
+            leased.release();
+        }
+    }
+}
