@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A verb beyond create, update and delete: offered over REST, in the UI and to other plugins. Immutable; every method
  * that sets something answers a copy, and {@link #run} completes it.
+ *
+ * {@snippet class="org.kontor.example.ContactsPlugin" region="action"}
  */
 public final class Action {
     /**
@@ -84,7 +86,14 @@ public final class Action {
     /** On which records it may be run, checked when it runs and shown with the record. */
     public Action when(Condition condition) {
         return new Action(
-                name, entity, label, permission, Objects.requireNonNull(condition, "condition"), input, output, move,
+                name,
+                entity,
+                label,
+                permission,
+                Objects.requireNonNull(condition, "condition"),
+                input,
+                output,
+                move,
                 code);
     }
 

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An action's name, and the root of its input and output fields.
  *
+ * {@snippet class="org.kontor.example.ContactsPlugin" region="action-name"}
+ *
  * @param plugin the plugin that declares the action
  * @param entity the entity whose records it acts on, as {@code plugin.name}; null for an action of its own
  * @param name lower-case letters, digits and {@code _}, beginning with a letter

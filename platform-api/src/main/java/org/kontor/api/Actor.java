@@ -6,6 +6,8 @@ import java.util.Locale;
 /**
  * Who acts: a signed-in user, an API token of one, or a plugin itself. Made by the kernel only; a value made elsewhere
  * is refused at the door to data.
+ *
+ * {@snippet class="org.kontor.example.Asking" region="actor"}
  */
 public interface Actor {
     /** The user's record, or for a plugin's own actor the plugin's record. Stands in {@code created_by}. */

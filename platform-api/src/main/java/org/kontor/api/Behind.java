@@ -5,6 +5,8 @@ import java.util.Objects;
 /**
  * A term asked of the record behind a reference. Made by {@link Term#of}.
  *
+ * {@snippet class="org.kontor.example.Asking" region="behind"}
+ *
  * @param reference where to go; itself a term, so that paths may be longer
  * @param term what to ask there
  */

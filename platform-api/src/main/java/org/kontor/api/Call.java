@@ -2,7 +2,11 @@ package org.kontor.api;
 
 import java.util.Optional;
 
-/** One run of an {@link Action}. */
+/**
+ * One run of an {@link Action}.
+ *
+ * {@snippet class="org.kontor.example.ContactsPlugin" region="call"}
+ */
 public interface Call {
     /** The records, as whoever runs the action, in the request's transaction. */
     Records records();

@@ -3,7 +3,11 @@ package org.kontor.api;
 import java.util.List;
 import java.util.Optional;
 
-/** What the platform declares: every plugin's entities, with the fields that others and administrators added. */
+/**
+ * What the platform declares: every plugin's entities, with the fields that others and administrators added.
+ *
+ * {@snippet class="org.kontor.example.Asking" region="catalog"}
+ */
 public interface Catalog {
     /** All entities, by name. */
     List<Entity> entities();

@@ -5,6 +5,8 @@ import java.util.Optional;
 /**
  * One record that was written.
  *
+ * {@snippet class="org.kontor.example.InventoryPlugin" region="changes"}
+ *
  * @param before as it was; empty when it was created or brought back from the trash
  * @param after as it is; empty when it was deleted
  */

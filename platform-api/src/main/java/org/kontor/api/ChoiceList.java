@@ -8,6 +8,8 @@ import java.util.stream.Stream;
  * What a choice chooses from. A fixed list belongs to one field and to the code that knows its meaning; an editable one
  * begins with these choices, and administrators add, rename, order and retire values of their own.
  *
+ * {@snippet class="org.kontor.example.Account" region="choice-list"}
+ *
  * @param plugin the owning plugin's id
  * @param name the list's name within the plugin; several fields may share a list
  * @param choices what it begins with

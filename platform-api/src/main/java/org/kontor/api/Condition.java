@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 /**
  * A question that a record answers with yes or no. Data, not code: it can be stored in a field, sent over REST, and is
  * checked against the rights of whoever asks, each time it is asked.
+ *
+ * {@snippet class="org.kontor.example.Asking" region="condition"}
  */
 public sealed interface Condition {
     /** A term compared with something. */
@@ -80,14 +82,16 @@ public sealed interface Condition {
     /** Both. */
     default Condition and(Condition other) {
         return this instanceof All all
-                ? new All(Stream.concat(all.conditions.stream(), Stream.of(other)).toList())
+                ? new All(
+                        Stream.concat(all.conditions.stream(), Stream.of(other)).toList())
                 : new All(List.of(this, other));
     }
 
     /** One or the other, or both. */
     default Condition or(Condition other) {
         return this instanceof Any any
-                ? new Any(Stream.concat(any.conditions.stream(), Stream.of(other)).toList())
+                ? new Any(
+                        Stream.concat(any.conditions.stream(), Stream.of(other)).toList())
                 : new Any(List.of(this, other));
     }
 

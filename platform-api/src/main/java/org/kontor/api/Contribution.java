@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /**
  * Everything that one plugin adds, as one immutable value. Every method answers a copy with more in it; order does not
  * matter.
+ *
+ * {@snippet class="org.kontor.example.ContactsPlugin" region="plugin"}
  */
 public final class Contribution {
     /** Fields that this plugin adds to another plugin's entity; their names begin with this plugin's id and {@code _}. */

@@ -7,6 +7,8 @@ import java.util.function.Function;
  * The kernel may run it twice, when the database broke a deadlock, so it must do nothing but use its records.
  *
  * <p>A transaction inside a transaction is an error: use the records that you were given.
+ *
+ * {@snippet class="org.kontor.example.Asking" region="data"}
  */
 public interface Data {
     /** Reads one consistent state of the data; writing is refused. */

@@ -3,7 +3,11 @@ package org.kontor.api;
 import java.util.List;
 import java.util.Optional;
 
-/** One record that is about to be written. */
+/**
+ * One record that is about to be written.
+ *
+ * {@snippet class="org.kontor.example.ContactsPlugin" region="draft"}
+ */
 public interface Draft {
     /** The record as it is now; empty when it is being created. */
     Optional<Row> before();

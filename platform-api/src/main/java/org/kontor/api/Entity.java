@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An entity as its plugin declares it: what becomes a table, REST resources, rights, history and pages. Immutable;
  * every method answers a copy.
  *
+ * {@snippet class="org.kontor.example.Account" region="entity"}
+ *
  * @param name which
  * @param label what one record is called, in English: "Contact"
  * @param plural what several are called, in English: "Contacts"
@@ -40,8 +42,8 @@ public record Entity(
 
     /** With these fields too. */
     public Entity fields(Field<?>... fields) {
-        List<Field<?>> all = Stream.<Field<?>>concat(this.fields.stream(), Stream.of(fields))
-                .toList();
+        List<Field<?>> all =
+                Stream.<Field<?>>concat(this.fields.stream(), Stream.of(fields)).toList();
         return new Entity(name, label, plural, all, title, isOwned, help);
     }
 

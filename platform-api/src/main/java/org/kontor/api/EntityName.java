@@ -6,6 +6,8 @@ import java.util.Objects;
 /**
  * An entity's name, which is also the root of its fields and of the terms that every entity has.
  *
+ * {@snippet class="org.kontor.example.Account" region="name"}
+ *
  * @param plugin the owning plugin's id
  * @param name singular, lower-case letters, digits and {@code _}, beginning with a letter, at most 30 characters
  */

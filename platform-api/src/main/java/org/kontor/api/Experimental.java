@@ -6,7 +6,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Young API: it may still change within a major version. */
+/**
+ * Young API: it may still change within a major version.
+ *
+ * {@snippet class="org.kontor.example.YoungService" region="experimental"}
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.TYPE, ElementType.METHOD})

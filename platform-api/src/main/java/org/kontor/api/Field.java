@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * something answers a copy. Two fields with the same shape and name are equal, whatever else they say and whatever
  * class loader made them.
  *
+ * {@snippet class="org.kontor.example.Account" region="field"}
+ *
  * @param <T> the Java type of its values: see the method of {@link Shape} that made it
  */
 public final class Field<T> implements Term<T> {
@@ -54,51 +56,121 @@ public final class Field<T> implements Term<T> {
     Field<T> from(ChoiceList list) {
         Objects.requireNonNull(list, "list");
         return with(t -> new Traits(
-                t.label, t.help, t.required, t.unique, t.searchable, t.sensitive, t.translated, t.retired,
-                t.maxLength, t.formerly, list, t.targets));
+                t.label,
+                t.help,
+                t.required,
+                t.unique,
+                t.searchable,
+                t.sensitive,
+                t.translated,
+                t.retired,
+                t.maxLength,
+                t.formerly,
+                list,
+                t.targets));
     }
 
     Field<T> pointingTo(EntityName... targets) {
         return with(t -> new Traits(
-                t.label, t.help, t.required, t.unique, t.searchable, t.sensitive, t.translated, t.retired,
-                t.maxLength, t.formerly, t.list, List.of(targets)));
+                t.label,
+                t.help,
+                t.required,
+                t.unique,
+                t.searchable,
+                t.sensitive,
+                t.translated,
+                t.retired,
+                t.maxLength,
+                t.formerly,
+                t.list,
+                List.of(targets)));
     }
 
     /** What people read beside the field, in English. Without it the name speaks: {@code full_name} is "Full name". */
     public Field<T> label(String label) {
         Objects.requireNonNull(label, "label");
         return with(t -> new Traits(
-                label, t.help, t.required, t.unique, t.searchable, t.sensitive, t.translated, t.retired,
-                t.maxLength, t.formerly, t.list, t.targets));
+                label,
+                t.help,
+                t.required,
+                t.unique,
+                t.searchable,
+                t.sensitive,
+                t.translated,
+                t.retired,
+                t.maxLength,
+                t.formerly,
+                t.list,
+                t.targets));
     }
 
     /** A sentence that helps to fill the field, in English. */
     public Field<T> help(String help) {
         Objects.requireNonNull(help, "help");
         return with(t -> new Traits(
-                t.label, help, t.required, t.unique, t.searchable, t.sensitive, t.translated, t.retired,
-                t.maxLength, t.formerly, t.list, t.targets));
+                t.label,
+                help,
+                t.required,
+                t.unique,
+                t.searchable,
+                t.sensitive,
+                t.translated,
+                t.retired,
+                t.maxLength,
+                t.formerly,
+                t.list,
+                t.targets));
     }
 
     /** A record without a value here is refused; blank text counts as no value. */
     public Field<T> required() {
         return with(t -> new Traits(
-                t.label, t.help, true, t.unique, t.searchable, t.sensitive, t.translated, t.retired,
-                t.maxLength, t.formerly, t.list, t.targets));
+                t.label,
+                t.help,
+                true,
+                t.unique,
+                t.searchable,
+                t.sensitive,
+                t.translated,
+                t.retired,
+                t.maxLength,
+                t.formerly,
+                t.list,
+                t.targets));
     }
 
     /** No two live records of the entity hold the same value; records in the trash and empty values do not count. */
     public Field<T> unique() {
         return with(t -> new Traits(
-                t.label, t.help, t.required, true, t.searchable, t.sensitive, t.translated, t.retired,
-                t.maxLength, t.formerly, t.list, t.targets));
+                t.label,
+                t.help,
+                t.required,
+                true,
+                t.searchable,
+                t.sensitive,
+                t.translated,
+                t.retired,
+                t.maxLength,
+                t.formerly,
+                t.list,
+                t.targets));
     }
 
     /** Found by full-text search. */
     public Field<T> searchable() {
         return with(t -> new Traits(
-                t.label, t.help, t.required, t.unique, true, t.sensitive, t.translated, t.retired,
-                t.maxLength, t.formerly, t.list, t.targets));
+                t.label,
+                t.help,
+                t.required,
+                t.unique,
+                true,
+                t.sensitive,
+                t.translated,
+                t.retired,
+                t.maxLength,
+                t.formerly,
+                t.list,
+                t.targets));
     }
 
     /** The most characters that a text may have; at least 1, at most 4,000 for one line of text. */
@@ -107,8 +179,18 @@ public final class Field<T> implements Term<T> {
             throw new IllegalArgumentException("maxLength of " + this + " must be at least 1");
         }
         return with(t -> new Traits(
-                t.label, t.help, t.required, t.unique, t.searchable, t.sensitive, t.translated, t.retired,
-                characters, t.formerly, t.list, t.targets));
+                t.label,
+                t.help,
+                t.required,
+                t.unique,
+                t.searchable,
+                t.sensitive,
+                t.translated,
+                t.retired,
+                characters,
+                t.formerly,
+                t.list,
+                t.targets));
     }
 
     /**
@@ -117,30 +199,70 @@ public final class Field<T> implements Term<T> {
      */
     public Field<T> sensitive() {
         return with(t -> new Traits(
-                t.label, t.help, t.required, t.unique, t.searchable, true, t.translated, t.retired,
-                t.maxLength, t.formerly, t.list, t.targets));
+                t.label,
+                t.help,
+                t.required,
+                t.unique,
+                t.searchable,
+                true,
+                t.translated,
+                t.retired,
+                t.maxLength,
+                t.formerly,
+                t.list,
+                t.targets));
     }
 
     /** Its text may be kept in several languages beside the main one. */
     public Field<T> translated() {
         return with(t -> new Traits(
-                t.label, t.help, t.required, t.unique, t.searchable, t.sensitive, true, t.retired,
-                t.maxLength, t.formerly, t.list, t.targets));
+                t.label,
+                t.help,
+                t.required,
+                t.unique,
+                t.searchable,
+                t.sensitive,
+                true,
+                t.retired,
+                t.maxLength,
+                t.formerly,
+                t.list,
+                t.targets));
     }
 
     /** The name that this field had before; values, rights, history and views stay with it. */
     public Field<T> formerly(String name) {
         Objects.requireNonNull(name, "name");
         return with(t -> new Traits(
-                t.label, t.help, t.required, t.unique, t.searchable, t.sensitive, t.translated, t.retired,
-                t.maxLength, name, t.list, t.targets));
+                t.label,
+                t.help,
+                t.required,
+                t.unique,
+                t.searchable,
+                t.sensitive,
+                t.translated,
+                t.retired,
+                t.maxLength,
+                name,
+                t.list,
+                t.targets));
     }
 
     /** No longer in use: readable to upgrades only. */
     public Field<T> retired() {
         return with(t -> new Traits(
-                t.label, t.help, t.required, t.unique, t.searchable, t.sensitive, t.translated, true,
-                t.maxLength, t.formerly, t.list, t.targets));
+                t.label,
+                t.help,
+                t.required,
+                t.unique,
+                t.searchable,
+                t.sensitive,
+                t.translated,
+                true,
+                t.maxLength,
+                t.formerly,
+                t.list,
+                t.targets));
     }
 
     /** Sets this field to a value. */

@@ -1,6 +1,10 @@
 package org.kontor.api;
 
-/** The kinds of field. How each is stored, checked, compared and shown is the kernel's business. */
+/**
+ * The kinds of field. How each is stored, checked, compared and shown is the kernel's business.
+ *
+ * {@snippet class="org.kontor.example.Account" region="field-type"}
+ */
 public enum FieldType {
     TEXT,
     LONG_TEXT,

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A right: which verbs, on which records, for which fields. A right is the pair of records and fields: two grants never
  * open the fields of one on the records of the other. Immutable; every method answers a copy.
+ *
+ * {@snippet class="org.kontor.example.ContactsPlugin" region="grant"}
  */
 public final class Grant {
     private final EntityName entity;

@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 /**
  * Code that runs while records of an entity are written. It sees batches: one call for an import's thousand rows; a term
  * behind a reference is loaded for the whole batch at first touch.
+ *
+ * {@snippet class="org.kontor.example.ContactsPlugin" region="plugin"}
  */
 public sealed interface Hook {
     /** Whose records. */

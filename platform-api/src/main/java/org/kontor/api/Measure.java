@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is worked out over a group of records. Empty values do not count.
  *
+ * {@snippet class="org.kontor.example.Asking" region="measure"}
+ *
  * @param kind how
  * @param term over what; null for the count of records
  */

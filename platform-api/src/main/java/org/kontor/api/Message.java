@@ -8,6 +8,8 @@ import java.util.Objects;
  * A sentence for people, in the reader's language: an ICU MessageFormat pattern and its arguments. The English pattern
  * stands in the code; other languages in {@code i18n/<language>.properties} of the plugin, under the key.
  *
+ * {@snippet class="org.kontor.example.Writing" region="message"}
+ *
  * @param key for example {@code contacts.iban_wrong}; begins with the plugin's id
  * @param english the pattern in English, for example <code>{iban} is not a valid IBAN</code>
  * @param arguments the pattern's named arguments

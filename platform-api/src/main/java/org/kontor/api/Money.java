@@ -7,6 +7,8 @@ import java.util.Objects;
 /**
  * An exact amount in a currency. In JSON {@code {"amount":"12.50","currency":"EUR"}}.
  *
+ * {@snippet class="org.kontor.example.Writing" region="money"}
+ *
  * @param amount at most 19 digits before and 6 after the point
  * @param currency a code of ISO 4217
  */

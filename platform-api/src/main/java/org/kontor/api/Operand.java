@@ -3,7 +3,11 @@ package org.kontor.api;
 import java.util.List;
 import java.util.Objects;
 
-/** What a term is compared with. */
+/**
+ * What a term is compared with.
+ *
+ * {@snippet class="org.kontor.example.Asking" region="operand"}
+ */
 public sealed interface Operand {
     /** A value of the term's type. */
     record Value(Object value) implements Operand {

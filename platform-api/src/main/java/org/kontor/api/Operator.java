@@ -1,6 +1,10 @@
 package org.kontor.api;
 
-/** How a term is compared. The JSON form uses the names of {@link Term}'s methods, for example {@code atLeast}. */
+/**
+ * How a term is compared. The JSON form uses the names of {@link Term}'s methods, for example {@code atLeast}.
+ *
+ * {@snippet class="org.kontor.example.Asking" region="operator"}
+ */
 public enum Operator {
     IS("is"),
     IS_NOT("isNot"),

@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * Some records, in order.
  *
+ * {@snippet class="org.kontor.example.Asking" region="page"}
+ *
  * @param rows the records
  * @param next what to hand to {@link Query#after} for the following page; empty at the end
  * @param count how many there are in all, where the query asked

@@ -1,6 +1,10 @@
 package org.kontor.api;
 
-/** A stretch of the calendar. Weeks begin on Monday (ISO 8601). */
+/**
+ * A stretch of the calendar. Weeks begin on Monday (ISO 8601).
+ *
+ * {@snippet class="org.kontor.example.Asking" region="when"}
+ */
 public enum Period {
     DAY,
     WEEK,

@@ -5,6 +5,8 @@ import java.util.Objects;
 /**
  * A right beyond the verbs of entities, for actions and resources.
  *
+ * {@snippet class="org.kontor.example.ContactsPlugin" region="permission"}
+ *
  * @param plugin the plugin that declares it
  * @param name lower-case letters, digits, {@code _} and {@code .}
  * @param label what administrators read, in English

@@ -6,6 +6,8 @@ package org.kontor.api;
  * <p>The class needs a public constructor without parameters and a line in {@code
  * META-INF/services/org.kontor.api.Plugin}. {@link #contribute} is called once per plugin version, before the plugin
  * serves its first request; it must only build and return a value: no connection, no thread, no file.
+ *
+ * {@snippet class="org.kontor.example.ContactsPlugin" region="plugin"}
  */
 @FunctionalInterface
 public interface Plugin {

@@ -9,6 +9,8 @@ import org.slf4j.Logger;
  *
  * <p>During {@link Plugin#contribute} only {@link #pluginId()}, {@link #self()}, {@link #clock()} and {@link #log()}
  * answer, and the other doors may be kept for later.
+ *
+ * {@snippet class="org.kontor.example.ContactsPlugin" region="context"}
  */
 public interface PluginContext {
     /** The plugin's id, which is its folder's name and the prefix of everything it owns. */

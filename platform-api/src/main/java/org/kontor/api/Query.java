@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question about one entity. Immutable; every method answers a copy.
  *
+ * {@snippet class="org.kontor.example.Asking" region="query"}
+ *
  * @param entity whose records are asked
  * @param where what holds of them
  * @param sorts in which order; by id where nothing is said

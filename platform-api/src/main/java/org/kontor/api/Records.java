@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * <p>Refusals are {@link Refusal}s; what they did is rolled back with the transaction unless they are caught before any
  * change was made.
+ *
+ * {@snippet class="org.kontor.example.Writing" region="records"}
  */
 public interface Records {
     /** For whom everything is read and written. */

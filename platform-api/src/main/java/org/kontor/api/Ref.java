@@ -3,7 +3,11 @@ package org.kontor.api;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Which record: what a reference holds. */
+/**
+ * Which record: what a reference holds.
+ *
+ * {@snippet class="org.kontor.example.Asking" region="ref"}
+ */
 public record Ref(EntityName entity, UUID id) {
     public Ref {
         Objects.requireNonNull(entity, "entity");

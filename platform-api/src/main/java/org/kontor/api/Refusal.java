@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The one exception by which a request is refused; its code decides the answer over REST (RFC 9457). */
+/**
+ * The one exception by which a request is refused; its code decides the answer over REST (RFC 9457).
+ *
+ * {@snippet class="org.kontor.example.Writing" region="refusal"}
+ */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -9,6 +9,8 @@ import java.lang.annotation.Target;
 /**
  * States who may call a REST method or a mapper method. On a class it holds for all its methods. A method without one
  * is refused when the plugin is loaded.
+ *
+ * {@snippet class="org.kontor.example.TownResource" region="requires"}
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,7 +3,11 @@ package org.kontor.api;
 import java.util.List;
 import java.util.Objects;
 
-/** What an action answers. */
+/**
+ * What an action answers.
+ *
+ * {@snippet class="org.kontor.example.InventoryPlugin" region="receive"}
+ */
 public sealed interface Result {
     /** Nothing more than that it was done. */
     record None() implements Result {}

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 /**
  * A role that a plugin brings: grants and permissions under a name. Administrators give it to users or copy it.
  *
+ * {@snippet class="org.kontor.example.ContactsPlugin" region="role"}
+ *
  * @param plugin the plugin that declares it
  * @param name lower-case letters, digits and {@code _}
  * @param label what administrators read, in English

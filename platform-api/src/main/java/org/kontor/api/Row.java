@@ -5,6 +5,8 @@ import java.util.Optional;
 /**
  * A record as it was read (the Java type is {@code Row}, since {@code Record} collides with {@code java.lang.Record}).
  * Immutable. It holds what its reader may see: a field that they may not read is an unknown field.
+ *
+ * {@snippet class="org.kontor.example.Asking" region="row"}
  */
 public interface Row {
     /** Which record it is. */
@@ -20,8 +22,7 @@ public interface Row {
      * @throws IllegalArgumentException when the term is of another entity, or was not read
      */
     default <T> T get(Term<T> term) {
-        return find(term)
-                .orElseThrow(() -> new IllegalStateException(ref() + " has no value for " + term.path()));
+        return find(term).orElseThrow(() -> new IllegalStateException(ref() + " has no value for " + term.path()));
     }
 
     /**

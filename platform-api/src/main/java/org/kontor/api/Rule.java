@@ -7,6 +7,8 @@ import java.util.Objects;
  * What is always true of an entity's records, as data, behind every door: form, REST, bulk, import, other plugins. Each
  * kind has a form in the database or is checked where every write passes; anything with an {@code if} is a {@link
  * Hook}.
+ *
+ * {@snippet class="org.kontor.example.Account" region="rules"}
  */
 public sealed interface Rule {
     /**

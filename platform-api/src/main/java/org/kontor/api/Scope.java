@@ -3,6 +3,8 @@ package org.kontor.api;
 /**
  * How far a right reaches. On entities that are not {@link Entity#owned} every scope but {@link #ALL} reaches shared
  * records only.
+ *
+ * {@snippet class="org.kontor.example.ContactsPlugin" region="grant"}
  */
 public enum Scope {
     /** Records that were shared with the actor or with one of their teams. */

@@ -14,6 +14,8 @@ import java.util.Set;
  *
  * <p>Field names are lower-case letters, digits and {@code _}, beginning with a letter, at most 50 characters; Java,
  * column and JSON use that one name.
+ *
+ * {@snippet class="org.kontor.example.Account" region="shape"}
  */
 public sealed interface Shape permits EntityName, ActionName, ShapeName {
     /** The id of the plugin that owns the shape. */

@@ -5,6 +5,8 @@ import java.util.Objects;
 /**
  * A shape of its own, such as a plugin's settings.
  *
+ * {@snippet class="org.kontor.example.ContactsPlugin" region="settings"}
+ *
  * @param plugin the owning plugin's id
  * @param name for example {@code settings}
  */

@@ -3,7 +3,11 @@ package org.kontor.api;
 import java.time.Instant;
 import java.util.Objects;
 
-/** From one point in time up to, not including, a later one. */
+/**
+ * From one point in time up to, not including, a later one.
+ *
+ * {@snippet class="org.kontor.example.Asking" region="span"}
+ */
 public record Span(Instant from, Instant to) {
     public Span {
         Objects.requireNonNull(from, "from");

@@ -3,7 +3,11 @@ package org.kontor.api;
 import java.util.Locale;
 import java.util.Objects;
 
-/** A term that every entity has. Made by the methods of {@link EntityName}. */
+/**
+ * A term that every entity has. Made by the methods of {@link EntityName}.
+ *
+ * {@snippet class="org.kontor.example.Asking" region="system-term"}
+ */
 public record SystemTerm<T>(EntityName owningEntity, Kind kind) implements Term<T> {
     /** Which one. */
     public enum Kind {

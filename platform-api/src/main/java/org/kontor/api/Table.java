@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * The answer to an aggregate question: a line for each group.
  *
+ * {@snippet class="org.kontor.example.Asking" region="aggregate"}
+ *
  * @param groups the terms grouped by
  * @param measures what was worked out
  * @param lines in the query's order, by the groups where it names none

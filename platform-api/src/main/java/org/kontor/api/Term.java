@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Account.CITY.of(Invoice.ACCOUNT)} is the city of the invoice's account. Filters, sorts, groups, measures, titles,
  * rules and defaults take terms.
  *
+ * {@snippet class="org.kontor.example.Asking" region="term"}
+ *
  * @param <T> the Java type of its values
  */
 public sealed interface Term<T> permits Field, Behind, SystemTerm, Bucket {

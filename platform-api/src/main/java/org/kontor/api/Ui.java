@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Something that the web client shows, as data; what the browser reads is made from it. Labels are in English. */
+/**
+ * Something that the web client shows, as data; what the browser reads is made from it. Labels are in English.
+ *
+ * {@snippet class="org.kontor.example.ContactsPlugin" region="ui"}
+ */
 public sealed interface Ui {
     /**
      * An entry of the menu that opens an entity's list.
@@ -97,7 +101,12 @@ public sealed interface Ui {
     }
 
     /** A tile for the home page: a query's measure, list or chart. */
-    record Widget(String plugin, String name, String label, Query query, @Nullable Measure measure) implements Ui {
+    record Widget(
+            String plugin,
+            String name,
+            String label,
+            Query query,
+            @Nullable Measure measure) implements Ui {
         public Widget {
             Objects.requireNonNull(plugin, "plugin");
             Objects.requireNonNull(name, "name");
@@ -124,8 +133,7 @@ public sealed interface Ui {
     }
 
     static View view(EntityName entity, String name, String label) {
-        return new View(
-                entity, name, label, Layout.TABLE, List.of(), Condition.always(), List.of(), List.of());
+        return new View(entity, name, label, Layout.TABLE, List.of(), Condition.always(), List.of(), List.of());
     }
 
     static Section section(EntityName entity, String name, String label, int order, Field<?>... fields) {

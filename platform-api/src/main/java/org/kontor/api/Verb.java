@@ -1,6 +1,10 @@
 package org.kontor.api;
 
-/** What can be done to an entity's records. */
+/**
+ * What can be done to an entity's records.
+ *
+ * {@snippet class="org.kontor.example.ContactsPlugin" region="role"}
+ */
 public enum Verb {
     READ,
     CREATE,

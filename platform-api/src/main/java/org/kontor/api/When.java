@@ -6,6 +6,8 @@ import java.util.Objects;
  * A point in time that is worked out when a question is asked, in the zone of whoever asks: {@code When.today()},
  * {@code When.start(MONTH).plus(-1, MONTH)}.
  *
+ * {@snippet class="org.kontor.example.Asking" region="when"}
+ *
  * @param anchor where to start from: the present moment, or the beginning of the period around it
  * @param period the period whose beginning is meant; {@link Period#DAY} with {@link Anchor#NOW} has no meaning and is
  *     ignored
