@@ -1,0 +1,133 @@
+package org.kontor.core.schema;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.kontor.api.Field;
+import org.kontor.api.FieldType;
+import org.kontor.api.Rule;
+import org.kontor.api.SystemTerm;
+import org.kontor.api.Term;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.CatalogBuilder;
+import org.kontor.core.meta.Column;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+
+/** The tables that a catalog wants: one for each entity, and one for each field that holds several references. */
+public final class CatalogTables {
+    private CatalogTables() {}
+
+    /** All tables, in no particular order. */
+    public static List<TableSpec> of(Catalog catalog) {
+        List<TableSpec> tables = new ArrayList<>();
+        for (EntityMeta entity : catalog.all()) {
+            tables.add(table(entity));
+            entity.declaredFields().stream()
+                    .filter(FieldMeta::isReferences)
+                    .forEach(field -> tables.add(links(entity, field)));
+        }
+        return tables;
+    }
+
+    private static TableSpec table(EntityMeta entity) {
+        List<ColumnSpec> columns = new ArrayList<>();
+        Set<IndexSpec> indexes = new LinkedHashSet<>();
+        List<CheckSpec> checks = new ArrayList<>();
+        for (FieldMeta field : entity.declaredFields()) {
+            columns.addAll(columns(field));
+            if (field.type() == FieldType.REFERENCE) {
+                indexes.add(new IndexSpec(
+                        false, field.columns().reversed().stream().map(Column::name).toList()));
+            }
+            if (field.field().isUnique()) {
+                indexes.add(new IndexSpec(true, names(field)));
+            }
+        }
+        for (Rule rule : entity.rules()) {
+            switch (rule) {
+                case Rule.Unique unique -> indexes.add(new IndexSpec(true, fieldColumns(entity, unique.fields())));
+                case Rule.Index index -> indexColumns(entity, index).ifPresent(indexes::add);
+                case Rule.Must must ->
+                    CheckText.of(entity, must.condition())
+                            .ifPresent(text -> checks.add(new CheckSpec(must.name(), text)));
+                case Rule.Required required -> {}
+                case Rule.Fill fill -> {}
+            }
+        }
+        TableSpec.Kind kind = entity.isPart()
+                ? TableSpec.Kind.PART
+                : entity.isOwned() ? TableSpec.Kind.OWNED : TableSpec.Kind.PLAIN;
+        return TableSpec.of(entity.tableName(), kind, columns, List.copyOf(indexes), checks);
+    }
+
+    private static TableSpec links(EntityMeta entity, FieldMeta field) {
+        return new TableSpec(
+                CatalogBuilder.linkTable(entity.name(), field.field()),
+                List.of(
+                        ColumnSpec.of("id", ColumnType.UUID).filled(),
+                        ColumnSpec.of("record_id", ColumnType.UUID).filled(),
+                        ColumnSpec.of("target_id", ColumnType.UUID).filled(),
+                        ColumnSpec.of("position", ColumnType.INTEGER).filled()),
+                List.of(),
+                List.of(IndexSpec.unique("record_id", "target_id"), IndexSpec.of("target_id")),
+                List.of());
+    }
+
+    private static List<ColumnSpec> columns(FieldMeta field) {
+        List<ColumnSpec> specs = new ArrayList<>();
+        for (Column column : field.columns()) {
+            ColumnSpec spec = ColumnSpec.of(column.name(), type(column));
+            String suffix = column.name().substring(field.name().length());
+            specs.add(field.field()
+                    .formerName()
+                    .map(former -> spec.formerly(former + suffix))
+                    .orElse(spec));
+        }
+        return specs;
+    }
+
+    private static ColumnType type(Column column) {
+        return switch (column.type()) {
+            case UUID -> ColumnType.UUID;
+            case TEXT -> ColumnType.text(column.length());
+            case LONG_TEXT -> ColumnType.LONG_TEXT;
+            case INTEGER -> ColumnType.INTEGER;
+            case LONG -> ColumnType.BIGINT;
+            case DECIMAL -> ColumnType.DECIMAL;
+            case BOOLEAN -> ColumnType.YES_NO;
+            case DATE -> ColumnType.DATE;
+            case TIME -> ColumnType.TIME;
+            case MOMENT -> ColumnType.MOMENT;
+        };
+    }
+
+    private static List<String> names(FieldMeta field) {
+        return field.columns().stream().map(Column::name).toList();
+    }
+
+    private static List<String> fieldColumns(EntityMeta entity, List<Field<?>> fields) {
+        return fields.stream()
+                .flatMap(field -> names(entity.get(field.name())).stream())
+                .toList();
+    }
+
+    /** The columns of the terms and the id, as lists page by them; none where a term lies behind a reference. */
+    private static Optional<IndexSpec> indexColumns(EntityMeta entity, Rule.Index index) {
+        List<String> columns = new ArrayList<>();
+        for (Term<?> term : index.terms()) {
+            boolean isOwn = term instanceof Field<?> || term instanceof SystemTerm<?>;
+            FieldMeta field = isOwn ? entity.find(term.path()).orElse(null) : null;
+            if (field == null || field.columns().isEmpty()) {
+                return Optional.empty();
+            }
+            columns.add(field.columns().get(field.kind().sortColumn()).name());
+        }
+        if (!columns.contains("id")) {
+            columns.add("id");
+        }
+        return Optional.of(new IndexSpec(false, columns));
+    }
+}
