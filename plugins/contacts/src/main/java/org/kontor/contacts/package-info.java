@@ -1,4 +1,4 @@
-/** Companies, people and how to reach them. */
+/** Companies and people: one registry of everybody we deal with. */
 @NullMarked
 package org.kontor.contacts;
 

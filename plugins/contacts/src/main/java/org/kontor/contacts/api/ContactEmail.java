@@ -1,0 +1,25 @@
+package org.kontor.contacts.api;
+
+import org.kontor.api.Choice;
+import org.kontor.api.Entity;
+import org.kontor.api.EntityName;
+import org.kontor.api.Field;
+
+/** A further e-mail address of a contact person. */
+public final class ContactEmail {
+    public static final EntityName NAME = EntityName.of("contacts", "contact_email");
+
+    public static final Field<Choice> KIND = NAME.choice("kind", Lists.EMAIL_KIND);
+    public static final Field<String> EMAIL =
+            NAME.email("email").label("E-mail").required().searchable();
+    public static final Field<String> NOTE = NAME.text("note");
+
+    private ContactEmail() {}
+
+    /** The entity. */
+    public static Entity entity() {
+        return Entity.of(NAME, "E-mail address", "E-mail addresses")
+                .title(EMAIL)
+                .fields(KIND, EMAIL, NOTE);
+    }
+}

@@ -1,0 +1,124 @@
+package org.kontor.contacts.transfer;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.kontor.api.EntityName;
+import org.kontor.api.Message;
+
+/** What became of a file: counted as it goes, told at the end. */
+final class LoadReport {
+    private static final int MOST_PROBLEMS = 1_000;
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private record LeftOut(String column, String value) {}
+
+    private final EntityName entity;
+    private final String format;
+    private final boolean isRehearsal;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<LeftOut, Long> leftOut = new LinkedHashMap<>();
+    private final Set<String> ignored = new TreeSet<>();
+    private long read;
+    private long created;
+    private long updated;
+    private long unchanged;
+    private long rejected;
+
+    LoadReport(EntityName entity, String format, boolean isRehearsal) {
+        this.entity = entity;
+        this.format = format;
+        this.isRehearsal = isRehearsal;
+    }
+
+    void readOne() {
+        read++;
+    }
+
+    void wrote(Tally tally) {
+        created += tally.created();
+        updated += tally.updated();
+        unchanged += tally.unchanged();
+    }
+
+    /** A row stays out, for these reasons. */
+    void reject(List<Problem> reasons) {
+        rejected++;
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.addAll(reasons);
+        }
+    }
+
+    /** A value stays out, and its row is loaded without it. */
+    void leftOut(String column, String value) {
+        leftOut.merge(new LeftOut(column, value), 1L, Long::sum);
+    }
+
+    /** A column that goes nowhere has values. */
+    void ignored(String column) {
+        ignored.add(column);
+    }
+
+    /** Whether anything was written. */
+    boolean hasWritten() {
+        return created + updated + unchanged > 0 && !isRehearsal;
+    }
+
+    long rejected() {
+        return rejected;
+    }
+
+    String json(Duration took, Function<Message, String> text) {
+        StringWriter written = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(written)) {
+            json.writeStartObject();
+            json.writeStringField("entity", entity.toString());
+            json.writeStringField("format", format);
+            json.writeBooleanField("dry_run", isRehearsal);
+            json.writeNumberField("read", read);
+            json.writeNumberField("created", created);
+            json.writeNumberField("updated", updated);
+            json.writeNumberField("unchanged", unchanged);
+            json.writeNumberField("rejected", rejected);
+            json.writeNumberField("seconds", took.toMillis() / 1000.0);
+            json.writeArrayFieldStart("problems");
+            for (Problem problem : problems) {
+                json.writeStartObject();
+                json.writeNumberField("row", problem.line());
+                json.writeStringField("external_id", problem.key());
+                json.writeStringField("column", problem.column());
+                json.writeStringField("reason", text.apply(problem.reason()));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("left_out");
+            for (Map.Entry<LeftOut, Long> entry : leftOut.entrySet()) {
+                json.writeStartObject();
+                json.writeStringField("column", entry.getKey().column());
+                json.writeStringField("value", entry.getKey().value());
+                json.writeNumberField("rows", entry.getValue());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("ignored_columns");
+            for (String column : ignored) {
+                json.writeString(column);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return written.toString();
+    }
+}

@@ -1,0 +1,89 @@
+package org.kontor.contacts.transfer;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Actor;
+import org.kontor.api.Message;
+import org.kontor.api.PluginContext;
+import org.kontor.api.Refusal;
+import org.kontor.api.Requires;
+import org.kontor.contacts.api.Words;
+
+/** Loads accounts and contact persons from CSV files, as whoever sends them. */
+@Path("load")
+public final class LoadResource {
+    private static final Message NOTHING_THERE = Words.of("load_unknown", "Only accounts and contacts can be loaded");
+    private static final Message MAP_UNREADABLE =
+            Words.of("load_map_unreadable", "{map} is not a column and its field, such as Firma:name");
+
+    private final PluginContext context;
+
+    public LoadResource(PluginContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Loads a file and tells what became of each row.
+     *
+     * @param target {@code accounts} or {@code contacts}
+     * @param dryRun whether everything is tried and nothing kept
+     * @param source the program that the file comes from; with the id there it tells who is known already
+     * @param maps columns and where they go, for example {@code Firma:name}
+     */
+    @POST
+    @Path("{target}")
+    @Requires("contacts.load")
+    @Consumes({"text/csv", MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
+    @Produces(MediaType.APPLICATION_JSON)
+    public String load(
+            @PathParam("target") String target,
+            @QueryParam("dry_run") @DefaultValue("false") boolean dryRun,
+            @QueryParam("source") @Nullable String source,
+            @QueryParam("map") List<String> maps,
+            @Context Actor actor,
+            InputStream body) {
+        LoadTarget into =
+                LoadTarget.find(target).orElseThrow(() -> Refusal.of(Refusal.Code.NOT_FOUND, NOTHING_THERE));
+        Instant start = context.clock().instant();
+        InputStreamReader text = new InputStreamReader(
+                body,
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+        LoadReport report = new FileLoad(context, actor, into, dryRun)
+                .load(text, paths(maps), Optional.ofNullable(source).filter(name -> !name.isBlank()));
+        return report.json(
+                Duration.between(start, context.clock().instant()), message -> context.text(message, actor.locale()));
+    }
+
+    private static Map<String, String> paths(List<String> maps) {
+        Map<String, String> paths = new LinkedHashMap<>();
+        for (String map : maps) {
+            int colon = map.lastIndexOf(':');
+            if (colon < 1 || colon == map.length() - 1) {
+                throw Refusal.of(Refusal.Code.MALFORMED, MAP_UNREADABLE.with("map", map));
+            }
+            paths.put(map.substring(0, colon), map.substring(colon + 1));
+        }
+        return paths;
+    }
+}
