@@ -54,9 +54,7 @@ final class ContactsUi {
             accounts("channels", "Channels")
                     .where(Account.ROLES.contains(Account.CHANNEL_ROLE))
                     .sort(Account.GRADE.ascending(), Account.ACCOUNT_NAME.ascending()),
-            accounts("mine", "My accounts")
-                    .where(Account.NAME.owner().isMe())
-                    .sort(Account.ACCOUNT_NAME.ascending()),
+            accounts("mine", "My accounts").where(Account.NAME.owner().isMe()).sort(Account.ACCOUNT_NAME.ascending()),
             contacts("by_surname", "By surname").sort(Contact.LAST_NAME.ascending(), Contact.FIRST_NAME.ascending()),
             contacts("by_company", "By company name")
                     .sort(Account.ACCOUNT_NAME.of(Contact.ACCOUNT).ascending(), Contact.LAST_NAME.ascending()),
@@ -64,9 +62,7 @@ final class ContactsUi {
                     .sort(Account.ACCOUNT_TYPE.of(Contact.ACCOUNT).ascending(), Contact.LAST_NAME.ascending()),
             contacts("by_branch", "By branch")
                     .sort(Account.INDUSTRY.of(Contact.ACCOUNT).ascending(), Contact.LAST_NAME.ascending()),
-            contacts("mine", "Contacts I keep")
-                    .where(Contact.KEEPER.isMe())
-                    .sort(Contact.LAST_NAME.ascending()),
+            contacts("mine", "Contacts I keep").where(Contact.KEEPER.isMe()).sort(Contact.LAST_NAME.ascending()),
             Ui.section(
                     Account.NAME,
                     "who",
@@ -233,8 +229,7 @@ final class ContactsUi {
                     StageChange.STAGE_BEFORE,
                     StageChange.STAGE_AFTER,
                     StageChange.MOVED_BY),
-            Ui.related(
-                    Contact.NAME, "groups", "Groups", GroupMember.CONTACT, 50, GroupMember.GROUP, GroupMember.NOTE),
+            Ui.related(Contact.NAME, "groups", "Groups", GroupMember.CONTACT, 50, GroupMember.GROUP, GroupMember.NOTE),
             Ui.related(
                     PersonGroup.NAME,
                     "members",

@@ -80,7 +80,8 @@ public final class AccountActions {
                 .run(call -> {
                     Records own = call.records().as(self);
                     Row account = own.get(call.record().ref());
-                    Set<Choice> roles = new HashSet<>(account.find(Account.ROLES).orElse(Set.of()));
+                    Set<Choice> roles =
+                            new HashSet<>(account.find(Account.ROLES).orElse(Set.of()));
                     roles.add(role);
                     List<Assignment> values = new ArrayList<>(List.of(Account.ROLES.to(roles)));
                     Optional<String> known = account.find(numbers.number());

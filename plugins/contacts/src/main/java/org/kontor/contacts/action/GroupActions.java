@@ -73,12 +73,12 @@ public final class GroupActions {
     }
 
     private static Result members(Call call) {
-        Condition byHand =
-                Condition.some(GroupMember.CONTACT, GroupMember.GROUP.is(call.record().ref()));
-        Condition all = call.record().find(PersonGroup.CRITERION).map(byHand::or).orElse(byHand);
-        return Result.query(Query.of(Contact.NAME)
-                .where(all)
-                .sort(Contact.LAST_NAME.ascending(), Contact.FIRST_NAME.ascending()));
+        Condition byHand = Condition.some(
+                GroupMember.CONTACT, GroupMember.GROUP.is(call.record().ref()));
+        Condition all =
+                call.record().find(PersonGroup.CRITERION).map(byHand::or).orElse(byHand);
+        return Result.query(
+                Query.of(Contact.NAME).where(all).sort(Contact.LAST_NAME.ascending(), Contact.FIRST_NAME.ascending()));
     }
 
     private static Result add(Call call) {
@@ -107,9 +107,7 @@ public final class GroupActions {
     private static List<Row> byHand(Call call, List<Ref> contacts) {
         return call.records()
                 .list(Query.of(GroupMember.NAME)
-                        .where(GroupMember.GROUP
-                                .is(call.record().ref())
-                                .and(GroupMember.CONTACT.in(contacts)))
+                        .where(GroupMember.GROUP.is(call.record().ref()).and(GroupMember.CONTACT.in(contacts)))
                         .limit(Query.MOST))
                 .rows();
     }

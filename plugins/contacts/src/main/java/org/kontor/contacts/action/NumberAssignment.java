@@ -10,8 +10,7 @@ import org.kontor.contacts.api.NumberRange;
 
 /** Takes the next free number of a range; the range is held until the transaction ends, so that none is given twice. */
 record NumberAssignment(Choice usedFor, Field<String> number, long first) {
-    static final NumberAssignment DEBTOR =
-            new NumberAssignment(NumberRange.DEBTOR, Account.DEBTOR_NUMBER, 10_001);
+    static final NumberAssignment DEBTOR = new NumberAssignment(NumberRange.DEBTOR, Account.DEBTOR_NUMBER, 10_001);
     static final NumberAssignment CREDITOR =
             new NumberAssignment(NumberRange.CREDITOR, Account.CREDITOR_NUMBER, 70_001);
 

@@ -59,7 +59,8 @@ public final class Account {
             .maxLength(2)
             .help("Where it is registered: two letters of ISO 3166, for example DE; by default that of the address");
 
-    public static final Field<String> EMAIL = NAME.email("email").label("E-mail").searchable();
+    public static final Field<String> EMAIL =
+            NAME.email("email").label("E-mail").searchable();
     public static final Field<String> PHONE = NAME.phone("phone").searchable();
     /** The phone number in its international form, where it is a valid one: what callers are found by. */
     public static final Field<String> PHONE_E164 =
@@ -86,17 +87,16 @@ public final class Account {
     public static final Field<Choice> INDUSTRY = NAME.choice("industry", Lists.INDUSTRY);
     public static final Field<Choice> SOURCE = NAME.choice("source", Lists.SOURCE);
     public static final Field<Choice> REGION = NAME.choice("region", Lists.REGION);
-    public static final Field<Choice> DEPARTMENT = NAME.choice("department", Lists.DEPARTMENT)
-            .help("Which of our departments looks after this account");
+    public static final Field<Choice> DEPARTMENT =
+            NAME.choice("department", Lists.DEPARTMENT).help("Which of our departments looks after this account");
     public static final Field<Choice> GRADE = NAME.choice("grade", Lists.GRADE);
     public static final Field<Choice> CREDIT_GRADE = NAME.choice("credit_grade", Lists.CREDIT_GRADE);
     public static final Field<Choice> COMPANY_SIZE = NAME.choice("company_size", Lists.COMPANY_SIZE);
     public static final Field<Long> RATING = NAME.integer("rating").help("From 1 to 5");
     public static final Field<Choice> LIFECYCLE_STAGE = NAME.choice("lifecycle_stage", Lists.LIFECYCLE_STAGE);
 
-    public static final Field<Ref> PARENT = NAME.reference("parent_account", NAME)
-            .label("Parent company")
-            .help("The company that this one belongs to");
+    public static final Field<Ref> PARENT =
+            NAME.reference("parent_account", NAME).label("Parent company").help("The company that this one belongs to");
     public static final Field<Ref> CHANNEL =
             NAME.reference("channel", NAME).help("The partner through whom this customer came");
     public static final Field<Ref> ORGANIZATIONAL_UNIT =
@@ -109,8 +109,7 @@ public final class Account {
             .maxLength(3)
             .help("In which new documents are written: three letters of ISO 4217, for example EUR");
     public static final Field<Choice> PRICE_GROUP = NAME.choice("price_group", Lists.PRICE_GROUP);
-    public static final Field<BigDecimal> DISCOUNT =
-            NAME.decimal("discount").label("Discount (%)");
+    public static final Field<BigDecimal> DISCOUNT = NAME.decimal("discount").label("Discount (%)");
     public static final Field<Money> CREDIT_LIMIT = NAME.money("credit_limit");
     public static final Field<String> DEBTOR_NUMBER =
             NAME.text("debtor_number").unique().maxLength(30).searchable();

@@ -22,8 +22,6 @@ public final class AccountPhone {
 
     /** The entity. */
     public static Entity entity() {
-        return Entity.of(NAME, "Phone", "Phones")
-                .title(PHONE)
-                .fields(KIND, PHONE, PHONE_E164, NOTE);
+        return Entity.of(NAME, "Phone", "Phones").title(PHONE).fields(KIND, PHONE, PHONE_E164, NOTE);
     }
 }

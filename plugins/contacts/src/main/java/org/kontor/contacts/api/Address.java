@@ -18,8 +18,7 @@ public final class Address {
     public static final Field<String> RECIPIENT =
             NAME.text("recipient").maxLength(200).help("Whom letters are addressed to, when it is not the name above");
     public static final Field<String> STREET = NAME.text("street").searchable();
-    public static final Field<String> SUPPLEMENT =
-            NAME.text("supplement").help("Floor, building, care of");
+    public static final Field<String> SUPPLEMENT = NAME.text("supplement").help("Floor, building, care of");
     public static final Field<String> POSTAL_CODE = NAME.text("postal_code").maxLength(20);
     public static final Field<String> CITY = NAME.text("city").maxLength(120).searchable();
     public static final Field<String> REGION =

@@ -42,7 +42,8 @@ public final class Contact {
             .maxLength(8)
             .help("In which the person is written to: a code such as cs, de or zh");
 
-    public static final Field<String> EMAIL = NAME.email("email").label("E-mail").searchable();
+    public static final Field<String> EMAIL =
+            NAME.email("email").label("E-mail").searchable();
     public static final Field<String> PHONE = NAME.phone("phone").searchable();
     /** The phone number in its international form, where it is a valid one: what callers are found by. */
     public static final Field<String> PHONE_E164 =

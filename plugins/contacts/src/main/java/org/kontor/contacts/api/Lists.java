@@ -87,12 +87,12 @@ public final class Lists {
     public static final ChoiceList COMPANY_SIZE = list("company_size", "micro", "small", "medium", "large");
 
     /** Where a counterpart stands in its life with us. */
-    public static final ChoiceList LIFECYCLE_STAGE = list(
-            "lifecycle_stage", "lead", "prospect", "customer", "partner", "dormant", "former", "lost");
+    public static final ChoiceList LIFECYCLE_STAGE =
+            list("lifecycle_stage", "lead", "prospect", "customer", "partner", "dormant", "former", "lost");
 
     /** How a customer pays. */
-    public static final ChoiceList PAYMENT_TYPE = list(
-            "payment_type", "bank_transfer", "direct_debit", "card", "cash", "cash_on_delivery", "prepayment");
+    public static final ChoiceList PAYMENT_TYPE =
+            list("payment_type", "bank_transfer", "direct_debit", "card", "cash", "cash_on_delivery", "prepayment");
 
     /** Which prices a customer gets. */
     public static final ChoiceList PRICE_GROUP = list("price_group", "standard", "retail", "wholesale", "partner");
@@ -113,8 +113,8 @@ public final class Lists {
             list("web_kind", "website", "shop", "blog", "linkedin", "xing", "facebook", "wechat", "other");
 
     /** What is freely told of a person. */
-    public static final ChoiceList ATTRIBUTE_KIND = list(
-            "attribute_kind", "role", "preference", "interest", "gift", "food", "dislike", "allergy", "other");
+    public static final ChoiceList ATTRIBUTE_KIND =
+            list("attribute_kind", "role", "preference", "interest", "gift", "food", "dislike", "allergy", "other");
 
     /** How a person is addressed. */
     public static final ChoiceList SALUTATION = list("salutation", "mr", "ms", "mx", "dr", "prof");

@@ -25,7 +25,8 @@ public final class Organization {
             NAME.text("registration_number").maxLength(40);
     public static final Field<String> REGISTER_ENTRY =
             NAME.text("register_entry").help("As it must stand on letters: court or register, section, number");
-    public static final Field<String> VAT_ID = NAME.text("vat_id").label("VAT id").maxLength(20);
+    public static final Field<String> VAT_ID =
+            NAME.text("vat_id").label("VAT id").maxLength(20);
     public static final Field<String> TAX_NUMBER = NAME.text("tax_number").maxLength(40);
     public static final Field<String> EMAIL = NAME.email("email").label("E-mail");
     public static final Field<String> PHONE = NAME.phone("phone");

@@ -13,10 +13,9 @@ public final class OrganizationalUnit {
     public static final Field<String> UNIT_NAME =
             NAME.text("name").required().maxLength(120).searchable();
     public static final Field<String> CODE = NAME.text("code").unique().maxLength(30);
-    public static final Field<Ref> ORGANIZATION = NAME.reference("organization", Organization.NAME)
-            .label("Own company");
-    public static final Field<Ref> PARENT =
-            NAME.reference("parent_unit", NAME).label("Belongs to");
+    public static final Field<Ref> ORGANIZATION =
+            NAME.reference("organization", Organization.NAME).label("Own company");
+    public static final Field<Ref> PARENT = NAME.reference("parent_unit", NAME).label("Belongs to");
     public static final Field<Ref> HEAD = NAME.reference("head", EntityName.of("system", "user"));
     public static final Field<Boolean> ACTIVE = NAME.yesNo("active");
 

@@ -38,12 +38,11 @@ final class AccountDrafts {
     }
 
     private static void name(Draft draft) {
-        boolean isNatural = draft.find(Account.KIND)
-                .filter(Account.NATURAL_PERSON::equals)
-                .isPresent();
+        boolean isNatural =
+                draft.find(Account.KIND).filter(Account.NATURAL_PERSON::equals).isPresent();
         if (isNatural && draft.find(Account.LAST_NAME).isPresent()) {
-            String name = PersonName.full(
-                    draft.find(Account.FIRST_NAME), Optional.empty(), draft.find(Account.LAST_NAME));
+            String name =
+                    PersonName.full(draft.find(Account.FIRST_NAME), Optional.empty(), draft.find(Account.LAST_NAME));
             Completion.set(draft, Account.ACCOUNT_NAME, Optional.of(name));
         }
     }
@@ -54,8 +53,7 @@ final class AccountDrafts {
                 draft,
                 Account.REGISTRATION_NUMBER_VALID,
                 draft.find(Account.REGISTRATION_NUMBER)
-                        .flatMap(number ->
-                                country.flatMap(in -> CompanyNumber.isRegistrationNumberRight(number, in))));
+                        .flatMap(number -> country.flatMap(in -> CompanyNumber.isRegistrationNumberRight(number, in))));
         Completion.set(
                 draft,
                 Account.VAT_ID_VALID,

@@ -1,9 +1,9 @@
 package org.kontor.contacts.hook;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 import java.util.Optional;
 import org.kontor.api.Choice;
 import org.kontor.api.Draft;
@@ -15,12 +15,11 @@ import org.kontor.contacts.api.Contact;
 import org.kontor.contacts.api.ContactAddress;
 
 /** The addresses of an account or contact person: right countries, and one default of each kind. */
-record Addresses(
-        Field<List<Row>> parts, Field<Choice> kind, Field<Boolean> isDefault, Field<String> country) {
+record Addresses(Field<List<Row>> parts, Field<Choice> kind, Field<Boolean> isDefault, Field<String> country) {
     static final Addresses OF_ACCOUNT =
             new Addresses(Account.ADDRESSES, Address.KIND, Address.IS_DEFAULT, Address.COUNTRY);
-    static final Addresses OF_CONTACT = new Addresses(
-            Contact.ADDRESSES, ContactAddress.KIND, ContactAddress.IS_DEFAULT, ContactAddress.COUNTRY);
+    static final Addresses OF_CONTACT =
+            new Addresses(Contact.ADDRESSES, ContactAddress.KIND, ContactAddress.IS_DEFAULT, ContactAddress.COUNTRY);
 
     void complete(Draft parent) {
         if (!parent.changes(parts)) {

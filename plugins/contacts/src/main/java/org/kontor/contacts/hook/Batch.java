@@ -30,7 +30,8 @@ final class Batch {
         List<Row> found = new ArrayList<>();
         for (int from = 0; from < all.size(); from += SIZE) {
             List<Ref> some = all.subList(from, Math.min(from + SIZE, all.size()));
-            Query query = Query.of(entity).where(reference.in(some)).where(where).limit(Query.MOST);
+            Query query =
+                    Query.of(entity).where(reference.in(some)).where(where).limit(Query.MOST);
             Page<Row> page = records.list(query);
             found.addAll(page.rows());
             while (page.next().isPresent()) {

@@ -22,8 +22,7 @@ final class Completion {
     private static final Message NO_IBAN =
             Words.of("iban_wrong", "{iban} is not a valid IBAN: check country, length and check digits");
     private static final Message NO_BIC = Words.of("bic_wrong", "{bic} is not a valid BIC");
-    private static final Message TWO_DEFAULTS =
-            Words.of("default_twice", "Only one of a kind can be the default");
+    private static final Message TWO_DEFAULTS = Words.of("default_twice", "Only one of a kind can be the default");
 
     private Completion() {}
 
@@ -78,15 +77,15 @@ final class Completion {
      * before.
      */
     static void oneDefault(List<Draft> parts, Field<Boolean> isDefault) {
-        List<Draft> marked =
-                parts.stream().filter(part -> part.find(isDefault).orElse(false)).toList();
+        List<Draft> marked = parts.stream()
+                .filter(part -> part.find(isDefault).orElse(false))
+                .toList();
         if (marked.isEmpty() && !parts.isEmpty()) {
             parts.getFirst().set(isDefault.to(true));
         } else if (marked.size() > 1) {
             List<Draft> newly = marked.stream()
-                    .filter(part -> !part.before()
-                            .flatMap(row -> row.find(isDefault))
-                            .orElse(false))
+                    .filter(part ->
+                            !part.before().flatMap(row -> row.find(isDefault)).orElse(false))
                     .toList();
             if (newly.size() == 1) {
                 marked.stream().filter(part -> part != newly.getFirst()).forEach(part -> part.set(isDefault.to(false)));

@@ -25,8 +25,8 @@ import org.kontor.contacts.check.PersonName;
 final class ContactDrafts {
     private static final Message NO_LANGUAGE =
             Words.of("language_unknown", "{code} is not the code of a language such as cs, de or zh");
-    private static final Message ONE_ACCOUNT = Words.of(
-            "one_account_only", "A person belongs to one account only, unless the setting allows several");
+    private static final Message ONE_ACCOUNT =
+            Words.of("one_account_only", "A person belongs to one account only, unless the setting allows several");
     private static final Message IS_THE_PARTY = Words.of(
             "person_is_account", "This person is a natural-person account and cannot be moved to another account");
 

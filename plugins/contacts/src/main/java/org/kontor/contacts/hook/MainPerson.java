@@ -35,8 +35,8 @@ final class MainPerson {
         Records own = changes.records().as(self);
         // held, so that two who are marked at the same moment do so one after the other
         mainOf.keySet().stream().sorted(Comparator.comparing(Ref::id)).forEach(own::lock);
-        List<Row> marked = Batch.rows(
-                own, Contact.NAME, Contact.ACCOUNT, mainOf.keySet(), Contact.MAIN_PERSON.is(true));
+        List<Row> marked =
+                Batch.rows(own, Contact.NAME, Contact.ACCOUNT, mainOf.keySet(), Contact.MAIN_PERSON.is(true));
         for (Row person : marked) {
             if (!person.ref().equals(mainOf.get(person.get(Contact.ACCOUNT)))) {
                 own.update(person, Contact.MAIN_PERSON.to(false));

@@ -120,8 +120,8 @@ final class NaturalPerson {
                 .filter(NaturalPerson::isNatural)
                 .collect(Collectors.toMap(Row::ref, Function.identity()));
         accounts.forEach((ref, account) -> {
-            Row person = touched.get(ref)
-                    .after()
+            Row person = Optional.ofNullable(touched.get(ref))
+                    .flatMap(Change::after)
                     .orElseThrow(() -> Refusal.of(Refusal.Code.CONFLICT, PERSON_NEEDED));
             List<Assignment> differences = new ArrayList<>();
             SHARED.forEach(shared -> shared.toAccount(person, account, differences));

@@ -23,17 +23,21 @@ final class StageLog {
     }
 
     void write(Changes changes) {
-        Optional<Ref> mover =
-                Optional.of(changes.records().actor().ref()).filter(ref -> ref.entity().equals(USER));
+        Optional<Ref> mover = Optional.of(changes.records().actor().ref())
+                .filter(ref -> ref.entity().equals(USER));
         List<Values> moves = new ArrayList<>();
         for (Change change : changes) {
             if (change.before().isPresent() && change.after().isPresent() && change.changed(Account.LIFECYCLE_STAGE)) {
                 moves.add(Values.of(
                         StageChange.ACCOUNT.to(change.ref()),
-                        StageChange.STAGE_BEFORE.to(
-                                change.before().get().find(Account.LIFECYCLE_STAGE).orElse(null)),
-                        StageChange.STAGE_AFTER.to(
-                                change.after().get().find(Account.LIFECYCLE_STAGE).orElse(null)),
+                        StageChange.STAGE_BEFORE.to(change.before()
+                                .get()
+                                .find(Account.LIFECYCLE_STAGE)
+                                .orElse(null)),
+                        StageChange.STAGE_AFTER.to(change.after()
+                                .get()
+                                .find(Account.LIFECYCLE_STAGE)
+                                .orElse(null)),
                         StageChange.MOVED_AT.to(context.clock().instant()),
                         StageChange.MOVED_BY.to(mover.orElse(null))));
             }

@@ -2,6 +2,7 @@ package org.kontor.contacts.transfer;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,11 +77,13 @@ record BatchWriter(LoadTarget target, String source) {
         Set<String> keys = new TreeSet<>();
         for (LoadedRow row : rows) {
             row.links().values().forEach(link -> keys.add(link.key()));
-            row.parts().values().forEach(part -> part.values().forEach(value -> {
-                if (value instanceof LoadedRow.Link link) {
-                    keys.add(link.key());
-                }
-            }));
+            row.parts()
+                    .values()
+                    .forEach(part -> part.values().forEach(value -> {
+                        if (value instanceof LoadedRow.Link link) {
+                            keys.add(link.key());
+                        }
+                    }));
         }
         Map<String, Row> byKey = new HashMap<>();
         List<String> all = List.copyOf(keys);
@@ -93,8 +96,9 @@ record BatchWriter(LoadTarget target, String source) {
             }
         }
         List<Ref> natural = byKey.values().stream()
-                .filter(account ->
-                        account.find(Account.KIND).filter(Account.NATURAL_PERSON::equals).isPresent())
+                .filter(account -> account.find(Account.KIND)
+                        .filter(Account.NATURAL_PERSON::equals)
+                        .isPresent())
                 .map(Row::ref)
                 .toList();
         Map<Ref, Row> persons = natural.isEmpty()
@@ -121,19 +125,20 @@ record BatchWriter(LoadTarget target, String source) {
     private static List<Problem> unresolved(LoadedRow row, Accounts accounts) {
         List<Problem> problems = new ArrayList<>();
         row.links().values().forEach(link -> missing(row, link, accounts).ifPresent(problems::add));
-        row.parts().values().forEach(part -> part.values().forEach(value -> {
-            if (value instanceof LoadedRow.Link link) {
-                missing(row, link, accounts).ifPresent(problems::add);
-            }
-        }));
+        row.parts()
+                .values()
+                .forEach(part -> part.values().forEach(value -> {
+                    if (value instanceof LoadedRow.Link link) {
+                        missing(row, link, accounts).ifPresent(problems::add);
+                    }
+                }));
         return problems;
     }
 
     private static Optional<Problem> missing(LoadedRow row, LoadedRow.Link link, Accounts accounts) {
         return accounts.byKey().containsKey(link.key())
                 ? Optional.empty()
-                : Optional.of(
-                        new Problem(row.line(), row.key(), link.column(), NOT_LOADED.with("key", link.key())));
+                : Optional.of(new Problem(row.line(), row.key(), link.column(), NOT_LOADED.with("key", link.key())));
     }
 
     private List<Assignment> values(LoadedRow row, Accounts accounts) {
@@ -142,13 +147,17 @@ record BatchWriter(LoadTarget target, String source) {
                 row.find(Account.KIND).filter(Account.NATURAL_PERSON::equals).isPresent();
         row.values().forEach((field, value) -> {
             boolean isWorkedOut = target.computed().contains(field)
-                    || isNatural && field.equals(Account.ACCOUNT_NAME) && row.find(Account.LAST_NAME).isPresent();
+                    || isNatural
+                            && field.equals(Account.ACCOUNT_NAME)
+                            && row.find(Account.LAST_NAME).isPresent();
             if (!isWorkedOut) {
                 values.add(new Assignment.Value(field, value));
             }
         });
-        row.links().forEach((field, link) -> values.add(new Assignment.Value(
-                field, Objects.requireNonNull(accounts.byKey().get(link.key())).ref())));
+        row.links()
+                .forEach((field, link) -> values.add(new Assignment.Value(
+                        field,
+                        Objects.requireNonNull(accounts.byKey().get(link.key())).ref())));
         if (!row.key().isEmpty()) {
             values.add(target.source().to(source));
             values.add(target.key().to(row.key()));
@@ -180,17 +189,17 @@ record BatchWriter(LoadTarget target, String source) {
      * The fields of parts that have to be written. A part of the file that the record has already stays as it is; one
      * that it has not takes the place of the first of its kind.
      */
-    private static List<Assignment> parts(
-            Records records, LoadedRow row, Accounts accounts, List<Row> there) {
+    private static List<Assignment> parts(Records records, LoadedRow row, Accounts accounts, List<Row> there) {
         Map<Field<?>, List<Row>> all = new HashMap<>();
-        Set<Field<?>> changed = new java.util.HashSet<>();
+        Set<Field<?>> changed = new HashSet<>();
         row.parts().forEach((slot, cells) -> {
             List<Row> parts = all.computeIfAbsent(slot.parts(), field -> new ArrayList<>(present(there, field)));
             Map<Field<?>, Object> values = new HashMap<>();
             cells.forEach((field, value) -> values.put(
                     field,
                     value instanceof LoadedRow.Link link
-                            ? Objects.requireNonNull(accounts.byKey().get(link.key())).ref()
+                            ? Objects.requireNonNull(accounts.byKey().get(link.key()))
+                                    .ref()
                             : value));
             if (parts.stream().noneMatch(part -> hasAll(part, values))) {
                 Row part = records.part(

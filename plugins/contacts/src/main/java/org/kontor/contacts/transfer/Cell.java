@@ -24,8 +24,7 @@ import org.kontor.contacts.check.WebAddress;
 
 /** Reads the text of a cell as a value of a field. */
 final class Cell {
-    private static final Message NOT_READABLE =
-            Words.of("cell_unreadable", "{text} cannot be read as {type}");
+    private static final Message NOT_READABLE = Words.of("cell_unreadable", "{text} cannot be read as {type}");
     private static final Message NO_CURRENCY =
             Words.of("cell_without_currency", "{text} is an amount without a currency");
     private static final Message NOT_LOADABLE =

@@ -12,7 +12,8 @@ import org.kontor.api.Field;
  * @param slot which part, or null for the record itself
  * @param emptyIsNo whether an empty cell says no, as exports write it that leave out what is false
  */
-record Column(int index, String header, Field<?> field, @Nullable Slot slot, boolean emptyIsNo) {
+record Column(
+        int index, String header, Field<?> field, @Nullable Slot slot, boolean emptyIsNo) {
     /** The part that several columns fill together: {@code addresses} and 1 for the first of them. */
     record Slot(Field<?> parts, int position) {}
 }

@@ -74,8 +74,8 @@ final class CsvMapping {
         if (!ofPart.matches()) {
             return entity.field(path)
                     .filter(field -> isLoadable(field.type()))
-                    .map(field -> new Column(
-                            index, header, field, null, emptyIsNo && field.type() == FieldType.YES_NO));
+                    .map(field ->
+                            new Column(index, header, field, null, emptyIsNo && field.type() == FieldType.YES_NO));
         }
         int position = ofPart.group(2) == null ? 1 : Integer.parseInt(ofPart.group(2));
         return entity.field(ofPart.group(1))
@@ -123,8 +123,7 @@ final class CsvMapping {
         return row;
     }
 
-    private static void fill(
-            LoadedRow row, Column column, String text, @Nullable String currency, LoadReport report)
+    private static void fill(LoadedRow row, Column column, String text, @Nullable String currency, LoadReport report)
             throws CellFault {
         if (column.field().type() == FieldType.REFERENCE) {
             link(row, column, text.strip());
@@ -150,12 +149,13 @@ final class CsvMapping {
 
     private static Optional<String> unknownChoice(Field<?> field, Object value) {
         Set<?> chosen = value instanceof Set<?> several ? several : Set.of(value);
-        return field.list().flatMap(list -> chosen.stream()
-                .filter(Choice.class::isInstance)
-                .map(Choice.class::cast)
-                .filter(choice -> !list.choices().contains(choice))
-                .map(Choice::name)
-                .findFirst());
+        return field.list()
+                .flatMap(list -> chosen.stream()
+                        .filter(Choice.class::isInstance)
+                        .map(Choice.class::cast)
+                        .filter(choice -> !list.choices().contains(choice))
+                        .map(Choice::name)
+                        .findFirst());
     }
 
     private static String cell(List<String> cells, int index) {

@@ -128,8 +128,9 @@ final class EspoExport implements FileFormat {
     @Override
     public void complete(LoadedRow row, List<String> cells) {
         if (entity.equals(Account.NAME)) {
-            row.parts().forEach((slot, address) -> address.put(
-                    Address.KIND, Choice.of(slot.position() == 1 ? "invoice" : "delivery")));
+            row.parts()
+                    .forEach((slot, address) ->
+                            address.put(Address.KIND, Choice.of(slot.position() == 1 ? "invoice" : "delivery")));
             row.find(Account.LIFECYCLE_STAGE)
                     .map(ROLE_OF_STAGE::get)
                     .ifPresent(roles -> row.put(Account.ROLES, null, roles));
@@ -137,7 +138,8 @@ final class EspoExport implements FileFormat {
             row.parts().values().forEach(address -> {
                 address.put(ContactAddress.KIND, Choice.of("postal"));
                 if (country >= 0 && !cells.get(country).isBlank()) {
-                    address.putIfAbsent(ContactAddress.COUNTRY, cells.get(country).strip());
+                    address.putIfAbsent(
+                            ContactAddress.COUNTRY, cells.get(country).strip());
                 }
             });
             furtherAccounts(row, cells);

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +37,8 @@ final class FileLoad {
             Words.of("csv_unreadable", "The file cannot be read as CSV in UTF-8: {reason}");
     private static final Message NO_HEADER =
             Words.of("csv_without_columns", "No column of the file is known; the first row must hold their names");
-    private static final Message STOPPED = Words.of(
-            "load_stopped", "More than {most} rows were refused, so the rest of the file was not tried");
+    private static final Message STOPPED =
+            Words.of("load_stopped", "More than {most} rows were refused, so the rest of the file was not tried");
 
     private final Data data;
     private final Catalog catalog;
@@ -74,7 +75,7 @@ final class FileLoad {
      */
     LoadReport load(Reader file, Map<String, String> paths, Optional<String> source) {
         BufferedReader text = new BufferedReader(file);
-        LoadReport report = null;
+        LoadReport report = new LoadReport(target.entity(), isRehearsal);
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                 .fieldSeparator(separator(text))
                 .allowMissingFields(true)
@@ -85,12 +86,11 @@ final class FileLoad {
             List<String> headers = rows.hasNext() ? headers(rows.next()) : List.of();
             FileFormat format =
                     EspoExport.recognise(target.entity(), headers).orElseGet(() -> new FileFormat.Plain(paths));
-            CsvMapping mapping =
-                    CsvMapping.of(catalog, entity(), headers, format.paths(), format.emptyIsNo());
+            CsvMapping mapping = CsvMapping.of(catalog, entity(), headers, format.paths(), format.emptyIsNo());
             if (!mapping.isUsable()) {
                 throw Refusal.of(Refusal.Code.MALFORMED, NO_HEADER);
             }
-            report = new LoadReport(target.entity(), format.name(), isRehearsal);
+            report.format(format.name());
             run(rows, headers, format, mapping, new BatchWriter(target, source.orElse(format.name())), report);
             return report;
         } catch (CsvParseException | UncheckedIOException | IOException unreadable) {
@@ -127,8 +127,8 @@ final class FileLoad {
                 write(batch, writer, report);
                 batch.clear();
                 if (report.rejected() > MOST_REJECTED) {
-                    report.reject(List.of(new Problem(
-                            record.getStartingLineNumber(), "", "", STOPPED.with("most", MOST_REJECTED))));
+                    report.reject(List.of(
+                            new Problem(record.getStartingLineNumber(), "", "", STOPPED.with("most", MOST_REJECTED))));
                     return;
                 }
             }
@@ -154,9 +154,7 @@ final class FileLoad {
     /** A file may mark several main persons of an account; the first is taken, so that loading it again changes nothing. */
     private void oneMain(LoadedRow row, LoadReport report) {
         LoadedRow.Link account = row.links().get(Contact.ACCOUNT);
-        if (account != null
-                && row.find(Contact.MAIN_PERSON).orElse(false)
-                && !accountsWithMain.add(account.key())) {
+        if (account != null && row.find(Contact.MAIN_PERSON).orElse(false) && !accountsWithMain.add(account.key())) {
             row.put(Contact.MAIN_PERSON, null, false);
             report.leftOut(Contact.MAIN_PERSON.name(), "second main person of " + account.key());
         }
@@ -214,7 +212,7 @@ final class FileLoad {
     private static LoadReport endedEarly(LoadReport report, Exception reason) {
         Throwable cause = reason.getCause() == null ? reason : reason.getCause();
         Message message = UNREADABLE.with("reason", String.valueOf(cause.getMessage()));
-        if (report == null || !report.hasWritten()) {
+        if (!report.hasWritten()) {
             throw Refusal.of(Refusal.Code.MALFORMED, message, reason);
         }
         report.reject(List.of(new Problem(0, "", "", message)));
@@ -232,7 +230,7 @@ final class FileLoad {
     /** Comma, semicolon or tab: whichever the first line has most of. */
     private static char separator(BufferedReader text) throws IOException {
         text.mark(LONGEST_HEADER);
-        Map<Character, Integer> counts = new java.util.LinkedHashMap<>();
+        Map<Character, Integer> counts = new LinkedHashMap<>();
         for (int i = 0, character = text.read();
                 i < LONGEST_HEADER - 1 && character >= 0 && character != '\n';
                 i++, character = text.read()) {

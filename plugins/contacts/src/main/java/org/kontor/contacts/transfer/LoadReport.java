@@ -24,8 +24,8 @@ final class LoadReport {
     private record LeftOut(String column, String value) {}
 
     private final EntityName entity;
-    private final String format;
     private final boolean isRehearsal;
+    private String format = "";
     private final List<Problem> problems = new ArrayList<>();
     private final Map<LeftOut, Long> leftOut = new LinkedHashMap<>();
     private final Set<String> ignored = new TreeSet<>();
@@ -35,10 +35,14 @@ final class LoadReport {
     private long unchanged;
     private long rejected;
 
-    LoadReport(EntityName entity, String format, boolean isRehearsal) {
+    LoadReport(EntityName entity, boolean isRehearsal) {
         this.entity = entity;
-        this.format = format;
         this.isRehearsal = isRehearsal;
+    }
+
+    /** The format that the headers showed. */
+    void format(String name) {
+        format = name;
     }
 
     void readOne() {

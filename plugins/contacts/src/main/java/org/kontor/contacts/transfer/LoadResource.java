@@ -60,8 +60,7 @@ public final class LoadResource {
             @QueryParam("map") List<String> maps,
             @Context Actor actor,
             InputStream body) {
-        LoadTarget into =
-                LoadTarget.find(target).orElseThrow(() -> Refusal.of(Refusal.Code.NOT_FOUND, NOTHING_THERE));
+        LoadTarget into = LoadTarget.find(target).orElseThrow(() -> Refusal.of(Refusal.Code.NOT_FOUND, NOTHING_THERE));
         Instant start = context.clock().instant();
         InputStreamReader text = new InputStreamReader(
                 body,

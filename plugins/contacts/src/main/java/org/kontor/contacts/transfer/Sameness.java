@@ -19,8 +19,7 @@ final class Sameness {
             return one.compareTo(other) == 0;
         }
         if (there instanceof Money one && value instanceof Money other) {
-            return one.currency().equals(other.currency())
-                    && one.amount().compareTo(other.amount()) == 0;
+            return one.currency().equals(other.currency()) && one.amount().compareTo(other.amount()) == 0;
         }
         if (field.type() == FieldType.EMAIL && there instanceof String one && value instanceof String other) {
             return one.equalsIgnoreCase(other);

@@ -14,6 +14,7 @@ import ezvcard.property.Uid;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kontor.api.Choice;
 import org.kontor.api.Field;
 import org.kontor.api.Row;
@@ -34,10 +35,10 @@ final class ContactCard {
         card.setUid(new Uid("urn:uuid:" + person.ref().id()));
         name(card, person);
         account.flatMap(row -> seen(row, Account.ACCOUNT_NAME)).ifPresent(company -> {
-            List<String> units = seen(person, Contact.DEPARTMENT).map(Choice::name).stream().toList();
+            List<String> units =
+                    seen(person, Contact.DEPARTMENT).map(Choice::name).stream().toList();
             card.setOrganization(
-                    java.util.stream.Stream.concat(java.util.stream.Stream.of(company), units.stream())
-                            .toArray(String[]::new));
+                    Stream.concat(Stream.of(company), units.stream()).toArray(String[]::new));
         });
         seen(person, Contact.JOB_TITLE).ifPresent(card::addTitle);
         seen(person, Contact.EMAIL).ifPresent(email -> card.addEmail(email, EmailType.WORK));
@@ -48,8 +49,8 @@ final class ContactCard {
         seen(person, Contact.PHONE).ifPresent(phone -> card.addTelephoneNumber(phone, TelephoneType.WORK));
         for (Row part : parts(person, Contact.PHONES)) {
             seen(part, ContactPhone.PHONE)
-                    .ifPresent(
-                            phone -> card.addTelephoneNumber(typed(new Telephone(phone), seen(part, ContactPhone.KIND))));
+                    .ifPresent(phone ->
+                            card.addTelephoneNumber(typed(new Telephone(phone), seen(part, ContactPhone.KIND))));
         }
         seen(person, Contact.WEBSITE).ifPresent(card::addUrl);
         for (Row part : parts(person, Contact.WEB_ADDRESSES)) {
@@ -81,12 +82,14 @@ final class ContactCard {
     }
 
     private static Telephone typed(Telephone phone, Optional<Choice> kind) {
-        kind.ifPresent(of -> phone.getTypes().add(switch (of.name()) {
-            case "mobile" -> TelephoneType.CELL;
-            case "home" -> TelephoneType.HOME;
-            case "fax" -> TelephoneType.FAX;
-            default -> TelephoneType.WORK;
-        }));
+        kind.ifPresent(of -> phone.getTypes()
+                .add(
+                        switch (of.name()) {
+                            case "mobile" -> TelephoneType.CELL;
+                            case "home" -> TelephoneType.HOME;
+                            case "fax" -> TelephoneType.FAX;
+                            default -> TelephoneType.WORK;
+                        }));
         return phone;
     }
 
@@ -100,8 +103,9 @@ final class ContactCard {
         seen(part, ContactAddress.COUNTRY)
                 .map(code -> Locale.of("", code).getDisplayCountry(Locale.ENGLISH))
                 .ifPresent(address::setCountry);
-        boolean isHome =
-                seen(part, ContactAddress.KIND).filter(kind -> kind.name().equals("home")).isPresent();
+        boolean isHome = seen(part, ContactAddress.KIND)
+                .filter(kind -> kind.name().equals("home"))
+                .isPresent();
         address.getTypes().add(isHome ? AddressType.HOME : AddressType.WORK);
         return address;
     }

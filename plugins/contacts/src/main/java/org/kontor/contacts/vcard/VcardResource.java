@@ -34,8 +34,7 @@ import org.kontor.contacts.api.Words;
 public final class VcardResource {
     private static final String VCARD = "text/vcard;charset=UTF-8";
     private static final Message NO_ID = Words.of("vcard_bad_id", "{id} is not the id of a record");
-    private static final Message NO_ACCOUNT =
-            Words.of("vcard_account_needed", "Say of which account: ?account=<id>");
+    private static final Message NO_ACCOUNT = Words.of("vcard_account_needed", "Say of which account: ?account=<id>");
 
     private final PluginContext context;
 
