@@ -17,6 +17,7 @@ import org.kontor.api.EntityName;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.database.Database;
+import org.kontor.core.database.Dialect;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +33,15 @@ public final class ReadLog implements AutoCloseable {
 
     private final Database database;
     private final BlockingQueue<AccessEntry> queue = new ArrayBlockingQueue<>(QUEUE);
+    /** On H2, whose own counters go back when the process is killed; the writing thread's alone. */
+    private long counter;
+
     private final Thread writer;
     private volatile boolean closed;
 
     private ReadLog(Database database) {
         this.database = database;
+        this.counter = database.dialect() == Dialect.H2 ? last(database) : 0;
         this.writer = Thread.ofVirtual().name("read-log").unstarted(this::writeBehind);
     }
 
@@ -103,6 +108,17 @@ public final class ReadLog implements AutoCloseable {
         }
     }
 
+    private static long last(Database database) {
+        return database.glance(transaction -> {
+            try (ResultSet row = transaction
+                    .prepare("select coalesce(max(seq), 0) from system_access_log")
+                    .executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
     private static void and(StringBuilder sql, String condition, List<Object> values, Object value) {
         sql.append(condition);
         values.add(value);
@@ -142,10 +158,14 @@ public final class ReadLog implements AutoCloseable {
     private boolean write(List<AccessEntry> batch) {
         try {
             database.write(transaction -> {
-                PreparedStatement insert = transaction.prepare(
-                        "insert into system_access_log (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                String seq = transaction.dialect() == Dialect.H2 ? "?" : "nextval('system_access_log_seq')";
+                PreparedStatement insert = transaction.prepare("insert into system_access_log (" + COLUMNS
+                        + ", seq) values (?, ?, ?, ?, ?, ?, ?, ?, ?, " + seq + ")");
                 for (AccessEntry entry : batch) {
                     bind(insert, entry);
+                    if (transaction.dialect() == Dialect.H2) {
+                        insert.setLong(10, ++counter);
+                    }
                     insert.addBatch();
                 }
                 return insert.executeBatch();

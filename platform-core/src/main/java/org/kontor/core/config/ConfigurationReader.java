@@ -31,7 +31,8 @@ final class ConfigurationReader {
     /** Makes a value of its text: null, or an {@link IllegalArgumentException}, where it does not fit. */
     @FunctionalInterface
     interface Reading<T> {
-        @Nullable T read(String text);
+        @Nullable
+        T read(String text);
     }
 
     private final SmallRyeConfig config;
@@ -107,16 +108,25 @@ final class ConfigurationReader {
 
     <E extends Enum<E>> E oneOf(String key, E standard, Class<E> values) {
         List<E> all = List.of(values.getEnumConstants());
-        String wanted = "one of " + String.join(", ", all.stream().map(ConfigurationReader::low).toList());
-        return value(key, low(standard), wanted, text -> all.stream()
-                .filter(one -> low(one).equals(text))
-                .findFirst()
-                .orElse(null));
+        String wanted = "one of "
+                + String.join(", ", all.stream().map(ConfigurationReader::low).toList());
+        return value(
+                key,
+                low(standard),
+                wanted,
+                text -> all.stream()
+                        .filter(one -> low(one).equals(text))
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** A folder or file; a relative one is meant from the server's home. */
     Path path(String key, String standard) {
-        return value(key, standard, "the path of a folder", text -> home.resolve(text).normalize());
+        return value(
+                key,
+                standard,
+                "the path of a folder",
+                text -> home.resolve(text).normalize());
     }
 
     /** A folder or file that may be left out; a relative one is meant from the server's home. */
@@ -142,13 +152,17 @@ final class ConfigurationReader {
 
     /** Names of plugins, separated by commas. */
     List<String> plugins(String key) {
-        return list(key, "the ids of plugins, separated by commas", text -> PLUGIN.matcher(text).matches());
+        return list(
+                key,
+                "the ids of plugins, separated by commas",
+                text -> PLUGIN.matcher(text).matches());
     }
 
     /** Several texts of a form, separated by commas. */
     List<String> list(String key, String wanted, Predicate<String> fits) {
         return checked(key, wanted, text -> {
-                    List<String> items = Stream.of(text.split(",", -1)).map(String::strip).toList();
+                    List<String> items =
+                            Stream.of(text.split(",", -1)).map(String::strip).toList();
                     return items.stream().allMatch(fits) ? items : null;
                 })
                 .orElse(List.of());

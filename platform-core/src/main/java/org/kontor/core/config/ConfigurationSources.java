@@ -98,8 +98,8 @@ final class ConfigurationSources {
             }
             String key = argument.substring(2, sign);
             if (values.containsKey(key)) {
-                faults.add(new ConfigurationFault(
-                        key, "the command line", "it is given twice", "remove one of the two"));
+                faults.add(
+                        new ConfigurationFault(key, "the command line", "it is given twice", "remove one of the two"));
             }
             add(values, key, argument.substring(sign + 1).strip(), "--" + key + " on the command line");
         }

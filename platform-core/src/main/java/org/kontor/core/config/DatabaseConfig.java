@@ -40,7 +40,8 @@ public record DatabaseConfig(
                 in.number("kontor.database.pool-size", 8, 2, 1000),
                 in.time("kontor.database.connection-timeout", "10s", "100ms", "5m"),
                 in.time("kontor.database.statement-timeout", "30s", "1s", "1h"));
-        boolean isPostgresql = config.url.filter(url -> url.startsWith("jdbc:postgresql:")).isPresent();
+        boolean isPostgresql =
+                config.url.filter(url -> url.startsWith("jdbc:postgresql:")).isPresent();
         if (isPostgresql && config.user.isEmpty()) {
             in.refuse(USER, "PostgreSQL needs a user", "set " + USER + " or KONTOR_DATABASE_USER");
         }

@@ -36,9 +36,10 @@ public record HttpConfig(
                 in.text("kontor.http.host", "127.0.0.1"),
                 in.number("kontor.http.port", 8080, 0, 65_535),
                 in.origin("kontor.http.public-url"),
-                in.list("kontor.http.trusted-proxies", "IP addresses or networks such as 10.0.0.0/8, separated by commas", text -> ADDRESS.matcher(
-                                text)
-                        .matches()),
+                in.list(
+                        "kontor.http.trusted-proxies",
+                        "IP addresses or networks such as 10.0.0.0/8, separated by commas",
+                        text -> ADDRESS.matcher(text).matches()),
                 in.number("kontor.http.threads", 64, 4, 4096),
                 in.size("kontor.http.max-body-size", "10M", "64k", "2G"),
                 in.time("kontor.http.request-timeout", "60s", "1s", "1h"),

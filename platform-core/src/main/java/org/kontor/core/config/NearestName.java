@@ -28,9 +28,11 @@ public final class NearestName {
                     continue;
                 }
                 int differs = one.charAt(i - 1) == other.charAt(k - 1) ? 0 : 1;
-                int least = Math.min(
-                        steps[i - 1][k - 1] + differs, Math.min(steps[i - 1][k] + 1, steps[i][k - 1] + 1));
-                if (i > 1 && k > 1 && one.charAt(i - 1) == other.charAt(k - 2) && one.charAt(i - 2) == other.charAt(k - 1)) {
+                int least = Math.min(steps[i - 1][k - 1] + differs, Math.min(steps[i - 1][k] + 1, steps[i][k - 1] + 1));
+                if (i > 1
+                        && k > 1
+                        && one.charAt(i - 1) == other.charAt(k - 2)
+                        && one.charAt(i - 2) == other.charAt(k - 1)) {
                     least = Math.min(least, steps[i - 2][k - 2] + 1);
                 }
                 steps[i][k] = least;

@@ -117,8 +117,9 @@ public final class Catalog implements org.kontor.api.Catalog {
             case Bucket<?> bucket -> {
                 TermPath path = resolve(bucket.term());
                 if (path.last().type() != FieldType.DATE && path.last().type() != FieldType.MOMENT) {
-                    throw new BadValue(Message.of("system.no_period", "{field} is no date and cannot be cut to a period")
-                            .with("field", path.path()));
+                    throw new BadValue(
+                            Message.of("system.no_period", "{field} is no date and cannot be cut to a period")
+                                    .with("field", path.path()));
                 }
                 yield new TermPath(path.entity(), path.hops(), path.last(), bucket.period());
             }

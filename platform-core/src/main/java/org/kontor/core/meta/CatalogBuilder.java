@@ -72,8 +72,8 @@ public final class CatalogBuilder {
         Map<EntityName, EntityMeta.Parent> parents = parents(fields);
         Set<Field<?>> moved = movedFields();
         Map<EntityName, List<FieldMeta>> resolved = new LinkedHashMap<>();
-        entities.forEach((name, entity) -> resolved.put(
-                name, resolve(entity, fields.getOrDefault(name, List.of()), parents.get(name), moved)));
+        entities.forEach((name, entity) ->
+                resolved.put(name, resolve(entity, fields.getOrDefault(name, List.of()), parents.get(name), moved)));
         Map<EntityName, EntityMeta> metas = new LinkedHashMap<>();
         entities.forEach((name, entity) -> metas.put(name, meta(entity, resolved, parents.get(name))));
         Catalog catalog = new Catalog(metas, freeActions(), identifiers);
@@ -86,16 +86,15 @@ public final class CatalogBuilder {
         fields.forEach((entity, declared) -> declared.stream()
                 .map(Declared::field)
                 .filter(field -> field.type() == FieldType.PARTS)
-                .forEach(field ->
-                        parents.put(field.targets().getFirst(), new EntityMeta.Parent(entity, field.name()))));
+                .forEach(
+                        field -> parents.put(field.targets().getFirst(), new EntityMeta.Parent(entity, field.name()))));
         return parents;
     }
 
     private Set<Field<?>> movedFields() {
         Set<Field<?>> moved = new HashSet<>();
-        contributions.forEach(contribution -> contribution
-                .actions()
-                .forEach(action -> action.move().ifPresent(move -> moved.add(move.field()))));
+        contributions.forEach(contribution ->
+                contribution.actions().forEach(action -> action.move().ifPresent(move -> moved.add(move.field()))));
         return moved;
     }
 
@@ -212,8 +211,7 @@ public final class CatalogBuilder {
                     .forEach(actions::add);
         });
         String table = tableName(name);
-        return new EntityMeta(
-                whole, table, identifiers.quote(table), fields, rules, hooks, actions, parent, incoming);
+        return new EntityMeta(whole, table, identifiers.quote(table), fields, rules, hooks, actions, parent, incoming);
     }
 
     private Map<String, Action> freeActions() {

@@ -45,8 +45,9 @@ public final class ConditionJson {
 
         void spend() throws BadValue {
             if (--left < 0) {
-                throw new BadValue(Message.of("system.condition_too_large", "A condition may hold at most {max} comparisons")
-                        .with("max", MOST_COMPARISONS));
+                throw new BadValue(
+                        Message.of("system.condition_too_large", "A condition may hold at most {max} comparisons")
+                                .with("max", MOST_COMPARISONS));
             }
         }
     }
@@ -105,7 +106,9 @@ public final class ConditionJson {
             switch (entry.getKey()) {
                 case "and" -> all.add(new Condition.All(list(entry.getValue(), entity, depth, budget)));
                 case "or" -> all.add(new Condition.Any(list(entry.getValue(), entity, depth, budget)));
-                case "not" -> all.add(condition(entry.getValue(), entity, depth + 1, budget).not());
+                case "not" ->
+                    all.add(condition(entry.getValue(), entity, depth + 1, budget)
+                            .not());
                 default -> comparisons(entry.getKey(), entry.getValue(), entity, budget, all);
             }
         }
@@ -136,13 +139,13 @@ public final class ConditionJson {
         if (from == null) {
             throw Catalog.unknownField(what.textValue());
         }
-        return new Condition.Some(
-                back, where == null ? Condition.always() : condition(where, from, depth + 1, budget));
+        return new Condition.Some(back, where == null ? Condition.always() : condition(where, from, depth + 1, budget));
     }
 
     /** A field of parts of the entity, or {@code plugin.entity.reference} for records that point to it. */
     private Term<Ref> back(String path, EntityName entity) throws BadValue {
-        FieldMeta parts = catalog.get(entity).find(path).filter(FieldMeta::isParts).orElse(null);
+        FieldMeta parts =
+                catalog.get(entity).find(path).filter(FieldMeta::isParts).orElse(null);
         if (parts != null) {
             return parts.field().targets().getFirst().parent();
         }
@@ -195,7 +198,9 @@ public final class ConditionJson {
         Operator operator = allowed(path, operator(name));
         if (json.isObject() && json.has("field") && json.size() == 1) {
             return new Condition.Compare(
-                    term, operator, new Operand.OfTerm(catalog.term(entity, json.get("field").asText())));
+                    term,
+                    operator,
+                    new Operand.OfTerm(catalog.term(entity, json.get("field").asText())));
         }
         if (json.isObject() && json.has("when")) {
             return new Condition.Compare(term, operator, new Operand.At(when(json)));
@@ -253,7 +258,9 @@ public final class ConditionJson {
         if (operator == Operator.CONTAINS && path.last().type() == FieldType.CHOICES && json.isTextual()) {
             return new Choice(json.textValue());
         }
-        Object value = json.isNull() ? null : path.last().kind().parse(json, path.last().field());
+        Object value = json.isNull()
+                ? null
+                : path.last().kind().parse(json, path.last().field());
         if (value == null) {
             throw FieldKind.expected("a value; for none there is isEmpty");
         }
@@ -262,13 +269,12 @@ public final class ConditionJson {
 
     private static When when(JsonNode json) throws BadValue {
         String anchor = json.path("when").asText();
-        When when =
-                switch (anchor) {
-                    case "now" -> When.now();
-                    case "today" -> When.today();
-                    case "start" -> When.start(period(json.path("period").asText()));
-                    default -> throw FieldKind.expected("when: now, today or start");
-                };
+        When when = switch (anchor) {
+            case "now" -> When.now();
+            case "today" -> When.today();
+            case "start" -> When.start(period(json.path("period").asText()));
+            default -> throw FieldKind.expected("when: now, today or start");
+        };
         JsonNode plus = json.get("plus");
         if (plus == null) {
             return when;

@@ -28,7 +28,8 @@ public interface FieldKind<T> {
     List<Column> columns(Field<?> field, Identifiers identifiers);
 
     /** Reads a value from consecutive columns of a row, beginning at {@code first}; null when the field is empty. */
-    @Nullable T read(ResultSet rows, int first) throws SQLException;
+    @Nullable
+    T read(ResultSet rows, int first) throws SQLException;
 
     /** Adds what each column gets, in order, as the driver takes it. */
     void bind(@Nullable T value, List<@Nullable Object> columns);
@@ -42,14 +43,16 @@ public interface FieldKind<T> {
      * @return null when the value says nothing, as blank text does
      * @throws BadValue when it is of a wrong form
      */
-    @Nullable T parse(JsonNode json, Field<?> field) throws BadValue;
+    @Nullable
+    T parse(JsonNode json, Field<?> field) throws BadValue;
 
     /**
      * Reads a value from text, as addresses and CSV files write it.
      *
      * @throws BadValue when it is of a wrong form
      */
-    @Nullable T parse(String text, Field<?> field) throws BadValue;
+    @Nullable
+    T parse(String text, Field<?> field) throws BadValue;
 
     /**
      * The value as it is stored: stripped, folded, rounded to the column. Called for every value, whoever sets it.
@@ -57,7 +60,8 @@ public interface FieldKind<T> {
      * @return null when the value says nothing
      * @throws BadValue when the value does not fit: too long, out of range, not in the list
      */
-    @Nullable T check(Object value, FieldMeta field) throws BadValue;
+    @Nullable
+    T check(Object value, FieldMeta field) throws BadValue;
 
     /** Which comparisons make sense. */
     Set<Operator> operators();

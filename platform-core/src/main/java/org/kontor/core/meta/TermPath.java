@@ -13,7 +13,11 @@ import org.kontor.api.Period;
  * @param last the field that is asked
  * @param bucket the period that a date or moment is cut to, or null
  */
-public record TermPath(EntityMeta entity, List<FieldMeta> hops, FieldMeta last, @Nullable Period bucket) {
+public record TermPath(
+        EntityMeta entity,
+        List<FieldMeta> hops,
+        FieldMeta last,
+        @Nullable Period bucket) {
     public TermPath {
         hops = List.copyOf(hops);
     }

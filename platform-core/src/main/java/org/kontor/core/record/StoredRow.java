@@ -82,7 +82,10 @@ final class StoredRow implements Row {
         if (field.type() == FieldType.PARTS && value instanceof List<?> parts) {
             return new Assignment.Value(
                     field.field(),
-                    parts.stream().map(StoredRow.class::cast).map(StoredRow::fresh).toList());
+                    parts.stream()
+                            .map(StoredRow.class::cast)
+                            .map(StoredRow::fresh)
+                            .toList());
         }
         return new Assignment.Value(field.field(), value);
     }

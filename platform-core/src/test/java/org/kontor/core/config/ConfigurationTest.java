@@ -147,8 +147,11 @@ class ConfigurationTest {
     void pluginsAreTheInstallationsUnlessSetElsewhere() {
         Map<String, String> installed = Map.of("KONTOR_HOME", "/opt/kontor");
 
-        assertThat(Configuration.load(home, installed, List.of()).plugin().dir()).isEqualTo(Path.of("/opt/kontor/plugins"));
-        assertThat(Configuration.load(home, installed, List.of("--kontor.plugins-dir=mine")).plugin().dir())
+        assertThat(Configuration.load(home, installed, List.of()).plugin().dir())
+                .isEqualTo(Path.of("/opt/kontor/plugins"));
+        assertThat(Configuration.load(home, installed, List.of("--kontor.plugins-dir=mine"))
+                        .plugin()
+                        .dir())
                 .isEqualTo(home.resolve("mine"));
     }
 
@@ -157,7 +160,9 @@ class ConfigurationTest {
         write("kontor.database.user=ada\nkontor.database.password=geheim");
 
         Configuration read = Configuration.load(
-                home, Map.of("KONTOR_METRICS_TOKEN", "geheim-geheim-geheim", "KONTOR_ADMIN_PASSWORD", "geheim"), List.of());
+                home,
+                Map.of("KONTOR_METRICS_TOKEN", "geheim-geheim-geheim", "KONTOR_ADMIN_PASSWORD", "geheim"),
+                List.of());
 
         assertThat(read.toString()).doesNotContain("geheim");
         assertThat(read.lines())
@@ -218,18 +223,26 @@ class ConfigurationTest {
                         "kontor.http.trusted-proxies=localhost",
                         "\"localhost\" does not fit; give IP addresses or networks such as 10.0.0.0/8, separated by commas"),
                 wrong("kontor.database.url=postgres://db/kontor", "\"postgres://db/kontor\" does not fit; " + url),
-                wrong("kontor.database.url=jdbc:h2:mem:x;INIT=RUNSCRIPT", "\"jdbc:h2:mem:x;INIT=RUNSCRIPT\" does not fit; " + url),
+                wrong(
+                        "kontor.database.url=jdbc:h2:mem:x;INIT=RUNSCRIPT",
+                        "\"jdbc:h2:mem:x;INIT=RUNSCRIPT\" does not fit; " + url),
                 wrong("kontor.database.url=jdbc:h2:tcp://db/x", "\"jdbc:h2:tcp://db/x\" does not fit; " + url),
                 wrong("kontor.database.url=jdbc:mysql://db/x", "\"jdbc:mysql://db/x\" does not fit; " + url),
                 wrong("kontor.database.pool-size=0", "\"0\" does not fit; give a whole number from 2 to 1000"),
                 wrong(
                         "kontor.database.password=x",
                         "there is no user to this password; set kontor.database.user or KONTOR_DATABASE_USER"),
-                wrong("kontor.session.max-age=1h", "it is shorter than kontor.session.idle-timeout; give at least as much as kontor.session.idle-timeout"),
+                wrong(
+                        "kontor.session.max-age=1h",
+                        "it is shorter than kontor.session.idle-timeout; give at least as much as kontor.session.idle-timeout"),
                 wrong("kontor.safe-mode=yes", "\"yes\" does not fit; give true or false"),
                 wrong("kontor.safe-mode=TRUE", "\"TRUE\" does not fit; give true or false"),
-                wrong("kontor.plugins-disabled=mail,", "\"mail,\" does not fit; give the ids of plugins, separated by commas"),
-                wrong("kontor.plugins-disabled=Mail", "\"Mail\" does not fit; give the ids of plugins, separated by commas"),
+                wrong(
+                        "kontor.plugins-disabled=mail,",
+                        "\"mail,\" does not fit; give the ids of plugins, separated by commas"),
+                wrong(
+                        "kontor.plugins-disabled=Mail",
+                        "\"Mail\" does not fit; give the ids of plugins, separated by commas"),
                 wrong("kontor.log.level=INFO", "\"INFO\" does not fit; give one of error, warn, info, debug, trace"),
                 wrong("kontor.log.format=xml", "\"xml\" does not fit; give one of text, json"),
                 wrong("kontor.metrics.token=short", "it is too short to be safe; give at least 16 characters"),
@@ -240,9 +253,15 @@ class ConfigurationTest {
                 wrong("quarkus.datasource.jdbc.max-size=80", "there is no such key; " + all),
                 wrong("kontor.colour=blue", "there is no such key; " + all),
                 wrong("kontor.http.port 80", "the line has no =; write key=value, or # before a remark"),
-                wrong("kontor.http port=80", "before the = stands no key; write key=value; keys have letters, digits, . and -"),
-                wrong("kontor.data-dir=C:\\kontor\\data", "a single \\ has no meaning in its value; write \\\\ for a backslash, or / in a path"),
-                wrong("kontor.http.host=\\u00zz", "its value has a broken \\u escape; write the letter itself; the file is UTF-8"));
+                wrong(
+                        "kontor.http port=80",
+                        "before the = stands no key; write key=value; keys have letters, digits, . and -"),
+                wrong(
+                        "kontor.data-dir=C:\\kontor\\data",
+                        "a single \\ has no meaning in its value; write \\\\ for a backslash, or / in a path"),
+                wrong(
+                        "kontor.http.host=\\u00zz",
+                        "its value has a broken \\u escape; write the letter itself; the file is UTF-8"));
     }
 
     private static Arguments wrong(String line, String told) {
@@ -255,11 +274,10 @@ class ConfigurationTest {
     void aWrongLineIsToldWithItsMend(String line, String told) throws IOException {
         write("# our settings\n" + line + "\n");
 
-        ConfigurationError error = catchThrowableOfType(
-                ConfigurationError.class, () -> Configuration.load(home, Map.of(), List.of()));
+        ConfigurationError error =
+                catchThrowableOfType(ConfigurationError.class, () -> Configuration.load(home, Map.of(), List.of()));
 
-        assertThat(error)
-                .hasMessage("Kontor cannot start: there is a fault in its configuration.\n  " + told);
+        assertThat(error).hasMessage("Kontor cannot start: there is a fault in its configuration.\n  " + told);
     }
 
     @Test
@@ -306,7 +324,8 @@ class ConfigurationTest {
         home = home.resolve("nowhere");
 
         assertThat(faults(Map.of()))
-                .containsExactly("the server's home (" + home + "): it is not a folder; name the folder that holds config");
+                .containsExactly(
+                        "the server's home (" + home + "): it is not a folder; name the folder that holds config");
     }
 
     @Test

@@ -110,7 +110,8 @@ final class DecimalKind extends SingleColumn<BigDecimal> {
 
     private static BadValue digits() {
         return new BadValue(Message.of(
-                "system.too_many_digits", "At most " + WHOLE_DIGITS + " digits before the point and " + SCALE + " after"));
+                "system.too_many_digits",
+                "At most " + WHOLE_DIGITS + " digits before the point and " + SCALE + " after"));
     }
 
     /** Without the zeros that the column's scale added, so that a number has one form. */

@@ -45,9 +45,7 @@ public final class FieldKinds {
             case CHOICE -> new ChoiceKind();
             case CHOICES -> new ChoicesKind();
             case REFERENCE ->
-                field.targets().size() == 1
-                        ? new ReferenceKind(field.targets().getFirst())
-                        : new OpenReferenceKind();
+                field.targets().size() == 1 ? new ReferenceKind(field.targets().getFirst()) : new OpenReferenceKind();
             case REFERENCES -> new ReferencesKind(field.targets().getFirst());
             case PARTS -> new PartsKind(field.targets().getFirst());
             case CONDITION -> new ConditionKind(conditions);

@@ -64,8 +64,17 @@ final class OpenReferenceKind extends ReferenceKind {
     public void compare(Sql sql, List<String> columns, Operator operator, Object value) {
         Ref ref = (Ref) value;
         if (operator == Operator.IS_NOT) {
-            sql.add("(").add(columns.get(1)).add(" is null or ").add(columns.get(1)).add(" <> ").bind(ref.id());
-            sql.add(" or ").add(columns.get(0)).add(" <> ").bind(ref.entity().toString()).add(")");
+            sql.add("(")
+                    .add(columns.get(1))
+                    .add(" is null or ")
+                    .add(columns.get(1))
+                    .add(" <> ")
+                    .bind(ref.id());
+            sql.add(" or ")
+                    .add(columns.get(0))
+                    .add(" <> ")
+                    .bind(ref.entity().toString())
+                    .add(")");
         } else {
             sql.add("(").add(columns.get(1)).add(" = ").bind(ref.id()).add(" and ");
             sql.add(columns.get(0)).add(" = ").bind(ref.entity().toString()).add(")");

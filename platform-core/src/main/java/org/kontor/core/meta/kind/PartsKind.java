@@ -42,8 +42,8 @@ final class PartsKind extends OutsideKind<List<Row>> {
             throw FieldKind.expected("an array of parts");
         }
         if (given.size() > Field.MOST_PARTS) {
-            throw new BadValue(
-                    Message.of("system.too_many", "At most {max, number} entries").with("max", Field.MOST_PARTS));
+            throw new BadValue(Message.of("system.too_many", "At most {max, number} entries")
+                    .with("max", Field.MOST_PARTS));
         }
         for (Object each : given) {
             if (!(each instanceof Row row) || !row.ref().entity().equals(part)) {

@@ -86,7 +86,9 @@ class ReferenceKind implements FieldKind<Ref> {
         int slash = text.indexOf('/');
         return slash < 0
                 ? ref(null, text.strip())
-                : ref(text.substring(0, slash).strip(), text.substring(slash + 1).strip());
+                : ref(
+                        text.substring(0, slash).strip(),
+                        text.substring(slash + 1).strip());
     }
 
     private Ref ref(@Nullable String entity, String id) throws BadValue {
@@ -120,7 +122,11 @@ class ReferenceKind implements FieldKind<Ref> {
         List<EntityName> targets = field.field().targets();
         if (!targets.isEmpty() && !targets.contains(ref.entity())) {
             throw new BadValue(Message.of("system.wrong_target", "Must be a record of {targets}, not of {entity}")
-                    .with("targets", String.join(", ", targets.stream().map(EntityName::toString).toList()))
+                    .with(
+                            "targets",
+                            String.join(
+                                    ", ",
+                                    targets.stream().map(EntityName::toString).toList()))
                     .with("entity", ref.entity().toString()));
         }
         return ref;

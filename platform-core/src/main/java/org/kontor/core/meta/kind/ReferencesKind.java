@@ -80,8 +80,8 @@ final class ReferencesKind extends OutsideKind<List<Ref>> {
             refs.add(one.check(each, field));
         }
         if (refs.size() > MOST) {
-            throw new BadValue(
-                    Message.of("system.too_many", "At most {max, number} entries").with("max", MOST));
+            throw new BadValue(Message.of("system.too_many", "At most {max, number} entries")
+                    .with("max", MOST));
         }
         return refs.isEmpty() ? null : List.copyOf(refs);
     }

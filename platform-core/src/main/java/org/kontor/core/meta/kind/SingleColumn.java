@@ -44,7 +44,13 @@ abstract class SingleColumn<T> implements FieldKind<T> {
         switch (operator) {
             case IS -> sql.add(column).add(" = ").bind(bound);
             case IS_NOT ->
-                sql.add("(").add(column).add(" <> ").bind(bound).add(" or ").add(column).add(" is null)");
+                sql.add("(")
+                        .add(column)
+                        .add(" <> ")
+                        .bind(bound)
+                        .add(" or ")
+                        .add(column)
+                        .add(" is null)");
             case AT_LEAST -> sql.add(column).add(" >= ").bind(bound);
             case AT_MOST -> sql.add(column).add(" <= ").bind(bound);
             case MORE_THAN -> sql.add(column).add(" > ").bind(bound);

@@ -113,7 +113,8 @@ class TextKind extends SingleColumn<String> {
     private void checkLetters(String text) throws BadValue {
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
-            if (Character.isISOControl(letter) && !(letter == '\t' || (hasLines() && (letter == '\n' || letter == '\r')))) {
+            if (Character.isISOControl(letter)
+                    && !(letter == '\t' || (hasLines() && (letter == '\n' || letter == '\r')))) {
                 throw new BadValue(Message.of("system.control_character", "Must not hold control characters"));
             }
             if (Character.isHighSurrogate(letter)

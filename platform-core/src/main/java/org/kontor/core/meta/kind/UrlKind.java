@@ -19,9 +19,8 @@ final class UrlKind extends TextKind {
 
     @Override
     String form(String text) throws BadValue {
-        String address = text.contains("://") || text.regionMatches(true, 0, "javascript:", 0, 11)
-                ? text
-                : "https://" + text;
+        String address =
+                text.contains("://") || text.regionMatches(true, 0, "javascript:", 0, 11) ? text : "https://" + text;
         try {
             URI uri = new URI(address);
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -38,7 +37,8 @@ final class UrlKind extends TextKind {
 
     private static BadValue refused() {
         return new BadValue(Message.of(
-                "system.not_a_url", "Is not an address on the web such as https://www.example.org (http and https only)"));
+                "system.not_a_url",
+                "Is not an address on the web such as https://www.example.org (http and https only)"));
     }
 
     @Override

@@ -1,0 +1,199 @@
+package org.kontor.core.schema;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.RuntimeEnvironment;
+import liquibase.Scope;
+import liquibase.change.core.RawSQLChange;
+import liquibase.changelog.ChangeLogHistoryService;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import liquibase.changelog.ChangeLogIterator;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.filter.DbmsChangeSetFilter;
+import liquibase.changelog.filter.ShouldRunChangeSetFilter;
+import liquibase.changelog.visitor.DefaultChangeExecListener;
+import liquibase.changelog.visitor.UpdateVisitor;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.lockservice.LockService;
+import liquibase.lockservice.LockServiceFactory;
+import liquibase.parser.ChangeLogParserFactory;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
+import org.kontor.core.database.Dialect;
+import org.kontor.core.database.SqlError;
+import org.kontor.core.database.SqlErrors;
+
+/** Runs change sets through Liquibase, on the connection that has the model for itself. */
+final class ChangeRunner {
+    /** Which text of each hand-written change log has run. */
+    static final String LEDGER = "system_migration";
+
+    private static final String AUTHOR = "kontor";
+    private static final String DERIVED = "derived";
+
+    private final Connection connection;
+    private final Dialect dialect;
+
+    ChangeRunner(Connection connection, Dialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    void runHandWritten(List<HandWritten> changeLogs) {
+        if (changeLogs.isEmpty()) {
+            return;
+        }
+        inLiquibase("A hand-written change log failed", database -> {
+            for (HandWritten changeLog : changeLogs) {
+                DatabaseChangeLog parsed = parse(changeLog, database);
+                List<String> problems = new TableFence(changeLog.owner()).problems(parsed);
+                if (!problems.isEmpty()) {
+                    throw new SchemaFailure("The change log " + changeLog.path() + " of " + changeLog.owner() + ": "
+                            + String.join("; ", problems));
+                }
+                run(parsed, database);
+                note(changeLog);
+            }
+        });
+    }
+
+    void runSteps(List<SchemaStep> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        inLiquibase("The tables could not be changed", database -> {
+            // one after the other, so that a failure tells which
+            for (SchemaStep step : steps) {
+                DatabaseChangeLog one = new DatabaseChangeLog(DERIVED);
+                one.addChangeSet(changeSet(step, one));
+                try {
+                    run(one, database);
+                } catch (LiquibaseException e) {
+                    throw new SchemaFailure(step.text() + " failed: " + reason(e), e);
+                }
+            }
+        });
+    }
+
+    private ChangeSet changeSet(SchemaStep step, DatabaseChangeLog log) {
+        // runs whenever the plan asks for it: the live tables decide, the ledger remembers
+        boolean always = true;
+        ChangeSet set = new ChangeSet(
+                step.id(), AUTHOR, always, false, DERIVED, null, null, !step.isOutsideTransaction(dialect), log);
+        RawSQLChange change = new RawSQLChange(step.sql(dialect));
+        change.setSplitStatements(false);
+        change.setStripComments(false);
+        set.addChange(change);
+        return set;
+    }
+
+    private DatabaseChangeLog parse(HandWritten changeLog, liquibase.database.Database database)
+            throws LiquibaseException {
+        ClassLoaderResourceAccessor resources = new ClassLoaderResourceAccessor(changeLog.loader());
+        ChangeLogParameters parameters = new ChangeLogParameters(database);
+        parameters.set("long.text", ColumnType.LONG_TEXT.sql(dialect));
+        DatabaseChangeLog parsed = ChangeLogParserFactory.getInstance()
+                .getParser(changeLog.path(), resources)
+                .parse(changeLog.path(), parameters, resources);
+        for (ChangeSet set : parsed.getChangeSets()) {
+            if (!set.getFilePath().equals(changeLog.path())) {
+                throw new SchemaFailure("The change log " + changeLog.path() + " of " + changeLog.owner() + " includes "
+                        + set.getFilePath() + "; name each file in the contribution instead");
+            }
+            // two plugins may use the same path
+            set.setFilePath(changeLog.name());
+        }
+        return parsed;
+    }
+
+    private static void run(DatabaseChangeLog log, liquibase.database.Database database) throws LiquibaseException {
+        log.validate(database, new Contexts(), new LabelExpression());
+        ShouldRunChangeSetFilter unran = new ShouldRunChangeSetFilter(database);
+        new ChangeLogIterator(log, unran, new DbmsChangeSetFilter(database))
+                .run(
+                        new UpdateVisitor(database, new DefaultChangeExecListener(), unran),
+                        new RuntimeEnvironment(database, new Contexts(), new LabelExpression()));
+    }
+
+    private void note(HandWritten changeLog) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from " + LEDGER + " where name = ?");
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into " + LEDGER + " (name, fingerprint, at) values (?, ?, current_timestamp)")) {
+            delete.setString(1, changeLog.name());
+            delete.executeUpdate();
+            insert.setString(1, changeLog.name());
+            insert.setString(2, changeLog.fingerprint());
+            insert.executeUpdate();
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Run {
+        void with(liquibase.database.Database database) throws LiquibaseException, SQLException;
+    }
+
+    private void inLiquibase(String failure, Run run) {
+        Map<String, Object> scope = new HashMap<>();
+        scope.put(Scope.Attr.logService.name(), new LiquibaseLog());
+        scope.put(Scope.Attr.ui.name(), new LoggerUIService());
+        scope.put("liquibase.analytics.enabled", false);
+        try {
+            Scope.child(scope, () -> locked(run));
+        } catch (SchemaFailure e) {
+            throw e;
+        } catch (Exception e) {
+            throw new SchemaFailure(failure + ": " + reason(e), e);
+        }
+    }
+
+    private void locked(Run run) throws LiquibaseException, SQLException {
+        liquibase.database.Database database =
+                DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+        LockService lock = LockServiceFactory.getInstance().getLockService(database);
+        try {
+            // the model is ours alone: a lock that is still held was left by a process that died
+            lock.forceReleaseLock();
+            lock.waitForLock();
+            try {
+                ChangeLogHistoryService history =
+                        ChangeLogHistoryServiceFactory.getInstance().getChangeLogService(database);
+                history.init();
+                history.generateDeploymentId();
+                run.with(database);
+            } finally {
+                lock.releaseLock();
+            }
+        } finally {
+            // Liquibase remembers per connection
+            LockServiceFactory.getInstance().resetAll();
+            ChangeLogHistoryServiceFactory.getInstance().resetAll();
+        }
+    }
+
+    private static String reason(Throwable thrown) {
+        if (SqlErrors.find(thrown)
+                .map(SqlError::kind)
+                .filter(SqlError.Kind.UNIQUE::equals)
+                .isPresent()) {
+            return "there are records with equal values";
+        }
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

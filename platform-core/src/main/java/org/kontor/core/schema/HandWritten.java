@@ -1,0 +1,57 @@
+package org.kontor.core.schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A hand-written Liquibase change log.
+ *
+ * @param owner the plugin's id, or {@code system}; it touches tables {@code <owner>_…} only
+ * @param path in the jar
+ * @param loader that finds it
+ */
+public record HandWritten(String owner, String path, ClassLoader loader) {
+    private static final String KERNEL = "db/kernel/";
+
+    public HandWritten {
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(loader, "loader");
+    }
+
+    /** The kernel's fixed tables, one file for each package that has some, in the order of {@code order.txt}. */
+    public static List<HandWritten> kernel() {
+        ClassLoader loader = HandWritten.class.getClassLoader();
+        return new HandWritten("system", KERNEL + "order.txt", loader)
+                .text()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> new HandWritten("system", KERNEL + line.strip(), loader))
+                .toList();
+    }
+
+    /** Under which the ledger keeps it. */
+    String name() {
+        return owner + ":" + path;
+    }
+
+    /** Another one when the file is another one. */
+    String fingerprint() {
+        return Names.hash(text());
+    }
+
+    String text() {
+        try (InputStream stream = loader.getResourceAsStream(path)) {
+            if (stream == null) {
+                throw new SchemaFailure("The change log " + path + " of " + owner + " is not in its jar");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

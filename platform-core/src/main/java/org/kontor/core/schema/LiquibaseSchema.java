@@ -1,0 +1,97 @@
+package org.kontor.core.schema;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kontor.core.database.Database;
+import org.kontor.core.database.SqlFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the tables to what is wanted. Where nothing is missing, Liquibase is not even started. */
+public final class LiquibaseSchema {
+    private static final Logger LOG = LoggerFactory.getLogger(LiquibaseSchema.class);
+
+    private final Database database;
+
+    public LiquibaseSchema(Database database) {
+        this.database = database;
+    }
+
+    /** What would have to be done. */
+    public SchemaPlan plan(List<HandWritten> changeLogs, List<TableSpec> wanted) {
+        return database.read(transaction -> plan(transaction.connection(), changeLogs, wanted));
+    }
+
+    /**
+     * Does what has to be done, alone in the installation, and answers what that was.
+     *
+     * @throws SchemaFailure when it cannot be done; what was done until then stays, and the next try goes on from there
+     */
+    public SchemaPlan apply(List<HandWritten> changeLogs, List<TableSpec> wanted) {
+        SchemaPlan plan = plan(changeLogs, wanted);
+        requireNoProblems(plan);
+        if (plan.isEmpty()) {
+            return plan;
+        }
+        return database.changeModel(connection -> {
+            // another node may have done it while we waited
+            List<HandWritten> pending = pending(connection, live(connection), changeLogs);
+            ChangeRunner runner = new ChangeRunner(connection, database.dialect());
+            runner.runHandWritten(pending);
+            SchemaPlan derived = SchemaPlanner.plan(live(connection), wanted);
+            requireNoProblems(derived);
+            SchemaPlan now = new SchemaPlan(pending, derived.steps(), List.of());
+            now.lines().forEach(line -> LOG.info("{}", line));
+            runner.runSteps(derived.steps());
+            return now;
+        });
+    }
+
+    private SchemaPlan plan(Connection connection, List<HandWritten> changeLogs, List<TableSpec> wanted)
+            throws SQLException {
+        LiveSchema live = live(connection);
+        SchemaPlan derived = SchemaPlanner.plan(live, wanted);
+        return new SchemaPlan(pending(connection, live, changeLogs), derived.steps(), derived.problems());
+    }
+
+    private LiveSchema live(Connection connection) throws SQLException {
+        return LiveSchema.read(connection, database.dialect());
+    }
+
+    private static void requireNoProblems(SchemaPlan plan) {
+        if (!plan.problems().isEmpty()) {
+            throw new SchemaFailure(
+                    plan.problems().stream().map(SchemaProblem::text).collect(Collectors.joining("; ")));
+        }
+    }
+
+    /** Those whose text is not the one that ran last. */
+    private static List<HandWritten> pending(Connection connection, LiveSchema live, List<HandWritten> changeLogs) {
+        Map<String, String> done = new HashMap<>();
+        if (live.hasTable(ChangeRunner.LEDGER)) {
+            try (PreparedStatement select =
+                            connection.prepareStatement("select name, fingerprint from " + ChangeRunner.LEDGER);
+                    ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    done.put(rows.getString(1), rows.getString(2));
+                }
+            } catch (SQLException e) {
+                throw new SqlFailure(e);
+            }
+        }
+        List<HandWritten> pending = new ArrayList<>();
+        for (HandWritten log : changeLogs) {
+            if (!log.fingerprint().equals(done.get(log.name()))) {
+                pending.add(log);
+            }
+        }
+        return pending;
+    }
+}

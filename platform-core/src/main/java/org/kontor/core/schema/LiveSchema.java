@@ -1,0 +1,133 @@
+package org.kontor.core.schema;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.kontor.core.database.Dialect;
+import org.kontor.core.schema.ColumnType.Kind;
+
+/** The tables as they are. */
+public final class LiveSchema {
+    private static final Pattern LENGTH = Pattern.compile(".*\\((\\d+)\\)");
+
+    private static final String H2_COLUMNS = "select c.table_name, c.column_name, c.data_type"
+            + " || case when c.character_maximum_length is null then ''"
+            + " else '(' || c.character_maximum_length || ')' end,"
+            + " c.is_nullable = 'YES', c.column_default is not null"
+            + " from information_schema.columns c join information_schema.tables t"
+            + " on t.table_schema = c.table_schema and t.table_name = c.table_name and t.table_type = 'BASE TABLE'"
+            + " where c.table_schema = schema()";
+    private static final String H2_INDEXES = "select table_name, index_name, index_type_name like '%UNIQUE%', true"
+            + " from information_schema.indexes where table_schema = schema()";
+    private static final String H2_CHECKS = "select table_name, constraint_name from"
+            + " information_schema.table_constraints where table_schema = schema() and constraint_type = 'CHECK'";
+
+    private static final String POSTGRES_TABLES = " join pg_class t on t.oid = %s join pg_namespace n on"
+            + " n.oid = t.relnamespace and n.nspname = current_schema() where t.relkind in ('r', 'p')";
+    private static final String POSTGRES_COLUMNS = "select t.relname, a.attname,"
+            + " format_type(a.atttypid, a.atttypmod), not a.attnotnull, a.atthasdef or a.attidentity <> ''"
+            + " from pg_attribute a" + POSTGRES_TABLES.formatted("a.attrelid")
+            + " and a.attnum > 0 and not a.attisdropped";
+    private static final String POSTGRES_INDEXES = "select t.relname, i.relname, x.indisunique, x.indisvalid"
+            + " from pg_index x join pg_class i on i.oid = x.indexrelid" + POSTGRES_TABLES.formatted("x.indrelid");
+    private static final String POSTGRES_CHECKS = "select t.relname, k.conname from pg_constraint k"
+            + POSTGRES_TABLES.formatted("k.conrelid") + " and k.contype = 'c'";
+
+    private final Map<String, LiveTable> tables;
+
+    private LiveSchema(Map<String, LiveTable> tables) {
+        this.tables = tables;
+    }
+
+    /** Reads what is there. */
+    public static LiveSchema read(Connection connection, Dialect dialect) throws SQLException {
+        boolean h2 = dialect == Dialect.H2;
+        Map<String, LiveTable> tables = new HashMap<>();
+        each(connection, h2 ? H2_COLUMNS : POSTGRES_COLUMNS, row -> {
+            String type = row.getString(3).toLowerCase(Locale.ROOT);
+            table(tables, row)
+                    .columns()
+                    .put(name(row, 2), new LiveColumn(type(type), row.getBoolean(4), row.getBoolean(5), type));
+        });
+        each(connection, h2 ? H2_INDEXES : POSTGRES_INDEXES, row -> {
+            LiveIndex index = new LiveIndex(name(row, 2), row.getBoolean(3), row.getBoolean(4));
+            table(tables, row).indexes().put(index.name(), index);
+        });
+        each(
+                connection,
+                h2 ? H2_CHECKS : POSTGRES_CHECKS,
+                row -> table(tables, row).checks().add(name(row, 2)));
+        return new LiveSchema(tables);
+    }
+
+    /** Whether there is a table of this name. */
+    public boolean hasTable(String name) {
+        return tables.containsKey(name);
+    }
+
+    /** Whether the table is there and has the column. */
+    public boolean hasColumn(String table, String column) {
+        return table(table).filter(live -> live.columns().containsKey(column)).isPresent();
+    }
+
+    Optional<LiveTable> table(String name) {
+        return Optional.ofNullable(tables.get(name));
+    }
+
+    @FunctionalInterface
+    private interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private static void each(Connection connection, String sql, Row reader) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        }
+    }
+
+    private static LiveTable table(Map<String, LiveTable> tables, ResultSet row) throws SQLException {
+        return tables.computeIfAbsent(
+                name(row, 1), any -> new LiveTable(new LinkedHashMap<>(), new HashMap<>(), new HashSet<>()));
+    }
+
+    private static String name(ResultSet row, int column) throws SQLException {
+        return row.getString(column).toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<ColumnType> type(String sql) {
+        String plain = sql.replaceFirst("\\(.*?\\)", "").strip();
+        return Optional.ofNullable(
+                switch (plain) {
+                    case "uuid" -> ColumnType.UUID;
+                    case "character varying" -> text(sql);
+                    case "text" -> ColumnType.LONG_TEXT;
+                    case "bigint" -> ColumnType.BIGINT;
+                    case "integer" -> ColumnType.INTEGER;
+                    case "numeric", "decimal" -> ColumnType.DECIMAL;
+                    case "boolean" -> ColumnType.YES_NO;
+                    case "date" -> ColumnType.DATE;
+                    case "time", "time without time zone" -> ColumnType.TIME;
+                    case "timestamp with time zone" -> ColumnType.MOMENT;
+                    case "bytea", "binary large object" -> ColumnType.BYTES;
+                    default -> null;
+                });
+    }
+
+    private static ColumnType text(String sql) {
+        Matcher length = LENGTH.matcher(sql);
+        int characters = length.matches() ? Integer.parseInt(length.group(1)) : ColumnType.LONGEST_TEXT;
+        return characters >= ColumnType.LONGEST_TEXT ? ColumnType.LONG_TEXT : new ColumnType(Kind.TEXT, characters);
+    }
+}

@@ -1,0 +1,32 @@
+package org.kontor.core.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What has to be done, to be shown before it is done.
+ *
+ * @param changeLogs hand-written change logs that are new or longer than before; they run first
+ * @param steps derived from what is wanted, in this order
+ * @param problems why it cannot be done; a plan with problems is not applied
+ */
+public record SchemaPlan(List<HandWritten> changeLogs, List<SchemaStep> steps, List<SchemaProblem> problems) {
+    public SchemaPlan {
+        changeLogs = List.copyOf(changeLogs);
+        steps = List.copyOf(steps);
+        problems = List.copyOf(problems);
+    }
+
+    /** Whether everything is there. */
+    public boolean isEmpty() {
+        return changeLogs.isEmpty() && steps.isEmpty() && problems.isEmpty();
+    }
+
+    /** What will be done, one line each. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        changeLogs.forEach(log -> lines.add("Run the change log " + log.path() + " of " + log.owner()));
+        steps.forEach(step -> lines.add(step.text()));
+        return lines;
+    }
+}

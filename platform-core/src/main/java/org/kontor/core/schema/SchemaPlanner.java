@@ -1,0 +1,172 @@
+package org.kontor.core.schema;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.kontor.core.schema.ColumnType.Kind;
+import org.kontor.core.schema.SchemaStep.AddCheck;
+import org.kontor.core.schema.SchemaStep.AddColumn;
+import org.kontor.core.schema.SchemaStep.AddIndex;
+import org.kontor.core.schema.SchemaStep.CreateTable;
+import org.kontor.core.schema.SchemaStep.DropCheck;
+import org.kontor.core.schema.SchemaStep.DropIndex;
+import org.kontor.core.schema.SchemaStep.LoosenColumn;
+import org.kontor.core.schema.SchemaStep.RenameColumn;
+import org.kontor.core.schema.SchemaStep.WidenColumn;
+
+/** What is wanted minus what is there. Values are never dropped; checks and unique indexes of rules that are gone are. */
+public final class SchemaPlanner {
+    private final LiveSchema live;
+    private final List<SchemaStep> first = new ArrayList<>();
+    /** Indexes of tables in use come last: they take their time. */
+    private final List<SchemaStep> last = new ArrayList<>();
+
+    private final List<SchemaProblem> problems = new ArrayList<>();
+
+    private SchemaPlanner(LiveSchema live) {
+        this.live = live;
+    }
+
+    /** The steps, additive and in order. */
+    public static SchemaPlan plan(LiveSchema live, List<TableSpec> wanted) {
+        SchemaPlanner planner = new SchemaPlanner(live);
+        Set<String> names = new HashSet<>();
+        for (TableSpec table : wanted) {
+            if (!names.add(table.name())) {
+                planner.problem(table, "is wanted twice");
+            }
+            live.table(table.name())
+                    .ifPresentOrElse(found -> planner.change(table, found), () -> planner.create(table));
+        }
+        planner.first.addAll(planner.last);
+        return new SchemaPlan(List.of(), planner.first, planner.problems);
+    }
+
+    private void create(TableSpec table) {
+        first.add(new CreateTable(table));
+        for (IndexSpec index : table.indexes()) {
+            requireShortTexts(table, index);
+            first.add(new AddIndex(table.name(), index, false));
+        }
+        for (CheckSpec check : table.checks()) {
+            first.add(new AddCheck(table.name(), check, false));
+        }
+    }
+
+    private void change(TableSpec table, LiveTable found) {
+        Map<String, LiveColumn> unclaimed = new LinkedHashMap<>(found.columns());
+        table.allColumns().forEach(column -> unclaimed.remove(column.name()));
+        for (ColumnSpec column : table.allColumns()) {
+            LiveColumn same = found.columns().get(column.name());
+            if (same != null) {
+                adapt(table, column, same);
+                continue;
+            }
+            Optional<String> old = column.formerly().filter(unclaimed::containsKey);
+            if (old.isPresent()) {
+                first.add(new RenameColumn(table.name(), old.get(), column.name()));
+                adapt(table, column, Objects.requireNonNull(unclaimed.remove(old.get())));
+            } else {
+                first.add(new AddColumn(table.name(), column));
+            }
+        }
+        unclaimed.forEach((name, column) -> {
+            if (!column.nullable() && !column.hasDefault()) {
+                first.add(new LoosenColumn(table.name(), name));
+            }
+        });
+        changeChecks(table, found);
+        changeIndexes(table, found);
+    }
+
+    private void adapt(TableSpec table, ColumnSpec column, LiveColumn found) {
+        ColumnType wanted = column.type();
+        if (found.type().isEmpty() || !holds(found.type().get(), wanted)) {
+            if (found.type().isPresent() && isWider(wanted, found.type().get())) {
+                first.add(new WidenColumn(table.name(), column, found.sql()));
+            } else {
+                problem(
+                        table,
+                        "keeps its column " + column.name() + " as " + found.sql() + ", which cannot become " + wanted
+                                + "; give the field a new name and move the values with an upgrade");
+            }
+        }
+        if (column.nullable() && !found.nullable()) {
+            first.add(new LoosenColumn(table.name(), column.name()));
+        }
+    }
+
+    private static boolean holds(ColumnType found, ColumnType wanted) {
+        return switch (wanted.kind()) {
+            case TEXT ->
+                found.kind() == Kind.LONG_TEXT || found.kind() == Kind.TEXT && found.length() >= wanted.length();
+            case INTEGER -> found.kind() == Kind.INTEGER || found.kind() == Kind.BIGINT;
+            default -> found.kind() == wanted.kind();
+        };
+    }
+
+    private static boolean isWider(ColumnType wanted, ColumnType found) {
+        return switch (wanted.kind()) {
+            case TEXT, LONG_TEXT -> found.kind() == Kind.TEXT;
+            case BIGINT -> found.kind() == Kind.INTEGER;
+            default -> false;
+        };
+    }
+
+    private void changeChecks(TableSpec table, LiveTable found) {
+        Set<String> wanted = new HashSet<>();
+        for (CheckSpec check : table.checks()) {
+            wanted.add(check.name(table.name()));
+            if (!found.checks().contains(check.name(table.name()))) {
+                first.add(new AddCheck(table.name(), check, true));
+            }
+        }
+        found.checks().stream()
+                .filter(name -> name.startsWith("ck_") && !wanted.contains(name))
+                .sorted()
+                .forEach(name -> first.add(new DropCheck(table.name(), name)));
+    }
+
+    private void changeIndexes(TableSpec table, LiveTable found) {
+        Set<String> wanted = new HashSet<>();
+        for (IndexSpec index : table.indexes()) {
+            requireShortTexts(table, index);
+            String name = index.name(table.name());
+            wanted.add(name);
+            LiveIndex there = found.indexes().get(name);
+            if (there != null && !there.valid()) {
+                first.add(new DropIndex(table.name(), name));
+            }
+            if (there == null || !there.valid()) {
+                last.add(new AddIndex(table.name(), index, true));
+            }
+        }
+        found.indexes().values().stream()
+                .filter(index -> index.unique() && index.name().startsWith("ux_") && !wanted.contains(index.name()))
+                .map(LiveIndex::name)
+                .sorted()
+                .forEach(name -> first.add(new DropIndex(table.name(), name)));
+    }
+
+    private void requireShortTexts(TableSpec table, IndexSpec index) {
+        for (String name : index.columns()) {
+            Optional<ColumnSpec> column = table.allColumns().stream()
+                    .filter(spec -> spec.name().equals(name))
+                    .findFirst();
+            if (column.isEmpty()) {
+                problem(table, "has no column " + name + " to index");
+            } else if (column.get().type().kind() == Kind.LONG_TEXT) {
+                problem(table, "cannot index " + name + ": the text is too long");
+            }
+        }
+    }
+
+    private void problem(TableSpec table, String what) {
+        problems.add(new SchemaProblem(table.name(), "The table " + table.name() + " " + what));
+    }
+}

@@ -1,0 +1,221 @@
+package org.kontor.core.schema;
+
+import java.util.stream.Collectors;
+import org.kontor.core.database.Dialect;
+
+/** One step from what is there to what is wanted: one change set. */
+public sealed interface SchemaStep {
+    /** The table that it changes. */
+    String table();
+
+    /** Names the change set; stable, so that the ledger shows what became of a field. */
+    String id();
+
+    /** For people: what will be done. */
+    String text();
+
+    /** Exactly what will be run. */
+    String sql(Dialect dialect);
+
+    /** Whether it waits for others instead of locking them out, which the database allows only outside a transaction. */
+    default boolean isOutsideTransaction(Dialect dialect) {
+        return false;
+    }
+
+    /** A table with its system columns, and the fields that it is born with. */
+    record CreateTable(TableSpec spec) implements SchemaStep {
+        @Override
+        public String table() {
+            return spec.name();
+        }
+
+        @Override
+        public String id() {
+            return spec.name();
+        }
+
+        @Override
+        public String text() {
+            return "Create the table " + spec.name() + " with "
+                    + spec.columns().stream().map(ColumnSpec::name).collect(Collectors.joining(", "));
+        }
+
+        @Override
+        public String sql(Dialect dialect) {
+            return "create table " + dialect.quote(spec.name()) + " ("
+                    + spec.allColumns().stream()
+                            .map(column -> definition(column, dialect))
+                            .collect(Collectors.joining(", "))
+                    + ", primary key (" + dialect.quote(spec.system().getFirst().name()) + "))";
+        }
+    }
+
+    /** A column of a field; empty in all rows that are there. */
+    record AddColumn(String table, ColumnSpec column) implements SchemaStep {
+        @Override
+        public String id() {
+            return table + "." + column.name();
+        }
+
+        @Override
+        public String text() {
+            return "Add the column " + column.name() + " to " + table;
+        }
+
+        @Override
+        public String sql(Dialect dialect) {
+            ColumnSpec empty = new ColumnSpec(column.name(), column.type(), true, column.formerly());
+            return alter(table, dialect) + " add column " + definition(empty, dialect);
+        }
+    }
+
+    /** A column that goes on under another name. */
+    record RenameColumn(String table, String from, String to) implements SchemaStep {
+        @Override
+        public String id() {
+            return table + "." + to + ".formerly." + from;
+        }
+
+        @Override
+        public String text() {
+            return "Rename the column " + from + " of " + table + " to " + to;
+        }
+
+        @Override
+        public String sql(Dialect dialect) {
+            return alter(table, dialect)
+                    + (dialect == Dialect.H2
+                            ? " alter column " + dialect.quote(from) + " rename to "
+                            : " rename column " + dialect.quote(from) + " to ")
+                    + dialect.quote(to);
+        }
+    }
+
+    /** A column that shall hold more. */
+    record WidenColumn(String table, ColumnSpec column, String was) implements SchemaStep {
+        @Override
+        public String id() {
+            return table + "." + column.name() + ".type";
+        }
+
+        @Override
+        public String text() {
+            return "Widen the column " + column.name() + " of " + table + " from " + was + " to " + column.type();
+        }
+
+        @Override
+        public String sql(Dialect dialect) {
+            return alter(table, dialect) + " alter column " + dialect.quote(column.name()) + " set data type "
+                    + column.type().sql(dialect);
+        }
+    }
+
+    /** A column that nobody fills any more must not refuse rows. */
+    record LoosenColumn(String table, String column) implements SchemaStep {
+        @Override
+        public String id() {
+            return table + "." + column + ".optional";
+        }
+
+        @Override
+        public String text() {
+            return "Let the column " + column + " of " + table + " be empty";
+        }
+
+        @Override
+        public String sql(Dialect dialect) {
+            return alter(table, dialect) + " alter column " + dialect.quote(column) + " drop not null";
+        }
+    }
+
+    /** An index; of a table in use, PostgreSQL builds it beside the writers. */
+    record AddIndex(String table, IndexSpec index, boolean inUse) implements SchemaStep {
+        @Override
+        public String id() {
+            return index.name(table);
+        }
+
+        @Override
+        public String text() {
+            return (index.unique() ? "Keep " : "Index ") + String.join(", ", index.columns()) + " of " + table
+                    + (index.unique() ? " unique" : "");
+        }
+
+        @Override
+        public String sql(Dialect dialect) {
+            return "create " + (index.unique() ? "unique " : "") + "index "
+                    + (isOutsideTransaction(dialect) ? "concurrently " : "") + dialect.quote(index.name(table)) + " on "
+                    + dialect.quote(table) + " ("
+                    + index.columns().stream().map(dialect::quote).collect(Collectors.joining(", ")) + ")";
+        }
+
+        @Override
+        public boolean isOutsideTransaction(Dialect dialect) {
+            return inUse && dialect == Dialect.POSTGRESQL;
+        }
+    }
+
+    /** An index that is not wanted any more, or the rest of one that could not be built. */
+    record DropIndex(String table, String name) implements SchemaStep {
+        @Override
+        public String id() {
+            return name + ".drop";
+        }
+
+        @Override
+        public String text() {
+            return "Drop the index " + name + " of " + table;
+        }
+
+        @Override
+        public String sql(Dialect dialect) {
+            return "drop index if exists " + dialect.quote(name);
+        }
+    }
+
+    /** A check; rows that are there already are not looked at, they must fit when they are changed next. */
+    record AddCheck(String table, CheckSpec check, boolean inUse) implements SchemaStep {
+        @Override
+        public String id() {
+            return check.name(table);
+        }
+
+        @Override
+        public String text() {
+            return "Check " + check.name() + " of " + table + ": " + check.expression();
+        }
+
+        @Override
+        public String sql(Dialect dialect) {
+            return alter(table, dialect) + " add constraint " + dialect.quote(check.name(table)) + " check ("
+                    + check.expression() + ")"
+                    + (inUse ? dialect == Dialect.H2 ? " nocheck" : " not valid" : "");
+        }
+    }
+
+    /** A check of a rule that is gone or that says something else now. */
+    record DropCheck(String table, String name) implements SchemaStep {
+        @Override
+        public String id() {
+            return name + ".drop";
+        }
+
+        @Override
+        public String text() {
+            return "Drop the check " + name + " of " + table;
+        }
+
+        @Override
+        public String sql(Dialect dialect) {
+            return alter(table, dialect) + " drop constraint if exists " + dialect.quote(name);
+        }
+    }
+
+    private static String alter(String table, Dialect dialect) {
+        return "alter table " + dialect.quote(table);
+    }
+
+    private static String definition(ColumnSpec column, Dialect dialect) {
+        return dialect.quote(column.name()) + " " + column.type().sql(dialect) + (column.nullable() ? "" : " not null");
+    }
+}
