@@ -9,11 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,34 +53,6 @@ class ConfigurationTest {
         assertThat(read.log()).isEqualTo(new LogConfig(LogConfig.Level.INFO, LogConfig.Format.TEXT));
         assertThat(read.metrics()).isEqualTo(new MetricsConfig(Optional.empty()));
         assertThat(read.adminPassword()).isEmpty();
-    }
-
-    @Test
-    void theFileInTheDistributionShowsEveryKeyWithItsStandard() throws IOException {
-        Path shipped = Path.of("..", FILE);
-        PropertiesFile read = PropertiesFile.read(shipped, FILE);
-        Map<String, String> shown = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(shipped)) {
-            String key = line.replaceFirst("^#", "");
-            if (key.startsWith("kontor.")) {
-                String[] parts = key.split("=", 2);
-                assertThat(shown.put(parts[0].strip(), parts[1].strip()))
-                        .as("%s stands twice", parts[0])
-                        .isNull();
-            }
-        }
-
-        assertThat(read.faults()).isEmpty();
-        assertThat(shown)
-                .isEqualTo(Configuration.keys().stream()
-                        .collect(Collectors.toMap(ConfigurationKey::name, ConfigurationKey::standard)));
-    }
-
-    @Test
-    void theFileInTheDistributionIsAccepted() throws IOException {
-        write(Files.readString(Path.of("..", FILE)));
-
-        assertThat(Configuration.load(home, Map.of(), List.of()).http().port()).isEqualTo(8080);
     }
 
     @Test

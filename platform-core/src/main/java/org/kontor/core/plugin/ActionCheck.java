@@ -1,0 +1,152 @@
+package org.kontor.core.plugin;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.kontor.api.Action;
+import org.kontor.api.Choice;
+import org.kontor.api.Condition;
+import org.kontor.api.Contribution;
+import org.kontor.api.EntityName;
+import org.kontor.api.Field;
+import org.kontor.api.FieldType;
+import org.kontor.api.Hook;
+import org.kontor.api.Shape;
+import org.kontor.api.ShapeName;
+import org.kontor.core.meta.ChoiceOption;
+import org.kontor.core.meta.FieldMeta;
+
+/** Checks actions, hooks and the fields of shapes that are no entities: inputs, outputs, settings. */
+final class ActionCheck {
+    private final TermCheck terms;
+    private final ConditionCheck conditions;
+    private final FieldCheck fields;
+    private final RightCheck rights;
+
+    /** Who took an action's name, over all plugins. */
+    private final Map<String, String> taken = new HashMap<>();
+
+    ActionCheck(TermCheck terms, ConditionCheck conditions, FieldCheck fields, RightCheck rights) {
+        this.terms = terms;
+        this.conditions = conditions;
+        this.fields = fields;
+        this.rights = rights;
+    }
+
+    void check(Contribution contribution, Place contributed) {
+        contribution.actions().forEach(action -> action(action, contribution, contributed.in("action " + action)));
+        for (Hook hook : contribution.hooks()) {
+            String when = hook instanceof Hook.Before ? "before " : "within ";
+            terms.known(hook.entity(), contributed.in("hook " + when + hook.entity()));
+        }
+        settings(contribution, contributed);
+    }
+
+    private void action(Action action, Contribution contribution, Place place) {
+        if (!action.name().plugin().equals(contribution.pluginId())) {
+            place.refuse(
+                    "it belongs to the plugin " + action.name().plugin(),
+                    "for a foreign entity name it ActionName.on(\"" + contribution.pluginId() + "\", entity, name)");
+        }
+        Names.plain(action.name().name(), "an action's name", place);
+        String other = taken.putIfAbsent(action.name().toString(), place.pluginId());
+        if (other != null) {
+            place.refuse("the plugin " + other + " has an action of this name", "choose another");
+        }
+        if (action.permission().isEmpty()) {
+            place.refuse("it does not state who may run it", "say requires(permission)");
+        }
+        action.permission().ifPresent(permission -> rights.permission(permission.id(), place));
+        if (action.code().isEmpty()) {
+            place.refuse("it has no code", "say run(code)");
+        }
+        Optional<EntityName> entity = action.entity();
+        if (entity.isPresent()) {
+            if (terms.known(entity.get(), place).isPresent()) {
+                conditions.check(action.when(), entity.get(), place.in("when"));
+                action.move().ifPresent(move -> move(move, entity.get(), place.in("moves")));
+            }
+        } else {
+            if (!action.when().equals(Condition.always())) {
+                place.refuse("it has a condition and no record to ask it of", "make it an action on an entity");
+            }
+            action.move()
+                    .ifPresent(move ->
+                            place.refuse("it moves a state and has no record", "make it an action on an entity"));
+        }
+        Place input = place.in("input");
+        shape(action.input(), action.name(), contribution, input);
+        Place output = place.in("output");
+        shape(action.output(), action.name(), contribution, output);
+    }
+
+    private void move(Action.Move move, EntityName entity, Place place) {
+        Optional<FieldMeta> state = terms.field(move.field(), entity, place);
+        if (state.isEmpty()) {
+            return;
+        }
+        if (state.get().type() != FieldType.CHOICE) {
+            place.refuse(move.field().name() + " is no choice", "move a field made by choice(…)");
+            return;
+        }
+        List<String> known =
+                state.get().options().stream().map(ChoiceOption::name).toList();
+        Stream.concat(move.from().stream(), move.to().stream())
+                .map(Choice::name)
+                .distinct()
+                .sorted()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> place.refuse(
+                        move.field().name() + " has no state " + name, "use one of " + String.join(", ", known)));
+        if (move.from().isEmpty()) {
+            place.refuse("it may start from no state", "name at least one");
+        }
+        if (move.to().isEmpty()) {
+            place.refuse("it leads to no state", "name at least one");
+        }
+    }
+
+    private void settings(Contribution contribution, Place contributed) {
+        Set<Field<?>> seen = new HashSet<>();
+        for (Field<?> field : contribution.settings()) {
+            Place place = contributed.in("setting " + field);
+            Shape shape = field.shape();
+            if (!(shape instanceof ShapeName) || !shape.plugin().equals(contribution.pluginId())) {
+                place.refuse(
+                        "it was born from " + shape,
+                        "make it from ShapeName.of(\"" + contribution.pluginId() + "\", \"settings\")");
+            }
+            if (!seen.add(field)) {
+                place.refuse("it is declared twice", "remove one of the two");
+            }
+            if (field.type() == FieldType.PARTS) {
+                place.refuse("settings hold no parts", "declare an entity");
+            }
+            Names.plain(shape.name(), "a shape's name", place);
+            Names.plain(field.name(), "a field's name", place);
+            fields.check(field, contribution, place);
+        }
+    }
+
+    private void shape(List<Field<?>> given, Shape shape, Contribution contribution, Place place) {
+        Set<String> seen = new HashSet<>();
+        for (Field<?> field : given) {
+            Place here = place.in("field " + field.name());
+            if (!field.shape().equals(shape)) {
+                here.refuse("it was born from " + field.shape(), "make it from the action's name " + shape);
+            }
+            Names.plain(field.name(), "a field's name", here);
+            if (!seen.add(field.name())) {
+                here.refuse("it is named twice", "remove one of the two");
+            }
+            if (field.type() == FieldType.PARTS) {
+                field.targets().forEach(part -> terms.known(part, here));
+            }
+            fields.check(field, contribution, here);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.kontor.core.plugin;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.kontor.api.Contribution;
+import org.kontor.api.Permission;
+
+/** Lists what a contribution brings, by kind, with names that people know. */
+final class Brought {
+    private Brought() {}
+
+    static Map<String, List<String>> by(Contribution contribution) {
+        Map<String, List<String>> brought = new LinkedHashMap<>();
+        put(brought, "dependencies", contribution.dependencies().stream());
+        put(
+                brought,
+                "entities",
+                contribution.entities().stream().map(entity -> entity.name().toString()));
+        put(
+                brought,
+                "fields",
+                contribution.foreignFields().stream()
+                        .flatMap(foreign ->
+                                foreign.fields().stream().map(field -> foreign.entity() + "." + field.name())));
+        put(
+                brought,
+                "rules",
+                contribution.rules().stream()
+                        .flatMap(rules ->
+                                Collections.nCopies(
+                                        rules.rules().size(), rules.entity().toString())
+                                        .stream()));
+        put(
+                brought,
+                "hooks",
+                contribution.hooks().stream().map(hook -> hook.entity().toString()));
+        put(
+                brought,
+                "actions",
+                contribution.actions().stream().map(action -> action.name().toString()));
+        put(brought, "permissions", contribution.permissions().stream().map(Permission::id));
+        put(brought, "roles", contribution.roles().stream().map(role -> role.plugin() + "." + role.name()));
+        put(brought, "needs", contribution.needs().stream().map(need -> need.entity() + " " + need.verbs()));
+        put(brought, "resources", contribution.resources().stream().map(Class::getSimpleName));
+        put(brought, "mappers", contribution.mappers().stream().map(Class::getSimpleName));
+        put(brought, "migrations", contribution.migrations().stream());
+        put(brought, "settings", contribution.settings().stream().map(field -> field.toString()));
+        put(
+                brought,
+                "services",
+                contribution.services().stream().map(service -> service.type().getName()));
+        put(
+                brought,
+                "pages",
+                contribution.ui().stream().map(element -> element.getClass().getSimpleName()));
+        return Collections.unmodifiableMap(brought);
+    }
+
+    private static void put(Map<String, List<String>> brought, String kind, Stream<String> names) {
+        List<String> listed = names.collect(ArrayList::new, List::add, List::addAll);
+        if (!listed.isEmpty()) {
+            brought.put(kind, List.copyOf(listed));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.kontor.core.plugin;
+
+import java.util.Objects;
+import org.kontor.api.Contribution;
+
+/**
+ * A contribution that is to be checked.
+ *
+ * @param id the plugin's id: its folder's name
+ * @param contribution what it contributed
+ * @param loader where its classes and files are
+ */
+public record Candidate(String id, Contribution contribution, ClassLoader loader) {
+    public Candidate {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(contribution, "contribution");
+        Objects.requireNonNull(loader, "loader");
+    }
+
+    /** A contribution made within the kernel, such as its own. */
+    public static Candidate of(Contribution contribution) {
+        return new Candidate(contribution.pluginId(), contribution, Candidate.class.getClassLoader());
+    }
+}

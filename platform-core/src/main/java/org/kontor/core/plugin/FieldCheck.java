@@ -1,0 +1,123 @@
+package org.kontor.core.plugin;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.kontor.api.Choice;
+import org.kontor.api.ChoiceList;
+import org.kontor.api.Contribution;
+import org.kontor.api.Field;
+import org.kontor.api.FieldType;
+
+/** Checks what a field says of itself, whatever it belongs to. */
+final class FieldCheck {
+    private static final Set<FieldType> LINES =
+            EnumSet.of(FieldType.TEXT, FieldType.EMAIL, FieldType.PHONE, FieldType.URL);
+    private static final Set<FieldType> TEXTS = EnumSet.of(
+            FieldType.TEXT, FieldType.EMAIL, FieldType.PHONE, FieldType.URL, FieldType.LONG_TEXT, FieldType.RICH_TEXT);
+    private static final Set<FieldType> NOT_COMPARED = EnumSet.of(
+            FieldType.LONG_TEXT,
+            FieldType.RICH_TEXT,
+            FieldType.CHOICES,
+            FieldType.REFERENCES,
+            FieldType.PARTS,
+            FieldType.CONDITION);
+    private static final int LONGEST_LINE = 4_000;
+    private static final int LONGEST_TEXT = 100_000;
+
+    /** PostgreSQL's index takes rows of 2,700 bytes, and a letter may have four. */
+    private static final int LONGEST_UNIQUE = 500;
+
+    private final TermCheck terms;
+
+    /** Each choice list as it was declared first, over all plugins. */
+    private final Map<String, ChoiceList> lists = new HashMap<>();
+
+    FieldCheck(TermCheck terms) {
+        this.terms = terms;
+    }
+
+    void check(Field<?> field, Contribution contribution, Place place) {
+        field.label().filter(String::isBlank).ifPresent(blank -> place.refuse("its label is blank", "leave it out"));
+        field.targets().stream()
+                .filter(target -> field.type() != FieldType.PARTS)
+                .forEach(target -> terms.known(target, place));
+        if (new HashSet<>(field.targets()).size() < field.targets().size()) {
+            place.refuse("a target is named twice", "remove one of the two");
+        }
+        field.list().ifPresent(list -> list(list, contribution, place));
+        length(field, place);
+        traits(field, place);
+        field.formerName().ifPresent(former -> Names.plain(former, "a field's name", place.in("former name")));
+        if (field.isUnique()) {
+            unique(field, place);
+        }
+    }
+
+    /** Checks that a field's values can be compared by a database's unique or plain index. */
+    static void unique(Field<?> field, Place place) {
+        if (NOT_COMPARED.contains(field.type())) {
+            place.refuse(
+                    field.name() + " is " + TermCheck.low(field) + " and cannot be unique or indexed",
+                    "use a field with a single, short value");
+        } else if (LINES.contains(field.type()) && field.maxLength() > LONGEST_UNIQUE) {
+            place.refuse(
+                    field.name() + " is too long to be unique or indexed",
+                    "give it a maxLength of at most " + LONGEST_UNIQUE);
+        }
+    }
+
+    private static void length(Field<?> field, Place place) {
+        if (field.maxLength() == 0) {
+            return;
+        }
+        if (!TEXTS.contains(field.type())) {
+            place.refuse(TermCheck.low(field) + " has no maxLength", "remove it");
+            return;
+        }
+        int most = LINES.contains(field.type()) ? LONGEST_LINE : LONGEST_TEXT;
+        if (field.maxLength() > most) {
+            place.refuse(
+                    "its maxLength is " + field.maxLength(),
+                    "give at most " + most + (most == LONGEST_LINE ? ", or use a long text" : ""));
+        }
+    }
+
+    private static void traits(Field<?> field, Place place) {
+        if (field.isTranslated() && !TEXTS.contains(field.type())) {
+            place.refuse(TermCheck.low(field) + " cannot be translated", "remove translated()");
+        }
+        if (field.isRetired() && field.isRequired()) {
+            place.refuse("it is retired and required, so that no record could be written", "remove required()");
+        }
+    }
+
+    private void list(ChoiceList list, Contribution contribution, Place fieldPlace) {
+        Place place = fieldPlace.in("list " + list);
+        if (list.editable()) {
+            Names.plain(list.name(), "a list's name", place);
+        }
+        if (!list.plugin().equals(contribution.pluginId())
+                && !contribution.dependencies().contains(list.plugin())) {
+            place.refuse(
+                    "the list belongs to the plugin " + list.plugin(),
+                    "use a list of your own, or depend on " + list.plugin());
+        }
+        if (list.choices().isEmpty()) {
+            place.refuse("the list begins with no choice", "give it at least one");
+        }
+        Set<Choice> seen = new HashSet<>();
+        for (Choice choice : list.choices()) {
+            Names.choice(choice.name(), place);
+            if (!seen.add(choice)) {
+                place.refuse("the choice " + choice + " stands there twice", "remove one of the two");
+            }
+        }
+        ChoiceList before = lists.putIfAbsent(list.toString(), list);
+        if (before != null && !before.equals(list)) {
+            place.refuse("the list is declared with other choices elsewhere", "share one constant");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.kontor.core.plugin;
+
+import java.io.IOException;
+import java.util.Objects;
+import org.kontor.api.Contribution;
+import org.kontor.api.Plugin;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A plugin version that has contributed. Lives as long as its files stay as they are, through many platforms.
+ *
+ * @param id its folder's name
+ * @param version what its jar's manifest says, or {@code development}
+ * @param hash its files' hash; empty for plugins within the kernel
+ * @param loader where its classes and files are
+ * @param contribution what it contributed
+ * @param context what it was given
+ * @param call the way into its code
+ */
+public record LoadedPlugin(
+        String id,
+        String version,
+        String hash,
+        ClassLoader loader,
+        Contribution contribution,
+        KernelPluginContext context,
+        PluginCall call)
+        implements AutoCloseable {
+    public LoadedPlugin {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(hash, "hash");
+        Objects.requireNonNull(loader, "loader");
+        Objects.requireNonNull(contribution, "contribution");
+        Objects.requireNonNull(context, "context");
+        Objects.requireNonNull(call, "call");
+    }
+
+    /** A plugin whose classes are the kernel's, as plugin zero's are. What it throws comes through. */
+    public static LoadedPlugin within(Plugin plugin, String version, KernelPluginContext context) {
+        ClassLoader loader = plugin.getClass().getClassLoader();
+        String id = context.pluginId();
+        return new LoadedPlugin(
+                id, version, "", loader, plugin.contribute(context), context, new PluginCall(id, loader));
+    }
+
+    /** The plugin as it is checked. */
+    public Candidate candidate() {
+        return new Candidate(id, contribution, loader);
+    }
+
+    /** Lets its jars go; afterwards its classes can be collected. */
+    @Override
+    public void close() {
+        if (loader instanceof PluginClassLoader own) {
+            try {
+                own.close();
+            } catch (IOException open) {
+                LoggerFactory.getLogger(LoadedPlugin.class).warn("a jar of the plugin {} stays open", id, open);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return id + " " + version;
+    }
+}

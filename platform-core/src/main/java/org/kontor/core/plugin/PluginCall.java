@@ -1,0 +1,94 @@
+package org.kontor.core.plugin;
+
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.kontor.api.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * The one way into a plugin's code: every callback of a plugin version passes its wrapper, which sets the thread's class
+ * loader and the plugin's name in the log, counts, and keeps failures in.
+ */
+public final class PluginCall {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginCall.class);
+    private static final String PLUGIN = "plugin";
+    private static final String KERNEL = "org.kontor.core.";
+
+    /**
+     * What a plugin's callbacks have cost since it was loaded.
+     *
+     * @param calls how many there were
+     * @param failures how many of them failed; refusals are none
+     * @param nanos how long they took together
+     */
+    public record Figures(long calls, long failures, long nanos) {}
+
+    private final String pluginId;
+    private final ClassLoader loader;
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
+
+    public PluginCall(String pluginId, ClassLoader loader) {
+        this.pluginId = pluginId;
+        this.loader = loader;
+    }
+
+    /**
+     * Runs code of the plugin. Refusals, and the kernel's own exceptions on their way through, pass unchanged.
+     *
+     * @param what is called, for the log: {@code action contacts.account.merge}
+     * @throws PluginFailure when the code fails in any other way
+     */
+    public <T> T call(String what, Supplier<T> code) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        String nameBefore = MDC.get(PLUGIN);
+        long start = System.nanoTime();
+        thread.setContextClassLoader(loader);
+        MDC.put(PLUGIN, pluginId);
+        try {
+            return code.get();
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failed) {
+            if (failed.getClass().getName().startsWith(KERNEL)) {
+                throw failed;
+            }
+            failures.increment();
+            String id = UUID.randomUUID().toString().substring(0, 8);
+            LOG.error("{} of the plugin {} failed [{}]", what, pluginId, id, failed);
+            throw new PluginFailure(id, pluginId, failed);
+        } finally {
+            calls.increment();
+            nanos.add(System.nanoTime() - start);
+            thread.setContextClassLoader(before);
+            if (nameBefore == null) {
+                MDC.remove(PLUGIN);
+            } else {
+                MDC.put(PLUGIN, nameBefore);
+            }
+        }
+    }
+
+    /** Runs code of the plugin that answers nothing. */
+    public void run(String what, Runnable code) {
+        call(what, () -> {
+            code.run();
+            return true;
+        });
+    }
+
+    /** Whose code is called. */
+    public String pluginId() {
+        return pluginId;
+    }
+
+    /** What the calls have cost so far. */
+    public Figures figures() {
+        return new Figures(calls.sum(), failures.sum(), nanos.sum());
+    }
+}

@@ -1,0 +1,76 @@
+package org.kontor.core.plugin;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The files of one plugin.
+ *
+ * @param id the plugin's id: its folder's name
+ * @param classPath its jars; in development and tests folders of classes too
+ * @param hash SHA-256 of the jar; of several, what {@code sha256sum *.jar | sha256sum} says
+ */
+public record PluginFiles(String id, List<Path> classPath, String hash) {
+    public PluginFiles {
+        Objects.requireNonNull(id, "id");
+        classPath = List.copyOf(classPath);
+        Objects.requireNonNull(hash, "hash");
+    }
+
+    /** Reads and hashes the files of a class path. */
+    public static PluginFiles of(String id, List<Path> classPath) {
+        List<Path> sorted = classPath.stream().sorted().toList();
+        try {
+            return new PluginFiles(id, sorted, hash(sorted));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read the files of the plugin " + id, unreadable);
+        }
+    }
+
+    private static String hash(List<Path> classPath) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        String only = "";
+        int count = 0;
+        for (Path entry : classPath) {
+            for (Path file : files(entry)) {
+                only = sha256(Files.newInputStream(file));
+                count++;
+                Path name = Files.isDirectory(entry) ? entry.relativize(file) : file.getFileName();
+                lines.append(only).append("  ").append(name).append('\n');
+            }
+        }
+        byte[] all = lines.toString().getBytes(StandardCharsets.UTF_8);
+        return count == 1 ? only : sha256(new ByteArrayInputStream(all));
+    }
+
+    private static List<Path> files(Path entry) throws IOException {
+        if (!Files.isDirectory(entry)) {
+            return List.of(entry);
+        }
+        try (Stream<Path> walked = Files.walk(entry)) {
+            return walked.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static String sha256(InputStream bytes) throws IOException {
+        try (DigestInputStream digesting = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"))) {
+            digesting.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every JDK has SHA-256", missing);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.kontor.core.plugin;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What became of each plugin: data for REST, and text for the log at start.
+ *
+ * @param plugins by id, the kernel's own first
+ */
+public record PluginReport(List<Entry> plugins) {
+    /** What became of a plugin. */
+    public enum State {
+        /** It is part of the platform. */
+        ACTIVE,
+        /** Something in it does not hold. */
+        REFUSED,
+        /** It is disabled, or depends on one that was left out. */
+        SET_ASIDE,
+        /** Another plugin depends on it, and it is not installed. */
+        MISSING
+    }
+
+    /**
+     * One plugin.
+     *
+     * @param title its English title; its id where it did not get as far as to say one
+     * @param version empty when it is not known
+     * @param hash SHA-256 of its files; empty for the kernel's own and missing ones
+     * @param violations why it was left out
+     * @param brings names of what it brings, by kind: {@code entities}, {@code fields}, {@code actions} …
+     */
+    public record Entry(
+            String id,
+            String title,
+            String version,
+            String hash,
+            State state,
+            List<Violation> violations,
+            Map<String, List<String>> brings) {
+        public Entry {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    public PluginReport {
+        plugins = List.copyOf(plugins);
+    }
+
+    /** The entry of a plugin. */
+    public Optional<Entry> find(String id) {
+        return plugins.stream().filter(entry -> entry.id().equals(id)).findFirst();
+    }
+
+    /** Whether every plugin that was found is active. */
+    public boolean isClean() {
+        return plugins.stream().allMatch(entry -> entry.state() == State.ACTIVE);
+    }
+
+    /** The report as people read it: a line for each plugin, and one for each reason. */
+    public String text() {
+        return plugins.stream().map(PluginReport::text).collect(Collectors.joining("\n"));
+    }
+
+    private static String text(Entry entry) {
+        String state = entry.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String brings = entry.brings().entrySet().stream()
+                .map(kind -> kind.getValue().size() + " " + kind.getKey())
+                .collect(Collectors.joining(", "));
+        String head = String.join(" ", entry.id(), entry.version()).strip() + ": " + state;
+        String reasons = entry.violations().stream()
+                .map(violation -> "\n  - " + violation)
+                .collect(Collectors.joining());
+        return head + (brings.isEmpty() ? "" : " (" + brings + ")") + reasons;
+    }
+}

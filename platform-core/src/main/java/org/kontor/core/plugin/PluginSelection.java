@@ -1,0 +1,167 @@
+package org.kontor.core.plugin;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kontor.api.Contribution;
+import org.kontor.core.plugin.PluginReport.Entry;
+import org.kontor.core.plugin.PluginReport.State;
+
+/**
+ * Which plugins make up a platform: those that hold, with all that they depend on. One that fails is left out, and so is
+ * whoever depends on it; the rest stands.
+ *
+ * @param active the plugins of the platform, the kernel's own first, each after those that it depends on
+ * @param inactive plugins that contributed and were left out; to be closed unless another platform uses them
+ * @param report what became of each
+ */
+public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inactive, PluginReport report) {
+    /**
+     * Chooses.
+     *
+     * @param system the kernel's own
+     * @param loading what was loaded, and what could not be
+     * @param disabled plugins that the configuration leaves out
+     * @throws IllegalStateException when the kernel's own contribution does not hold
+     */
+    public static PluginSelection of(
+            LoadedPlugin system, PluginLoader.Loading loading, Collection<PluginFiles> disabled) {
+        Map<String, State> states = new LinkedHashMap<>();
+        List<Violation> violations = new ArrayList<>(loading.violations());
+        Set<String> failed =
+                violations.stream().map(Violation::pluginId).collect(Collectors.toCollection(TreeSet::new));
+        failed.forEach(id -> states.put(id, State.REFUSED));
+        for (PluginFiles files : disabled) {
+            states.put(files.id(), State.SET_ASIDE);
+            violations.add(new Violation(
+                    files.id(),
+                    "configuration",
+                    "it is disabled",
+                    "change kontor.plugins-disabled or kontor.safe-mode to have it back"));
+        }
+        List<LoadedPlugin> rest = new ArrayList<>(inOrder(system, loading.plugins()));
+        rest.removeIf(plugin -> states.containsKey(plugin.id()));
+        do {
+            setAside(rest, states, violations);
+            List<Violation> round = ContributionCheck.check(
+                    rest.stream().map(LoadedPlugin::candidate).toList());
+            failed = round.stream().map(Violation::pluginId).collect(Collectors.toSet());
+            if (failed.contains(system.id())) {
+                throw new IllegalStateException("the kernel's own contribution does not hold: " + round);
+            }
+            violations.addAll(round);
+            failed.forEach(id -> states.put(id, State.REFUSED));
+            rest.removeIf(plugin -> states.containsKey(plugin.id()));
+        } while (!failed.isEmpty());
+        Set<LoadedPlugin> inactive = new LinkedHashSet<>(loading.plugins());
+        rest.forEach(inactive::remove);
+        return new PluginSelection(
+                List.copyOf(rest),
+                List.copyOf(inactive),
+                report(system, loading.plugins(), disabled, states, rest, violations));
+    }
+
+    /** Leaves out those that depend on one that was left out, and so on. */
+    private static void setAside(List<LoadedPlugin> rest, Map<String, State> states, List<Violation> violations) {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (LoadedPlugin plugin : List.copyOf(rest)) {
+                List<String> gone = plugin.contribution().dependencies().stream()
+                        .filter(states::containsKey)
+                        .toList();
+                if (!gone.isEmpty()) {
+                    gone.forEach(id -> violations.add(new Violation(
+                            plugin.id(), "dependency on " + id, "that plugin was left out", "mend or enable it")));
+                    states.put(plugin.id(), State.SET_ASIDE);
+                    rest.remove(plugin);
+                    more = true;
+                }
+            }
+        }
+    }
+
+    /** Each after those that it depends on, else by id; members of a circle as they come. */
+    private static List<LoadedPlugin> inOrder(LoadedPlugin system, List<LoadedPlugin> plugins) {
+        Map<String, LoadedPlugin> byId = new TreeMap<>();
+        plugins.forEach(plugin -> byId.put(plugin.id(), plugin));
+        List<LoadedPlugin> ordered = new ArrayList<>(List.of(system));
+        Set<String> visited = new HashSet<>(Set.of(system.id()));
+        byId.values().forEach(plugin -> visit(plugin, byId, visited, ordered));
+        return ordered;
+    }
+
+    private static void visit(
+            LoadedPlugin plugin, Map<String, LoadedPlugin> byId, Set<String> visited, List<LoadedPlugin> ordered) {
+        if (visited.add(plugin.id())) {
+            plugin.contribution().dependencies().stream()
+                    .sorted()
+                    .flatMap(id -> Stream.ofNullable(byId.get(id)))
+                    .forEach(needed -> visit(needed, byId, visited, ordered));
+            ordered.add(plugin);
+        }
+    }
+
+    private static PluginReport report(
+            LoadedPlugin system,
+            List<LoadedPlugin> loaded,
+            Collection<PluginFiles> disabled,
+            Map<String, State> states,
+            List<LoadedPlugin> active,
+            List<Violation> violations) {
+        Map<String, Entry> entries = new TreeMap<>();
+        Set<String> wanted = new TreeSet<>();
+        violations.forEach(violation -> entries.put(
+                violation.pluginId(),
+                entry(violation.pluginId(), "", stateOf(violation.pluginId(), states), violations)));
+        disabled.forEach(
+                files -> entries.put(files.id(), entry(files.id(), files.hash(), State.SET_ASIDE, violations)));
+        for (LoadedPlugin plugin :
+                Stream.concat(loaded.stream(), active.stream()).toList()) {
+            entries.put(plugin.id(), entry(plugin, stateOf(plugin.id(), states), violations));
+            wanted.addAll(plugin.contribution().dependencies());
+        }
+        wanted.removeAll(entries.keySet());
+        wanted.forEach(id -> entries.put(id, entry(id, "", State.MISSING, violations)));
+        List<Entry> ordered = new ArrayList<>(List.of(entry(system, State.ACTIVE, violations)));
+        entries.values().stream()
+                .filter(entry -> !entry.id().equals(system.id()))
+                .forEach(ordered::add);
+        return new PluginReport(ordered);
+    }
+
+    private static State stateOf(String id, Map<String, State> states) {
+        return states.getOrDefault(id, State.ACTIVE);
+    }
+
+    private static Entry entry(String id, String hash, State state, List<Violation> violations) {
+        return new Entry(id, id, "", hash, state, of(id, violations), Map.of());
+    }
+
+    private static Entry entry(LoadedPlugin plugin, State state, List<Violation> violations) {
+        Contribution contribution = plugin.contribution();
+        return new Entry(
+                plugin.id(),
+                contribution.title(),
+                plugin.version(),
+                plugin.hash(),
+                state,
+                of(plugin.id(), violations),
+                Brought.by(contribution));
+    }
+
+    private static List<Violation> of(String id, List<Violation> violations) {
+        return violations.stream()
+                .filter(violation -> violation.pluginId().equals(id))
+                .toList();
+    }
+}

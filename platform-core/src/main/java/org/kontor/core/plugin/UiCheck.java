@@ -1,0 +1,159 @@
+package org.kontor.core.plugin;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.kontor.api.Contribution;
+import org.kontor.api.EntityName;
+import org.kontor.api.Field;
+import org.kontor.api.Measure;
+import org.kontor.api.Query;
+import org.kontor.api.Sort;
+import org.kontor.api.Term;
+import org.kontor.api.Ui;
+
+/** Checks what a plugin shows in the web client. */
+final class UiCheck {
+    private static final Pattern ICON = Pattern.compile("[a-z0-9-]{1,50}");
+
+    private final TermCheck terms;
+    private final ConditionCheck conditions;
+
+    UiCheck(TermCheck terms, ConditionCheck conditions) {
+        this.terms = terms;
+        this.conditions = conditions;
+    }
+
+    void check(Contribution contribution, Place contributed) {
+        Set<String> seen = new HashSet<>();
+        for (Ui element : contribution.ui()) {
+            switch (element) {
+                case Ui.Menu menu -> {
+                    Place place = named("menu " + menu.entity(), "", menu.label(), seen, contributed);
+                    terms.known(menu.entity(), place);
+                    if (!ICON.matcher(menu.icon()).matches()) {
+                        place.refuse("'" + menu.icon() + "' is no icon's name", "see tabler.io/icons");
+                    }
+                }
+                case Ui.View view ->
+                    view(view, named("view of " + view.entity(), view.name(), view.label(), seen, contributed));
+                case Ui.Section section -> {
+                    Place place =
+                            named("section of " + section.entity(), section.name(), section.label(), seen, contributed);
+                    if (terms.known(section.entity(), place).isPresent()) {
+                        for (Field<?> field : section.fields()) {
+                            terms.field(field, section.entity(), place);
+                        }
+                    }
+                }
+                case Ui.Related related ->
+                    related(
+                            related,
+                            named(
+                                    "related of " + related.entity(),
+                                    related.name(),
+                                    related.label(),
+                                    seen,
+                                    contributed));
+                case Ui.Widget widget -> {
+                    Place place = named("widget", widget.name(), widget.label(), seen, contributed);
+                    if (!widget.plugin().equals(contribution.pluginId())) {
+                        place.refuse("it belongs to the plugin " + widget.plugin(), "show own widgets only");
+                    }
+                    query(widget.query(), place);
+                    Measure measure = widget.measure();
+                    if (measure != null) {
+                        measure(measure, widget.query().entity(), place);
+                    }
+                }
+                case Ui.Module module -> {} // its files are checked with the other files
+            }
+        }
+    }
+
+    private static Place named(String kind, String name, String label, Set<String> seen, Place contributed) {
+        Place place = contributed.in(name.isEmpty() ? kind : kind + " " + name);
+        if (!name.isEmpty()) {
+            Names.plain(name, "a name", place);
+        }
+        if (label.isBlank()) {
+            place.refuse("its label is blank", "say what people read");
+        }
+        if (!seen.add(kind + " " + name)) {
+            place.refuse("it is declared twice", "remove one of the two");
+        }
+        return place;
+    }
+
+    private void view(Ui.View view, Place place) {
+        if (terms.known(view.entity(), place).isPresent()) {
+            terms.all(view.columns(), view.entity(), place.in("columns"));
+            conditions.check(view.where(), view.entity(), place.in("where"));
+            sorts(view.sorts(), view.entity(), place);
+            groups(view.groups(), view.entity(), place);
+        }
+    }
+
+    private void related(Ui.Related related, Place place) {
+        terms.known(related.entity(), place);
+        EntityName from = related.back().entity();
+        if (from == null || terms.known(from, place).isEmpty()) {
+            return;
+        }
+        terms.resolve(related.back(), from, place).ifPresent(field -> {
+            if (!ConditionCheck.pointsTo(field, related.entity())) {
+                place.refuse(
+                        from + "." + related.back().path() + " does not point to " + related.entity(),
+                        "use a reference that points to " + related.entity());
+            }
+        });
+        terms.all(related.columns(), from, place.in("columns"));
+    }
+
+    private void query(Query query, Place place) {
+        EntityName entity = query.entity();
+        if (terms.known(entity, place).isPresent()) {
+            conditions.check(query.where(), entity, place.in("where"));
+            sorts(query.sorts(), entity, place);
+            terms.all(query.expand(), entity, place.in("expand"));
+            groups(query.groups(), entity, place);
+        }
+    }
+
+    private void sorts(List<Sort> sorts, EntityName entity, Place place) {
+        Place here = place.in("sort");
+        sorts.forEach(sort -> sortable(sort.term(), entity, here));
+    }
+
+    private void groups(List<Term<?>> groups, EntityName entity, Place place) {
+        Place here = place.in("groups");
+        groups.forEach(term -> sortable(term, entity, here));
+    }
+
+    private void sortable(Term<?> term, EntityName entity, Place place) {
+        terms.resolve(term, entity, place).ifPresent(field -> {
+            if (!field.kind().isSortable()) {
+                place.refuse(TermCheck.low(term) + " " + term.path() + " has no order", "use another term");
+            }
+        });
+    }
+
+    private void measure(Measure measure, EntityName entity, Place widget) {
+        Place place = widget.in("measure");
+        Term<?> term = measure.term();
+        boolean sums = measure.kind() == Measure.Kind.SUM || measure.kind() == Measure.Kind.AVERAGE;
+        if (term == null) {
+            if (measure.kind() != Measure.Kind.COUNT) {
+                place.refuse("it names no term", "say over what it is worked out");
+            }
+            return;
+        }
+        terms.resolve(term, entity, place).ifPresent(field -> {
+            if (sums && !field.kind().isSummable()) {
+                place.refuse(
+                        TermCheck.low(term) + " " + term.path() + " cannot be summed", "use a number or an amount");
+            }
+        });
+    }
+}
