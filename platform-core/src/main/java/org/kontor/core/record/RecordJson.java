@@ -43,11 +43,7 @@ public final class RecordJson {
 
     /** Numbers over records: {@code {"lines":[{"groups":{…},"measures":[…]}],"complete":…}}. */
     public byte[] table(
-            Transaction transaction,
-            Access access,
-            Query query,
-            List<Measure> measures,
-            SensitiveReads sensitive) {
+            Transaction transaction, Access access, Query query, List<Measure> measures, SensitiveReads sensitive) {
         throw new UnsupportedOperationException();
     }
 }

@@ -1,0 +1,135 @@
+package org.kontor.tests;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import javax.script.ScriptEngineManager;
+import org.junit.jupiter.api.Test;
+import org.kontor.api.Requires;
+
+/** Doors that are walled up, held for every class of the kernel. */
+class SafetyTest {
+    private static final JavaClasses KERNEL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.kontor.core");
+
+    @Test
+    void noMapperPastesTextIntoSql() {
+        methods()
+                .that(areMapped())
+                .should(bindAllValues())
+                .allowEmptyShould(true)
+                .check(KERNEL);
+    }
+
+    @Test
+    void everyRestMethodSaysWhoMayCallIt() {
+        methods()
+                .that(answerRequests())
+                .should(stateTheirRequirement())
+                .allowEmptyShould(true)
+                .check(KERNEL);
+    }
+
+    @Test
+    void nothingIsDeserialised() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .check(KERNEL);
+    }
+
+    @Test
+    void nothingIsScripted() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("javax.script..")
+                .check(KERNEL);
+        assertThat(new ScriptEngineManager().getEngineFactories()).isEmpty();
+    }
+
+    @Test
+    void noXmlIsParsed() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "javax.xml.parsers..", "javax.xml.stream..", "javax.xml.transform..", "org.xml.sax..")
+                .check(KERNEL);
+    }
+
+    @Test
+    void thereIsNoDatabaseConsole() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.h2.server..", "org.h2.tools.Console", "org.h2.tools.Server")
+                .check(KERNEL);
+    }
+
+    @Test
+    void nothingButTheServerOpensSockets() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.kontor.core.task..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\.(http\\..*|Socket|ServerSocket|URLConnection|HttpURLConnection)")
+                .check(KERNEL);
+    }
+
+    private static DescribedPredicate<JavaMethod> areMapped() {
+        return DescribedPredicate.describe(
+                "are mapped to SQL", method -> method.getAnnotations().stream().anyMatch(SafetyTest::isMapping));
+    }
+
+    private static boolean isMapping(JavaAnnotation<?> annotation) {
+        return annotation.getRawType().getPackageName().equals("org.apache.ibatis.annotations");
+    }
+
+    private static ArchCondition<JavaMethod> bindAllValues() {
+        return new ArchCondition<>("bind all values by #{…}") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean pasted = method.getAnnotations().stream()
+                        .filter(SafetyTest::isMapping)
+                        .flatMap(annotation -> annotation.getProperties().values().stream())
+                        .flatMap(value -> value instanceof Object[] several ? Arrays.stream(several) : Stream.of(value))
+                        .anyMatch(text -> text.toString().contains("${"));
+                events.add(new SimpleConditionEvent(method, !pasted, method.getDescription() + " contains ${"));
+            }
+        };
+    }
+
+    private static DescribedPredicate<JavaMethod> answerRequests() {
+        return DescribedPredicate.describe(
+                "answer requests",
+                method -> method.getAnnotations().stream()
+                        .anyMatch(annotation -> annotation.getRawType().isAnnotatedWith("jakarta.ws.rs.HttpMethod")));
+    }
+
+    private static ArchCondition<JavaMethod> stateTheirRequirement() {
+        return new ArchCondition<>("say who may call them") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean stated = method.isAnnotatedWith(Requires.class)
+                        || method.getOwner().isAnnotatedWith(Requires.class);
+                events.add(new SimpleConditionEvent(method, stated, method.getDescription() + " has no @Requires"));
+            }
+        };
+    }
+}
