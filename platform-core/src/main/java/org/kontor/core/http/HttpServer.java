@@ -1,0 +1,122 @@
+package org.kontor.core.http;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.eclipse.jetty.compression.gzip.GzipCompression;
+import org.eclipse.jetty.compression.server.CompressionConfig;
+import org.eclipse.jetty.compression.server.CompressionHandler;
+import org.eclipse.jetty.http.CookieCompliance;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.kontor.core.config.HttpConfig;
+import org.kontor.core.config.MetricsConfig;
+
+/** The process's door to the network. It outlives platforms: each request is handled by the one that is current. */
+public final class HttpServer implements AutoCloseable {
+    private static final int HEADER_SIZE = 16 * 1024;
+    private static final int SLOWEST_BODY = 1024;
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    /** @param platform takes a lease on the platform that is current */
+    public HttpServer(
+            HttpConfig config,
+            MetricsConfig metricsConfig,
+            Health health,
+            Metrics metrics,
+            Supplier<HeldApplication> platform) {
+        // two more than requests may run, for the connector's own acceptor and selector
+        QueuedThreadPool threads = new QueuedThreadPool(config.threads() + 2, Math.min(8, config.threads()));
+        threads.setName("http");
+        threads.setDetailedDump(false);
+        this.server = new Server(threads);
+        this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration(config)));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setAcceptQueueSize(256);
+        connector.setShutdownIdleTimeout(1000);
+        server.addConnector(connector);
+        SecurityHeaders security = new SecurityHeaders(
+                config.publicUrl().filter(url -> "https".equals(url.getScheme())).isPresent());
+        server.setErrorHandler(new PlainProblem(security));
+        RootHandler root =
+                new RootHandler(health, metrics, metricsConfig.token(), new PlatformHandler(config, platform));
+        server.setHandler(new GracefulHandler(
+                new RequestFrame(config, security, new AccessLog(metrics), compressing(root))));
+        server.setStopTimeout(config.stopTimeout().toMillis());
+        server.setStopAtShutdown(false);
+    }
+
+    private static HttpConfiguration configuration(HttpConfig config) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(HEADER_SIZE);
+        http.setResponseHeaderSize(HEADER_SIZE);
+        http.setUriCompliance(UriCompliance.RFC3986);
+        http.setHttpCompliance(HttpCompliance.RFC9110);
+        http.setRequestCookieCompliance(CookieCompliance.RFC6265);
+        http.setMinRequestDataRate(SLOWEST_BODY);
+        http.setRelativeRedirectAllowed(true);
+        http.addCustomizer(new TrustedProxies(config.trustedProxies()));
+        return http;
+    }
+
+    /** Answers only: a body that unpacks to a multiple of its size is refused by not being understood. */
+    private static Handler compressing(Handler next) {
+        CompressionHandler compression = new CompressionHandler(next);
+        compression.putCompression(new GzipCompression());
+        compression.putConfiguration(
+                "/*",
+                CompressionConfig.builder()
+                        .compressIncludeMimeType("application/json")
+                        .compressIncludeMimeType("application/problem+json")
+                        .compressIncludeMimeType("application/x-ndjson")
+                        .compressIncludeMimeType("text/html")
+                        .compressIncludeMimeType("text/css")
+                        .compressIncludeMimeType("text/javascript")
+                        .compressIncludeMethod("GET")
+                        .compressIncludeMethod("POST")
+                        // it holds a secret beside text that a caller may choose, which the length would betray
+                        .compressExcludePath("/api/v1/session")
+                        .decompressExcludePath("/*")
+                        .build());
+        return compression;
+    }
+
+    /** Opens the port. */
+    public void start() {
+        try {
+            server.start();
+        } catch (Exception e) {
+            close();
+            throw new IllegalStateException(
+                    "Cannot listen on " + connector.getHost() + ":" + connector.getPort() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The port that it listens on, also where any free one was asked for. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Takes no more requests and lets those that run come to their end, as long as the configuration says. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the HTTP server did not stop in order", e);
+        }
+    }
+}

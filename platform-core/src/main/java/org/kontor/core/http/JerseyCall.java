@@ -1,0 +1,208 @@
+package org.kontor.core.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.glassfish.jersey.internal.PropertiesDelegate;
+import org.glassfish.jersey.server.ContainerException;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ContainerResponse;
+import org.glassfish.jersey.server.spi.ContainerResponseWriter;
+import org.jspecify.annotations.Nullable;
+import org.kontor.core.config.HttpConfig;
+import org.kontor.core.rest.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request on its way through Jersey, on the thread that Jetty gave it; nothing goes on after the call. */
+final class JerseyCall implements ContainerResponseWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(JerseyCall.class);
+    private static final NoSecurity NO_SECURITY = new NoSecurity();
+
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final RequestFacts facts;
+    private final HttpConfig config;
+    private boolean mine;
+    private @Nullable OutputStream out;
+    private @Nullable Throwable failure;
+
+    JerseyCall(Request request, Response response, Callback callback, RequestFacts facts, HttpConfig config) {
+        this.request = request;
+        this.response = response;
+        this.callback = callback;
+        this.facts = facts;
+        this.config = config;
+    }
+
+    void run(RestApplication application) {
+        String path = request.getHttpURI().getCanonicalPath();
+        RestApplication.Door door = application.door(path == null ? PlatformHandler.ROOT : path);
+        try {
+            URI base = base(door.path());
+            ContainerRequest call = new ContainerRequest(
+                    base, uri(path, base), request.getMethod(), NO_SECURITY, new Properties(), door.handler().getConfiguration());
+            request.getHeaders().forEach(field -> call.getRequestHeaders().add(field.getName(), field.getValue()));
+            RequestBody body = new RequestBody(
+                    Request.asInputStream(request),
+                    request.getLength() < 0 && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
+                            ? -1
+                            : Math.max(0, request.getLength()),
+                    config.maxBodySize(),
+                    System.nanoTime() + config.requestTimeout().toNanos());
+            call.setEntityStream(body);
+            call.setProperty(RequestBody.PROPERTY, body);
+            call.setProperty(RequestFacts.class.getName(), facts);
+            call.setProperty(Origin.PROPERTY, Origin.of(request, config));
+            call.setWriter(this);
+            door.handler().handle(call);
+        } catch (URISyntaxException e) {
+            refuse(PlainProblem.of(400));
+            return;
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        finish();
+    }
+
+    /** What browsers call this server; links are never made of what a request claims where the configuration knows. */
+    private URI base(String path) throws URISyntaxException {
+        URI origin = config.publicUrl().orElse(null);
+        String root = origin == null
+                ? request.getHttpURI().getScheme() + "://" + request.getHttpURI().getAuthority()
+                : origin.getScheme() + "://" + origin.getRawAuthority();
+        return new URI(root + path);
+    }
+
+    /** Jersey reads the same path that the doors were chosen by, and no other spelling of it. */
+    private URI uri(@Nullable String path, URI base) throws URISyntaxException {
+        String plain = new URI(null, null, path, null).getRawPath();
+        String query = request.getHttpURI().getQuery();
+        return new URI(base.getScheme() + "://" + base.getRawAuthority() + plain + (query == null ? "" : "?" + strict(query)));
+    }
+
+    private static String strict(String query) {
+        StringBuilder strict = new StringBuilder();
+        query.codePoints().forEach(each -> {
+            if (each > 0x20 && each < 0x7f && "\"<>\\^`{|}[]".indexOf(each) < 0) {
+                strict.append((char) each);
+            } else {
+                strict.append(URLEncoder.encode(Character.toString(each), StandardCharsets.UTF_8));
+            }
+        });
+        return strict.toString();
+    }
+
+    private void finish() {
+        if (mine && out == null) {
+            return;
+        }
+        Throwable broken = failure;
+        if (broken == null && out != null) {
+            try {
+                out.close();
+                callback.succeeded();
+            } catch (IOException e) {
+                callback.failed(e);
+            }
+        } else if (broken == null) {
+            refuse(PlainProblem.of(500));
+        } else if (mine) {
+            // the head is gone already: the connection is broken off, so that nobody takes the half for the whole
+            LOG.debug("{} failed while its answer was written", facts.id(), broken);
+            callback.failed(broken);
+        } else if (facts.claimAnswer()) {
+            LOG.error("{} failed outside of its resource", facts.id(), broken);
+            PlainProblem.write(response, PlainProblem.of(500), callback);
+        }
+    }
+
+    private void refuse(Problem problem) {
+        if (facts.claimAnswer()) {
+            PlainProblem.write(response, problem, callback);
+        }
+    }
+
+    @Override
+    public OutputStream writeResponseStatusAndHeaders(long length, ContainerResponse answer) {
+        if (!facts.claimAnswer()) {
+            throw new ContainerException("the request was given up before");
+        }
+        mine = true;
+        response.setStatus(answer.getStatus());
+        HttpFields.Mutable headers = response.getHeaders();
+        answer.getStringHeaders().forEach((name, values) -> {
+            headers.remove(name);
+            values.forEach(value -> headers.add(name, value));
+        });
+        if (length >= 0 && answer.hasEntity()) {
+            headers.put(HttpHeader.CONTENT_LENGTH, length);
+        }
+        OutputStream stream = Response.asBufferedOutputStream(request, response);
+        out = stream;
+        return stream;
+    }
+
+    @Override
+    public void commit() {
+        // the stream is closed when the call has come back
+    }
+
+    @Override
+    public void failure(Throwable error) {
+        failure = error;
+    }
+
+    @Override
+    public boolean suspend(long timeOut, TimeUnit timeUnit, @Nullable TimeoutHandler timeoutHandler) {
+        return false;
+    }
+
+    @Override
+    public void setSuspendTimeout(long timeOut, TimeUnit timeUnit) {
+        throw new IllegalStateException("requests are not suspended here");
+    }
+
+    @Override
+    public boolean enableResponseBuffering() {
+        return true;
+    }
+
+    /** What filters and resources leave for each other. */
+    private static final class Properties implements PropertiesDelegate {
+        private final Map<String, Object> values = new HashMap<>();
+
+        @Override
+        public @Nullable Object getProperty(String name) {
+            return values.get(name);
+        }
+
+        @Override
+        public Collection<String> getPropertyNames() {
+            return values.keySet();
+        }
+
+        @Override
+        public void setProperty(String name, Object object) {
+            values.put(name, object);
+        }
+
+        @Override
+        public void removeProperty(String name) {
+            values.remove(name);
+        }
+    }
+}

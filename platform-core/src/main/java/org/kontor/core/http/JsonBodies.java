@@ -1,0 +1,71 @@
+package org.kontor.core.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes bodies of JSON by the platform's own mapper. */
+@Consumes({"application/json", "application/merge-patch+json"})
+@Produces({"application/json", "application/problem+json"})
+final class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+    private final ObjectMapper json;
+
+    JsonBodies(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return !isPlain(type);
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return !isPlain(type);
+    }
+
+    private static boolean isPlain(Class<?> type) {
+        return type == byte[].class
+                || CharSequence.class.isAssignableFrom(type)
+                || InputStream.class.isAssignableFrom(type)
+                || Reader.class.isAssignableFrom(type)
+                || StreamingOutput.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public @Nullable Object readFrom(
+            Class<Object> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream in)
+            throws IOException {
+        return json.readerFor(json.constructType(generic)).readValue(in);
+    }
+
+    @Override
+    public void writeTo(
+            Object value,
+            Class<?> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream out)
+            throws IOException {
+        json.writeValue(out, value);
+    }
+}

@@ -1,0 +1,85 @@
+package org.kontor.core.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.kontor.api.Message;
+import org.kontor.api.Refusal;
+
+/** A request's body, up to a limit and a point in time. */
+final class RequestBody extends InputStream {
+    static final String PROPERTY = RequestBody.class.getName();
+
+    private final InputStream body;
+    private final long announced;
+    private long limit;
+    private long read;
+    private long deadline;
+
+    /**
+     * @param announced the length that the request states, or -1
+     * @param deadline when it must have arrived, as of {@link System#nanoTime}
+     */
+    RequestBody(InputStream body, long announced, long limit, long deadline) {
+        this.body = body;
+        this.announced = announced;
+        this.limit = limit;
+        this.deadline = deadline;
+    }
+
+    /** Lets it be larger, and take as long as it likes so long as it keeps coming. */
+    void allow(long bytes) {
+        limit = Math.max(limit, bytes);
+        deadline = 0;
+    }
+
+    /** Refuses a body that says itself that it is too large. */
+    void checkAnnounced() {
+        if (announced > limit) {
+            throw tooLarge();
+        }
+    }
+
+    /** Whether the request states that it has one. */
+    boolean isAnnounced() {
+        return announced != 0;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (deadline != 0 && System.nanoTime() - deadline > 0) {
+            throw Refusal.of(
+                    Refusal.Code.UNAVAILABLE,
+                    Message.of("system.body_slow", "The body of the request did not arrive in time"));
+        }
+        int count = body.read(bytes, offset, length);
+        if (count > 0) {
+            read += count;
+            if (read > limit) {
+                throw tooLarge();
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public int available() throws IOException {
+        return body.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+        body.close();
+    }
+
+    private Refusal tooLarge() {
+        return Refusal.of(
+                Refusal.Code.TOO_LARGE,
+                Message.of("system.body_too_large", "The body may have at most {max} bytes").with("max", limit));
+    }
+}

@@ -1,0 +1,57 @@
+package org.kontor.core.http;
+
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one request while it runs: for the log, the figures and the answer to failures. */
+final class RequestFacts {
+    private static final String ATTRIBUTE = RequestFacts.class.getName();
+
+    private final String id =
+            HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    private final long startedAt = System.nanoTime();
+    private final AtomicBoolean answering = new AtomicBoolean();
+    private volatile String route = "none";
+    private volatile @Nullable String user;
+
+    static RequestFacts of(Request request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof RequestFacts known) {
+            return known;
+        }
+        RequestFacts fresh = new RequestFacts();
+        request.setAttribute(ATTRIBUTE, fresh);
+        return fresh;
+    }
+
+    String id() {
+        return id;
+    }
+
+    long nanos() {
+        return System.nanoTime() - startedAt;
+    }
+
+    /** Takes the right to answer, which there is once: for the request itself, or for whoever gave it up. */
+    boolean claimAnswer() {
+        return answering.compareAndSet(false, true);
+    }
+
+    String route() {
+        return route;
+    }
+
+    void route(String template) {
+        route = template;
+    }
+
+    @Nullable String user() {
+        return user;
+    }
+
+    void user(String name) {
+        user = name;
+    }
+}

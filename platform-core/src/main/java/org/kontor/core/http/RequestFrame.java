@@ -1,0 +1,87 @@
+package org.kontor.core.http;
+
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.kontor.core.config.HttpConfig;
+import org.kontor.core.rest.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What surrounds every request: an id, the headers of every answer, limits, the time it may take, its line in the log. */
+final class RequestFrame extends Handler.Wrapper {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestFrame.class);
+    private static final int LONGEST_ADDRESS = 8192;
+
+    private final HttpConfig config;
+    private final SecurityHeaders security;
+    private final AccessLog log;
+
+    RequestFrame(HttpConfig config, SecurityHeaders security, AccessLog log, Handler next) {
+        super(next);
+        this.config = config;
+        this.security = security;
+        this.log = log;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        RequestFacts facts = RequestFacts.of(request);
+        security.put(response.getHeaders(), request.isSecure());
+        response.getHeaders().put("X-Request-Id", facts.id());
+        Scheduler.Task watch = getServer()
+                .getScheduler()
+                .schedule(
+                        () -> giveUp(request, response, callback, facts),
+                        config.requestTimeout().toMillis(),
+                        TimeUnit.MILLISECONDS);
+        Request.addCompletionListener(request, failure -> {
+            watch.cancel();
+            log.write(request, response, facts);
+        });
+        int refused = refused(request);
+        if (refused != 0) {
+            facts.claimAnswer();
+            if (refused == 405) {
+                response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE");
+            }
+            PlainProblem.write(response, PlainProblem.of(refused), callback);
+            return true;
+        }
+        return super.handle(request, response, callback);
+    }
+
+    private static int refused(Request request) {
+        return switch (request.getMethod()) {
+            case "TRACE", "TRACK", "CONNECT" -> 405;
+            default ->
+                request.getHttpURI().getPathQuery() != null
+                                && request.getHttpURI().getPathQuery().length() > LONGEST_ADDRESS
+                        ? 414
+                        : 0;
+        };
+    }
+
+    /** The thread works on, since a thread that is broken off could leave a database file half written. */
+    private void giveUp(Request request, Response response, Callback callback, RequestFacts facts) {
+        if (facts.claimAnswer()) {
+            LOG.warn("{} takes longer than {}: the caller was told so", facts.id(), config.requestTimeout());
+            response.reset();
+            security.put(response.getHeaders(), request.isSecure());
+            response.getHeaders().put("X-Request-Id", facts.id());
+            PlainProblem.write(
+                    response,
+                    Problem.of(
+                            503,
+                            "UNAVAILABLE",
+                            "Not available now",
+                            "The request took too long. What it was to do may still be done; please look before trying"
+                                    + " again."),
+                    callback);
+        }
+    }
+}

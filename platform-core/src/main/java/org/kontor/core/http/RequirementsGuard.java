@@ -1,0 +1,78 @@
+package org.kontor.core.http;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Message;
+import org.kontor.api.Permission;
+import org.kontor.api.Refusal;
+import org.kontor.api.Requires;
+import org.kontor.core.access.KernelActor;
+import org.kontor.core.rest.Caller;
+import org.kontor.core.rest.LargeBody;
+
+/**
+ * Asks of the method that was matched, and not of the address, who may call it. A method that does not say is called by
+ * nobody.
+ */
+@Priority(Priorities.AUTHORIZATION)
+final class RequirementsGuard implements ContainerRequestFilter {
+    @Context
+    private @Nullable ResourceInfo matched;
+
+    /** What a method states, itself or by its class; null when it says nothing. */
+    static @Nullable String requirement(Method method) {
+        Requires own = method.getAnnotation(Requires.class);
+        Requires general = own != null ? own : method.getDeclaringClass().getAnnotation(Requires.class);
+        return general == null ? null : general.value();
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        ResourceInfo info = matched;
+        Method method = info == null ? null : info.getResourceMethod();
+        if (method == null || method.getDeclaringClass().getName().startsWith("org.glassfish.jersey.")) {
+            // an answer that Jersey makes up by itself, such as that to OPTIONS
+            throw new NotAllowedException("GET");
+        }
+        check(requirement(method), (Caller) request.getProperty(AuthenticationFilter.CALLER));
+        if (request.getProperty(RequestBody.PROPERTY) instanceof RequestBody body) {
+            LargeBody large = method.getAnnotation(LargeBody.class);
+            if (large != null) {
+                body.allow(large.value());
+            }
+            body.checkAnnounced();
+        }
+    }
+
+    private void check(@Nullable String requirement, Caller caller) {
+        if (requirement == null) {
+            throw forbidden("none");
+        }
+        if (requirement.equals(Requires.ANYONE)) {
+            return;
+        }
+        KernelActor actor = caller.actor();
+        if (!requirement.equals(Requires.SIGNED_IN) && !actor.may(permission(requirement))) {
+            throw forbidden(requirement);
+        }
+    }
+
+    private static Permission permission(String id) {
+        int point = id.indexOf('.');
+        return Permission.of(id.substring(0, Math.max(0, point)), id.substring(point + 1), id);
+    }
+
+    private static Refusal forbidden(String permission) {
+        return Refusal.of(
+                Refusal.Code.FORBIDDEN,
+                Message.of("system.permission_needed", "This needs the permission {permission}")
+                        .with("permission", permission));
+    }
+}

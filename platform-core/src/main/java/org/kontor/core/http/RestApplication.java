@@ -1,0 +1,167 @@
+package org.kontor.core.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.lang.reflect.Type;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.glassfish.jersey.inject.hk2.AbstractBinder;
+import org.glassfish.jersey.process.internal.RequestScoped;
+import org.glassfish.jersey.server.ApplicationHandler;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.model.Resource;
+import org.kontor.api.Actor;
+import org.kontor.core.rest.Authentication;
+import org.kontor.core.rest.Caller;
+import org.kontor.core.rest.PluginResources;
+import org.kontor.core.rest.Resources;
+import org.kontor.core.rest.Services;
+import org.kontor.core.rest.Texts;
+
+/** One platform's REST interface: an application of Jersey for the kernel, and one for each plugin with resources. */
+public final class RestApplication implements AutoCloseable {
+    private static final String PLUGINS = PlatformHandler.ROOT + "plugins/";
+
+    private final Authentication authentication;
+    private final Clock clock;
+    private final Texts texts;
+    private final ObjectMapper json;
+    private final Door kernel;
+    private final Map<String, Door> plugins = new TreeMap<>();
+
+    /**
+     * A part of the addresses and what answers there.
+     *
+     * @param path what its addresses begin with
+     */
+    record Door(String path, ApplicationHandler handler) {}
+
+    public RestApplication(Services services) {
+        this(
+                Resources.of(services),
+                services.plugins(),
+                services.authentication(),
+                services.clock(),
+                services.texts(),
+                services.json());
+    }
+
+    RestApplication(
+            Collection<Object> resources,
+            Collection<PluginResources> plugins,
+            Authentication authentication,
+            Clock clock,
+            Texts texts,
+            ObjectMapper json) {
+        this.authentication = authentication;
+        this.clock = clock;
+        this.texts = texts;
+        this.json = json;
+        this.kernel = door(PlatformHandler.ROOT, resources);
+        for (PluginResources plugin : plugins) {
+            String path = PLUGINS + plugin.pluginId() + "/";
+            this.plugins.put(plugin.pluginId(), door(path, plugin.instances()));
+        }
+    }
+
+    /** The door for an address. */
+    Door door(String path) {
+        if (path.startsWith(PLUGINS)) {
+            int end = path.indexOf('/', PLUGINS.length());
+            Door door = end < 0 ? null : plugins.get(path.substring(PLUGINS.length(), end));
+            if (door != null) {
+                return door;
+            }
+        }
+        return kernel;
+    }
+
+    private Door door(String path, Collection<Object> resources) {
+        ResourceConfig config = new ResourceConfig();
+        resources.forEach(resource -> config.registerResources(Resource.from(resource.getClass())));
+        config.registerInstances(
+                new RouteFilter(path),
+                new AuthenticationFilter(authentication, clock),
+                new CsrfFilter(),
+                new RequirementsGuard(),
+                new ProblemMapper(texts),
+                new JsonBodies(json),
+                new Injections(resources));
+        config.addProperties(Map.of(
+                ServerProperties.WADL_FEATURE_DISABLE, true,
+                ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true,
+                ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true,
+                ServerProperties.JSON_BINDING_FEATURE_DISABLE, true,
+                ServerProperties.JSON_PROCESSING_FEATURE_DISABLE, true,
+                ServerProperties.MOXY_JSON_FEATURE_DISABLE, true,
+                ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 64 * 1024,
+                ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true));
+        return new Door(path, new ApplicationHandler(config));
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(plugins.values()).forEach(RestApplication::shutDown);
+        shutDown(kernel);
+    }
+
+    private static void shutDown(Door door) {
+        door.handler().getInjectionManager().shutdown();
+    }
+
+    /**
+     * The one instance of each resource, and what their methods take: the caller as {@code @Context Caller}, for plugins
+     * {@code @Context Actor}.
+     */
+    private static final class Injections extends AbstractBinder {
+        private final Collection<Object> resources;
+
+        Injections(Collection<Object> resources) {
+            this.resources = resources;
+        }
+
+        @Override
+        protected void configure() {
+            resources.forEach(resource -> bind(resource).to((Type) resource.getClass()));
+            bindFactory(CallerOfRequest.class).to(Caller.class).in(RequestScoped.class);
+            bindFactory(ActorOfRequest.class).to(Actor.class).in(RequestScoped.class);
+        }
+    }
+
+    /** The caller, as authentication left it. */
+    static final class CallerOfRequest implements Supplier<Caller> {
+        private final Provider<ContainerRequestContext> request;
+
+        @Inject
+        CallerOfRequest(Provider<ContainerRequestContext> request) {
+            this.request = request;
+        }
+
+        @Override
+        public Caller get() {
+            return (Caller) request.get().getProperty(AuthenticationFilter.CALLER);
+        }
+    }
+
+    /** Who is signed in. */
+    static final class ActorOfRequest implements Supplier<Actor> {
+        private final Provider<ContainerRequestContext> request;
+
+        @Inject
+        ActorOfRequest(Provider<ContainerRequestContext> request) {
+            this.request = request;
+        }
+
+        @Override
+        public Actor get() {
+            return ((Caller) request.get().getProperty(AuthenticationFilter.CALLER)).actor();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.kontor.core.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.kontor.core.config.Secret;
+import org.kontor.core.rest.Problem;
+
+/** Sends each address to its door. */
+final class RootHandler extends Handler.Abstract {
+    private final Health health;
+    private final Metrics metrics;
+    private final Optional<Secret> metricsToken;
+    private final DocsHandler docs = new DocsHandler();
+    private final PlatformHandler platform;
+
+    RootHandler(Health health, Metrics metrics, Optional<Secret> metricsToken, PlatformHandler platform) {
+        this.health = health;
+        this.metrics = metrics;
+        this.metricsToken = metricsToken;
+        this.platform = platform;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String path = request.getHttpURI().getCanonicalPath();
+        if (path == null) {
+            PlainProblem.write(response, PlainProblem.of(400), callback);
+            return true;
+        }
+        if (path.startsWith(PlatformHandler.ROOT)) {
+            platform.handle(request, response, callback);
+            return true;
+        }
+        RequestFacts facts = RequestFacts.of(request);
+        if (!facts.claimAnswer()) {
+            return true;
+        }
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        switch (path) {
+            case "/health/live" -> word(response, callback, facts, path, reads, true);
+            case "/health/ready" ->
+                word(response, callback, facts, path, reads, !reads || health.isReady());
+            case "/metrics" -> metrics(request, response, callback, facts, reads);
+            default -> {
+                if (!reads || !docs.serve(path, request, response, callback, facts)) {
+                    PlainProblem.write(response, PlainProblem.of(404), callback);
+                }
+            }
+        }
+        return true;
+    }
+
+    private static void word(
+            Response response,
+            Callback callback,
+            RequestFacts facts,
+            String route,
+            boolean reads,
+            boolean well) {
+        facts.route(route);
+        if (!reads) {
+            refuseMethod(response, callback);
+            return;
+        }
+        response.setStatus(well ? 200 : 503);
+        text(response, "text/plain;charset=utf-8", well ? "ok\n" : "unavailable\n", callback);
+    }
+
+    private void metrics(
+            Request request, Response response, Callback callback, RequestFacts facts, boolean reads) {
+        facts.route("/metrics");
+        if (!reads) {
+            refuseMethod(response, callback);
+            return;
+        }
+        String given = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        boolean known = given != null
+                && metricsToken
+                        .map(token -> ("Bearer " + token.value()).getBytes(StandardCharsets.UTF_8))
+                        .filter(token -> MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8)))
+                        .isPresent();
+        if (!known) {
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+            PlainProblem.write(
+                    response,
+                    Problem.of(
+                            401,
+                            "UNAUTHENTICATED",
+                            "Nobody is signed in",
+                            "Send the token of kontor.metrics.token as bearer token."),
+                    callback);
+            return;
+        }
+        text(response, "text/plain; version=0.0.4; charset=utf-8", metrics.text(), callback);
+    }
+
+    private static void refuseMethod(Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
+        PlainProblem.write(response, PlainProblem.of(405), callback);
+    }
+
+    private static void text(Response response, String type, String text, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+        response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
+    }
+}

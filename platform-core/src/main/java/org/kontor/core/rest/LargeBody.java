@@ -1,0 +1,16 @@
+package org.kontor.core.rest;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The method reads its body piece by piece, so that it may be large. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface LargeBody {
+    /** The most bytes. */
+    long value();
+}

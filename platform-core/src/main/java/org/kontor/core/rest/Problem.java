@@ -1,0 +1,102 @@
+package org.kontor.core.rest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Refusal;
+
+/**
+ * Why a request was refused, as RFC 9457 writes it.
+ *
+ * @param code one word for programs
+ * @param detail a sentence for people, in their language
+ * @param errors the fields that do not fit
+ * @param id names the request in the server's log, where something unforeseen happened
+ */
+public record Problem(int status, String code, String title, String detail, List<Error> errors, @Nullable String id) {
+    /** The type of its body. */
+    public static final String TYPE = "application/problem+json";
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** One field and what is wrong with it. */
+    public record Error(String field, String reason) {}
+
+    public Problem {
+        errors = List.copyOf(errors);
+    }
+
+    /** A problem with nothing more to say. */
+    public static Problem of(int status, String code, String title, String detail) {
+        return new Problem(status, code, title, detail, List.of(), null);
+    }
+
+    /** A refusal, told in a language. */
+    public static Problem of(Refusal refusal, Texts texts, Locale locale) {
+        return new Problem(
+                refusal.code().status(),
+                refusal.code().name(),
+                title(refusal.code()),
+                texts.text(refusal.text(), locale),
+                refusal.errors().stream()
+                        .map(error -> new Error(error.field(), texts.text(error.message(), locale)))
+                        .toList(),
+                null);
+    }
+
+    private static String title(Refusal.Code code) {
+        return switch (code) {
+            case MALFORMED -> "The question cannot be read";
+            case UNAUTHENTICATED -> "Nobody is signed in";
+            case FORBIDDEN -> "Not permitted";
+            case NOT_FOUND -> "Not found";
+            case CONFLICT -> "Does not fit the present state";
+            case STALE -> "Changed meanwhile";
+            case TOO_LARGE -> "Too large";
+            case INVALID -> "Values do not fit";
+            case UNCONDITIONAL -> "No version named";
+            case LIMITED -> "Too many requests";
+            case UNAVAILABLE -> "Not available now";
+        };
+    }
+
+    /** As UTF-8 text of JSON. */
+    public byte[] json() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            writeFields(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Writes its fields into an object that is open. */
+    public void writeFields(JsonGenerator json) throws IOException {
+        json.writeStringField("type", "about:blank");
+        json.writeStringField("title", title);
+        json.writeNumberField("status", status);
+        json.writeStringField("code", code);
+        json.writeStringField("detail", detail);
+        if (!errors.isEmpty()) {
+            json.writeArrayFieldStart("errors");
+            for (Error error : errors) {
+                json.writeStartObject();
+                json.writeStringField("field", error.field());
+                json.writeStringField("reason", error.reason());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        if (id != null) {
+            json.writeStringField("id", id);
+        }
+    }
+}
