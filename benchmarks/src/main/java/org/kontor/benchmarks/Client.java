@@ -1,0 +1,69 @@
+package org.kontor.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Talks to the server as a script of an administrator would: signs in, then sends JSON. */
+final class Client {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Server server;
+    private final String cookie;
+    private final String csrf;
+
+    private Client(Server server, String cookie, String csrf) {
+        this.server = server;
+        this.cookie = cookie;
+        this.csrf = csrf;
+    }
+
+    static Client signIn(Server server, String user, String password) throws IOException, InterruptedException {
+        Client nobody = new Client(server, "", "");
+        HttpResponse<String> answer = nobody.send(
+                "POST", "/api/v1/session", JSON.writeValueAsString(Map.of("user", user, "password", password)));
+        Optional<String> cookie = answer.headers().firstValue("Set-Cookie");
+        return new Client(
+                server,
+                cookie.orElseThrow().split(";", 2)[0],
+                JSON.readTree(answer.body()).path("csrf").asText());
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return JSON.readTree(send("GET", path, null).body());
+    }
+
+    JsonNode post(String path, Object body) throws IOException, InterruptedException {
+        return JSON.readTree(send("POST", path, JSON.writeValueAsString(body)).body());
+    }
+
+    private HttpResponse<String> send(String method, String path, @Nullable String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url(path)))
+                .header("Accept", "application/json")
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (!cookie.isEmpty()) {
+            request.header("Cookie", cookie).header("X-CSRF-Token", csrf);
+        }
+        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,174 @@
+package org.kontor.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads by id, lists and pages of a million rows on PostgreSQL, as a user who sees the own team's records, against
+ * pgbench with the same SELECT in the same run.
+ */
+final class Reading {
+    private static final int CONNECTIONS = 32;
+    private static final int ROUNDS = 3;
+    private static final String PEOPLE = "/api/v1/records/bench/person";
+    private static final String ID = "('00000000-0000-7000-8000-' || lpad(to_hex(:n), 12, '0'))::uuid";
+
+    private final Path folder;
+    private final int rows;
+    private final int seconds;
+
+    Reading(Path folder, int rows, int seconds) {
+        this.folder = folder;
+        this.rows = rows;
+        this.seconds = seconds;
+    }
+
+    void run() throws IOException, InterruptedException, SQLException {
+        Path plugins = PluginFolder.make(folder);
+        try (Postgres postgres = Postgres.start(folder);
+                Server server = Server.start(
+                        folder,
+                        plugins,
+                        Map.of(
+                                "KONTOR_DATABASE_URL",
+                                "jdbc:postgresql://localhost:" + postgres.port() + "/postgres",
+                                "KONTOR_DATABASE_USER",
+                                "postgres"))) {
+            String token = fill(postgres, server);
+            measure(postgres, server, token);
+        }
+    }
+
+    private String fill(Postgres postgres, Server server) throws IOException, InterruptedException, SQLException {
+        Client admin = Client.signIn(server, "admin", Server.PASSWORD);
+        String team = id(admin.post("/api/v1/records/system/team", Map.of("name", "Measured")));
+        JsonNode roles = admin.get("/api/v1/records/system/role?filter=name==bench.reader");
+        String role = id(roles.path("records").path(0));
+        String user = id(admin.post(
+                "/api/v1/records/system/user",
+                Map.of(
+                        "name", "reader", "full_name", "Reader", "roles", List.of(role), "teams", List.of(team),
+                        "main_team", team)));
+        admin.post("/api/v1/users/" + user + "/password", Map.of("password", Server.PASSWORD));
+        Client reader = Client.signIn(server, "reader", Server.PASSWORD);
+        reader.post("/api/v1/session/password", Map.of("old", Server.PASSWORD, "new", Server.PASSWORD + "!"));
+        String token = Client.signIn(server, "reader", Server.PASSWORD + "!")
+                .post("/api/v1/tokens", Map.of("name", "bench"))
+                .path("token")
+                .asText();
+        System.out.println("Filling " + rows + " rows ...");
+        postgres.run(
+                """
+                insert into bench_person (id, version, created_at, created_by, updated_at, updated_by, owner_id, team_id,
+                  full_name, first_name, last_name, email, phone, street, city, postal_code, country, job_title,
+                  department, grade, score, turnover, born_on, is_active, last_contact, website, language, note)
+                select ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 1, now(), '%1$s', now(), '%1$s',
+                  null, '%2$s', 'Person ' || lpad((n * 7919 %% 1000003)::text, 7, '0'), 'First ' || n, 'Last ' || n,
+                  'p' || n || '@example.org', '+420 123 ' || n, 'Street ' || n %% 500, 'city_' || n %% 60,
+                  lpad((n %% 99999)::text, 5, '0'), 'CZ', 'Engineer', 'Sales', (array['a','b','c'])[n %% 3 + 1], n %% 100,
+                  n * 1.25, date '1950-01-01' + n %% 20000, n %% 2 = 0, now(), 'https://example.org/' || n, 'cs',
+                  'note of person number ' || n
+                from generate_series(1, %3$d) n"""
+                        .formatted(user, team, rows),
+                "vacuum analyze bench_person");
+        return token;
+    }
+
+    private static String id(JsonNode record) {
+        return record.path("id").asText();
+    }
+
+    private void measure(Postgres postgres, Server server, String token)
+            throws IOException, InterruptedException, SQLException {
+        Path read = script(
+                "read.lua",
+                token,
+                "return wrk.format('GET', string.format('" + PEOPLE + "/00000000-0000-7000-8000-%012x', math.random("
+                        + rows + ")))");
+        String list = PEOPLE + "?filter=city==city_%d&sort=full_name&limit=50";
+        Path lists = script(
+                "list.lua", token, "return wrk.format('GET', string.format('" + list + "', math.random(0, 59)))");
+        postgres.noteStatements(true);
+        Load.wrk(read, server.url("/"), 1, 1);
+        Path readSql = sql(
+                "read.sql",
+                "\\set n random(1, " + rows + ")",
+                replaceId(Statements.last(postgres.log(), "bench_person", "", "")));
+        Load.wrk(lists, server.url("/"), 1, 1);
+        String listed = Statements.last(postgres.log(), "bench_person", "", "");
+        Path listSql = sql("list.sql", "\\set c random(0, 59)", listed.replaceAll("'city_\\d+'", "('city_' || :c)"));
+        postgres.noteStatements(false);
+        compare("read by id", postgres, server, read, readSql);
+        compare("list of 50", postgres, server, lists, listSql);
+        page(server, token);
+        System.out.println("resident memory of the server: " + server.residentMegabytes() + " MB");
+    }
+
+    private static String replaceId(String statement) {
+        return statement.replaceAll("'00000000-0000-7000-8000-[0-9a-f]{12}'", ID.replace("$", "\\$"));
+    }
+
+    private void compare(String what, Postgres postgres, Server server, Path lua, Path sql)
+            throws IOException, InterruptedException {
+        Load.wrk(lua, server.url("/"), CONNECTIONS, seconds);
+        double best = 0;
+        for (int round = 1; round <= ROUNDS; round++) {
+            Duration before = server.processorTime();
+            Load.Figure ours = Load.wrk(lua, server.url("/"), CONNECTIONS, seconds);
+            Duration spent = server.processorTime().minus(before);
+            Load.Figure theirs = Load.pgbench(postgres, sql, CONNECTIONS, seconds);
+            double ratio = ours.perSecond() / theirs.perSecond();
+            best = Math.max(best, ratio);
+            System.out.printf(
+                    "%s, round %d: %,.0f requests/s, pgbench %,.0f/s, ratio %.2f, server processor time %.3f ms a request%n",
+                    what, round, ours.perSecond(), theirs.perSecond(), ratio, spent.toNanos() / 1e6 / ours.count());
+        }
+        System.out.printf("%s: best ratio %.2f%n", what, best);
+    }
+
+    /** The first page against the page after the hundred-thousandth row. */
+    private void page(Server server, String token) throws IOException, InterruptedException {
+        Client admin = Client.signIn(server, "admin", Server.PASSWORD);
+        String first = PEOPLE + "?sort=full_name&limit=50";
+        String cursor = "";
+        int skipped = 0;
+        while (skipped < Math.min(100_000, rows / 2)) {
+            JsonNode page = admin.get(PEOPLE + "?sort=full_name&fields=full_name&limit=1000"
+                    + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            cursor = URLEncoder.encode(page.path("next").asText(), StandardCharsets.UTF_8);
+            skipped += page.path("records").size();
+        }
+        Path begin = script("first.lua", token, "return wrk.format('GET', '" + first + "')");
+        Path deep = script("deep.lua", token, "return wrk.format('GET', '" + first + "&cursor=" + cursor + "')");
+        Load.wrk(begin, server.url("/"), CONNECTIONS, seconds);
+        double shallow = Load.wrk(begin, server.url("/"), CONNECTIONS, seconds).perSecond();
+        double far = Load.wrk(deep, server.url("/"), CONNECTIONS, seconds).perSecond();
+        System.out.printf(
+                "first page %,.0f/s, page after row %,d %,.0f/s, ratio %.2f%n", shallow, skipped, far, far / shallow);
+    }
+
+    private Path script(String name, String token, String request) throws IOException {
+        return Files.writeString(
+                folder.resolve(name),
+                """
+                math.randomseed(42)
+                wrk.headers["Authorization"] = "Bearer %s"
+                request = function()
+                  %s
+                end
+                """
+                        .formatted(token, request));
+    }
+
+    private Path sql(String name, String set, String statement) throws IOException {
+        return Files.writeString(folder.resolve(name), set + "\n" + statement + ";\n");
+    }
+}
