@@ -15,8 +15,7 @@ import org.kontor.api.Verb;
 public final class Access {
     private final KernelActor actor;
     private final @Nullable String through;
-    private final Set<UUID> teams;
-    private final Set<UUID> subordinates;
+    private final Membership membership;
     private final Rights rights;
 
     /** Looks up an actor's rights; the policy's business. */
@@ -26,12 +25,26 @@ public final class Access {
         boolean may(String permissionId);
     }
 
-    Access(KernelActor actor, @Nullable String through, Set<UUID> teams, Set<UUID> subordinates, Rights rights) {
+    /** Where an actor stands among people. */
+    record Membership(@Nullable UUID mainTeam, Set<UUID> teams, Set<UUID> subordinates) {
+        static final Membership NONE = new Membership(null, Set.of(), Set.of());
+
+        Membership {
+            teams = Set.copyOf(teams);
+            subordinates = Set.copyOf(subordinates);
+        }
+    }
+
+    Access(KernelActor actor, @Nullable String through, Membership membership, Rights rights) {
         this.actor = actor;
         this.through = through;
-        this.teams = Set.copyOf(teams);
-        this.subordinates = Set.copyOf(subordinates);
+        this.membership = membership;
         this.rights = rights;
+    }
+
+    /** The same person, in a plugin's own right. */
+    Access through(String plugin, Rights own) {
+        return new Access(actor, plugin, membership, own);
     }
 
     /** Who acts: stands in {@code created_by}, and is "me" in conditions. */
@@ -49,14 +62,19 @@ public final class Access {
         return actor.ref().id();
     }
 
-    /** The user's teams. */
+    /** The team that the user's new records belong to. */
+    public Optional<UUID> mainTeam() {
+        return Optional.ofNullable(membership.mainTeam());
+    }
+
+    /** The user's teams, the main one among them. */
     public Set<UUID> teams() {
-        return teams;
+        return membership.teams();
     }
 
     /** Everybody below the user in the reporting line, without the user. */
     public Set<UUID> subordinates() {
-        return subordinates;
+        return membership.subordinates();
     }
 
     /**

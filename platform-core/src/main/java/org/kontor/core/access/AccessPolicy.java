@@ -1,0 +1,240 @@
+package org.kontor.core.access;
+
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Actor;
+import org.kontor.api.Contribution;
+import org.kontor.api.EntityName;
+import org.kontor.api.Message;
+import org.kontor.api.Ref;
+import org.kontor.api.Refusal;
+import org.kontor.api.Role;
+import org.kontor.api.Verb;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.CatalogBuilder;
+
+/** Who may do what: the only maker of an {@link Access}. One for each platform. */
+public final class AccessPolicy {
+    /** The kernel's own plugin id; its actor may do everything. */
+    public static final String KERNEL = "system";
+
+    private final RightsStore store;
+    private final Catalog catalog;
+    private final Clock clock;
+    private final Map<String, Role> declaredRoles = new HashMap<>();
+    private final Map<String, Map<EntityName, Set<Verb>>> needs = new HashMap<>();
+    private volatile @Nullable Resolved resolved;
+
+    /** What was worked out of one state; forgotten with it. */
+    private record Resolved(RightsState state, Map<UUID, UserRights> users, Map<UUID, RoleRights> roles) {
+        Resolved(RightsState state) {
+            this(state, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        }
+    }
+
+    /**
+     * @param contributions of all plugins of the platform, the kernel's own among them
+     */
+    public AccessPolicy(RightsStore store, Catalog catalog, List<Contribution> contributions, Clock clock) {
+        this.store = store;
+        this.catalog = catalog;
+        this.clock = clock;
+        for (Contribution contribution : contributions) {
+            contribution.roles().forEach(role -> declaredRoles.put(roleName(role), role));
+            Map<EntityName, Set<Verb>> asked = new HashMap<>();
+            contribution.needs().forEach(need -> asked.computeIfAbsent(
+                            need.entity(), key -> EnumSet.noneOf(Verb.class))
+                    .addAll(need.verbs()));
+            needs.put(contribution.pluginId(), asked);
+        }
+    }
+
+    /** How a declared role is called among all roles: {@code contacts.sales}. */
+    public static String roleName(Role role) {
+        return role.plugin() + "." + role.name();
+    }
+
+    /**
+     * What an actor may do now.
+     *
+     * @throws Refusal UNAUTHENTICATED when the user or the token is no longer in force
+     * @throws IllegalArgumentException for an actor that the kernel did not make
+     */
+    public Access of(Actor actor) {
+        KernelActor known = kernelActor(actor);
+        String plugin = known.plugin();
+        if (plugin != null) {
+            return new Access(known, plugin, Access.Membership.NONE, own(plugin));
+        }
+        Resolved now = resolved();
+        RightsState.User user = now.state().person(known.ref().id()).orElseThrow(AccessPolicy::signedOut);
+        Access.Rights rights = now.users().computeIfAbsent(user.id(), id -> userRights(now, user));
+        if (known.tokenId() != null) {
+            rights = limited(rights, token(now.state(), known));
+        }
+        Access.Membership membership = new Access.Membership(
+                user.mainTeam(), user.teams(), now.state().subordinates(user.id()));
+        return new Access(known, null, membership, rights);
+    }
+
+    /** The caller, acting in a plugin's own right: who acts stays the person, what they may is the plugin's. */
+    public Access through(Access caller, Actor self) {
+        String plugin = kernelActor(self).plugin();
+        if (plugin == null) {
+            throw new IllegalArgumentException("as() takes a plugin's own actor, not " + self.name());
+        }
+        return caller.through(plugin, own(plugin));
+    }
+
+    /**
+     * A user as actor.
+     *
+     * @throws Refusal UNAUTHENTICATED when there is no such person, or they were deactivated
+     */
+    public KernelActor actor(UUID user) {
+        return actor(user, null);
+    }
+
+    /** A user as actor, by an API token that narrows their rights. */
+    public KernelActor actor(UUID user, @Nullable UUID tokenId) {
+        RightsState.User person = resolved().state().person(user).orElseThrow(AccessPolicy::signedOut);
+        KernelActor[] actor = new KernelActor[1];
+        actor[0] = new KernelActor(
+                Ref.of(CatalogBuilder.USER, person.id()),
+                person.fullName(),
+                person.locale(),
+                person.zone(),
+                null,
+                tokenId,
+                permission -> of(actor[0]).may(permission.id()));
+        return actor[0];
+    }
+
+    /** A plugin's own actor; the kernel's is that of {@link #KERNEL}. */
+    public static KernelActor self(String pluginId) {
+        return new KernelActor(
+                Ref.of(CatalogBuilder.USER, selfId(pluginId)),
+                pluginId,
+                Locale.ENGLISH,
+                ZoneOffset.UTC,
+                pluginId,
+                null,
+                permission -> pluginId.equals(KERNEL) || permission.plugin().equals(pluginId));
+    }
+
+    /** The id of a plugin's technical user: the same on every installation, so that it is known before there is data. */
+    public static UUID selfId(String pluginId) {
+        byte[] hash = Secrets.sha256("kontor technical user " + pluginId);
+        ByteBuffer bytes = ByteBuffer.wrap(hash);
+        long high = bytes.getLong();
+        long low = bytes.getLong();
+        // version 8 of RFC 9562: made by a rule of our own
+        return new UUID((high & ~0xF000L) | 0x8000L, (low & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
+    }
+
+    /** Whether an actor may do everything, now. */
+    public boolean isAdministrator(Actor actor) {
+        KernelActor known = kernelActor(actor);
+        RightsState state = resolved().state();
+        return KERNEL.equals(known.plugin())
+                || (known.plugin() == null
+                        && known.tokenId() == null
+                        && state.person(known.ref().id())
+                                .filter(state::isAdministrator)
+                                .isPresent());
+    }
+
+    /** Users, teams and roles as they stand now. */
+    public RightsState state() {
+        return resolved().state();
+    }
+
+    private Resolved resolved() {
+        RightsState state = store.state();
+        Resolved now = resolved;
+        if (now == null || now.state() != state) {
+            now = new Resolved(state);
+            resolved = now;
+        }
+        return now;
+    }
+
+    private UserRights userRights(Resolved now, RightsState.User user) {
+        List<RoleRights> roles = new ArrayList<>();
+        for (UUID id : user.roles()) {
+            RightsState.Role role = now.state().roles().get(id);
+            if (role != null) {
+                roles.add(now.roles().computeIfAbsent(id, key -> roleRights(role)));
+            }
+        }
+        return new UserRights(catalog, now.state().isAdministrator(user), roles);
+    }
+
+    private RoleRights roleRights(RightsState.Role role) {
+        if (!role.isDeclared()) {
+            return RoleRights.stored(role, catalog);
+        }
+        Role declared = declaredRoles.get(role.name());
+        return RoleRights.declared(declared == null ? Role.of(KERNEL, "gone", role.label()) : declared);
+    }
+
+    private Access.Rights own(String plugin) {
+        return new PluginRights(plugin, catalog, needs.getOrDefault(plugin, Map.of()));
+    }
+
+    private TokenRights token(RightsState state, KernelActor actor) {
+        RightsState.Token token = state.tokens().get(actor.tokenId());
+        boolean isInForce = token != null
+                && token.user().equals(actor.ref().id())
+                && token.expiresAt().isAfter(clock.instant());
+        if (token == null || !isInForce) {
+            throw signedOut();
+        }
+        return token.rights();
+    }
+
+    private Access.Rights limited(Access.Rights rights, TokenRights token) {
+        return new Access.Rights() {
+            @Override
+            public List<Right> of(EntityName entity, Verb verb) {
+                EntityName row = catalog.findMeta(entity)
+                        .flatMap(meta -> meta.parent())
+                        .map(parent -> parent.entity())
+                        .orElse(entity);
+                boolean isPartWritten = !row.equals(entity) && verb != Verb.READ && verb != Verb.EXPORT;
+                boolean isAllowed = isPartWritten
+                        ? token.allows(row, Verb.CREATE) || token.allows(row, Verb.UPDATE)
+                        : token.allows(row, verb);
+                return isAllowed ? rights.of(entity, verb) : List.of();
+            }
+
+            @Override
+            public boolean may(String permissionId) {
+                return token.allows(permissionId) && rights.may(permissionId);
+            }
+        };
+    }
+
+    private static KernelActor kernelActor(Actor actor) {
+        if (actor instanceof KernelActor known) {
+            return known;
+        }
+        throw new IllegalArgumentException("only the kernel makes actors, and it did not make " + actor.name());
+    }
+
+    static Refusal signedOut() {
+        return Refusal.of(
+                Refusal.Code.UNAUTHENTICATED, Message.of("system.signed_out", "You are not signed in. Please sign in."));
+    }
+}

@@ -1,0 +1,45 @@
+package org.kontor.core.access;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kontor.core.meta.FieldMeta;
+
+/**
+ * The fields that a grant opens, by name: all that are not sensitive unless it says otherwise. A renamed field keeps
+ * what was said of it.
+ *
+ * @param only null for all
+ */
+record GrantFields(@Nullable Set<String> only, Set<String> but, Set<String> also) implements FieldRights {
+    static final GrantFields NOT_SENSITIVE = new GrantFields(null, Set.of(), Set.of());
+
+    GrantFields {
+        only = only == null ? null : Set.copyOf(only);
+        but = Set.copyOf(but);
+        also = Set.copyOf(also);
+    }
+
+    static GrantFields only(String... names) {
+        return new GrantFields(Set.of(names), Set.of(), Set.of());
+    }
+
+    @Override
+    public boolean includes(FieldMeta field) {
+        if (field.system() != null) {
+            return true;
+        }
+        if (field.field().isRetired() || names(but, field)) {
+            return false;
+        }
+        if (names(also, field)) {
+            return true;
+        }
+        return only == null ? !field.field().isSensitive() : names(only, field);
+    }
+
+    private static boolean names(Set<String> names, FieldMeta field) {
+        return Stream.concat(Stream.of(field.name()), field.field().formerName().stream())
+                .anyMatch(names::contains);
+    }
+}

@@ -1,0 +1,166 @@
+package org.kontor.core.access;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Scope;
+import org.kontor.api.Verb;
+
+/**
+ * Users, teams, roles and API tokens as they stood at one moment. Immutable.
+ *
+ * @param stamp the counter of rights at that moment, or an older one
+ * @param logins users by login
+ * @param tokens API tokens in force
+ * @param tokenHashes ids of tokens by the hash of their secret
+ * @param reports who reports directly to a user
+ */
+public record RightsState(
+        long stamp,
+        Map<UUID, User> users,
+        Map<String, UUID> logins,
+        Map<UUID, Team> teams,
+        Map<UUID, Role> roles,
+        Map<UUID, Token> tokens,
+        Map<String, UUID> tokenHashes,
+        Map<UUID, Set<UUID>> reports) {
+
+    /**
+     * A user.
+     *
+     * @param teams all of the user's teams, the main one among them
+     * @param roles ids of roles
+     */
+    public record User(
+            UUID id,
+            String login,
+            String fullName,
+            @Nullable String email,
+            Locale locale,
+            ZoneId zone,
+            boolean isPerson,
+            boolean isActive,
+            boolean isAdministrator,
+            @Nullable UUID manager,
+            @Nullable UUID mainTeam,
+            Set<UUID> teams,
+            Set<UUID> roles) {
+        public User {
+            teams = Set.copyOf(teams);
+            roles = Set.copyOf(roles);
+        }
+    }
+
+    /** A team. */
+    public record Team(UUID id, String name) {}
+
+    /**
+     * A role.
+     *
+     * @param isDeclared whether a plugin declares it: then the plugin says its grants, and the row has none
+     */
+    public record Role(
+            UUID id,
+            String name,
+            String label,
+            boolean isAdministrator,
+            boolean isDeclared,
+            List<StoredGrant> grants,
+            Set<String> permissions) {
+        public Role {
+            grants = List.copyOf(grants);
+            permissions = Set.copyOf(permissions);
+        }
+    }
+
+    /**
+     * A grant as administrators wrote it.
+     *
+     * @param condition as it is stored, or null
+     * @param only null for all fields
+     */
+    public record StoredGrant(
+            String entity,
+            Set<Verb> verbs,
+            Scope scope,
+            @Nullable String condition,
+            @Nullable Set<String> only,
+            Set<String> but,
+            Set<String> also) {}
+
+    /** An API token in force; its secret is known by its hash alone. */
+    public record Token(UUID id, UUID user, String name, String hash, TokenRights rights, Instant expiresAt) {}
+
+    public RightsState {
+        users = Map.copyOf(users);
+        logins = Map.copyOf(logins);
+        teams = Map.copyOf(teams);
+        roles = Map.copyOf(roles);
+        tokens = Map.copyOf(tokens);
+        tokenHashes = Map.copyOf(tokenHashes);
+        reports = Map.copyOf(reports);
+    }
+
+    static RightsState of(
+            long stamp, List<User> users, List<Team> teams, List<Role> roles, List<Token> tokens) {
+        Map<UUID, User> byId = new HashMap<>();
+        Map<String, UUID> logins = new HashMap<>();
+        Map<UUID, Set<UUID>> reports = new HashMap<>();
+        for (User user : users) {
+            byId.put(user.id(), user);
+            logins.put(user.login(), user.id());
+            if (user.manager() != null) {
+                reports.computeIfAbsent(user.manager(), key -> new HashSet<>()).add(user.id());
+            }
+        }
+        Map<UUID, Team> teamsById = new HashMap<>();
+        teams.forEach(team -> teamsById.put(team.id(), team));
+        Map<UUID, Role> rolesById = new HashMap<>();
+        roles.forEach(role -> rolesById.put(role.id(), role));
+        Map<UUID, Token> tokensById = new HashMap<>();
+        Map<String, UUID> tokenHashes = new HashMap<>();
+        for (Token token : tokens) {
+            tokensById.put(token.id(), token);
+            tokenHashes.put(token.hash(), token.id());
+        }
+        return new RightsState(stamp, byId, logins, teamsById, rolesById, tokensById, tokenHashes, reports);
+    }
+
+    /** A person who may act now: known, active, and no technical user. */
+    public Optional<User> person(UUID id) {
+        return Optional.ofNullable(users.get(id)).filter(user -> user.isActive() && user.isPerson());
+    }
+
+    /** Whether a user administers, of their own or by a role. */
+    public boolean isAdministrator(User user) {
+        return user.isAdministrator()
+                || user.roles().stream()
+                        .map(roles::get)
+                        .anyMatch(role -> role != null && role.isAdministrator());
+    }
+
+    /** Everybody below a user in the reporting line, at whatever depth, without the user; a cycle does no harm. */
+    public Set<UUID> subordinates(UUID user) {
+        Set<UUID> below = new HashSet<>();
+        Deque<UUID> open = new ArrayDeque<>(List.of(user));
+        while (!open.isEmpty()) {
+            for (UUID report : reports.getOrDefault(open.pop(), Set.of())) {
+                if (below.add(report)) {
+                    open.push(report);
+                }
+            }
+        }
+        below.remove(user);
+        return below;
+    }
+}

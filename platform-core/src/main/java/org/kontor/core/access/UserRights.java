@@ -1,0 +1,81 @@
+package org.kontor.core.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.kontor.api.Condition;
+import org.kontor.api.EntityName;
+import org.kontor.api.Scope;
+import org.kontor.api.Verb;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
+
+/** What a user may do by all their roles together. */
+final class UserRights implements Access.Rights {
+    private record Key(EntityName entity, Verb verb) {}
+
+    private static final List<Right> WHOLE = List.of(Right.whole());
+
+    private final Catalog catalog;
+    private final boolean isAdministrator;
+    private final List<RoleRights> roles;
+    private final Map<Key, List<Right>> known = new ConcurrentHashMap<>();
+
+    UserRights(Catalog catalog, boolean isAdministrator, List<RoleRights> roles) {
+        this.catalog = catalog;
+        this.isAdministrator = isAdministrator;
+        this.roles = List.copyOf(roles);
+    }
+
+    @Override
+    public List<Right> of(EntityName entity, Verb verb) {
+        return known.computeIfAbsent(new Key(entity, verb), key -> workOut(entity, verb));
+    }
+
+    @Override
+    public boolean may(String permissionId) {
+        return isAdministrator
+                || roles.stream().anyMatch(role -> role.permissions().contains(permissionId));
+    }
+
+    private List<Right> workOut(EntityName entity, Verb verb) {
+        EntityMeta meta = catalog.findMeta(entity).orElse(null);
+        if (meta == null) {
+            return List.of();
+        }
+        if (isAdministrator) {
+            return WHOLE;
+        }
+        return meta.parent()
+                .map(parent -> ofPart(meta, parent.entity(), verb))
+                .orElseGet(() -> given(entity, verb));
+    }
+
+    /**
+     * A part is permitted with its parent; grants that name the part say which of its fields are open, else all that are
+     * not sensitive. A part has no owner and no condition of its own: a grant that speaks of them opens nothing.
+     */
+    private List<Right> ofPart(EntityMeta part, EntityName parent, Verb verb) {
+        Set<Verb> ofParent =
+                switch (verb) {
+                    case READ, EXPORT -> Set.of(verb);
+                    case CREATE, UPDATE, DELETE -> Set.of(Verb.CREATE, Verb.UPDATE);
+                    case SHARE -> Set.of();
+                };
+        if (ofParent.stream().allMatch(each -> given(parent, each).isEmpty())) {
+            return List.of();
+        }
+        List<Right> named = given(part.name(), verb);
+        return named.isEmpty()
+                ? List.of(new Right(Scope.ALL, Condition.always(), GrantFields.NOT_SENSITIVE))
+                : named.stream().filter(Right::isUnlimited).toList();
+    }
+
+    private List<Right> given(EntityName entity, Verb verb) {
+        List<Right> all = new ArrayList<>(BuiltInRights.of(entity, verb));
+        roles.forEach(role -> all.addAll(role.of(entity, verb)));
+        return List.copyOf(all);
+    }
+}
