@@ -53,9 +53,10 @@ public final class AccessPolicy {
         for (Contribution contribution : contributions) {
             contribution.roles().forEach(role -> declaredRoles.put(roleName(role), role));
             Map<EntityName, Set<Verb>> asked = new HashMap<>();
-            contribution.needs().forEach(need -> asked.computeIfAbsent(
-                            need.entity(), key -> EnumSet.noneOf(Verb.class))
-                    .addAll(need.verbs()));
+            contribution
+                    .needs()
+                    .forEach(need -> asked.computeIfAbsent(need.entity(), key -> EnumSet.noneOf(Verb.class))
+                            .addAll(need.verbs()));
             needs.put(contribution.pluginId(), asked);
         }
     }
@@ -83,8 +84,8 @@ public final class AccessPolicy {
         if (known.tokenId() != null) {
             rights = limited(rights, token(now.state(), known));
         }
-        Access.Membership membership = new Access.Membership(
-                user.mainTeam(), user.teams(), now.state().subordinates(user.id()));
+        Access.Membership membership =
+                new Access.Membership(user.mainTeam(), user.teams(), now.state().subordinates(user.id()));
         return new Access(known, null, membership, rights);
     }
 
@@ -235,6 +236,7 @@ public final class AccessPolicy {
 
     static Refusal signedOut() {
         return Refusal.of(
-                Refusal.Code.UNAUTHENTICATED, Message.of("system.signed_out", "You are not signed in. Please sign in."));
+                Refusal.Code.UNAUTHENTICATED,
+                Message.of("system.signed_out", "You are not signed in. Please sign in."));
     }
 }

@@ -88,9 +88,7 @@ public final class Accounts {
         if (passwords.isOutdated(credential.hash())) {
             String hash = passwords.hash(password);
             database.write(transaction -> {
-                transaction
-                        .mapper(CredentialMapper.class)
-                        .rehash(credential.userId(), credential.hash(), hash);
+                transaction.mapper(CredentialMapper.class).rehash(credential.userId(), credential.hash(), hash);
                 return true;
             });
         }
@@ -111,8 +109,7 @@ public final class Accounts {
      */
     public SignedIn changePassword(
             Session session, String present, String wanted, String address, @Nullable String agent) {
-        RightsState.User user =
-                rights.state().person(session.user()).orElseThrow(AccessPolicy::signedOut);
+        RightsState.User user = rights.state().person(session.user()).orElseThrow(AccessPolicy::signedOut);
         Throttle.Attempt attempt = throttle.begin(user.login(), address);
         Credential credential = find(user.id());
         if (!passwords.matches(present, credential == null ? null : credential.hash())) {

@@ -23,8 +23,7 @@ final class BuiltInRights {
             Map.of(
                     Verb.READ,
                     List.of(
-                            new Right(
-                                    Scope.ALL, Condition.always(), GrantFields.only("full_name", "kind", "active")),
+                            new Right(Scope.ALL, Condition.always(), GrantFields.only("full_name", "kind", "active")),
                             new Right(Scope.ALL, MYSELF, GrantFields.NOT_SENSITIVE)),
                     Verb.UPDATE,
                     List.of(new Right(Scope.ALL, MYSELF, GrantFields.only("full_name", "locale", "zone")))),

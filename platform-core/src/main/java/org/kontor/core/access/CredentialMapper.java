@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 interface CredentialMapper {
     /** A user's password. */
     record Credential(
-            UUID userId, String hash, Instant changedAt, boolean mustChange, @Nullable Instant validUntil) {}
+            UUID userId,
+            String hash,
+            Instant changedAt,
+            boolean mustChange,
+            @Nullable Instant validUntil) {}
 
     @Select("select user_id, hash, changed_at, must_change, valid_until from system_credential where user_id = #{user}")
-    @Nullable Credential find(@Param("user") UUID user);
+    @Nullable
+    Credential find(@Param("user") UUID user);
 
     @Insert("insert into system_credential (user_id, hash, changed_at, must_change, valid_until) values"
             + " (#{userId}, #{hash}, #{changedAt}, #{mustChange}, #{validUntil,jdbcType=TIMESTAMP_WITH_TIMEZONE})")
@@ -30,5 +35,6 @@ interface CredentialMapper {
 
     /** Holds the user until the end of the transaction; answers whether it is an active person. */
     @Select("select id from system_user where id = #{user} and active = true and kind = 'person' for update")
-    @Nullable UUID hold(@Param("user") UUID user);
+    @Nullable
+    UUID hold(@Param("user") UUID user);
 }

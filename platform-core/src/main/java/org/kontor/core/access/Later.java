@@ -17,8 +17,8 @@ final class Later implements AutoCloseable {
 
     Later(Database database, String name) {
         this.database = database;
-        this.writer = Executors.newSingleThreadExecutor(
-                Thread.ofVirtual().name(name).factory());
+        this.writer =
+                Executors.newSingleThreadExecutor(Thread.ofVirtual().name(name).factory());
     }
 
     void write(Work<Boolean> work) {

@@ -52,7 +52,8 @@ public final class Passwords {
         // longer ones were never accepted; they must not cost more
         boolean isPossible = text.codePointCount(0, text.length()) <= LONGEST;
         String against = hash == null ? nobodysHash : hash;
-        boolean fits = limited(() -> Argon2Function.getInstanceFromHash(against).check(isPossible ? text : "", against));
+        boolean fits =
+                limited(() -> Argon2Function.getInstanceFromHash(against).check(isPossible ? text : "", against));
         return fits && isPossible && hash != null;
     }
 
@@ -80,13 +81,13 @@ public final class Passwords {
         }
         if (CommonPasswords.isEasy(text, own)) {
             throw refused(
-                    "system.password_easy", "This password is among the first that attackers try. Please choose another");
+                    "system.password_easy",
+                    "This password is among the first that attackers try. Please choose another");
         }
     }
 
     private Refusal refused(String key, String english) {
-        Message message =
-                Message.of(key, english).with("min", shortest).with("max", LONGEST);
+        Message message = Message.of(key, english).with("min", shortest).with("max", LONGEST);
         return Refusal.of(
                 Refusal.Code.INVALID, message, java.util.List.of(new Refusal.FieldError("password", message)));
     }

@@ -56,8 +56,12 @@ public record Profile(
         return new Profile(
                 user,
                 policy.isAdministrator(access.actor()),
-                sorted(user.teams().stream().map(state.teams()::get).toList(), Comparator.comparing(RightsState.Team::name)),
-                sorted(user.roles().stream().map(state.roles()::get).toList(), Comparator.comparing(RightsState.Role::name)),
+                sorted(
+                        user.teams().stream().map(state.teams()::get).toList(),
+                        Comparator.comparing(RightsState.Team::name)),
+                sorted(
+                        user.roles().stream().map(state.roles()::get).toList(),
+                        Comparator.comparing(RightsState.Role::name)),
                 permissions,
                 entities);
     }

@@ -82,8 +82,9 @@ final class RightsReader {
     private static List<RightsState.Role> roles(RightsMapper rows) {
         Map<UUID, List<RightsState.StoredGrant>> grants = new HashMap<>();
         for (RightsMapper.GrantRow row : rows.grants()) {
-            grant(row).ifPresent(grant -> grants.computeIfAbsent(row.parentId(), key -> new ArrayList<>())
-                    .add(grant));
+            grant(row)
+                    .ifPresent(grant -> grants.computeIfAbsent(row.parentId(), key -> new ArrayList<>())
+                            .add(grant));
         }
         Map<UUID, Set<String>> permissions = new HashMap<>();
         for (RightsMapper.PermissionRow row : rows.permissions()) {

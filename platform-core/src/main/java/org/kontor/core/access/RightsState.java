@@ -111,8 +111,7 @@ public record RightsState(
         reports = Map.copyOf(reports);
     }
 
-    static RightsState of(
-            long stamp, List<User> users, List<Team> teams, List<Role> roles, List<Token> tokens) {
+    static RightsState of(long stamp, List<User> users, List<Team> teams, List<Role> roles, List<Token> tokens) {
         Map<UUID, User> byId = new HashMap<>();
         Map<String, UUID> logins = new HashMap<>();
         Map<UUID, Set<UUID>> reports = new HashMap<>();
@@ -144,9 +143,7 @@ public record RightsState(
     /** Whether a user administers, of their own or by a role. */
     public boolean isAdministrator(User user) {
         return user.isAdministrator()
-                || user.roles().stream()
-                        .map(roles::get)
-                        .anyMatch(role -> role != null && role.isAdministrator());
+                || user.roles().stream().map(roles::get).anyMatch(role -> role != null && role.isAdministrator());
     }
 
     /** Everybody below a user in the reporting line, at whatever depth, without the user; a cycle does no harm. */

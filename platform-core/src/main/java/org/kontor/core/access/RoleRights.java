@@ -13,7 +13,6 @@ import org.kontor.api.Field;
 import org.kontor.api.Grant;
 import org.kontor.api.Permission;
 import org.kontor.api.Role;
-import org.kontor.api.Scope;
 import org.kontor.api.Verb;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
@@ -31,8 +30,8 @@ final class RoleRights {
 
     /** Of a role as a plugin declares it. */
     static RoleRights declared(Role role) {
-        RoleRights all = new RoleRights(
-                role.permissions().stream().map(Permission::id).collect(Collectors.toSet()));
+        RoleRights all =
+                new RoleRights(role.permissions().stream().map(Permission::id).collect(Collectors.toSet()));
         for (Grant grant : role.grants()) {
             Right right = new Right(
                     grant.scope(),
@@ -49,11 +48,14 @@ final class RoleRights {
     /** Of a role as administrators wrote it. */
     static RoleRights stored(RightsState.Role role, Catalog catalog) {
         RoleRights all = new RoleRights(role.permissions());
-        role.grants().forEach(grant -> entity(grant.entity(), catalog)
-                .ifPresent(entity -> condition(grant, entity, catalog).ifPresent(condition -> {
-                    GrantFields fields = new GrantFields(grant.only(), grant.but(), grant.also());
-                    grant.verbs().forEach(verb -> all.add(entity, verb, new Right(grant.scope(), condition, fields)));
-                })));
+        role.grants()
+                .forEach(grant -> entity(grant.entity(), catalog)
+                        .ifPresent(entity -> condition(grant, entity, catalog).ifPresent(condition -> {
+                            GrantFields fields = new GrantFields(grant.only(), grant.but(), grant.also());
+                            grant.verbs()
+                                    .forEach(
+                                            verb -> all.add(entity, verb, new Right(grant.scope(), condition, fields)));
+                        })));
         return all;
     }
 
@@ -65,8 +67,7 @@ final class RoleRights {
     }
 
     /** Empty when the condition cannot be read any more, or is one on another entity: such a grant gives nothing. */
-    private static Optional<Condition> condition(
-            RightsState.StoredGrant grant, EntityName entity, Catalog catalog) {
+    private static Optional<Condition> condition(RightsState.StoredGrant grant, EntityName entity, Catalog catalog) {
         if (grant.condition() == null) {
             return Optional.of(Condition.always());
         }

@@ -37,13 +37,13 @@ interface SessionMapper {
 
     @Select("select id, hash, csrf, user_id, created_at, last_seen, expires_at, must_change, agent, address"
             + " from system_session where hash = #{hash}")
-    @Nullable SessionRow byHash(@Param("hash") String hash);
+    @Nullable
+    SessionRow byHash(@Param("hash") String hash);
 
     @Select("select id, hash, csrf, user_id, created_at, last_seen, expires_at, must_change, agent, address"
             + " from system_session where user_id = #{user} and last_seen > #{seenAfter} and expires_at > #{now}"
             + " order by last_seen desc")
-    List<SessionRow> ofUser(
-            @Param("user") UUID user, @Param("seenAfter") Instant seenAfter, @Param("now") Instant now);
+    List<SessionRow> ofUser(@Param("user") UUID user, @Param("seenAfter") Instant seenAfter, @Param("now") Instant now);
 
     @Update("update system_session set last_seen = #{now} where id = #{id} and last_seen < #{now}")
     void seen(@Param("id") UUID id, @Param("now") Instant now);

@@ -49,8 +49,7 @@ public final class Sessions implements AutoCloseable {
     }
 
     /** Begins a session; those that are over are cleared away at this occasion. */
-    SignedIn begin(
-            Transaction transaction, UUID user, boolean mustChange, String address, @Nullable String agent) {
+    SignedIn begin(Transaction transaction, UUID user, boolean mustChange, String address, @Nullable String agent) {
         Instant now = now();
         SessionMapper sessions = transaction.mapper(SessionMapper.class);
         sessions.deleteOver(now, now.minus(idleTimeout));
@@ -88,8 +87,8 @@ public final class Sessions implements AutoCloseable {
     }
 
     private @Nullable Session read(String hash) {
-        SessionMapper.SessionRow row =
-                database.glance(transaction -> transaction.mapper(SessionMapper.class).byHash(hash));
+        SessionMapper.SessionRow row = database.glance(
+                transaction -> transaction.mapper(SessionMapper.class).byHash(hash));
         if (row == null) {
             return null;
         }
@@ -125,8 +124,8 @@ public final class Sessions implements AutoCloseable {
     /** The sessions of a user, the last seen first. */
     public List<Session> list(UUID user) {
         Instant now = now();
-        return database.glance(
-                transaction -> transaction.mapper(SessionMapper.class).ofUser(user, now.minus(idleTimeout), now).stream()
+        return database.glance(transaction ->
+                transaction.mapper(SessionMapper.class).ofUser(user, now.minus(idleTimeout), now).stream()
                         .map(SessionMapper.SessionRow::session)
                         .toList());
     }

@@ -10,9 +10,10 @@ import org.apache.ibatis.annotations.Update;
 
 /** The table of API tokens. */
 interface TokenMapper {
-    @Insert("insert into system_token (id, user_id, name, hash, read_only, entities, permissions, created_at, expires_at)"
-            + " values (#{id}, #{userId}, #{name}, #{hash}, #{readOnly}, #{entities,jdbcType=VARCHAR},"
-            + " #{permissions,jdbcType=VARCHAR}, #{createdAt}, #{expiresAt})")
+    @Insert(
+            "insert into system_token (id, user_id, name, hash, read_only, entities, permissions, created_at, expires_at)"
+                    + " values (#{id}, #{userId}, #{name}, #{hash}, #{readOnly}, #{entities,jdbcType=VARCHAR},"
+                    + " #{permissions,jdbcType=VARCHAR}, #{createdAt}, #{expiresAt})")
     void insert(RightsMapper.TokenRow token);
 
     @Select("select id, user_id, name, hash, read_only, entities, permissions, created_at, expires_at, last_used_at,"

@@ -20,7 +20,9 @@ import org.kontor.api.Verb;
  * @param permissions ids of permissions; null for all
  */
 public record TokenRights(
-        boolean readOnly, @Nullable Map<String, Set<Verb>> entities, @Nullable Set<String> permissions) {
+        boolean readOnly,
+        @Nullable Map<String, Set<Verb>> entities,
+        @Nullable Set<String> permissions) {
     private static final Set<Verb> READING = EnumSet.of(Verb.READ, Verb.EXPORT);
 
     public TokenRights {
@@ -49,7 +51,8 @@ public record TokenRights(
     }
 
     /** The entities as they are stored: {@code contacts.account:read,update contacts.contact:read}. */
-    @Nullable String entitiesText() {
+    @Nullable
+    String entitiesText() {
         if (entities == null) {
             return null;
         }
@@ -63,7 +66,8 @@ public record TokenRights(
     }
 
     /** The permissions as they are stored, separated by blanks. */
-    @Nullable String permissionsText() {
+    @Nullable
+    String permissionsText() {
         return permissions == null ? null : String.join(" ", new TreeSet<>(permissions));
     }
 

@@ -27,8 +27,10 @@ public final class Tokens implements AutoCloseable {
     private final RightsStore rights;
     private final Clock clock;
     private final Later later;
-    private final Cache<UUID, Boolean> noted =
-            Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(NOTED_EVERY).build();
+    private final Cache<UUID, Boolean> noted = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(NOTED_EVERY)
+            .build();
 
     public Tokens(Database database, RightsStore rights, Clock clock) {
         this.database = database;

@@ -48,9 +48,7 @@ final class UserRights implements Access.Rights {
         if (isAdministrator) {
             return WHOLE;
         }
-        return meta.parent()
-                .map(parent -> ofPart(meta, parent.entity(), verb))
-                .orElseGet(() -> given(entity, verb));
+        return meta.parent().map(parent -> ofPart(meta, parent.entity(), verb)).orElseGet(() -> given(entity, verb));
     }
 
     /**
@@ -58,12 +56,11 @@ final class UserRights implements Access.Rights {
      * not sensitive. A part has no owner and no condition of its own: a grant that speaks of them opens nothing.
      */
     private List<Right> ofPart(EntityMeta part, EntityName parent, Verb verb) {
-        Set<Verb> ofParent =
-                switch (verb) {
-                    case READ, EXPORT -> Set.of(verb);
-                    case CREATE, UPDATE, DELETE -> Set.of(Verb.CREATE, Verb.UPDATE);
-                    case SHARE -> Set.of();
-                };
+        Set<Verb> ofParent = switch (verb) {
+            case READ, EXPORT -> Set.of(verb);
+            case CREATE, UPDATE, DELETE -> Set.of(Verb.CREATE, Verb.UPDATE);
+            case SHARE -> Set.of();
+        };
         if (ofParent.stream().allMatch(each -> given(parent, each).isEmpty())) {
             return List.of();
         }

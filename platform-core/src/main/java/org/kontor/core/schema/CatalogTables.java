@@ -40,7 +40,8 @@ public final class CatalogTables {
             columns.addAll(columns(field));
             if (field.type() == FieldType.REFERENCE) {
                 indexes.add(new IndexSpec(
-                        false, field.columns().reversed().stream().map(Column::name).toList()));
+                        false,
+                        field.columns().reversed().stream().map(Column::name).toList()));
             }
             if (field.field().isUnique()) {
                 indexes.add(new IndexSpec(true, names(field)));
@@ -57,9 +58,8 @@ public final class CatalogTables {
                 case Rule.Fill fill -> {}
             }
         }
-        TableSpec.Kind kind = entity.isPart()
-                ? TableSpec.Kind.PART
-                : entity.isOwned() ? TableSpec.Kind.OWNED : TableSpec.Kind.PLAIN;
+        TableSpec.Kind kind =
+                entity.isPart() ? TableSpec.Kind.PART : entity.isOwned() ? TableSpec.Kind.OWNED : TableSpec.Kind.PLAIN;
         return TableSpec.of(entity.tableName(), kind, columns, List.copyOf(indexes), checks);
     }
 

@@ -63,16 +63,15 @@ final class CheckText {
     private @Nullable String comparison(Condition.Compare compare) {
         String column = column(compare.term());
         String sign = sign(compare.operator());
-        String other =
-                switch (compare.operand()) {
-                    case Operand.Value value -> literal(value.value());
-                    case Operand.OfTerm term -> column(term.term());
-                    case Operand.Values values -> null;
-                    case Operand.At at -> null;
-                    case Operand.Me me -> null;
-                    case Operand.MyTeams teams -> null;
-                    case Operand.None none -> null;
-                };
+        String other = switch (compare.operand()) {
+            case Operand.Value value -> literal(value.value());
+            case Operand.OfTerm term -> column(term.term());
+            case Operand.Values values -> null;
+            case Operand.At at -> null;
+            case Operand.Me me -> null;
+            case Operand.MyTeams teams -> null;
+            case Operand.None none -> null;
+        };
         return column == null || sign == null || other == null ? null : column + sign + other;
     }
 
