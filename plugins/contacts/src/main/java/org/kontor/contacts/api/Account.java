@@ -99,8 +99,9 @@ public final class Account {
             NAME.reference("parent_account", NAME).label("Parent company").help("The company that this one belongs to");
     public static final Field<Ref> CHANNEL =
             NAME.reference("channel", NAME).help("The partner through whom this customer came");
-    public static final Field<Ref> ORGANIZATIONAL_UNIT =
-            NAME.reference("organizational_unit", OrganizationalUnit.NAME).label("Organisational unit").help("Our unit that looks after it");
+    public static final Field<Ref> ORGANIZATIONAL_UNIT = NAME.reference("organizational_unit", OrganizationalUnit.NAME)
+            .label("Organisational unit")
+            .help("Our unit that looks after it");
 
     public static final Field<Choice> PAYMENT_TYPE = NAME.choice("payment_type", Lists.PAYMENT_TYPE);
     public static final Field<Long> PAYMENT_DAYS =
