@@ -37,8 +37,24 @@ final class ActionCheck {
         this.rights = rights;
     }
 
-    void check(Contribution contribution, Place contributed) {
-        contribution.actions().forEach(action -> action(action, contribution, contributed.in("action " + action)));
+    /**
+     * Checks a plugin's actions.
+     *
+     * @param foreign those on foreign entities, or those on its own and on none
+     */
+    void actions(Contribution contribution, boolean foreign, Place contributed) {
+        for (Action action : contribution.actions()) {
+            boolean isOwn = action.entity()
+                    .map(entity -> entity.plugin().equals(contribution.pluginId()))
+                    .orElse(true);
+            if (foreign != isOwn) {
+                action(action, contribution, contributed.in("action " + action));
+            }
+        }
+    }
+
+    /** Checks hooks and settings. */
+    void others(Contribution contribution, Place contributed) {
         for (Hook hook : contribution.hooks()) {
             String when = hook instanceof Hook.Before ? "before " : "within ";
             terms.known(hook.entity(), contributed.in("hook " + when + hook.entity()));

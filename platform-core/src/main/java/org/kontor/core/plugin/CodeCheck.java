@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,7 @@ final class CodeCheck {
             place.refuse("it has no @Path", "give it the path below /api/v1/plugins/" + place.pluginId() + "/");
         }
         int served = 0;
-        for (Method method : type.getMethods()) {
+        for (Method method : methods(type)) {
             boolean isServed = annotations(type, method).anyMatch(CodeCheck::isHttpMethod);
             boolean isLocator = !isServed && annotations(type, method).anyMatch(Path.class::isInstance);
             Place here = place.in("method " + method.getName());
@@ -90,6 +91,12 @@ final class CodeCheck {
         if (served == 0) {
             place.refuse("it serves no method", "annotate one with @GET, @POST, …");
         }
+    }
+
+    private static List<Method> methods(Class<?> type) {
+        return Arrays.stream(type.getMethods())
+                .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
+                .toList();
     }
 
     private static boolean isHttpMethod(Annotation annotation) {
@@ -125,7 +132,7 @@ final class CodeCheck {
             place.refuse("it is no interface", "make it one");
             return;
         }
-        for (Method method : type.getMethods()) {
+        for (Method method : methods(type)) {
             if (Modifier.isStatic(method.getModifiers())) {
                 continue;
             }

@@ -55,15 +55,24 @@ public final class ContributionCheck {
             head(candidate, place);
             dependencies(candidate, dependencies, place);
         }
-        // own entities of all before what plugins add to foreign ones, so that the owner has a disputed name
-        candidates.forEach(each -> entities.entities(each.contribution(), Place.of(each.id(), found)));
-        candidates.forEach(each -> entities.foreignFields(each.contribution(), Place.of(each.id(), found)));
+        // what is all plugins' own comes before what they add to others, so that the owner has a disputed name
+        for (boolean foreign : new boolean[] {false, true}) {
+            for (Candidate candidate : candidates) {
+                Place place = Place.of(candidate.id(), found);
+                if (foreign) {
+                    entities.foreignFields(candidate.contribution(), place);
+                } else {
+                    entities.entities(candidate.contribution(), place);
+                }
+                rules.check(candidate.contribution(), foreign, place);
+                actions.actions(candidate.contribution(), foreign, place);
+            }
+        }
         for (Candidate candidate : candidates) {
             Place place = Place.of(candidate.id(), found);
             Contribution contribution = candidate.contribution();
-            rules.check(contribution, place);
             rights.check(contribution, place);
-            actions.check(contribution, place);
+            actions.others(contribution, place);
             code.check(contribution, candidate.loader(), place);
             FileCheck.check(contribution, candidate.loader(), place);
             ui.check(contribution, place);

@@ -18,7 +18,10 @@ import org.kontor.api.FieldType;
 import org.kontor.api.Permission;
 import org.kontor.api.Verb;
 
-/** What all contributions together declare: what names may stand for. The first to declare a name has it. */
+/**
+ * What all contributions together declare: what names may stand for. What a plugin has no right to declare does not
+ * count, so that its faults are not laid at another's door.
+ */
 final class Declarations {
     /** A field of parts and the entity that has it. */
     record Parent(EntityName entity, Field<?> field) {}
@@ -34,16 +37,26 @@ final class Declarations {
     static Declarations of(List<Contribution> contributions) {
         Declarations all = new Declarations();
         for (Contribution contribution : contributions) {
-            all.plugins.add(contribution.pluginId());
-            contribution.entities().forEach(entity -> {
-                if (all.entities.putIfAbsent(entity.name(), entity) == null) {
-                    all.add(entity.name(), entity.fields());
-                }
-            });
-            contribution.permissions().stream().map(Permission::id).forEach(all.permissions::add);
+            String id = contribution.pluginId();
+            all.plugins.add(id);
+            contribution.entities().stream()
+                    .filter(entity -> entity.name().plugin().equals(id))
+                    .filter(entity -> all.entities.putIfAbsent(entity.name(), entity) == null)
+                    .forEach(entity -> all.add(id, entity.name(), entity.fields()));
+            contribution.permissions().stream()
+                    .filter(permission -> permission.plugin().equals(id))
+                    .map(Permission::id)
+                    .forEach(all.permissions::add);
         }
         for (Contribution contribution : contributions) {
-            contribution.foreignFields().forEach(foreign -> all.add(foreign.entity(), foreign.fields()));
+            contribution
+                    .foreignFields()
+                    .forEach(foreign -> all.add(
+                            contribution.pluginId(),
+                            foreign.entity(),
+                            foreign.fields().stream()
+                                    .filter(field -> isForeignName(field.name(), contribution.pluginId()))
+                                    .toList()));
         }
         all.entities.keySet().stream().flatMap(Declarations::verbs).forEach(all.permissions::add);
         return all;
@@ -55,15 +68,21 @@ final class Declarations {
                 .map(verb -> entity + "." + verb.name().toLowerCase(Locale.ROOT));
     }
 
-    private void add(EntityName entity, List<Field<?>> more) {
+    private void add(String pluginId, EntityName entity, List<Field<?>> more) {
         Map<String, Field<?>> byName = fields.computeIfAbsent(entity, unknown -> new LinkedHashMap<>());
         for (Field<?> field : more) {
             if (byName.putIfAbsent(field.name(), field) == null && field.type() == FieldType.PARTS) {
-                field.targets()
+                field.targets().stream()
+                        .filter(part -> part.plugin().equals(pluginId))
                         .forEach(part -> parents.computeIfAbsent(part, unknown -> new ArrayList<>())
                                 .add(new Parent(entity, field)));
             }
         }
+    }
+
+    /** Whether a plugin may give this name to a field of a foreign entity. */
+    static boolean isForeignName(String field, String pluginId) {
+        return field.startsWith(pluginId + "_") && field.length() > pluginId.length() + 1;
     }
 
     Optional<Entity> entity(EntityName name) {

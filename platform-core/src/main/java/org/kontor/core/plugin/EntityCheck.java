@@ -48,6 +48,7 @@ final class EntityCheck {
                 place.refuse(
                         "the entity belongs to the plugin " + entity.name().plugin(),
                         "declare own entities only, named " + contribution.pluginId() + ".…");
+                continue; // nothing in it counts
             }
             if (entity.label().isBlank() || entity.plural().isBlank()) {
                 place.refuse("it has no label or no plural", "name it as people do, in singular and plural");
@@ -68,12 +69,13 @@ final class EntityCheck {
                 place.refuse("the entity is the plugin's own", "put the fields into the entity");
             }
             for (Field<?> field : foreign.fields()) {
-                String prefix = contribution.pluginId() + "_";
-                if (!field.name().startsWith(prefix) || field.name().equals(prefix)) {
+                if (!Declarations.isForeignName(field.name(), contribution.pluginId())) {
+                    String prefix = contribution.pluginId() + "_";
                     place.in("field " + field.name())
                             .refuse(
                                     "a field for a foreign entity begins with " + prefix,
                                     "call it " + prefix + field.name());
+                    continue;
                 }
                 if (field.isRequired()) {
                     place.in("field " + field.name())

@@ -115,7 +115,8 @@ final class FieldCheck {
                 place.refuse("the choice " + choice + " stands there twice", "remove one of the two");
             }
         }
-        ChoiceList before = lists.putIfAbsent(list.toString(), list);
+        boolean isOwn = list.plugin().equals(contribution.pluginId());
+        ChoiceList before = isOwn ? lists.putIfAbsent(list.toString(), list) : lists.get(list.toString());
         if (before != null && !before.equals(list)) {
             place.refuse("the list is declared with other choices elsewhere", "share one constant");
         }

@@ -39,8 +39,16 @@ final class RuleCheck {
         this.conditions = conditions;
     }
 
-    void check(Contribution contribution, Place contributed) {
+    /**
+     * Checks a plugin's rules.
+     *
+     * @param foreign those for foreign entities, or those for its own
+     */
+    void check(Contribution contribution, boolean foreign, Place contributed) {
         for (Contribution.EntityRules rules : contribution.rules()) {
+            if (foreign == rules.entity().plugin().equals(contribution.pluginId())) {
+                continue;
+            }
             Place place = contributed.in("rules of " + rules.entity());
             if (terms.known(rules.entity(), place).isPresent()) {
                 rules.rules().forEach(rule -> check(rule, rules.entity(), place));
