@@ -5,14 +5,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
+import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.CredentialMapper.Credential;
+import org.kontor.core.change.ChangeKind;
+import org.kontor.core.change.ChangeLog;
+import org.kontor.core.change.NewChange;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Transaction;
+import org.kontor.core.meta.CatalogBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +36,7 @@ public final class Accounts {
     private final Passwords passwords;
     private final Throttle throttle;
     private final Sessions sessions;
-    private final AccountLog log;
+    private final ChangeLog log;
     private final Clock clock;
 
     public Accounts(
@@ -38,7 +45,7 @@ public final class Accounts {
             Passwords passwords,
             Throttle throttle,
             Sessions sessions,
-            AccountLog log,
+            ChangeLog log,
             Clock clock) {
         this.database = database;
         this.rights = rights;
@@ -125,7 +132,7 @@ public final class Accounts {
             requirePerson(transaction, user.id());
             store(transaction, user.id(), hash, false, null);
             sessions.endAll(transaction, user.id());
-            log.note(transaction, AccessPolicy.self(AccessPolicy.KERNEL), user.id(), "password_changed");
+            note(transaction, user.id(), user.fullName(), user.id(), "password_changed");
             return sessions.begin(transaction, user.id(), false, address, agent);
         });
     }
@@ -156,7 +163,7 @@ public final class Accounts {
             requirePerson(transaction, user);
             store(transaction, user, hash, true, now().plus(ONE_TIME));
             sessions.endAll(transaction, user);
-            log.note(transaction, actor, user, "password_reset");
+            note(transaction, actor.ref().id(), actor.name(), user, "password_reset");
             return true;
         });
         return password;
@@ -207,9 +214,24 @@ public final class Accounts {
         credentials.insert(new Credential(user, hash, now(), mustChange, validUntil));
     }
 
+    /** That it happened, never the secret. */
+    private void note(Transaction transaction, UUID actor, String actorName, UUID user, String what) {
+        log.append(
+                transaction,
+                List.of(new NewChange(
+                        now(),
+                        Ref.of(CatalogBuilder.USER, user),
+                        0,
+                        ChangeKind.ACTION,
+                        actor,
+                        actorName,
+                        Optional.empty(),
+                        "{\"action\":\"" + what + "\"}")));
+    }
+
     private static Refusal invalid(String field, String key, String english) {
         Message reason = Message.of(key, english);
-        return Refusal.of(Refusal.Code.INVALID, reason, java.util.List.of(new Refusal.FieldError(field, reason)));
+        return Refusal.of(Refusal.Code.INVALID, reason, List.of(new Refusal.FieldError(field, reason)));
     }
 
     private Instant now() {

@@ -3,6 +3,7 @@ package org.kontor.core.access;
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -89,7 +90,7 @@ public final class Passwords {
     private Refusal refused(String key, String english) {
         Message message = Message.of(key, english).with("min", shortest).with("max", LONGEST);
         return Refusal.of(
-                Refusal.Code.INVALID, message, java.util.List.of(new Refusal.FieldError("password", message)));
+                Refusal.Code.INVALID, message, List.of(new Refusal.FieldError("password", message)));
     }
 
     /** The same letters give the same password on every keyboard and system. */

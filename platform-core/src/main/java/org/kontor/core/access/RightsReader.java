@@ -23,12 +23,11 @@ import org.kontor.core.database.Transaction;
 final class RightsReader {
     private RightsReader() {}
 
-    static RightsState read(Transaction transaction, long stamp, Instant now) {
+    static RightsState read(Transaction transaction, Instant now) {
         RightsMapper rows = transaction.mapper(RightsMapper.class);
         Map<UUID, Set<UUID>> teams = links(rows.teamsOfUsers());
         Map<UUID, Set<UUID>> roles = links(rows.rolesOfUsers());
         return RightsState.of(
-                stamp,
                 rows.users().stream().map(row -> user(row, teams, roles)).toList(),
                 rows.teams().stream()
                         .map(row -> new RightsState.Team(row.id(), row.name()))

@@ -19,14 +19,12 @@ import org.kontor.api.Verb;
 /**
  * Users, teams, roles and API tokens as they stood at one moment. Immutable.
  *
- * @param stamp the counter of rights at that moment, or an older one
  * @param logins users by login
  * @param tokens API tokens in force
  * @param tokenHashes ids of tokens by the hash of their secret
  * @param reports who reports directly to a user
  */
 public record RightsState(
-        long stamp,
         Map<UUID, User> users,
         Map<String, UUID> logins,
         Map<UUID, Team> teams,
@@ -111,7 +109,7 @@ public record RightsState(
         reports = Map.copyOf(reports);
     }
 
-    static RightsState of(long stamp, List<User> users, List<Team> teams, List<Role> roles, List<Token> tokens) {
+    static RightsState of(List<User> users, List<Team> teams, List<Role> roles, List<Token> tokens) {
         Map<UUID, User> byId = new HashMap<>();
         Map<String, UUID> logins = new HashMap<>();
         Map<UUID, Set<UUID>> reports = new HashMap<>();
@@ -132,7 +130,7 @@ public record RightsState(
             tokensById.put(token.id(), token);
             tokenHashes.put(token.hash(), token.id());
         }
-        return new RightsState(stamp, byId, logins, teamsById, rolesById, tokensById, tokenHashes, reports);
+        return new RightsState(byId, logins, teamsById, rolesById, tokensById, tokenHashes, reports);
     }
 
     /** A person who may act now: known, active, and no technical user. */

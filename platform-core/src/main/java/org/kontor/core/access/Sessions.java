@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Transaction;
+import org.kontor.core.database.Work;
 
 /**
  * Who is signed in, kept in the database. A session that was ended is over at once on this node and within half a second
@@ -153,7 +154,7 @@ public final class Sessions implements AutoCloseable {
         transaction.afterCommit(remembered::invalidateAll);
     }
 
-    private int ending(org.kontor.core.database.Work<Integer> work) {
+    private int ending(Work<Integer> work) {
         int ended = database.write(work);
         remembered.invalidateAll();
         return ended;

@@ -15,6 +15,8 @@ public final class Stamp {
     public static final String RIGHTS = "rights";
     /** Plugins, custom fields, custom entities and rules. */
     public static final String MODEL = "model";
+    /** Plugins' settings. */
+    public static final String SETTINGS = "settings";
 
     private final Database database;
 
