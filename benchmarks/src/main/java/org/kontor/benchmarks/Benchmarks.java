@@ -7,11 +7,14 @@ import java.util.List;
 /**
  * Measures the product as it is shipped, from outside. Needs {@code wrk} and {@code pgbench} on the path.
  *
- * <p>{@code ./kontor bench read [rows] [seconds]}, {@code ./kontor bench start [folder plugins]}.
+ * <p>{@code ./kontor bench read [rows] [seconds]}, {@code ./kontor bench start [folder plugins]}, {@code ./kontor bench
+ * load [companies] [persons]}.
  */
 public final class Benchmarks {
     private static final int ROWS = 1_000_000;
     private static final int SECONDS = 5;
+    private static final int COMPANIES = 100_000;
+    private static final int PERSONS = 200_000;
 
     private Benchmarks() {}
 
@@ -27,8 +30,10 @@ public final class Benchmarks {
                 Path plugins = words.size() > 2 ? Path.of(words.get(2)) : PluginFolder.make(folder);
                 new Starting(server, plugins.toAbsolutePath()).run();
             }
+            case "load" -> new Loading(folder, number(words, 1, COMPANIES), number(words, 2, PERSONS)).run();
             default -> {
-                System.err.println("usage: bench read [rows] [seconds] | bench start [server's folder] [plugins]");
+                System.err.println("usage: bench read [rows] [seconds] | bench start [server's folder] [plugins]"
+                        + " | bench load [companies] [persons]");
                 System.exit(2);
             }
         }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +46,26 @@ final class Client {
         return JSON.readTree(send("POST", path, JSON.writeValueAsString(body)).body());
     }
 
+    /** Sends a file. */
+    JsonNode upload(String path, String type, Path file) throws IOException, InterruptedException {
+        return JSON.readTree(send("POST", path, type, HttpRequest.BodyPublishers.ofFile(file))
+                .body());
+    }
+
     private HttpResponse<String> send(String method, String path, @Nullable String body)
+            throws IOException, InterruptedException {
+        return body == null
+                ? send(method, path, null, HttpRequest.BodyPublishers.noBody())
+                : send(method, path, "application/json", HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private HttpResponse<String> send(String method, String path, @Nullable String type, HttpRequest.BodyPublisher body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url(path)))
                 .header("Accept", "application/json")
-                .method(
-                        method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
-        if (body != null) {
-            request.header("Content-Type", "application/json");
+                .method(method, body);
+        if (type != null) {
+            request.header("Content-Type", type);
         }
         if (!cookie.isEmpty()) {
             request.header("Cookie", cookie).header("X-CSRF-Token", csrf);
