@@ -91,6 +91,35 @@ public interface FieldKind<T> {
      */
     void compare(Sql sql, List<String> columns, Operator operator, Object value);
 
+    /**
+     * Adds a comparison of two values of this kind that both stand in columns; unknown to SQL where one is empty, but
+     * for {@link Operator#IS_NOT}, which holds then.
+     *
+     * @param others the other's columns, as many and of the same types
+     * @return false when two such values do not compare that way; nothing is added then
+     */
+    default boolean compareColumns(Sql sql, List<String> columns, Operator operator, List<String> others) {
+        String sign =
+                switch (operator) {
+                    case IS, IS_NOT -> "=";
+                    case AT_LEAST -> ">=";
+                    case AT_MOST -> "<=";
+                    case MORE_THAN -> ">";
+                    case LESS_THAN -> "<";
+                    case IN, CONTAINS, STARTS_WITH, IS_EMPTY -> "";
+                };
+        if (sign.isEmpty()) {
+            return false;
+        }
+        boolean whole = sign.equals("=");
+        sql.add(operator == Operator.IS_NOT ? "((" : "(");
+        for (int i = 0; i < (whole ? columns.size() : 1); i++) {
+            sql.add(i == 0 ? "" : " and ").add(columns.get(i)).add(" ").add(sign).add(" ").add(others.get(i));
+        }
+        sql.add(operator == Operator.IS_NOT ? ") is not true)" : ")");
+        return true;
+    }
+
     /** How JSON Schema (2020-12, as OpenAPI 3.1 uses it) describes a value. */
     ObjectNode schema(FieldMeta field);
 

@@ -1,20 +1,31 @@
 package org.kontor.core.record;
 
+import java.sql.ResultSet;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Condition;
 import org.kontor.api.Measure;
 import org.kontor.api.Page;
 import org.kontor.api.Query;
+import org.kontor.api.Ref;
+import org.kontor.api.Refusal;
 import org.kontor.api.Table;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
+import org.kontor.core.access.Right;
 import org.kontor.core.database.Transaction;
+import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.Sql;
 
 /** Reads records for an access: what the actor may not see is not in the answer. */
 public final class RecordReader {
@@ -26,6 +37,10 @@ public final class RecordReader {
         this.clock = clock;
     }
 
+    private Asking asking(Transaction transaction, @Nullable Access access) {
+        return new Asking(catalog, transaction.dialect(), clock.instant(), access);
+    }
+
     /** A record, if there is one in sight. */
     Optional<StoredRow> find(Transaction transaction, Access access, EntityMeta entity, UUID id) {
         return load(transaction, access, entity, List.of(id)).stream().findFirst();
@@ -33,22 +48,91 @@ public final class RecordReader {
 
     /** The records of these ids that are in sight, in the order of the ids as given. */
     List<StoredRow> load(Transaction transaction, Access access, EntityMeta entity, Collection<UUID> ids) {
-        throw new UnsupportedOperationException(catalog + " " + clock);
+        Reading reading = new Reading(Source.of(asking(transaction, access), entity), false);
+        reading.addAll();
+        return inOrder(reading, new Loader(transaction).byId(reading, ids), ids);
+    }
+
+    /** The whole records of these ids, whoever may see them: for the engine and its hooks. */
+    List<StoredRow> whole(Transaction transaction, EntityMeta entity, Collection<UUID> ids) {
+        Reading reading = new Reading(Source.whole(asking(transaction, null), entity), false);
+        reading.addAll();
+        return inOrder(reading, new Loader(transaction).byId(reading, ids), ids);
+    }
+
+    private static List<StoredRow> inOrder(Reading reading, List<Line> lines, Collection<UUID> ids) {
+        Map<UUID, Line> byId = new HashMap<>();
+        lines.forEach(line -> byId.put(line.id(), line));
+        List<StoredRow> rows = new ArrayList<>(lines.size());
+        for (UUID id : new LinkedHashSet<>(ids)) {
+            Line line = byId.get(id);
+            if (line != null) {
+                rows.add(reading.row(line));
+            }
+        }
+        return rows;
     }
 
     /** A page of records. */
     Page<StoredRow> list(Transaction transaction, Access access, Query query) {
-        throw new UnsupportedOperationException();
+        EntityMeta entity = catalog.get(query.entity());
+        Asking asking = asking(transaction, access);
+        try {
+            Reading reading = new Reading(Source.of(asking, entity), false);
+            reading.addAll();
+            reading.expand(query.expand());
+            List<Line> lines = new ArrayList<>();
+            Optional<String> next = new Pager(transaction, reading, query).forEach(lines::add);
+            Optional<Page.Count> count = query.counted()
+                    ? Optional.of(Counting.count(transaction, asking(transaction, access), entity, query))
+                    : Optional.empty();
+            return new Page<>(lines.stream().map(reading::row).toList(), next, count);
+        } catch (BadValue e) {
+            throw malformed(e);
+        }
     }
 
     /** Numbers over records, by groups. */
     Table aggregate(Transaction transaction, Access access, Query query, List<Measure> measures) {
-        throw new UnsupportedOperationException();
+        EntityMeta entity = catalog.get(query.entity());
+        try {
+            return new Aggregate(Source.of(asking(transaction, access), entity), query, measures).read(transaction);
+        } catch (BadValue e) {
+            throw malformed(e);
+        }
     }
 
     /** Holds records that the actor may read, in the order of their ids, and tells which rights reach each. */
     List<Locked> lock(Transaction transaction, Access access, EntityMeta entity, Verb verb, Collection<UUID> ids) {
-        throw new UnsupportedOperationException();
+        Asking asking = asking(transaction, access);
+        Source source = Source.whole(asking, entity);
+        Source seen = source.seenByActor();
+        Where where = Where.all(
+                RowCondition.in(source.id(), new LinkedHashSet<>(ids)), RowCondition.of(seen, Verb.READ));
+        if (where.isNever()) {
+            return List.of();
+        }
+        Reading reading = new Reading(source, false);
+        reading.addAll();
+        List<Right> rights = access.rights(entity.name(), verb);
+        int first = -1;
+        for (Right right : rights) {
+            int extra = reading.extra(RowCondition.of(seen, verb, right).asFlag());
+            first = first < 0 ? extra : first;
+        }
+        Sql sql = where.addTo(reading.select().add(" where ")).add(" order by " + source.id());
+        sql.add(transaction.dialect().held());
+        List<Locked> locked = new ArrayList<>();
+        for (Line line : new Loader(transaction).load(reading, sql)) {
+            List<Right> reaching = new ArrayList<>();
+            for (int i = 0; i < rights.size(); i++) {
+                if (line.is(first + i)) {
+                    reaching.add(rights.get(i));
+                }
+            }
+            locked.add(new Locked(reading.row(line), reaching));
+        }
+        return locked;
     }
 
     /**
@@ -56,11 +140,22 @@ public final class RecordReader {
      * whatever the actor may read; the access says who "me" is.
      */
     boolean matches(Transaction transaction, Access access, EntityMeta entity, UUID id, Condition condition) {
-        throw new UnsupportedOperationException();
+        Source source = Source.whole(asking(transaction, access), entity);
+        Where where = Where.all(source.hasId(id), RowCondition.declared(source, condition));
+        if (where.isNever()) {
+            return false;
+        }
+        Sql sql = where.addTo(source.addTo(new Sql().add("select 1 from ")).add(" where "));
+        return Run.query(transaction, sql, ResultSet::next);
     }
 
-    /** The whole records of these ids, whoever may see them: for the engine and its hooks. */
-    List<StoredRow> whole(Transaction transaction, EntityMeta entity, Collection<UUID> ids) {
-        throw new UnsupportedOperationException();
+    /** What the actor may read of the names of records; those without a readable one are missing. */
+    Map<Ref, String> titles(Transaction transaction, Access access, EntityMeta entity, Collection<UUID> ids) {
+        Source like = Source.of(asking(transaction, access), entity);
+        return new Loader(transaction).titles(like, entity.name(), ids);
+    }
+
+    static Refusal malformed(BadValue e) {
+        return Refusal.of(Refusal.Code.MALFORMED, e.reason());
     }
 }

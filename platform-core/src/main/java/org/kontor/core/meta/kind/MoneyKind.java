@@ -126,6 +126,20 @@ final class MoneyKind implements FieldKind<Money> {
         sql.add(")");
     }
 
+    /** Amounts of two currencies are neither more nor less than one another. */
+    @Override
+    public boolean compareColumns(Sql sql, List<String> columns, Operator operator, List<String> others) {
+        Sql amounts = new Sql();
+        if (!FieldKind.super.compareColumns(amounts, columns, operator, others)) {
+            return false;
+        }
+        sql.add(amounts);
+        if (operator != Operator.IS_NOT) {
+            sql.add(" and ").add(columns.get(1)).add(" = ").add(others.get(1));
+        }
+        return true;
+    }
+
     @Override
     public ObjectNode schema(FieldMeta field) {
         ObjectNode schema = FieldKind.object().put("type", "object");

@@ -1,0 +1,106 @@
+package org.kontor.core.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Query;
+import org.kontor.api.Verb;
+import org.kontor.core.database.Transaction;
+import org.kontor.core.meta.BadValue;
+import org.kontor.core.meta.Sql;
+
+/** Reads one page of a list. */
+final class Pager {
+    private final Transaction transaction;
+    private final Reading reading;
+    private final Query query;
+    private final Order order;
+    private final Where where;
+    private final @Nullable Position begin;
+    private int read;
+    private @Nullable Position last;
+    private boolean goesOn;
+
+    /**
+     * @throws BadValue when condition, order or cursor do not fit what the actor may ask
+     */
+    Pager(Transaction transaction, Reading reading, Query query) throws BadValue {
+        this.transaction = transaction;
+        this.reading = reading;
+        this.query = query;
+        this.where = where(reading.source(), query);
+        this.order = new Order(reading, query.sorts());
+        String cursor = query.cursor();
+        this.begin = cursor == null ? null : CursorCodec.read(query, cursor);
+        if (begin != null && !order.fits(begin)) {
+            throw CursorCodec.refused();
+        }
+    }
+
+    /** The rows that a query is about, and the actor may see. */
+    static Where where(Source source, Query query) throws BadValue {
+        return Where.all(RowCondition.of(source, Verb.READ), ConditionSql.of(source, query.where()));
+    }
+
+    /**
+     * Hands out the lines of the page, complete. Where a line needs nothing from other tables it is handed out as soon
+     * as it is read.
+     *
+     * @return the cursor of the next page, if there is one
+     */
+    Optional<String> forEach(Consumer<Line> each) {
+        if (where.isNever()) {
+            return Optional.empty();
+        }
+        if (reading.isComplete()) {
+            runs(each);
+        } else {
+            List<Line> lines = new ArrayList<>();
+            runs(lines::add);
+            new Loader(transaction).complete(reading, lines);
+            lines.forEach(each);
+        }
+        Position end = last;
+        return goesOn && end != null ? Optional.of(CursorCodec.write(query, end)) : Optional.empty();
+    }
+
+    private void runs(Consumer<Line> each) {
+        boolean beginsEmpty =
+                order.hasTwoRuns() && begin != null && begin.values().getFirst() == null;
+        if (!beginsEmpty) {
+            run(false, each);
+        }
+        if (order.hasTwoRuns() && !goesOn) {
+            run(true, each);
+        }
+    }
+
+    private void run(boolean empty, Consumer<Line> each) {
+        boolean beginsHere = begin != null
+                && (!order.hasTwoRuns() || (begin.values().getFirst() == null) == empty);
+        Where rows = Where.all(
+                where, order.run(empty), begin != null && beginsHere ? order.behind(begin) : Where.ALWAYS);
+        Sql sql = reading.select();
+        if (!rows.isAlways()) {
+            rows.addTo(sql.add(" where "));
+        }
+        order.addTo(sql, empty);
+        sql.add(" limit ").bind(query.limit() - read + 1);
+        Run.query(transaction, sql, found -> {
+            while (found.next()) {
+                if (read == query.limit()) {
+                    goesOn = true;
+                    break;
+                }
+                read++;
+                if (read == query.limit()) {
+                    last = order.position(found);
+                }
+                each.accept(reading.read(found));
+            }
+            return true;
+        });
+    }
+}

@@ -1,0 +1,257 @@
+package org.kontor.core.record;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.FieldType;
+import org.kontor.api.Ref;
+import org.kontor.api.SystemTerm;
+import org.kontor.api.Term;
+import org.kontor.core.meta.BadValue;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.FieldKind;
+import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.Sql;
+
+/** What a statement selects of each row, and how the row is read back. */
+final class Reading {
+    private static final String[] NO_TITLES = {};
+
+    /**
+     * One value of a record.
+     *
+     * @param path as clients write it
+     * @param first where its columns begin; where its values live in another table, the flag that says whether the actor
+     *     may read them, or 0 when they may
+     * @param title of a reference: what names its target, selected along
+     * @param holder of a sensitive value behind a reference: the extra that holds its record's id, else -1
+     */
+    record Item(String path, TermSql term, int first, @Nullable TitleColumns title, int holder) {
+        FieldMeta field() {
+            return term.field();
+        }
+
+        FieldKind<Object> kind() {
+            return term.field().kind();
+        }
+
+        /** Whether its values live in another table. */
+        boolean isOutside() {
+            return term.columns().isEmpty();
+        }
+    }
+
+    private final Source source;
+    private final boolean titled;
+    private final List<Sql> columns = new ArrayList<>();
+    private final Map<String, Item> items = new LinkedHashMap<>();
+    private final List<Item> list = new ArrayList<>();
+    private final List<Integer> extras = new ArrayList<>();
+    private final Map<String, Expansion> expansions = new LinkedHashMap<>();
+    private final Map<Ref, String> titles = new HashMap<>();
+
+    /**
+     * @param titled whether references come with the titles of their targets
+     */
+    Reading(Source source, boolean titled) {
+        this.source = source;
+        this.titled = titled;
+        column(new Sql().add(source.id()));
+        column(new Sql().add(source.column("version")));
+    }
+
+    Source source() {
+        return source;
+    }
+
+    boolean isTitled() {
+        return titled;
+    }
+
+    List<Item> items() {
+        return list;
+    }
+
+    Map<String, Expansion> expansions() {
+        return expansions;
+    }
+
+    /** Titles of references that were not selected along, loaded for the whole page. */
+    Map<Ref, String> titles() {
+        return titles;
+    }
+
+    int indexOf(Item item) {
+        return list.indexOf(item);
+    }
+
+    /** Selects a column; answers its place, from 1. */
+    int column(Sql sql) {
+        columns.add(sql);
+        return columns.size();
+    }
+
+    /** Selects something besides the values; answers its place among {@link Line#extras}. */
+    int extra(Sql sql) {
+        extras.add(column(sql));
+        return extras.size() - 1;
+    }
+
+    /** Selects all fields that the actor may read. */
+    void addAll() {
+        for (FieldMeta field : source.entity().fields()) {
+            if (field.system() != SystemTerm.Kind.ID) {
+                try {
+                    add(field.name(), TermSql.of(source, field));
+                } catch (BadValue unreadable) {
+                    continue;
+                }
+            }
+        }
+    }
+
+    /**
+     * Selects a term.
+     *
+     * @throws BadValue when there is no such field, or none that the actor may read
+     */
+    void add(Term<?> term) throws BadValue {
+        TermSql sql = TermSql.of(source, term);
+        add(sql.path().path(), sql);
+    }
+
+    private Item add(String path, TermSql term) throws BadValue {
+        Item known = items.get(path);
+        if (known != null) {
+            return known;
+        }
+        boolean outside = term.columns().isEmpty();
+        boolean here = term.path().hops().isEmpty();
+        if (outside && !here) {
+            throw Catalog.unknownField(path);
+        }
+        int first = 0;
+        if (outside && !term.open().isAlways()) {
+            first = column(term.open().asFlag());
+        } else if (term.path().bucket() != null) {
+            first = column(term.sortExpression());
+        } else {
+            for (int i = 0; i < term.columns().size(); i++) {
+                int place = column(term.expression(i));
+                first = i == 0 ? place : first;
+            }
+        }
+        boolean single = !outside && term.field().type() == FieldType.REFERENCE && !term.field().isOpen();
+        TitleColumns title = titled && single ? TitleColumns.of(this, term) : null;
+        int holder = !here && term.field().field().isSensitive()
+                ? extra(new Sql().add(term.source().id()))
+                : -1;
+        Item item = new Item(path, term, first, title, holder);
+        items.put(path, item);
+        list.add(item);
+        return item;
+    }
+
+    /** Selects along the records behind references. */
+    void expand(List<Term<?>> references) throws BadValue {
+        Map<String, Expansion.Branch> tree =
+                Expansion.tree(source.asking().catalog(), source.entity(), references);
+        for (Map.Entry<String, Expansion.Branch> each : tree.entrySet()) {
+            expand(each.getKey(), each.getValue().below());
+        }
+    }
+
+    /** Selects along the records behind a reference of this entity, and those behind theirs. */
+    void expand(String field, Map<String, Expansion.Branch> below) throws BadValue {
+        FieldMeta meta = source.entity().find(field).orElseThrow(() -> Catalog.unknownField(field));
+        if (meta.type() != FieldType.REFERENCE && !meta.isReferences()) {
+            throw Catalog.unknownField(field);
+        }
+        Item item = add(field, TermSql.of(source, meta));
+        expansions.put(field, new Expansion(this, item, below));
+    }
+
+    /** The statement up to, not including, {@code where}. */
+    Sql select() {
+        Sql sql = new Sql().add("select ");
+        for (int i = 0; i < columns.size(); i++) {
+            sql.add(i == 0 ? "" : ", ").add(columns.get(i));
+        }
+        return source.addTo(sql.add(" from "));
+    }
+
+    /** Whether a row is complete as it stands, without looking into other tables. */
+    boolean isComplete() {
+        return expansions.isEmpty()
+                && list.stream().noneMatch(item -> item.isOutside() || (titled && item.title() == null && isRef(item)));
+    }
+
+    private static boolean isRef(Item item) {
+        return item.field().type() == FieldType.REFERENCE;
+    }
+
+    Line read(ResultSet rows) throws SQLException {
+        @Nullable Object[] values = new @Nullable Object[list.size()];
+        @Nullable String[] names = titled ? new @Nullable String[values.length] : NO_TITLES;
+        for (int i = 0; i < values.length; i++) {
+            Item item = list.get(i);
+            values[i] = value(item, rows);
+            if (item.title() != null && values[i] != null) {
+                names[i] = item.title().read(rows);
+            }
+        }
+        @Nullable Object[] more = new @Nullable Object[extras.size()];
+        for (int i = 0; i < more.length; i++) {
+            more[i] = rows.getObject(extras.get(i));
+        }
+        return new Line(UUID.class.cast(rows.getObject(1)), rows.getLong(2), values, names, more);
+    }
+
+    private @Nullable Object value(Item item, ResultSet rows) throws SQLException {
+        if (item.isOutside()) {
+            return item.first() == 0 || rows.getBoolean(item.first());
+        }
+        if (item.term().path().bucket() != null) {
+            LocalDate day = rows.getObject(item.first(), LocalDate.class);
+            return day == null ? null : item.term().ofDay(day);
+        }
+        return item.kind().read(rows, item.first());
+    }
+
+    /** The values by path, as plugins read them. */
+    StoredRow row(Line line) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        addTo(values, "", line);
+        return new StoredRow(source.entity(), line.id(), line.version(), values);
+    }
+
+    private void addTo(Map<String, @Nullable Object> values, String prefix, @Nullable Line line) {
+        values.put(prefix + "id", line == null ? null : new Ref(source.entity().name(), line.id()));
+        for (int i = 0; i < list.size(); i++) {
+            Item item = list.get(i);
+            Object value = line == null ? null : line.values()[i];
+            values.put(prefix + item.path(), plain(value));
+            Expansion expansion = expansions.get(item.path());
+            if (expansion != null && !item.isOutside()) {
+                expansion.find(value).ifPresent(found -> found.reading()
+                        .addTo(values, prefix + item.path() + ".", found.line()));
+            }
+        }
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return switch (value) {
+            case Line.Parts parts ->
+                parts.lines().stream().map(parts.reading()::row).toList();
+            case Line.Links links -> links.refs();
+            case null, default -> value;
+        };
+    }
+}

@@ -1,0 +1,162 @@
+package org.kontor.core.record;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.kontor.api.Condition;
+import org.kontor.api.Scope;
+import org.kontor.api.Verb;
+import org.kontor.core.access.Right;
+import org.kontor.core.meta.BadValue;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.Sql;
+
+/**
+ * Which rows an actor's rights reach, and on which rows they open a field. A right's own condition is asked of all
+ * fields, whatever the actor may read: it is the administrator's word, not the actor's question.
+ */
+final class RowCondition {
+    private RowCondition() {}
+
+    /** Whether there is any right to read records of an entity. */
+    static boolean mayRead(Asking asking, EntityMeta entity, boolean whole) {
+        EntityMeta permitted = entity.parent()
+                .flatMap(parent -> asking.catalog().findMeta(parent.entity()))
+                .orElse(entity);
+        return whole || !asking.access().rights(permitted.name(), Verb.READ).isEmpty();
+    }
+
+    /** The rows on which an actor may do something; those of parts are the ones whose parent they may do it on. */
+    static Where of(Source source, Verb verb) {
+        if (source.isWhole()) {
+            return Where.ALWAYS;
+        }
+        EntityMeta.Parent parent = source.entity().parent().orElse(null);
+        if (parent == null) {
+            return any(source, verb, source.asking().access().rights(source.entity().name(), verb));
+        }
+        Source above = source.other(source.asking().catalog().get(parent.entity()));
+        try {
+            return above.exists(Where.all(
+                    isParent(above, source), of(above, verb), open(above, above.entity().get(parent.field()))));
+        } catch (BadValue unreadable) {
+            return Where.NEVER;
+        }
+    }
+
+    private static Where isParent(Source above, Source part) {
+        return Where.of(new Sql().add(above.id()).add(" = ").add(part.column("parent_id")));
+    }
+
+    private static Where any(Source source, Verb verb, List<Right> rights) {
+        List<Where> each = new ArrayList<>();
+        for (Right right : rights) {
+            each.add(of(source, verb, right));
+        }
+        return Where.any(each);
+    }
+
+    /** The rows that one right reaches. */
+    static Where of(Source source, Verb verb, Right right) {
+        return Where.all(scope(source, verb, right.scope()), declared(source, right.condition()));
+    }
+
+    /** A condition that somebody declared, asked of all fields; one that no longer fits the model never holds. */
+    static Where declared(Source source, Condition condition) {
+        try {
+            Source same = source.seenWhole();
+            Where plain = ConditionSql.of(same, condition);
+            if (!same.hasJoins()) {
+                return plain;
+            }
+            Source again = Source.whole(source.asking(), source.entity());
+            Where where = ConditionSql.of(again, condition);
+            Where isSame = Where.of(new Sql().add(again.id()).add(" = ").add(source.id()));
+            return again.exists(Where.all(isSame, where));
+        } catch (BadValue gone) {
+            return Where.NEVER;
+        }
+    }
+
+    /**
+     * The rows on which the actor may read a field.
+     *
+     * @throws BadValue when there is none: then the field is unknown
+     */
+    static Where open(Source source, FieldMeta field) throws BadValue {
+        if (source.isWhole() || field.system() != null) {
+            return Where.ALWAYS;
+        }
+        List<Right> all = source.asking().access().rights(source.entity().name(), Verb.READ);
+        List<Right> opening =
+                all.stream().filter(right -> right.fields().includes(field)).toList();
+        if (opening.isEmpty() || field.field().isRetired()) {
+            throw Catalog.unknownField(field.name());
+        }
+        // a part is in sight with its parent, not by these rights: they do not follow from the row's being there
+        boolean followsFromRow = opening.size() == all.size() && !source.entity().isPart();
+        return followsFromRow || opening.stream().anyMatch(Right::isUnlimited)
+                ? Where.ALWAYS
+                : any(source, Verb.READ, opening);
+    }
+
+    private static Where scope(Source source, Verb verb, Scope scope) {
+        if (scope == Scope.ALL) {
+            return Where.ALWAYS;
+        }
+        EntityMeta.Parent parent = source.entity().parent().orElse(null);
+        if (parent != null) {
+            Source above = Source.whole(source.asking(), source.asking().catalog().get(parent.entity()));
+            return above.exists(Where.all(isParent(above, source), scope(above, verb, scope)));
+        }
+        List<Where> reached = new ArrayList<>();
+        if (source.entity().isOwned() && scope != Scope.SHARED) {
+            reached.add(Where.of(new Sql()
+                    .add(source.column("owner_id"))
+                    .add(" = ")
+                    .bind(source.asking().me())));
+            if (scope == Scope.TEAM) {
+                reached.add(in(source.column("team_id"), source.asking().access().teams()));
+            }
+            if (scope == Scope.SUBORDINATES) {
+                reached.add(in(source.column("owner_id"), source.asking().access().subordinates()));
+            }
+        }
+        reached.add(shared(source, verb));
+        return Where.any(reached);
+    }
+
+    /** A column that holds one of the ids; none of an empty set. */
+    static Where in(String column, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Where.NEVER
+                : Where.of(new Sql().add(column).add(" = any(").bind(ids.toArray(UUID[]::new)).add(")"));
+    }
+
+    private static Where shared(Source source, Verb verb) {
+        Asking asking = source.asking();
+        Where withMe = Where.any(
+                Where.of(new Sql()
+                        .add(asking.quote("user_id"))
+                        .add(" = ")
+                        .bind(asking.me())),
+                in(asking.quote("team_id"), asking.access().teams()));
+        boolean writes = verb == Verb.UPDATE || verb == Verb.DELETE || verb == Verb.SHARE;
+        Sql sql = new Sql()
+                .add(source.id())
+                .add(" in (select ")
+                .add(asking.quote("record_id"))
+                .add(" from ")
+                .add(asking.quote("system_share"))
+                .add(" where ")
+                .add(asking.quote("entity"))
+                .add(" = ")
+                .bind(source.entity().name().toString())
+                .add(" and ");
+        withMe.addTo(sql).add(writes ? " and " + asking.quote("can_edit") : "");
+        return Where.of(sql.add(")"));
+    }
+}
