@@ -1,0 +1,128 @@
+package org.kontor.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.kontor.api.Contribution;
+import org.kontor.api.EntityName;
+import org.kontor.api.Plugin;
+import org.kontor.api.Ref;
+import org.kontor.core.access.KernelActor;
+import org.kontor.core.plugin.KernelPluginContext;
+
+/** The plugins on the tests' class path, by their ids. */
+final class InstalledPlugins {
+    private InstalledPlugins() {}
+
+    /** Puts plugins, and those that they depend on, into a folder as the kernel reads it. */
+    static void install(Path folder, Collection<String> ids, Map<String, PluginPackage> own) {
+        Map<String, PluginPackage> found = new LinkedHashMap<>(own);
+        Map<String, Contribution> contributions = new LinkedHashMap<>();
+        own.forEach((id, plugin) -> contributions.put(id, contribution(plugin)));
+        for (Path root : roots()) {
+            PluginPackage plugin = PluginPackage.at(root);
+            Contribution contribution = contribution(plugin);
+            found.putIfAbsent(contribution.pluginId(), plugin);
+            contributions.putIfAbsent(contribution.pluginId(), contribution);
+        }
+        Map<String, PluginPackage> wanted = new LinkedHashMap<>();
+        Stream.concat(ids.stream(), own.keySet().stream()).forEach(id -> want(id, found, contributions, wanted));
+        wanted.forEach((id, plugin) -> plugin.install(folder.resolve(id)));
+    }
+
+    /** The id that a plugin says it has. */
+    static String id(PluginPackage plugin) {
+        return contribution(plugin).pluginId();
+    }
+
+    private static void want(
+            String id,
+            Map<String, PluginPackage> found,
+            Map<String, Contribution> contributions,
+            Map<String, PluginPackage> wanted) {
+        PluginPackage plugin = found.get(id);
+        if (plugin == null) {
+            throw new IllegalArgumentException(
+                    "there is no plugin " + id + " on the class path; there are " + found.keySet());
+        }
+        if (wanted.putIfAbsent(id, plugin) == null) {
+            Contribution contribution = contributions.get(id);
+            if (contribution != null) {
+                contribution.dependencies().stream()
+                        .filter(found::containsKey)
+                        .forEach(other -> want(other, found, contributions, wanted));
+            }
+        }
+    }
+
+    private static List<Path> roots() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(Files::exists)
+                .filter(root -> !root.endsWith("test-classes"))
+                .filter(InstalledPlugins::offersPlugin)
+                .toList();
+    }
+
+    private static boolean offersPlugin(Path root) {
+        if (Files.isDirectory(root)) {
+            return Files.exists(root.resolve(PluginPackage.SERVICE));
+        }
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {root.toUri().toURL()}, null)) {
+            return loader.findResource(PluginPackage.SERVICE) != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asks a plugin who it is, without a kernel: a contribution is a value, and its making needs no data. */
+    private static Contribution contribution(PluginPackage plugin) {
+        try {
+            Class<?> type = plugin.only() == null ? Class.forName(offered(plugin.root())) : plugin.only();
+            Plugin instance = (Plugin) type.getDeclaredConstructor().newInstance();
+            return instance.contribute(context());
+        } catch (ReflectiveOperationException | IOException e) {
+            throw new IllegalStateException("cannot ask the plugin in " + plugin.root(), e);
+        }
+    }
+
+    /** Its doors stay shut. */
+    private static KernelPluginContext context() {
+        Ref nobody = Ref.of(EntityName.of("system", "user"), new UUID(0, 0));
+        return new KernelPluginContext(
+                "unknown",
+                new KernelActor(nobody, "nobody", Locale.ENGLISH, ZoneOffset.UTC, "unknown", null, permission -> false),
+                Clock.systemUTC());
+    }
+
+    private static String offered(Path root) throws IOException {
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {root.toUri().toURL()}, null);
+                InputStream service = loader.getResourceAsStream(PluginPackage.SERVICE)) {
+            if (service == null) {
+                throw new IllegalArgumentException(root + " offers no plugin");
+            }
+            return new String(service.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.replaceFirst("#.*", "").strip())
+                    .filter(line -> !line.isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}
