@@ -153,6 +153,9 @@ public final class Database implements AutoCloseable {
                 T result = work.in(transaction);
                 transaction.runBeforeCommit();
                 transaction.closeStatements();
+                if (mode == Mode.WRITE) {
+                    Fault.point("transaction.beforeCommit");
+                }
                 if (mode != Mode.GLANCE) {
                     connection.commit();
                 }

@@ -47,7 +47,8 @@ final class RequestFacts {
         route = template;
     }
 
-    @Nullable String user() {
+    @Nullable
+    String user() {
         return user;
     }
 

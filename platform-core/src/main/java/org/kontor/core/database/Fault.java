@@ -1,0 +1,25 @@
+package org.kontor.core.database;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Named points at which tests make something fail or wait. In production nothing happens there. */
+public final class Fault {
+    private static volatile @Nullable Consumer<String> test;
+
+    private Fault() {}
+
+    /** Here a test may throw, wait or halt; the name says where it is, for example {@code transaction.beforeCommit}. */
+    public static void point(String name) {
+        Consumer<String> told = test;
+        if (told != null) {
+            told.accept(name);
+        }
+    }
+
+    /** Tells a test of every point that is passed, until the answer is closed. */
+    public static AutoCloseable tell(Consumer<String> told) {
+        test = told;
+        return () -> test = null;
+    }
+}
