@@ -47,8 +47,7 @@ final class RequestFacts {
         route = template;
     }
 
-    @Nullable
-    String user() {
+    @Nullable String user() {
         return user;
     }
 
