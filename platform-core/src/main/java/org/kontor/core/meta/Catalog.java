@@ -15,6 +15,7 @@ import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
+import org.kontor.api.Hook;
 import org.kontor.api.Message;
 import org.kontor.api.Period;
 import org.kontor.api.Ref;
@@ -29,13 +30,19 @@ public final class Catalog implements org.kontor.api.Catalog {
 
     private final Map<EntityName, EntityMeta> entities;
     private final Map<String, Action> freeActions;
+    private final Map<Hook, String> hookOwners;
     private final FieldKinds kinds;
     private final Identifiers identifiers;
     private final ConditionJson conditionJson;
 
-    Catalog(Map<EntityName, EntityMeta> entities, Map<String, Action> freeActions, Identifiers identifiers) {
+    Catalog(
+            Map<EntityName, EntityMeta> entities,
+            Map<String, Action> freeActions,
+            Map<Hook, String> hookOwners,
+            Identifiers identifiers) {
         this.entities = Map.copyOf(entities);
         this.freeActions = Map.copyOf(freeActions);
+        this.hookOwners = Map.copyOf(hookOwners);
         this.identifiers = identifiers;
         this.conditionJson = new ConditionJson(this);
         this.kinds = new FieldKinds(() -> conditionJson);
@@ -98,6 +105,11 @@ public final class Catalog implements org.kontor.api.Catalog {
                 .flatMap(meta -> meta.actions().stream())
                 .filter(action -> action.name().equals(name))
                 .findFirst();
+    }
+
+    /** The plugin whose code a hook is; it may be another than the entity's. */
+    public String owner(Hook hook) {
+        return hookOwners.getOrDefault(hook, hook.entity().plugin());
     }
 
     /** The actions that belong to no record. */

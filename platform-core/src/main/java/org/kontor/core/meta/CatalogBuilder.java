@@ -76,7 +76,7 @@ public final class CatalogBuilder {
                 resolved.put(name, resolve(entity, fields.getOrDefault(name, List.of()), parents.get(name), moved)));
         Map<EntityName, EntityMeta> metas = new LinkedHashMap<>();
         entities.forEach((name, entity) -> metas.put(name, meta(entity, resolved, parents.get(name))));
-        Catalog catalog = new Catalog(metas, freeActions(), identifiers);
+        Catalog catalog = new Catalog(metas, freeActions(), hookOwners(), identifiers);
         built.set(catalog);
         return catalog;
     }
@@ -212,6 +212,13 @@ public final class CatalogBuilder {
         });
         String table = tableName(name);
         return new EntityMeta(whole, table, identifiers.quote(table), fields, rules, hooks, actions, parent, incoming);
+    }
+
+    private Map<Hook, String> hookOwners() {
+        Map<Hook, String> owners = new HashMap<>();
+        contributions.forEach(contribution ->
+                contribution.hooks().forEach(hook -> owners.put(hook, contribution.pluginId())));
+        return owners;
     }
 
     private Map<String, Action> freeActions() {
