@@ -1,0 +1,31 @@
+package org.kontor.core.rule;
+
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Assignment;
+import org.kontor.api.Condition;
+import org.kontor.api.Message;
+import org.kontor.api.Term;
+import org.kontor.core.meta.EntityMeta;
+
+/** A record that is about to be written, as rules see it. */
+public interface Subject {
+    EntityMeta entity();
+
+    /** Whether it is being made. */
+    boolean isNew();
+
+    /** The value of a term as it will be; null when there is none. */
+    @Nullable Object value(Term<?> term);
+
+    /** Whether there is a record that points here and of which something holds. */
+    boolean answers(Condition.Some some);
+
+    /** Gives a field a value in the name of the rule. */
+    void fill(Assignment assignment);
+
+    /** Refuses the write because of a field. */
+    void refuse(String field, Message reason);
+
+    /** Refuses the write as a whole. */
+    void refuse(Message reason);
+}
