@@ -1,0 +1,158 @@
+package org.kontor.core.record;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Action;
+import org.kontor.api.Assignment;
+import org.kontor.api.ChoiceList;
+import org.kontor.api.EntityName;
+import org.kontor.api.Field;
+import org.kontor.api.Ref;
+import org.kontor.api.Row;
+import org.kontor.api.Values;
+import org.kontor.core.meta.BadValue;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.CatalogBuilder;
+import org.kontor.core.meta.ChoiceOption;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.rule.Required;
+
+/** Checks what is given to an action: every value against its field, every record against the giver's sight. */
+final class ActionInput {
+    private final Catalog catalog;
+    private final RecordReader reader;
+
+    /** A record that is named somewhere in the input. */
+    private record Named(String path, Ref ref) {}
+
+    ActionInput(Catalog catalog, RecordReader reader) {
+        this.catalog = catalog;
+        this.reader = reader;
+    }
+
+    /** The values by field, with everything that does not fit told at once. */
+    Map<String, Object> check(Occasion occasion, Action action, List<Assignment> assignments) {
+        Problems problems = new Problems();
+        Map<String, Object> values = new HashMap<>();
+        List<Named> named = new ArrayList<>();
+        for (Assignment each : Assigner.inOrder(assignments)) {
+            if (!(each instanceof Assignment.Value given)) {
+                throw new IllegalArgumentException("an action's input is set to values, not from terms");
+            }
+            Field<?> field = find(action, given.field());
+            if (field == null) {
+                problems.add(
+                        given.field().name(),
+                        Catalog.unknownField(given.field().name()).reason());
+            } else {
+                Object value = check(catalog.outside(field, options(field)), given.value(), "", problems, named);
+                if (value != null) {
+                    values.put(field.name(), value);
+                }
+            }
+        }
+        action.input().stream()
+                .filter(field -> field.isRequired() && !values.containsKey(field.name()))
+                .forEach(field -> problems.add(field.name(), Required.MISSING));
+        checkSight(occasion, named, problems);
+        problems.checkInvalid();
+        return values;
+    }
+
+    private static @Nullable Field<?> find(Action action, Field<?> named) {
+        return action.input().stream()
+                .filter(field -> field.name().equals(named.name()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Object check(
+            FieldMeta field, @Nullable Object value, String path, Problems problems, List<Named> named) {
+        if (value instanceof Misfit misfit) {
+            problems.add(path + field.name(), misfit.reason());
+            return null;
+        }
+        try {
+            Object checked = value == null ? null : field.kind().check(value, field);
+            if (checked instanceof Ref ref) {
+                named.add(new Named(path + field.name(), ref));
+            } else if (checked instanceof List<?> several) {
+                return list(field, several, path, problems, named);
+            }
+            return checked;
+        } catch (BadValue e) {
+            problems.add(path + field.name(), e.reason());
+            return null;
+        }
+    }
+
+    private List<?> list(FieldMeta field, List<?> several, String path, Problems problems, List<Named> named) {
+        if (!field.isParts()) {
+            several.forEach(ref -> named.add(new Named(path + field.name(), (Ref) ref)));
+            return several;
+        }
+        EntityMeta part = catalog.get(field.field().targets().getFirst());
+        List<Row> rows = new ArrayList<>();
+        for (Object each : several) {
+            String at = path + field.name() + "[" + rows.size() + "].";
+            rows.add(each instanceof PartRow row ? part(part, row, at, problems, named) : (Row) each);
+        }
+        return rows;
+    }
+
+    private PartRow part(EntityMeta part, PartRow row, String path, Problems problems, List<Named> named) {
+        List<Assignment> checked = new ArrayList<>();
+        for (Assignment each : row.assignments()) {
+            if (each instanceof Assignment.Value given) {
+                FieldMeta field = part.find(given.field().name()).orElse(null);
+                if (field == null || field.isKept()) {
+                    String name = given.field().name();
+                    problems.add(path + name, Catalog.unknownField(name).reason());
+                } else {
+                    checked.add(new Assignment.Value(
+                            field.field(), check(field, given.value(), path, problems, named)));
+                }
+            } else {
+                checked.add(each);
+            }
+        }
+        return new PartRow(part.name(), row.isKnown() ? row.ref().id() : null, List.of(new Values(checked)));
+    }
+
+    private void checkSight(Occasion occasion, List<Named> named, Problems problems) {
+        Map<EntityName, Set<UUID>> ids = new HashMap<>();
+        named.forEach(each ->
+                ids.computeIfAbsent(each.ref().entity(), entity -> new HashSet<>()).add(each.ref().id()));
+        Set<Ref> seen = new HashSet<>();
+        ids.forEach((entity, wanted) -> catalog.findMeta(entity)
+                .ifPresent(meta -> reader.load(occasion.transaction(), occasion.access(), meta, wanted)
+                        .forEach(row -> seen.add(row.ref()))));
+        named.stream()
+                .filter(each -> !seen.contains(each.ref()))
+                .forEach(each -> problems.add(each.path(), Reasons.NO_TARGET));
+    }
+
+    /** As administrators left the list, where a field of records uses it too. */
+    private List<ChoiceOption> options(Field<?> field) {
+        ChoiceList list = field.list().orElse(null);
+        if (list == null) {
+            return List.of();
+        }
+        return catalog.all().stream()
+                .flatMap(entity -> entity.declaredFields().stream())
+                .filter(each -> each.field().list().filter(list::equals).isPresent())
+                .map(FieldMeta::options)
+                .findFirst()
+                .orElseGet(() -> list.choices().stream()
+                        .map(choice -> new ChoiceOption(choice.name(), CatalogBuilder.readable(choice.name()), true))
+                        .collect(Collectors.toList()));
+    }
+}

@@ -1,0 +1,141 @@
+package org.kontor.core.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Assignment;
+import org.kontor.api.Field;
+import org.kontor.api.Row;
+import org.kontor.api.Values;
+import org.kontor.core.meta.BadValue;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.FieldMeta;
+
+/** Puts values into drafts: checks the writer's rights on fields, and every value against its field. */
+final class Assigner {
+    private final PartAssigner parts;
+
+    Assigner(Occasion occasion) {
+        this.parts = new PartAssigner(occasion, this);
+    }
+
+    /** Sets what an actor asks for. */
+    void asked(DraftRow draft, List<Assignment> assignments, Licence licence) {
+        for (Assignment each : inOrder(assignments)) {
+            asked(draft, field(each), each, licence);
+        }
+    }
+
+    private void asked(DraftRow draft, Field<?> named, Assignment assignment, Licence licence) {
+        FieldMeta field = find(draft, named);
+        String path = draft.path(named.name());
+        if (field == null || !licence.isKnown(field)) {
+            draft.batch().problems().add(path, Catalog.unknownField(named.name()).reason());
+        } else if (field.isKept()) {
+            draft.batch().problems().add(path, Reasons.KEPT);
+        } else if (field.moved()) {
+            moved(draft, field, assignment, path);
+        } else if (!licence.mayWrite(field)) {
+            draft.batch().problems().forbid(path, Reasons.NOT_WRITABLE);
+        } else {
+            draft.ask(field.name());
+            assign(draft, field, assignment, licence);
+        }
+    }
+
+    /** A client may send a state back as it was read. */
+    private static void moved(DraftRow draft, FieldMeta field, Assignment assignment, String path) {
+        Object value = assignment instanceof Assignment.Value given ? given.value() : null;
+        if (draft.isNew() || !Objects.equals(value, draft.previous(field))) {
+            draft.batch().problems().forbid(path, Reasons.MOVED);
+        }
+    }
+
+    /** Sets what a hook says. */
+    void byLaw(DraftRow draft, List<Assignment> assignments) {
+        for (Assignment each : inOrder(assignments)) {
+            FieldMeta field = require(draft, field(each));
+            if (field.moved()) {
+                throw new IllegalArgumentException(field + " is changed by actions only, not by a hook");
+            }
+            assign(draft, field, each, null);
+        }
+    }
+
+    /** Sets what a rule says, a record's first state too. */
+    void byRule(DraftRow draft, Assignment assignment) {
+        for (Assignment each : inOrder(List.of(assignment))) {
+            assign(draft, require(draft, field(each)), each, null);
+        }
+    }
+
+    private void assign(DraftRow draft, FieldMeta field, Assignment assignment, @Nullable Licence licence) {
+        Object value =
+                switch (assignment) {
+                    case Assignment.Value given -> given.value();
+                    case Assignment.Source source -> draft.value(source.term());
+                    case Values several -> throw new IllegalStateException("values are taken apart before");
+                };
+        if (value instanceof Misfit misfit) {
+            draft.batch().problems().add(draft.path(field.name()), misfit.reason());
+            return;
+        }
+        try {
+            Object checked = value == null ? null : field.kind().check(value, field);
+            if (field.isParts()) {
+                parts.assign(draft, field, rows(checked), licence);
+            } else {
+                draft.put(field, checked);
+            }
+        } catch (BadValue e) {
+            draft.batch().problems().add(draft.path(field.name()), e.reason());
+        }
+    }
+
+    private static List<Row> rows(@Nullable Object value) {
+        return value instanceof List<?> rows ? rows.stream().map(Row.class::cast).toList() : List.of();
+    }
+
+    /** Values first, so that what is taken from terms sees them. */
+    static List<Assignment> inOrder(List<Assignment> assignments) {
+        List<Assignment> values = new ArrayList<>();
+        List<Assignment> sources = new ArrayList<>();
+        sort(assignments, values, sources);
+        values.addAll(sources);
+        return values;
+    }
+
+    private static void sort(List<Assignment> from, List<Assignment> values, List<Assignment> sources) {
+        for (Assignment each : from) {
+            switch (each) {
+                case Assignment.Value value -> values.add(value);
+                case Assignment.Source source -> sources.add(source);
+                case Values several -> sort(several.assignments(), values, sources);
+            }
+        }
+    }
+
+    private static Field<?> field(Assignment assignment) {
+        return switch (assignment) {
+            case Assignment.Value value -> value.field();
+            case Assignment.Source source -> source.field();
+            case Values several -> throw new IllegalStateException("values are taken apart before");
+        };
+    }
+
+    private static @Nullable FieldMeta find(DraftRow draft, Field<?> named) {
+        if (!named.shape().equals(draft.entity().name())) {
+            throw new IllegalArgumentException(named + " is no field of " + draft.entity());
+        }
+        return draft.entity().find(named.name()).orElse(null);
+    }
+
+    private static FieldMeta require(DraftRow draft, Field<?> named) {
+        FieldMeta field = find(draft, named);
+        if (field == null || field.isKept()) {
+            throw new IllegalArgumentException(named + " cannot be set: there is no such field, or the kernel keeps it");
+        }
+        return field;
+    }
+}

@@ -1,0 +1,160 @@
+package org.kontor.core.record;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.kontor.api.ActionName;
+import org.kontor.api.Actor;
+import org.kontor.api.Assignment;
+import org.kontor.api.EntityName;
+import org.kontor.api.Measure;
+import org.kontor.api.Page;
+import org.kontor.api.Query;
+import org.kontor.api.Records;
+import org.kontor.api.Ref;
+import org.kontor.api.Result;
+import org.kontor.api.Row;
+import org.kontor.api.Table;
+import org.kontor.api.Values;
+import org.kontor.api.Verb;
+import org.kontor.core.database.SqlErrors;
+import org.kontor.core.meta.EntityMeta;
+
+/** Records for one access in one transaction, for the time of one callback. */
+final class BoundRecords implements Records {
+    private final RecordWriter store;
+    private final Occasion occasion;
+    private final boolean writing;
+
+    BoundRecords(RecordWriter store, Occasion occasion, boolean writing) {
+        this.store = store;
+        this.occasion = occasion;
+        this.writing = writing;
+    }
+
+    @Override
+    public Actor actor() {
+        return occasion.access().actor();
+    }
+
+    @Override
+    public Row get(Ref ref) {
+        return find(ref).orElseThrow(Reasons::notFound);
+    }
+
+    @Override
+    public Optional<Row> find(Ref ref) {
+        EntityMeta entity = reading(ref.entity());
+        return store.reader()
+                .find(occasion.transaction(), occasion.access(), entity, ref.id())
+                .map(Row.class::cast);
+    }
+
+    @Override
+    public Page<Row> list(Query query) {
+        reading(query.entity());
+        Page<StoredRow> page = store.reader().list(occasion.transaction(), occasion.access(), query);
+        return new Page<>(List.copyOf(page.rows()), page.next(), page.count());
+    }
+
+    @Override
+    public Table aggregate(Query query, Measure... measures) {
+        reading(query.entity());
+        return store.reader().aggregate(occasion.transaction(), occasion.access(), query, List.of(measures));
+    }
+
+    @Override
+    public Row create(EntityName entity, Assignment... assignments) {
+        return writing(() -> store.engine()
+                .create(occasion, store.entity(entity), List.of(List.of(assignments)), false)
+                .getFirst());
+    }
+
+    @Override
+    public List<Row> create(EntityName entity, List<Values> records) {
+        List<List<Assignment>> all = records.stream().map(Values::assignments).toList();
+        return writing(() -> List.copyOf(store.engine().create(occasion, store.entity(entity), all, true)));
+    }
+
+    @Override
+    public Row update(Row read, Assignment... assignments) {
+        Edit edit = new Edit(read.ref().id(), read.version(), List.of(assignments));
+        return writing(() -> store.update(occasion, read.ref().entity(), List.of(edit), false).getFirst());
+    }
+
+    @Override
+    public void delete(Row read) {
+        Edit victim = new Edit(read.ref().id(), read.version(), List.of());
+        writing(() -> {
+            store.delete(occasion, read.ref().entity(), List.of(victim));
+            return read;
+        });
+    }
+
+    @Override
+    public Row claim(EntityName entity, Assignment... uniqueKey) {
+        return writing(() -> store.claiming().claim(occasion, store.entity(entity), Arrays.asList(uniqueKey)));
+    }
+
+    @Override
+    public Row lock(Ref ref) {
+        return writing(() -> {
+            EntityMeta entity = store.entity(ref.entity());
+            List<UUID> id = List.of(ref.id());
+            store.reader().lock(occasion.transaction(), occasion.access(), entity, Verb.READ, id);
+            return get(ref);
+        });
+    }
+
+    @Override
+    public Row part(EntityName entity, Assignment... assignments) {
+        occasion.guard().check();
+        if (!store.entity(entity).isPart()) {
+            throw new IllegalArgumentException(entity + " is no part of another entity");
+        }
+        return new PartRow(entity, null, List.of(assignments));
+    }
+
+    @Override
+    public Result run(ActionName action, Row read, Assignment... input) {
+        return writing(() ->
+                store.actions().run(occasion, action, read.ref().id(), read.version(), List.of(input)));
+    }
+
+    @Override
+    public Records as(Actor self) {
+        occasion.guard().check();
+        return new BoundRecords(store, occasion.as(store.policy().through(occasion.access(), self)), writing);
+    }
+
+    @Override
+    public <M> M mapper(Class<M> type) {
+        occasion.guard().check();
+        return occasion.transaction().mapper(type);
+    }
+
+    private EntityMeta reading(EntityName entity) {
+        occasion.guard().check();
+        return store.entity(entity);
+    }
+
+    private <T> T writing(Supplier<T> write) {
+        occasion.guard().check();
+        if (!writing || occasion.transaction().isReadOnly()) {
+            throw new IllegalStateException("These records only read: writing takes data.write, or a hook within");
+        }
+        long before = Written.of(occasion.transaction()).times();
+        try {
+            return write.get();
+        } catch (RuntimeException e) {
+            boolean isTooLate = Written.of(occasion.transaction()).times() > before
+                    || SqlErrors.find(e).isPresent();
+            if (isTooLate) {
+                occasion.guard().fail(e);
+            }
+            throw e;
+        }
+    }
+}

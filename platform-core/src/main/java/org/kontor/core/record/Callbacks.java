@@ -1,0 +1,13 @@
+package org.kontor.core.record;
+
+/** Through which every piece of a plugin's code is run: its class loader, its meter, its name in the log. */
+@FunctionalInterface
+public interface Callbacks {
+    /** Runs code of a plugin; what it throws comes through. */
+    void run(String pluginId, Runnable callback);
+
+    /** Just runs it. */
+    static Callbacks direct() {
+        return (pluginId, callback) -> callback.run();
+    }
+}

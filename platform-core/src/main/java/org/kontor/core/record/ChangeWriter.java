@@ -1,0 +1,73 @@
+package org.kontor.core.record;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kontor.core.access.Access;
+import org.kontor.core.change.ChangeKind;
+import org.kontor.core.change.ChangeLog;
+import org.kontor.core.change.NewChange;
+import org.kontor.core.meta.EntityMeta;
+
+/** Writes what was done to records into the change log. */
+final class ChangeWriter {
+    private final ChangeLog log;
+
+    ChangeWriter(ChangeLog log) {
+        this.log = log;
+    }
+
+    /** Notes changes of a batch, one entry for each record with all its parts. */
+    void write(Occasion occasion, List<DraftRow> drafts, @Nullable String action) {
+        log.append(
+                occasion.transaction(),
+                drafts.stream()
+                        .map(draft -> entry(
+                                occasion,
+                                draft.entity(),
+                                draft.stored(),
+                                draft.after(),
+                                action != null
+                                        ? ChangeKind.ACTION
+                                        : draft.isNew() ? ChangeKind.CREATED : ChangeKind.UPDATED,
+                                action))
+                        .toList());
+    }
+
+    /** Notes something that was done to whole records. */
+    void write(Occasion occasion, ChangeKind kind, @Nullable StoredRow before, @Nullable StoredRow after) {
+        StoredRow any = after == null ? before : after;
+        if (any != null) {
+            log.append(occasion.transaction(), List.of(entry(occasion, any.entity(), before, after, kind, null)));
+        }
+    }
+
+    /** Notes an action that changed nothing of its record itself. */
+    void write(Occasion occasion, StoredRow record, String action) {
+        log.append(
+                occasion.transaction(),
+                List.of(entry(occasion, record.entity(), record, record, ChangeKind.ACTION, action)));
+    }
+
+    private static NewChange entry(
+            Occasion occasion,
+            EntityMeta entity,
+            @Nullable StoredRow before,
+            @Nullable StoredRow after,
+            ChangeKind kind,
+            @Nullable String action) {
+        StoredRow any = after == null ? before : after;
+        if (any == null) {
+            throw new IllegalArgumentException("a change is of a record");
+        }
+        Access access = occasion.access();
+        return new NewChange(
+                occasion.at(),
+                any.ref(),
+                any.version(),
+                kind,
+                access.user(),
+                access.actor().name(),
+                access.through(),
+                ChangeJson.of(entity, before, after, action));
+    }
+}

@@ -1,0 +1,256 @@
+package org.kontor.core.record;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Assignment;
+import org.kontor.api.Condition;
+import org.kontor.api.Draft;
+import org.kontor.api.Field;
+import org.kontor.api.Message;
+import org.kontor.api.Ref;
+import org.kontor.api.Row;
+import org.kontor.api.SystemTerm;
+import org.kontor.api.Term;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.rule.Subject;
+
+/** A record on its way through the engine, from what it is to what it will be. */
+final class DraftRow implements Draft, Subject {
+    private final DraftBatch batch;
+    private final UUID id;
+    private final @Nullable StoredRow before;
+    private final @Nullable DraftRow parent;
+    private final String path;
+    private final Map<String, @Nullable Object> values = new HashMap<>();
+    private final Map<String, List<DraftRow>> parts = new LinkedHashMap<>();
+    private final Set<String> asked = new HashSet<>();
+    private boolean filled;
+
+    /**
+     * @param path what stands before its fields' names in errors: nothing, {@code [3].} or {@code lines[2].}
+     */
+    DraftRow(DraftBatch batch, UUID id, @Nullable StoredRow before, @Nullable DraftRow parent, String path) {
+        this.batch = batch;
+        this.id = id;
+        this.before = before;
+        this.parent = parent;
+        this.path = path;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    DraftBatch batch() {
+        return batch;
+    }
+
+    @Nullable DraftRow parent() {
+        return parent;
+    }
+
+    String path(String field) {
+        return path + field;
+    }
+
+    /** The record as it is now, whole. */
+    @Nullable StoredRow stored() {
+        return before;
+    }
+
+    /** The version that it will have. */
+    long version() {
+        return before == null ? 1 : isChanged() ? before.version() + 1 : before.version();
+    }
+
+    @Override
+    public EntityMeta entity() {
+        return batch.entity();
+    }
+
+    @Override
+    public boolean isNew() {
+        return before == null;
+    }
+
+    /** Takes over what was set on the same part at another place. */
+    void take(DraftRow other) {
+        values.putAll(other.values);
+        parts.putAll(other.parts);
+        asked.addAll(other.asked);
+        filled = other.filled;
+    }
+
+    /** Answers whether it still has to be filled, once. */
+    boolean beginFill() {
+        boolean first = !filled;
+        filled = true;
+        return first;
+    }
+
+    /** Notes that whoever writes named the field, rather than a rule or a hook. */
+    void ask(String field) {
+        asked.add(field);
+    }
+
+    Set<String> asked() {
+        return asked;
+    }
+
+    void put(FieldMeta field, @Nullable Object value) {
+        values.put(field.name(), value);
+    }
+
+    void putParts(FieldMeta field, List<DraftRow> drafts) {
+        parts.put(field.name(), drafts);
+    }
+
+    /** Of a field of parts: each as a draft; empty where there are none. */
+    List<DraftRow> partDrafts(FieldMeta field) {
+        return parts.computeIfAbsent(field.name(), name -> batch.existingParts(this, field));
+    }
+
+    /** The parts that were loaded or set, by field. */
+    Map<String, List<DraftRow>> touchedParts() {
+        return parts;
+    }
+
+    /** A field's value as it will be. */
+    @Nullable Object current(FieldMeta field) {
+        if (field.system() == SystemTerm.Kind.ID) {
+            return ref();
+        }
+        if (field.isParts()) {
+            List<DraftRow> drafts = partDrafts(field);
+            return drafts.isEmpty() ? null : drafts.stream().<Row>map(DraftRow::after).toList();
+        }
+        return values.containsKey(field.name()) ? values.get(field.name()) : previous(field);
+    }
+
+    /** A field's value as it is; null when there is none or the record is new. */
+    @Nullable Object previous(FieldMeta field) {
+        Object value = before == null ? null : before.values().get(field.name());
+        return value instanceof List<?> list && list.isEmpty() ? null : value;
+    }
+
+    Ref ref() {
+        return new Ref(entity().name(), id);
+    }
+
+    boolean changes(FieldMeta field) {
+        if (field.isParts()) {
+            return partsChange(field);
+        }
+        return values.containsKey(field.name()) && !Objects.equals(values.get(field.name()), previous(field));
+    }
+
+    private boolean partsChange(FieldMeta field) {
+        List<DraftRow> drafts = parts.get(field.name());
+        if (drafts == null) {
+            return false;
+        }
+        List<UUID> ids = drafts.stream().map(DraftRow::id).toList();
+        return !ids.equals(storedParts(field).stream().map(row -> row.ref().id()).toList())
+                || drafts.stream().anyMatch(DraftRow::isChanged);
+    }
+
+    /** The parts of a field as they are. */
+    List<StoredRow> storedParts(FieldMeta field) {
+        return previous(field) instanceof List<?> rows
+                ? rows.stream().map(StoredRow.class::cast).toList()
+                : List.of();
+    }
+
+    boolean isChanged() {
+        return before == null || !changed().isEmpty();
+    }
+
+    /** The declared fields, owner and team that this write changes. */
+    List<FieldMeta> changed() {
+        return entity().fields().stream()
+                .filter(field -> !field.isKept() && changes(field))
+                .toList();
+    }
+
+    /** The whole record as it will be. */
+    StoredRow after() {
+        Map<String, @Nullable Object> all = new HashMap<>();
+        for (FieldMeta field : entity().fields()) {
+            all.put(field.name(), current(field));
+        }
+        return new StoredRow(entity(), id, version(), all);
+    }
+
+    @Override
+    public Optional<Row> before() {
+        return Optional.ofNullable(before);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> Optional<T> find(Term<T> term) {
+        return Optional.ofNullable((T) value(term));
+    }
+
+    @Override
+    public @Nullable Object value(Term<?> term) {
+        return batch.terms().value(this, term);
+    }
+
+    @Override
+    public boolean changes(Field<?> field) {
+        return changes(own(field));
+    }
+
+    @Override
+    public void set(Assignment... assignments) {
+        batch.assigner().byLaw(this, List.of(assignments));
+    }
+
+    @Override
+    public void fill(Assignment assignment) {
+        batch.assigner().byRule(this, assignment);
+    }
+
+    @Override
+    public List<Draft> parts(Field<List<Row>> field) {
+        return new ArrayList<>(partDrafts(own(field)));
+    }
+
+    @Override
+    public boolean answers(Condition.Some some) {
+        return batch.terms().answers(this, some);
+    }
+
+    @Override
+    public void refuse(Field<?> field, Message reason) {
+        refuse(own(field).name(), reason);
+    }
+
+    @Override
+    public void refuse(String field, Message reason) {
+        batch.problems().add(path(field), reason);
+    }
+
+    @Override
+    public void refuse(Message reason) {
+        batch.problems().add(reason);
+    }
+
+    private FieldMeta own(Field<?> field) {
+        if (!field.shape().equals(entity().name())) {
+            throw new IllegalArgumentException(field + " is no field of " + entity());
+        }
+        return entity().get(field.name());
+    }
+}

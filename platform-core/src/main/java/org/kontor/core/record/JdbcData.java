@@ -1,0 +1,57 @@
+package org.kontor.core.record;
+
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.kontor.api.Actor;
+import org.kontor.api.Data;
+import org.kontor.api.Records;
+import org.kontor.core.access.Access;
+import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.database.Database;
+import org.kontor.core.database.Transaction;
+
+/** The one door to data: transactions for actors. */
+public final class JdbcData implements Data {
+    private final Database database;
+    private final AccessPolicy policy;
+    private final RecordWriter writer;
+
+    public JdbcData(Database database, AccessPolicy policy, RecordWriter writer) {
+        this.database = database;
+        this.policy = policy;
+        this.writer = writer;
+    }
+
+    @Override
+    public <T> T read(Actor actor, Function<Records, T> reading) {
+        return reading(actor, (transaction, access) -> bound(transaction, access, false, reading));
+    }
+
+    @Override
+    public <T> T write(Actor actor, Function<Records, T> writing) {
+        return writing(actor, (transaction, access) -> bound(transaction, access, true, writing));
+    }
+
+    /** Reads one consistent state, for the kernel's own doors. */
+    public <T> T reading(Actor actor, BiFunction<Transaction, Access, T> work) {
+        Access access = policy.of(actor);
+        return database.read(transaction -> work.apply(transaction, access));
+    }
+
+    /** Reads and writes, for the kernel's own doors; run again when the database broke a deadlock. */
+    public <T> T writing(Actor actor, BiFunction<Transaction, Access, T> work) {
+        Access access = policy.of(actor);
+        return database.write(transaction -> work.apply(transaction, access));
+    }
+
+    private <T> T bound(Transaction transaction, Access access, boolean writing, Function<Records, T> work) {
+        Guard guard = new Guard(null);
+        try {
+            T result = work.apply(new BoundRecords(writer, writer.occasion(transaction, access, guard), writing));
+            guard.checkIntact();
+            return result;
+        } finally {
+            guard.close();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.kontor.core.record;
+
+import org.kontor.api.Message;
+import org.kontor.api.Refusal;
+import org.kontor.core.meta.EntityMeta;
+
+/** What is said to people when a write is refused. */
+final class Reasons {
+    static final Message FIELDS_FORBIDDEN =
+            Message.of("system.fields_forbidden", "Some of these fields may not be written");
+    static final Message FIELDS_INVALID = Message.of("system.fields_invalid", "Some of the values do not fit");
+    static final Message NOT_WRITABLE = Message.of("system.not_writable", "You may not write this field");
+    static final Message KEPT = Message.of("system.kept", "Is kept by the system and cannot be written");
+    static final Message MOVED = Message.of("system.moved", "Is changed by actions only");
+    static final Message NO_TARGET = Message.of("system.no_target", "There is no such record");
+    static final Message NO_PART = Message.of("system.no_part", "The record has no such part");
+    static final Message PART_TWICE = Message.of("system.part_twice", "Names the same part twice");
+    static final Message TAKEN = Message.of("system.taken", "Another record has the same already");
+    static final Message TAKEN_IN_BATCH =
+            Message.of("system.taken_in_batch", "Another record of this request has the same");
+
+    private Reasons() {}
+
+    static Message takenBy(String title, String record) {
+        return Message.of("system.taken_by", "{title} has the same already")
+                .with("title", title)
+                .with("record", record);
+    }
+
+    static Refusal notFound() {
+        return Refusal.of(Refusal.Code.NOT_FOUND, Message.of("system.not_found", "There is no such record"));
+    }
+
+    static Refusal stale() {
+        return Refusal.of(
+                Refusal.Code.STALE,
+                Message.of("system.stale", "Somebody else changed the record meanwhile. Please load it again."));
+    }
+
+    static Refusal mayNotCreate(EntityMeta entity) {
+        return forbidden("system.may_not_create", "You may not create {entity}", entity);
+    }
+
+    static Refusal mayNotUpdate(EntityMeta entity) {
+        return forbidden("system.may_not_update", "You may not change this record of {entity}", entity);
+    }
+
+    static Refusal mayNotDelete(EntityMeta entity) {
+        return forbidden("system.may_not_delete", "You may not delete this record of {entity}", entity);
+    }
+
+    private static Refusal forbidden(String key, String english, EntityMeta entity) {
+        return Refusal.of(
+                Refusal.Code.FORBIDDEN, Message.of(key, english).with("entity", entity.toString()));
+    }
+}

@@ -1,0 +1,226 @@
+package org.kontor.core.record;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Assignment;
+import org.kontor.api.Change;
+import org.kontor.api.Verb;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.rule.Rules;
+
+/**
+ * The order of things when records are made and changed: access, fill, hooks before, rules and validation, write, hooks
+ * within, change log. Everything goes in batches.
+ */
+final class RecordEngine implements DraftBatch.Source {
+    private final Catalog catalog;
+    private final RecordReader reader;
+    private final Filling filling = new Filling();
+    private final HookRunner hooks;
+    private final ReferenceCheck references;
+    private final UniqueCheck uniques;
+    private final TreeWriter tree;
+    private final CreateRight createRight;
+    private final ChangeWriter changes;
+
+    RecordEngine(Catalog catalog, RecordReader reader, ChangeWriter changes, HookRunner hooks, TreeWriter tree) {
+        this.catalog = catalog;
+        this.reader = reader;
+        this.hooks = hooks;
+        this.references = new ReferenceCheck(catalog, reader);
+        this.uniques = new UniqueCheck(catalog.identifiers(), reader);
+        this.tree = tree;
+        this.createRight = new CreateRight(reader);
+        this.changes = changes;
+    }
+
+    @Override
+    public EntityMeta entity(FieldMeta parts) {
+        return catalog.get(parts.field().targets().getFirst());
+    }
+
+    @Override
+    public DraftTerms terms(DraftBatch batch) {
+        return new DraftTerms(batch, catalog, reader);
+    }
+
+    /**
+     * Makes records.
+     *
+     * @param indexed whether errors name the record by its index
+     */
+    List<StoredRow> create(Occasion occasion, EntityMeta entity, List<List<Assignment>> records, boolean indexed) {
+        DraftBatch batch = drafts(occasion, entity, records, indexed);
+        prepare(batch);
+        uniques.check(batch);
+        batch.problems().checkTaken();
+        write(batch, null);
+        return seen(occasion, entity, batch.drafts());
+    }
+
+    /** New records with what was asked for, as far as the actor may. */
+    DraftBatch drafts(Occasion occasion, EntityMeta entity, List<List<Assignment>> records, boolean indexed) {
+        requireNoPart(entity);
+        Licence licence = Licence.of(occasion.access(), entity, Verb.CREATE);
+        if (licence.writing().isEmpty()) {
+            throw Reasons.mayNotCreate(entity);
+        }
+        DraftBatch batch = new DraftBatch(entity, occasion, new Problems(), this);
+        for (int i = 0; i < records.size(); i++) {
+            DraftRow draft = batch.add(NewId.next(), null, null, indexed ? "[" + i + "]." : "");
+            batch.assigner().asked(draft, records.get(i), licence);
+        }
+        return batch;
+    }
+
+    private static void requireNoPart(EntityMeta entity) {
+        entity.parent().ifPresent(parent -> {
+            throw new IllegalArgumentException(entity + " lives in " + parent.entity() + ": it is written with its field "
+                    + parent.field());
+        });
+    }
+
+    /** Changes records, each with the version that was read. */
+    List<StoredRow> update(Occasion occasion, EntityMeta entity, List<Edit> edits, boolean indexed) {
+        requireNoPart(entity);
+        Map<UUID, Locked> locked = new HashMap<>();
+        List<UUID> ids = edits.stream().map(Edit::id).distinct().toList();
+        reader.lock(occasion.transaction(), occasion.access(), entity, Verb.UPDATE, ids)
+                .forEach(each -> locked.put(each.row().ref().id(), each));
+        DraftBatch batch = new DraftBatch(entity, occasion, new Problems(), this);
+        Map<UUID, DraftRow> known = new HashMap<>();
+        for (int i = 0; i < edits.size(); i++) {
+            Edit edit = edits.get(i);
+            Locked held = locked.get(edit.id());
+            if (held == null) {
+                throw Reasons.notFound();
+            }
+            if (held.rights().isEmpty()) {
+                throw Reasons.mayNotUpdate(entity);
+            }
+            if (held.row().version() != edit.version() || known.containsKey(edit.id())) {
+                throw Reasons.stale();
+            }
+            DraftRow draft = batch.add(edit.id(), held.row(), null, indexed ? "[" + i + "]." : "");
+            known.put(edit.id(), draft);
+            Licence all = Licence.of(occasion.access(), entity, Verb.UPDATE);
+            batch.assigner().asked(draft, edit.assignments(), new Licence(all.reading(), held.rights()));
+        }
+        finish(batch, null);
+        return seen(occasion, entity, batch.drafts());
+    }
+
+    /** Writes fields of a held record in the kernel's own right: an action's state. */
+    void updateByKernel(Occasion occasion, StoredRow current, List<Assignment> assignments, String action) {
+        DraftBatch batch = new DraftBatch(current.entity(), occasion.inKernelsRight(), new Problems(), this);
+        DraftRow draft = batch.add(current.ref().id(), current, null, "");
+        assignments.forEach(each -> batch.assigner().byRule(draft, each));
+        if (draft.isChanged()) {
+            finish(batch, action);
+        } else {
+            changes.write(occasion, current, action);
+        }
+    }
+
+    private void finish(DraftBatch batch, @Nullable String action) {
+        batch.problems().checkForbidden();
+        if (batch.active().isEmpty()) {
+            batch.problems().checkInvalid();
+            return;
+        }
+        prepare(batch);
+        uniques.check(batch);
+        batch.problems().checkTaken();
+        if (!batch.active().isEmpty()) {
+            write(batch, action);
+        }
+    }
+
+    /** Everything up to the point where rows are written. */
+    void prepare(DraftBatch batch) {
+        batch.problems().checkForbidden();
+        filling.fill(batch);
+        hooks.before(batch);
+        // parts that hooks made
+        filling.fill(batch);
+        checkRules(batch);
+        references.check(batch);
+        batch.problems().checkInvalid();
+        filling.stamp(batch);
+    }
+
+    private static void checkRules(DraftBatch batch) {
+        new Rules(batch.entity(), batch.occasion().asker()).check(batch.active());
+        batch.partBatches().forEach(RecordEngine::checkRules);
+    }
+
+    private void write(DraftBatch batch, @Nullable String action) {
+        writeRows(batch);
+        complete(batch, action);
+    }
+
+    /** The rows alone: what a claim may have to take back. */
+    void writeRows(DraftBatch batch) {
+        tree.write(batch);
+    }
+
+    /** Everything after the rows: the right to make them, hooks within, change log. */
+    void complete(DraftBatch batch, @Nullable String action) {
+        List<DraftRow> active = batch.active();
+        createRight.check(batch);
+        within(batch);
+        changes.write(batch.occasion(), active, action);
+    }
+
+    private void within(DraftBatch batch) {
+        hooks.within(batch.occasion(), batch.entity(), changes(batch));
+        for (DraftBatch parts : batch.partBatches()) {
+            List<Change> changed = new ArrayList<>(changes(parts));
+            batch.drafts().forEach(parent -> changed.addAll(gone(parent, parts)));
+            hooks.within(batch.occasion(), parts.entity(), changed);
+        }
+    }
+
+    private static List<Change> changes(DraftBatch batch) {
+        return batch.active().stream()
+                .map(draft -> new Change(Optional.ofNullable(draft.stored()), Optional.of(draft.after())))
+                .toList();
+    }
+
+    private static List<Change> gone(DraftRow parent, DraftBatch parts) {
+        List<Change> gone = new ArrayList<>();
+        for (FieldMeta field : parent.entity().declaredFields()) {
+            if (field.isParts() && parent.batch().parts(field) == parts) {
+                List<UUID> ids = TreeWriter.goneParts(parent, field);
+                parent.storedParts(field).stream()
+                        .filter(row -> ids.contains(row.ref().id()))
+                        .forEach(row -> gone.add(new Change(Optional.of(row), Optional.empty())));
+            }
+        }
+        return gone;
+    }
+
+    /** The records as their writer may see them; of one out of sight, what they wrote themselves. */
+    List<StoredRow> seen(Occasion occasion, EntityMeta entity, List<DraftRow> drafts) {
+        List<UUID> ids = drafts.stream().map(DraftRow::id).toList();
+        Map<UUID, StoredRow> seen = reader.load(occasion.transaction(), occasion.access(), entity, ids).stream()
+                .collect(Collectors.toMap(row -> row.ref().id(), row -> row));
+        return drafts.stream()
+                .map(draft -> seen.getOrDefault(draft.id(), own(draft)))
+                .toList();
+    }
+
+    private static StoredRow own(DraftRow draft) {
+        Map<String, @Nullable Object> values = new HashMap<>(draft.after().values());
+        values.keySet().retainAll(draft.asked());
+        return new StoredRow(draft.entity(), draft.id(), draft.version(), values);
+    }
+}

@@ -1,0 +1,197 @@
+package org.kontor.core.record;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.ActionName;
+import org.kontor.api.Assignment;
+import org.kontor.api.EntityName;
+import org.kontor.api.Refusal;
+import org.kontor.api.Result;
+import org.kontor.api.Row;
+import org.kontor.core.access.Access;
+import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.change.ChangeLog;
+import org.kontor.core.database.Transaction;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
+
+/**
+ * Writes records for an access, inside a transaction: what REST, import and the {@link org.kontor.api.Records} of plugins
+ * have in common. One for each platform.
+ */
+public final class RecordWriter {
+    private final Catalog catalog;
+    private final RecordReader reader;
+    private final AccessPolicy policy;
+    private final InstantSource clock;
+    private final RecordEngine engine;
+    private final Deletion deletion;
+    private final PartEdits parts;
+    private final Claiming claiming;
+    private final ActionRunner actions;
+    private final Trash trash;
+
+    public RecordWriter(
+            Catalog catalog,
+            RecordReader reader,
+            ChangeLog log,
+            AccessPolicy policy,
+            Callbacks callbacks,
+            InstantSource clock) {
+        this.catalog = catalog;
+        this.reader = reader;
+        this.policy = policy;
+        this.clock = clock;
+        HookRunner.RecordsMaker maker = (occasion, writing) -> new BoundRecords(this, occasion, writing);
+        UniqueViolations violations = new UniqueViolations();
+        TreeWriter tree = new TreeWriter(catalog, violations);
+        HookRunner hooks = new HookRunner(catalog, callbacks, maker);
+        this.engine = new RecordEngine(catalog, reader, new ChangeWriter(log), hooks, tree);
+        this.deletion = new Deletion(catalog, reader, tree, hooks, log);
+        this.parts = new PartEdits(catalog, reader, engine);
+        this.claiming = new Claiming(catalog.identifiers(), engine, reader);
+        this.actions = new ActionRunner(catalog, reader, engine, callbacks, maker);
+        this.trash = new Trash(catalog, clock, tree, violations, hooks, new ChangeWriter(log));
+    }
+
+    /**
+     * Makes records, in batches.
+     *
+     * @param indexed whether errors name each record by its index: {@code [3].email}
+     * @return the records as the actor may see them, in the same order
+     * @throws Refusal INVALID, FORBIDDEN, CONFLICT
+     */
+    public List<Row> create(
+            Transaction transaction,
+            Access access,
+            EntityName entity,
+            List<List<Assignment>> records,
+            boolean indexed) {
+        return doing(
+                transaction,
+                access,
+                occasion -> List.copyOf(engine.create(occasion, entity(entity), records, indexed)));
+    }
+
+    /**
+     * Changes records, in batches.
+     *
+     * @return the records as the actor may see them, in the same order
+     * @throws Refusal NOT_FOUND, STALE, INVALID, FORBIDDEN, CONFLICT
+     */
+    public List<Row> update(
+            Transaction transaction, Access access, EntityName entity, List<Edit> edits, boolean indexed) {
+        return doing(
+                transaction,
+                access,
+                occasion -> List.copyOf(update(occasion, entity, edits, indexed)));
+    }
+
+    /**
+     * Moves records into the trash; the edits say which, in which version.
+     *
+     * @throws Refusal NOT_FOUND, STALE, FORBIDDEN, CONFLICT
+     */
+    public void delete(Transaction transaction, Access access, EntityName entity, List<Edit> victims) {
+        doing(transaction, access, occasion -> {
+            delete(occasion, entity, victims);
+            return victims;
+        });
+    }
+
+    /**
+     * Runs an action.
+     *
+     * @param id of the record that it runs on, or null for an action that belongs to none
+     * @param version the record's version as it was read
+     * @throws Refusal NOT_FOUND, FORBIDDEN, STALE, CONFLICT in another state, INVALID input
+     */
+    public Result run(
+            Transaction transaction,
+            Access access,
+            ActionName action,
+            @Nullable UUID id,
+            long version,
+            List<Assignment> input) {
+        return doing(transaction, access, occasion -> actions.run(occasion, action, id, version, input));
+    }
+
+    /** Deleted records. */
+    public Trash trash() {
+        return trash;
+    }
+
+    private <T> T doing(Transaction transaction, Access access, Function<Occasion, T> work) {
+        Guard guard = new Guard(null);
+        try {
+            T done = work.apply(occasion(transaction, access, guard));
+            guard.checkIntact();
+            return done;
+        } finally {
+            guard.close();
+        }
+    }
+
+    Occasion occasion(Transaction transaction, Access access, Guard guard) {
+        Moment moment = transaction.once(
+                Moment.class, () -> new Moment(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        return new Occasion(transaction, access, moment.at(), false, List.of(), guard);
+    }
+
+    /** The transaction's moment, the same for all that is done in it. */
+    private record Moment(Instant at) {}
+
+    List<StoredRow> update(Occasion occasion, EntityName name, List<Edit> edits, boolean indexed) {
+        EntityMeta entity = entity(name);
+        if (!entity.isPart()) {
+            return engine.update(occasion, entity, edits, indexed);
+        }
+        List<StoredRow> rows = new ArrayList<>();
+        edits.forEach(edit -> rows.add(parts.update(occasion, entity, edit)));
+        return rows;
+    }
+
+    void delete(Occasion occasion, EntityName name, List<Edit> victims) {
+        EntityMeta entity = entity(name);
+        if (entity.isPart()) {
+            victims.forEach(victim -> parts.remove(occasion, entity, victim));
+        } else {
+            deletion.delete(occasion, entity, victims);
+        }
+    }
+
+    /**
+     * An entity.
+     *
+     * @throws Refusal NOT_FOUND when nobody declares it
+     */
+    EntityMeta entity(EntityName name) {
+        return catalog.findMeta(name).orElseThrow(Reasons::notFound);
+    }
+
+    RecordReader reader() {
+        return reader;
+    }
+
+    AccessPolicy policy() {
+        return policy;
+    }
+
+    RecordEngine engine() {
+        return engine;
+    }
+
+    Claiming claiming() {
+        return claiming;
+    }
+
+    ActionRunner actions() {
+        return actions;
+    }
+}

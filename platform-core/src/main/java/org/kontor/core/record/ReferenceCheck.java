@@ -1,0 +1,84 @@
+package org.kontor.core.record;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.kontor.api.EntityName;
+import org.kontor.api.Ref;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+
+/**
+ * Whatever a record points to exists; and where the writer named it, they may see it. Asked once for each target entity
+ * of a batch.
+ */
+final class ReferenceCheck {
+    private final Catalog catalog;
+    private final RecordReader reader;
+
+    /** One place of a draft that points to a record. */
+    private record Pointer(DraftRow draft, FieldMeta field, Ref ref, boolean isAsked) {}
+
+    ReferenceCheck(Catalog catalog, RecordReader reader) {
+        this.catalog = catalog;
+        this.reader = reader;
+    }
+
+    void check(DraftBatch batch) {
+        List<Pointer> pointers = new ArrayList<>();
+        collect(batch, pointers);
+        Map<EntityName, List<Pointer>> byTarget =
+                pointers.stream().collect(Collectors.groupingBy(each -> each.ref().entity(), LinkedHashMap::new, Collectors.toList()));
+        byTarget.forEach((target, each) -> check(batch.occasion(), target, each));
+    }
+
+    private void collect(DraftBatch batch, List<Pointer> pointers) {
+        for (DraftRow draft : batch.active()) {
+            for (FieldMeta field : draft.changed()) {
+                boolean isAsked = draft.asked().contains(field.name());
+                switch (draft.current(field)) {
+                    case Ref ref -> pointers.add(new Pointer(draft, field, ref, isAsked));
+                    case List<?> refs when field.isReferences() ->
+                        refs.forEach(ref -> pointers.add(new Pointer(draft, field, (Ref) ref, isAsked)));
+                    case null, default -> {}
+                }
+            }
+        }
+        batch.partBatches().forEach(parts -> collect(parts, pointers));
+    }
+
+    private void check(Occasion occasion, EntityName target, List<Pointer> pointers) {
+        EntityMeta entity = catalog.findMeta(target).orElse(null);
+        Set<UUID> seen = entity == null ? Set.of() : ids(occasion, entity, pointers, true);
+        Set<UUID> there = entity == null ? Set.of() : ids(occasion, entity, pointers, false);
+        for (Pointer each : pointers) {
+            boolean needsSight = each.isAsked() && !occasion.byKernel() && !isSelf(occasion, each);
+            if (!(needsSight ? seen : there).contains(each.ref().id())) {
+                each.draft().refuse(each.field().name(), Reasons.NO_TARGET);
+            }
+        }
+    }
+
+    /** Everybody may name themselves. */
+    private static boolean isSelf(Occasion occasion, Pointer pointer) {
+        return pointer.ref().equals(occasion.access().actor().ref());
+    }
+
+    private Set<UUID> ids(Occasion occasion, EntityMeta entity, List<Pointer> pointers, boolean asked) {
+        Set<UUID> ids = new HashSet<>();
+        pointers.stream().filter(each -> each.isAsked() == asked || isSelf(occasion, each)).forEach(each -> ids.add(each.ref().id()));
+        if (ids.isEmpty()) {
+            return ids;
+        }
+        List<StoredRow> rows = asked
+                ? reader.load(occasion.transaction(), occasion.access(), entity, ids)
+                : reader.whole(occasion.transaction(), entity, ids);
+        return rows.stream().map(row -> row.ref().id()).collect(Collectors.toSet());
+    }
+}

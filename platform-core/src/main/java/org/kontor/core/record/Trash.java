@@ -1,0 +1,173 @@
+package org.kontor.core.record;
+
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Change;
+import org.kontor.api.EntityName;
+import org.kontor.api.Message;
+import org.kontor.api.Ref;
+import org.kontor.api.Refusal;
+import org.kontor.api.Verb;
+import org.kontor.core.access.Access;
+import org.kontor.core.access.Right;
+import org.kontor.core.change.ChangeKind;
+import org.kontor.core.database.SqlFailure;
+import org.kontor.core.database.Transaction;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.rule.Required;
+
+/**
+ * Deleted records: shown, brought back and purged. Whoever deleted a record may bring it back, and whoever may delete
+ * every record of its entity; only they may purge it.
+ */
+public final class Trash {
+    private static final int MOST = 200;
+
+    private final Catalog catalog;
+    private final InstantSource clock;
+    private final TrashTable table;
+    private final TreeWriter tree;
+    private final UniqueViolations violations;
+    private final HookRunner hooks;
+    private final ChangeWriter changes;
+
+    Trash(
+            Catalog catalog,
+            InstantSource clock,
+            TreeWriter tree,
+            UniqueViolations violations,
+            HookRunner hooks,
+            ChangeWriter changes) {
+        this.catalog = catalog;
+        this.clock = clock;
+        this.table = new TrashTable(catalog);
+        this.tree = tree;
+        this.violations = violations;
+        this.hooks = hooks;
+        this.changes = changes;
+    }
+
+    /**
+     * Deleted records of an entity that the actor may bring back, newest first.
+     *
+     * @param before the entry where the page before ended, or null for the beginning
+     */
+    public List<TrashEntry> list(
+            Transaction transaction, Access access, EntityName entity, @Nullable UUID before, int limit) {
+        EntityMeta meta = catalog.get(entity);
+        try {
+            return table.list(
+                    transaction,
+                    entity,
+                    mayDeleteAll(access, meta) ? null : access.user(),
+                    before,
+                    Math.min(limit, MOST));
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    private static boolean mayDeleteAll(Access access, EntityMeta entity) {
+        return access.rights(entity.name(), Verb.DELETE).stream().anyMatch(Right::isUnlimited);
+    }
+
+    /**
+     * Brings a record back, under its old id, with its parts and links.
+     *
+     * @throws Refusal NOT_FOUND, INVALID when a field that is required by now is empty, CONFLICT when a unique value is
+     *     taken by now
+     */
+    public Ref restore(Transaction transaction, Access access, UUID id) {
+        Guard guard = new Guard(null);
+        Occasion occasion = new Occasion(
+                transaction, access, clock.instant().truncatedTo(ChronoUnit.MILLIS), false, List.of(), guard);
+        try {
+            TrashEntry entry = table.lock(transaction, id).orElseThrow(Reasons::notFound);
+            EntityMeta entity = catalog.findMeta(entry.record().entity()).orElseThrow(Reasons::notFound);
+            boolean isMine = entry.deletedBy().equals(access.user());
+            if (access.rights(entity.name(), Verb.DELETE).isEmpty() || !(isMine || mayDeleteAll(access, entity))) {
+                throw Reasons.notFound();
+            }
+            StoredRow record = renewed(table.record(transaction, entry, entity));
+            checkRequired(record);
+            insert(transaction, record);
+            table.remove(transaction, id);
+            hooks.within(occasion, entity, List.of(new Change(Optional.empty(), Optional.of(record))));
+            changes.write(occasion, ChangeKind.RESTORED, null, record);
+            return record.ref();
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        } finally {
+            guard.close();
+        }
+    }
+
+    private void insert(Transaction transaction, StoredRow record) {
+        try {
+            tree.insert(transaction, record);
+        } catch (SQLException e) {
+            throw violations.refusal(List.of(record.entity()), e);
+        }
+    }
+
+    private static StoredRow renewed(StoredRow record) {
+        Map<String, @Nullable Object> values = new HashMap<>(record.values());
+        return new StoredRow(record.entity(), record.ref().id(), record.version() + 1, values);
+    }
+
+    private static void checkRequired(StoredRow record) {
+        List<Refusal.FieldError> errors = new ArrayList<>();
+        for (FieldMeta field : record.entity().declaredFields()) {
+            if (field.field().isRequired() && record.values().get(field.name()) == null) {
+                errors.add(new Refusal.FieldError(field.name(), Required.MISSING));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Refusal.of(
+                    Refusal.Code.INVALID,
+                    Message.of("system.cannot_restore", "The record does not fit any more and cannot be restored"),
+                    errors);
+        }
+    }
+
+    /**
+     * Takes a deleted record out for good.
+     *
+     * @throws Refusal NOT_FOUND, FORBIDDEN
+     */
+    public void purge(Transaction transaction, Access access, UUID id) {
+        try {
+            TrashEntry entry = table.lock(transaction, id).orElseThrow(Reasons::notFound);
+            EntityMeta entity = catalog.findMeta(entry.record().entity()).orElseThrow(Reasons::notFound);
+            if (!mayDeleteAll(access, entity)) {
+                throw entry.deletedBy().equals(access.user()) ? Reasons.mayNotDelete(entity) : Reasons.notFound();
+            }
+            table.remove(transaction, id);
+            Occasion occasion = new Occasion(
+                    transaction,
+                    access,
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                    false,
+                    List.of(),
+                    new Guard(null));
+            Map<String, @Nullable Object> nothing = new HashMap<>();
+            changes.write(
+                    occasion,
+                    ChangeKind.PURGED,
+                    new StoredRow(entity, entry.record().id(), entry.version(), nothing),
+                    null);
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.kontor.core.record;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.EntityName;
+import org.kontor.api.Ref;
+import org.kontor.core.database.Transaction;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
+
+/** The table of deleted records. */
+final class TrashTable {
+    private static final String COLUMNS = "id, entity, record_id, version, title, deleted_at, deleted_by";
+
+    private final RowText text;
+
+    TrashTable(Catalog catalog) {
+        this.text = new RowText(catalog);
+    }
+
+    void add(Occasion occasion, List<StoredRow> rows) throws SQLException {
+        List<List<@Nullable Object>> values = new ArrayList<>();
+        for (StoredRow row : rows) {
+            values.add(List.of(
+                    NewId.next(),
+                    row.entity().name().toString(),
+                    row.ref().id(),
+                    row.version(),
+                    RecordTitle.of(row),
+                    occasion.at().atOffset(ZoneOffset.UTC),
+                    occasion.access().user(),
+                    text.write(row)));
+        }
+        Batches.run(
+                occasion.transaction(),
+                "insert into system_trash (" + COLUMNS + ", data) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                values);
+    }
+
+    /** Entries, newest first, from before one. */
+    List<TrashEntry> list(
+            Transaction transaction, @Nullable EntityName entity, @Nullable UUID deletedBy, @Nullable UUID before, int limit)
+            throws SQLException {
+        StringBuilder sql = new StringBuilder("select ").append(COLUMNS).append(" from system_trash where 1 = 1");
+        List<Object> values = new ArrayList<>();
+        if (entity != null) {
+            sql.append(" and entity = ?");
+            values.add(entity.toString());
+        }
+        if (deletedBy != null) {
+            sql.append(" and deleted_by = ?");
+            values.add(deletedBy);
+        }
+        if (before != null) {
+            sql.append(" and id < ?");
+            values.add(before);
+        }
+        values.add(limit);
+        PreparedStatement select =
+                transaction.prepare(sql.append(" order by id desc fetch first ? rows only").toString());
+        for (int i = 0; i < values.size(); i++) {
+            select.setObject(i + 1, values.get(i));
+        }
+        List<TrashEntry> entries = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                entries.add(entry(row));
+            }
+        }
+        return entries;
+    }
+
+    /** One entry, held until the end of the transaction. */
+    Optional<TrashEntry> lock(Transaction transaction, UUID id) throws SQLException {
+        PreparedStatement select = transaction.prepare("select " + COLUMNS + " from system_trash where id = ?"
+                + transaction.dialect().held());
+        select.setObject(1, id);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? Optional.of(entry(row)) : Optional.empty();
+        }
+    }
+
+    StoredRow record(Transaction transaction, TrashEntry entry, EntityMeta entity) throws SQLException {
+        PreparedStatement select = transaction.prepare("select data from system_trash where id = ?");
+        select.setObject(1, entry.id());
+        try (ResultSet row = select.executeQuery()) {
+            row.next();
+            return text.read(entity, row.getString(1));
+        }
+    }
+
+    void remove(Transaction transaction, UUID id) throws SQLException {
+        PreparedStatement delete = transaction.prepare("delete from system_trash where id = ?");
+        delete.setObject(1, id);
+        delete.executeUpdate();
+    }
+
+    private static TrashEntry entry(ResultSet row) throws SQLException {
+        return new TrashEntry(
+                row.getObject(1, UUID.class),
+                new Ref(EntityName.parse(row.getString(2)), row.getObject(3, UUID.class)),
+                row.getLong(4),
+                row.getString(5),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                row.getObject(7, UUID.class));
+    }
+}

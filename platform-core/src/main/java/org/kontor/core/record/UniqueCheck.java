@@ -1,0 +1,150 @@
+package org.kontor.core.record;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Message;
+import org.kontor.api.Operator;
+import org.kontor.core.database.SqlFailure;
+import org.kontor.core.meta.Column;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.Identifiers;
+import org.kontor.core.meta.Sql;
+import org.kontor.core.rule.Uniqueness;
+
+/** Looks for values that must be unique and are taken, so that people learn which, and by whom. */
+final class UniqueCheck {
+    private final Identifiers identifiers;
+    private final RecordReader reader;
+
+    UniqueCheck(Identifiers identifiers, RecordReader reader) {
+        this.identifiers = identifiers;
+        this.reader = reader;
+    }
+
+    void check(DraftBatch batch) {
+        for (Uniqueness unique : Uniqueness.of(batch.entity())) {
+            check(batch, unique);
+        }
+        batch.partBatches().forEach(this::check);
+    }
+
+    private void check(DraftBatch batch, Uniqueness unique) {
+        Map<List<Object>, DraftRow> byKey = new HashMap<>();
+        for (DraftRow draft : batch.active()) {
+            List<Object> key = key(draft, unique);
+            boolean isAsked = key != null && unique.fields().stream().anyMatch(draft::changes);
+            if (isAsked && byKey.putIfAbsent(key, draft) != null) {
+                take(draft, unique, Reasons.TAKEN_IN_BATCH);
+            }
+        }
+        if (!byKey.isEmpty()) {
+            Map<List<Object>, UUID> holders = holders(batch, unique, new ArrayList<>(byKey.keySet()));
+            Set<UUID> ours = new HashSet<>();
+            batch.drafts().forEach(draft -> ours.add(draft.id()));
+            holders.forEach((key, holder) -> {
+                DraftRow draft = byKey.get(key);
+                if (draft != null && !ours.contains(holder)) {
+                    take(draft, unique, reason(batch, holder));
+                }
+            });
+        }
+    }
+
+    private static @Nullable List<Object> key(DraftRow draft, Uniqueness unique) {
+        List<Object> key = new ArrayList<>();
+        for (FieldMeta field : unique.fields()) {
+            Object value = draft.current(field);
+            if (value == null) {
+                return null;
+            }
+            key.add(value);
+        }
+        return key;
+    }
+
+    private static void take(DraftRow draft, Uniqueness unique, Message reason) {
+        unique.fields().forEach(field -> draft.batch().problems().take(draft.path(field.name()), reason));
+    }
+
+    private Message reason(DraftBatch batch, UUID holder) {
+        Occasion occasion = batch.occasion();
+        Optional<StoredRow> seen = batch.entity().isPart()
+                ? Optional.empty()
+                : reader.find(occasion.transaction(), occasion.access(), batch.entity(), holder);
+        return seen.map(row -> Reasons.takenBy(RecordTitle.of(row), row.ref().toString()))
+                .orElse(Reasons.TAKEN);
+    }
+
+    /** Who has these values now. */
+    private Map<List<Object>, UUID> holders(DraftBatch batch, Uniqueness unique, List<List<Object>> keys) {
+        Map<List<Object>, UUID> holders = new HashMap<>();
+        for (List<List<Object>> chunk : Batches.chunks(keys)) {
+            Sql sql = new Sql();
+            select(sql, batch.entity(), unique, chunk);
+            try {
+                PreparedStatement statement = batch.occasion().transaction().prepare(sql.text());
+                for (int i = 0; i < sql.values().size(); i++) {
+                    statement.setObject(i + 1, sql.values().get(i));
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        holders.put(read(rows, unique), rows.getObject(1, UUID.class));
+                    }
+                }
+            } catch (SQLException e) {
+                throw new SqlFailure(e);
+            }
+        }
+        return holders;
+    }
+
+    private void select(Sql sql, EntityMeta entity, Uniqueness unique, List<List<Object>> keys) {
+        sql.add("select ").add(identifiers.quote("id"));
+        unique.fields().stream()
+                .flatMap(field -> field.columns().stream())
+                .forEach(column -> sql.add(", ").add(column.sql()));
+        sql.add(" from ").add(entity.table()).add(" where ");
+        String or = "";
+        for (List<Object> key : keys) {
+            sql.add(or).add("(");
+            or = " or ";
+            for (int i = 0; i < key.size(); i++) {
+                FieldMeta field = unique.fields().get(i);
+                List<String> columns = field.columns().stream().map(Column::sql).toList();
+                sql.add(i == 0 ? "" : " and ");
+                field.kind().compare(sql, columns, Operator.IS, key.get(i));
+            }
+            sql.add(")");
+        }
+    }
+
+    private static List<Object> read(ResultSet rows, Uniqueness unique) throws SQLException {
+        List<Object> key = new ArrayList<>();
+        int at = 2;
+        for (FieldMeta field : unique.fields()) {
+            key.add(Objects.requireNonNull(field.kind().read(rows, at)));
+            at += field.columns().size();
+        }
+        return key;
+    }
+
+    /** The record with these values, if there is one, whoever may see it. */
+    Optional<UUID> holder(DraftBatch batch, DraftRow draft, Uniqueness unique) {
+        List<Object> key = key(draft, unique);
+        return key == null
+                ? Optional.empty()
+                : holders(batch, unique, List.of(key)).values().stream().findFirst();
+    }
+}
