@@ -1,5 +1,7 @@
 package org.kontor.api;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,6 +75,15 @@ public interface Records {
 
     /** The record as it is now, held until the end of the transaction. Lock several in the order of their ids. */
     Row lock(Ref ref);
+
+    /** Several records as they are now, held until the end of the transaction: each once, in the order of their ids. */
+    default List<Row> lock(Collection<Ref> refs) {
+        return refs.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Ref::id))
+                .map(ref -> lock(ref))
+                .toList();
+    }
 
     /**
      * A part that is not written yet, to be put into its parent: {@code Order.LINES.to(List.of(records.part(Line.NAME,
