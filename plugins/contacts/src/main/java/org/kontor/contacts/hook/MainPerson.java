@@ -1,6 +1,5 @@
 package org.kontor.contacts.hook;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ final class MainPerson {
         }
         Records own = changes.records().as(self);
         // held, so that two who are marked at the same moment do so one after the other
-        mainOf.keySet().stream().sorted(Comparator.comparing(Ref::id)).forEach(own::lock);
+        own.lock(mainOf.keySet());
         List<Row> marked =
                 Batch.rows(own, Contact.NAME, Contact.ACCOUNT, mainOf.keySet(), Contact.MAIN_PERSON.is(true));
         for (Row person : marked) {

@@ -99,8 +99,7 @@ final class NaturalPerson {
             }
         });
         if (!missing.isEmpty()) {
-            // made by the writer, so that it belongs to whom the account belongs to
-            changes.records().create(Contact.NAME, missing);
+            own.create(Contact.NAME, missing);
         }
     }
 
