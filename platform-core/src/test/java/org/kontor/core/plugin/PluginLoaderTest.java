@@ -1,0 +1,454 @@
+package org.kontor.core.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kontor.api.Contribution;
+import org.kontor.api.Message;
+import org.kontor.api.Plugin;
+import org.kontor.core.config.PluginConfig;
+import org.kontor.core.plugin.PluginLoader.Loading;
+import org.kontor.core.plugin.PluginReport.State;
+
+class PluginLoaderTest {
+    @TempDir
+    Path temp;
+
+    private Path home;
+
+    private final PluginLoader loader = new PluginLoader(Plugin.class.getClassLoader(), Sources::context);
+    private final LoadedPlugin system = LoadedPlugin.within(
+            context -> Contribution.of("system", "Kontor"), "0.1", Sources.context("system"));
+    private Loading last = new Loading(List.of(), List.of());
+
+    @BeforeEach
+    void plugins() {
+        home = temp.resolve("plugins");
+    }
+
+    @AfterEach
+    void closeAll() {
+        last.plugins().forEach(LoadedPlugin::close);
+    }
+
+    @Test
+    void eachFolderOfJarsIsAPlugin() {
+        new Sources().plugin("a.APlugin", "Contribution.of(\"a\", \"A\")").jar(jar("a"));
+        new Sources().plugin("b.BPlugin", "Contribution.of(\"b\", \"B\")").jar(jar("b"));
+
+        PluginSelection selected = select();
+
+        assertThat(selected.active()).extracting(LoadedPlugin::toString).containsExactly("system 0.1", "a 1.2.3", "b 1.2.3");
+        assertThat(selected.report().isClean()).isTrue();
+        assertThat(selected.active().get(1).loader()).hasToString("plugin a 1.2.3");
+        assertThat(selected.report().text()).isEqualTo("system 0.1: active\na 1.2.3: active\nb 1.2.3: active");
+    }
+
+    @Test
+    void aPluginIsHashedAsSha256sumDoes() throws Exception {
+        Path jar = new Sources().plugin("a.APlugin", "Contribution.of(\"a\", \"A\")").jar(jar("a"));
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+
+        assertThat(PluginFiles.of("a", List.of(jar)).hash()).isEqualTo(HexFormat.of().formatHex(digest));
+    }
+
+    @Test
+    void aFolderThatDoesNotExistHoldsNoPlugin() {
+        assertThat(select().active()).containsExactly(system);
+    }
+
+    @Test
+    void aPluginHasItsOwnVersionOfALibraryTheKernelHas() throws Exception {
+        new Sources()
+                .plugin("a.APlugin", "Contribution.of(\"a\", org.h2.Driver.name())")
+                .type("org.h2.Driver", "public class Driver { public static String name() { return \"mine\"; } }")
+                .jar(jar("a"));
+
+        LoadedPlugin plugin = loaded("a");
+
+        assertThat(plugin.contribution().title()).isEqualTo("mine");
+        assertThat(plugin.loader().loadClass("org.h2.Driver")).isNotSameAs(Class.forName("org.h2.Driver"));
+    }
+
+    @Test
+    void twoPluginsHaveEachTheirVersionOfALibrary() {
+        for (String id : List.of("a", "b")) {
+            new Sources()
+                    .plugin(id + ".TestPlugin", "Contribution.of(\"" + id + "\", lib.Version.NAME())")
+                    .type("lib.Version", "public class Version { public static String NAME() { return \"of " + id + "\"; } }")
+                    .jar(jar(id));
+        }
+
+        assertThat(select().active())
+                .extracting(plugin -> plugin.contribution().title())
+                .containsExactly("Kontor", "of a", "of b");
+    }
+
+    @Test
+    void aPluginSeesTheApiAndTheJdkAndNothingOfTheKernel() throws Exception {
+        new Sources().plugin("a.APlugin", "Contribution.of(\"a\", \"A\")").jar(jar("a"));
+        ClassLoader seen = loaded("a").loader();
+
+        for (String shared : List.of(
+                "org.kontor.api.Plugin",
+                "jakarta.ws.rs.GET",
+                "org.apache.ibatis.annotations.Select",
+                "org.slf4j.Logger",
+                "org.jspecify.annotations.Nullable",
+                "java.sql.Connection")) {
+            assertThat(seen.loadClass(shared)).isSameAs(Class.forName(shared));
+        }
+        for (String hidden : List.of(
+                "org.kontor.core.plugin.PluginLoader",
+                "org.h2.Driver",
+                "com.zaxxer.hikari.HikariDataSource",
+                "org.apache.ibatis.session.SqlSession",
+                "com.fasterxml.jackson.databind.ObjectMapper",
+                "org.junit.jupiter.api.Test")) {
+            assertThatThrownBy(() -> seen.loadClass(hidden)).isInstanceOf(ClassNotFoundException.class);
+        }
+    }
+
+    @Test
+    void aPluginThatUsesAKernelClassIsRefused() {
+        new Sources()
+                .plugin("a.APlugin", "Contribution.of(\"a\", \"\" + new org.h2.Driver())")
+                .jar(jar("a"));
+
+        assertThat(told("a"))
+                .containsExactly("classes: they do not fit together: java.lang.ClassNotFoundException: org.h2.Driver;"
+                        + " put what they need into the plugin's jar, or install the plugin whose api they use");
+    }
+
+    @Test
+    void filesAreThePluginsOwn() throws Exception {
+        new Sources()
+                .plugin("a.APlugin", "Contribution.of(\"a\", \"A\")")
+                .file("i18n/de.properties", "a.hello=Hallo")
+                .jar(jar("a"));
+        new Sources()
+                .plugin("b.BPlugin", "Contribution.of(\"b\", \"B\").dependsOn(\"a\")")
+                .jar(jar("b"));
+        PluginSelection selected = select();
+        ClassLoader a = selected.active().get(1).loader();
+        ClassLoader b = selected.active().get(2).loader();
+
+        assertThat(a.getResource("logback-test.xml")).isNull();
+        assertThat(a.getResource("org/kontor/api/Plugin.class")).isNull();
+        assertThat(b.getResource("i18n/de.properties")).isNull();
+        assertThat(Collections.list(b.getResources("META-INF/services/org.kontor.api.Plugin"))).hasSize(1);
+        assertThat(Collections.list(a.getResources("META-INF/services/java.sql.Driver"))).isEmpty();
+        assertThat(ServiceLoader.load(org.slf4j.spi.SLF4JServiceProvider.class, a)).isEmpty();
+        URL file = a.getResource("i18n/de.properties");
+        try (InputStream text = file.openStream()) {
+            assertThat(new String(text.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("a.hello=Hallo");
+        }
+    }
+
+    @Test
+    void theApiPackageOfADependencyIsSeenAndNothingElseOfIt() throws Exception {
+        provider().jar(jar("stock"));
+        new Sources()
+                .against(jar("stock"))
+                .plugin("shop.ShopPlugin", "Contribution.of(\"shop\", acme.stock.api.Levels.NAME()).dependsOn(\"stock\")")
+                .jar(jar("shop"));
+
+        PluginSelection selected = select();
+
+        assertThat(selected.active()).extracting(LoadedPlugin::id).containsExactly("system", "stock", "shop");
+        ClassLoader stock = selected.active().get(1).loader();
+        ClassLoader shop = selected.active().get(2).loader();
+        assertThat(selected.active().get(2).contribution().title()).isEqualTo("levels");
+        assertThat(shop.loadClass("acme.stock.api.Levels")).isSameAs(stock.loadClass("acme.stock.api.Levels"));
+        assertThat(shop.loadClass("acme.stock.api.deep.Deep")).isSameAs(stock.loadClass("acme.stock.api.deep.Deep"));
+        assertThatThrownBy(() -> shop.loadClass("acme.stock.StockPlugin")).isInstanceOf(ClassNotFoundException.class);
+        assertThatThrownBy(() -> shop.loadClass("acme.stock.apiary.Bees")).isInstanceOf(ClassNotFoundException.class);
+        assertThatThrownBy(() -> stock.loadClass("shop.ShopPlugin")).isInstanceOf(ClassNotFoundException.class);
+    }
+
+    @Test
+    void theApiPackageOfAPluginThatItDoesNotDependOnIsRefused() {
+        provider().jar(jar("stock"));
+        new Sources()
+                .against(jar("stock"))
+                .plugin("shop.ShopPlugin", "Contribution.of(\"shop\", acme.stock.api.Levels.NAME())")
+                .jar(jar("shop"));
+
+        assertThat(told("shop"))
+                .containsExactly("classes: they use the api of stock; say dependsOn(\"stock\")");
+    }
+
+    @Test
+    void theApiPackageOfAMissingPluginIsRefusedByName() {
+        provider().jar(jar("stock"));
+        new Sources()
+                .against(jar("stock"))
+                .plugin("shop.ShopPlugin", "Contribution.of(\"shop\", acme.stock.api.Levels.NAME()).dependsOn(\"stock\")")
+                .jar(jar("shop"));
+        PluginDirectory directory = PluginDirectory.read(new PluginConfig(home, List.of("stock"), false));
+        last = loader.load(directory.enabled(), List.of());
+        PluginSelection selected = PluginSelection.of(system, last, directory.disabled());
+
+        assertThat(selected.report().text())
+                .isEqualTo("""
+                        system 0.1: active
+                        shop: refused
+                          - classes: they do not fit together: java.lang.ClassNotFoundException: acme.stock.api.Levels; put what they need into the plugin's jar, or install the plugin whose api they use
+                        stock: set aside
+                          - configuration: it is disabled; change kontor.plugins-disabled or kontor.safe-mode to have it back""");
+    }
+
+    @Test
+    void aFolderOfClassesIsIsolatedLikeAJar() {
+        Path classes = new Sources()
+                .plugin("a.APlugin", "Contribution.of(\"a\", \"A\")")
+                .folder(temp.resolve("target/classes"));
+
+        last = loader.load(List.of(PluginFiles.of("a", List.of(classes))), List.of());
+
+        assertThat(last.violations()).isEmpty();
+        LoadedPlugin plugin = last.plugins().getFirst();
+        assertThat(plugin.version()).isEqualTo("development");
+        assertThatThrownBy(() -> plugin.loader().loadClass("org.h2.Driver")).isInstanceOf(ClassNotFoundException.class);
+    }
+
+    @Test
+    void aClosedLoaderIsCollected() throws Exception {
+        new Sources()
+                .plugin("a.APlugin", "Contribution.of(\"a\", \"A\").hooks(Hook.before(EntityName.of(\"a\", \"b\"), drafts -> {}))")
+                .file("i18n/de.properties", "a.hello=Hallo")
+                .jar(jar("a"));
+        ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
+        WeakReference<ClassLoader> reference = loadAndLetGo(collected);
+
+        Reference<? extends ClassLoader> gone = null;
+        for (int i = 0; i < 100 && gone == null; i++) {
+            System.gc();
+            gone = collected.remove(50);
+        }
+        assertThat(gone).isSameAs(reference);
+    }
+
+    private WeakReference<ClassLoader> loadAndLetGo(ReferenceQueue<ClassLoader> queue) {
+        LoadedPlugin plugin = loader.load(directory().enabled(), List.of()).plugins().getFirst();
+        assertThat(PluginTexts.of(List.of(plugin)).text(Message.of("a.hello", "Hello"), Locale.GERMAN)).isEqualTo("Hallo");
+        assertThat(plugin.call().<String>call("test", () -> plugin.loader().toString())).isEqualTo("plugin a 1.2.3");
+        assertThat(ContributionCheck.check(List.of(plugin.candidate()))).hasSize(1);
+        plugin.close();
+        return new WeakReference<>(plugin.loader(), queue);
+    }
+
+    @Test
+    void whatDidNotChangeIsCarriedOver() {
+        provider().jar(jar("stock"));
+        new Sources().plugin("shop.ShopPlugin", "Contribution.of(\"shop\", \"Shop\").dependsOn(\"stock\")").jar(jar("shop"));
+        new Sources().plugin("a.APlugin", "Contribution.of(\"a\", \"A\")").jar(jar("a"));
+        Loading first = loader.load(directory().enabled(), List.of());
+
+        Loading same = loader.load(directory().enabled(), first.plugins());
+        assertThat(same.plugins()).usingElementComparator((x, y) -> x == y ? 0 : 1).containsExactlyElementsOf(first.plugins());
+
+        provider().file("more.txt", "more").jar(jar("stock"));
+        Loading changed = loader.load(directory().enabled(), first.plugins());
+        assertThat(changed.plugins().get(0)).isSameAs(first.plugins().get(0));
+        assertThat(changed.plugins().get(1)).isNotSameAs(first.plugins().get(1));
+        assertThat(changed.plugins().get(2)).isNotSameAs(first.plugins().get(2));
+        Stream.of(first, changed).flatMap(loading -> loading.plugins().stream()).forEach(LoadedPlugin::close);
+    }
+
+    @Test
+    void brokenFilesAreTold() throws IOException {
+        Files.createDirectories(home.resolve("empty"));
+        Files.createDirectories(home.resolve("garbage"));
+        Files.writeString(home.resolve("garbage/garbage.jar"), "not a jar");
+        new Sources().type("a.None", "class None {}").jar(jar("none"));
+        new Sources().plugin("a.Gone", "null").file(PluginJar.SERVICE, "a.Lost").jar(jar("lost"));
+        new Sources().plugin("a.Two", "null").file(PluginJar.SERVICE, "a.Two\na.Three # and four\n").jar(jar("two"));
+        Files.writeString(home.resolve("readme.txt"), "no plugin");
+        Files.createDirectories(home.resolve(".hidden"));
+
+        assertThat(select().report().text())
+                .isEqualTo("""
+                        system 0.1: active
+                        empty: refused
+                          - files: there is no jar in the folder; put the plugin's jar into it
+                        garbage: refused
+                          - files: garbage.jar is no jar: zip END header not found; install the plugin again
+                        lost: refused
+                          - classes: they do not fit together: java.util.ServiceConfigurationError: org.kontor.api.Plugin: Provider a.Lost not found; put what they need into the plugin's jar, or install the plugin whose api they use
+                        none: refused
+                          - files: no jar has META-INF/services/org.kontor.api.Plugin; name the one class that implements org.kontor.api.Plugin there
+                        two: refused
+                          - files: META-INF/services/org.kontor.api.Plugin names 2 classes; name the one class that implements org.kontor.api.Plugin there""");
+    }
+
+    @Test
+    void whatAPluginThrowsWhileContributingIsTold() {
+        new Sources().plugin("a.A", "null").jar(jar("nothing"));
+        new Sources().plugin("a.A", "Contribution.of(null, \"\")").jar(jar("npe"));
+        new Sources().plugin("a.A", "contribute(context)").jar(jar("stack"));
+        new Sources().plugin("a.A", "context.data().read(null, null)").jar(jar("early"));
+
+        assertThat(told("nothing")).containsExactly("contribute: it answered null; answer Contribution.of(…)");
+        assertThat(told("npe")).containsExactly("contribute: it failed: java.lang.NullPointerException: pluginId; the log shows where");
+        assertThat(told("stack")).containsExactly("contribute: it failed: java.lang.StackOverflowError; the log shows where");
+        assertThat(told("early")).singleElement().asString().contains("The plugin early called data() before the platform was up");
+    }
+
+    @Test
+    void whoDependsOnARefusedPluginIsSetAsideAndTheRestStarts() {
+        new Sources().plugin("a.A", "Contribution.of(\"bad\", \"Bad\").api(99)").jar(jar("bad"));
+        new Sources().plugin("b.B", "Contribution.of(\"needy\", \"Needy\").dependsOn(\"bad\")").jar(jar("needy"));
+        new Sources().plugin("c.C", "Contribution.of(\"needier\", \"Needier\").dependsOn(\"needy\")").jar(jar("needier"));
+        new Sources().plugin("d.D", "Contribution.of(\"lonely\", \"Lonely\").dependsOn(\"nobody\")").jar(jar("lonely"));
+        new Sources()
+                .plugin("e.E", "Contribution.of(\"good\", \"Good\").entities(Entity.of(EntityName.of(\"good\", \"thing\"), \"Thing\", \"Things\"))")
+                .jar(jar("good"));
+
+        PluginSelection selected = select();
+
+        assertThat(selected.active()).extracting(LoadedPlugin::id).containsExactly("system", "good");
+        assertThat(selected.inactive()).extracting(LoadedPlugin::id).containsExactly("bad", "lonely", "needier", "needy");
+        assertThat(selected.report().plugins())
+                .extracting(PluginReport.Entry::id, PluginReport.Entry::state)
+                .containsExactly(
+                        tuple("system", State.ACTIVE),
+                        tuple("bad", State.REFUSED),
+                        tuple("good", State.ACTIVE),
+                        tuple("lonely", State.REFUSED),
+                        tuple("needier", State.SET_ASIDE),
+                        tuple("needy", State.SET_ASIDE),
+                        tuple("nobody", State.MISSING));
+        assertThat(selected.report().find("needier").orElseThrow().violations())
+                .extracting(Violation::toString)
+                .containsExactly("dependency on needy: that plugin was left out; mend or enable it");
+        assertThat(selected.report().text()).contains("good 1.2.3: active (1 entities)");
+    }
+
+    @Test
+    void whoSpeaksOfARefusedPluginByNameIsToldInTheNextRound() {
+        String other = "EntityName.of(\"bad\", \"thing\")";
+        new Sources()
+                .plugin("a.A", "Contribution.of(\"bad\", \"Bad\").api(99).entities(Entity.of(" + other + ", \"Thing\", \"Things\"))")
+                .jar(jar("bad"));
+        new Sources()
+                .plugin("b.B", "Contribution.of(\"loose\", \"Loose\").hooks(Hook.before(" + other + ", drafts -> {}))")
+                .jar(jar("loose"));
+
+        assertThat(told("loose"))
+                .containsExactly("hook before bad.thing: there is no entity bad.thing;"
+                        + " install the plugin bad, which is not there or was left out");
+    }
+
+    @Test
+    void aCircleIsRefusedAndEachComesAfterWhatItDependsOn() {
+        new Sources().plugin("a.A", "Contribution.of(\"z\", \"Z\")").jar(jar("z"));
+        new Sources().plugin("a.A", "Contribution.of(\"y\", \"Y\").dependsOn(\"z\")").jar(jar("y"));
+        new Sources().plugin("a.A", "Contribution.of(\"a\", \"A\").dependsOn(\"y\", \"z\")").jar(jar("a"));
+        new Sources().plugin("a.A", "Contribution.of(\"c\", \"C\").dependsOn(\"d\")").jar(jar("c"));
+        new Sources().plugin("a.A", "Contribution.of(\"d\", \"D\").dependsOn(\"c\")").jar(jar("d"));
+
+        assertThat(select().active()).extracting(LoadedPlugin::id).containsExactly("system", "z", "y", "a");
+    }
+
+    @Test
+    void inSafeModeNoPluginIsLoaded() {
+        new Sources().plugin("a.APlugin", "Contribution.of(\"a\", \"A\")").jar(jar("a"));
+
+        PluginDirectory directory = PluginDirectory.read(new PluginConfig(home, List.of(), true));
+
+        assertThat(directory.enabled()).isEmpty();
+        assertThat(directory.disabled()).extracting(PluginFiles::id).containsExactly("a");
+    }
+
+    @Test
+    void aServiceIsForThoseWhoDependOnItsProvider() throws Exception {
+        new Sources()
+                .plugin("acme.stock.StockPlugin", """
+                        Contribution.of("stock", "Stock").provides(acme.stock.api.Levels.class, word -> {
+                            if (word.isEmpty()) { throw new IllegalStateException("empty"); }
+                            return word + " in " + Thread.currentThread().getContextClassLoader();
+                        })""")
+                .type("acme.stock.api.Levels", "public interface Levels { String of(String word); }")
+                .jar(jar("stock"));
+        new Sources().plugin("b.B", "Contribution.of(\"shop\", \"Shop\").dependsOn(\"stock\")").jar(jar("shop"));
+        new Sources().plugin("c.C", "Contribution.of(\"other\", \"Other\")").jar(jar("other"));
+        PluginSelection selected = select();
+        PluginServices services = new PluginServices(selected.active());
+        LoadedPlugin stock = selected.active().stream().filter(each -> each.id().equals("stock")).findFirst().orElseThrow();
+        Class<?> type = stock.loader().loadClass("acme.stock.api.Levels");
+
+        Object levels = services.get("shop", type);
+        Method of = type.getMethod("of", String.class);
+        assertThat(of.invoke(levels, "ten")).isEqualTo("ten in plugin stock 1.2.3");
+        assertThatThrownBy(() -> of.invoke(levels, "")).hasCauseInstanceOf(PluginFailure.class);
+        assertThat(stock.call().figures().calls()).isEqualTo(2);
+        assertThat(stock.call().figures().failures()).isEqualTo(1);
+        assertThatThrownBy(() -> services.get("other", type))
+                .hasMessage("the plugin other does not depend on stock, which provides acme.stock.api.Levels");
+        assertThatThrownBy(() -> services.get("shop", Runnable.class)).hasMessage("no plugin provides the service java.lang.Runnable");
+    }
+
+    @Test
+    void aServiceOutsideTheApiPackageIsRefused() {
+        new Sources()
+                .plugin("acme.stock.StockPlugin", "Contribution.of(\"stock\", \"Stock\").provides(acme.stock.Levels.class, () -> {})")
+                .type("acme.stock.Levels", "public interface Levels { void of(); }")
+                .jar(jar("stock"));
+
+        assertThat(told("stock"))
+                .containsExactly("service acme.stock.Levels: no other plugin can see the type;"
+                        + " put it into the package acme.stock.api");
+    }
+
+    private static Sources provider() {
+        return new Sources()
+                .plugin("acme.stock.StockPlugin", "Contribution.of(\"stock\", \"Stock\")")
+                .type("acme.stock.api.Levels", "public class Levels { public static String NAME() { return \"levels\"; } }")
+                .type("acme.stock.api.deep.Deep", "public class Deep {}")
+                .type("acme.stock.apiary.Bees", "public class Bees {}");
+    }
+
+    private Path jar(String id) {
+        return home.resolve(id).resolve(id + ".jar");
+    }
+
+    private PluginDirectory directory() {
+        return PluginDirectory.read(new PluginConfig(home, List.of(), false));
+    }
+
+    private PluginSelection select() {
+        last = loader.load(directory().enabled(), List.of());
+        return PluginSelection.of(system, last, List.of());
+    }
+
+    private LoadedPlugin loaded(String id) {
+        return select().active().stream().filter(plugin -> plugin.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private List<String> told(String id) {
+        return select().report().find(id).orElseThrow().violations().stream().map(Violation::toString).toList();
+    }
+}
