@@ -59,8 +59,8 @@ final class WakeUp implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        watching.interrupt();
-        ringing.interrupt();
+        // no interrupt: it would cut the connection that the thread is using
+        committed.release();
         try {
             watching.join();
             ringing.join();
@@ -75,7 +75,9 @@ final class WakeUp implements AutoCloseable {
             while (!closed) {
                 committed.acquire();
                 committed.drainPermits();
-                ringOnce();
+                if (!closed) {
+                    ringOnce();
+                }
                 Thread.sleep(BETWEEN_RINGS);
             }
         } catch (InterruptedException e) {
@@ -96,7 +98,7 @@ final class WakeUp implements AutoCloseable {
         try {
             while (!closed) {
                 boolean rung = bell.await(LOOK);
-                if (isNew() || rung) {
+                if (!closed && (isNew() || rung)) {
                     wakeAll();
                 }
             }

@@ -25,6 +25,9 @@ final class H2Store implements AutoCloseable {
     /** ALTER TABLE copies a table under such a name, drops the old one and renames the copy. */
     private static final Pattern COPY = Pattern.compile("(.+)_COPY_\\d+_\\d+");
 
+    /** A path without any of H2's other file systems; the colon of a Windows drive is the second character. */
+    private static final Pattern PLAIN_FILE = Pattern.compile("jdbc:h2:(?:file:)?((?:[A-Za-z]:)?[^:;]+(?:;.*)?)");
+
     private static final int DATABASE_ALREADY_OPEN = 90020;
     private static final long COMPACT_FROM_BYTES = 16L << 20;
     private static final int COMPACT_BELOW_FILL_RATE = 60;
@@ -38,6 +41,10 @@ final class H2Store implements AutoCloseable {
     }
 
     static H2Store open(DatabaseSettings settings) {
+        if (settings.url().matches("jdbc:h2:(tcp|ssl):.*")) {
+            throw new IllegalStateException("An H2 database is opened as a file, by one process; "
+                    + "for a database of its own process use PostgreSQL instead of " + settings.url());
+        }
         RootOrder.register();
         boolean inMemory = isInMemory(settings.url());
         try {
@@ -61,6 +68,12 @@ final class H2Store implements AutoCloseable {
 
     static boolean isInMemory(String url) {
         return url.startsWith("jdbc:h2:mem:");
+    }
+
+    /** By a plain file channel, interrupting one thread in the middle of a write closes the database for all. */
+    static String heedlessOfInterrupts(String url) {
+        Matcher plain = PLAIN_FILE.matcher(url);
+        return plain.matches() ? "jdbc:h2:async:" + plain.group(1) : url;
     }
 
     @Override
@@ -173,7 +186,7 @@ final class H2Store implements AutoCloseable {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select database_path()")) {
             row.next();
-            return Path.of(row.getString(1) + ".mv.db");
+            return Path.of(row.getString(1).replaceFirst("^async:", "") + ".mv.db");
         }
     }
 

@@ -16,6 +16,8 @@ public final class SqlErrors {
     /** H2 writes {@code "PUBLIC.UX_NAME ON PUBLIC.TABLE(…)"} for unique indexes and {@code "CK_NAME: …"} for checks. */
     private static final Pattern H2_NAME = Pattern.compile("\"(?:[^\".:]+\\.)?([^\".: ]+)(?: ON |: )");
 
+    private static final int DEEPEST = 20;
+
     private SqlErrors() {}
 
     /** What an exception of the database means. */
@@ -26,13 +28,13 @@ public final class SqlErrors {
 
     /** What an exception means that has an exception of the database somewhere in its causes. */
     public static Optional<SqlError> find(@Nullable Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+        Throwable cause = thrown;
+        // H2 makes causes that go in circles
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (cause instanceof SQLException sql) {
                 return Optional.of(of(sql));
             }
-            if (cause == cause.getCause()) {
-                break;
-            }
+            cause = cause.getCause();
         }
         return Optional.empty();
     }
@@ -50,7 +52,7 @@ public final class SqlErrors {
             case "23513", "23514" -> Kind.CHECK;
             case "23502" -> Kind.REQUIRED;
             case "22001" -> Kind.TOO_LONG;
-            case "22003" -> Kind.OUT_OF_RANGE;
+            case "22003", "22004" -> Kind.OUT_OF_RANGE;
             // 90131: H2 gave up waiting for a row that another transaction changed meanwhile
             case "40001", "40P01", "90131" -> Kind.DEADLOCK;
             case "0A000" -> isOutdatedPlan(exception) ? Kind.OUTDATED : Kind.OTHER;
