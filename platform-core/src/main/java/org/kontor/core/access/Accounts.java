@@ -185,6 +185,13 @@ public final class Accounts {
         });
     }
 
+    /** Sets a made-up password that only opens choosing an own one, and answers it this once. */
+    public String setOneTimePassword(UUID user, String login) {
+        String password = Secrets.password();
+        setPassword(user, login, password, true);
+        return password;
+    }
+
     /** Refuses a password that is not good enough for a login. */
     public void requireGood(String password, String login) {
         passwords.requireGood(password, login);

@@ -14,10 +14,12 @@ public final class RightsStore implements AutoCloseable {
     private static final Set<String> OF_RIGHTS = Set.of("user", "team", "role", "grant", "role_permission");
 
     private final Clock clock;
+    private final Stamp stamp;
     private final Remembered<RightsState> remembered;
 
     public RightsStore(Database database, Stamp stamp, Clock clock) {
         this.clock = clock;
+        this.stamp = stamp;
         this.remembered = new Remembered<>(
                 database, stamp, Stamp.RIGHTS, transaction -> RightsReader.read(transaction, clock.instant()));
     }
@@ -34,6 +36,9 @@ public final class RightsStore implements AutoCloseable {
 
     /** To be called for every entity whose records a transaction writes, before it commits. */
     public void onWrite(Transaction transaction, EntityName entity) {
+        if (entity.equals(BuiltInRights.CHOICE_VALUE)) {
+            stamp.bump(transaction, Stamp.MODEL);
+        }
         if (!entity.plugin().equals(AccessPolicy.KERNEL) || !OF_RIGHTS.contains(entity.name())) {
             return;
         }

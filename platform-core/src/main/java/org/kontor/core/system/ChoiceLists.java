@@ -1,0 +1,41 @@
+package org.kontor.core.system;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.kontor.api.Contribution;
+import org.kontor.core.database.Database;
+import org.kontor.core.meta.CatalogBuilder;
+import org.kontor.core.meta.ChoiceOption;
+
+/** Editable lists as administrators made them, for the making of a catalog. */
+public final class ChoiceLists {
+    private ChoiceLists() {}
+
+    /**
+     * The values of editable lists, by the list's name: what administrators wrote, then what plugins declare and no row
+     * says yet. The table must exist.
+     */
+    public static Map<String, List<ChoiceOption>> options(Database database, List<Contribution> contributions) {
+        List<SystemMapper.ValueRow> rows =
+                database.glance(transaction -> transaction.mapper(SystemMapper.class).values());
+        Map<String, List<ChoiceOption>> options = new HashMap<>();
+        Declared.editableLists(contributions).forEach((name, list) -> {
+            List<ChoiceOption> all = new ArrayList<>();
+            rows.stream()
+                    .filter(row -> row.list().equals(name))
+                    .forEach(row -> all.add(new ChoiceOption(
+                            row.name(),
+                            row.label() == null ? CatalogBuilder.readable(row.name()) : row.label(),
+                            !Boolean.FALSE.equals(row.active()))));
+            list.choices().stream()
+                    .filter(choice ->
+                            all.stream().noneMatch(option -> option.name().equals(choice.name())))
+                    .forEach(choice ->
+                            all.add(new ChoiceOption(choice.name(), CatalogBuilder.readable(choice.name()), true)));
+            options.put(name, List.copyOf(all));
+        });
+        return options;
+    }
+}

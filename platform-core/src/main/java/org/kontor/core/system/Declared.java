@@ -1,0 +1,72 @@
+package org.kontor.core.system;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kontor.api.ChoiceList;
+import org.kontor.api.Contribution;
+import org.kontor.api.Entity;
+import org.kontor.api.Field;
+import org.kontor.api.Permission;
+import org.kontor.core.meta.Catalog;
+
+/**
+ * What administrators may speak of at this moment: what all plugins declare.
+ *
+ * @param contributions of all plugins, the kernel's own among them
+ */
+public record Declared(Catalog catalog, List<Contribution> contributions) {
+    public Declared {
+        contributions = List.copyOf(contributions);
+    }
+
+    Optional<Entity> entity(String name) {
+        return catalog.entities().stream()
+                .filter(entity -> entity.name().toString().equals(name))
+                .findFirst();
+    }
+
+    Set<String> permissions() {
+        return contributions.stream()
+                .flatMap(contribution -> contribution.permissions().stream())
+                .map(Permission::id)
+                .collect(Collectors.toSet());
+    }
+
+    Optional<Field<?>> setting(String plugin, String name) {
+        return contributions.stream()
+                .filter(contribution -> contribution.pluginId().equals(plugin))
+                .flatMap(contribution -> contribution.settings().stream())
+                .filter(field -> field.name().equals(name))
+                .findFirst();
+    }
+
+    Map<String, ChoiceList> editableLists() {
+        return editableLists(contributions);
+    }
+
+    /** The lists that administrators may edit, by name, in whatever field they stand. */
+    static Map<String, ChoiceList> editableLists(List<Contribution> contributions) {
+        Map<String, ChoiceList> lists = new HashMap<>();
+        contributions.stream()
+                .flatMap(Declared::fields)
+                .flatMap(field -> field.list().stream())
+                .filter(ChoiceList::editable)
+                .forEach(list -> lists.put(list.toString(), list));
+        return lists;
+    }
+
+    private static Stream<Field<?>> fields(Contribution contribution) {
+        return Stream.of(
+                        contribution.entities().stream().flatMap(entity -> entity.fields().stream()),
+                        contribution.foreignFields().stream().flatMap(foreign -> foreign.fields().stream()),
+                        contribution.actions().stream()
+                                .flatMap(action -> Stream.concat(action.input().stream(), action.output().stream())),
+                        contribution.settings().stream())
+                .flatMap(fields -> fields);
+    }
+}

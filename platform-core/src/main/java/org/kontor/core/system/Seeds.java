@@ -1,0 +1,124 @@
+package org.kontor.core.system;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.kontor.api.Choice;
+import org.kontor.api.ChoiceList;
+import org.kontor.api.Contribution;
+import org.kontor.api.EntityName;
+import org.kontor.api.Query;
+import org.kontor.api.Records;
+import org.kontor.api.Row;
+import org.kontor.api.Values;
+import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.database.Database;
+import org.kontor.core.meta.CatalogBuilder;
+
+/** What plugins declare and administrators see as records: made when it is missing, otherwise left alone. */
+public final class Seeds {
+    private Seeds() {}
+
+    /** Makes the technical users of plugins, by which they stand in records and in the change log; once per start. */
+    public static void technicalUsers(Database database, List<Contribution> contributions, Clock clock) {
+        Set<UUID> known = new HashSet<>(
+                database.glance(transaction -> transaction.mapper(SystemMapper.class).technicalUsers()));
+        List<Contribution> missing = contributions.stream()
+                .filter(contribution -> !known.contains(AccessPolicy.selfId(contribution.pluginId())))
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        UUID kernel = AccessPolicy.selfId(AccessPolicy.KERNEL);
+        database.write(transaction -> {
+            for (Contribution contribution : missing) {
+                transaction
+                        .mapper(SystemMapper.class)
+                        .insertTechnicalUser(
+                                AccessPolicy.selfId(contribution.pluginId()),
+                                // no person's login has a colon
+                                "plugin:" + contribution.pluginId(),
+                                contribution.title(),
+                                kernel,
+                                now);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Makes rows for declared roles and for the values that editable lists begin with.
+     *
+     * @param records the kernel's own
+     */
+    public static void records(Records records, List<Contribution> contributions) {
+        roles(records, contributions);
+        values(records, contributions);
+    }
+
+    private static void roles(Records records, List<Contribution> contributions) {
+        Map<String, Row> known = new HashMap<>();
+        all(records, Role.NAME).forEach(row -> known.put(row.get(Role.ROLE_NAME), row));
+        for (Contribution contribution : contributions) {
+            for (org.kontor.api.Role role : contribution.roles()) {
+                Row row = known.get(AccessPolicy.roleName(role));
+                if (row == null) {
+                    records.create(
+                            Role.NAME,
+                            Role.ROLE_NAME.to(AccessPolicy.roleName(role)),
+                            Role.LABEL.to(role.label()),
+                            Role.ORIGIN.to(Role.PLUGIN));
+                } else if (!row.get(Role.LABEL).equals(role.label())) {
+                    records.update(row, Role.LABEL.to(role.label()));
+                }
+            }
+        }
+    }
+
+    private static void values(Records records, List<Contribution> contributions) {
+        Set<String> known = new HashSet<>();
+        all(records, ChoiceValue.NAME)
+                .forEach(row -> known.add(row.get(ChoiceValue.LIST) + " " + row.get(ChoiceValue.VALUE_NAME)));
+        List<Values> missing = new ArrayList<>();
+        for (ChoiceList list :
+                new TreeMap<>(Declared.editableLists(contributions)).values()) {
+            long rank = 0;
+            for (Choice choice : list.choices()) {
+                rank += 10;
+                if (!known.contains(list + " " + choice.name())) {
+                    missing.add(Values.of(
+                            ChoiceValue.LIST.to(list.toString()),
+                            ChoiceValue.VALUE_NAME.to(choice.name()),
+                            ChoiceValue.LABEL.to(CatalogBuilder.readable(choice.name())),
+                            ChoiceValue.RANK.to(rank)));
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            records.create(ChoiceValue.NAME, missing);
+        }
+    }
+
+    private static List<Row> all(Records records, EntityName entity) {
+        List<Row> rows = new ArrayList<>();
+        Query query = Query.of(entity).limit(Query.MOST);
+        Optional<String> next;
+        do {
+            var page = records.list(query);
+            rows.addAll(page.rows());
+            next = page.next();
+            query = next.map(query::after).orElse(query);
+        } while (next.isPresent());
+        return rows;
+    }
+}

@@ -1,0 +1,23 @@
+package org.kontor.core.system;
+
+import org.kontor.api.Permission;
+import org.kontor.core.access.Accounts;
+
+/** The kernel's permissions. */
+public final class SystemPermission {
+    /** Held by administrators, and by nobody else. */
+    public static final Permission ADMINISTER = Permission.of("system", "administer", "Administer everything");
+
+    public static final Permission MANAGE_USERS = Permission.of(
+            "system", Accounts.MANAGE_USERS.substring("system.".length()), "Keep users and teams, set passwords");
+    public static final Permission MANAGE_LISTS = Permission.of("system", "manage_lists", "Edit lists of choices");
+    public static final Permission READ_AUDIT =
+            Permission.of("system", "read_audit", "Read who changed and who saw what");
+    public static final Permission METRICS = Permission.of("system", "metrics", "Read the server's metrics");
+
+    private SystemPermission() {}
+
+    static Permission[] all() {
+        return new Permission[] {ADMINISTER, MANAGE_USERS, MANAGE_LISTS, READ_AUDIT, METRICS};
+    }
+}

@@ -1,0 +1,72 @@
+package org.kontor.core.system;
+
+import static org.kontor.api.Verb.CREATE;
+import static org.kontor.api.Verb.DELETE;
+import static org.kontor.api.Verb.EXPORT;
+import static org.kontor.api.Verb.READ;
+import static org.kontor.api.Verb.UPDATE;
+
+import java.util.function.Supplier;
+import org.kontor.api.Contribution;
+import org.kontor.api.Grant;
+import org.kontor.api.Hook;
+import org.kontor.api.Role;
+import org.kontor.api.Ui;
+
+/** The kernel as plugin zero. */
+public final class SystemPlugin {
+    private SystemPlugin() {}
+
+    /**
+     * What the kernel adds to the platform.
+     *
+     * @param declared what is declared at the moment of the call; asked only when records are written
+     */
+    public static Contribution contribution(Supplier<Declared> declared) {
+        UserHooks users = new UserHooks();
+        RoleHooks roles = new RoleHooks(declared);
+        return Contribution.of("system", "System")
+                .entities(
+                        User.entity(),
+                        Team.entity(),
+                        org.kontor.core.system.Role.entity(),
+                        org.kontor.core.system.Grant.entity(),
+                        RolePermission.entity(),
+                        ChoiceValue.entity(),
+                        Setting.entity(),
+                        SavedQuery.entity())
+                .rules(User.NAME, User.rules())
+                .rules(org.kontor.core.system.Role.NAME, org.kontor.core.system.Role.rules())
+                .rules(ChoiceValue.NAME, ChoiceValue.rules())
+                .rules(Setting.NAME, Setting.rules())
+                .rules(SavedQuery.NAME, SavedQuery.rules())
+                .hooks(
+                        Hook.before(User.NAME, users::before),
+                        Hook.within(User.NAME, users::within),
+                        Hook.before(Team.NAME, TeamHooks::before),
+                        Hook.before(org.kontor.core.system.Role.NAME, roles::before),
+                        Hook.within(org.kontor.core.system.Role.NAME, roles::within),
+                        Hook.before(ChoiceValue.NAME, new ListHooks(declared)::before),
+                        Hook.within(ChoiceValue.NAME, ListHooks::within),
+                        Hook.before(Setting.NAME, new SettingHooks(declared)::before),
+                        Hook.before(SavedQuery.NAME, new SavedQueryHooks(declared)::before))
+                .permissions(SystemPermission.all())
+                .roles(
+                        Role.of("system", "user_keeper", "Keeper of users and teams")
+                                .grant(
+                                        Grant.on(User.NAME, READ, CREATE, UPDATE, EXPORT),
+                                        Grant.on(Team.NAME, READ, CREATE, UPDATE, DELETE, EXPORT),
+                                        Grant.on(org.kontor.core.system.Role.NAME, READ))
+                                .may(SystemPermission.MANAGE_USERS),
+                        Role.of("system", "list_keeper", "Keeper of lists")
+                                .grant(Grant.on(ChoiceValue.NAME, READ, CREATE, UPDATE, EXPORT))
+                                .may(SystemPermission.MANAGE_LISTS),
+                        Role.of("system", "auditor", "Auditor").may(SystemPermission.READ_AUDIT))
+                .ui(
+                        Ui.menu(User.NAME, "Users", "users", 900),
+                        Ui.menu(Team.NAME, "Teams", "users-group", 910),
+                        Ui.menu(org.kontor.core.system.Role.NAME, "Roles", "shield-lock", 920),
+                        Ui.menu(ChoiceValue.NAME, "Lists", "list", 930),
+                        Ui.menu(Setting.NAME, "Settings", "settings", 940));
+    }
+}

@@ -1,0 +1,159 @@
+package org.kontor.core.system;
+
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.kontor.api.Change;
+import org.kontor.api.Changes;
+import org.kontor.api.Draft;
+import org.kontor.api.Drafts;
+import org.kontor.api.Field;
+import org.kontor.api.Message;
+import org.kontor.api.Records;
+import org.kontor.api.Ref;
+import org.kontor.api.Refusal;
+import org.kontor.api.Row;
+import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.access.Accounts;
+
+/** What holds of users beyond their fields. Nobody gives rights that they do not have themselves. */
+final class UserHooks {
+    private static final Pattern LOGIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}._@+-]{1,100}");
+    private static final List<Field<?>> PERSONAL = List.of(User.FULL_NAME, User.LOCALE, User.ZONE);
+    private static final List<Field<?>> STANDING = List.of(
+            User.LOGIN, User.EMAIL, User.ACTIVE, User.ADMINISTRATOR, User.MANAGER, User.MAIN_TEAM, User.TEAMS,
+            User.ROLES);
+
+    void before(Drafts drafts) {
+        for (Draft draft : drafts) {
+            form(draft);
+            if (draft.changes(User.MANAGER)) {
+                reportingLine(draft, drafts.records());
+            }
+            if (!Administrators.mayAdminister(drafts.records())) {
+                byOthers(draft, drafts.records());
+            }
+        }
+    }
+
+    private static void form(Draft draft) {
+        draft.find(User.LOGIN).ifPresent(login -> {
+            String folded = Accounts.fold(login);
+            if (draft.changes(User.LOGIN)) {
+                draft.set(User.LOGIN.to(folded));
+                if (!LOGIN.matcher(folded).matches()) {
+                    draft.refuse(
+                            User.LOGIN,
+                            Message.of("system.login_form", "A login has letters, digits and . _ @ + - only"));
+                }
+            }
+        });
+        if (draft.changes(User.LOCALE)) {
+            draft.find(User.LOCALE).filter(tag -> !isLanguage(tag)).ifPresent(tag -> draft.refuse(
+                    User.LOCALE, Message.of("system.no_language", "This is no language such as en or zh-CN")));
+        }
+        if (draft.changes(User.ZONE)) {
+            draft.find(User.ZONE)
+                    .filter(zone -> !ZoneId.getAvailableZoneIds().contains(zone))
+                    .ifPresent(zone -> draft.refuse(
+                            User.ZONE, Message.of("system.no_zone", "This is no time zone such as Europe/Prague")));
+        }
+        boolean isPlugin = draft.find(User.KIND).filter(User.PLUGIN::equals).isPresent()
+                || before(draft, User.KIND).filter(User.PLUGIN::equals).isPresent();
+        if (isPlugin) {
+            draft.refuse(
+                    User.KIND, Message.of("system.technical_user", "Users for plugins are made and kept by the system"));
+        }
+    }
+
+    private static boolean isLanguage(String tag) {
+        String language = Locale.forLanguageTag(tag).getLanguage();
+        return Set.of(Locale.getISOLanguages()).contains(language);
+    }
+
+    private static void reportingLine(Draft draft, Records records) {
+        Optional<Ref> myself = draft.before().map(Row::ref);
+        Set<Ref> seen = new HashSet<>();
+        Optional<Ref> above = draft.find(User.MANAGER);
+        while (above.isPresent() && seen.add(above.get())) {
+            if (above.equals(myself)) {
+                draft.refuse(User.MANAGER, Words.circle());
+                return;
+            }
+            above = Administrators.own(records).find(above.get()).flatMap(row -> row.find(User.MANAGER));
+        }
+    }
+
+    /** Keepers of users who do not administer change neither administrators nor what they themselves may. */
+    private static void byOthers(Draft draft, Records records) {
+        boolean isAdministrator = draft.find(User.ADMINISTRATOR).orElse(false)
+                || before(draft, User.ADMINISTRATOR).orElse(false)
+                || givesAdministration(before(draft, User.ROLES).orElse(List.of()), records);
+        boolean isMyself = draft.before().map(Row::ref).filter(records.actor().ref()::equals).isPresent();
+        if (isAdministrator || isMyself) {
+            boolean isMoved = draft.before().isEmpty()
+                    || STANDING.stream().anyMatch(draft::changes)
+                    || (!isMyself && PERSONAL.stream().anyMatch(draft::changes));
+            if (isMoved) {
+                draft.refuse(Words.onlyAdministrators());
+            }
+            return;
+        }
+        if (draft.changes(User.ROLES)) {
+            Set<Ref> given = new HashSet<>(draft.find(User.ROLES).orElse(List.of()));
+            before(draft, User.ROLES).ifPresent(given::removeAll);
+            given.removeAll(held(records));
+            if (!given.isEmpty()) {
+                draft.refuse(
+                        User.ROLES,
+                        Message.of("system.role_not_held", "You may only give roles that you have yourself"));
+            }
+        }
+    }
+
+    private static List<Ref> held(Records records) {
+        return Administrators.own(records)
+                .find(records.actor().ref())
+                .flatMap(row -> row.find(User.ROLES))
+                .orElse(List.of());
+    }
+
+    private static boolean givesAdministration(List<Ref> roles, Records records) {
+        return roles.stream()
+                .map(role -> Administrators.own(records).find(role))
+                .flatMap(Optional::stream)
+                .anyMatch(role -> role.find(Role.ADMINISTRATOR).orElse(false));
+    }
+
+    private static <T> Optional<T> before(Draft draft, Field<T> field) {
+        return draft.before().flatMap(row -> row.find(field));
+    }
+
+    void within(Changes changes) {
+        boolean isFewer = false;
+        for (Change change : changes) {
+            if (change.after().isEmpty()) {
+                throw Refusal.of(
+                        Refusal.Code.CONFLICT,
+                        Message.of(
+                                "system.user_stays",
+                                "Users are not deleted, since records name them; please deactivate the user"));
+            }
+            isFewer |= change.before().isPresent()
+                    && (change.changed(User.ACTIVE)
+                            || change.changed(User.ADMINISTRATOR)
+                            || change.changed(User.ROLES));
+        }
+        if (isFewer && !isKernel(changes.records())) {
+            Administrators.requireOne(changes.records());
+        }
+    }
+
+    private static boolean isKernel(Records records) {
+        return records.actor().ref().id().equals(AccessPolicy.selfId(AccessPolicy.KERNEL));
+    }
+}

@@ -1,0 +1,25 @@
+package org.kontor.core.system;
+
+import org.kontor.api.Message;
+
+/** What the kernel's hooks say. */
+final class Words {
+    private Words() {}
+
+    static Message onlyAdministrators() {
+        return Message.of("system.only_administrators", "Only administrators may change this");
+    }
+
+    static Message circle() {
+        return Message.of("system.circle", "This would go round in a circle");
+    }
+
+    static Message lastAdministrator() {
+        return Message.of("system.last_administrator", "Somebody active must remain an administrator");
+    }
+
+    static Message unknown(String value) {
+        return Message.of("system.unknown_name", "There is no {name}")
+                .with("name", value.length() > 100 ? value.substring(0, 100) + "…" : value);
+    }
+}
