@@ -233,7 +233,7 @@ public final class Accounts {
                         actor,
                         actorName,
                         Optional.empty(),
-                        "{\"action\":\"" + what + "\"}")));
+                        "{\"$action\":\"" + what + "\"}")));
     }
 
     private static Refusal invalid(String field, String key, String english) {

@@ -1,0 +1,44 @@
+package org.kontor.core.record;
+
+import java.util.List;
+import org.kontor.api.Message;
+import org.kontor.api.Ref;
+import org.kontor.api.Refusal;
+import org.kontor.api.Verb;
+import org.kontor.core.access.Access;
+import org.kontor.core.database.Transaction;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
+
+/** Asks whether an actor's rights reach a record, for what is done to records beside reading and writing them. */
+public final class RecordRights {
+    private final Catalog catalog;
+    private final RecordReader reader;
+
+    public RecordRights(Catalog catalog, RecordReader reader) {
+        this.catalog = catalog;
+        this.reader = reader;
+    }
+
+    /**
+     * Holds a record until the end of the transaction if the actor may do something to it.
+     *
+     * @return the record's version
+     * @throws Refusal NOT_FOUND when there is none in sight, FORBIDDEN when no right for the verb reaches it
+     */
+    public long require(Transaction transaction, Access access, Verb verb, Ref record) {
+        EntityMeta entity = catalog.findMeta(record.entity())
+                .filter(meta -> !meta.isPart())
+                .orElseThrow(Reasons::notFound);
+        Locked locked = reader.lock(transaction, access, entity, verb, List.of(record.id())).stream()
+                .findFirst()
+                .orElseThrow(Reasons::notFound);
+        if (locked.rights().isEmpty()) {
+            throw Refusal.of(
+                    Refusal.Code.FORBIDDEN,
+                    Message.of("system.may_not", "You may not do this to this record of {entity}")
+                            .with("entity", entity.toString()));
+        }
+        return locked.row().version();
+    }
+}
