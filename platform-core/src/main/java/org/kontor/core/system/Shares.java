@@ -65,8 +65,9 @@ public final class Shares {
      */
     public Share share(Actor actor, Ref record, Ref with, boolean canEdit) {
         Access access = policy.of(actor);
-        name(with).orElseThrow(() -> invalid(
-                "system.share_with", "There is no active person and no team with this id"));
+        if (name(with).isEmpty()) {
+            throw invalid("system.share_with", "There is no active person and no team with this id");
+        }
         return database.write(transaction -> {
             long version = rights.require(transaction, access, Verb.SHARE, record);
             if (canEdit) {
