@@ -29,7 +29,7 @@ final class CreateRight {
         }
         Map<UUID, List<Right>> reaching = new HashMap<>();
         List<UUID> ids = open.stream().map(DraftRow::id).toList();
-        reader.lock(occasion.transaction(), occasion.access(), batch.entity(), Verb.CREATE, ids)
+        reader.reached(occasion.transaction(), occasion.access(), batch.entity(), Verb.CREATE, ids)
                 .forEach(each -> reaching.put(each.row().ref().id(), each.rights()));
         for (DraftRow draft : open) {
             if (reaching.getOrDefault(draft.id(), List.of()).stream().noneMatch(right -> opens(right, draft))) {

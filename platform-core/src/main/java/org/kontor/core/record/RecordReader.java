@@ -104,24 +104,40 @@ public final class RecordReader {
 
     /** Holds records that the actor may read, in the order of their ids, and tells which rights reach each. */
     List<Locked> lock(Transaction transaction, Access access, EntityMeta entity, Verb verb, Collection<UUID> ids) {
-        Asking asking = asking(transaction, access);
-        Source source = Source.whole(asking, entity);
-        Source seen = source.seenByActor();
-        Where where = Where.all(
-                RowCondition.in(source.id(), new LinkedHashSet<>(ids)), RowCondition.of(seen, Verb.READ));
+        Source source = Source.whole(asking(transaction, access), entity);
+        Where visible = RowCondition.of(source.seenByActor(), Verb.READ);
+        return reached(transaction, access, source, verb, visible, ids, transaction.dialect().held());
+    }
+
+    /** Tells which of the actor's rights reach records of their own making, whether they may read them or not. */
+    List<Locked> reached(Transaction transaction, Access access, EntityMeta entity, Verb verb, Collection<UUID> ids) {
+        Source source = Source.whole(asking(transaction, access), entity);
+        return reached(transaction, access, source, verb, Where.ALWAYS, ids, "");
+    }
+
+    private static List<Locked> reached(
+            Transaction transaction,
+            Access access,
+            Source source,
+            Verb verb,
+            Where visible,
+            Collection<UUID> ids,
+            String held) {
+        Where where = Where.all(RowCondition.in(source.id(), new LinkedHashSet<>(ids)), visible);
         if (where.isNever()) {
             return List.of();
         }
         Reading reading = new Reading(source, false);
         reading.addAll();
-        List<Right> rights = access.rights(entity.name(), verb);
+        List<Right> rights = access.rights(source.entity().name(), verb);
+        Source seen = source.seenByActor();
         int first = -1;
         for (Right right : rights) {
             int extra = reading.extra(RowCondition.of(seen, verb, right).asFlag());
             first = first < 0 ? extra : first;
         }
         Sql sql = where.addTo(reading.select().add(" where ")).add(" order by " + source.id());
-        sql.add(transaction.dialect().held());
+        sql.add(held);
         List<Locked> locked = new ArrayList<>();
         for (Line line : new Loader(transaction).load(reading, sql)) {
             List<Right> reaching = new ArrayList<>();

@@ -43,6 +43,7 @@ public final class RecordWriter {
             ChangeLog log,
             AccessPolicy policy,
             Callbacks callbacks,
+            WriteListener listener,
             InstantSource clock) {
         this.catalog = catalog;
         this.reader = reader;
@@ -50,7 +51,7 @@ public final class RecordWriter {
         this.clock = clock;
         HookRunner.RecordsMaker maker = (occasion, writing) -> new BoundRecords(this, occasion, writing);
         UniqueViolations violations = new UniqueViolations();
-        TreeWriter tree = new TreeWriter(catalog, violations);
+        TreeWriter tree = new TreeWriter(catalog, violations, listener);
         HookRunner hooks = new HookRunner(catalog, callbacks, maker);
         this.engine = new RecordEngine(catalog, reader, new ChangeWriter(log), hooks, tree);
         this.deletion = new Deletion(catalog, reader, tree, hooks, log);

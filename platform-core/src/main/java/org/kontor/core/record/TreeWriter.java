@@ -20,20 +20,22 @@ final class TreeWriter {
     private final RowWriter rows;
     private final LinkWriter links;
     private final UniqueViolations violations;
+    private final WriteListener listener;
 
-    TreeWriter(Catalog catalog, UniqueViolations violations) {
+    TreeWriter(Catalog catalog, UniqueViolations violations, WriteListener listener) {
         this.catalog = catalog;
         this.rows = new RowWriter(catalog.identifiers());
         this.links = new LinkWriter(catalog.identifiers());
         this.violations = violations;
+        this.listener = listener;
     }
 
     /** Writes the new and changed drafts of a batch. */
     void write(DraftBatch batch) {
         Transaction transaction = batch.occasion().transaction();
         EntityMeta entity = batch.entity();
-        Written.of(transaction).note();
         List<DraftRow> active = batch.active();
+        note(transaction, entity);
         List<DraftRow> changed = active.stream().filter(draft -> !draft.isNew()).toList();
         try {
             List<StoredRow> fresh =
@@ -51,6 +53,11 @@ final class TreeWriter {
         } catch (SQLException e) {
             throw violations.refusal(batch, e);
         }
+    }
+
+    private void note(Transaction transaction, EntityMeta entity) {
+        Written.of(transaction).note();
+        listener.onWrite(transaction, entity.name());
     }
 
     private void insertRows(Transaction transaction, EntityMeta entity, List<StoredRow> fresh, DraftBatch batch)
@@ -135,8 +142,8 @@ final class TreeWriter {
 
     /** Writes records as they were, with everything that belongs to them. */
     void insert(Transaction transaction, StoredRow record) throws SQLException {
-        Written.of(transaction).note();
         EntityMeta entity = record.entity();
+        note(transaction, entity);
         rows.insert(transaction, entity, List.of(record), id -> 0);
         links.insert(transaction, entity, List.of(record));
         for (FieldMeta field : entity.declaredFields()) {
@@ -153,7 +160,7 @@ final class TreeWriter {
 
     /** Takes records out, with everything that belongs to them. */
     void delete(Transaction transaction, EntityMeta entity, List<StoredRow> records) throws SQLException {
-        Written.of(transaction).note();
+        note(transaction, entity);
         for (FieldMeta field : entity.declaredFields()) {
             if (field.isParts()) {
                 EntityMeta part = catalog.get(field.field().targets().getFirst());
