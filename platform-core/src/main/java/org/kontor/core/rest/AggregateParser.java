@@ -1,0 +1,100 @@
+package org.kontor.core.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.kontor.api.Condition;
+import org.kontor.api.Measure;
+import org.kontor.api.Message;
+import org.kontor.api.Query;
+import org.kontor.core.meta.EntityMeta;
+
+/** Reads questions for numbers: groups and measures, {@code measure=count,sum:amount}. */
+final class AggregateParser {
+    /**
+     * A question for numbers.
+     *
+     * @param query which records, and the groups
+     */
+    record Numbers(Query query, List<Measure> measures) {}
+
+    private static final Set<String> PARAMETERS = Set.of("filter", "group", "measure", "sort", "limit");
+    private static final Set<String> KEYS = Set.of("where", "groups", "measures", "sort", "limit");
+    private static final int MOST_MEASURES = 20;
+    private static final int MOST_GROUPS = 5;
+
+    private final QueryParser queries;
+
+    AggregateParser(QueryParser queries) {
+        this.queries = queries;
+    }
+
+    Numbers address(EntityMeta entity, UriInfo address) {
+        Parameters given = Parameters.of(address, PARAMETERS);
+        return numbers(
+                entity,
+                given.text("filter")
+                        .map(filter -> queries.condition(filter, entity))
+                        .orElse(Condition.always()),
+                given.list("group"),
+                given.list("measure"),
+                given.list("sort"),
+                given.number("limit", 100, 1, Query.MOST));
+    }
+
+    Numbers body(EntityMeta entity, JsonNode json) {
+        JsonReading given = JsonReading.of(json, KEYS);
+        return numbers(
+                entity,
+                given.find("where").map(where -> queries.where(where, entity)).orElse(Condition.always()),
+                given.texts("groups"),
+                given.texts("measures"),
+                given.texts("sort"),
+                given.number("limit", 100, 1, Query.MOST));
+    }
+
+    private Numbers numbers(
+            EntityMeta entity,
+            Condition where,
+            List<String> groups,
+            List<String> measures,
+            List<String> sort,
+            int limit) {
+        if (groups.size() > MOST_GROUPS) {
+            throw Parameters.unfit("group", "at most " + MOST_GROUPS + " terms");
+        }
+        if (measures.size() > MOST_MEASURES) {
+            throw Parameters.unfit("measure", "at most " + MOST_MEASURES + " measures");
+        }
+        List<Measure> all = new ArrayList<>();
+        for (String measure : measures.isEmpty() ? List.of("count") : measures) {
+            all.add(measure(entity, measure));
+        }
+        Query query = new Query(
+                entity.name(),
+                where,
+                queries.sorts(entity, sort),
+                limit,
+                null,
+                List.of(),
+                queries.terms(entity, groups),
+                false);
+        return new Numbers(query, all);
+    }
+
+    private Measure measure(EntityMeta entity, String text) {
+        int colon = text.indexOf(':');
+        String kind = colon < 0 ? text : text.substring(0, colon);
+        for (Measure.Kind each : Measure.Kind.values()) {
+            if (each.name().toLowerCase(Locale.ROOT).equals(kind) && (colon > 0 || each == Measure.Kind.COUNT)) {
+                return new Measure(each, colon < 0 ? null : queries.term(entity, text.substring(colon + 1)));
+            }
+        }
+        throw Parameters.malformed(Message.of(
+                        "system.unknown_measure", "There is no measure {measure}; examples are count and sum:amount")
+                .with("measure", Parameters.shown(text)));
+    }
+}

@@ -1,0 +1,88 @@
+package org.kontor.core.rest;
+
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.kontor.api.Message;
+import org.kontor.api.Refusal;
+
+/** The parameters of an address, each known and given once: one that is misspelt must not answer a wider question. */
+final class Parameters {
+    private final Map<String, List<String>> values;
+
+    private Parameters(Map<String, List<String>> values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads them.
+     *
+     * @throws Refusal MALFORMED when one is none of the known ones, or is given twice
+     */
+    static Parameters of(UriInfo address, Set<String> known) {
+        Map<String, List<String>> given = address.getQueryParameters();
+        given.forEach((name, all) -> {
+            if (!known.contains(name)) {
+                throw malformed(Message.of("system.unknown_parameter", "There is no parameter {name}")
+                        .with("name", shown(name)));
+            }
+            if (all.size() > 1) {
+                throw malformed(Message.of("system.parameter_twice", "The parameter {name} may be given once")
+                        .with("name", name));
+            }
+        });
+        return new Parameters(given);
+    }
+
+    Optional<String> text(String name) {
+        List<String> all = values.get(name);
+        return all == null || all.isEmpty() || all.getFirst() == null || all.getFirst().isEmpty()
+                ? Optional.empty()
+                : Optional.of(all.getFirst());
+    }
+
+    boolean yes(String name) {
+        String value = text(name).orElse("false");
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw unfit(name, "true or false");
+        };
+    }
+
+    int number(String name, int otherwise, int least, int most) {
+        String text = text(name).orElse(null);
+        if (text == null) {
+            return otherwise;
+        }
+        if (text.length() <= 9 && text.chars().allMatch(each -> each >= '0' && each <= '9')) {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        throw unfit(name, "a whole number from " + least + " to " + most);
+    }
+
+    /** Values separated by commas. */
+    List<String> list(String name) {
+        return text(name).map(text -> List.of(text.split(",", -1))).orElse(List.of());
+    }
+
+    static Refusal unfit(String name, String expected) {
+        return malformed(Message.of("system.parameter_unfit", "The parameter {name} must be {expected}")
+                .with("name", name)
+                .with("expected", expected));
+    }
+
+    static Refusal malformed(Message message) {
+        return Refusal.of(Refusal.Code.MALFORMED, message);
+    }
+
+    /** Text from outside, short enough to be repeated. */
+    static String shown(String text) {
+        return text.length() > 100 ? text.substring(0, 100) + "…" : text;
+    }
+}

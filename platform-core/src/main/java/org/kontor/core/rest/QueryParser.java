@@ -1,0 +1,181 @@
+package org.kontor.core.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Condition;
+import org.kontor.api.EntityName;
+import org.kontor.api.Message;
+import org.kontor.api.Operator;
+import org.kontor.api.Query;
+import org.kontor.api.Refusal;
+import org.kontor.api.Sort;
+import org.kontor.api.Term;
+import org.kontor.api.Verb;
+import org.kontor.core.access.Access;
+import org.kontor.core.meta.BadValue;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.record.Selection;
+
+/** Reads questions from addresses and from bodies. Whatever it does not know, it refuses by name. */
+final class QueryParser {
+    /** What an address may ask. */
+    static final Set<String> PARAMETERS =
+            Set.of("filter", "sort", "limit", "cursor", "fields", "expand", "q", "can", "count");
+
+    private static final Set<String> KEYS =
+            Set.of("where", "sort", "limit", "cursor", "fields", "expand", "q", "can", "count");
+    private static final int MOST_ROWS = 10_000;
+    private static final int MOST_TERMS = 200;
+    private static final int MOST_SORTS = 8;
+    private static final int MOST_WORDS = 10;
+
+    private final Catalog catalog;
+    private final FilterParser filters;
+
+    QueryParser(Catalog catalog) {
+        this.catalog = catalog;
+        this.filters = new FilterParser(catalog);
+    }
+
+    /** What an address asks. */
+    Question address(EntityMeta entity, UriInfo address, Access access) {
+        Parameters given = Parameters.of(address, PARAMETERS);
+        Asked asked = new Asked(
+                given.text("filter").map(filter -> condition(filter, entity)).orElse(Condition.always()),
+                given.list("sort"),
+                given.number("limit", 50, 1, Query.MOST),
+                given.text("cursor").orElse(null),
+                given.list("fields"),
+                given.list("expand"),
+                given.text("q").orElse(""),
+                given.yes("can"),
+                given.yes("count"));
+        return question(entity, asked, access);
+    }
+
+    /** What a body asks, by a condition in JSON. */
+    Question body(EntityMeta entity, JsonNode json, Access access) {
+        JsonReading given = JsonReading.of(json, KEYS);
+        Asked asked = new Asked(
+                given.find("where").map(where -> where(where, entity)).orElse(Condition.always()),
+                given.texts("sort"),
+                given.number("limit", 50, 1, Query.MOST),
+                given.text("cursor").orElse(null),
+                given.texts("fields"),
+                given.texts("expand"),
+                given.text("q").orElse(""),
+                given.yes("can"),
+                given.yes("count"));
+        return question(entity, asked, access);
+    }
+
+    private record Asked(
+            Condition where,
+            List<String> sort,
+            int limit,
+            @Nullable String cursor,
+            List<String> fields,
+            List<String> expand,
+            String q,
+            boolean can,
+            boolean count) {}
+
+    private Question question(EntityMeta entity, Asked asked, Access access) {
+        if (asked.limit * (1L + asked.expand.size()) > MOST_ROWS) {
+            throw Refusal.of(
+                    Refusal.Code.TOO_LARGE,
+                    Message.of("system.too_many_rows", "A page with what is expanded may load at most {max} records")
+                            .with("max", MOST_ROWS));
+        }
+        List<Term<?>> expand = terms(entity, asked.expand);
+        Query query = new Query(
+                entity.name(),
+                asked.q.isBlank() ? asked.where : asked.where.and(search(entity, asked.q, access)),
+                sorts(entity, asked.sort),
+                asked.limit,
+                asked.cursor,
+                expand,
+                List.of(),
+                asked.count);
+        return new Question(query, new Selection(terms(entity, asked.fields), expand, asked.can), asked.q);
+    }
+
+    Condition condition(String filter, EntityMeta entity) {
+        try {
+            return filters.parse(filter, entity.name());
+        } catch (BadValue e) {
+            throw Parameters.malformed(e.reason());
+        }
+    }
+
+    Condition where(JsonNode json, EntityMeta entity) {
+        try {
+            return catalog.conditionJson().parse(json, entity.name());
+        } catch (BadValue e) {
+            throw Parameters.malformed(e.reason());
+        }
+    }
+
+    List<Sort> sorts(EntityMeta entity, List<String> texts) {
+        if (texts.size() > MOST_SORTS) {
+            throw Parameters.unfit("sort", "at most " + MOST_SORTS + " terms");
+        }
+        List<Sort> sorts = new ArrayList<>();
+        for (String text : texts) {
+            boolean descending = text.startsWith("-");
+            Term<?> term = term(entity, descending ? text.substring(1) : text);
+            sorts.add(new Sort(term, descending));
+        }
+        return sorts;
+    }
+
+    List<Term<?>> terms(EntityMeta entity, List<String> paths) {
+        if (paths.size() > MOST_TERMS) {
+            throw Parameters.unfit("fields", "at most " + MOST_TERMS + " terms");
+        }
+        Set<Term<?>> terms = new LinkedHashSet<>();
+        paths.forEach(path -> terms.add(term(entity, path)));
+        return List.copyOf(terms);
+    }
+
+    Term<?> term(EntityMeta entity, String path) {
+        try {
+            return catalog.term(entity.name(), path);
+        } catch (BadValue e) {
+            throw Parameters.malformed(e.reason());
+        }
+    }
+
+    /** Every word stands somewhere in the fields of text that name a record or are made to be searched. */
+    private Condition search(EntityMeta entity, String words, Access access) {
+        Set<Term<?>> terms = new LinkedHashSet<>();
+        for (FieldMeta field : entity.declaredFields()) {
+            boolean meant = field.field().isSearchable() || entity.declared().title().contains(field.field());
+            boolean isText = field.kind().operators().contains(Operator.STARTS_WITH);
+            if (meant && isText && mayRead(access, entity.name(), field)) {
+                terms.add(field.field());
+            }
+        }
+        String[] each = words.strip().split("\\s+", -1);
+        if (each.length > MOST_WORDS || words.length() > 500) {
+            throw Parameters.unfit("q", "at most " + MOST_WORDS + " words");
+        }
+        List<Condition> all = new ArrayList<>();
+        for (String word : each) {
+            all.add(new Condition.Any(terms.stream().map(term -> term.contains(word)).toList()));
+        }
+        return new Condition.All(all);
+    }
+
+    private static boolean mayRead(Access access, EntityName entity, FieldMeta field) {
+        return access.rights(entity, Verb.READ).stream()
+                .anyMatch(right -> right.fields().includes(field));
+    }
+}
