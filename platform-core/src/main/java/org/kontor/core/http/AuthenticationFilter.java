@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.KernelActor;
+import org.kontor.core.access.Session;
 import org.kontor.core.rest.Authentication;
 import org.kontor.core.rest.Caller;
 import org.kontor.core.rest.SessionCookie;
@@ -42,8 +43,8 @@ final class AuthenticationFilter implements ContainerRequestFilter {
         if (authorization != null) {
             caller = caller(request, byToken(authorization), null);
         } else if (cookie != null) {
-            Optional<Authentication.Session> session = authentication.session(cookie.getValue());
-            caller = caller(request, session.map(Authentication.Session::actor).orElse(null), session.orElse(null));
+            Session session = authentication.session(cookie.getValue()).orElse(null);
+            caller = caller(request, session == null ? null : authentication.actor(session), session);
         } else {
             return;
         }
@@ -65,12 +66,11 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     private Caller caller(
             ContainerRequestContext request,
             @Nullable KernelActor actor,
-            Authentication.@Nullable Session session) {
+            @Nullable Session session) {
         Origin origin = (Origin) request.getProperty(Origin.PROPERTY);
         return new Caller(
                 actor,
-                session == null ? null : session.id(),
-                session == null ? null : session.csrf(),
+                session,
                 origin.address(),
                 origin.secure() || origin.local(),
                 actor != null ? actor.locale() : language(request),

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
+import org.kontor.core.access.Session;
 import org.kontor.core.rest.Caller;
 
 /**
@@ -29,7 +30,8 @@ final class CsrfFilter implements ContainerRequestFilter {
         if (request.getHeaderString("Authorization") == null) {
             checkOrigin(request);
         }
-        if (caller.session() != null && !equal(caller.csrf(), request.getHeaderString("X-CSRF-Token"))) {
+        Session session = caller.session();
+        if (session != null && !equal(session.csrf(), request.getHeaderString("X-CSRF-Token"))) {
             throw Refusal.of(
                     Refusal.Code.FORBIDDEN,
                     Message.of(
@@ -51,9 +53,8 @@ final class CsrfFilter implements ContainerRequestFilter {
         }
     }
 
-    private static boolean equal(@Nullable String expected, @Nullable String given) {
-        return expected != null
-                && given != null
+    private static boolean equal(String expected, @Nullable String given) {
+        return given != null
                 && MessageDigest.isEqual(
                         expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }

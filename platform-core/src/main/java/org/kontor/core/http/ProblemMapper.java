@@ -1,8 +1,5 @@
 package org.kontor.core.http;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.WebApplicationException;
@@ -15,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.rest.Caller;
+import org.kontor.core.rest.PlatformJson;
 import org.kontor.core.rest.Problem;
 import org.kontor.core.rest.Texts;
 import org.slf4j.Logger;
@@ -55,8 +53,12 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     /** Libraries put our refusals into exceptions of their own. */
     private static Throwable unwrapped(Throwable failure) {
         for (Throwable cause = failure; cause != null && cause != cause.getCause(); cause = cause.getCause()) {
-            if (cause instanceof Refusal || cause instanceof JacksonException) {
+            if (cause instanceof Refusal) {
                 return cause;
+            }
+            Refusal unreadable = PlatformJson.refusal(cause).orElse(null);
+            if (unreadable != null) {
+                return unreadable;
             }
         }
         return failure;
@@ -65,7 +67,6 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     private Problem problem(Throwable failure) {
         return switch (failure) {
             case Refusal refusal -> refused(refusal);
-            case JacksonException json -> Problem.of(unreadable(json), texts, locale());
             case WebApplicationException web when web.getResponse().getStatus() < 500 ->
                 of(web.getResponse().getStatus());
             default -> unforeseen(failure);
@@ -77,20 +78,6 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
             LOG.warn("{} could not be served", id(), refusal);
         }
         return Problem.of(refusal, texts, locale());
-    }
-
-    private static Refusal unreadable(JacksonException json) {
-        if (json instanceof StreamConstraintsException) {
-            return Refusal.of(
-                    Refusal.Code.TOO_LARGE,
-                    Message.of("system.json_too_large", "The JSON is nested too deeply, or holds a text that is too long"));
-        }
-        JsonLocation at = json.getLocation();
-        return Refusal.of(
-                Refusal.Code.MALFORMED,
-                Message.of("system.json_unreadable", "The body is not readable JSON: line {line}, column {column}")
-                        .with("line", at == null ? 0 : Math.max(0, at.getLineNr()))
-                        .with("column", at == null ? 0 : Math.max(0, at.getColumnNr())));
     }
 
     private Problem of(int status) {

@@ -14,7 +14,9 @@ import org.kontor.api.Permission;
 import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
 import org.kontor.core.access.KernelActor;
+import org.kontor.core.access.Session;
 import org.kontor.core.rest.Caller;
+import org.kontor.core.rest.EvenWithOneTimePassword;
 import org.kontor.core.rest.LargeBody;
 
 /**
@@ -41,7 +43,9 @@ final class RequirementsGuard implements ContainerRequestFilter {
             // an answer that Jersey makes up by itself, such as that to OPTIONS
             throw new NotAllowedException("GET");
         }
-        check(requirement(method), (Caller) request.getProperty(AuthenticationFilter.CALLER));
+        Caller caller = (Caller) request.getProperty(AuthenticationFilter.CALLER);
+        check(requirement(method), caller);
+        checkPassword(method, caller);
         if (request.getProperty(RequestBody.PROPERTY) instanceof RequestBody body) {
             LargeBody large = method.getAnnotation(LargeBody.class);
             if (large != null) {
@@ -61,6 +65,18 @@ final class RequirementsGuard implements ContainerRequestFilter {
         KernelActor actor = caller.actor();
         if (!requirement.equals(Requires.SIGNED_IN) && !actor.may(permission(requirement))) {
             throw forbidden(requirement);
+        }
+    }
+
+    private static void checkPassword(Method method, Caller caller) {
+        Session session = caller.session();
+        if (session != null
+                && session.mustChangePassword()
+                && !Requires.ANYONE.equals(requirement(method))
+                && !method.isAnnotationPresent(EvenWithOneTimePassword.class)) {
+            throw Refusal.of(
+                    Refusal.Code.FORBIDDEN,
+                    Message.of("system.choose_password", "Please choose a password of your own first"));
         }
     }
 

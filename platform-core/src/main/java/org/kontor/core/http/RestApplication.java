@@ -1,6 +1,5 @@
 package org.kontor.core.http;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -20,6 +19,7 @@ import org.glassfish.jersey.server.model.Resource;
 import org.kontor.api.Actor;
 import org.kontor.core.rest.Authentication;
 import org.kontor.core.rest.Caller;
+import org.kontor.core.rest.JsonBodies;
 import org.kontor.core.rest.PluginResources;
 import org.kontor.core.rest.Resources;
 import org.kontor.core.rest.Services;
@@ -32,7 +32,7 @@ public final class RestApplication implements AutoCloseable {
     private final Authentication authentication;
     private final Clock clock;
     private final Texts texts;
-    private final ObjectMapper json;
+    private final JsonBodies json;
     private final Door kernel;
     private final Map<String, Door> plugins = new TreeMap<>();
 
@@ -49,8 +49,8 @@ public final class RestApplication implements AutoCloseable {
                 services.plugins(),
                 services.authentication(),
                 services.clock(),
-                services.texts(),
-                services.json());
+                services.texts()::text,
+                new JsonBodies(services.json()));
     }
 
     RestApplication(
@@ -59,7 +59,7 @@ public final class RestApplication implements AutoCloseable {
             Authentication authentication,
             Clock clock,
             Texts texts,
-            ObjectMapper json) {
+            JsonBodies json) {
         this.authentication = authentication;
         this.clock = clock;
         this.texts = texts;
@@ -92,7 +92,7 @@ public final class RestApplication implements AutoCloseable {
                 new CsrfFilter(),
                 new RequirementsGuard(),
                 new ProblemMapper(texts),
-                new JsonBodies(json),
+                json,
                 new Injections(resources));
         config.addProperties(Map.of(
                 ServerProperties.WADL_FEATURE_DISABLE, true,

@@ -1,21 +1,17 @@
 package org.kontor.core.rest;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.kontor.core.access.KernelActor;
+import org.kontor.core.access.Session;
 
-/** Finds out who is behind a session's cookie or an API token, from the database as it is now. */
+/** Finds out who is behind a session's cookie or an API token, as things stand now. */
 public interface Authentication {
-    /**
-     * Somebody who signed in.
-     *
-     * @param csrf what their unsafe requests must send along
-     */
-    record Session(KernelActor actor, UUID id, String csrf) {}
-
-    /** Whose session it is, unless it ended. */
+    /** The session of a cookie, unless it ended. */
     Optional<Session> session(String cookie);
 
-    /** Whose token it is, unless it expired or was revoked. */
-    Optional<KernelActor> token(String token);
+    /** Whose session it is. */
+    KernelActor actor(Session session);
+
+    /** Whose API token it is, unless it expired or was revoked. */
+    Optional<KernelActor> token(String secret);
 }

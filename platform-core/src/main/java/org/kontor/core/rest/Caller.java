@@ -2,19 +2,17 @@ package org.kontor.core.rest;
 
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.KernelActor;
+import org.kontor.core.access.Session;
 
 /**
  * Who calls, how, and from where; injected into resources by {@code @Context}.
  *
  * @param signedIn who, or null for nobody
- * @param session the session's id, when a session speaks and no token
- * @param csrf what an unsafe request of the session must send along, or null
+ * @param session the session that speaks, or null
  * @param address the caller's network address
  * @param safeCookies whether a cookie for secure connections would reach the caller
  * @param locale the language to answer in
@@ -22,8 +20,7 @@ import org.kontor.core.access.KernelActor;
  */
 public record Caller(
         @Nullable KernelActor signedIn,
-        @Nullable UUID session,
-        @Nullable String csrf,
+        @Nullable Session session,
         String address,
         boolean safeCookies,
         Locale locale,
@@ -41,10 +38,5 @@ public record Caller(
                     Message.of("system.not_signed_in", "Please sign in, or send an API token"));
         }
         return actor;
-    }
-
-    /** The session, when one speaks. */
-    public Optional<UUID> sessionId() {
-        return Optional.ofNullable(session);
     }
 }

@@ -1,9 +1,12 @@
 package org.kontor.core.rest;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,6 +14,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.LRUMap;
+import java.util.Optional;
+import org.kontor.api.Message;
+import org.kontor.api.Refusal;
 
 /** Makes a platform's mapper of JSON: strict on what it reads, and with a type cache that ends with the platform. */
 public final class PlatformJson {
@@ -41,5 +47,25 @@ public final class PlatformJson {
         // the cache that all mappers share by default keeps the class loaders of plugins alive
         mapper.setTypeFactory(TypeFactory.defaultInstance().withCache(new LRUMap<>(16, 200)));
         return mapper;
+    }
+
+    /** What to tell whoever sent a body that cannot be read, if that is what happened. */
+    public static Optional<Refusal> refusal(Throwable failure) {
+        if (!(failure instanceof JacksonException json)) {
+            return Optional.empty();
+        }
+        if (json instanceof StreamConstraintsException) {
+            return Optional.of(Refusal.of(
+                    Refusal.Code.TOO_LARGE,
+                    Message.of(
+                            "system.json_too_large",
+                            "The JSON is nested too deeply, or holds a name, a number or a text that is too long")));
+        }
+        JsonLocation at = json.getLocation();
+        return Optional.of(Refusal.of(
+                Refusal.Code.MALFORMED,
+                Message.of("system.json_unreadable", "The body is not readable JSON: line {line}, column {column}")
+                        .with("line", at == null ? 0 : Math.max(0, at.getLineNr()))
+                        .with("column", at == null ? 0 : Math.max(0, at.getColumnNr()))));
     }
 }

@@ -8,6 +8,18 @@ public final class Resources {
 
     /** One of each, for a platform. */
     public static List<Object> of(Services services) {
-        return List.of(new HealthResource());
+        Desk desk = new Desk(services);
+        QueryParser queries = new QueryParser(services.catalog());
+        Idempotency idempotency = new Idempotency(desk);
+        History history = new History(desk);
+        return List.of(
+                new HealthResource(),
+                new SessionResource(services),
+                new TokensResource(services),
+                new RecordsResource(desk, queries, idempotency, new Differences(desk, history)),
+                new QueriesResource(desk, queries),
+                new HistoryResource(desk, history),
+                new ActionsResource(desk, idempotency),
+                new TrashResource(desk));
     }
 }

@@ -3,22 +3,57 @@ package org.kontor.core.rest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.util.List;
+import org.kontor.api.Contribution;
+import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.access.Accounts;
+import org.kontor.core.access.Sessions;
+import org.kontor.core.access.Tokens;
+import org.kontor.core.change.ChangeLog;
+import org.kontor.core.change.ReadLog;
+import org.kontor.core.config.SessionConfig;
+import org.kontor.core.database.Database;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.plugin.PluginReport;
+import org.kontor.core.plugin.PluginTexts;
+import org.kontor.core.record.JdbcData;
+import org.kontor.core.record.RecordJson;
+import org.kontor.core.record.RecordParser;
+import org.kontor.core.record.RecordWriter;
 
 /**
  * Everything that the REST interface of one platform needs.
  *
+ * @param contributions of all plugins, the kernel's own among them
  * @param json the platform's own mapper, see {@link PlatformJson#mapper}
  * @param plugins the plugins' own resources
  */
 public record Services(
         Catalog catalog,
-        Authentication authentication,
-        Texts texts,
+        List<Contribution> contributions,
+        PluginTexts texts,
+        PluginReport report,
+        Database database,
+        JdbcData data,
+        RecordWriter writer,
+        RecordJson recordJson,
+        RecordParser parser,
+        ChangeLog changes,
+        ReadLog reads,
+        AccessPolicy policy,
+        Accounts accounts,
+        Sessions sessions,
+        Tokens tokens,
+        SessionConfig sessionConfig,
         Clock clock,
         ObjectMapper json,
         List<PluginResources> plugins) {
     public Services {
+        contributions = List.copyOf(contributions);
         plugins = List.copyOf(plugins);
+    }
+
+    /** Finds out who calls. */
+    public Authentication authentication() {
+        return new StoredAuthentication(policy, sessions, tokens);
     }
 }

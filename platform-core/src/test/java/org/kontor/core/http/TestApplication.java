@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,11 @@ import org.kontor.api.Actor;
 import org.kontor.api.Ref;
 import org.kontor.api.Requires;
 import org.kontor.core.access.KernelActor;
+import org.kontor.core.access.Session;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.rest.Authentication;
 import org.kontor.core.rest.HealthResource;
+import org.kontor.core.rest.JsonBodies;
 import org.kontor.core.rest.PlatformJson;
 import org.kontor.core.rest.PluginResources;
 
@@ -36,15 +39,29 @@ final class TestApplication {
                 new Users(),
                 Clock.systemUTC(),
                 (message, locale) -> message.english(),
-                PlatformJson.mapper());
+                new JsonBodies(PlatformJson.mapper()));
     }
 
     private static final class Users implements Authentication {
         @Override
         public Optional<Session> session(String cookie) {
             return cookie.equals("grace")
-                    ? Optional.of(new Session(actor("Grace"), UUID.randomUUID(), "right"))
+                    ? Optional.of(new Session(
+                            UUID.randomUUID(),
+                            UUID.randomUUID(),
+                            "right",
+                            false,
+                            Instant.EPOCH,
+                            Instant.EPOCH,
+                            Instant.MAX,
+                            null,
+                            "127.0.0.1"))
                     : Optional.empty();
+        }
+
+        @Override
+        public KernelActor actor(Session session) {
+            return actor("Grace");
         }
 
         @Override

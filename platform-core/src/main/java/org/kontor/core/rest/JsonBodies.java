@@ -1,4 +1,4 @@
-package org.kontor.core.http;
+package org.kontor.core.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes bodies of JSON by the platform's own mapper. */
 @Consumes({"application/json", "application/merge-patch+json"})
 @Produces({"application/json", "application/problem+json"})
-final class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
     private final ObjectMapper json;
 
-    JsonBodies(ObjectMapper json) {
+    public JsonBodies(ObjectMapper json) {
         this.json = json;
     }
 

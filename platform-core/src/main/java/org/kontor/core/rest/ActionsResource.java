@@ -1,0 +1,139 @@
+package org.kontor.core.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Action;
+import org.kontor.api.ActionName;
+import org.kontor.api.Message;
+import org.kontor.api.Ref;
+import org.kontor.api.Refusal;
+import org.kontor.api.Requires;
+import org.kontor.api.Result;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.record.Selection;
+
+/** Runs actions: verbs beyond create, update and delete. */
+@Path("")
+@Produces("application/json")
+@Requires(Requires.SIGNED_IN)
+public final class ActionsResource {
+    private final Desk desk;
+    private final Services services;
+    private final Idempotency idempotency;
+    private final ResultJson results;
+
+    ActionsResource(Desk desk, Idempotency idempotency) {
+        this.desk = desk;
+        this.services = desk.services();
+        this.idempotency = idempotency;
+        this.results = new ResultJson(services);
+    }
+
+    @POST
+    @Path("records/{plugin}/{entity}/{id}/actions/{action}")
+    @Consumes("application/json")
+    public Response onRecord(
+            @Context Caller caller,
+            @PathParam("plugin") String plugin,
+            @PathParam("entity") String entity,
+            @PathParam("id") String id,
+            @PathParam("action") String name,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            byte[] body)
+            throws IOException {
+        EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
+        Action action = meta.action(name).orElseThrow(ActionsResource::unknown);
+        Ref ref = desk.ref(meta, id);
+        long version = Preconditions.version(ifMatch);
+        JsonNode input = input(body);
+        return idempotency
+                .once(caller, key, "run " + action.name() + " " + id, input, reading -> {
+                    Result result = run(reading, action, ref.id(), version, input);
+                    return answer(reading, meta, ref, results.of(result, reading, caller.locale()));
+                })
+                .response();
+    }
+
+    @POST
+    @Path("actions/{plugin}/{action}")
+    @Consumes("application/json")
+    public Response free(
+            @Context Caller caller,
+            @PathParam("plugin") String plugin,
+            @PathParam("action") String name,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            byte[] body)
+            throws IOException {
+        Action action =
+                services.catalog().action(ActionName.of(plugin, name)).orElseThrow(ActionsResource::unknown);
+        JsonNode input = input(body);
+        return idempotency
+                .once(caller, key, "run " + action.name(), input, reading -> {
+                    Result result = run(reading, action, null, 0, input);
+                    return new Answer(200, null, null, bytes(results.of(result, reading, caller.locale())));
+                })
+                .response();
+    }
+
+    private JsonNode input(byte[] body) throws IOException {
+        return body.length == 0 ? services.json().createObjectNode() : services.json().readTree(body);
+    }
+
+    private Result run(Reading reading, Action action, @Nullable UUID id, long version, JsonNode input) {
+        return services.writer()
+                .run(
+                        reading.transaction(),
+                        reading.access(),
+                        action.name(),
+                        id,
+                        version,
+                        services.parser().input(action, input));
+    }
+
+    /** With the record as it is afterwards, where it is still in sight. */
+    private Answer answer(Reading reading, EntityMeta meta, Ref ref, ObjectNode json) {
+        RecordAnswer record = services.recordJson()
+                .record(
+                        reading.transaction(),
+                        reading.access(),
+                        meta,
+                        ref.id(),
+                        new Selection(List.of(), List.of(), true),
+                        reading.notes())
+                .map(found -> new RecordAnswer(found.version(), found.json()))
+                .orElse(null);
+        if (record == null) {
+            return new Answer(200, null, null, bytes(json));
+        }
+        try {
+            json.set("record", services.json().readTree(record.json()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Answer(200, record.etag(), null, bytes(json));
+    }
+
+    private static byte[] bytes(ObjectNode json) {
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Refusal unknown() {
+        return Refusal.of(
+                Refusal.Code.NOT_FOUND, Message.of("system.unknown_action", "There is no such action"));
+    }
+}

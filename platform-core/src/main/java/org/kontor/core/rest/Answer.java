@@ -1,0 +1,23 @@
+package org.kontor.core.rest;
+
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a write answers, in a form that can be kept and given again.
+ *
+ * @param body JSON in UTF-8
+ */
+@SuppressWarnings("ArrayRecordComponent") // written once, read once
+record Answer(int status, @Nullable String etag, @Nullable String location, byte[] body) {
+    Response response() {
+        Response.ResponseBuilder answer = Response.status(status).type("application/json").entity(body);
+        if (etag != null) {
+            answer.header("ETag", etag);
+        }
+        if (location != null) {
+            answer.header("Location", location);
+        }
+        return answer.build();
+    }
+}

@@ -1,0 +1,122 @@
+package org.kontor.core.rest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.kontor.api.EntityName;
+import org.kontor.api.Message;
+import org.kontor.api.Ref;
+import org.kontor.api.Refusal;
+import org.kontor.api.Verb;
+import org.kontor.core.access.Access;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.record.Selection;
+
+/** What all resources of records begin and end with: finding the entity, opening a transaction, noting what was seen. */
+final class Desk {
+    private final Services services;
+
+    Desk(Services services) {
+        this.services = services;
+    }
+
+    Services services() {
+        return services;
+    }
+
+    Access access(Caller caller) {
+        return services.policy().of(caller.actor());
+    }
+
+    /**
+     * An entity by its address. One that nobody declares and one of which the caller may do nothing answer alike.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    EntityMeta entity(Access access, String plugin, String name) {
+        return services.catalog()
+                .findMeta(EntityName.of(plugin, name))
+                .filter(entity -> !entity.isPart())
+                .filter(entity -> isKnown(access, entity))
+                .orElseThrow(() -> Refusal.of(
+                        Refusal.Code.NOT_FOUND,
+                        Message.of("system.unknown_entity", "There is no entity {entity}")
+                                .with("entity", Parameters.shown(plugin + "." + name))));
+    }
+
+    private static boolean isKnown(Access access, EntityMeta entity) {
+        for (Verb verb : Verb.values()) {
+            if (!access.rights(entity.name(), verb).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * A record by its address.
+     *
+     * @throws Refusal NOT_FOUND when the text is no id: the same answer as for an id that no record has
+     */
+    Ref ref(EntityMeta entity, String id) {
+        return Ref.of(entity.name(), id(id));
+    }
+
+    static UUID id(String text) {
+        try {
+            UUID id = UUID.fromString(text);
+            if (id.toString().equalsIgnoreCase(text)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            throw notFound();
+        }
+        throw notFound();
+    }
+
+    static Refusal notFound() {
+        return Refusal.of(Refusal.Code.NOT_FOUND, Message.of("system.not_found", "There is no such record"));
+    }
+
+    /** Reads in one transaction, and answers only when what was sensitive in it is noted. */
+    <T> T read(Caller caller, Function<Reading, T> work) {
+        Reading[] last = new Reading[1];
+        T result = services.data().reading(caller.actor(), (transaction, access) -> {
+            Reading reading = new Reading(transaction, access, new SensitiveNotes());
+            last[0] = reading;
+            return work.apply(reading);
+        });
+        note(last[0]);
+        return result;
+    }
+
+    /** Writes in one transaction, and answers only when what was sensitive in the answer is noted. */
+    <T> T write(Caller caller, Function<Reading, T> work) {
+        Reading[] last = new Reading[1];
+        T result = services.data().writing(caller.actor(), (transaction, access) -> {
+            Reading reading = new Reading(transaction, access, new SensitiveNotes());
+            last[0] = reading;
+            return work.apply(reading);
+        });
+        note(last[0]);
+        return result;
+    }
+
+    private void note(Reading reading) {
+        Instant now = services.clock().instant();
+        reading.notes().entries(reading.access(), now).forEach(services.reads()::append);
+    }
+
+    /** A record with all that the caller may see of it and do with it, as it stands in this transaction. */
+    RecordAnswer record(Reading reading, EntityMeta entity, UUID id) {
+        return record(reading, entity, id, new Selection(List.of(), List.of(), true));
+    }
+
+    RecordAnswer record(Reading reading, EntityMeta entity, UUID id, Selection selection) {
+        return services.recordJson()
+                .record(reading.transaction(), reading.access(), entity, id, selection, reading.notes())
+                .map(found -> new RecordAnswer(found.version(), found.json()))
+                .orElseThrow(Desk::notFound);
+    }
+}

@@ -1,0 +1,85 @@
+package org.kontor.core.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.kontor.api.Ref;
+import org.kontor.api.Refusal;
+import org.kontor.core.change.ChangeEntry;
+import org.kontor.core.meta.EntityMeta;
+
+/** Tells whoever comes second what the first one changed, field by field, so that nothing is overwritten unseen. */
+final class Differences {
+    private static final int MOST_ENTRIES = 200;
+
+    private final Services services;
+    private final History history;
+
+    Differences(Desk desk, History history) {
+        this.services = desk.services();
+        this.history = history;
+    }
+
+    /**
+     * The problem of a write that came too late, with the record as it is now, what was changed since, and which of the
+     * fields that were to be written are among it.
+     *
+     * @param read the version that the caller had read
+     * @param wanted what they were about to write
+     */
+    Response answer(Caller caller, EntityMeta entity, Ref ref, long read, JsonNode wanted, Refusal refusal) {
+        History.Told told = history.told(caller, entity, ref);
+        ObjectNode changed = changed(ref, read, told.readable());
+        ObjectNode problem = problem(refusal, caller);
+        problem.set("current", told.current());
+        problem.set("changed", changed);
+        ArrayNode conflicts = problem.putArray("conflicts");
+        wanted.fieldNames().forEachRemaining(name -> {
+            if (changed.has(name)) {
+                conflicts.add(name);
+            }
+        });
+        return Response.status(refusal.code().status())
+                .type(Problem.TYPE)
+                .header("ETag", Preconditions.etag(told.current().path("version").asLong()))
+                .entity(problem.toString().getBytes(StandardCharsets.UTF_8))
+                .build();
+    }
+
+    /** From the oldest value to the newest one, over all entries since. */
+    private ObjectNode changed(Ref ref, long read, ReadableChanges readable) {
+        ObjectNode changed = services.json().createObjectNode();
+        List<ChangeEntry> entries = services.changes().of(ref, Long.MAX_VALUE, MOST_ENTRIES);
+        for (ChangeEntry entry : entries) {
+            if (entry.change().version() <= read) {
+                break;
+            }
+            ObjectNode seen = readable.of(history.tree(entry.change().changes()));
+            for (Map.Entry<String, JsonNode> field : seen.properties()) {
+                JsonNode newest = changed.has(field.getKey())
+                        ? changed.get(field.getKey()).get(1)
+                        : field.getValue().get(1);
+                ArrayNode sides = services.json().createArrayNode();
+                sides.add(field.getValue().get(0)).add(newest);
+                changed.set(field.getKey(), sides);
+            }
+        }
+        return changed;
+    }
+
+    private ObjectNode problem(Refusal refusal, Caller caller) {
+        try {
+            byte[] plain = Problem.of(refusal, services.texts()::text, caller.locale())
+                    .json();
+            return (ObjectNode) services.json().readTree(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

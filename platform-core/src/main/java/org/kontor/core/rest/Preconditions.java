@@ -1,0 +1,52 @@
+package org.kontor.core.rest;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Message;
+import org.kontor.api.Refusal;
+
+/** Versions as HTTP writes them: {@code ETag: "7"}. */
+final class Preconditions {
+    // compressed answers carry a mark of their own, which clients send back
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})(?:[-:]+gzip)?\"");
+
+    private Preconditions() {}
+
+    static String etag(long version) {
+        return "\"" + version + "\"";
+    }
+
+    /**
+     * The version that the caller says they read.
+     *
+     * @throws Refusal UNCONDITIONAL when they say none
+     */
+    static long version(@Nullable String ifMatch) {
+        Matcher tag = TAG.matcher(ifMatch == null ? "" : ifMatch.strip());
+        if (!tag.matches()) {
+            throw Refusal.of(
+                    Refusal.Code.UNCONDITIONAL,
+                    Message.of(
+                            "system.version_needed",
+                            "Say which version you read: If-Match with the ETag of the record as you got it"));
+        }
+        return Long.parseLong(tag.group(1));
+    }
+
+    /** Whether the caller has this already. */
+    static boolean has(@Nullable String ifNoneMatch, String etag) {
+        if (ifNoneMatch == null) {
+            return false;
+        }
+        String bare = etag.substring(0, etag.length() - 1);
+        for (String each : ifNoneMatch.split(",", -1)) {
+            String tag = each.strip();
+            String strong = tag.startsWith("W/") ? tag.substring(2) : tag;
+            if (strong.equals(etag) || strong.equals(bare + "--gzip\"")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,71 @@
+package org.kontor.core.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Scope;
+import org.kontor.api.Verb;
+import org.kontor.core.access.KernelActor;
+import org.kontor.core.access.Profile;
+import org.kontor.core.access.RightsState;
+import org.kontor.core.access.Session;
+
+/** Who is signed in and what they may do, for the client. */
+final class ProfileJson {
+    private final Services services;
+
+    ProfileJson(Services services) {
+        this.services = services;
+    }
+
+    /** With the session's secret for unsafe requests, when a session speaks. */
+    ObjectNode of(KernelActor actor, @Nullable Session session) {
+        Profile profile = Profile.of(
+                services.policy(),
+                services.policy().of(actor),
+                services.catalog(),
+                services.contributions());
+        ObjectNode json = services.json().createObjectNode();
+        RightsState.User user = profile.user();
+        json.putObject("user")
+                .put("id", user.id().toString())
+                .put("login", user.login())
+                .put("name", user.fullName())
+                .put("email", user.email())
+                .put("locale", user.locale().toLanguageTag())
+                .put("zone", user.zone().getId());
+        json.put("administrator", profile.isAdministrator());
+        if (session != null) {
+            json.put("csrf", session.csrf());
+            json.put("must_change_password", session.mustChangePassword());
+            json.put("expires_at", session.expiresAt().toString());
+        }
+        ArrayNode teams = json.putArray("teams");
+        profile.teams().forEach(team -> teams.addObject()
+                .put("id", team.id().toString())
+                .put("name", team.name()));
+        ArrayNode roles = json.putArray("roles");
+        profile.roles().forEach(role -> roles.addObject()
+                .put("id", role.id().toString())
+                .put("name", role.name())
+                .put("label", role.label()));
+        profile.permissions().forEach(json.putArray("permissions")::add);
+        ObjectNode entities = json.putObject("entities");
+        profile.entities().forEach((entity, verbs) -> verbs(entities.putObject(entity), verbs));
+        return json;
+    }
+
+    private static void verbs(ObjectNode json, Map<Verb, Set<Scope>> verbs) {
+        verbs.forEach((verb, scopes) -> {
+            ArrayNode reach = json.putArray(lower(verb));
+            scopes.stream().sorted().map(ProfileJson::lower).forEach(reach::add);
+        });
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,115 @@
+package org.kontor.core.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.kontor.api.Requires;
+import org.kontor.core.access.Access;
+import org.kontor.core.change.AccessKind;
+import org.kontor.core.meta.EntityMeta;
+
+/** Questions about an entity's records that are too long or too private for an address, and questions for numbers. */
+@Path("records/{plugin}/{entity}")
+@Produces("application/json")
+@Requires(Requires.SIGNED_IN)
+public final class QueriesResource {
+    private static final int LONGEST_NOTE = 4000;
+
+    private final Desk desk;
+    private final Services services;
+    private final QueryParser queries;
+    private final AggregateParser aggregates;
+
+    QueriesResource(Desk desk, QueryParser queries) {
+        this.desk = desk;
+        this.services = desk.services();
+        this.queries = queries;
+        this.aggregates = new AggregateParser(queries);
+    }
+
+    @POST
+    @Path("query")
+    @Consumes("application/json")
+    public byte[] query(
+            @Context Caller caller,
+            @PathParam("plugin") String plugin,
+            @PathParam("entity") String entity,
+            JsonNode body) {
+        Access access = desk.access(caller);
+        EntityMeta meta = desk.entity(access, plugin, entity);
+        Question question = queries.body(meta, body, access);
+        byte[] page = desk.read(
+                caller,
+                reading -> services.recordJson()
+                        .page(
+                                reading.transaction(),
+                                reading.access(),
+                                question.query(),
+                                question.selection(),
+                                reading.notes()));
+        noteSearch(access, meta, body);
+        return page;
+    }
+
+    private void noteSearch(Access access, EntityMeta meta, JsonNode body) {
+        if (!body.has("q") && !body.has("where")) {
+            return;
+        }
+        ObjectNode what = JsonNodeFactory.instance.objectNode();
+        String asked = body.toString();
+        what.put("query", asked.length() > LONGEST_NOTE ? asked.substring(0, LONGEST_NOTE) + "…" : asked);
+        services.reads()
+                .append(SensitiveNotes.entry(
+                        access,
+                        services.clock().instant(),
+                        AccessKind.SEARCHED,
+                        meta.name(),
+                        Optional.empty(),
+                        0,
+                        what));
+    }
+
+    @GET
+    @Path("aggregate")
+    public byte[] aggregate(
+            @Context Caller caller,
+            @Context UriInfo address,
+            @PathParam("plugin") String plugin,
+            @PathParam("entity") String entity) {
+        EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
+        return numbers(caller, aggregates.address(meta, address));
+    }
+
+    @POST
+    @Path("aggregate")
+    @Consumes("application/json")
+    public byte[] aggregate(
+            @Context Caller caller,
+            @PathParam("plugin") String plugin,
+            @PathParam("entity") String entity,
+            JsonNode body) {
+        EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
+        return numbers(caller, aggregates.body(meta, body));
+    }
+
+    private byte[] numbers(Caller caller, AggregateParser.Numbers asked) {
+        return desk.read(
+                caller,
+                reading -> services.recordJson()
+                        .table(
+                                reading.transaction(),
+                                reading.access(),
+                                asked.query(),
+                                asked.measures(),
+                                reading.notes()));
+    }
+}

@@ -1,0 +1,182 @@
+package org.kontor.core.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Ref;
+import org.kontor.api.Refusal;
+import org.kontor.api.Requires;
+import org.kontor.api.Row;
+import org.kontor.core.access.Access;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.record.Edit;
+import org.kontor.core.record.Selection;
+
+/** An entity's records: made, read, changed and deleted one by one. */
+@Path("records/{plugin}/{entity}")
+@Produces("application/json")
+@Requires(Requires.SIGNED_IN)
+public final class RecordsResource {
+    private final Desk desk;
+    private final Services services;
+    private final QueryParser queries;
+    private final Idempotency idempotency;
+    private final Differences differences;
+
+    RecordsResource(Desk desk, QueryParser queries, Idempotency idempotency, Differences differences) {
+        this.desk = desk;
+        this.services = desk.services();
+        this.queries = queries;
+        this.idempotency = idempotency;
+        this.differences = differences;
+    }
+
+    @GET
+    public byte[] list(
+            @Context Caller caller,
+            @Context UriInfo address,
+            @PathParam("plugin") String plugin,
+            @PathParam("entity") String entity) {
+        Access access = desk.access(caller);
+        Question question = queries.address(desk.entity(access, plugin, entity), address, access);
+        return desk.read(
+                caller,
+                reading -> services.recordJson()
+                        .page(
+                                reading.transaction(),
+                                reading.access(),
+                                question.query(),
+                                question.selection(),
+                                reading.notes()));
+    }
+
+    @POST
+    @Consumes("application/json")
+    public Response create(
+            @Context Caller caller,
+            @PathParam("plugin") String plugin,
+            @PathParam("entity") String entity,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            JsonNode body) {
+        EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
+        return idempotency
+                .once(caller, key, "create " + meta, body, reading -> {
+                    Row made = services.writer()
+                            .create(
+                                    reading.transaction(),
+                                    reading.access(),
+                                    meta.name(),
+                                    List.of(services.parser().record(meta.name(), body)),
+                                    false)
+                            .getFirst();
+                    return new Answer(201, etag(made), location(meta, made.ref()), written(reading, meta, made));
+                })
+                .response();
+    }
+
+    @GET
+    @Path("{id}")
+    public Response get(
+            @Context Caller caller,
+            @Context UriInfo address,
+            @PathParam("plugin") String plugin,
+            @PathParam("entity") String entity,
+            @PathParam("id") String id,
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+        EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
+        Parameters given = Parameters.of(address, Set.of("fields", "expand"));
+        Selection selection = new Selection(
+                queries.terms(meta, given.list("fields")), queries.terms(meta, given.list("expand")), true);
+        Ref ref = desk.ref(meta, id);
+        RecordAnswer record = desk.read(caller, reading -> desk.record(reading, meta, ref.id(), selection));
+        if (Preconditions.has(ifNoneMatch, record.etag())) {
+            return Response.notModified().header("ETag", record.etag()).build();
+        }
+        return Response.ok(record.json()).header("ETag", record.etag()).build();
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({"application/merge-patch+json", "application/json"})
+    public Response update(
+            @Context Caller caller,
+            @PathParam("plugin") String plugin,
+            @PathParam("entity") String entity,
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            JsonNode body) {
+        EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
+        Ref ref = desk.ref(meta, id);
+        long version = Preconditions.version(ifMatch);
+        try {
+            return desk.write(caller, reading -> {
+                Edit edit = new Edit(ref.id(), version, services.parser().record(meta.name(), body));
+                Row written = services.writer()
+                        .update(reading.transaction(), reading.access(), meta.name(), List.of(edit), false)
+                        .getFirst();
+                return new Answer(200, etag(written), null, written(reading, meta, written)).response();
+            });
+        } catch (Refusal refusal) {
+            if (refusal.code() == Refusal.Code.STALE) {
+                return differences.answer(caller, meta, ref, version, body, refusal);
+            }
+            throw refusal;
+        }
+    }
+
+    @DELETE
+    @Path("{id}")
+    public Response delete(
+            @Context Caller caller,
+            @PathParam("plugin") String plugin,
+            @PathParam("entity") String entity,
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String ifMatch) {
+        EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
+        Ref ref = desk.ref(meta, id);
+        long version = Preconditions.version(ifMatch);
+        desk.write(caller, reading -> {
+            Edit victim = new Edit(ref.id(), version, List.of());
+            services.writer().delete(reading.transaction(), reading.access(), meta.name(), List.of(victim));
+            return true;
+        });
+        return Response.noContent().build();
+    }
+
+    private static String etag(Row row) {
+        return Preconditions.etag(row.version());
+    }
+
+    private static String location(EntityMeta meta, Ref ref) {
+        return "/api/v1/records/" + meta.name().plugin() + "/" + meta.name().name() + "/" + ref.id();
+    }
+
+    /** What was written, as its writer may see it; of a record that is out of sight now, its id and version. */
+    private byte[] written(Reading reading, EntityMeta meta, Row row) {
+        return services.recordJson()
+                .record(
+                        reading.transaction(),
+                        reading.access(),
+                        meta,
+                        row.ref().id(),
+                        new Selection(List.of(), List.of(), true),
+                        reading.notes())
+                .map(answer -> answer.json())
+                .orElseGet(() -> ("{\"id\":\"" + row.ref().id() + "\",\"version\":" + row.version() + "}")
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,80 @@
+package org.kontor.core.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import org.kontor.api.Assignment;
+import org.kontor.api.Result;
+import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.record.Selection;
+
+/** What an action answered, as JSON. */
+final class ResultJson {
+    private final Services services;
+
+    ResultJson(Services services) {
+        this.services = services;
+    }
+
+    ObjectNode of(Result result, Reading reading, Locale locale) {
+        ObjectNode json = services.json().createObjectNode();
+        try {
+            switch (result) {
+                case Result.None none -> json.put("result", "none");
+                case Result.Show show -> {
+                    json.put("result", "show");
+                    json.putObject("show")
+                            .put("entity", show.ref().entity().toString())
+                            .put("id", show.ref().id().toString());
+                }
+                case Result.Output output -> {
+                    json.put("result", "values");
+                    ObjectNode values = json.putObject("values");
+                    for (Assignment value : output.values()) {
+                        put(values, value);
+                    }
+                }
+                case Result.Say say -> {
+                    json.put("result", "say");
+                    json.put("say", services.texts().text(say.message(), locale));
+                }
+                case Result.Ask ask -> {
+                    json.put("result", "query");
+                    json.put("entity", ask.query().entity().toString());
+                    byte[] page = services.recordJson()
+                            .page(
+                                    reading.transaction(),
+                                    reading.access(),
+                                    ask.query(),
+                                    new Selection(List.of(), ask.query().expand(), false),
+                                    reading.notes());
+                    json.set("page", services.json().readTree(page));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return json;
+    }
+
+    private void put(ObjectNode values, Assignment assignment) throws IOException {
+        if (!(assignment instanceof Assignment.Value value)) {
+            throw new IllegalArgumentException("an action answers values, not " + assignment);
+        }
+        Object given = value.value();
+        if (given == null) {
+            values.putNull(value.field().name());
+            return;
+        }
+        FieldMeta field = services.catalog().outside(value.field(), List.of());
+        TokenBuffer buffer = new TokenBuffer(services.json(), false);
+        try (JsonGenerator json = buffer) {
+            field.kind().write(json, given);
+        }
+        values.set(value.field().name(), services.json().readTree(buffer.asParser()));
+    }
+}
