@@ -20,4 +20,7 @@ public interface Catalog {
 
     /** The actions on an entity's records. */
     List<Action> actions(EntityName name);
+
+    /** What may be chosen in a field of choices at this moment: of an editable list what administrators made of it. */
+    List<Choice> choices(Field<?> field);
 }

@@ -11,6 +11,7 @@ import org.kontor.api.Action;
 import org.kontor.api.ActionName;
 import org.kontor.api.Behind;
 import org.kontor.api.Bucket;
+import org.kontor.api.Choice;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
@@ -232,5 +233,30 @@ public final class Catalog implements org.kontor.api.Catalog {
     @Override
     public List<Action> actions(EntityName name) {
         return get(name).actions();
+    }
+
+    @Override
+    public List<Choice> choices(Field<?> field) {
+        return options(field).stream()
+                .filter(ChoiceOption::active)
+                .map(option -> new Choice(option.name()))
+                .toList();
+    }
+
+    /** The values of a field's list as they stand now; those of a field outside entities as other fields have them. */
+    private List<ChoiceOption> options(Field<?> field) {
+        Optional<FieldMeta> own = Optional.ofNullable(field.entity())
+                .flatMap(this::findMeta)
+                .flatMap(entity -> entity.find(field.name()));
+        return own.or(() -> entities.values().stream()
+                        .flatMap(entity -> entity.fields().stream())
+                        .filter(each ->
+                                field.list().isPresent() && each.field().list().equals(field.list()))
+                        .findFirst())
+                .map(FieldMeta::options)
+                .orElseGet(() -> field.list().stream()
+                        .flatMap(list -> list.choices().stream())
+                        .map(choice -> new ChoiceOption(choice.name(), CatalogBuilder.readable(choice.name()), true))
+                        .toList());
     }
 }
