@@ -74,8 +74,13 @@ final class CsvMapping {
         if (!ofPart.matches()) {
             return entity.field(path)
                     .filter(field -> isLoadable(field.type()))
-                    .map(field ->
-                            new Column(index, header, field, null, emptyIsNo && field.type() == FieldType.YES_NO));
+                    .map(field -> new Column(
+                            index,
+                            header,
+                            field,
+                            null,
+                            choices(catalog, field),
+                            emptyIsNo && field.type() == FieldType.YES_NO));
         }
         int position = ofPart.group(2) == null ? 1 : Integer.parseInt(ofPart.group(2));
         return entity.field(ofPart.group(1))
@@ -83,7 +88,17 @@ final class CsvMapping {
                 .flatMap(parts -> catalog.find(parts.targets().getFirst())
                         .flatMap(part -> part.field(ofPart.group(3)))
                         .filter(field -> isLoadable(field.type()))
-                        .map(field -> new Column(index, header, field, new Column.Slot(parts, position), false)));
+                        .map(field -> new Column(
+                                index,
+                                header,
+                                field,
+                                new Column.Slot(parts, position),
+                                choices(catalog, field),
+                                false)));
+    }
+
+    private static Set<Choice> choices(Catalog catalog, Field<?> field) {
+        return field.list().isPresent() ? Set.copyOf(catalog.choices(field)) : Set.of();
     }
 
     private static boolean isLoadable(FieldType type) {
@@ -130,8 +145,7 @@ final class CsvMapping {
             return;
         }
         Object value = Cell.read(column.field(), text, currency);
-        Optional<String> unknown = unknownChoice(column.field(), value);
-        if (unknown.isPresent()) {
+        if (isUnknownChoice(column, value)) {
             report.leftOut(column.header(), text.strip());
         } else {
             row.put(column.field(), column.slot(), value);
@@ -147,15 +161,12 @@ final class CsvMapping {
         }
     }
 
-    private static Optional<String> unknownChoice(Field<?> field, Object value) {
-        Set<?> chosen = value instanceof Set<?> several ? several : Set.of(value);
-        return field.list()
-                .flatMap(list -> chosen.stream()
-                        .filter(Choice.class::isInstance)
-                        .map(Choice.class::cast)
-                        .filter(choice -> !list.choices().contains(choice))
-                        .map(Choice::name)
-                        .findFirst());
+    private static boolean isUnknownChoice(Column column, Object value) {
+        return switch (value) {
+            case Choice choice -> !column.choices().contains(choice);
+            case Set<?> several -> !column.choices().containsAll(several);
+            default -> false;
+        };
     }
 
     private static String cell(List<String> cells, int index) {
