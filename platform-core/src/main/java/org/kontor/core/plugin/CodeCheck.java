@@ -85,7 +85,7 @@ final class CodeCheck {
                 here.refuse("a sub-resource escapes the check", "make it a resource class of its own");
             } else if (isServed) {
                 served++;
-                required(type, method, here);
+                required(method, here);
             }
         }
         if (served == 0) {
@@ -118,8 +118,8 @@ final class CodeCheck {
         return Stream.concat(Arrays.stream(method.getAnnotations()), inherited);
     }
 
-    private void required(Class<?> type, Method method, Place place) {
-        Optional<String> required = Requirement.of(type, method);
+    private void required(Method method, Place place) {
+        Optional<String> required = Requirement.of(method);
         if (required.isEmpty()) {
             place.refuse("it does not state who may call it", "annotate it, or its class, with @Requires");
         }
@@ -137,7 +137,7 @@ final class CodeCheck {
                 continue;
             }
             Place here = place.in("method " + method.getName());
-            required(type, method, here);
+            required(method, here);
             for (Annotation annotation : method.getAnnotations()) {
                 if (annotation.annotationType().getSimpleName().endsWith("Provider")) {
                     here.refuse("its SQL is made by code", "write it into @Select, @Insert, @Update or @Delete");

@@ -4,18 +4,16 @@ import java.lang.reflect.Method;
 import java.util.Optional;
 import org.kontor.api.Requires;
 
-/** Finds who may call a method of a resource or a mapper: the one reading of {@link Requires}. */
+/** Finds who may call a method of a resource or a mapper. */
 public final class Requirement {
     private Requirement() {}
 
     /**
-     * What a method requires: stated on itself, else on the class that is asked, else on the class that declares it.
-     *
-     * @param type the resource class or mapper interface
+     * What a method requires: stated on itself, else on the class that declares it. A class says nothing about what it
+     * inherits, so that a method never becomes public by being inherited.
      */
-    public static Optional<String> of(Class<?> type, Method method) {
+    public static Optional<String> of(Method method) {
         return Optional.ofNullable(method.getAnnotation(Requires.class))
-                .or(() -> Optional.ofNullable(type.getAnnotation(Requires.class)))
                 .or(() -> Optional.ofNullable(method.getDeclaringClass().getAnnotation(Requires.class)))
                 .map(Requires::value);
     }

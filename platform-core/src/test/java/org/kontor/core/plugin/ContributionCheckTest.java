@@ -136,6 +136,11 @@ class ContributionCheckTest {
         }
     }
 
+    /** Inherits a served method that says nothing, and speaks only for its own. */
+    @Path("below")
+    @Requires("shop.sell")
+    public static class Below extends Unguarded {}
+
     /** Requires what nobody declares. */
     @Path("unknown")
     @Requires("shop.sel")
@@ -467,6 +472,11 @@ class ContributionCheckTest {
     private static void code(List<Arguments> all) {
         String in = "org.kontor.core.plugin.ContributionCheckTest$";
         add(all, () -> SHOP.resources(Unguarded.class), "resource " + in + "Unguarded, method list: it does not state who may call it; annotate it, or its class, with @Requires");
+        add(
+                all,
+                () -> SHOP.resources(Below.class),
+                "resource " + in
+                        + "Below, method list: it does not state who may call it; annotate it, or its class, with @Requires");
         add(all, () -> SHOP.resources(Inherits.class), "resource " + in + "Inherits, method inherited: it does not state who may call it; annotate it, or its class, with @Requires");
         add(all, () -> SHOP.resources(UnknownPermission.class), "resource " + in + "UnknownPermission, method list: nobody declares the permission shop.sel; did you mean shop.sell?");
         add(all, () -> SHOP.resources(Locator.class), "resource " + in + "Locator, method below: a sub-resource escapes the check; make it a resource class of its own");
