@@ -159,6 +159,15 @@ final class Aggregate {
         return groups.stream().map(Group::term).toList();
     }
 
+    /** The term that a measure is over. */
+    TermSql measured(Measure measure) {
+        return results.stream()
+                .filter(result -> result.measure().equals(measure))
+                .findFirst()
+                .map(Result::term)
+                .orElseThrow();
+    }
+
     Table read(Transaction transaction) throws BadValue {
         Sql sql = statement();
         List<Table.Line> lines = new ArrayList<>();

@@ -1,30 +1,55 @@
 package org.kontor.core.record;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Measure;
+import org.kontor.api.Page;
 import org.kontor.api.Query;
+import org.kontor.api.Term;
 import org.kontor.core.access.Access;
 import org.kontor.core.database.Transaction;
+import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 
 /** Records as JSON, written from the database's rows without anything in between. */
 public final class RecordJson {
+    private static final JsonFactory JSON = new JsonFactory();
+
     private final Catalog catalog;
     private final InstantSource clock;
+    private final Map<String, SerializableString> names = LineJson.names();
 
     /** One record: its version, for the ETag, and its JSON in UTF-8. */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Answer(long version, byte[] json) {}
+
+    /** Writes JSON. */
+    @FunctionalInterface
+    private interface Writing {
+        void to(JsonGenerator json) throws IOException, BadValue;
+    }
 
     public RecordJson(Catalog catalog, InstantSource clock) {
         this.catalog = catalog;
         this.clock = clock;
     }
 
-    /** A record, if there is one in sight. */
+    /**
+     * A record, if there is one in sight.
+     *
+     * @throws org.kontor.api.Refusal MALFORMED when the selection names a field that is unknown to the actor
+     */
     public Optional<Answer> record(
             Transaction transaction,
             Access access,
@@ -32,18 +57,114 @@ public final class RecordJson {
             UUID id,
             Selection selection,
             SensitiveReads sensitive) {
-        throw new UnsupportedOperationException(catalog + " " + clock);
+        try {
+            Reading reading = reading(asking(transaction, access), entity, selection);
+            Abilities can = selection.can() ? new Abilities(reading) : null;
+            List<Line> lines = new Loader(transaction).byId(reading, List.of(id));
+            if (lines.isEmpty()) {
+                return Optional.empty();
+            }
+            Line line = lines.getFirst();
+            byte[] json = bytes(out -> new LineJson(out, sensitive, names).write(reading, line, can));
+            return Optional.of(new Answer(line.version(), json));
+        } catch (BadValue e) {
+            throw RecordReader.malformed(e);
+        }
     }
 
-    /** A page: {@code {"records":[…],"next":…,"count":{"value","exact"}}}. */
+    /**
+     * A page: <code>{"records":[…],"next":…,"count":{"value","exact"}}</code>; the count where the query asks for it.
+     *
+     * @throws org.kontor.api.Refusal MALFORMED when query or selection name what is unknown to the actor
+     */
     public byte[] page(
             Transaction transaction, Access access, Query query, Selection selection, SensitiveReads sensitive) {
-        throw new UnsupportedOperationException();
+        EntityMeta entity = catalog.get(query.entity());
+        try {
+            Reading reading = reading(asking(transaction, access), entity, selection);
+            Abilities can = selection.can() ? new Abilities(reading) : null;
+            Pager pager = new Pager(transaction, reading, query);
+            return bytes(json -> {
+                json.writeStartObject();
+                json.writeArrayFieldStart("records");
+                LineJson lines = new LineJson(json, sensitive, names);
+                Optional<String> next = pager.forEach(line -> write(lines, reading, line, can));
+                json.writeEndArray();
+                json.writeStringField("next", next.orElse(null));
+                if (query.counted()) {
+                    Page.Count count = Counting.count(transaction, asking(transaction, access), entity, query);
+                    json.writeObjectFieldStart("count");
+                    json.writeNumberField("value", count.value());
+                    json.writeBooleanField("exact", count.exact());
+                    json.writeEndObject();
+                }
+                json.writeEndObject();
+            });
+        } catch (BadValue e) {
+            throw RecordReader.malformed(e);
+        }
     }
 
-    /** Numbers over records: {@code {"lines":[{"groups":{…},"measures":[…]}],"complete":…}}. */
+    private static void write(LineJson lines, Reading reading, Line line, @Nullable Abilities can) {
+        try {
+            lines.write(reading, line, can);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Numbers over records: <code>{"lines":[{"groups":{"city":"Praha"},"measures":{"count":3,"sum(total)":…}}],
+     * "complete":true}</code>.
+     *
+     * @throws org.kontor.api.Refusal MALFORMED when the query names what is unknown to the actor, or cannot be measured
+     */
     public byte[] table(
-            Transaction transaction, Access access, Query query, List<Measure> measures, SensitiveReads sensitive) {
-        throw new UnsupportedOperationException();
+            Transaction transaction,
+            Access access,
+            Query query,
+            List<Measure> measures,
+            SensitiveReads sensitive) {
+        EntityMeta entity = catalog.get(query.entity());
+        try {
+            Source source = Source.of(asking(transaction, access), entity);
+            Aggregate aggregate = new Aggregate(source, query, measures);
+            TableJson table = new TableJson(aggregate, aggregate.read(transaction));
+            table.loadTitles(new Loader(transaction), source);
+            byte[] json = bytes(table::write);
+            if (!aggregate.sensitive().isEmpty()) {
+                sensitive.grouped(entity, aggregate.sensitive());
+            }
+            return json;
+        } catch (BadValue e) {
+            throw RecordReader.malformed(e);
+        }
+    }
+
+    private Asking asking(Transaction transaction, Access access) {
+        return new Asking(catalog, transaction.dialect(), clock.instant(), access);
+    }
+
+    private static Reading reading(Asking asking, EntityMeta entity, Selection selection) throws BadValue {
+        Reading reading = new Reading(Source.of(asking, entity), true);
+        if (selection.fields().isEmpty()) {
+            reading.addAll();
+        }
+        for (Term<?> field : selection.fields()) {
+            reading.add(field);
+        }
+        reading.expand(selection.expand());
+        return reading;
+    }
+
+    private static byte[] bytes(Writing writing) throws BadValue {
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder(JSON._getBufferRecycler(), 4000)) {
+            try (JsonGenerator json = JSON.createGenerator(bytes)) {
+                writing.to(json);
+            }
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

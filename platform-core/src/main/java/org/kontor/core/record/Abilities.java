@@ -1,0 +1,63 @@
+package org.kontor.core.record;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.kontor.api.Action;
+import org.kontor.api.Permission;
+import org.kontor.api.Verb;
+
+/** What the actor may do with each record of a page: asked in the same statement, so that no client works it out. */
+final class Abilities {
+    /** One ability; {@code extra} is where its flag stands, or -1 when it is the same for all records. */
+    private record Ability(String name, int extra, boolean always) {
+        boolean holds(Line line) {
+            return extra < 0 ? always : line.is(extra);
+        }
+    }
+
+    private final List<Ability> verbs = new ArrayList<>();
+    private final List<Ability> actions = new ArrayList<>();
+
+    Abilities(Reading reading) {
+        Source source = reading.source();
+        verbs.add(ability(reading, "update", RowCondition.of(source, Verb.UPDATE)));
+        verbs.add(ability(reading, "delete", RowCondition.of(source, Verb.DELETE)));
+        verbs.add(ability(reading, "share", RowCondition.of(source, Verb.SHARE)));
+        for (Action action : source.entity().actions()) {
+            boolean permitted = action.permission()
+                    .map(Permission::id)
+                    .filter(source.asking().access()::may)
+                    .isPresent();
+            if (permitted) {
+                Where state = action.move()
+                        .map(move -> RowCondition.declared(source, move.field().in(move.from())))
+                        .orElse(Where.ALWAYS);
+                Where when = RowCondition.declared(source, action.when());
+                actions.add(ability(reading, action.name().name(), Where.all(state, when)));
+            }
+        }
+    }
+
+    private static Ability ability(Reading reading, String name, Where where) {
+        return where.isAlways() || where.isNever()
+                ? new Ability(name, -1, where.isAlways())
+                : new Ability(name, reading.extra(where.asFlag()), false);
+    }
+
+    void write(JsonGenerator json, Line line) throws IOException {
+        json.writeObjectFieldStart("can");
+        for (Ability verb : verbs) {
+            json.writeBooleanField(verb.name(), verb.holds(line));
+        }
+        json.writeArrayFieldStart("actions");
+        for (Ability action : actions) {
+            if (action.holds(line)) {
+                json.writeString(action.name());
+            }
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,145 @@
+package org.kontor.core.record;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Ref;
+import org.kontor.api.SystemTerm;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+
+/** Writes lines as JSON, and tells which sensitive values they held. */
+final class LineJson {
+    private static final SerializableString ID = new SerializedString("id");
+    private static final SerializableString VERSION = new SerializedString("version");
+
+    private final JsonGenerator json;
+    private final SensitiveReads sensitive;
+    private final Map<String, SerializableString> names;
+
+    /**
+     * @param names the names of fields, ready to be written; shared by all who write
+     */
+    LineJson(JsonGenerator json, SensitiveReads sensitive, Map<String, SerializableString> names) {
+        this.json = json;
+        this.sensitive = sensitive;
+        this.names = names;
+    }
+
+    static Map<String, SerializableString> names() {
+        return new ConcurrentHashMap<>();
+    }
+
+    void write(Reading reading, Line line, @Nullable Abilities can) throws IOException {
+        json.writeStartObject();
+        json.writeFieldName(ID);
+        json.writeString(line.id().toString());
+        json.writeFieldName(VERSION);
+        json.writeNumber(line.version());
+        List<Reading.Item> items = reading.items();
+        boolean isPart = reading.source().entity().isPart();
+        for (int i = 0; i < items.size(); i++) {
+            Reading.Item item = items.get(i);
+            if (item.field().system() == SystemTerm.Kind.ID && item.path().equals("id")) {
+                continue;
+            }
+            if (!isPart || item.field().system() != SystemTerm.Kind.PARENT) {
+                json.writeFieldName(name(item));
+                write(reading, item, line.values()[i], title(line, i));
+            }
+        }
+        if (can != null) {
+            can.write(json, line);
+        }
+        json.writeEndObject();
+        tell(reading, line);
+    }
+
+    private SerializableString name(Reading.Item item) {
+        // paths through references are as many as people think of, names of fields are few
+        return item.term().path().hops().isEmpty() && item.term().path().bucket() == null
+                ? names.computeIfAbsent(item.path(), SerializedString::new)
+                : new SerializedString(item.path());
+    }
+
+    private static @Nullable String title(Line line, int at) {
+        return at < line.titles().length ? line.titles()[at] : null;
+    }
+
+    private void write(Reading reading, Reading.Item item, @Nullable Object value, @Nullable String title)
+            throws IOException {
+        switch (value) {
+            case null -> json.writeNull();
+            case Ref ref -> reference(reading, item, ref, title == null ? reading.titles().get(ref) : title);
+            case Line.Parts parts -> {
+                json.writeStartArray();
+                for (Line part : parts.lines()) {
+                    write(parts.reading(), part, null);
+                }
+                json.writeEndArray();
+            }
+            case Line.Links links -> {
+                json.writeStartArray();
+                for (Ref ref : links.refs()) {
+                    reference(reading, item, ref, reading.titles().get(ref));
+                }
+                json.writeEndArray();
+            }
+            default -> item.kind().write(json, value);
+        }
+    }
+
+    private void reference(Reading reading, Reading.Item item, Ref ref, @Nullable String title) throws IOException {
+        json.writeStartObject();
+        writeRef(json, ref, title);
+        Expansion expansion = reading.expansions().get(item.path());
+        if (expansion != null) {
+            json.writeFieldName("record");
+            Expansion.Found found = expansion.find(ref).orElse(null);
+            Line line = found == null ? null : found.line();
+            if (found == null || line == null) {
+                json.writeNull();
+            } else {
+                write(found.reading(), line, null);
+            }
+        }
+        json.writeEndObject();
+    }
+
+    /** Writes what a reference consists of, within an object. */
+    static void writeRef(JsonGenerator json, Ref ref, @Nullable String title) throws IOException {
+        json.writeStringField("entity", ref.entity().toString());
+        json.writeStringField("id", ref.id().toString());
+        json.writeStringField("title", title);
+    }
+
+    private void tell(Reading reading, Line line) {
+        List<FieldMeta> own = null;
+        List<Reading.Item> items = reading.items();
+        for (int i = 0; i < items.size(); i++) {
+            Reading.Item item = items.get(i);
+            if (line.values()[i] == null || !item.field().field().isSensitive()) {
+                continue;
+            }
+            if (item.holder() >= 0) {
+                EntityMeta there = item.term().source().entity();
+                UUID id = (UUID) Objects.requireNonNull(line.extras()[item.holder()]);
+                sensitive.read(there, id, List.of(item.field()));
+            } else {
+                own = own == null ? new ArrayList<>() : own;
+                own.add(item.field());
+            }
+        }
+        if (own != null) {
+            sensitive.read(reading.source().entity(), line.id(), own);
+        }
+    }
+}
