@@ -22,8 +22,9 @@ public record Table(List<Term<?>> groups, List<Measure> measures, List<Line> lin
         <T> Optional<T> find(Term<T> group);
 
         /**
-         * A measure's value: {@code Long} for counts and whole numbers, {@code BigDecimal} for other sums and every
-         * mean, the term's own type for least and greatest; empty when no record had a value.
+         * A measure's value: {@code Long} for counts and whole numbers, {@link Money} for amounts, {@code BigDecimal}
+         * for other sums and every other mean, the term's own type for least and greatest; empty when no record had a
+         * value. Amounts of several currencies make several lines, one for each.
          */
         Optional<Object> find(Measure measure);
     }

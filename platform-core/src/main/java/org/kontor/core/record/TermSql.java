@@ -75,6 +75,13 @@ record TermSql(TermPath path, Source source, List<String> columns, Where open) {
     }
 
     private Sql masked(Sql plain) {
+        if (open.isNever()) {
+            // a null that keeps the column's type
+            return new Sql()
+                    .add("case when " + source.id() + " is null then ")
+                    .add(plain)
+                    .add(" end");
+        }
         return open.isAlways()
                 ? plain
                 : open.addTo(new Sql().add("case when ")).add(" then ").add(plain).add(" end");
