@@ -99,22 +99,26 @@ public interface FieldKind<T> {
      * @return false when two such values do not compare that way; nothing is added then
      */
     default boolean compareColumns(Sql sql, List<String> columns, Operator operator, List<String> others) {
-        String sign =
-                switch (operator) {
-                    case IS, IS_NOT -> "=";
-                    case AT_LEAST -> ">=";
-                    case AT_MOST -> "<=";
-                    case MORE_THAN -> ">";
-                    case LESS_THAN -> "<";
-                    case IN, CONTAINS, STARTS_WITH, IS_EMPTY -> "";
-                };
+        String sign = switch (operator) {
+            case IS, IS_NOT -> "=";
+            case AT_LEAST -> ">=";
+            case AT_MOST -> "<=";
+            case MORE_THAN -> ">";
+            case LESS_THAN -> "<";
+            case IN, CONTAINS, STARTS_WITH, IS_EMPTY -> "";
+        };
         if (sign.isEmpty()) {
             return false;
         }
         boolean whole = sign.equals("=");
         sql.add(operator == Operator.IS_NOT ? "((" : "(");
         for (int i = 0; i < (whole ? columns.size() : 1); i++) {
-            sql.add(i == 0 ? "" : " and ").add(columns.get(i)).add(" ").add(sign).add(" ").add(others.get(i));
+            sql.add(i == 0 ? "" : " and ")
+                    .add(columns.get(i))
+                    .add(" ")
+                    .add(sign)
+                    .add(" ")
+                    .add(others.get(i));
         }
         sql.add(operator == Operator.IS_NOT ? ") is not true)" : ")");
         return true;

@@ -130,8 +130,7 @@ final class Aggregate {
     private static boolean isMeasurable(Measure.Kind kind, TermSql term) {
         return switch (kind) {
             case COUNT -> true;
-            case SUM, AVERAGE ->
-                term.field().kind().isSummable() && term.path().bucket() == null;
+            case SUM, AVERAGE -> term.field().kind().isSummable() && term.path().bucket() == null;
             case MIN, MAX ->
                 term.field().kind().isSummable()
                         || (term.columns().size() == 1
@@ -205,11 +204,14 @@ final class Aggregate {
         Set<String> left = new LinkedHashSet<>(groupedBy);
         for (Sort sort : query.sorts()) {
             Group by = groups.stream()
-                    .filter(group -> group.term().path().path().equals(sort.term().path()))
+                    .filter(group ->
+                            group.term().path().path().equals(sort.term().path()))
                     .findFirst()
                     .orElse(null);
             if (by == null) {
-                throw new BadValue(Message.of("system.not_grouped", "Groups are sorted by what they are grouped by only, not by {field}")
+                throw new BadValue(Message.of(
+                                "system.not_grouped",
+                                "Groups are sorted by what they are grouped by only, not by {field}")
                         .with("field", sort.term().path()));
             }
             int column = by.width() == 1 ? 0 : by.term().field().kind().sortColumn();

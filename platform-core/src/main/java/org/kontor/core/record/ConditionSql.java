@@ -148,9 +148,7 @@ final class ConditionSql {
             throw unfit(term.path(), operator);
         }
         Where plain = Where.of(sql.add(")"));
-        return operator == Operator.IS_NOT
-                ? Where.any(other.open().not(), plain)
-                : Where.all(other.open(), plain);
+        return operator == Operator.IS_NOT ? Where.any(other.open().not(), plain) : Where.all(other.open(), plain);
     }
 
     private static boolean comparable(FieldMeta one, FieldMeta other) {
@@ -183,16 +181,15 @@ final class ConditionSql {
         } else {
             day = (LocalDate) value;
         }
-        String sign =
-                switch (operator) {
-                    case IS -> "=";
-                    case IS_NOT -> "<>";
-                    case AT_LEAST -> begins ? ">=" : ">";
-                    case MORE_THAN -> ">";
-                    case AT_MOST -> "<=";
-                    case LESS_THAN -> begins ? "<" : "<=";
-                    default -> throw unfit(term.path(), operator);
-                };
+        String sign = switch (operator) {
+            case IS -> "=";
+            case IS_NOT -> "<>";
+            case AT_LEAST -> begins ? ">=" : ">";
+            case MORE_THAN -> ">";
+            case AT_MOST -> "<=";
+            case LESS_THAN -> begins ? "<" : "<=";
+            default -> throw unfit(term.path(), operator);
+        };
         if (!begins && operator == Operator.IS) {
             return Where.NEVER;
         }
@@ -225,16 +222,17 @@ final class ConditionSql {
         if (operator == Operator.IS_EMPTY) {
             return Where.of(exists.add(")")).not();
         }
-        Object value =
-                switch (operand) {
-                    case Operand.Value one -> one.value();
-                    case Operand.Me me -> new Ref(CatalogBuilder.USER, asking.me());
-                    default -> null;
-                };
+        Object value = switch (operand) {
+            case Operand.Value one -> one.value();
+            case Operand.Me me -> new Ref(CatalogBuilder.USER, asking.me());
+            default -> null;
+        };
         if (operator != Operator.CONTAINS || !(value instanceof Ref ref)) {
             throw unfit(term.path(), operator);
         }
-        exists.add(" and " + alias + "." + asking.quote(LinkTable.TARGET)).add(" = ").bind(ref.id());
+        exists.add(" and " + alias + "." + asking.quote(LinkTable.TARGET))
+                .add(" = ")
+                .bind(ref.id());
         return Where.of(exists.add(")"));
     }
 

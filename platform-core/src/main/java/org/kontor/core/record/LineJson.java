@@ -78,7 +78,8 @@ final class LineJson {
             throws IOException {
         switch (value) {
             case null -> json.writeNull();
-            case Ref ref -> reference(reading, item, ref, title == null ? reading.titles().get(ref) : title);
+            case Ref ref ->
+                reference(reading, item, ref, title == null ? reading.titles().get(ref) : title);
             case Line.Parts parts -> {
                 json.writeStartArray();
                 for (Line part : parts.lines()) {

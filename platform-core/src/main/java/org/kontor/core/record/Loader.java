@@ -97,8 +97,7 @@ final class Loader {
 
     private void fillParts(Reading reading, FieldMeta field, List<Line> lines, int at, List<UUID> open) {
         Source parent = reading.source();
-        EntityMeta part =
-                parent.asking().catalog().get(field.field().targets().getFirst());
+        EntityMeta part = parent.asking().catalog().get(field.field().targets().getFirst());
         Source source = parent.other(part);
         Reading parts = new Reading(source, reading.isTitled());
         parts.addAll();
@@ -147,8 +146,10 @@ final class Loader {
         int at = reading.indexOf(expansion.item());
         Map<EntityName, Set<UUID>> wanted = new LinkedHashMap<>();
         lines.forEach(line -> gather(line.values()[at], wanted));
-        wanted.forEach((entity, ids) -> expansion.reading(entity).ifPresent(target -> byId(target, ids)
-                .forEach(line -> expansion.put(new Ref(entity, line.id()), line))));
+        wanted.forEach((entity, ids) -> expansion
+                .reading(entity)
+                .ifPresent(target ->
+                        byId(target, ids).forEach(line -> expansion.put(new Ref(entity, line.id()), line))));
     }
 
     private void addTitles(Reading reading, List<Line> lines) {
@@ -157,7 +158,8 @@ final class Loader {
         for (int i = 0; i < items.size(); i++) {
             Reading.Item item = items.get(i);
             boolean open = item.field().isReferences()
-                    || (item.field().type() == FieldType.REFERENCE && item.field().isOpen());
+                    || (item.field().type() == FieldType.REFERENCE
+                            && item.field().isOpen());
             if (open) {
                 for (Line line : lines) {
                     gather(line.values()[i], wanted);

@@ -90,10 +90,7 @@ final class Order {
     /** The rows of a run. */
     Where run(boolean empty) {
         return hasTwoRuns()
-                ? Where.of(new Sql()
-                        .add("(")
-                        .add(keys.getFirst().value())
-                        .add(empty ? " is null)" : " is not null)"))
+                ? Where.of(new Sql().add("(").add(keys.getFirst().value()).add(empty ? " is null)" : " is not null)"))
                 : Where.ALWAYS;
     }
 
@@ -126,9 +123,7 @@ final class Order {
         }
         Where same = compare(key.value(), " = ", value);
         boolean bounded = at == 0 && keys.size() == 1;
-        return Where.any(
-                further,
-                bounded ? behind(position, at + 1) : Where.all(same, behind(position, at + 1)));
+        return Where.any(further, bounded ? behind(position, at + 1) : Where.all(same, behind(position, at + 1)));
     }
 
     private static Where compare(Sql left, String sign, Object value) {

@@ -78,10 +78,10 @@ final class Pager {
     }
 
     private void run(boolean empty, Consumer<Line> each) {
-        boolean beginsHere = begin != null
-                && (!order.hasTwoRuns() || (begin.values().getFirst() == null) == empty);
-        Where rows = Where.all(
-                where, order.run(empty), begin != null && beginsHere ? order.behind(begin) : Where.ALWAYS);
+        boolean beginsHere =
+                begin != null && (!order.hasTwoRuns() || (begin.values().getFirst() == null) == empty);
+        Where rows =
+                Where.all(where, order.run(empty), begin != null && beginsHere ? order.behind(begin) : Where.ALWAYS);
         Sql sql = reading.select();
         if (!rows.isAlways()) {
             rows.addTo(sql.add(" where "));

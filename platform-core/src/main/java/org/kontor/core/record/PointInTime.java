@@ -1,5 +1,6 @@
 package org.kontor.core.record;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
@@ -8,7 +9,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
-import java.time.DayOfWeek;
 import org.kontor.api.FieldType;
 import org.kontor.api.Period;
 import org.kontor.api.When;
@@ -37,18 +37,19 @@ final class PointInTime {
         ZonedDateTime from = when.anchor() == When.Anchor.NOW
                 ? now
                 : start(now.toLocalDate(), when.period()).atStartOfDay(now.getZone());
-        ZonedDateTime shifted =
-                switch (when.unit()) {
-                    case DAY -> from.plusDays(when.shift());
-                    case WEEK -> from.plusWeeks(when.shift());
-                    case MONTH -> from.plusMonths(when.shift());
-                    case QUARTER -> from.plusMonths(3L * when.shift());
-                    case YEAR -> from.plusYears(when.shift());
-                };
+        ZonedDateTime shifted = switch (when.unit()) {
+            case DAY -> from.plusDays(when.shift());
+            case WEEK -> from.plusWeeks(when.shift());
+            case MONTH -> from.plusMonths(when.shift());
+            case QUARTER -> from.plusMonths(3L * when.shift());
+            case YEAR -> from.plusYears(when.shift());
+        };
         if (shifted.toLocalDate().isBefore(FIRST)) {
             return FIRST.atTime(LocalTime.MIDNIGHT).atZone(ZoneOffset.UTC);
         }
-        return shifted.toLocalDate().isAfter(LAST) ? LAST.atTime(LocalTime.MIDNIGHT).atZone(ZoneOffset.UTC) : shifted;
+        return shifted.toLocalDate().isAfter(LAST)
+                ? LAST.atTime(LocalTime.MIDNIGHT).atZone(ZoneOffset.UTC)
+                : shifted;
     }
 
     /** The first day of the period around a day. */

@@ -33,7 +33,8 @@ final class Reading {
      * @param title of a reference: what names its target, selected along
      * @param holder of a sensitive value behind a reference: the extra that holds its record's id, else -1
      */
-    record Item(String path, TermSql term, int first, @Nullable TitleColumns title, int holder) {
+    record Item(
+            String path, TermSql term, int first, @Nullable TitleColumns title, int holder) {
         FieldMeta field() {
             return term.field();
         }
@@ -148,7 +149,9 @@ final class Reading {
                 first = i == 0 ? place : first;
             }
         }
-        boolean single = !outside && term.field().type() == FieldType.REFERENCE && !term.field().isOpen();
+        boolean single = !outside
+                && term.field().type() == FieldType.REFERENCE
+                && !term.field().isOpen();
         TitleColumns title = titled && single ? TitleColumns.of(this, term) : null;
         int holder = !here && term.field().field().isSensitive()
                 ? extra(new Sql().add(term.source().id()))
@@ -161,8 +164,7 @@ final class Reading {
 
     /** Selects along the records behind references. */
     void expand(List<Term<?>> references) throws BadValue {
-        Map<String, Expansion.Branch> tree =
-                Expansion.tree(source.asking().catalog(), source.entity(), references);
+        Map<String, Expansion.Branch> tree = Expansion.tree(source.asking().catalog(), source.entity(), references);
         for (Map.Entry<String, Expansion.Branch> each : tree.entrySet()) {
             expand(each.getKey(), each.getValue().below());
         }
@@ -240,8 +242,9 @@ final class Reading {
             values.put(prefix + item.path(), plain(value));
             Expansion expansion = expansions.get(item.path());
             if (expansion != null && !item.isOutside()) {
-                expansion.find(value).ifPresent(found -> found.reading()
-                        .addTo(values, prefix + item.path() + ".", found.line()));
+                expansion
+                        .find(value)
+                        .ifPresent(found -> found.reading().addTo(values, prefix + item.path() + ".", found.line()));
             }
         }
     }

@@ -120,11 +120,7 @@ public final class RecordJson {
      * @throws org.kontor.api.Refusal MALFORMED when the query names what is unknown to the actor, or cannot be measured
      */
     public byte[] table(
-            Transaction transaction,
-            Access access,
-            Query query,
-            List<Measure> measures,
-            SensitiveReads sensitive) {
+            Transaction transaction, Access access, Query query, List<Measure> measures, SensitiveReads sensitive) {
         EntityMeta entity = catalog.get(query.entity());
         try {
             Source source = Source.of(asking(transaction, access), entity);

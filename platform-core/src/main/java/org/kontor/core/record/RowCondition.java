@@ -36,13 +36,18 @@ final class RowCondition {
         }
         EntityMeta.Parent parent = source.entity().parent().orElse(null);
         if (parent == null) {
-            return any(source, verb, source.asking().access().rights(source.entity().name(), verb));
+            return any(
+                    source,
+                    verb,
+                    source.asking().access().rights(source.entity().name(), verb));
         }
         Source above = source.other(source.asking().catalog().get(parent.entity()));
         Verb there = verb == Verb.CREATE || verb == Verb.DELETE ? Verb.UPDATE : verb;
         try {
             return above.exists(Where.all(
-                    isParent(above, source), of(above, there), open(above, above.entity().get(parent.field()))));
+                    isParent(above, source),
+                    of(above, there),
+                    open(above, above.entity().get(parent.field()))));
         } catch (BadValue unreadable) {
             return Where.NEVER;
         }
@@ -98,7 +103,8 @@ final class RowCondition {
             throw Catalog.unknownField(field.name());
         }
         // a part is in sight with its parent, not by these rights: they do not follow from the row's being there
-        boolean followsFromRow = opening.size() == all.size() && !source.entity().isPart();
+        boolean followsFromRow =
+                opening.size() == all.size() && !source.entity().isPart();
         return followsFromRow || opening.stream().anyMatch(Right::isUnlimited)
                 ? Where.ALWAYS
                 : any(source, Verb.READ, opening);
@@ -110,7 +116,8 @@ final class RowCondition {
         }
         EntityMeta.Parent parent = source.entity().parent().orElse(null);
         if (parent != null) {
-            Source above = Source.whole(source.asking(), source.asking().catalog().get(parent.entity()));
+            Source above =
+                    Source.whole(source.asking(), source.asking().catalog().get(parent.entity()));
             return above.exists(Where.all(isParent(above, source), scope(above, verb, scope)));
         }
         List<Where> reached = new ArrayList<>();
@@ -120,10 +127,12 @@ final class RowCondition {
                     .add(" = ")
                     .bind(source.asking().me())));
             if (scope == Scope.TEAM) {
-                reached.add(in(source.column("team_id"), source.asking().access().teams()));
+                reached.add(
+                        in(source.column("team_id"), source.asking().access().teams()));
             }
             if (scope == Scope.SUBORDINATES) {
-                reached.add(in(source.column("owner_id"), source.asking().access().subordinates()));
+                reached.add(
+                        in(source.column("owner_id"), source.asking().access().subordinates()));
             }
         }
         reached.add(shared(source, verb));
@@ -134,16 +143,17 @@ final class RowCondition {
     static Where in(String column, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Where.NEVER
-                : Where.of(new Sql().add(column).add(" = any(").bind(ids.toArray(UUID[]::new)).add(")"));
+                : Where.of(new Sql()
+                        .add(column)
+                        .add(" = any(")
+                        .bind(ids.toArray(UUID[]::new))
+                        .add(")"));
     }
 
     private static Where shared(Source source, Verb verb) {
         Asking asking = source.asking();
         Where withMe = Where.any(
-                Where.of(new Sql()
-                        .add(asking.quote("user_id"))
-                        .add(" = ")
-                        .bind(asking.me())),
+                Where.of(new Sql().add(asking.quote("user_id")).add(" = ").bind(asking.me())),
                 in(asking.quote("team_id"), asking.access().teams()));
         boolean writes = verb == Verb.UPDATE || verb == Verb.DELETE || verb == Verb.SHARE;
         Sql sql = new Sql()

@@ -113,7 +113,10 @@ final class Source {
         }
         Source next = new Source(asking, target, asking.alias(), whole, joins);
         Where on = Where.all(
-                Where.of(new Sql().add(next.id()).add(" = ").add(columns(reference).getFirst())),
+                Where.of(new Sql()
+                        .add(next.id())
+                        .add(" = ")
+                        .add(columns(reference).getFirst())),
                 RowCondition.open(this, reference),
                 RowCondition.of(next, Verb.READ));
         joins.add(on.addTo(new Sql().add(" left join " + target.table() + " " + next.alias + " on ")));

@@ -66,7 +66,9 @@ record TermSql(TermPath path, Source source, List<String> columns, Where open) {
 
     /** The column by which it is sorted, grouped and measured; null where the actor may not read it. */
     Sql sortExpression() {
-        return path.bucket() != null ? masked(bucket()) : expression(field().kind().sortColumn());
+        return path.bucket() != null
+                ? masked(bucket())
+                : expression(field().kind().sortColumn());
     }
 
     /** One of its columns; null where the actor may not read it. */
@@ -84,7 +86,10 @@ record TermSql(TermPath path, Source source, List<String> columns, Where open) {
         }
         return open.isAlways()
                 ? plain
-                : open.addTo(new Sql().add("case when ")).add(" then ").add(plain).add(" end");
+                : open.addTo(new Sql().add("case when "))
+                        .add(" then ")
+                        .add(plain)
+                        .add(" end");
     }
 
     /** The value that a period's first day stands for. */
@@ -99,14 +104,13 @@ record TermSql(TermPath path, Source source, List<String> columns, Where open) {
         Asking asking = source.asking();
         boolean h2 = asking.dialect() == Dialect.H2;
         String column = columns.getFirst();
-        String unit =
-                switch (Objects.requireNonNull(path.bucket())) {
-                    case DAY -> "day";
-                    case WEEK -> h2 ? "iso_week" : "week";
-                    case MONTH -> "month";
-                    case QUARTER -> "quarter";
-                    case YEAR -> "year";
-                };
+        String unit = switch (Objects.requireNonNull(path.bucket())) {
+            case DAY -> "day";
+            case WEEK -> h2 ? "iso_week" : "week";
+            case MONTH -> "month";
+            case QUARTER -> "quarter";
+            case YEAR -> "year";
+        };
         Sql local = new Sql();
         if (field().type() == FieldType.DATE) {
             local.add("cast(" + column + " as timestamp)");
@@ -116,7 +120,9 @@ record TermSql(TermPath path, Source source, List<String> columns, Where open) {
                     .bind(asking.zone().getId())
                     .add(" as varchar) from 1 for 19) as timestamp)");
         } else {
-            local.add("(" + column + " at time zone ").bind(asking.zone().getId()).add(")");
+            local.add("(" + column + " at time zone ")
+                    .bind(asking.zone().getId())
+                    .add(")");
         }
         return new Sql().add("cast(date_trunc('" + unit + "', ").add(local).add(") as date)");
     }

@@ -46,8 +46,8 @@ final class TitleColumns {
         for (Term<?> term : source.entity().declared().title()) {
             try {
                 TermSql sql = TermSql.of(source, term);
-                boolean single =
-                        sql.field().type() == FieldType.REFERENCE && !sql.field().isOpen();
+                boolean single = sql.field().type() == FieldType.REFERENCE
+                        && !sql.field().isOpen();
                 if (single && depth < MOST_DEPTH) {
                     add(reading, sql.source().behind(sql.field()), depth + 1);
                 } else if (!sql.columns().isEmpty() && sql.field().type() != FieldType.REFERENCE) {
@@ -68,7 +68,8 @@ final class TitleColumns {
         pieces.add(new Piece(sql.field(), first));
     }
 
-    @Nullable String read(ResultSet rows) throws SQLException {
+    @Nullable
+    String read(ResultSet rows) throws SQLException {
         StringBuilder title = new StringBuilder();
         for (Piece piece : pieces) {
             Object value = piece.field().kind().read(rows, piece.first());

@@ -76,14 +76,12 @@ final class Oracle {
         UUID owner = row.get("owner") instanceof Ref ref ? ref.id() : null;
         UUID team = row.get("team") instanceof Ref ref ? ref.id() : null;
         boolean mine = access.user().equals(owner);
-        boolean own =
-                switch (scope) {
-                    case OWN -> mine;
-                    case TEAM -> mine || (team != null && access.teams().contains(team));
-                    case SUBORDINATES ->
-                        mine || (owner != null && access.subordinates().contains(owner));
-                    default -> false;
-                };
+        boolean own = switch (scope) {
+            case OWN -> mine;
+            case TEAM -> mine || (team != null && access.teams().contains(team));
+            case SUBORDINATES -> mine || (owner != null && access.subordinates().contains(owner));
+            default -> false;
+        };
         return own
                 || world.shares.stream()
                         .anyMatch(share -> share.entity().equals(row.entity())
@@ -96,10 +94,7 @@ final class Oracle {
     boolean isVisible(Kept row) {
         if (row.entity().equals(World.LINE)) {
             Kept above = parent(row);
-            return above != null
-                    && isVisible(above)
-                    && isKnown(World.ORDER, "lines")
-                    && isOpen(above, "lines");
+            return above != null && isVisible(above) && isKnown(World.ORDER, "lines") && isOpen(above, "lines");
         }
         return access.rights(row.entity(), Verb.READ).stream().anyMatch(right -> reaches(row, right));
     }
@@ -252,21 +247,20 @@ final class Oracle {
         if (operator == Operator.IS_EMPTY) {
             return left == null || (left instanceof Collection<?> many && many.isEmpty());
         }
-        Collection<?> rights =
-                switch (compare.operand()) {
-                    case Operand.Value value -> List.of(value.value());
-                    case Operand.Values values -> values.values();
-                    case Operand.OfTerm other -> {
-                        Object value = value(row, other.term(), whole);
-                        yield value == null ? List.of() : List.of(value);
-                    }
-                    case Operand.Me me -> List.of(new Ref(CatalogBuilder.USER, access.user()));
-                    case Operand.MyTeams mine ->
-                        access.teams().stream()
-                                .map(id -> new Ref(CatalogBuilder.TEAM, id))
-                                .toList();
-                    default -> List.of();
-                };
+        Collection<?> rights = switch (compare.operand()) {
+            case Operand.Value value -> List.of(value.value());
+            case Operand.Values values -> values.values();
+            case Operand.OfTerm other -> {
+                Object value = value(row, other.term(), whole);
+                yield value == null ? List.of() : List.of(value);
+            }
+            case Operand.Me me -> List.of(new Ref(CatalogBuilder.USER, access.user()));
+            case Operand.MyTeams mine ->
+                access.teams().stream()
+                        .map(id -> new Ref(CatalogBuilder.TEAM, id))
+                        .toList();
+            default -> List.of();
+        };
         if (operator == Operator.IS_NOT) {
             return rights.stream().noneMatch(right -> same(left, right));
         }
@@ -341,8 +335,8 @@ final class Oracle {
         for (Sort sort : sorts) {
             check(sort.term());
             Comparator<Object> values = withEmpty(sort.isDescending());
-            order = order.thenComparing((a, b) ->
-                    values.compare(value(a, sort.term(), false), value(b, sort.term(), false)));
+            order = order.thenComparing(
+                    (a, b) -> values.compare(value(a, sort.term(), false), value(b, sort.term(), false)));
         }
         boolean back = !sorts.isEmpty() && sorts.getLast().isDescending();
         order = order.thenComparing((a, b) -> back ? byId(b.id(), a.id()) : byId(a.id(), b.id()));

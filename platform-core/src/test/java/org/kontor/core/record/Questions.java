@@ -196,7 +196,9 @@ final class Questions {
             return new Ref(target, pick(random, ids));
         }
         return world.value(
-                field.type(), random, new ArrayList<>(world.records.get(World.ACCOUNT).keySet()));
+                field.type(),
+                random,
+                new ArrayList<>(world.records.get(World.ACCOUNT).keySet()));
     }
 
     List<Sort> sorts(EntityName entity) {
@@ -225,8 +227,10 @@ final class Questions {
         while (true) {
             Term<?> term = term(entity, 1);
             FieldMeta field = resolve(term).last();
-            boolean ordered = field.kind().isSortable() && field.columns().size() == 1
-                    && field.type() != FieldType.REFERENCE && field.type() != FieldType.YES_NO;
+            boolean ordered = field.kind().isSortable()
+                    && field.columns().size() == 1
+                    && field.type() != FieldType.REFERENCE
+                    && field.type() != FieldType.YES_NO;
             boolean sums = field.kind().isSummable();
             int kind = random.nextInt(6);
             if (kind == 0) {

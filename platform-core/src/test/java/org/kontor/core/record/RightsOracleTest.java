@@ -54,7 +54,8 @@ class RightsOracleTest {
                 if (at % CASES_PER_WORLD == 0) {
                     world.refill(random, 12, 14);
                 }
-                filled += new Case(world, reader, new Random(random.nextLong()), "case " + at + " of seed " + seed).run();
+                filled +=
+                        new Case(world, reader, new Random(random.nextLong()), "case " + at + " of seed " + seed).run();
             }
             assertThat(filled).as("questions that found something").isGreaterThan(CASES / 5);
         }
@@ -129,9 +130,14 @@ class RightsOracleTest {
 
         private Map<String, Object> values(StoredRow row) {
             Map<String, Object> values = new TreeMap<>();
-            row.values().forEach((field, value) -> values.put(field, value instanceof List<?> list
-                    ? list.stream().map(each -> each instanceof StoredRow part ? values(part) : each).toList()
-                    : value));
+            row.values()
+                    .forEach((field, value) -> values.put(
+                            field,
+                            value instanceof List<?> list
+                                    ? list.stream()
+                                            .map(each -> each instanceof StoredRow part ? values(part) : each)
+                                            .toList()
+                                    : value));
             return values;
         }
 
@@ -145,7 +151,10 @@ class RightsOracleTest {
                 boolean open = oracle.isOpen(row, field.name());
                 if (open && field.isParts()) {
                     value = ((List<?>) value)
-                            .stream().map(id -> naiveValues(world.records.get(World.LINE).get(id))).toList();
+                            .stream()
+                                    .map(id -> naiveValues(
+                                            world.records.get(World.LINE).get(id)))
+                                    .toList();
                 } else if (open && field.isReferences() && value == null) {
                     value = List.of();
                 }
@@ -175,14 +184,15 @@ class RightsOracleTest {
                     .limit(1000);
             Object expected = answer(() -> naiveNumbers(groups, measures));
             Object found = answer(() -> {
-                Table table = world.database.read(
-                        transaction -> reader.aggregate(transaction, access, query, measures));
+                Table table =
+                        world.database.read(transaction -> reader.aggregate(transaction, access, query, measures));
                 assertThat(table.complete()).isTrue();
                 List<List<String>> lines = new ArrayList<>();
                 for (Table.Line line : table) {
                     List<String> cells = new ArrayList<>();
                     groups.forEach(group -> cells.add(cell(line.find(group).orElse(null))));
-                    measures.forEach(measure -> cells.add(cell(line.find(measure).orElse(null))));
+                    measures.forEach(
+                            measure -> cells.add(cell(line.find(measure).orElse(null))));
                     lines.add(cells);
                 }
                 return lines;
@@ -220,7 +230,8 @@ class RightsOracleTest {
                 groups.forEach(group -> key.addAll(columns(oracle.value(row, group, false), group)));
                 amounts.forEach(amount ->
                         key.add(oracle.value(row, amount, false) instanceof Money money ? money.currency() : null));
-                lines.computeIfAbsent(one ? List.of() : key, any -> new ArrayList<>()).add(row);
+                lines.computeIfAbsent(one ? List.of() : key, any -> new ArrayList<>())
+                        .add(row);
             }
             Comparator<List<Object>> order = (a, b) -> {
                 for (int i = 0; i < a.size(); i++) {
@@ -235,7 +246,8 @@ class RightsOracleTest {
                     .sorted(Map.Entry.comparingByKey(order))
                     .map(line -> {
                         List<String> cells = new ArrayList<>();
-                        groups.forEach(group -> cells.add(cell(oracle.value(line.getValue().getFirst(), group, false))));
+                        groups.forEach(group ->
+                                cells.add(cell(oracle.value(line.getValue().getFirst(), group, false))));
                         measures.forEach(measure -> cells.add(cell(naive(measure, line.getValue()))));
                         return cells;
                     })
@@ -249,9 +261,8 @@ class RightsOracleTest {
             return switch (value) {
                 case Money money -> List.of(money.amount(), money.currency());
                 case Ref ref when open -> List.of(ref.entity().toString(), ref);
-                case null -> term.type() == FieldType.MONEY || open
-                        ? Arrays.asList(null, null)
-                        : Arrays.asList((Object) null);
+                case null ->
+                    term.type() == FieldType.MONEY || open ? Arrays.asList(null, null) : Arrays.asList((Object) null);
                 default -> List.of(value);
             };
         }

@@ -71,8 +71,8 @@ final class World implements AutoCloseable {
     static final Field<List<Row>> LINES = ORDER.parts("lines", LINE);
 
     static final Permission CLOSE = Permission.of("demo", "close", "Close");
-    static final List<String> TEXTS =
-            List.of("Praha", "praha", "Brno", "Ústí", "ústí", "a_b", "a%b", "A!b", "Zürich", "zurich", "行健", "o'x", "b");
+    static final List<String> TEXTS = List.of(
+            "Praha", "praha", "Brno", "Ústí", "ústí", "a_b", "a%b", "A!b", "Zürich", "zurich", "行健", "o'x", "b");
 
     /** A record in memory; null values are empty, parts and references are lists. */
     record Kept(EntityName entity, UUID id, Map<String, Object> values) {
@@ -215,15 +215,17 @@ final class World implements AutoCloseable {
         return switch (type) {
             case TEXT, LONG_TEXT -> pick(random, TEXTS);
             case INTEGER -> (long) random.nextInt(-2, 5);
-            case DECIMAL -> BigDecimal.valueOf(random.nextInt(-3, 6), random.nextInt(0, 3)).stripTrailingZeros();
-            case MONEY ->
-                Money.of(String.valueOf(random.nextInt(1, 5)), pick(random, List.of("EUR", "CZK")));
+            case DECIMAL ->
+                BigDecimal.valueOf(random.nextInt(-3, 6), random.nextInt(0, 3)).stripTrailingZeros();
+            case MONEY -> Money.of(String.valueOf(random.nextInt(1, 5)), pick(random, List.of("EUR", "CZK")));
             case YES_NO -> random.nextBoolean();
             case DATE -> LocalDate.of(2026, 1, 1).plusDays(random.nextInt(0, 120));
             case MOMENT -> Instant.parse("2026-01-01T00:00:00Z").plusSeconds(1800L * random.nextInt(0, 5000));
             case CHOICE -> Choice.of(pick(random, List.of("a", "b", "c", "open", "done")));
             case CHOICES ->
-                random.nextBoolean() ? Set.of(Choice.of("new")) : Set.of(Choice.of(pick(random, List.of("old", "new"))));
+                random.nextBoolean()
+                        ? Set.of(Choice.of("new"))
+                        : Set.of(Choice.of(pick(random, List.of("old", "new"))));
             case REFERENCE -> new Ref(ACCOUNT, random.nextInt(8) == 0 ? UUID.randomUUID() : pick(random, accounts));
             case REFERENCES ->
                 IntStream.range(0, random.nextInt(1, 4))
@@ -298,8 +300,7 @@ final class World implements AutoCloseable {
         return database.dialect().name(name);
     }
 
-    private static void run(Connection connection, String sql, List<Object> values)
-            throws SQLException {
+    private static void run(Connection connection, String sql, List<Object> values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, values.get(i));
