@@ -14,6 +14,7 @@ final class RequestFacts {
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     private final long startedAt = System.nanoTime();
     private final AtomicBoolean answering = new AtomicBoolean();
+    private volatile boolean patient;
     private volatile String route = "none";
     private volatile @Nullable String user;
 
@@ -37,6 +38,15 @@ final class RequestFacts {
     /** Takes the right to answer, which there is once: for the request itself, or for whoever gave it up. */
     boolean claimAnswer() {
         return answering.compareAndSet(false, true);
+    }
+
+    /** Nobody gives it up, however long it takes. */
+    void mayTakeLong() {
+        patient = true;
+    }
+
+    boolean isPatient() {
+        return patient;
     }
 
     String route() {

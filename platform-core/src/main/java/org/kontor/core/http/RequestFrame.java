@@ -68,7 +68,7 @@ final class RequestFrame extends Handler.Wrapper {
 
     /** The thread works on, since a thread that is broken off could leave a database file half written. */
     private void giveUp(Request request, Response response, Callback callback, RequestFacts facts) {
-        if (facts.claimAnswer()) {
+        if (!facts.isPatient() && facts.claimAnswer()) {
             LOG.warn("{} takes longer than {}: the caller was told so", facts.id(), config.requestTimeout());
             response.reset();
             security.put(response.getHeaders(), request.isSecure());

@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.LargeBody;
 import org.kontor.api.Message;
 import org.kontor.api.Permission;
 import org.kontor.api.Refusal;
@@ -17,7 +18,6 @@ import org.kontor.core.access.KernelActor;
 import org.kontor.core.access.Session;
 import org.kontor.core.rest.Caller;
 import org.kontor.core.rest.EvenWithOneTimePassword;
-import org.kontor.core.rest.LargeBody;
 
 /**
  * Asks of the method that was matched, and not of the address, who may call it. A method that does not say is called by
@@ -50,6 +50,9 @@ final class RequirementsGuard implements ContainerRequestFilter {
             LargeBody large = method.getAnnotation(LargeBody.class);
             if (large != null) {
                 body.allow(large.value());
+                if (request.getProperty(RequestFacts.class.getName()) instanceof RequestFacts facts) {
+                    facts.mayTakeLong();
+                }
             }
             body.checkAnnounced();
         }

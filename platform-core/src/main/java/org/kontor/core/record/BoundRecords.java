@@ -1,8 +1,15 @@
 package org.kontor.core.record;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.kontor.api.ActionName;
@@ -105,6 +112,26 @@ final class BoundRecords implements Records {
             List<UUID> id = List.of(ref.id());
             store.reader().lock(occasion.transaction(), occasion.access(), entity, Verb.READ, id);
             return get(ref);
+        });
+    }
+
+    @Override
+    public List<Row> lock(Collection<Ref> refs) {
+        Map<EntityName, Set<UUID>> byEntity = new TreeMap<>(Comparator.comparing(EntityName::toString));
+        refs.forEach(ref -> byEntity.computeIfAbsent(ref.entity(), first -> new TreeSet<>())
+                .add(ref.id()));
+        return writing(() -> {
+            List<Row> rows = new ArrayList<>();
+            byEntity.forEach((name, ids) -> {
+                EntityMeta entity = store.entity(name);
+                store.reader().lock(occasion.transaction(), occasion.access(), entity, Verb.READ, ids);
+                List<StoredRow> held = store.reader().load(occasion.transaction(), occasion.access(), entity, ids);
+                if (held.size() < ids.size()) {
+                    throw Reasons.notFound();
+                }
+                rows.addAll(held);
+            });
+            return List.copyOf(rows);
         });
     }
 

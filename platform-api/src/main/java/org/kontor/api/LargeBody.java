@@ -1,4 +1,4 @@
-package org.kontor.core.rest;
+package org.kontor.api;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The method reads its body piece by piece, so that it may be large. */
+/**
+ * The REST method reads its body piece by piece, so that it may be large, and take as long as it keeps coming. Without it
+ * the server's limits hold.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
