@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
+import org.kontor.api.LargeBody;
 import org.kontor.api.Message;
 import org.kontor.api.PluginContext;
 import org.kontor.api.Refusal;
@@ -30,6 +31,7 @@ import org.kontor.contacts.api.Words;
 /** Loads accounts and contact persons from CSV files, as whoever sends them. */
 @Path("load")
 public final class LoadResource {
+    private static final long MOST_BYTES = 2L << 30;
     private static final Message NOTHING_THERE = Words.of("load_unknown", "Only accounts and contacts can be loaded");
     private static final Message MAP_UNREADABLE =
             Words.of("load_map_unreadable", "{map} is not a column and its field, such as Firma:name");
@@ -51,6 +53,7 @@ public final class LoadResource {
     @POST
     @Path("{target}")
     @Requires("contacts.load")
+    @LargeBody(MOST_BYTES)
     @Consumes({"text/csv", MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
     @Produces(MediaType.APPLICATION_JSON)
     public String load(
