@@ -2,12 +2,9 @@ package org.kontor.core.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -145,12 +142,6 @@ final class Idempotency {
     }
 
     private static String hash(@Nullable JsonNode body) {
-        try {
-            byte[] bytes = (body == null ? "" : body.toString()).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Tagged.hash((body == null ? "" : body.toString()).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -20,6 +20,11 @@ public final class Resources {
                 new QueriesResource(desk, queries),
                 new HistoryResource(desk, history),
                 new ActionsResource(desk, idempotency),
-                new TrashResource(desk));
+                new TrashResource(desk),
+                new SharesResource(desk),
+                new MetaResource(desk),
+                new UiResource(desk),
+                new AuditResource(desk, history),
+                new PlatformResource(services));
     }
 }

@@ -3,7 +3,9 @@ package org.kontor.core.rest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.kontor.api.Contribution;
+import org.kontor.api.Field;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.access.Accounts;
 import org.kontor.core.access.Sessions;
@@ -13,12 +15,16 @@ import org.kontor.core.change.ReadLog;
 import org.kontor.core.config.SessionConfig;
 import org.kontor.core.database.Database;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.CatalogBuilder;
+import org.kontor.core.meta.ChoiceOption;
+import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordJson;
 import org.kontor.core.record.RecordParser;
 import org.kontor.core.record.RecordWriter;
+import org.kontor.core.system.Shares;
 
 /**
  * Everything that the REST interface of one platform needs.
@@ -43,6 +49,7 @@ public record Services(
         Accounts accounts,
         Sessions sessions,
         Tokens tokens,
+        Shares shares,
         SessionConfig sessionConfig,
         Clock clock,
         ObjectMapper json,
@@ -55,5 +62,21 @@ public record Services(
     /** Finds out who calls. */
     public Authentication authentication() {
         return new StoredAuthentication(policy, sessions, tokens);
+    }
+
+    /** What is known of a field that belongs to no entity, its list of choices as it stands now. */
+    FieldMeta outside(Field<?> field) {
+        List<ChoiceOption> options = field.list()
+                .flatMap(list -> catalog.all().stream()
+                        .flatMap(entity -> entity.declaredFields().stream())
+                        .filter(each -> each.field().list().filter(list::equals).isPresent())
+                        .findFirst()
+                        .map(FieldMeta::options)
+                        .or(() -> Optional.of(list.choices().stream()
+                                .map(choice -> new ChoiceOption(
+                                        choice.name(), CatalogBuilder.readable(choice.name()), true))
+                                .toList())))
+                .orElse(List.of());
+        return catalog.outside(field, options);
     }
 }

@@ -1,0 +1,173 @@
+package org.kontor.core.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.kontor.api.EntityName;
+import org.kontor.api.Requires;
+import org.kontor.api.Verb;
+import org.kontor.core.access.Access;
+import org.kontor.core.change.AccessEntry;
+import org.kontor.core.change.AccessFilter;
+import org.kontor.core.change.AccessKind;
+import org.kontor.core.change.ChangeEntry;
+import org.kontor.core.change.ChangeFilter;
+import org.kontor.core.change.ChangeKind;
+import org.kontor.core.change.LoggedAccess;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+
+/** Who changed and who saw what, over all records; nothing of it can be edited. */
+@Path("audit")
+@Produces("application/json")
+@Requires("system.read_audit")
+public final class AuditResource {
+    private static final int MOST = 500;
+
+    private final Desk desk;
+    private final Services services;
+    private final History history;
+
+    AuditResource(Desk desk, History history) {
+        this.desk = desk;
+        this.services = desk.services();
+        this.history = history;
+    }
+
+    @GET
+    @Path("changes")
+    public JsonNode changes(@Context Caller caller, @Context UriInfo address) {
+        Parameters given =
+                Parameters.of(address, Set.of("actor", "entity", "record", "kind", "from", "before", "limit", "cursor"));
+        int limit = given.number("limit", 100, 1, MOST);
+        ChangeFilter filter = new ChangeFilter(
+                given.text("actor").map(Desk::id),
+                entity(given),
+                given.text("kind").map(kind -> one("kind", ChangeKind.class, kind)),
+                moment(given, "from"),
+                moment(given, "before"));
+        List<ChangeEntry> entries = services.changes().search(filter, HistoryResource.before(given), limit);
+        Access access = desk.access(caller);
+        ObjectNode page = services.json().createObjectNode();
+        ArrayNode list = page.putArray("entries");
+        Optional<UUID> record = given.text("record").map(Desk::id);
+        for (ChangeEntry entry : entries) {
+            if (record.isEmpty() || record.get().equals(entry.change().record().id())) {
+                list.add(change(access, entry));
+            }
+        }
+        return next(page, entries.size() == limit ? entries.getLast().seq() : 0);
+    }
+
+    /** Values of fields that the auditor may not read stay out: auditing is no right to read. */
+    private ObjectNode change(Access access, ChangeEntry entry) {
+        ObjectNode json = services.json().createObjectNode();
+        json.putObject("record")
+                .put("entity", entry.change().record().entity().toString())
+                .put("id", entry.change().record().id().toString());
+        History.write(json, entry);
+        JsonNode changes = history.tree(entry.change().changes());
+        if (changes.hasNonNull("$action")) {
+            json.put("action", changes.get("$action").asText());
+        }
+        ArrayNode fields = json.putArray("fields");
+        changes.fieldNames().forEachRemaining(name -> {
+            if (!name.startsWith("$")) {
+                fields.add(name);
+            }
+        });
+        EntityMeta entity =
+                services.catalog().findMeta(entry.change().record().entity()).orElse(null);
+        if (entity != null) {
+            Set<String> open = new HashSet<>();
+            for (FieldMeta field : entity.declaredFields()) {
+                boolean everywhere = access.rights(entity.name(), Verb.READ).stream()
+                        .anyMatch(right -> right.isUnlimited() && right.fields().includes(field));
+                if (everywhere && !field.field().isSensitive()) {
+                    open.add(field.name());
+                }
+            }
+            json.set("changes", new ReadableChanges(services, access, entity, open).of(changes));
+        }
+        return json;
+    }
+
+    @GET
+    @Path("accesses")
+    public JsonNode accesses(@Context UriInfo address) {
+        Parameters given =
+                Parameters.of(address, Set.of("actor", "entity", "record", "kind", "from", "before", "limit", "cursor"));
+        int limit = given.number("limit", 100, 1, MOST);
+        AccessFilter filter = new AccessFilter(
+                given.text("actor").map(Desk::id),
+                entity(given),
+                given.text("record").map(Desk::id),
+                given.text("kind").map(kind -> one("kind", AccessKind.class, kind)),
+                moment(given, "from"),
+                moment(given, "before"));
+        List<LoggedAccess> entries = services.reads().search(filter, HistoryResource.before(given), limit);
+        ObjectNode page = services.json().createObjectNode();
+        ArrayNode list = page.putArray("entries");
+        entries.forEach(entry -> list.add(access(entry.access())));
+        return next(page, entries.size() == limit ? entries.getLast().seq() : 0);
+    }
+
+    private ObjectNode access(AccessEntry entry) {
+        ObjectNode json = services.json().createObjectNode();
+        json.put("at", entry.at().toString());
+        json.put("kind", EntityJson.lower(entry.kind()));
+        ObjectNode by = json.putObject("by").put("id", entry.actorId().toString()).put("name", entry.actorName());
+        entry.through().ifPresent(plugin -> by.put("through", plugin));
+        json.put("entity", entry.entity().toString());
+        entry.recordId().ifPresent(id -> json.put("record", id.toString()));
+        json.put("records", entry.records());
+        json.set("what", history.tree(entry.what()));
+        return json;
+    }
+
+    private static ObjectNode next(ObjectNode page, long seq) {
+        return page.put("next", seq == 0 ? null : Long.toString(seq));
+    }
+
+    private static Optional<EntityName> entity(Parameters given) {
+        return given.text("entity").map(text -> {
+            try {
+                return EntityName.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw Parameters.unfit("entity", "an entity's name such as contacts.account");
+            }
+        });
+    }
+
+    private static Optional<Instant> moment(Parameters given, String name) {
+        return given.text(name).map(text -> {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException e) {
+                throw Parameters.unfit(name, "a moment such as 2026-11-22T09:30:00Z");
+            }
+        });
+    }
+
+    private static <E extends Enum<E>> E one(String name, Class<E> type, String text) {
+        for (E each : type.getEnumConstants()) {
+            if (EntityJson.lower(each).equals(text)) {
+                return each;
+            }
+        }
+        throw Parameters.unfit(name, "one of those that the answers show");
+    }
+}

@@ -1,0 +1,202 @@
+package org.kontor.core.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Locale;
+import org.kontor.api.Action;
+import org.kontor.api.Choice;
+import org.kontor.api.Condition;
+import org.kontor.api.Field;
+import org.kontor.api.Rule;
+import org.kontor.api.Term;
+import org.kontor.api.Verb;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+
+/** Describes an entity to a client, as far as an actor knows it, in their language. */
+final class EntityJson {
+    private final Services services;
+    private final Sight sight;
+    private final Locale locale;
+
+    EntityJson(Services services, Sight sight, Locale locale) {
+        this.services = services;
+        this.sight = sight;
+        this.locale = locale;
+    }
+
+    ObjectNode of(EntityMeta entity) {
+        ObjectNode json = services.json().createObjectNode();
+        json.put("name", entity.name().toString());
+        json.put("label", services.texts().label(entity.declared(), locale));
+        json.put("plural", services.texts().plural(entity.declared(), locale));
+        json.put("help", entity.declared().help());
+        json.put("owned", entity.isOwned());
+        entity.parent().ifPresent(parent -> json.putObject("part_of")
+                .put("entity", parent.entity().toString())
+                .put("field", parent.field()));
+        ArrayNode title = json.putArray("title");
+        entity.declared().title().stream().filter(sight::reads).map(Term::path).forEach(title::add);
+        ObjectNode may = json.putObject("may");
+        for (Verb verb : Verb.values()) {
+            if (sight.may(entity, verb)) {
+                ArrayNode reach = may.putArray(lower(verb));
+                sight.reach(entity, verb).forEach(reach::add);
+            }
+        }
+        ArrayNode fields = json.putArray("fields");
+        entity.fields().stream().filter(sight::knows).forEach(field -> fields.add(field(field)));
+        ArrayNode rules = json.putArray("rules");
+        entity.rules().forEach(rule -> rule(rules, rule));
+        ArrayNode actions = json.putArray("actions");
+        entity.actions().forEach(action -> actions.add(action(action)));
+        return json;
+    }
+
+    private ObjectNode field(FieldMeta meta) {
+        Field<?> field = meta.field();
+        ObjectNode json = services.json().createObjectNode();
+        json.put("name", meta.name());
+        json.put("label", services.texts().label(field, meta.owner(), locale));
+        services.texts().help(field, meta.owner(), locale).ifPresent(help -> json.put("help", help));
+        json.put("type", lower(meta.type()));
+        json.put("from", meta.owner());
+        json.put("system", meta.system() != null);
+        json.put("required", field.isRequired());
+        json.put("unique", field.isUnique());
+        json.put("searchable", field.isSearchable());
+        json.put("sensitive", field.isSensitive());
+        json.put("translated", field.isTranslated());
+        json.put("moved", meta.moved());
+        if (field.maxLength() > 0) {
+            json.put("max_length", field.maxLength());
+        }
+        if (!field.targets().isEmpty()) {
+            field.targets().forEach(target -> json.withArray("targets").add(target.toString()));
+        }
+        field.list().ifPresent(list -> {
+            ArrayNode options = json.put("list", list.toString()).putArray("options");
+            meta.options().forEach(option -> options.addObject()
+                    .put("name", option.name())
+                    .put("label", option(meta, option.name(), option.label()))
+                    .put("active", option.active()));
+        });
+        ArrayNode operators = json.putArray("operators");
+        meta.kind().operators().stream().sorted().forEach(operator -> operators.add(operator.json()));
+        json.put("sortable", meta.kind().isSortable());
+        json.put("summable", meta.kind().isSummable());
+        boolean kept = meta.isKept() || meta.moved();
+        json.put("read", sight.may(meta.entity(), meta, Verb.READ));
+        json.put("create", !kept && sight.may(meta.entity(), meta, Verb.CREATE));
+        json.put("update", !kept && sight.may(meta.entity(), meta, Verb.UPDATE));
+        return json;
+    }
+
+    /** As an administrator named it, where the list is theirs to edit; else in the reader's language. */
+    private String option(FieldMeta field, String name, String label) {
+        return field.field()
+                .list()
+                .flatMap(list -> services.texts().find(list + "." + Choice.of(name), locale))
+                .orElse(label);
+    }
+
+    private void rule(ArrayNode rules, Rule rule) {
+        switch (rule) {
+            case Rule.Must must -> {
+                ObjectNode json = rules.addObject()
+                        .put("kind", "must")
+                        .put("name", must.name())
+                        .put("message", services.texts().text(must.message(), locale));
+                condition(json, must.condition());
+            }
+            case Rule.Required required -> {
+                ObjectNode json = rules.addObject().put("kind", "required");
+                condition(json, required.condition());
+                fields(json, required.fields());
+            }
+            case Rule.Unique unique -> fields(rules.addObject().put("kind", "unique"), unique.fields());
+            case Rule.Index index -> {
+                // of no interest to whoever fills in a form
+            }
+            case Rule.Fill fill -> {
+                // shows in the record that is answered
+            }
+        }
+    }
+
+    private void fields(ObjectNode json, Collection<Field<?>> fields) {
+        ArrayNode names = json.putArray("fields");
+        fields.stream().filter(sight::reads).forEach(field -> names.add(field.name()));
+    }
+
+    private void condition(ObjectNode json, Condition condition) {
+        if (sight.reads(condition)) {
+            json.set("where", json(condition));
+        }
+    }
+
+    /** A condition in its JSON form. */
+    JsonNode json(Condition condition) {
+        TokenBuffer buffer = new TokenBuffer(services.json(), false);
+        try (JsonGenerator out = buffer) {
+            services.catalog().conditionJson().write(out, condition);
+            return services.json().readTree(buffer.asParser());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An action with what it asks for. */
+    ObjectNode action(Action action) {
+        ObjectNode json = services.json().createObjectNode();
+        json.put("name", action.name().name());
+        json.put("id", action.name().toString());
+        json.put("from", action.name().plugin());
+        json.put("label", services.texts().label(action, locale));
+        json.put(
+                "may",
+                action.permission()
+                        .filter(permission -> sight.may(permission.id()))
+                        .isPresent());
+        action.move().ifPresent(move -> {
+            ObjectNode moves = json.putObject("moves").put("field", move.field().name());
+            move.from().stream().map(Choice::name).sorted().forEach(moves.putArray("from")::add);
+            move.to().stream().map(Choice::name).forEach(moves.putArray("to")::add);
+        });
+        if (!action.when().equals(Condition.always())) {
+            condition(json, action.when());
+        }
+        ArrayNode input = json.putArray("input");
+        action.input().forEach(field -> input.add(outside(field)));
+        ArrayNode output = json.putArray("output");
+        action.output().forEach(field -> output.add(outside(field)));
+        return json;
+    }
+
+    private ObjectNode outside(Field<?> field) {
+        FieldMeta meta = services.outside(field);
+        ObjectNode json = services.json().createObjectNode();
+        json.put("name", field.name());
+        json.put("label", services.texts().label(field, field.shape().plugin(), locale));
+        services.texts().help(field, field.shape().plugin(), locale).ifPresent(help -> json.put("help", help));
+        json.put("type", lower(field.type()));
+        json.put("required", field.isRequired());
+        field.targets().forEach(target -> json.withArray("targets").add(target.toString()));
+        field.list().ifPresent(list -> meta.options().forEach(option -> json.withArray("options")
+                .addObject()
+                .put("name", option.name())
+                .put("label", option(meta, option.name(), option.label()))
+                .put("active", option.active())));
+        return json;
+    }
+
+    static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

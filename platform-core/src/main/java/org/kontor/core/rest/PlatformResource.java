@@ -1,0 +1,44 @@
+package org.kontor.core.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import org.kontor.api.Requires;
+import org.kontor.core.plugin.PluginReport;
+
+/** What became of each plugin, for administrators. */
+@Path("platform/plugins")
+@Produces("application/json")
+@Requires("system.administer")
+public final class PlatformResource {
+    private final Services services;
+
+    PlatformResource(Services services) {
+        this.services = services;
+    }
+
+    @GET
+    public JsonNode plugins() {
+        ObjectNode json = services.json().createObjectNode();
+        ArrayNode plugins = json.putArray("plugins");
+        for (PluginReport.Entry entry : services.report().plugins()) {
+            ObjectNode each = plugins.addObject()
+                    .put("id", entry.id())
+                    .put("title", entry.title())
+                    .put("version", entry.version())
+                    .put("hash", entry.hash())
+                    .put("state", EntityJson.lower(entry.state()));
+            ArrayNode violations = each.putArray("violations");
+            entry.violations().forEach(violation -> violations.addObject()
+                    .put("place", violation.place())
+                    .put("reason", violation.reason())
+                    .put("mend", violation.mend()));
+            ObjectNode brings = each.putObject("brings");
+            entry.brings().forEach((kind, names) -> names.forEach(brings.putArray(kind)::add));
+        }
+        return json;
+    }
+}

@@ -1,0 +1,96 @@
+package org.kontor.core.rest;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.kontor.api.Condition;
+import org.kontor.api.EntityName;
+import org.kontor.api.Operand;
+import org.kontor.api.Scope;
+import org.kontor.api.Term;
+import org.kontor.api.Verb;
+import org.kontor.core.access.Access;
+import org.kontor.core.access.Right;
+import org.kontor.core.meta.BadValue;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.TermPath;
+
+/** What of the model an actor knows: a field that they may neither read nor write does not exist for them. */
+final class Sight {
+    private final Catalog catalog;
+    private final Access access;
+
+    Sight(Catalog catalog, Access access) {
+        this.catalog = catalog;
+        this.access = access;
+    }
+
+    /** Whether they may do anything with the entity's records. */
+    boolean knows(EntityMeta entity) {
+        for (Verb verb : Verb.values()) {
+            if (may(entity, verb)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean may(EntityMeta entity, Verb verb) {
+        return !access.rights(entity.name(), verb).isEmpty();
+    }
+
+    boolean may(String permission) {
+        return access.may(permission);
+    }
+
+    boolean may(EntityName entity, FieldMeta field, Verb verb) {
+        for (Right right : access.rights(entity, verb)) {
+            if (field.system() != null || right.fields().includes(field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean knows(FieldMeta field) {
+        return may(field.entity(), field, Verb.READ)
+                || may(field.entity(), field, Verb.CREATE)
+                || may(field.entity(), field, Verb.UPDATE);
+    }
+
+    /** Whether they may read a term, and everything on the way to it. */
+    boolean reads(Term<?> term) {
+        try {
+            TermPath path = catalog.resolve(term);
+            return may(path.last().entity(), path.last(), Verb.READ)
+                    && path.hops().stream().allMatch(hop -> may(hop.entity(), hop, Verb.READ));
+        } catch (BadValue e) {
+            return false;
+        }
+    }
+
+    /** Whether they may read everything that a condition speaks of. */
+    boolean reads(Condition condition) {
+        return switch (condition) {
+            case Condition.All all -> all.conditions().stream().allMatch(this::reads);
+            case Condition.Any any -> any.conditions().stream().allMatch(this::reads);
+            case Condition.Not not -> reads(not.condition());
+            case Condition.Some some -> reads(some.back()) && reads(some.where());
+            case Condition.Compare compare ->
+                reads(compare.term())
+                        && (!(compare.operand() instanceof Operand.OfTerm other) || reads(other.term()));
+        };
+    }
+
+    /** How far a verb reaches, from narrow to wide. */
+    Set<String> reach(EntityMeta entity, Verb verb) {
+        Set<Scope> scopes = new TreeSet<>();
+        access.rights(entity.name(), verb).forEach(right -> scopes.add(right.scope()));
+        Set<String> names = new LinkedHashSet<>();
+        scopes.forEach(scope -> names.add(scope.name().toLowerCase(Locale.ROOT)));
+        return names;
+    }
+}

@@ -1,0 +1,192 @@
+package org.kontor.core.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Contribution;
+import org.kontor.api.EntityName;
+import org.kontor.api.Measure;
+import org.kontor.api.Query;
+import org.kontor.api.Sort;
+import org.kontor.api.Term;
+import org.kontor.api.Ui;
+import org.kontor.api.Verb;
+
+/** What plugins show in the web client, without what the caller may not see. */
+final class UiJson {
+    private final Services services;
+    private final Sight sight;
+    private final EntityJson describing;
+    private final Locale locale;
+    private final List<Contribution> contributions;
+
+    UiJson(Services services, Sight sight, EntityJson describing, Locale locale) {
+        this(services, sight, describing, locale, services.contributions());
+    }
+
+    private UiJson(
+            Services services,
+            Sight sight,
+            EntityJson describing,
+            Locale locale,
+            List<Contribution> contributions) {
+        this.services = services;
+        this.sight = sight;
+        this.describing = describing;
+        this.locale = locale;
+        this.contributions = contributions;
+    }
+
+    /** What one plugin shows. */
+    UiJson only(Contribution plugin) {
+        return new UiJson(services, sight, describing, locale, List.of(plugin));
+    }
+
+    private <U extends Ui> Stream<U> all(Class<U> type) {
+        return contributions.stream()
+                .flatMap(contribution -> contribution.ui().stream())
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+
+    private boolean reads(EntityName entity) {
+        return services.catalog()
+                .findMeta(entity)
+                .filter(meta -> sight.may(meta, Verb.READ))
+                .isPresent();
+    }
+
+    private static boolean fits(Optional<EntityName> wanted, EntityName entity) {
+        return wanted.isEmpty() || wanted.get().equals(entity);
+    }
+
+    ArrayNode menus() {
+        ArrayNode menus = services.json().createArrayNode();
+        all(Ui.Menu.class)
+                .filter(menu -> reads(menu.entity()))
+                .sorted(Comparator.comparingInt(Ui.Menu::order))
+                .forEach(menu -> menus.addObject()
+                        .put("id", menu.entity().toString())
+                        .put("entity", menu.entity().toString())
+                        .put("label", label(menu.entity() + ".menu", menu.entity() + ".plural", menu.label()))
+                        .put("icon", menu.icon())
+                        .put("order", menu.order())
+                        .put("page", "/" + menu.entity().plugin() + "/" + menu.entity().name()));
+        return menus;
+    }
+
+    ArrayNode views(Optional<EntityName> entity) {
+        ArrayNode views = services.json().createArrayNode();
+        all(Ui.View.class)
+                .filter(view -> fits(entity, view.entity()) && reads(view.entity()) && sight.reads(view.where()))
+                .forEach(view -> {
+                    ObjectNode json = views.addObject()
+                            .put("id", view.entity() + "." + view.name())
+                            .put("entity", view.entity().toString())
+                            .put("name", view.name())
+                            .put("label", label(view.entity() + ".view." + view.name(), null, view.label()))
+                            .put("layout", EntityJson.lower(view.layout()));
+                    paths(json, "columns", view.columns());
+                    json.set("where", describing.json(view.where()));
+                    sorts(json, view.sorts());
+                    paths(json, "groups", view.groups());
+                });
+        return views;
+    }
+
+    ArrayNode sections(Optional<EntityName> entity) {
+        ArrayNode sections = services.json().createArrayNode();
+        all(Ui.Section.class)
+                .filter(section -> fits(entity, section.entity()) && reads(section.entity()))
+                .sorted(Comparator.comparingInt(Ui.Section::order))
+                .forEach(section -> paths(
+                        sections.addObject()
+                                .put("id", section.entity() + "." + section.name())
+                                .put("entity", section.entity().toString())
+                                .put("name", section.name())
+                                .put("label", label(
+                                        section.entity() + ".section." + section.name(), null, section.label()))
+                                .put("order", section.order()),
+                        "fields",
+                        section.fields()));
+        return sections;
+    }
+
+    ArrayNode related(Optional<EntityName> entity) {
+        ArrayNode related = services.json().createArrayNode();
+        all(Ui.Related.class)
+                .filter(each -> fits(entity, each.entity()) && reads(each.entity()) && sight.reads(each.back()))
+                .sorted(Comparator.comparingInt(Ui.Related::order))
+                .forEach(each -> {
+                    EntityName of = each.back().entity();
+                    paths(
+                            related.addObject()
+                                    .put("id", each.entity() + "." + each.name())
+                                    .put("entity", each.entity().toString())
+                                    .put("name", each.name())
+                                    .put("label", label(each.entity() + ".related." + each.name(), null, each.label()))
+                                    .put("slot", "tab")
+                                    .put("of", of == null ? null : of.toString())
+                                    .put("by", each.back().path())
+                                    .put("order", each.order()),
+                            "columns",
+                            each.columns());
+                });
+        return related;
+    }
+
+    ArrayNode widgets() {
+        ArrayNode widgets = services.json().createArrayNode();
+        all(Ui.Widget.class)
+                .filter(widget -> reads(widget.query().entity())
+                        && sight.reads(widget.query().where())
+                        && widget.query().groups().stream().allMatch(sight::reads))
+                .forEach(widget -> {
+                    ObjectNode json = widgets.addObject()
+                            .put("id", widget.plugin() + "." + widget.name())
+                            .put("label", label(widget.plugin() + ".widget." + widget.name(), null, widget.label()));
+                    json.set("query", query(widget.query()));
+                    Measure measure = widget.measure();
+                    if (measure != null && (measure.term() == null || sight.reads(measure.term()))) {
+                        String kind = EntityJson.lower(measure.kind());
+                        json.put("measure", measure.term() == null ? kind : kind + ":" + measure.term().path());
+                    }
+                });
+        return widgets;
+    }
+
+    private ObjectNode query(Query query) {
+        ObjectNode json = services.json().createObjectNode();
+        json.put("entity", query.entity().toString());
+        json.set("where", describing.json(query.where()));
+        sorts(json, query.sorts());
+        paths(json, "groups", query.groups());
+        json.put("limit", query.limit());
+        return json;
+    }
+
+    private void paths(ObjectNode json, String name, Collection<? extends Term<?>> terms) {
+        ArrayNode paths = json.putArray(name);
+        terms.stream().filter(sight::reads).map(Term::path).forEach(paths::add);
+    }
+
+    private void sorts(ObjectNode json, List<Sort> sorts) {
+        ArrayNode paths = json.putArray("sort");
+        sorts.stream()
+                .filter(sort -> sight.reads(sort.term()))
+                .forEach(sort -> paths.add((sort.isDescending() ? "-" : "") + sort.term().path()));
+    }
+
+    private String label(String key, @Nullable String otherKey, String english) {
+        return services.texts()
+                .find(key, locale)
+                .or(() -> otherKey == null ? Optional.empty() : services.texts().find(otherKey, locale))
+                .orElse(english);
+    }
+}
