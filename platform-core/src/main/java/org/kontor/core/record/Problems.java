@@ -10,6 +10,9 @@ import org.kontor.core.rule.Required;
 
 /** Everything that is wrong with a write, so that all of it is told at once. */
 final class Problems {
+    /** More are of no use to anybody. */
+    private static final int MOST = 500;
+
     private final List<Refusal.FieldError> invalid = new ArrayList<>();
     private final List<Refusal.FieldError> forbidden = new ArrayList<>();
     private final List<Refusal.FieldError> taken = new ArrayList<>();
@@ -20,14 +23,16 @@ final class Problems {
     void add(String path, Message reason) {
         boolean isKnown = !paths.add(path);
         // a value that did not fit left the field empty: that is not a second mistake
-        if (!isKnown || !reason.equals(Required.MISSING)) {
+        if (invalid.size() < MOST && (!isKnown || !reason.equals(Required.MISSING))) {
             invalid.add(new Refusal.FieldError(path, reason));
         }
     }
 
     /** A record as a whole does not fit. */
     void add(Message reason) {
-        whole.add(reason);
+        if (whole.size() < MOST) {
+            whole.add(reason);
+        }
     }
 
     /** A field may not be written by the actor. */

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 
@@ -41,7 +42,7 @@ final class ReferenceCheck {
     private void collect(DraftBatch batch, List<Pointer> pointers) {
         for (DraftRow draft : batch.active()) {
             for (FieldMeta field : draft.changed()) {
-                boolean isAsked = draft.asked().contains(field.name());
+                boolean isAsked = draft.asked().contains(field.name()) && !batch.occasion().byKernel();
                 switch (draft.current(field)) {
                     case Ref ref -> pointers.add(new Pointer(draft, field, ref, isAsked));
                     case List<?> refs when field.isReferences() ->
@@ -50,6 +51,7 @@ final class ReferenceCheck {
                 }
             }
         }
+        pointers.removeIf(each -> isOwn(batch.occasion(), each.ref()));
         batch.partBatches().forEach(parts -> collect(parts, pointers));
     }
 
@@ -58,21 +60,25 @@ final class ReferenceCheck {
         Set<UUID> seen = entity == null ? Set.of() : ids(occasion, entity, pointers, true);
         Set<UUID> there = entity == null ? Set.of() : ids(occasion, entity, pointers, false);
         for (Pointer each : pointers) {
-            boolean needsSight = each.isAsked() && !occasion.byKernel() && !isSelf(occasion, each);
-            if (!(needsSight ? seen : there).contains(each.ref().id())) {
+            if (!(each.isAsked() ? seen : there).contains(each.ref().id())) {
                 each.draft().refuse(each.field().name(), Reasons.NO_TARGET);
             }
         }
     }
 
-    /** Everybody may name themselves. */
-    private static boolean isSelf(Occasion occasion, Pointer pointer) {
-        return pointer.ref().equals(occasion.access().actor().ref());
+    /** Everybody may name themselves and their main team. */
+    private static boolean isOwn(Occasion occasion, Ref ref) {
+        boolean isSelf = ref.equals(occasion.access().actor().ref());
+        boolean isTeam = ref.entity().equals(CatalogBuilder.TEAM)
+                && occasion.access().mainTeam().filter(ref.id()::equals).isPresent();
+        return isSelf || isTeam;
     }
 
     private Set<UUID> ids(Occasion occasion, EntityMeta entity, List<Pointer> pointers, boolean asked) {
         Set<UUID> ids = new HashSet<>();
-        pointers.stream().filter(each -> each.isAsked() == asked || isSelf(occasion, each)).forEach(each -> ids.add(each.ref().id()));
+        pointers.stream()
+                .filter(each -> each.isAsked() == asked)
+                .forEach(each -> ids.add(each.ref().id()));
         if (ids.isEmpty()) {
             return ids;
         }
