@@ -53,7 +53,8 @@ final class ActionCall implements Call {
 
     @Override
     public void to(Choice state) {
-        boolean isOffered = action.move().filter(move -> move.to().contains(state)).isPresent();
+        boolean isOffered =
+                action.move().filter(move -> move.to().contains(state)).isPresent();
         if (!isOffered) {
             throw new IllegalArgumentException(action + " does not move to " + state);
         }

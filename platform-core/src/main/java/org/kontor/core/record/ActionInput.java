@@ -117,8 +117,8 @@ final class ActionInput {
                     String name = given.field().name();
                     problems.add(path + name, Catalog.unknownField(name).reason());
                 } else {
-                    checked.add(new Assignment.Value(
-                            field.field(), check(field, given.value(), path, problems, named)));
+                    checked.add(
+                            new Assignment.Value(field.field(), check(field, given.value(), path, problems, named)));
                 }
             } else {
                 checked.add(each);
@@ -129,8 +129,8 @@ final class ActionInput {
 
     private void checkSight(Occasion occasion, List<Named> named, Problems problems) {
         Map<EntityName, Set<UUID>> ids = new HashMap<>();
-        named.forEach(each ->
-                ids.computeIfAbsent(each.ref().entity(), entity -> new HashSet<>()).add(each.ref().id()));
+        named.forEach(each -> ids.computeIfAbsent(each.ref().entity(), entity -> new HashSet<>())
+                .add(each.ref().id()));
         Set<Ref> seen = new HashSet<>();
         ids.forEach((entity, wanted) -> catalog.findMeta(entity)
                 .ifPresent(meta -> reader.load(occasion.transaction(), occasion.access(), meta, wanted)

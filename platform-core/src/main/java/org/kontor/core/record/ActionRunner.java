@@ -47,14 +47,14 @@ final class ActionRunner {
      * @param id of the record that it runs on, or null for an action that belongs to none
      * @param version the record's version as it was read
      */
-    Result run(
-            Occasion occasion, ActionName name, @Nullable UUID id, long version, List<Assignment> assignments) {
+    Result run(Occasion occasion, ActionName name, @Nullable UUID id, long version, List<Assignment> assignments) {
         Action action = catalog.action(name).orElseThrow(Reasons::notFound);
         if (action.entity().isPresent() != (id != null)) {
             throw Reasons.notFound();
         }
-        boolean isPermitted =
-                action.permission().filter(permission -> occasion.access().may(permission.id())).isPresent();
+        boolean isPermitted = action.permission()
+                .filter(permission -> occasion.access().may(permission.id()))
+                .isPresent();
         if (!isPermitted) {
             throw Refusal.of(
                     Refusal.Code.FORBIDDEN,
@@ -66,12 +66,12 @@ final class ActionRunner {
     }
 
     /** The record that an action runs on: whole, and as the actor sees it. */
-    private record ActionCallee(@Nullable StoredRow whole, @Nullable StoredRow seen) {}
+    private record ActionCallee(
+            @Nullable StoredRow whole, @Nullable StoredRow seen) {}
 
     private ActionCallee hold(Occasion occasion, Action action, UUID id, long version) {
         EntityMeta entity = catalog.get(action.entity().orElseThrow());
-        List<Locked> locked =
-                reader.lock(occasion.transaction(), occasion.access(), entity, Verb.READ, List.of(id));
+        List<Locked> locked = reader.lock(occasion.transaction(), occasion.access(), entity, Verb.READ, List.of(id));
         if (locked.isEmpty()) {
             throw Reasons.notFound();
         }
@@ -113,9 +113,7 @@ final class ActionRunner {
         Occasion inner = occasion.inside(guard);
         ActionCall call = new ActionCall(action, records.make(inner, true), callee.seen(), values);
         try {
-            callbacks.run(
-                    action.name().plugin(),
-                    () -> action.code().ifPresent(code -> result.set(code.apply(call))));
+            callbacks.run(action.name().plugin(), () -> action.code().ifPresent(code -> result.set(code.apply(call))));
         } finally {
             guard.close();
         }
@@ -135,12 +133,14 @@ final class ActionRunner {
         }
         StoredRow now = current.getFirst();
         List<Assignment> state = call.state().stream()
-                .<Assignment>flatMap(choice -> action.move().stream().map(move -> move.field().to(choice)))
+                .<Assignment>flatMap(choice ->
+                        action.move().stream().map(move -> move.field().to(choice)))
                 .toList();
         engine.updateByKernel(occasion, now, state, action.name().toString());
     }
 
     private static String label(Action action) {
-        return action.label().orElseGet(() -> CatalogBuilder.readable(action.name().name()));
+        return action.label()
+                .orElseGet(() -> CatalogBuilder.readable(action.name().name()));
     }
 }

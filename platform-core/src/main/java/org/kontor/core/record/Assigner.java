@@ -31,7 +31,9 @@ final class Assigner {
         FieldMeta field = find(draft, named);
         String path = draft.path(named.name());
         if (field == null || !licence.isKnown(field)) {
-            draft.batch().problems().add(path, Catalog.unknownField(named.name()).reason());
+            draft.batch()
+                    .problems()
+                    .add(path, Catalog.unknownField(named.name()).reason());
         } else if (field.isKept()) {
             draft.batch().problems().add(path, Reasons.KEPT);
         } else if (field.moved()) {
@@ -71,12 +73,11 @@ final class Assigner {
     }
 
     private void assign(DraftRow draft, FieldMeta field, Assignment assignment, @Nullable Licence licence) {
-        Object value =
-                switch (assignment) {
-                    case Assignment.Value given -> given.value();
-                    case Assignment.Source source -> draft.value(source.term());
-                    case Values several -> throw new IllegalStateException("values are taken apart before");
-                };
+        Object value = switch (assignment) {
+            case Assignment.Value given -> given.value();
+            case Assignment.Source source -> draft.value(source.term());
+            case Values several -> throw new IllegalStateException("values are taken apart before");
+        };
         if (value instanceof Misfit misfit) {
             draft.batch().problems().add(draft.path(field.name()), misfit.reason());
             return;
@@ -94,7 +95,9 @@ final class Assigner {
     }
 
     private static List<Row> rows(@Nullable Object value) {
-        return value instanceof List<?> rows ? rows.stream().map(Row.class::cast).toList() : List.of();
+        return value instanceof List<?> rows
+                ? rows.stream().map(Row.class::cast).toList()
+                : List.of();
     }
 
     /** Values first, so that what is taken from terms sees them. */
@@ -134,7 +137,8 @@ final class Assigner {
     private static FieldMeta require(DraftRow draft, Field<?> named) {
         FieldMeta field = find(draft, named);
         if (field == null || field.isKept()) {
-            throw new IllegalArgumentException(named + " cannot be set: there is no such field, or the kernel keeps it");
+            throw new IllegalArgumentException(
+                    named + " cannot be set: there is no such field, or the kernel keeps it");
         }
         return field;
     }

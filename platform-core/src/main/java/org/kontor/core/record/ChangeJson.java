@@ -25,7 +25,8 @@ final class ChangeJson {
 
     private ChangeJson() {}
 
-    static String of(EntityMeta entity, @Nullable StoredRow before, @Nullable StoredRow after, @Nullable String action) {
+    static String of(
+            EntityMeta entity, @Nullable StoredRow before, @Nullable StoredRow after, @Nullable String action) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
@@ -62,8 +63,10 @@ final class ChangeJson {
         }
         List<StoredRow> before = rows(old);
         List<StoredRow> after = rows(now);
-        List<StoredRow> left = before.stream().filter(row -> differs(row, after)).toList();
-        List<StoredRow> came = after.stream().filter(row -> differs(row, before)).toList();
+        List<StoredRow> left =
+                before.stream().filter(row -> differs(row, after)).toList();
+        List<StoredRow> came =
+                after.stream().filter(row -> differs(row, before)).toList();
         if (!left.isEmpty() || !came.isEmpty() || before.size() != after.size() || !sameOrder(before, after)) {
             json.writeArrayFieldStart(field.name());
             parts(json, left);
@@ -73,7 +76,9 @@ final class ChangeJson {
     }
 
     private static List<StoredRow> rows(@Nullable Object parts) {
-        return parts instanceof List<?> list ? list.stream().map(StoredRow.class::cast).toList() : List.of();
+        return parts instanceof List<?> list
+                ? list.stream().map(StoredRow.class::cast).toList()
+                : List.of();
     }
 
     private static boolean differs(StoredRow row, List<StoredRow> others) {
@@ -86,7 +91,10 @@ final class ChangeJson {
     }
 
     private static boolean sameOrder(List<StoredRow> before, List<StoredRow> after) {
-        return before.stream().map(StoredRow::ref).toList().equals(after.stream().map(StoredRow::ref).toList());
+        return before.stream()
+                .map(StoredRow::ref)
+                .toList()
+                .equals(after.stream().map(StoredRow::ref).toList());
     }
 
     private static void parts(JsonGenerator json, List<StoredRow> rows) throws IOException {

@@ -53,7 +53,8 @@ final class Claiming {
 
     private static Uniqueness unique(EntityMeta entity, List<Assignment> key) {
         var names = Assigner.inOrder(key).stream()
-                .map(each -> each instanceof Assignment.Value value ? value.field().name() : "")
+                .map(each ->
+                        each instanceof Assignment.Value value ? value.field().name() : "")
                 .collect(Collectors.toSet());
         return Uniqueness.of(entity).stream()
                 .filter(each -> each.fields().stream()

@@ -108,7 +108,11 @@ final class Deletion {
             sql.add(quote(LinkTable.RECORD)).add(" = f.").add(quote("id")).add(" and l.");
             sql.add(quote(LinkTable.TARGET)).add(" in (").bindAll(ids).add("))");
         } else {
-            sql.add("f.").add(field.columns().getLast().sql()).add(" in (").bindAll(ids).add(")");
+            sql.add("f.")
+                    .add(field.columns().getLast().sql())
+                    .add(" in (")
+                    .bindAll(ids)
+                    .add(")");
             if (field.isOpen()) {
                 sql.add(" and f.").add(field.columns().getFirst().sql()).add(" = ");
                 sql.bind(entity.name().toString());
@@ -121,7 +125,11 @@ final class Deletion {
                 .filter(parent -> parent.entity().equals(entity.name()))
                 .isPresent();
         if (isOwnPart) {
-            sql.add(" and f.").add(quote("parent_id")).add(" not in (").bindAll(ids).add(")");
+            sql.add(" and f.")
+                    .add(quote("parent_id"))
+                    .add(" not in (")
+                    .bindAll(ids)
+                    .add(")");
         }
         try {
             PreparedStatement statement = occasion.transaction().prepare(sql.text());

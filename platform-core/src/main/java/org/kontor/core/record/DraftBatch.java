@@ -92,8 +92,8 @@ final class DraftBatch {
         DraftBatch batch = parts(field);
         List<DraftRow> rows = new ArrayList<>();
         for (StoredRow stored : parent.storedParts(field)) {
-            rows.add(batch.add(
-                    stored.ref().id(), stored, parent, parent.path(field.name()) + "[" + rows.size() + "]."));
+            rows.add(
+                    batch.add(stored.ref().id(), stored, parent, parent.path(field.name()) + "[" + rows.size() + "]."));
         }
         return rows;
     }

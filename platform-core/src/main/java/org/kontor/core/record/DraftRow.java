@@ -55,7 +55,8 @@ final class DraftRow implements Draft, Subject {
         return batch;
     }
 
-    @Nullable DraftRow parent() {
+    @Nullable
+    DraftRow parent() {
         return parent;
     }
 
@@ -64,7 +65,8 @@ final class DraftRow implements Draft, Subject {
     }
 
     /** The record as it is now, whole. */
-    @Nullable StoredRow stored() {
+    @Nullable
+    StoredRow stored() {
         return before;
     }
 
@@ -126,19 +128,23 @@ final class DraftRow implements Draft, Subject {
     }
 
     /** A field's value as it will be. */
-    @Nullable Object current(FieldMeta field) {
+    @Nullable
+    Object current(FieldMeta field) {
         if (field.system() == SystemTerm.Kind.ID) {
             return ref();
         }
         if (field.isParts()) {
             List<DraftRow> drafts = partDrafts(field);
-            return drafts.isEmpty() ? null : drafts.stream().<Row>map(DraftRow::after).toList();
+            return drafts.isEmpty()
+                    ? null
+                    : drafts.stream().<Row>map(DraftRow::after).toList();
         }
         return values.containsKey(field.name()) ? values.get(field.name()) : previous(field);
     }
 
     /** A field's value as it is; null when there is none or the record is new. */
-    @Nullable Object previous(FieldMeta field) {
+    @Nullable
+    Object previous(FieldMeta field) {
         Object value = before == null ? null : before.values().get(field.name());
         return value instanceof List<?> list && list.isEmpty() ? null : value;
     }
@@ -160,7 +166,8 @@ final class DraftRow implements Draft, Subject {
             return false;
         }
         List<UUID> ids = drafts.stream().map(DraftRow::id).toList();
-        return !ids.equals(storedParts(field).stream().map(row -> row.ref().id()).toList())
+        return !ids.equals(
+                        storedParts(field).stream().map(row -> row.ref().id()).toList())
                 || drafts.stream().anyMatch(DraftRow::isChanged);
     }
 

@@ -37,7 +37,8 @@ final class DraftTerms {
         this.reader = reader;
     }
 
-    @Nullable Object value(DraftRow draft, Term<?> term) {
+    @Nullable
+    Object value(DraftRow draft, Term<?> term) {
         TermPath path = paths.computeIfAbsent(term, this::resolve);
         Object value = value(draft, path);
         Period bucket = path.bucket();
@@ -53,8 +54,8 @@ final class DraftTerms {
         } catch (BadValue e) {
             throw new IllegalArgumentException("no plugin declares " + term.shape() + "." + term.path(), e);
         }
-        throw new IllegalArgumentException(term.path() + " is a term of " + term.shape() + ", and this is a record of "
-                + batch.entity());
+        throw new IllegalArgumentException(
+                term.path() + " is a term of " + term.shape() + ", and this is a record of " + batch.entity());
     }
 
     private Object cut(Object value, Period bucket) {
@@ -76,8 +77,7 @@ final class DraftTerms {
         FieldMeta first = hops.getFirst();
         DraftRow parent = draft.parent();
         if (first.system() == SystemTerm.Kind.PARENT && parent != null) {
-            TermPath rest =
-                    new TermPath(parent.entity(), hops.subList(1, hops.size()), path.last(), null);
+            TermPath rest = new TermPath(parent.entity(), hops.subList(1, hops.size()), path.last(), null);
             return parent.batch().terms().value(parent, rest);
         }
         Object at = draft.current(first);
@@ -128,17 +128,12 @@ final class DraftTerms {
         EntityMeta.Parent home = meta == null ? null : meta.parent().orElse(null);
         boolean isParent = some.back() instanceof SystemTerm<?> system && system.kind() == SystemTerm.Kind.PARENT;
         if (isParent && home != null && home.entity().equals(draft.entity().name())) {
-            ConditionCheck conditions =
-                    new ConditionCheck(batch.occasion().asker());
+            ConditionCheck conditions = new ConditionCheck(batch.occasion().asker());
             return draft.partDrafts(draft.entity().get(home.field())).stream()
                     .anyMatch(part -> conditions.holds(some.where(), part));
         }
         return !draft.isNew()
                 && reader.matches(
-                        batch.occasion().transaction(),
-                        batch.occasion().access(),
-                        draft.entity(),
-                        draft.id(),
-                        some);
+                        batch.occasion().transaction(), batch.occasion().access(), draft.entity(), draft.id(), some);
     }
 }

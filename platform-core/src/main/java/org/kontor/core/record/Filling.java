@@ -41,10 +41,7 @@ final class Filling {
             }
             FieldMeta team = entity.get("team");
             if (draft.current(team) == null && !draft.asked().contains(team.name())) {
-                batch.occasion()
-                        .access()
-                        .mainTeam()
-                        .ifPresent(id -> draft.put(team, new Ref(CatalogBuilder.TEAM, id)));
+                batch.occasion().access().mainTeam().ifPresent(id -> draft.put(team, new Ref(CatalogBuilder.TEAM, id)));
             }
         }
     }

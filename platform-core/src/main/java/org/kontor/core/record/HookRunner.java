@@ -37,8 +37,12 @@ final class HookRunner {
             if (hook instanceof Hook.Before before) {
                 List<Draft> drafts = new ArrayList<>(batch.active());
                 if (!drafts.isEmpty()) {
-                    guarded(batch.occasion(), batch.entity(), false, hook, given ->
-                            before.code().accept(new Given(drafts, given)));
+                    guarded(
+                            batch.occasion(),
+                            batch.entity(),
+                            false,
+                            hook,
+                            given -> before.code().accept(new Given(drafts, given)));
                 }
             }
         }
@@ -57,8 +61,7 @@ final class HookRunner {
         }
     }
 
-    private void guarded(
-            Occasion occasion, EntityMeta entity, boolean writing, Hook hook, Consumer<Records> code) {
+    private void guarded(Occasion occasion, EntityMeta entity, boolean writing, Hook hook, Consumer<Records> code) {
         Guard guard = new Guard(occasion.guard());
         Occasion inner = occasion.within(entity.toString(), guard);
         try {

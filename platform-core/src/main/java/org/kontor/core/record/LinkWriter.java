@@ -68,8 +68,7 @@ final class LinkWriter {
     private void insert(Transaction transaction, FieldMeta field, List<List<@Nullable Object>> links)
             throws SQLException {
         if (!links.isEmpty()) {
-            Batches.run(
-                    transaction, "insert into " + field.link() + " (" + columns + ") values (?, ?, ?, ?)", links);
+            Batches.run(transaction, "insert into " + field.link() + " (" + columns + ") values (?, ?, ?, ?)", links);
         }
     }
 

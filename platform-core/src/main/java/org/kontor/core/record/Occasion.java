@@ -15,8 +15,7 @@ import org.kontor.core.rule.Asker;
  * @param hooks the entities whose hooks are under way, outermost first
  * @param guard watches over the callback that all this happens in
  */
-record Occasion(
-        Transaction transaction, Access access, Instant at, boolean byKernel, List<String> hooks, Guard guard) {
+record Occasion(Transaction transaction, Access access, Instant at, boolean byKernel, List<String> hooks, Guard guard) {
     /** So many hooks may call each other. */
     static final int DEEPEST = 8;
 

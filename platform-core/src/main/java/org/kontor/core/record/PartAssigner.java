@@ -48,8 +48,7 @@ final class PartAssigner {
         parent.putParts(field, after);
     }
 
-    private static DraftRow take(
-            DraftRow parent, DraftBatch batch, Row row, Map<UUID, DraftRow> present, String path) {
+    private static DraftRow take(DraftRow parent, DraftBatch batch, Row row, Map<UUID, DraftRow> present, String path) {
         UUID id = row.ref().id();
         DraftRow known = present.get(id);
         if (known != null) {
@@ -66,12 +65,11 @@ final class PartAssigner {
     }
 
     private void set(DraftRow draft, Row row, @Nullable Licence licence) {
-        List<Assignment> assignments =
-                switch (row) {
-                    case PartRow part -> part.assignments();
-                    case StoredRow stored when draft.stored() == null -> List.of(stored.copy());
-                    default -> List.of();
-                };
+        List<Assignment> assignments = switch (row) {
+            case PartRow part -> part.assignments();
+            case StoredRow stored when draft.stored() == null -> List.of(stored.copy());
+            default -> List.of();
+        };
         if (licence == null) {
             assigner.byLaw(draft, assignments);
         } else {

@@ -54,8 +54,7 @@ final class PartEdits {
                 rows.add(replacement);
             }
         }
-        Edit edited = new Edit(
-                parent.ref().id(), parent.version(), List.of(new Assignment.Value(field.field(), rows)));
+        Edit edited = new Edit(parent.ref().id(), parent.version(), List.of(new Assignment.Value(field.field(), rows)));
         engine.update(occasion, parent.entity(), List.of(edited), false);
     }
 

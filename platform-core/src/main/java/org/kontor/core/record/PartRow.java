@@ -67,8 +67,8 @@ final class PartRow implements Row {
     @SuppressWarnings("unchecked")
     public <T> Optional<T> find(Term<T> term) {
         if (!entity.equals(term.entity())) {
-            throw new IllegalArgumentException(term.path() + " is a term of " + term.shape() + ", and this is a part of "
-                    + entity);
+            throw new IllegalArgumentException(
+                    term.path() + " is a term of " + term.shape() + ", and this is a part of " + entity);
         }
         for (Assignment each : assignments) {
             if (each instanceof Assignment.Value set && set.field().name().equals(term.path())) {

@@ -83,8 +83,8 @@ final class RecordEngine implements DraftBatch.Source {
 
     private static void requireNoPart(EntityMeta entity) {
         entity.parent().ifPresent(parent -> {
-            throw new IllegalArgumentException(entity + " lives in " + parent.entity() + ": it is written with its field "
-                    + parent.field());
+            throw new IllegalArgumentException(
+                    entity + " lives in " + parent.entity() + ": it is written with its field " + parent.field());
         });
     }
 

@@ -80,7 +80,8 @@ public final class RecordParser {
             return unknown(entity, field);
         }
         try {
-            return new Assignment.Value(meta.field(), text.isBlank() ? null : meta.kind().parse(text, meta.field()));
+            return new Assignment.Value(
+                    meta.field(), text.isBlank() ? null : meta.kind().parse(text, meta.field()));
         } catch (BadValue e) {
             return new Assignment.Value(meta.field(), new Misfit(e.reason()));
         }
@@ -145,7 +146,8 @@ public final class RecordParser {
             throw new BadValue(ARRAY);
         }
         if (json.size() > Field.MOST_PARTS) {
-            throw new BadValue(Message.of("system.too_many", "At most {max, number} entries").with("max", Field.MOST_PARTS));
+            throw new BadValue(Message.of("system.too_many", "At most {max, number} entries")
+                    .with("max", Field.MOST_PARTS));
         }
         List<Row> rows = new ArrayList<>();
         for (JsonNode each : json) {

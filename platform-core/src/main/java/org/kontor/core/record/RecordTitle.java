@@ -16,9 +16,8 @@ final class RecordTitle {
     private RecordTitle() {}
 
     static String of(StoredRow row) {
-        List<String> names = row.entity().declared().title().stream()
-                .map(Term::path)
-                .toList();
+        List<String> names =
+                row.entity().declared().title().stream().map(Term::path).toList();
         String title = (names.isEmpty() ? firstText(row.entity()) : names)
                 .stream()
                         .map(row.values()::get)

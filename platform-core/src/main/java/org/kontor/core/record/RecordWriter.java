@@ -88,10 +88,7 @@ public final class RecordWriter {
      */
     public List<Row> update(
             Transaction transaction, Access access, EntityName entity, List<Edit> edits, boolean indexed) {
-        return doing(
-                transaction,
-                access,
-                occasion -> List.copyOf(update(occasion, entity, edits, indexed)));
+        return doing(transaction, access, occasion -> List.copyOf(update(occasion, entity, edits, indexed)));
     }
 
     /**
@@ -140,8 +137,8 @@ public final class RecordWriter {
     }
 
     Occasion occasion(Transaction transaction, Access access, Guard guard) {
-        Moment moment = transaction.once(
-                Moment.class, () -> new Moment(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        Moment moment =
+                transaction.once(Moment.class, () -> new Moment(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         return new Occasion(transaction, access, moment.at(), false, List.of(), guard);
     }
 

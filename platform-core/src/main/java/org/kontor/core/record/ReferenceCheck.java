@@ -34,18 +34,20 @@ final class ReferenceCheck {
     void check(DraftBatch batch) {
         List<Pointer> pointers = new ArrayList<>();
         collect(batch, pointers);
-        Map<EntityName, List<Pointer>> byTarget =
-                pointers.stream().collect(Collectors.groupingBy(each -> each.ref().entity(), LinkedHashMap::new, Collectors.toList()));
+        Map<EntityName, List<Pointer>> byTarget = pointers.stream()
+                .collect(Collectors.groupingBy(each -> each.ref().entity(), LinkedHashMap::new, Collectors.toList()));
         byTarget.forEach((target, each) -> check(batch.occasion(), target, each));
     }
 
     private void collect(DraftBatch batch, List<Pointer> pointers) {
         for (DraftRow draft : batch.active()) {
             for (FieldMeta field : draft.changed()) {
-                boolean isAsked = draft.asked().contains(field.name()) && !batch.occasion().byKernel();
+                boolean isAsked = draft.asked().contains(field.name())
+                        && !batch.occasion().byKernel();
                 switch (draft.current(field)) {
                     case Ref ref -> pointers.add(new Pointer(draft, field, ref, isAsked));
-                    case List<?> refs when field.isReferences() ->
+                    case List<?> refs
+                    when field.isReferences() ->
                         refs.forEach(ref -> pointers.add(new Pointer(draft, field, (Ref) ref, isAsked)));
                     case null, default -> {}
                 }

@@ -28,7 +28,8 @@ final class RowWriter {
         if (rows.isEmpty()) {
             return;
         }
-        StringBuilder sql = new StringBuilder("insert into ").append(entity.table()).append(" (");
+        StringBuilder sql =
+                new StringBuilder("insert into ").append(entity.table()).append(" (");
         int columns = 0;
         for (FieldMeta field : entity.fields()) {
             for (Column column : field.columns()) {
@@ -67,8 +68,7 @@ final class RowWriter {
      *
      * @return whether all of them had it
      */
-    boolean update(Transaction transaction, EntityMeta entity, List<DraftRow> drafts)
-            throws SQLException {
+    boolean update(Transaction transaction, EntityMeta entity, List<DraftRow> drafts) throws SQLException {
         Map<String, List<List<@Nullable Object>>> statements = new LinkedHashMap<>();
         for (DraftRow draft : drafts) {
             List<@Nullable Object> values = new ArrayList<>();
@@ -100,8 +100,7 @@ final class RowWriter {
         return sql.toString();
     }
 
-    private static void set(
-            StringBuilder sql, FieldMeta field, @Nullable Object value, List<@Nullable Object> values) {
+    private static void set(StringBuilder sql, FieldMeta field, @Nullable Object value, List<@Nullable Object> values) {
         for (Column column : field.columns()) {
             sql.append(column.sql()).append(" = ?, ");
         }

@@ -47,7 +47,11 @@ final class TrashTable {
 
     /** Entries, newest first, from before one. */
     List<TrashEntry> list(
-            Transaction transaction, @Nullable EntityName entity, @Nullable UUID deletedBy, @Nullable UUID before, int limit)
+            Transaction transaction,
+            @Nullable EntityName entity,
+            @Nullable UUID deletedBy,
+            @Nullable UUID before,
+            int limit)
             throws SQLException {
         StringBuilder sql = new StringBuilder("select ").append(COLUMNS).append(" from system_trash where 1 = 1");
         List<Object> values = new ArrayList<>();
@@ -64,8 +68,8 @@ final class TrashTable {
             values.add(before);
         }
         values.add(limit);
-        PreparedStatement select =
-                transaction.prepare(sql.append(" order by id desc fetch first ? rows only").toString());
+        PreparedStatement select = transaction.prepare(
+                sql.append(" order by id desc fetch first ? rows only").toString());
         for (int i = 0; i < values.size(); i++) {
             select.setObject(i + 1, values.get(i));
         }

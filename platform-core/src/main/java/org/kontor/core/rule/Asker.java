@@ -21,7 +21,6 @@ public record Asker(Ref me, Set<UUID> teams, ZoneId zone, Instant now) {
     }
 
     public static Asker of(Access access, Instant now) {
-        return new Asker(
-                access.actor().ref(), access.teams(), access.actor().zone(), now);
+        return new Asker(access.actor().ref(), access.teams(), access.actor().zone(), now);
     }
 }

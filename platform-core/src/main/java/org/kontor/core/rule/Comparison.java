@@ -23,7 +23,10 @@ final class Comparison {
 
     static boolean holds(FieldType type, Object value, Operator operator, Object with) {
         if (type == FieldType.EMAIL && with instanceof String address) {
-            return compare(value, operator, Normalizer.normalize(address, Normalizer.Form.NFC).toLowerCase(Locale.ROOT));
+            return compare(
+                    value,
+                    operator,
+                    Normalizer.normalize(address, Normalizer.Form.NFC).toLowerCase(Locale.ROOT));
         }
         return compare(value, operator, with);
     }
@@ -66,18 +69,20 @@ final class Comparison {
         return switch (value) {
             case BigDecimal number when with instanceof BigDecimal other -> OptionalInt.of(number.compareTo(other));
             case Long number when with instanceof Long other -> OptionalInt.of(number.compareTo(other));
-            case Money money when with instanceof Money other ->
+            case Money money
+            when with instanceof Money other ->
                 money.currency().equals(other.currency())
                         ? OptionalInt.of(money.amount().compareTo(other.amount()))
                         : OptionalInt.empty();
             case LocalDate date when with instanceof LocalDate other -> OptionalInt.of(date.compareTo(other));
             case LocalTime time when with instanceof LocalTime other -> OptionalInt.of(time.compareTo(other));
             case Instant moment when with instanceof Instant other -> OptionalInt.of(moment.compareTo(other));
-            case ZonedDateTime zoned -> order(zoned.toInstant(), with instanceof ZonedDateTime z ? z.toInstant() : with);
+            case ZonedDateTime zoned ->
+                order(zoned.toInstant(), with instanceof ZonedDateTime z ? z.toInstant() : with);
             case Boolean yes when with instanceof Boolean other -> OptionalInt.of(yes.compareTo(other));
             case String text when with instanceof String other -> OptionalInt.of(TEXT_ORDER.compare(text, other));
-            case Choice choice when with instanceof Choice other ->
-                OptionalInt.of(TEXT_ORDER.compare(choice.name(), other.name()));
+            case Choice choice
+            when with instanceof Choice other -> OptionalInt.of(TEXT_ORDER.compare(choice.name(), other.name()));
             default -> OptionalInt.empty();
         };
     }

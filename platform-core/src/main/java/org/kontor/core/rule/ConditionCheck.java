@@ -113,7 +113,8 @@ public final class ConditionCheck {
             case Operand.OfTerm other -> is(compare, value, subject.value(other.term()));
             case Operand.At at ->
                 is(compare, value, Periods.at(at.when(), compare.term().type(), asker));
-            case Operand.Me me -> is(compare, value, new Ref(entity(value), asker.me().id()));
+            case Operand.Me me ->
+                is(compare, value, new Ref(entity(value), asker.me().id()));
             case Operand.MyTeams teams ->
                 asker.teams().stream().anyMatch(team -> is(compare, value, new Ref(CatalogBuilder.TEAM, team)));
             case Operand.None none -> false;
@@ -126,7 +127,6 @@ public final class ConditionCheck {
     }
 
     private static boolean is(Condition.Compare compare, Object value, @Nullable Object with) {
-        return with != null
-                && Comparison.holds(compare.term().type(), value, compare.operator(), with);
+        return with != null && Comparison.holds(compare.term().type(), value, compare.operator(), with);
     }
 }

@@ -39,14 +39,13 @@ public final class Periods {
             anchor = start(anchor.toLocalDate(), when.period()).atStartOfDay(asker.zone());
         }
         int shift = when.shift();
-        ZonedDateTime shifted =
-                switch (when.unit()) {
-                    case DAY -> anchor.plusDays(shift);
-                    case WEEK -> anchor.plusWeeks(shift);
-                    case MONTH -> anchor.plusMonths(shift);
-                    case QUARTER -> anchor.plusMonths(3L * shift);
-                    case YEAR -> anchor.plusYears(shift);
-                };
+        ZonedDateTime shifted = switch (when.unit()) {
+            case DAY -> anchor.plusDays(shift);
+            case WEEK -> anchor.plusWeeks(shift);
+            case MONTH -> anchor.plusMonths(shift);
+            case QUARTER -> anchor.plusMonths(3L * shift);
+            case YEAR -> anchor.plusYears(shift);
+        };
         return type == FieldType.DATE ? shifted.toLocalDate() : shifted.toInstant();
     }
 }

@@ -15,7 +15,8 @@ public interface Subject {
     boolean isNew();
 
     /** The value of a term as it will be; null when there is none. */
-    @Nullable Object value(Term<?> term);
+    @Nullable
+    Object value(Term<?> term);
 
     /** Whether there is a record that points here and of which something holds. */
     boolean answers(Condition.Some some);

@@ -73,8 +73,7 @@ class MeetingTest {
     void ofAHundredThatWantTheSameUniqueValueOneGetsIt(Dialect dialect) throws Exception {
         ShopPlatform shop = shop(dialect);
         List<String> answers = atOnce(
-                100,
-                () -> shop.data.write(shop.self, records -> records.create(Shop.TAG, Shop.TAG_NAME.to("wanted"))));
+                100, () -> shop.data.write(shop.self, records -> records.create(Shop.TAG, Shop.TAG_NAME.to("wanted"))));
         assertThat(answers).filteredOn("OK"::equals).hasSize(1);
         assertThat(new HashSet<>(answers)).isSubsetOf("OK", "CONFLICT", "UNAVAILABLE");
     }
@@ -86,8 +85,8 @@ class MeetingTest {
         for (int round = 0; round < 20; round++) {
             Row row = shop.data.write(
                     shop.self, records -> records.create(Shop.CUSTOMER, Shop.NAME.to("Ada"), Shop.CREDIT.to(0L)));
-            List<String> answers = atOnce(
-                    8, () -> shop.data.write(shop.self, records -> records.update(row, Shop.CREDIT.to(1L))));
+            List<String> answers =
+                    atOnce(8, () -> shop.data.write(shop.self, records -> records.update(row, Shop.CREDIT.to(1L))));
             assertThat(answers).filteredOn("OK"::equals).hasSize(1);
             assertThat(answers).filteredOn("STALE"::equals).hasSize(7);
         }
@@ -103,7 +102,8 @@ class MeetingTest {
             return 0;
         });
         assertThat(answers).containsOnly("OK");
-        assertThat(shop.data.<Long>read(shop.self, records -> records.get(counter.ref()).get(Shop.CREDIT)))
+        assertThat(shop.data.<Long>read(
+                        shop.self, records -> records.get(counter.ref()).get(Shop.CREDIT)))
                 .isEqualTo(100);
     }
 
@@ -118,7 +118,8 @@ class MeetingTest {
                     20,
                     () -> refs.add(shop.data.write(
                             shop.self,
-                            records -> records.claim(Shop.TAG, Shop.TAG_NAME.to(name)).ref())));
+                            records -> records.claim(Shop.TAG, Shop.TAG_NAME.to(name))
+                                    .ref())));
             assertThat(answers).containsOnly("OK");
             assertThat(refs).hasSize(1);
         }

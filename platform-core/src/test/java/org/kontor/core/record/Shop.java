@@ -109,12 +109,23 @@ final class Shop {
                         }),
                         Hook.within(CUSTOMER, changes -> {
                             for (Change change : changes) {
-                                changes.records().as(self).create(JOURNAL, ENTRY.to("customer " + change.after().isPresent()));
+                                changes.records()
+                                        .as(self)
+                                        .create(
+                                                JOURNAL,
+                                                ENTRY.to("customer "
+                                                        + change.after().isPresent()));
                             }
                         }),
                         Hook.within(LOOP, changes -> {
                             for (Change change : changes) {
-                                changes.records().create(LOOP, TURN.to(change.after().orElseThrow().get(TURN) + 1));
+                                changes.records()
+                                        .create(
+                                                LOOP,
+                                                TURN.to(change.after()
+                                                                .orElseThrow()
+                                                                .get(TURN)
+                                                        + 1));
                             }
                         }))
                 .actions(

@@ -54,18 +54,15 @@ final class ShopPlatform implements AutoCloseable {
                                         .fields(CatalogBuilder.TEAM.text("name"))),
                 shop.contribution());
         this.database = TestDatabase.fresh(dialect);
-        Identifiers identifiers =
-                dialect == Dialect.H2 ? Identifiers.upperCase() : Identifiers.lowerCase();
+        Identifiers identifiers = dialect == Dialect.H2 ? Identifiers.upperCase() : Identifiers.lowerCase();
         this.catalog = new CatalogBuilder(contributions, Map.of(), identifiers).build();
         new LiquibaseSchema(database).apply(HandWritten.kernel(), CatalogTables.of(catalog));
         Clock clock = Clock.systemUTC();
         this.log = ChangeLog.open(database);
         this.stamp = new Stamp(database);
-        AccessPolicy policy =
-                new AccessPolicy(new RightsStore(database, stamp, clock), catalog, contributions, clock);
+        AccessPolicy policy = new AccessPolicy(new RightsStore(database, stamp, clock), catalog, contributions, clock);
         this.reader = new RecordReader(catalog, clock);
-        this.writer = new RecordWriter(
-                catalog, reader, log, policy, Callbacks.direct(), WriteListener.deaf(), clock);
+        this.writer = new RecordWriter(catalog, reader, log, policy, Callbacks.direct(), WriteListener.deaf(), clock);
         this.data = new JdbcData(database, policy, writer);
     }
 

@@ -53,12 +53,15 @@ class WritingTest {
     private static Row customer(ShopPlatform shop, Assignment... more) {
         List<Assignment> all = new ArrayList<>(List.of(more));
         all.add(Shop.NAME.to("Ada"));
-        return shop.data.write(shop.self, records -> records.create(Shop.CUSTOMER, Values.of(all.toArray(Assignment[]::new))));
+        return shop.data.write(
+                shop.self, records -> records.create(Shop.CUSTOMER, Values.of(all.toArray(Assignment[]::new))));
     }
 
     private static Row order(ShopPlatform shop, Ref customer, String... products) {
-        return shop.data.write(shop.self, records -> records.create(
-                Shop.ORDER, Shop.BUYER.to(customer), Shop.LINES.to(lines(records, products))));
+        return shop.data.write(
+                shop.self,
+                records ->
+                        records.create(Shop.ORDER, Shop.BUYER.to(customer), Shop.LINES.to(lines(records, products))));
     }
 
     private static List<Row> lines(Records records, String... products) {
@@ -118,19 +121,22 @@ class WritingTest {
                 JSON.readTree("{\"number\":7,\"colour\":\"red\",\"id\":\"x\",\"buyer\":\"" + UUID.randomUUID()
                         + "\",\"lines\":[{\"product\":\"pen\",\"quantity\":\"1\"},{\"quantity\":\"0\"},{\"quantity\":\"x\","
                         + "\"size\":1,\"product\":\"ink\"}]}"));
-        Refusal refusal = refusal(() ->
-                shop.data.writing(shop.self, (transaction, access) -> shop.writer.create(transaction, access, Shop.ORDER, List.of(bad), false)));
+        Refusal refusal = refusal(() -> shop.data.writing(
+                shop.self,
+                (transaction, access) -> shop.writer.create(transaction, access, Shop.ORDER, List.of(bad), false)));
         assertThat(refusal.code()).isEqualTo(Refusal.Code.INVALID);
         assertThat(fields(refusal))
                 .contains("number", "colour", "id", "buyer", "lines[1].product", "lines[2].quantity", "lines[2].size")
                 .doesNotContain("lines[0].product");
         assertThat(refusal.text()).isEqualTo(Shop.TOO_LITTLE);
-        Refusal batch = refusal(() -> shop.data.write(shop.self, records -> records.create(
-                Shop.CUSTOMER,
-                List.of(
-                        Values.of(Shop.NAME.to("Bob")),
-                        Values.of(Shop.NAME.to("Black"), Shop.COMPANY.to(true)),
-                        Values.of(Shop.EMAIL.to("nobody"))))));
+        Refusal batch = refusal(() -> shop.data.write(
+                shop.self,
+                records -> records.create(
+                        Shop.CUSTOMER,
+                        List.of(
+                                Values.of(Shop.NAME.to("Bob")),
+                                Values.of(Shop.NAME.to("Black"), Shop.COMPANY.to(true)),
+                                Values.of(Shop.EMAIL.to("nobody"))))));
         assertThat(fields(batch)).containsExactlyInAnyOrder("[1].name", "[1].tax_number", "[2].name", "[2].email");
         assertThat(row.version()).isEqualTo(1);
     }
@@ -144,8 +150,10 @@ class WritingTest {
         assertThat(refusal.code()).isEqualTo(Refusal.Code.CONFLICT);
         assertThat(fields(refusal)).containsExactly("email");
         assertThat(refusal.errors().getFirst().message().arguments()).containsEntry("title", "Ada");
-        Refusal twins = refusal(() -> shop.data.write(shop.self, records -> records.create(
-                Shop.TAG, List.of(Values.of(Shop.TAG_NAME.to("twin")), Values.of(Shop.TAG_NAME.to("twin"))))));
+        Refusal twins = refusal(() -> shop.data.write(
+                shop.self,
+                records -> records.create(
+                        Shop.TAG, List.of(Values.of(Shop.TAG_NAME.to("twin")), Values.of(Shop.TAG_NAME.to("twin"))))));
         assertThat(fields(twins)).containsExactly("[1].name");
     }
 
@@ -163,20 +171,28 @@ class WritingTest {
             return records.update(order, Shop.LINES.to(next));
         });
         assertThat(changed.version()).isEqualTo(2);
-        assertThat(changed.get(Shop.LINES)).extracting(line -> line.get(Shop.PRODUCT)).containsExactly("pad", "box", "pen");
+        assertThat(changed.get(Shop.LINES))
+                .extracting(line -> line.get(Shop.PRODUCT))
+                .containsExactly("pad", "box", "pen");
         assertThat(changed.get(Shop.LINES).get(2).ref()).isEqualTo(lines.get(0).ref());
         Row line = changed.get(Shop.LINES).get(1);
         Row noted = shop.data.write(shop.self, records -> records.update(line, Shop.LINE_NOTE.to("fragile")));
         assertThat(noted.get(Shop.LINE_NOTE)).isEqualTo("fragile");
         Row again = shop.data.read(shop.self, records -> records.get(order.ref()));
         assertThat(again.version()).isEqualTo(3);
-        assertThat(again.get(Shop.LINES)).extracting(each -> each.get(Shop.PRODUCT)).containsExactly("pad", "box", "pen");
+        assertThat(again.get(Shop.LINES))
+                .extracting(each -> each.get(Shop.PRODUCT))
+                .containsExactly("pad", "box", "pen");
         Row other = order(shop, order.get(Shop.BUYER), "cup");
         Row foreign = other.get(Shop.LINES).getFirst();
-        assertThat(fields(refusal(() -> shop.data.write(
-                        shop.self, records -> records.update(again, Shop.LINES.to(List.of(foreign)))))))
+        assertThat(fields(refusal(() ->
+                        shop.data.write(shop.self, records -> records.update(again, Shop.LINES.to(List.of(foreign)))))))
                 .containsExactly("lines[0].id");
-        assertThat(shop.log.of(order.ref(), Long.MAX_VALUE, 1).getFirst().change().changes())
+        assertThat(shop.log
+                        .of(order.ref(), Long.MAX_VALUE, 1)
+                        .getFirst()
+                        .change()
+                        .changes())
                 .contains("lines")
                 .contains("fragile");
     }
@@ -199,7 +215,8 @@ class WritingTest {
             records.delete(buyer);
             return 0;
         });
-        assertThat(shop.data.<Boolean>read(shop.self, records -> records.find(order.ref()).isEmpty()))
+        assertThat(shop.data.<Boolean>read(
+                        shop.self, records -> records.find(order.ref()).isEmpty()))
                 .isTrue();
         Row second = customer(shop, Shop.EMAIL.to("trash@example.org"));
         TrashEntry entry = entry(shop, Shop.CUSTOMER, buyer.ref());
@@ -210,10 +227,16 @@ class WritingTest {
         restore(shop, entry(shop, Shop.ORDER, order.ref()));
         Row back = shop.data.read(shop.self, records -> records.get(order.ref()));
         assertThat(back.version()).isEqualTo(2);
-        assertThat(back.get(Shop.LINES)).extracting(Row::ref).isEqualTo(order.get(Shop.LINES).stream().map(Row::ref).toList());
+        assertThat(back.get(Shop.LINES))
+                .extracting(Row::ref)
+                .isEqualTo(order.get(Shop.LINES).stream().map(Row::ref).toList());
         Row buyerBack = shop.data.read(shop.self, records -> records.get(buyer.ref()));
         assertThat(buyerBack.get(Shop.TAGS)).containsExactly(tag.ref());
-        assertThat(shop.log.of(buyer.ref(), Long.MAX_VALUE, 1).getFirst().change().kind())
+        assertThat(shop.log
+                        .of(buyer.ref(), Long.MAX_VALUE, 1)
+                        .getFirst()
+                        .change()
+                        .kind())
                 .isEqualTo(ChangeKind.RESTORED);
     }
 
@@ -237,11 +260,12 @@ class WritingTest {
         ShopPlatform shop = shop(dialect);
         Row order = order(shop, customer(shop).ref(), "pen");
         assertThat(order.get(Shop.STATE)).isEqualTo(Shop.OPEN);
-        Refusal refusal = refusal(
-                () -> shop.data.write(shop.self, records -> records.update(order, Shop.STATE.to(Shop.DONE))));
+        Refusal refusal =
+                refusal(() -> shop.data.write(shop.self, records -> records.update(order, Shop.STATE.to(Shop.DONE))));
         assertThat(refusal.code()).isEqualTo(Refusal.Code.FORBIDDEN);
         assertThat(fields(refusal)).containsExactly("state");
-        assertThat(fields(refusal(() -> run(shop, Shop.CONFIRM, order, Shop.FOR.to(Ref.of(Shop.CUSTOMER, UUID.randomUUID()))))))
+        assertThat(fields(refusal(
+                        () -> run(shop, Shop.CONFIRM, order, Shop.FOR.to(Ref.of(Shop.CUSTOMER, UUID.randomUUID()))))))
                 .containsExactlyInAnyOrder("remark", "for_customer");
         run(shop, Shop.CONFIRM, order, Shop.REMARK.to("please"));
         Row confirmed = shop.data.read(shop.self, records -> records.get(order.ref()));
@@ -249,7 +273,8 @@ class WritingTest {
         ChangeEntry entry = shop.log.of(order.ref(), Long.MAX_VALUE, 1).getFirst();
         assertThat(entry.change().kind()).isEqualTo(ChangeKind.ACTION);
         assertThat(entry.change().changes()).contains("\"$action\":\"shop.order.confirm\"");
-        assertThat(refusal(() -> run(shop, Shop.CONFIRM, confirmed, Shop.REMARK.to("again"))).code())
+        assertThat(refusal(() -> run(shop, Shop.CONFIRM, confirmed, Shop.REMARK.to("again")))
+                        .code())
                 .isEqualTo(Refusal.Code.CONFLICT);
         // not shipped to anybody
         assertThat(refusal(() -> run(shop, Shop.FINISH, confirmed)).code()).isEqualTo(Refusal.Code.CONFLICT);
@@ -280,7 +305,9 @@ class WritingTest {
         assertThatThrownBy(() -> shop.data.write(shop.self, records -> records.create(Shop.LOOP, Shop.TURN.to(1L))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("without end");
-        assertThat(shop.data.<Integer>read(shop.self, records -> records.list(Query.of(Shop.LOOP)).rows().size()))
+        assertThat(shop.data.<Integer>read(
+                        shop.self,
+                        records -> records.list(Query.of(Shop.LOOP)).rows().size()))
                 .isZero();
     }
 
@@ -341,16 +368,21 @@ class WritingTest {
     @MethodSource(DATABASES)
     void rightsArePairsOfRecordsAndFieldsWhenWriting(Dialect dialect) {
         ShopPlatform shop = shop(dialect);
-        FieldRights nameAndCity = field -> field.system() != null || List.of("name", "city").contains(field.name());
+        FieldRights nameAndCity =
+                field -> field.system() != null || List.of("name", "city").contains(field.name());
         FieldRights creditOnly = field -> field.name().equals("credit");
         FieldRights known = field -> !field.name().equals("tax_number");
         Condition brno = Shop.CITY.is("Brno");
         Condition ada = Shop.NAME.is("Ada");
-        Access person = shop.person(Map.of(Shop.CUSTOMER, Map.of(
-                Verb.READ, List.of(new Right(Scope.ALL, Condition.always(), known)),
-                Verb.CREATE, List.of(new Right(Scope.ALL, brno, nameAndCity)),
-                Verb.UPDATE, List.of(
-                        new Right(Scope.ALL, brno, nameAndCity), new Right(Scope.ALL, ada, creditOnly)))));
+        Access person = shop.person(Map.of(
+                Shop.CUSTOMER,
+                Map.of(
+                        Verb.READ, List.of(new Right(Scope.ALL, Condition.always(), known)),
+                        Verb.CREATE, List.of(new Right(Scope.ALL, brno, nameAndCity)),
+                        Verb.UPDATE,
+                                List.of(
+                                        new Right(Scope.ALL, brno, nameAndCity),
+                                        new Right(Scope.ALL, ada, creditOnly)))));
         assertThat(code(() -> create(shop, person, Shop.NAME.to("Bob"), Shop.CITY.to("Kyjov"))))
                 .isEqualTo(Refusal.Code.FORBIDDEN);
         Row bob = create(shop, person, Shop.NAME.to("Bob"), Shop.CITY.to("Brno"));
@@ -362,10 +394,16 @@ class WritingTest {
         assertThat(unknown.code()).isEqualTo(Refusal.Code.INVALID);
         assertThat(unknown.errors().getFirst().message().key()).isEqualTo("system.unknown_field");
         Row other = customer(shop, Shop.CITY.to("Kyjov"));
-        assertThat(code(() -> update(shop, person, other, Shop.CITY.to("Brno")))).isEqualTo(Refusal.Code.FORBIDDEN);
-        assertThat(update(shop, person, other, Shop.CREDIT.to(5L)).get(Shop.CREDIT)).isEqualTo(5);
+        assertThat(code(() -> update(shop, person, other, Shop.CITY.to("Brno"))))
+                .isEqualTo(Refusal.Code.FORBIDDEN);
+        assertThat(update(shop, person, other, Shop.CREDIT.to(5L)).get(Shop.CREDIT))
+                .isEqualTo(5);
         assertThat(code(() -> shop.write(person, (transaction, access) -> {
-                    shop.writer.delete(transaction, access, Shop.CUSTOMER, List.of(new Edit(bob.ref().id(), 1, List.of())));
+                    shop.writer.delete(
+                            transaction,
+                            access,
+                            Shop.CUSTOMER,
+                            List.of(new Edit(bob.ref().id(), 1, List.of())));
                     return 0;
                 })))
                 .isEqualTo(Refusal.Code.FORBIDDEN);
@@ -380,8 +418,8 @@ class WritingTest {
         Row seen = customer(shop, Shop.CITY.to("Brno"));
         Row unseen = customer(shop, Shop.CITY.to("Kyjov"));
         Access person = shop.person(Map.of(
-                Shop.CUSTOMER, Map.of(
-                        Verb.READ, List.of(new Right(Scope.ALL, Shop.CITY.is("Brno"), FieldRights.all()))),
+                Shop.CUSTOMER,
+                        Map.of(Verb.READ, List.of(new Right(Scope.ALL, Shop.CITY.is("Brno"), FieldRights.all()))),
                 Shop.ORDER, Map.of(Verb.READ, List.of(Right.whole()), Verb.CREATE, List.of(Right.whole()))));
         Refusal refusal = refusal(() -> order(shop, person, unseen.ref()));
         Refusal missing = refusal(() -> order(shop, person, Ref.of(Shop.CUSTOMER, UUID.randomUUID())));
@@ -391,8 +429,10 @@ class WritingTest {
     }
 
     private static Row order(ShopPlatform shop, Access person, Ref customer) {
-        return shop.write(person, (transaction, access) -> shop.writer.create(
-                        transaction, access, Shop.ORDER, List.of(List.of(Shop.BUYER.to(customer))), false))
+        return shop.write(
+                        person,
+                        (transaction, access) -> shop.writer.create(
+                                transaction, access, Shop.ORDER, List.of(List.of(Shop.BUYER.to(customer))), false))
                 .getFirst();
     }
 
@@ -401,15 +441,19 @@ class WritingTest {
     }
 
     private static Row create(ShopPlatform shop, Access person, Assignment... values) {
-        return shop.write(person, (transaction, access) -> shop.writer.create(
-                        transaction, access, Shop.CUSTOMER, List.of(List.of(values)), false))
+        return shop.write(
+                        person,
+                        (transaction, access) ->
+                                shop.writer.create(transaction, access, Shop.CUSTOMER, List.of(List.of(values)), false))
                 .getFirst();
     }
 
     private static Row update(ShopPlatform shop, Access person, Row row, Assignment... values) {
         Edit edit = new Edit(row.ref().id(), row.version(), List.of(values));
-        return shop.write(person, (transaction, access) ->
-                        shop.writer.update(transaction, access, Shop.CUSTOMER, List.of(edit), false))
+        return shop.write(
+                        person,
+                        (transaction, access) ->
+                                shop.writer.update(transaction, access, Shop.CUSTOMER, List.of(edit), false))
                 .getFirst();
     }
 
@@ -442,8 +486,11 @@ class WritingTest {
             for (Row row : List.of(full, empty)) {
                 shop.data.reading(shop.self, (transaction, access) -> {
                     org.kontor.core.meta.EntityMeta entity = shop.catalog.get(Shop.CUSTOMER);
-                    boolean sql = shop.reader.matches(transaction, access, entity, row.ref().id(), condition);
-                    StoredRow whole = shop.reader.whole(transaction, entity, List.of(row.ref().id())).getFirst();
+                    boolean sql = shop.reader.matches(
+                            transaction, access, entity, row.ref().id(), condition);
+                    StoredRow whole = shop.reader
+                            .whole(transaction, entity, List.of(row.ref().id()))
+                            .getFirst();
                     Guard guard = new Guard(null);
                     Occasion occasion = shop.writer.occasion(transaction, access, guard);
                     DraftBatch batch = new DraftBatch(entity, occasion, new Problems(), shop.writer.engine());
