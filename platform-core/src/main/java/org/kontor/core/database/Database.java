@@ -75,7 +75,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Changes tables, alone in the whole installation; on H2 nobody writes meanwhile. The connection commits each
+     * Changes tables, alone in the whole installation; on H2 nobody uses it meanwhile. The connection commits each
      * statement and knows no statement timeout; it is closed afterwards, however it is left.
      */
     public <T extends @Nullable Object> T changeModel(ModelWork<T> work) {
@@ -83,7 +83,9 @@ public final class Database implements AutoCloseable {
         busy.set(true);
         try (ModelLock.Held alone = modelLock.alone(settings)) {
             T result = work.on(alone.connection());
-            connections.forgetStatements();
+            if (dialect == Dialect.POSTGRESQL) {
+                connections.forgetStatements();
+            }
             return result;
         } catch (SQLException e) {
             throw refused(e, SqlErrors.of(e));
@@ -145,7 +147,7 @@ public final class Database implements AutoCloseable {
 
     private <T extends @Nullable Object> T attempt(Mode mode, Work<T> work, Outcome<T> outcome) throws SQLException {
         busy.set(true);
-        try (ModelLock.Shared shared = mode == Mode.WRITE ? modelLock.shared() : ModelLock.Shared.NOTHING;
+        try (ModelLock.Shared shared = modelLock.shared();
                 Connection connection = connections.take(mode)) {
             Transaction transaction = new Transaction(connection, dialect, mode != Mode.WRITE);
             outcome.of(transaction);

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Keeps changes of the model apart: from each other on every node, and on H2 from everybody who writes, since H2 loses
- * rows that are committed while a table is altered.
+ * Keeps changes of the model apart: from each other on every node, and on H2 from everybody else, since H2 loses rows
+ * that are committed while a table is altered, and fails for those who read it.
  */
 abstract sealed class ModelLock {
     /** The right to change the model; closing gives it back. */
@@ -21,7 +21,7 @@ abstract sealed class ModelLock {
         void close() throws SQLException;
     }
 
-    /** The right to write; closing gives it back. */
+    /** The right to use the tables; closing gives it back. */
     @FunctionalInterface
     interface Shared extends AutoCloseable {
         Shared NOTHING = () -> {};

@@ -55,16 +55,25 @@ final class ChangeRunner {
         }
         inLiquibase("A hand-written change log failed", database -> {
             for (HandWritten changeLog : changeLogs) {
-                DatabaseChangeLog parsed = parse(changeLog, database);
-                List<String> problems = new TableFence(changeLog.owner()).problems(parsed);
-                if (!problems.isEmpty()) {
-                    throw new SchemaFailure("The change log " + changeLog.path() + " of " + changeLog.owner() + ": "
-                            + String.join("; ", problems));
+                try {
+                    run(changeLog, database);
+                } catch (LiquibaseException | RuntimeException e) {
+                    throw new SchemaFailure(
+                            "The change log " + changeLog.path() + " of " + changeLog.owner() + ": " + reason(e), e);
                 }
-                run(parsed, database);
-                note(changeLog);
             }
         });
+    }
+
+    private void run(HandWritten changeLog, liquibase.database.Database database)
+            throws LiquibaseException, SQLException {
+        DatabaseChangeLog parsed = parse(changeLog, database);
+        List<String> problems = new TableFence(changeLog.owner()).problems(parsed);
+        if (!problems.isEmpty()) {
+            throw new SchemaFailure(String.join("; ", problems));
+        }
+        run(parsed, database);
+        note(changeLog);
     }
 
     void runSteps(List<SchemaStep> steps) {
@@ -107,8 +116,8 @@ final class ChangeRunner {
                 .parse(changeLog.path(), parameters, resources);
         for (ChangeSet set : parsed.getChangeSets()) {
             if (!set.getFilePath().equals(changeLog.path())) {
-                throw new SchemaFailure("The change log " + changeLog.path() + " of " + changeLog.owner() + " includes "
-                        + set.getFilePath() + "; name each file in the contribution instead");
+                throw new SchemaFailure(
+                        "it includes " + set.getFilePath() + "; name each file in the contribution instead");
             }
             // two plugins may use the same path
             set.setFilePath(changeLog.name());
