@@ -5,7 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.TreeSet;
 import org.kontor.core.database.Database;
-import org.kontor.core.database.Dialect;
+import org.kontor.core.database.SqlError;
+import org.kontor.core.database.SqlErrors;
 import org.kontor.core.database.SqlFailure;
 import org.kontor.core.database.Transaction;
 
@@ -59,15 +60,29 @@ public final class Stamp {
         }
 
         private static void write(Transaction transaction, String name) throws SQLException {
-            PreparedStatement upsert = transaction.prepare(
-                    transaction.dialect() == Dialect.H2
-                            ? "merge into system_stamp t using (select cast(? as varchar(60)) as n) s on t.name = s.n"
-                                    + " when matched then update set t.times = t.times + 1"
-                                    + " when not matched then insert (name, times) values (s.n, 1)"
-                            : "insert into system_stamp as t (name, times) values (?, 1)"
-                                    + " on conflict (name) do update set times = t.times + 1");
-            upsert.setString(1, name);
-            upsert.executeUpdate();
+            if (!count(transaction, name)) {
+                try {
+                    PreparedStatement insert =
+                            transaction.prepare("insert into system_stamp (name, times) values (?, 1)"
+                                    + transaction.dialect().orNothing());
+                    insert.setString(1, name);
+                    if (insert.executeUpdate() == 1) {
+                        return;
+                    }
+                } catch (SQLException e) {
+                    if (SqlErrors.of(e).kind() != SqlError.Kind.UNIQUE) {
+                        throw e;
+                    }
+                }
+                // somebody else was first, and has committed by now
+                count(transaction, name);
+            }
+        }
+
+        private static boolean count(Transaction transaction, String name) throws SQLException {
+            PreparedStatement update = transaction.prepare("update system_stamp set times = times + 1 where name = ?");
+            update.setString(1, name);
+            return update.executeUpdate() == 1;
         }
     }
 }

@@ -14,7 +14,7 @@ import org.postgresql.util.ServerErrorMessage;
 /** Reads the errors of both databases. */
 public final class SqlErrors {
     /** H2 writes {@code "PUBLIC.UX_NAME ON PUBLIC.TABLE(…)"} for unique indexes and {@code "CK_NAME: …"} for checks. */
-    private static final Pattern H2_NAME = Pattern.compile("\"(?:[^\".:]+\\.)?([^\".: ]+)(?: ON |: )");
+    private static final Pattern H2_NAME = Pattern.compile("\"(?:[^\".:]+\\.)?([^\".: ]+)(?: ON | INDEX |: )");
 
     private static final int DEEPEST = 20;
 
