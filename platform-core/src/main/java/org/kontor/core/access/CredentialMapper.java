@@ -34,7 +34,7 @@ interface CredentialMapper {
     void rehash(@Param("user") UUID user, @Param("before") String before, @Param("hash") String hash);
 
     /** Holds the user until the end of the transaction; answers whether it is an active person. */
-    @Select("select id from system_user where id = #{user} and active = true and kind = 'person' for update")
+    @Select("select id from system_user_ where id = #{user} and active = true and kind = 'person' for update")
     @Nullable
     UUID hold(@Param("user") UUID user);
 }

@@ -66,7 +66,7 @@ interface RightsMapper {
             @Nullable Instant revokedAt) {}
 
     @Select("select id, name, full_name, email, locale, zone, kind, active, administrator, manager_id, main_team_id"
-            + " from system_user")
+            + " from system_user_")
     List<UserRow> users();
 
     @Select("select record_id, target_id from system_user_teams")

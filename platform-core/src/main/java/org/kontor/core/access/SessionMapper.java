@@ -61,6 +61,6 @@ interface SessionMapper {
     int deleteOver(@Param("now") Instant now, @Param("seenBefore") Instant seenBefore);
 
     @Delete("delete from system_session where user_id in"
-            + " (select u.id from system_user u where u.active is null or u.active = false)")
+            + " (select u.id from system_user_ u where u.active is null or u.active = false)")
     int deleteOfInactive();
 }

@@ -27,7 +27,7 @@ interface TokenMapper {
     int revoke(@Param("id") UUID id, @Param("user") UUID user, @Param("now") Instant now);
 
     @Update("update system_token set revoked_at = #{now} where revoked_at is null and user_id in"
-            + " (select u.id from system_user u where u.active is null or u.active = false)")
+            + " (select u.id from system_user_ u where u.active is null or u.active = false)")
     int revokeOfInactive(@Param("now") Instant now);
 
     @Update("update system_token set last_used_at = #{now} where id = #{id}")

@@ -22,6 +22,10 @@ import org.kontor.core.meta.kind.FieldKinds;
 
 /** Joins what all plugins contribute into one catalog. Takes contributions that passed the check. */
 public final class CatalogBuilder {
+    private static final Set<String> RESERVED_TABLES =
+            Set.of("current_catalog", "current_date", "current_path", "current_role", "current_schema", "current_time",
+                    "current_timestamp", "current_user", "session_user", "system_user");
+
     /** The users' entity, to which owner and creator refer. */
     public static final EntityName USER = EntityName.of("system", "user");
 
@@ -155,12 +159,13 @@ public final class CatalogBuilder {
 
     /** The name of the table that holds the links of a field of references. */
     public static String linkTable(EntityName entity, Field<?> field) {
-        return tableName(entity) + "_" + field.name();
+        return entity.plugin() + "_" + entity.name() + "_" + field.name();
     }
 
-    /** The name of an entity's table. */
+    /** The name of an entity's table; one that SQL reserves ends with {@code _}, so that it may stand unquoted. */
     public static String tableName(EntityName entity) {
-        return entity.plugin() + "_" + entity.name();
+        String name = entity.plugin() + "_" + entity.name();
+        return RESERVED_TABLES.contains(name) ? name + "_" : name;
     }
 
     private List<ChoiceOption> options(Field<?> field) {

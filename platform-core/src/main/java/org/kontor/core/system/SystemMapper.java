@@ -23,10 +23,10 @@ interface SystemMapper {
     @Select("select list, name, label, rank, active from system_choice_value order by list, rank, name")
     List<ValueRow> values();
 
-    @Select("select id from system_user where kind = 'plugin'")
+    @Select("select id from system_user_ where kind = 'plugin'")
     List<UUID> technicalUsers();
 
-    @Insert("insert into system_user"
+    @Insert("insert into system_user_"
             + " (id, version, created_at, created_by, updated_at, updated_by, name, full_name, kind, active, administrator)"
             + " values (#{id}, 1, #{now}, #{kernel}, #{now}, #{kernel}, #{name}, #{title}, 'plugin', true, false)")
     void insertTechnicalUser(

@@ -1,0 +1,105 @@
+package org.kontor.core;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import org.kontor.core.access.Accounts;
+import org.kontor.core.access.Passwords;
+import org.kontor.core.access.RightsStore;
+import org.kontor.core.access.Sessions;
+import org.kontor.core.access.Throttle;
+import org.kontor.core.access.Tokens;
+import org.kontor.core.change.ChangeLog;
+import org.kontor.core.change.ReadLog;
+import org.kontor.core.change.Stamp;
+import org.kontor.core.config.Configuration;
+import org.kontor.core.config.DatabaseConfig;
+import org.kontor.core.config.Secret;
+import org.kontor.core.database.Database;
+import org.kontor.core.database.DatabaseSettings;
+import org.kontor.core.schema.HandWritten;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.schema.LiquibaseSchema;
+import org.kontor.core.system.SystemSettings;
+
+/** What every platform stands on, opened in this order and closed in the opposite one. */
+record Foundation(
+        Configuration configuration,
+        StartOptions options,
+        Database database,
+        LiquibaseSchema schema,
+        ChangeLog changeLog,
+        ReadLog readLog,
+        Stamp stamp,
+        RightsStore rights,
+        Passwords passwords,
+        Sessions sessions,
+        Tokens tokens,
+        Accounts accounts,
+        SystemSettings settings)
+        implements AutoCloseable {
+
+    static Foundation open(Configuration configuration, StartOptions options, Supplier<Catalog> catalog) {
+        Clock clock = options.clock();
+        Database database = Database.open(settings(configuration));
+        try {
+            LiquibaseSchema schema = new LiquibaseSchema(database);
+            schema.apply(HandWritten.kernel(), List.of());
+            ChangeLog changeLog = ChangeLog.open(database);
+            ReadLog readLog = ReadLog.open(database);
+            Stamp stamp = new Stamp(database);
+            RightsStore rights = new RightsStore(database, stamp, clock);
+            Passwords passwords = new Passwords(configuration.login().passwordLength());
+            Sessions sessions = new Sessions(
+                    database,
+                    rights,
+                    configuration.session().idleTimeout(),
+                    configuration.session().maxAge(),
+                    clock);
+            Tokens tokens = new Tokens(database, rights, clock);
+            Throttle throttle = new Throttle(
+                    configuration.login().attempts(), configuration.login().attemptsPeriod(), clock);
+            Accounts accounts = new Accounts(database, rights, passwords, throttle, sessions, changeLog, clock);
+            return new Foundation(
+                    configuration, options, database, schema, changeLog, readLog, stamp, rights, passwords, sessions,
+                    tokens, accounts, new SystemSettings(database, stamp, catalog));
+        } catch (RuntimeException | Error e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static DatabaseSettings settings(Configuration configuration) {
+        DatabaseConfig config = configuration.database();
+        Path file = configuration.data().dir().resolve("kontor");
+        return new DatabaseSettings(
+                config.url().orElse("jdbc:h2:file:" + file),
+                config.user().orElse("kontor"),
+                config.password().map(Secret::value).orElse(""),
+                config.poolSize(),
+                config.connectionTimeout(),
+                config.statementTimeout());
+    }
+
+    /** Reads what is remembered, and goes on looking; all tables of the first platform exist. */
+    void begin() {
+        rights.start();
+        settings.start();
+    }
+
+    Clock clock() {
+        return options.clock();
+    }
+
+    @Override
+    public void close() {
+        settings.close();
+        tokens.close();
+        sessions.close();
+        rights.close();
+        readLog.close();
+        changeLog.close();
+        database.close();
+    }
+}

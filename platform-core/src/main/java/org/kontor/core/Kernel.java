@@ -1,0 +1,174 @@
+package org.kontor.core;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.kontor.core.change.Stamp;
+import org.kontor.core.config.Configuration;
+import org.kontor.core.http.Health;
+import org.kontor.core.http.HttpServer;
+import org.kontor.core.http.Metrics;
+import org.kontor.core.plugin.PluginReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What lives as long as the process: the database, the port, what is remembered of rights, and the platform that is
+ * current. Changing what is declared means building the next platform and swapping it in.
+ */
+public final class Kernel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
+    private static final long LOOK_MILLIS = 500;
+
+    private final Foundation foundation;
+    private final Current<Platform> current;
+    private final PlatformBuilder builder;
+    private final HttpServer http;
+    private final Metrics metrics;
+    private final ReentrantLock building = new ReentrantLock();
+    private final Semaphore stopping = new Semaphore(0);
+    private final Thread looking;
+    private volatile long builtModel;
+
+    private boolean begun;
+
+    private Kernel(Foundation foundation, Current<Platform> current) {
+        this.foundation = foundation;
+        this.current = current;
+        this.builder = new PlatformBuilder(foundation, current, this::modelChanged);
+        this.metrics = new Metrics();
+        Configuration configuration = foundation.configuration();
+        this.http = new HttpServer(
+                configuration.http(),
+                configuration.metrics(),
+                new Health(this::isDatabaseThere),
+                metrics,
+                () -> new Platform.Held(current.lease()));
+        this.looking = Thread.ofVirtual().name("model-look").unstarted(this::look);
+    }
+
+    /**
+     * Starts everything, and answers when requests are served.
+     *
+     * @throws RuntimeException with a reason for the administrator; nothing is left running
+     */
+    public static Kernel start(Configuration configuration, StartOptions options) {
+        Current<Platform> current = new Current<>();
+        Foundation foundation = Foundation.open(configuration, options, () -> {
+            try (Lease<Platform> lease = current.lease()) {
+                return lease.get().catalog();
+            }
+        });
+        Kernel kernel = new Kernel(foundation, current);
+        try {
+            kernel.begin();
+            return kernel;
+        } catch (RuntimeException | Error e) {
+            kernel.close();
+            throw e;
+        }
+    }
+
+    private void begin() {
+        building.lock();
+        try {
+            current.swap(builder.first());
+            builtModel = foundation.stamp().read(Stamp.MODEL);
+            begun = true;
+        } finally {
+            building.unlock();
+        }
+        builder.firstAdministrator();
+        metrics.gauge("kontor_database_connections", "Connections in use", () -> foundation
+                .database()
+                .poolState()
+                .active());
+        metrics.gauge("kontor_platform_leases", "Requests on the current platform", current::leases);
+        http.start();
+        looking.start();
+        LOG.info("Plugins:\n{}", report().text());
+    }
+
+    private boolean isDatabaseThere() {
+        return foundation.stamp().read(Stamp.MODEL) >= 0;
+    }
+
+    /** The port that requests come in by. */
+    public int port() {
+        return http.port();
+    }
+
+    /** What became of each plugin. */
+    public PluginReport report() {
+        try (Lease<Platform> lease = current.lease()) {
+            return lease.get().report();
+        }
+    }
+
+    /** Leases that are out on the current platform; tests watch it. */
+    public int leases() {
+        return current.leases();
+    }
+
+    /** Connections in use; tests watch it. */
+    public int connectionsInUse() {
+        return foundation.database().poolState().active();
+    }
+
+    /** Looks into the folder of plugins again and swaps in a platform of what lies there now. */
+    public void reload() {
+        building.lock();
+        try {
+            current.swap(builder.next(true));
+        } finally {
+            building.unlock();
+        }
+    }
+
+    /** Builds anew when lists or other parts of the model changed since the last time, here or on another node. */
+    private void modelChanged() {
+        building.lock();
+        try {
+            // what a platform writes while it is being built is in it already
+            long model = begun && building.getHoldCount() == 1 ? foundation.stamp().read(Stamp.MODEL) : builtModel;
+            if (model != builtModel) {
+                current.swap(builder.next(false));
+                builtModel = model;
+            }
+        } finally {
+            building.unlock();
+        }
+    }
+
+    private void look() {
+        try {
+            while (!stopping.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                try {
+                    modelChanged();
+                } catch (RuntimeException e) {
+                    LOG.warn("The model could not be read anew", e);
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("The model is looked at no more");
+        }
+    }
+
+    /** Stops in order: no new requests, running ones to their end, then everything else. */
+    @Override
+    public void close() {
+        http.close();
+        stopping.release();
+        try {
+            if (looking.isAlive()) {
+                looking.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        current.close();
+        builder.close();
+        metrics.close();
+        foundation.close();
+    }
+}

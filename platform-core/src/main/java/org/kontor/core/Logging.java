@@ -1,0 +1,54 @@
+package org.kontor.core;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import org.kontor.core.config.LogConfig;
+import org.slf4j.LoggerFactory;
+
+/** Sets the log up as the configuration says: text for people, JSON for machines, on standard output. */
+final class Logging {
+    private static final String PATTERN =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level %logger{24} %msg%n";
+    private static final String[] TALKATIVE = {"org.eclipse.jetty", "com.zaxxer.hikari", "liquibase", "org.jboss"};
+
+    private Logging() {}
+
+    static void apply(LogConfig config) {
+        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+            return;
+        }
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(context);
+        console.setEncoder(encoder(config.format(), context));
+        console.start();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.detachAndStopAllAppenders();
+        root.addAppender(console);
+        root.setLevel(Level.toLevel(config.level().name()));
+        if (config.level().ordinal() <= LogConfig.Level.INFO.ordinal()) {
+            for (String name : TALKATIVE) {
+                context.getLogger(name).setLevel(Level.WARN);
+            }
+        }
+    }
+
+    private static Encoder<ILoggingEvent> encoder(LogConfig.Format format, LoggerContext context) {
+        if (format == LogConfig.Format.JSON) {
+            JsonEncoder json = new JsonEncoder();
+            json.setContext(context);
+            json.start();
+            return json;
+        }
+        PatternLayoutEncoder text = new PatternLayoutEncoder();
+        text.setContext(context);
+        text.setPattern(PATTERN);
+        text.start();
+        return text;
+    }
+}

@@ -1,0 +1,52 @@
+package org.kontor.core;
+
+import java.util.List;
+import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.http.HeldApplication;
+import org.kontor.core.http.RestApplication;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.plugin.LoadedPlugin;
+import org.kontor.core.plugin.PluginReport;
+import org.kontor.core.plugin.PluginServices;
+import org.kontor.core.plugin.PluginTexts;
+import org.kontor.core.record.JdbcData;
+
+/**
+ * An immutable snapshot of everything that plugins and administrators declared, with what serves it. Closed when it is
+ * retired and nobody works on it any more.
+ *
+ * @param plugins the active plugins, the kernel's own first; held as long as the platform lives
+ */
+record Platform(
+        List<Lease<LoadedPlugin>> plugins,
+        PluginServices services,
+        Catalog catalog,
+        AccessPolicy policy,
+        JdbcData data,
+        PluginTexts texts,
+        PluginReport report,
+        RestApplication application)
+        implements AutoCloseable {
+    Platform {
+        plugins = List.copyOf(plugins);
+    }
+
+    @Override
+    public void close() {
+        application.close();
+        plugins.forEach(Lease::close);
+    }
+
+    /** A lease as HTTP takes it. */
+    record Held(Lease<Platform> lease) implements HeldApplication {
+        @Override
+        public RestApplication application() {
+            return lease.get().application();
+        }
+
+        @Override
+        public void close() {
+            lease.close();
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package org.kontor.core;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.kontor.api.Contribution;
+import org.kontor.api.EntityName;
+import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.database.Dialect;
+import org.kontor.core.database.Transaction;
+import org.kontor.core.http.RestApplication;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.CatalogBuilder;
+import org.kontor.core.meta.Identifiers;
+import org.kontor.core.plugin.KernelPluginContext;
+import org.kontor.core.plugin.LoadedPlugin;
+import org.kontor.core.plugin.PluginCall;
+import org.kontor.core.plugin.PluginDirectory;
+import org.kontor.core.plugin.PluginFiles;
+import org.kontor.core.plugin.PluginLoader;
+import org.kontor.core.plugin.PluginSelection;
+import org.kontor.core.plugin.PluginServices;
+import org.kontor.core.plugin.PluginTexts;
+import org.kontor.core.record.JdbcData;
+import org.kontor.core.record.RecordReader;
+import org.kontor.core.record.RecordWriter;
+import org.kontor.core.rest.Texts;
+import org.kontor.core.schema.CatalogTables;
+import org.kontor.core.schema.HandWritten;
+import org.kontor.core.system.ChoiceLists;
+import org.kontor.core.system.ChoiceValue;
+import org.kontor.core.system.Declared;
+import org.kontor.core.system.FirstStart;
+import org.kontor.core.system.Seeds;
+import org.kontor.core.system.SystemPlugin;
+
+/**
+ * Makes platforms, in named steps: load the plugins, choose those that hold, join them into a catalog, bring the tables
+ * to it, and put on top what serves it.
+ */
+final class PlatformBuilder implements AutoCloseable {
+    private static final String VERSION =
+            Optional.ofNullable(PlatformBuilder.class.getPackage().getImplementationVersion())
+                    .orElse("development");
+
+    private final Foundation foundation;
+    private final Current<Platform> current;
+    private final Runnable modelChanged;
+    private final PluginDoors doors;
+    private final PluginLoader loader;
+    private final LoadedPlugin system;
+    private final AtomicReference<Declared> declared = new AtomicReference<>();
+    private Map<LoadedPlugin, Leased<LoadedPlugin>> held = Map.of();
+    private PluginDirectory directory;
+
+    /** @param modelChanged to be run after a transaction that changed what platforms are built from */
+    PlatformBuilder(Foundation foundation, Current<Platform> current, Runnable modelChanged) {
+        this.foundation = foundation;
+        this.current = current;
+        this.modelChanged = modelChanged;
+        this.doors = new PluginDoors(current, foundation.settings());
+        this.loader = new PluginLoader(PlatformBuilder.class.getClassLoader(), this::context);
+        this.system = LoadedPlugin.within(
+                context -> SystemPlugin.contribution(this::declared), VERSION, context(AccessPolicy.KERNEL));
+        this.directory = PluginDirectory.read(foundation.configuration().plugin());
+    }
+
+    private Declared declared() {
+        Declared now = declared.get();
+        if (now == null) {
+            throw new IllegalStateException("records were written before a platform was up");
+        }
+        return now;
+    }
+
+    private KernelPluginContext context(String pluginId) {
+        return new KernelPluginContext(pluginId, AccessPolicy.self(pluginId), foundation.clock());
+    }
+
+    /** The first platform, with the records that the kernel needs. */
+    Platform first() {
+        PluginSelection selection = select();
+        Catalog catalog = catalog(contributions(selection));
+        applySchema(selection, catalog);
+        foundation.begin();
+        return platform(selection);
+    }
+
+    /**
+     * The platform to come.
+     *
+     * @param lookAgain whether plugins are looked for again, or the same as before are used
+     */
+    Platform next(boolean lookAgain) {
+        if (lookAgain) {
+            directory = PluginDirectory.read(foundation.configuration().plugin());
+        }
+        PluginSelection selection = select();
+        if (lookAgain) {
+            applySchema(selection, catalog(contributions(selection)));
+        }
+        return platform(selection);
+    }
+
+    private PluginSelection select() {
+        List<PluginFiles> files = Stream.concat(
+                        directory.enabled().stream(), foundation.options().plugins().stream())
+                .toList();
+        PluginLoader.Loading loading = loader.load(files, held.keySet());
+        PluginSelection selection = PluginSelection.of(system, loading, directory.disabled());
+        selection.inactive().stream().filter(plugin -> !held.containsKey(plugin)).forEach(LoadedPlugin::close);
+        return selection;
+    }
+
+    private static List<Contribution> contributions(PluginSelection selection) {
+        return selection.active().stream().map(LoadedPlugin::contribution).toList();
+    }
+
+    private Catalog catalog(List<Contribution> contributions) {
+        return new CatalogBuilder(contributions, Map.of(), identifiers()).build();
+    }
+
+    private Identifiers identifiers() {
+        return foundation.database().dialect() == Dialect.H2 ? Identifiers.upperCase() : Identifiers.lowerCase();
+    }
+
+    private void applySchema(PluginSelection selection, Catalog catalog) {
+        List<HandWritten> handWritten = new ArrayList<>(HandWritten.kernel());
+        selection.active().forEach(plugin -> plugin.contribution()
+                .migrations()
+                .forEach(path -> handWritten.add(new HandWritten(plugin.id(), path, plugin.loader()))));
+        foundation.schema().apply(handWritten, CatalogTables.of(catalog));
+    }
+
+    private Platform platform(PluginSelection selection) {
+        List<Contribution> contributions = contributions(selection);
+        Seeds.technicalUsers(foundation.database(), contributions, foundation.clock());
+        Catalog catalog = new CatalogBuilder(
+                        contributions, ChoiceLists.options(foundation.database(), contributions), identifiers())
+                .build();
+        AccessPolicy policy = new AccessPolicy(foundation.rights(), catalog, contributions, foundation.clock());
+        Map<String, PluginCall> calls = new HashMap<>();
+        selection.active().forEach(plugin -> calls.put(plugin.id(), plugin.call()));
+        RecordReader reader = new RecordReader(catalog, foundation.clock());
+        RecordWriter writer = new RecordWriter(
+                catalog,
+                reader,
+                foundation.changeLog(),
+                policy,
+                (plugin, code) -> Objects.requireNonNull(calls.get(plugin), plugin).run("hook or action", code),
+                this::written,
+                foundation.clock());
+        JdbcData data = new JdbcData(foundation.database(), policy, writer);
+        PluginTexts texts = PluginTexts.of(selection.active());
+        declared.set(new Declared(catalog, contributions));
+        selection.active().forEach(plugin -> plugin.context().open(doors));
+        data.write(AccessPolicy.self(AccessPolicy.KERNEL), records -> {
+            Seeds.records(records, contributions);
+            return true;
+        });
+        RestApplication application = new RestApplication(
+                RestServices.of(foundation, selection, catalog, policy, reader, writer, data, texts));
+        return new Platform(
+                hold(selection.active()),
+                new PluginServices(selection.active()),
+                catalog,
+                policy,
+                data,
+                texts,
+                selection.report(),
+                application);
+    }
+
+    /** Whatever remembers records of this entity learns that they change. */
+    private void written(Transaction transaction, EntityName entity) {
+        foundation.rights().onWrite(transaction, entity);
+        foundation.settings().onWrite(transaction, entity);
+        if (entity.equals(ChoiceValue.NAME)) {
+            transaction.once(PlatformBuilder.class, () -> {
+                transaction.afterCommit(modelChanged);
+                return this;
+            });
+        }
+    }
+
+    /** Takes a lease on each plugin, so that its class loader closes when no platform uses it any more. */
+    private List<Lease<LoadedPlugin>> hold(List<LoadedPlugin> active) {
+        Map<LoadedPlugin, Leased<LoadedPlugin>> next = new HashMap<>();
+        List<Lease<LoadedPlugin>> leases = new ArrayList<>();
+        for (LoadedPlugin plugin : active) {
+            Leased<LoadedPlugin> leased = held.getOrDefault(plugin, new Leased<>(plugin, plugin));
+            next.put(plugin, leased);
+            leased.retain();
+            leases.add(new Lease<>(leased));
+        }
+        held.forEach((plugin, leased) -> {
+            if (!next.containsKey(plugin)) {
+                leased.release();
+            }
+        });
+        held = next;
+        return leases;
+    }
+
+    /** What the kernel says once: the first administrator, if there is none. */
+    void firstAdministrator() {
+        try (Lease<Platform> lease = current.lease()) {
+            FirstStart.ensureAdministrator(
+                            foundation.database(),
+                            lease.get().data(),
+                            foundation.accounts(),
+                            foundation.configuration().adminPassword().map(secret -> secret.value()).orElse(null))
+                    .ifPresent(password -> foundation
+                            .options()
+                            .say()
+                            .accept("""
+
+                                    First start: sign in as admin with the one-time password  %s
+                                    It is shown this once; you will be asked for one of your own.
+                                    """
+                                    .formatted(password)));
+        }
+    }
+
+    @Override
+    public void close() {
+        held.values().forEach(Leased::release);
+        held = Map.of();
+    }
+}

@@ -1,0 +1,65 @@
+package org.kontor.core;
+
+import java.util.List;
+import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.plugin.LoadedPlugin;
+import org.kontor.core.plugin.PluginSelection;
+import org.kontor.core.plugin.PluginTexts;
+import org.kontor.core.record.JdbcData;
+import org.kontor.core.record.RecordJson;
+import org.kontor.core.record.RecordParser;
+import org.kontor.core.record.RecordReader;
+import org.kontor.core.record.RecordRights;
+import org.kontor.core.record.RecordWriter;
+import org.kontor.core.rest.PlatformJson;
+import org.kontor.core.rest.PluginResources;
+import org.kontor.core.rest.Services;
+import org.kontor.core.system.Shares;
+
+/** Hands one platform's parts to REST. */
+final class RestServices {
+    private RestServices() {}
+
+    static Services of(
+            Foundation foundation,
+            PluginSelection selection,
+            Catalog catalog,
+            AccessPolicy policy,
+            RecordReader reader,
+            RecordWriter writer,
+            JdbcData data,
+            PluginTexts texts) {
+        List<PluginResources> resources = selection.active().stream()
+                .filter(plugin -> !plugin.contribution().resources().isEmpty())
+                .map(plugin -> PluginResources.of(
+                        plugin.context(), plugin.contribution().resources()))
+                .toList();
+        return new Services(
+                catalog,
+                selection.active().stream().map(LoadedPlugin::contribution).toList(),
+                texts,
+                selection.report(),
+                foundation.database(),
+                data,
+                writer,
+                new RecordJson(catalog, foundation.clock()),
+                new RecordParser(catalog),
+                foundation.changeLog(),
+                foundation.readLog(),
+                policy,
+                foundation.accounts(),
+                foundation.sessions(),
+                foundation.tokens(),
+                new Shares(
+                        foundation.database(),
+                        policy,
+                        new RecordRights(catalog, reader),
+                        foundation.changeLog(),
+                        foundation.clock()),
+                foundation.configuration().session(),
+                foundation.clock(),
+                PlatformJson.mapper(),
+                resources);
+    }
+}

@@ -1,0 +1,24 @@
+package org.kontor.core;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import org.kontor.core.plugin.PluginFiles;
+
+/**
+ * What differs between the program and its tests.
+ *
+ * @param clock what everything reads the time from
+ * @param plugins plugins by their class paths, beside those of the folder
+ * @param say where the one-time password of the first administrator is told
+ */
+public record StartOptions(Clock clock, List<PluginFiles> plugins, Consumer<String> say) {
+    public StartOptions {
+        plugins = List.copyOf(plugins);
+    }
+
+    /** As the program starts. */
+    public static StartOptions standard() {
+        return new StartOptions(Clock.systemUTC(), List.of(), System.out::println);
+    }
+}
