@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
 import org.kontor.api.Assignment;
-import org.kontor.api.ChoiceList;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.Ref;
@@ -136,23 +134,14 @@ final class ActionInput {
                 .ifPresent(meta -> reader.load(occasion.transaction(), occasion.access(), meta, wanted)
                         .forEach(row -> seen.add(row.ref()))));
         named.stream()
-                .filter(each -> !seen.contains(each.ref()))
+                .filter(each -> !seen.contains(each.ref())
+                        && !each.ref().equals(occasion.access().actor().ref()))
                 .forEach(each -> problems.add(each.path(), Reasons.NO_TARGET));
     }
 
-    /** As administrators left the list, where a field of records uses it too. */
     private List<ChoiceOption> options(Field<?> field) {
-        ChoiceList list = field.list().orElse(null);
-        if (list == null) {
-            return List.of();
-        }
-        return catalog.all().stream()
-                .flatMap(entity -> entity.declaredFields().stream())
-                .filter(each -> each.field().list().filter(list::equals).isPresent())
-                .map(FieldMeta::options)
-                .findFirst()
-                .orElseGet(() -> list.choices().stream()
-                        .map(choice -> new ChoiceOption(choice.name(), CatalogBuilder.readable(choice.name()), true))
-                        .collect(Collectors.toList()));
+        return catalog.choices(field).stream()
+                .map(choice -> new ChoiceOption(choice.name(), CatalogBuilder.readable(choice.name()), true))
+                .toList();
     }
 }

@@ -110,7 +110,7 @@ final class ActionRunner {
         Map<String, Object> values = input.check(occasion, action, assignments);
         AtomicReference<Result> result = new AtomicReference<>(Result.none());
         Guard guard = new Guard(occasion.guard());
-        Occasion inner = occasion.inside(guard);
+        Occasion inner = occasion.within(action.name().toString(), guard);
         ActionCall call = new ActionCall(action, records.make(inner, true), callee.seen(), values);
         try {
             callbacks.run(action.name().plugin(), () -> action.code().ifPresent(code -> result.set(code.apply(call))));

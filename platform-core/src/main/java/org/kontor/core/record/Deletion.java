@@ -66,13 +66,22 @@ final class Deletion {
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }
-        hooks.within(
-                occasion,
-                entity,
-                rows.stream()
-                        .map(row -> new Change(Optional.of(row), Optional.empty()))
-                        .toList());
+        hooks.within(occasion, entity, gone(rows));
+        for (FieldMeta field : entity.declaredFields()) {
+            if (field.isParts()) {
+                List<StoredRow> parts = rows.stream()
+                        .flatMap(row -> TreeWriter.parts(row, field).stream())
+                        .toList();
+                hooks.within(occasion, catalog.get(field.field().targets().getFirst()), gone(parts));
+            }
+        }
         rows.forEach(row -> changes.write(occasion, ChangeKind.DELETED, row, null));
+    }
+
+    private static List<Change> gone(List<StoredRow> rows) {
+        return rows.stream()
+                .map(row -> new Change(Optional.of(row), Optional.empty()))
+                .toList();
     }
 
     private void requireUnneeded(Occasion occasion, EntityMeta entity, List<UUID> ids) {

@@ -12,11 +12,11 @@ import org.kontor.core.rule.Asker;
  *
  * @param at the transaction's moment
  * @param byKernel whether the kernel itself writes, as an action's state: the rights were checked before
- * @param hooks the entities whose hooks are under way, outermost first
+ * @param hooks the entities whose hooks, and the actions that are under way, outermost first
  * @param guard watches over the callback that all this happens in
  */
 record Occasion(Transaction transaction, Access access, Instant at, boolean byKernel, List<String> hooks, Guard guard) {
-    /** So many hooks may call each other. */
+    /** So many hooks and actions may call each other. */
     static final int DEEPEST = 8;
 
     Occasion {
@@ -35,16 +35,11 @@ record Occasion(Transaction transaction, Access access, Instant at, boolean byKe
         return new Occasion(transaction, access, at, true, hooks, guard);
     }
 
-    /** Inside a callback that is no hook. */
-    Occasion inside(Guard inner) {
-        return new Occasion(transaction, access, at, false, hooks, inner);
-    }
-
-    /** Inside a hook of an entity. */
-    Occasion within(String entity, Guard inner) {
-        List<String> more = Stream.concat(hooks.stream(), Stream.of(entity)).toList();
+    /** Inside an entity's hook or an action. */
+    Occasion within(String callee, Guard inner) {
+        List<String> more = Stream.concat(hooks.stream(), Stream.of(callee)).toList();
         if (more.size() > DEEPEST) {
-            throw new IllegalStateException("hooks call each other without end: " + String.join(" → ", more));
+            throw new IllegalStateException("hooks and actions call each other without end: " + String.join(" → ", more));
         }
         return new Occasion(transaction, access, at, false, more, inner);
     }

@@ -65,6 +65,9 @@ public final class Trash {
     public List<TrashEntry> list(
             Transaction transaction, Access access, EntityName entity, @Nullable UUID before, int limit) {
         EntityMeta meta = catalog.get(entity);
+        if (access.rights(entity, Verb.DELETE).isEmpty()) {
+            return List.of();
+        }
         try {
             return table.list(
                     transaction,
