@@ -1,7 +1,5 @@
 package org.kontor.core.record;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +13,7 @@ import org.kontor.api.Refusal;
 import org.kontor.api.Verb;
 import org.kontor.core.change.ChangeKind;
 import org.kontor.core.change.ChangeLog;
+import org.kontor.core.database.Dialect;
 import org.kontor.core.database.SqlFailure;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
@@ -65,6 +64,10 @@ final class Deletion {
             tree.delete(occasion.transaction(), entity, rows);
         } catch (SQLException e) {
             throw new SqlFailure(e);
+        }
+        if (occasion.transaction().dialect() == Dialect.POSTGRESQL) {
+            // whoever pointed here meanwhile held these rows until they committed
+            requireUnneeded(occasion, entity, ids);
         }
         hooks.within(occasion, entity, gone(rows));
         for (FieldMeta field : entity.declaredFields()) {
@@ -140,18 +143,10 @@ final class Deletion {
                     .bindAll(ids)
                     .add(")");
         }
-        try {
-            PreparedStatement statement = occasion.transaction().prepare(sql.text());
-            for (int i = 0; i < sql.values().size(); i++) {
-                statement.setObject(i + 1, sql.values().get(i));
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        } catch (SQLException e) {
-            throw new SqlFailure(e);
-        }
+        return Run.query(occasion.transaction(), sql, rows -> {
+            rows.next();
+            return rows.getLong(1);
+        });
     }
 
     private String quote(String name) {

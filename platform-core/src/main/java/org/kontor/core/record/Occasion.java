@@ -39,7 +39,8 @@ record Occasion(Transaction transaction, Access access, Instant at, boolean byKe
     Occasion within(String callee, Guard inner) {
         List<String> more = Stream.concat(hooks.stream(), Stream.of(callee)).toList();
         if (more.size() > DEEPEST) {
-            throw new IllegalStateException("hooks and actions call each other without end: " + String.join(" → ", more));
+            throw new IllegalStateException(
+                    "hooks and actions call each other without end: " + String.join(" → ", more));
         }
         return new Occasion(transaction, access, at, false, more, inner);
     }

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.kontor.api.Table;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.Right;
+import org.kontor.core.database.Dialect;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
@@ -149,6 +152,35 @@ public final class RecordReader {
             locked.add(new Locked(reading.row(line), reaching));
         }
         return locked;
+    }
+
+    /**
+     * Which of these records there are, for references to them: in sight of the actor, or at all.
+     *
+     * @param access of whoever must see them, or null for all
+     * @param kept whether they must not be deleted before the transaction ends, where the database can hold them so
+     */
+    Set<UUID> present(
+            Transaction transaction, @Nullable Access access, EntityMeta entity, Collection<UUID> ids, boolean kept) {
+        Asking asking = asking(transaction, access);
+        Source source = access == null ? Source.whole(asking, entity) : Source.of(asking, entity);
+        Where where = Where.all(
+                RowCondition.in(source.id(), new LinkedHashSet<>(ids)), RowCondition.of(source, Verb.READ));
+        if (where.isNever()) {
+            return Set.of();
+        }
+        Sql sql = where.addTo(
+                source.addTo(new Sql().add("select ").add(source.id()).add(" from ")).add(" where "));
+        if (kept && transaction.dialect() == Dialect.POSTGRESQL) {
+            sql.add(" for key share");
+        }
+        return Run.query(transaction, sql, rows -> {
+            Set<UUID> present = new HashSet<>();
+            while (rows.next()) {
+                present.add(rows.getObject(1, UUID.class));
+            }
+            return present;
+        });
     }
 
     /**

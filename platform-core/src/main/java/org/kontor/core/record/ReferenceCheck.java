@@ -78,15 +78,15 @@ final class ReferenceCheck {
 
     private Set<UUID> ids(Occasion occasion, EntityMeta entity, List<Pointer> pointers, boolean asked) {
         Set<UUID> ids = new HashSet<>();
-        pointers.stream()
-                .filter(each -> each.isAsked() == asked)
-                .forEach(each -> ids.add(each.ref().id()));
-        if (ids.isEmpty()) {
-            return ids;
+        boolean isNeeded = false;
+        for (Pointer each : pointers) {
+            if (each.isAsked() == asked) {
+                ids.add(each.ref().id());
+                isNeeded |= each.field().field().isRequired();
+            }
         }
-        List<StoredRow> rows = asked
-                ? reader.load(occasion.transaction(), occasion.access(), entity, ids)
-                : reader.whole(occasion.transaction(), entity, ids);
-        return rows.stream().map(row -> row.ref().id()).collect(Collectors.toSet());
+        return ids.isEmpty()
+                ? ids
+                : reader.present(occasion.transaction(), asked ? occasion.access() : null, entity, ids, isNeeded);
     }
 }

@@ -1,6 +1,5 @@
 package org.kontor.core.record;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
 import org.kontor.api.Operator;
-import org.kontor.core.database.SqlFailure;
 import org.kontor.core.meta.Column;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
@@ -93,38 +91,38 @@ final class UniqueCheck {
         for (List<List<Object>> chunk : Batches.chunks(keys)) {
             Sql sql = new Sql();
             select(sql, batch.entity(), unique, chunk);
-            try {
-                PreparedStatement statement = batch.occasion().transaction().prepare(sql.text());
-                for (int i = 0; i < sql.values().size(); i++) {
-                    statement.setObject(i + 1, sql.values().get(i));
+            Run.query(batch.occasion().transaction(), sql, rows -> {
+                while (rows.next()) {
+                    holders.put(read(rows, unique), rows.getObject(1, UUID.class));
                 }
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        holders.put(read(rows, unique), rows.getObject(1, UUID.class));
-                    }
-                }
-            } catch (SQLException e) {
-                throw new SqlFailure(e);
-            }
+                return holders;
+            });
         }
         return holders;
     }
 
     private void select(Sql sql, EntityMeta entity, Uniqueness unique, List<List<Object>> keys) {
         sql.add("select ").add(identifiers.quote("id"));
-        unique.fields().stream()
+        List<Column> columns = unique.fields().stream()
                 .flatMap(field -> field.columns().stream())
-                .forEach(column -> sql.add(", ").add(column.sql()));
+                .toList();
+        columns.forEach(column -> sql.add(", ").add(column.sql()));
         sql.add(" from ").add(entity.table()).add(" where ");
+        if (columns.size() == 1) {
+            List<@Nullable Object> bound = new ArrayList<>();
+            keys.forEach(key -> unique.fields().getFirst().kind().bind(key.getFirst(), bound));
+            sql.add(columns.getFirst().sql()).add(" in (").bindAll(bound).add(")");
+            return;
+        }
         String or = "";
         for (List<Object> key : keys) {
             sql.add(or).add("(");
             or = " or ";
             for (int i = 0; i < key.size(); i++) {
                 FieldMeta field = unique.fields().get(i);
-                List<String> columns = field.columns().stream().map(Column::sql).toList();
+                List<String> names = field.columns().stream().map(Column::sql).toList();
                 sql.add(i == 0 ? "" : " and ");
-                field.kind().compare(sql, columns, Operator.IS, key.get(i));
+                field.kind().compare(sql, names, Operator.IS, key.get(i));
             }
             sql.add(")");
         }

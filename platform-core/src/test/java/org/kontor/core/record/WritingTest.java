@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.kontor.core.access.Right;
 import org.kontor.core.change.ChangeEntry;
 import org.kontor.core.change.ChangeKind;
 import org.kontor.core.database.Dialect;
+import org.kontor.core.database.SqlFailure;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WritingTest {
@@ -455,6 +457,83 @@ class WritingTest {
                         (transaction, access) ->
                                 shop.writer.update(transaction, access, Shop.CUSTOMER, List.of(edit), false))
                 .getFirst();
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void partsHaveFieldRightsOfTheirOwn(Dialect dialect) {
+        ShopPlatform shop = shop(dialect);
+        Row order = order(shop, customer(shop).ref(), "pen");
+        FieldRights noNote = field -> !field.name().equals("note");
+        Access person = shop.person(Map.of(
+                Shop.ORDER, Map.of(Verb.READ, List.of(Right.whole()), Verb.UPDATE, List.of(Right.whole())),
+                Shop.LINE,
+                        Map.of(
+                                Verb.READ, List.of(Right.whole()),
+                                Verb.UPDATE, List.of(new Right(Scope.ALL, Condition.always(), noNote)))));
+        UUID line = order.get(Shop.LINES).getFirst().ref().id();
+        Refusal refusal =
+                refusal(() -> patch(shop, person, order, "{\"lines\":[{\"id\":\"" + line + "\",\"note\":\"x\"}]}"));
+        assertThat(refusal.code()).isEqualTo(Refusal.Code.FORBIDDEN);
+        assertThat(fields(refusal)).containsExactly("lines[0].note");
+        Row patched = patch(
+                shop,
+                person,
+                order,
+                "{\"lines\":[{\"product\":\"ink\"},{\"id\":\"" + line + "\",\"quantity\":\"2.50\"}]}");
+        assertThat(patched.get(Shop.LINES))
+                .extracting(each -> each.get(Shop.PRODUCT))
+                .containsExactly("ink", "pen");
+        assertThat(patched.get(Shop.LINES).get(1).get(Shop.QUANTITY)).isEqualByComparingTo("2.5");
+        assertThat(patched.get(Shop.SIZE)).isEqualTo(2);
+        Row emptied = patch(shop, person, patched, "{\"ship_to\":null,\"lines\":[]}");
+        assertThat(emptied.find(Shop.SHIP_TO)).isEmpty();
+        assertThat(emptied.find(Shop.LINES).orElse(List.of())).isEmpty();
+        Refusal kept =
+                refusal(() -> patch(shop, person, emptied, "{\"created_at\":\"2026-01-01T00:00:00Z\",\"version\":1}"));
+        assertThat(fields(kept)).containsExactlyInAnyOrder("created_at", "version");
+    }
+
+    private static Row patch(ShopPlatform shop, Access person, Row row, String json) {
+        Edit edit;
+        try {
+            edit = new Edit(
+                    row.ref().id(),
+                    row.version(),
+                    new RecordParser(shop.catalog).record(row.ref().entity(), JSON.readTree(json)));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return shop.write(
+                        person,
+                        (transaction, access) -> shop.writer.update(
+                                transaction, access, row.ref().entity(), List.of(edit), false))
+                .getFirst();
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void aTransactionThatIsRunTwiceWritesOnce(Dialect dialect) {
+        ShopPlatform shop = shop(dialect);
+        String city = "Twice " + dialect;
+        AtomicReference<Ref> written = new AtomicReference<>();
+        List<Integer> runs = new ArrayList<>();
+        shop.data.write(shop.self, records -> {
+            written.set(records.create(Shop.CUSTOMER, Shop.NAME.to("Ada"), Shop.CITY.to(city))
+                    .ref());
+            runs.add(runs.size());
+            if (runs.size() == 1) {
+                throw new SqlFailure(new SQLException("a deadlock", "40001"));
+            }
+            return 0;
+        });
+        assertThat(runs).hasSize(2);
+        List<Row> rows = shop.data.read(
+                shop.self,
+                records -> records.list(Query.of(Shop.CUSTOMER).where(Shop.CITY.is(city)))
+                        .rows());
+        assertThat(rows).extracting(Row::ref).containsExactly(written.get());
+        assertThat(shop.log.of(written.get(), Long.MAX_VALUE, 10)).hasSize(1);
     }
 
     @ParameterizedTest
