@@ -1,5 +1,6 @@
 package org.kontor.core.access;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,26 @@ public final class Access {
     /** The same person, in a plugin's own right. */
     Access through(String plugin, Rights own) {
         return new Access(actor, plugin, membership, own);
+    }
+
+    /** The same actor, who reads of an entity only what they may also take out at once. */
+    public Access exporting(EntityName exported) {
+        List<Right> both = new ArrayList<>();
+        for (Right reading : rights.of(exported, Verb.READ)) {
+            rights.of(exported, Verb.EXPORT).forEach(exporting -> both.add(reading.and(exporting)));
+        }
+        Rights narrowed = new Rights() {
+            @Override
+            public List<Right> of(EntityName entity, Verb verb) {
+                return entity.equals(exported) && verb == Verb.READ ? both : rights.of(entity, verb);
+            }
+
+            @Override
+            public boolean may(String permissionId) {
+                return rights.may(permissionId);
+            }
+        };
+        return new Access(actor, through, membership, narrowed);
     }
 
     /** Who acts: stands in {@code created_by}, and is "me" in conditions. */

@@ -17,6 +17,17 @@ public record Right(Scope scope, Condition condition, FieldRights fields) {
         return scope == Scope.ALL && condition.equals(Condition.always());
     }
 
+    /** On the records that both reach, for the fields that both open; where neither scope is the wider one, less. */
+    Right and(Right other) {
+        Scope narrower = scope.compareTo(other.scope) <= 0 ? scope : other.scope;
+        Scope wider = narrower == scope ? other.scope : scope;
+        boolean apart = narrower == Scope.TEAM && wider == Scope.SUBORDINATES;
+        return new Right(
+                apart ? Scope.OWN : narrower,
+                condition.and(other.condition),
+                field -> fields.includes(field) && other.fields.includes(field));
+    }
+
     /** Every record, every field. */
     public static Right whole() {
         return new Right(Scope.ALL, Condition.always(), FieldRights.all());

@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import java.lang.reflect.Method;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.LargeBody;
 import org.kontor.api.Message;
@@ -16,6 +17,7 @@ import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
 import org.kontor.core.access.KernelActor;
 import org.kontor.core.access.Session;
+import org.kontor.core.plugin.Requirement;
 import org.kontor.core.rest.Caller;
 import org.kontor.core.rest.EvenWithOneTimePassword;
 
@@ -28,13 +30,6 @@ final class RequirementsGuard implements ContainerRequestFilter {
     @Context
     private @Nullable ResourceInfo matched;
 
-    /** What a method states, itself or by its class; null when it says nothing. */
-    static @Nullable String requirement(Method method) {
-        Requires own = method.getAnnotation(Requires.class);
-        Requires general = own != null ? own : method.getDeclaringClass().getAnnotation(Requires.class);
-        return general == null ? null : general.value();
-    }
-
     @Override
     public void filter(ContainerRequestContext request) {
         ResourceInfo info = matched;
@@ -44,7 +39,7 @@ final class RequirementsGuard implements ContainerRequestFilter {
             throw new NotAllowedException("GET");
         }
         Caller caller = (Caller) request.getProperty(AuthenticationFilter.CALLER);
-        check(requirement(method), caller);
+        check(Requirement.of(method).orElse(null), caller);
         checkPassword(method, caller);
         if (request.getProperty(RequestBody.PROPERTY) instanceof RequestBody body) {
             LargeBody large = method.getAnnotation(LargeBody.class);
@@ -75,7 +70,7 @@ final class RequirementsGuard implements ContainerRequestFilter {
         Session session = caller.session();
         if (session != null
                 && session.mustChangePassword()
-                && !Requires.ANYONE.equals(requirement(method))
+                && !Requirement.of(method).equals(Optional.of(Requires.ANYONE))
                 && !method.isAnnotationPresent(EvenWithOneTimePassword.class)) {
             throw Refusal.of(
                     Refusal.Code.FORBIDDEN,

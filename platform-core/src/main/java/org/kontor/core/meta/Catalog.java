@@ -244,7 +244,7 @@ public final class Catalog implements org.kontor.api.Catalog {
     }
 
     /** The values of a field's list as they stand now; those of a field outside entities as other fields have them. */
-    private List<ChoiceOption> options(Field<?> field) {
+    public List<ChoiceOption> options(Field<?> field) {
         Optional<FieldMeta> own = Optional.ofNullable(field.entity())
                 .flatMap(this::findMeta)
                 .flatMap(entity -> entity.find(field.name()));

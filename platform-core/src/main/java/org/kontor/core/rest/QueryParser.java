@@ -31,6 +31,8 @@ final class QueryParser {
 
     private static final Set<String> KEYS =
             Set.of("where", "sort", "limit", "cursor", "fields", "expand", "q", "can", "count");
+    private static final Set<String> WHOLE = Set.of("filter", "sort", "fields", "q");
+    private static final Set<String> WHOLE_KEYS = Set.of("where", "sort", "fields", "q");
     private static final int MOST_ROWS = 10_000;
     private static final int MOST_TERMS = 200;
     private static final int MOST_SORTS = 8;
@@ -46,7 +48,15 @@ final class QueryParser {
 
     /** What an address asks. */
     Question address(EntityMeta entity, UriInfo address, Access access) {
-        Parameters given = Parameters.of(address, PARAMETERS);
+        return address(entity, Parameters.of(address, PARAMETERS), access);
+    }
+
+    /** What an address asks for, to be taken out at once. */
+    Question export(EntityMeta entity, UriInfo address, Access access) {
+        return address(entity, Parameters.of(address, WHOLE), access);
+    }
+
+    private Question address(EntityMeta entity, Parameters given, Access access) {
         Asked asked = new Asked(
                 given.text("filter").map(filter -> condition(filter, entity)).orElse(Condition.always()),
                 given.list("sort"),
@@ -62,7 +72,15 @@ final class QueryParser {
 
     /** What a body asks, by a condition in JSON. */
     Question body(EntityMeta entity, JsonNode json, Access access) {
-        JsonReading given = JsonReading.of(json, KEYS);
+        return body(entity, JsonReading.of(json, KEYS), access);
+    }
+
+    /** What a body asks for, to be taken out at once. */
+    Question export(EntityMeta entity, JsonNode json, Access access) {
+        return body(entity, JsonReading.of(json, WHOLE_KEYS), access);
+    }
+
+    private Question body(EntityMeta entity, JsonReading given, Access access) {
         Asked asked = new Asked(
                 given.find("where").map(where -> where(where, entity)).orElse(Condition.always()),
                 given.texts("sort"),

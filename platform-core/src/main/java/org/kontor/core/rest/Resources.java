@@ -18,6 +18,8 @@ public final class Resources {
                 new TokensResource(services),
                 new RecordsResource(desk, queries, idempotency, new Differences(desk, history)),
                 new QueriesResource(desk, queries),
+                new BulkResource(desk),
+                new ExportResource(desk, queries),
                 new HistoryResource(desk, history),
                 new ActionsResource(desk, idempotency),
                 new TrashResource(desk),

@@ -3,7 +3,6 @@ package org.kontor.core.rest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.kontor.api.Contribution;
 import org.kontor.api.Field;
 import org.kontor.core.access.AccessPolicy;
@@ -15,8 +14,6 @@ import org.kontor.core.change.ReadLog;
 import org.kontor.core.config.SessionConfig;
 import org.kontor.core.database.Database;
 import org.kontor.core.meta.Catalog;
-import org.kontor.core.meta.CatalogBuilder;
-import org.kontor.core.meta.ChoiceOption;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.PluginTexts;
@@ -66,17 +63,6 @@ public record Services(
 
     /** What is known of a field that belongs to no entity, its list of choices as it stands now. */
     FieldMeta outside(Field<?> field) {
-        List<ChoiceOption> options = field.list()
-                .flatMap(list -> catalog.all().stream()
-                        .flatMap(entity -> entity.declaredFields().stream())
-                        .filter(each -> each.field().list().filter(list::equals).isPresent())
-                        .findFirst()
-                        .map(FieldMeta::options)
-                        .or(() -> Optional.of(list.choices().stream()
-                                .map(choice -> new ChoiceOption(
-                                        choice.name(), CatalogBuilder.readable(choice.name()), true))
-                                .toList())))
-                .orElse(List.of());
-        return catalog.outside(field, options);
+        return catalog.outside(field, catalog.options(field));
     }
 }

@@ -1,0 +1,172 @@
+package org.kontor.core.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.kontor.api.LargeBody;
+import org.kontor.api.Message;
+import org.kontor.api.Refusal;
+import org.kontor.api.Requires;
+import org.kontor.core.meta.EntityMeta;
+
+/** Makes, changes and deletes many records: one to a line, and a line of answer for each. */
+@Path("records/{plugin}/{entity}/bulk")
+@Produces("application/x-ndjson")
+@Requires(Requires.SIGNED_IN)
+public final class BulkResource {
+    private static final int BATCH = 500;
+    private static final int MOST_ATOMIC = 10_000;
+
+    private final Desk desk;
+    private final Services services;
+
+    BulkResource(Desk desk) {
+        this.desk = desk;
+        this.services = desk.services();
+    }
+
+    @POST
+    @Consumes("application/x-ndjson")
+    @LargeBody(1L << 30)
+    public Response bulk(
+            @Context Caller caller,
+            @Context UriInfo address,
+            @PathParam("plugin") String plugin,
+            @PathParam("entity") String entity,
+            InputStream body)
+            throws IOException {
+        EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
+        boolean atomic = Parameters.of(address, Set.of("atomic")).yes("atomic");
+        LineReader lines = new LineReader(body);
+        if (atomic) {
+            return Response.ok(allOrNothing(caller, meta, lines)).build();
+        }
+        StreamingOutput answer = out -> inBatches(caller, meta, lines, out);
+        return Response.ok(answer).build();
+    }
+
+    private byte[] allOrNothing(Caller caller, EntityMeta entity, LineReader reader) throws IOException {
+        List<BulkLine> lines = new ArrayList<>();
+        int number = 0;
+        for (LineReader.Line line = reader.next(); line != null; line = reader.next()) {
+            number++;
+            if (!line.isBlank()) {
+                lines.add(parsed(number, line, entity));
+            }
+            if (lines.size() > MOST_ATOMIC) {
+                throw Refusal.of(
+                        Refusal.Code.TOO_LARGE,
+                        Message.of("system.bulk_atomic_many", "All or nothing takes at most {max} lines")
+                                .with("max", MOST_ATOMIC));
+            }
+        }
+        List<BulkLine.Done> done =
+                desk.write(caller, reading -> BulkLine.carryOut(lines, entity.name(), reading, services));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (BulkLine.Done each : done) {
+            write(out, each);
+        }
+        return out.toByteArray();
+    }
+
+    private void inBatches(Caller caller, EntityMeta entity, LineReader reader, OutputStream out)
+            throws IOException {
+        List<BulkLine> batch = new ArrayList<>();
+        int number = 0;
+        for (LineReader.Line line = reader.next(); line != null; line = reader.next()) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            try {
+                batch.add(parsed(number, line, entity));
+            } catch (Refusal refusal) {
+                // in order: what stands before it is answered before it
+                finish(caller, entity, batch, out);
+                batch.clear();
+                write(out, caller, number, refusal);
+            }
+            if (batch.size() == BATCH) {
+                finish(caller, entity, batch, out);
+                batch.clear();
+            }
+        }
+        finish(caller, entity, batch, out);
+    }
+
+    private BulkLine parsed(int number, LineReader.Line line, EntityMeta entity) throws IOException {
+        if (line.tooLong()) {
+            throw Refusal.of(
+                    Refusal.Code.TOO_LARGE, Message.of("system.line_too_long", "A line may have at most 1 MiB"));
+        }
+        try {
+            return BulkLine.of(number, services.json().readTree(line.bytes()), entity.name(), services.parser());
+        } catch (IOException e) {
+            throw PlatformJson.refusal(e).orElseThrow(() -> e);
+        }
+    }
+
+    /** All lines at once; when one of them does not fit, each by itself, so that the others are done. */
+    private void finish(Caller caller, EntityMeta entity, List<BulkLine> batch, OutputStream out)
+            throws IOException {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            List<BulkLine> lines = List.copyOf(batch);
+            List<BulkLine.Done> done =
+                    desk.write(caller, reading -> BulkLine.carryOut(lines, entity.name(), reading, services));
+            for (BulkLine.Done each : done) {
+                write(out, each);
+            }
+        } catch (Refusal refusal) {
+            if (batch.size() == 1) {
+                write(out, caller, batch.getFirst().number(), refusal);
+                return;
+            }
+            for (BulkLine line : batch) {
+                finish(caller, entity, List.of(line), out);
+            }
+        }
+    }
+
+    private void write(OutputStream out, BulkLine.Done done) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(128);
+        try (JsonGenerator json = services.json().getFactory().createGenerator(line)) {
+            json.writeStartObject();
+            json.writeNumberField("line", done.line());
+            json.writeNumberField("status", done.status());
+            json.writeStringField("id", done.id().toString());
+            json.writeNumberField("version", done.version());
+            json.writeEndObject();
+        }
+        line.write('\n');
+        line.writeTo(out);
+    }
+
+    private void write(OutputStream out, Caller caller, int number, Refusal refusal) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+        try (JsonGenerator json = services.json().getFactory().createGenerator(line)) {
+            json.writeStartObject();
+            json.writeNumberField("line", number);
+            Problem.of(refusal, services.texts()::text, caller.locale()).writeFields(json);
+            json.writeEndObject();
+        }
+        line.write('\n');
+        line.writeTo(out);
+    }
+}

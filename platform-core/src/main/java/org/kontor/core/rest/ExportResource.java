@@ -1,0 +1,169 @@
+package org.kontor.core.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Message;
+import org.kontor.api.Query;
+import org.kontor.api.Refusal;
+import org.kontor.api.Requires;
+import org.kontor.api.Verb;
+import org.kontor.core.access.Access;
+import org.kontor.core.change.AccessKind;
+import org.kontor.core.meta.EntityMeta;
+
+/** Takes many records out, one to a line, page by page, so that memory stays small however many they are. */
+@Path("records/{plugin}/{entity}/export")
+@Produces("application/x-ndjson")
+@Requires(Requires.SIGNED_IN)
+public final class ExportResource {
+    private final Desk desk;
+    private final Services services;
+    private final QueryParser queries;
+
+    ExportResource(Desk desk, QueryParser queries) {
+        this.desk = desk;
+        this.services = desk.services();
+        this.queries = queries;
+    }
+
+    @GET
+    public Response address(
+            @Context Caller caller,
+            @Context UriInfo address,
+            @PathParam("plugin") String plugin,
+            @PathParam("entity") String entity) {
+        Access access = desk.access(caller);
+        EntityMeta meta = exported(access, plugin, entity);
+        Question question = queries.export(meta, address, access);
+        String asked = String.valueOf(address.getRequestUri().getQuery());
+        return answer(caller, meta, question, JsonNodeFactory.instance.objectNode().put("query", cut(asked)));
+    }
+
+    @POST
+    @Consumes("application/json")
+    public Response body(
+            @Context Caller caller,
+            @PathParam("plugin") String plugin,
+            @PathParam("entity") String entity,
+            JsonNode body) {
+        Access access = desk.access(caller);
+        EntityMeta meta = exported(access, plugin, entity);
+        Question question = queries.export(meta, body, access);
+        return answer(
+                caller, meta, question, JsonNodeFactory.instance.objectNode().put("query", cut(body.toString())));
+    }
+
+    private EntityMeta exported(Access access, String plugin, String name) {
+        EntityMeta entity = desk.entity(access, plugin, name);
+        if (access.rights(entity.name(), Verb.EXPORT).isEmpty()) {
+            throw Refusal.of(
+                    Refusal.Code.FORBIDDEN,
+                    Message.of("system.may_not_export", "You may not take out many records of {entity} at once")
+                            .with("entity", entity.name().toString()));
+        }
+        return entity;
+    }
+
+    private static String cut(String text) {
+        return text.length() > 4000 ? text.substring(0, 4000) + "…" : text;
+    }
+
+    private Response answer(Caller caller, EntityMeta entity, Question question, ObjectNode what) {
+        // the first page before the head of the answer, so that refusals are answered as such
+        byte[] first = page(caller, entity, question, null);
+        StreamingOutput lines = out -> write(caller, entity, question, what, first, out);
+        return Response.ok(lines).build();
+    }
+
+    private byte[] page(Caller caller, EntityMeta entity, Question question, @Nullable String cursor) {
+        Query query = question.query().limit(Query.MOST).after(cursor);
+        return desk.read(
+                caller,
+                reading -> services.recordJson()
+                        .page(
+                                reading.transaction(),
+                                reading.access().exporting(entity.name()),
+                                query,
+                                question.selection(),
+                                reading.notes()));
+    }
+
+    private void write(
+            Caller caller, EntityMeta entity, Question question, ObjectNode what, byte[] first, OutputStream out)
+            throws IOException {
+        byte[] page = first;
+        while (true) {
+            Lines lines = lines(page);
+            // before they are written: what is not noted is not shown
+            services.reads()
+                    .append(SensitiveNotes.entry(
+                            desk.access(caller),
+                            services.clock().instant(),
+                            AccessKind.EXPORTED,
+                            entity.name(),
+                            Optional.empty(),
+                            lines.count(),
+                            what));
+            lines.text().writeTo(out);
+            if (lines.next() == null) {
+                return;
+            }
+            page = page(caller, entity, question, lines.next());
+        }
+    }
+
+    /** A page's records, one to a line, and where to go on. */
+    private record Lines(ByteArrayOutputStream text, long count, @Nullable String next) {}
+
+    private Lines lines(byte[] page) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream(page.length);
+        long count = 0;
+        String next = null;
+        try (JsonParser parser = services.json().getFactory().createParser(page)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (name.equals("next") && value == JsonToken.VALUE_STRING) {
+                    next = parser.getText();
+                } else if (name.equals("records")) {
+                    count = copy(parser, text);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+        return new Lines(text, count, next);
+    }
+
+    private long copy(JsonParser parser, ByteArrayOutputStream text) throws IOException {
+        long count = 0;
+        while (parser.nextToken() == JsonToken.START_OBJECT) {
+            try (JsonGenerator line = services.json().getFactory().createGenerator(text)) {
+                line.copyCurrentStructure(parser);
+            }
+            text.write('\n');
+            count++;
+        }
+        return count;
+    }
+}
