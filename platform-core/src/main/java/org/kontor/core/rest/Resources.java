@@ -26,6 +26,7 @@ public final class Resources {
                 new SharesResource(desk),
                 new MetaResource(desk),
                 new UiResource(desk),
+                new OpenApiResource(desk),
                 new AuditResource(desk, history),
                 new PlatformResource(services));
     }
