@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * names; whatever came from a person is bound.
  */
 public final class Sql {
-    private final StringBuilder text = new StringBuilder(256);
+    private final StringBuilder text = new StringBuilder(64);
     private final List<@Nullable Object> values = new ArrayList<>();
 
     /** Adds a trusted fragment. */

@@ -8,6 +8,7 @@ import org.kontor.api.Condition;
 import org.kontor.api.Scope;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Right;
+import org.kontor.core.database.Dialect;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
@@ -97,17 +98,21 @@ final class RowCondition {
             return Where.ALWAYS;
         }
         List<Right> all = source.asking().access().rights(source.entity().name(), Verb.READ);
-        List<Right> opening =
-                all.stream().filter(right -> right.fields().includes(field)).toList();
+        List<Right> opening = new ArrayList<>(all.size());
+        for (Right right : all) {
+            if (right.fields().includes(field)) {
+                if (right.isUnlimited()) {
+                    return Where.ALWAYS;
+                }
+                opening.add(right);
+            }
+        }
         if (opening.isEmpty()) {
             throw Catalog.unknownField(field.name());
         }
         // a part is in sight with its parent, not by these rights: they do not follow from the row's being there
-        boolean followsFromRow =
-                opening.size() == all.size() && !source.entity().isPart();
-        return followsFromRow || opening.stream().anyMatch(Right::isUnlimited)
-                ? Where.ALWAYS
-                : any(source, Verb.READ, opening);
+        boolean followsFromRow = opening.size() == all.size() && !source.entity().isPart();
+        return followsFromRow ? Where.ALWAYS : any(source, Verb.READ, opening);
     }
 
     private static Where scope(Source source, Verb verb, Scope scope) {
@@ -156,9 +161,11 @@ final class RowCondition {
                 Where.of(new Sql().add(asking.quote("user_id")).add(" = ").bind(asking.me())),
                 in(asking.quote("team_id"), asking.access().teams()));
         boolean writes = verb == Verb.UPDATE || verb == Verb.DELETE || verb == Verb.SHARE;
+        // PostgreSQL looks an array up by the key and joins that with the owner's index; a sub-select beside "or" it scans
+        boolean asArray = asking.dialect() == Dialect.POSTGRESQL;
         Sql sql = new Sql()
                 .add(source.id())
-                .add(" in (select ")
+                .add(asArray ? " = any(array(select " : " in (select ")
                 .add(asking.quote("record_id"))
                 .add(" from ")
                 .add(asking.quote("system_share"))
@@ -168,6 +175,6 @@ final class RowCondition {
                 .bind(source.entity().name().toString())
                 .add(" and ");
         withMe.addTo(sql).add(writes ? " and " + asking.quote("can_edit") : "");
-        return Where.of(sql.add(")"));
+        return Where.of(sql.add(asArray ? "))" : ")"));
     }
 }

@@ -20,6 +20,7 @@ final class Source {
     private final EntityMeta entity;
     private final String alias;
     private final boolean whole;
+    private final String id;
     private final List<Sql> joins;
     private final Map<String, Source> behind = new LinkedHashMap<>();
 
@@ -28,6 +29,7 @@ final class Source {
         this.entity = entity;
         this.alias = alias;
         this.whole = whole;
+        this.id = alias + "." + entity.get("id").columns().getFirst().sql();
         this.joins = joins;
     }
 
@@ -87,7 +89,7 @@ final class Source {
     }
 
     String id() {
-        return column("id");
+        return id;
     }
 
     Where hasId(UUID id) {
