@@ -57,12 +57,14 @@ final class Reading {
                 Map.of(
                         "name", "reader", "full_name", "Reader", "roles", List.of(role), "teams", List.of(team),
                         "main_team", team)));
-        admin.post("/api/v1/users/" + user + "/password", Map.of("password", Server.PASSWORD));
-        Client reader = Client.signIn(server, "reader", Server.PASSWORD);
-        reader.post("/api/v1/session/password", Map.of("old", Server.PASSWORD, "new", Server.PASSWORD + "!"));
-        String token = Client.signIn(server, "reader", Server.PASSWORD + "!")
-                .post("/api/v1/tokens", Map.of("name", "bench"))
-                .path("token")
+        String oneTime = admin.post("/api/v1/users/" + user + "/password", Map.of())
+                .path("one_time_password")
+                .asText();
+        Client reader = Client.signIn(server, "reader", oneTime);
+        reader.post("/api/v1/session/password", Map.of("present", oneTime, "password", Server.PASSWORD));
+        String token = Client.signIn(server, "reader", Server.PASSWORD)
+                .post("/api/v1/tokens", Map.of("name", "bench", "expires_at", "2099-01-01T00:00:00Z"))
+                .path("secret")
                 .asText();
         System.out.println("Filling " + rows + " rows ...");
         postgres.run(

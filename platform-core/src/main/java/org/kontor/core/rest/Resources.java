@@ -16,6 +16,7 @@ public final class Resources {
                 new HealthResource(),
                 new SessionResource(services),
                 new TokensResource(services),
+                new UsersResource(services),
                 new RecordsResource(desk, queries, idempotency, new Differences(desk, history)),
                 new QueriesResource(desk, queries),
                 new BulkResource(desk),
