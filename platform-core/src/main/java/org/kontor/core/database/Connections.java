@@ -25,6 +25,15 @@ final class Connections implements AutoCloseable {
             writers.close();
             throw e;
         }
+        if (dialect == Dialect.POSTGRESQL) {
+            try (Connection connection = readers.getConnection()) {
+                PostgresServer.check(connection);
+            } catch (SQLException | RuntimeException e) {
+                close();
+                throw new IllegalStateException(
+                        "The database " + settings.place() + " cannot be used: " + e.getMessage(), e);
+            }
+        }
     }
 
     Connection take(Mode mode) throws SQLException {
@@ -108,7 +117,7 @@ final class Connections implements AutoCloseable {
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {
-            throw new IllegalStateException("The database " + settings.url() + " cannot be opened: " + reason(e), e);
+            throw new IllegalStateException("The database " + settings.place() + " cannot be opened: " + reason(e), e);
         }
     }
 

@@ -94,6 +94,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Copies an H2 file beside itself, before changes that cannot be taken back; servers have backups of their own. */
+    public void backUp() {
+        if (h2 != null) {
+            h2.backUp();
+        }
+    }
+
     /** A bell under a name, heard on all nodes. */
     public Bell bell(String name) {
         return dialect == Dialect.H2 ? new InProcessBell() : new PostgresBell(this, name);

@@ -31,10 +31,15 @@ public record DatabaseSettings(
         return new DatabaseSettings(url, user, password, 8, Duration.ofSeconds(5), Duration.ofSeconds(30));
     }
 
+    /** The URL as it may be shown: without a password. */
+    public String place() {
+        return url.replaceAll("(?i)(password=)[^&;]*", "$1…");
+    }
+
     /** Without the password, for logs. */
     @Override
     public String toString() {
-        return "DatabaseSettings[url=" + url + ", user=" + user + ", poolSize=" + poolSize + ", connectTimeout="
+        return "DatabaseSettings[url=" + place() + ", user=" + user + ", poolSize=" + poolSize + ", connectTimeout="
                 + connectTimeout + ", statementTimeout=" + statementTimeout + "]";
     }
 }

@@ -43,7 +43,7 @@ final class H2Store implements AutoCloseable {
     static H2Store open(DatabaseSettings settings) {
         if (settings.url().matches("jdbc:h2:(tcp|ssl):.*")) {
             throw new IllegalStateException("An H2 database is opened as a file, by one process; "
-                    + "for a database of its own process use PostgreSQL instead of " + settings.url());
+                    + "for a database of its own process use PostgreSQL instead of " + settings.place());
         }
         RootOrder.register();
         boolean inMemory = isInMemory(settings.url());
@@ -62,7 +62,7 @@ final class H2Store implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new IllegalStateException(
-                    "The database " + settings.url() + " cannot be opened: " + e.getMessage(), e);
+                    "The database " + settings.place() + " cannot be opened: " + e.getMessage(), e);
         }
     }
 
@@ -74,6 +74,25 @@ final class H2Store implements AutoCloseable {
     static String heedlessOfInterrupts(String url) {
         Matcher plain = PLAIN_FILE.matcher(url);
         return plain.matches() ? "jdbc:h2:async:" + plain.group(1) : url;
+    }
+
+    /** Keeps a copy beside the file, before somebody's own changes run. */
+    void backUp() {
+        if (inMemory) {
+            return;
+        }
+        try (Statement statement = keeper.createStatement()) {
+            Path file = file(keeper);
+            Path copy = file.resolveSibling(file.getFileName() + ".before-change-" + now() + ".zip");
+            statement.execute("backup to '" + copy.toString().replace("'", "''") + "'");
+            LOG.info("The database was copied to {}", copy);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database could not be copied before it is changed", e);
+        }
+    }
+
+    private static String now() {
+        return DateTimeFormatter.ofPattern("uuuuMMdd-HHmmssSSS").format(ZonedDateTime.now(ZoneOffset.UTC));
     }
 
     @Override
@@ -92,7 +111,7 @@ final class H2Store implements AutoCloseable {
         } catch (SQLException e) {
             if (e.getErrorCode() == DATABASE_ALREADY_OPEN) {
                 throw new IllegalStateException(
-                        "The database file of " + settings.url() + " is in use by another process. Stop that one, or"
+                        "The database file of " + settings.place() + " is in use by another process. Stop that one, or"
                                 + " give this one a file of its own; several nodes need PostgreSQL.",
                         e);
             }
@@ -104,7 +123,7 @@ final class H2Store implements AutoCloseable {
     private static void requireImmediateWrites(Connection keeper, DatabaseSettings settings) throws SQLException {
         String delay = setting(keeper, "WRITE_DELAY");
         if (!delay.equals("0")) {
-            throw new IllegalStateException("The database " + settings.url() + " writes with a delay of " + delay
+            throw new IllegalStateException("The database " + settings.place() + " writes with a delay of " + delay
                     + " ms and would lose changes; remove WRITE_DELAY from the URL");
         }
     }
@@ -128,8 +147,7 @@ final class H2Store implements AutoCloseable {
         try (Statement statement = keeper.createStatement()) {
             statement.execute("shutdown");
         }
-        Path backup = file.resolveSibling(file.getFileName() + ".before-repair-"
-                + DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").format(ZonedDateTime.now(ZoneOffset.UTC)));
+        Path backup = file.resolveSibling(file.getFileName() + ".before-repair-" + now());
         try {
             Files.copy(file, backup);
         } catch (IOException e) {

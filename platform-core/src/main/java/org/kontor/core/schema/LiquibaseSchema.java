@@ -36,13 +36,20 @@ public final class LiquibaseSchema {
      */
     public SchemaPlan apply(List<HandWritten> changeLogs, List<TableSpec> wanted) {
         SchemaPlan plan = plan(changeLogs, wanted);
-        requireNoProblems(plan);
         if (plan.isEmpty()) {
             return plan;
         }
+        if (plan.changeLogs().isEmpty()) {
+            // a change log may be what makes them go away
+            requireNoProblems(plan);
+        }
         return database.changeModel(connection -> {
             // another node may have done it while we waited
-            List<HandWritten> pending = pending(connection, live(connection), changeLogs);
+            LiveSchema live = live(connection);
+            List<HandWritten> pending = pending(connection, live, changeLogs);
+            if (live.hasTable(ChangeRunner.LEDGER) && !pending.isEmpty()) {
+                database.backUp();
+            }
             ChangeRunner runner = new ChangeRunner(connection, database.dialect());
             runner.runHandWritten(pending);
             SchemaPlan derived = SchemaPlanner.plan(live(connection), wanted);

@@ -330,6 +330,31 @@ class DatabaseTest {
     }
 
     @Test
+    void aDatabaseThatCannotSortByTheAlphabetIsRefused() throws SQLException {
+        if (!TestDatabase.all().contains(Dialect.POSTGRESQL)) {
+            return;
+        }
+        DatabaseSettings settings = TestDatabase.settings(Dialect.POSTGRESQL);
+        try (Database database = Database.open(settings)) {
+            database.changeModel(connection -> connection
+                    .createStatement()
+                    .execute("create database latin encoding 'LATIN1' template template0 lc_collate 'C' lc_ctype 'C'"));
+        }
+        DatabaseSettings latin =
+                DatabaseSettings.of(settings.url().replaceFirst("/kontor\\d+", "/latin"), settings.user(), "");
+        assertThatThrownBy(() -> Database.open(latin))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("UTF8");
+    }
+
+    @Test
+    void noPasswordIsShown() {
+        DatabaseSettings settings =
+                DatabaseSettings.of("jdbc:postgresql://db/x?password=secret&ssl=true", "u", "hidden");
+        assertThat(settings.toString()).doesNotContain("secret", "hidden").contains("ssl=true");
+    }
+
+    @Test
     void aMapperThatBuildsItsSqlFromValuesIsRefused() {
         assertThat(Mappers.problems(DemoMapper.class)).isEmpty();
         assertThat(Mappers.problems(UnsafeMapper.class))

@@ -79,6 +79,47 @@ class HandWrittenTest {
         }
     }
 
+    @Test
+    void anH2FileIsCopiedBeforeAPluginsOwnChangesRun() throws IOException {
+        DatabaseSettings settings = DatabaseSettings.of("jdbc:h2:" + folder.resolve("kontor"), "sa", "");
+        try (Database database = Database.open(settings)) {
+            LiquibaseSchema schema = new LiquibaseSchema(database);
+            schema.apply(HandWritten.kernel(), List.of());
+            assertThat(copies()).isEmpty();
+            schema.apply(withKernel(write(CREATE)), List.of());
+            assertThat(copies()).hasSize(1);
+        }
+    }
+
+    private List<Path> copies() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().contains("before-change"))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void aChangeLogMayTurnAColumnIntoWhatIsWanted(Dialect dialect) throws IOException {
+        ColumnSpec text = ColumnSpec.of("size", ColumnType.text(20));
+        ColumnSpec number = ColumnSpec.of("size", ColumnType.BIGINT);
+        try (Database database = TestDatabase.fresh(dialect)) {
+            LiquibaseSchema schema = new LiquibaseSchema(database);
+            schema.apply(
+                    HandWritten.kernel(),
+                    List.of(TableSpec.of("demo_x", Kind.PLAIN, List.of(text), List.of(), List.of())));
+            HandWritten change = write("<dropColumn tableName=\"demo_x\" columnName=\"size\"/>");
+            schema.apply(
+                    withKernel(change),
+                    List.of(TableSpec.of("demo_x", Kind.PLAIN, List.of(number), List.of(), List.of())));
+            assertThat(schema.plan(
+                                    withKernel(change),
+                                    List.of(TableSpec.of("demo_x", Kind.PLAIN, List.of(number), List.of(), List.of())))
+                            .isEmpty())
+                    .isTrue();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
