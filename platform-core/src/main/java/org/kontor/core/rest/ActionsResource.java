@@ -26,8 +26,8 @@ import org.kontor.api.Result;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.Selection;
 
-/** Runs actions: verbs beyond create, update and delete. */
-@Path("")
+/** Runs actions on records: verbs beyond create, update and delete. */
+@Path("records/{plugin}/{entity}/{id}/actions/{action}")
 @Produces("application/json")
 @Requires(Requires.SIGNED_IN)
 public final class ActionsResource {
@@ -44,7 +44,6 @@ public final class ActionsResource {
     }
 
     @POST
-    @Path("records/{plugin}/{entity}/{id}/actions/{action}")
     @Consumes("application/json")
     public Response onRecord(
             @Context Caller caller,
@@ -69,16 +68,8 @@ public final class ActionsResource {
                 .response();
     }
 
-    @POST
-    @Path("actions/{plugin}/{action}")
-    @Consumes("application/json")
-    public Response free(
-            @Context Caller caller,
-            @PathParam("plugin") String plugin,
-            @PathParam("action") String name,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            byte[] body)
-            throws IOException {
+    /** Runs an action that belongs to no record. */
+    Response free(Caller caller, String plugin, String name, @Nullable String key, byte[] body) throws IOException {
         Action action =
                 services.catalog().action(ActionName.of(plugin, name)).orElseThrow(ActionsResource::unknown);
         JsonNode input = input(body);

@@ -12,6 +12,7 @@ public final class Resources {
         QueryParser queries = new QueryParser(services.catalog());
         Idempotency idempotency = new Idempotency(desk);
         History history = new History(desk);
+        ActionsResource actions = new ActionsResource(desk, idempotency);
         return List.of(
                 new HealthResource(),
                 new SessionResource(services),
@@ -22,7 +23,8 @@ public final class Resources {
                 new BulkResource(desk),
                 new ExportResource(desk, queries),
                 new HistoryResource(desk, history),
-                new ActionsResource(desk, idempotency),
+                actions,
+                new FreeActionsResource(actions),
                 new TrashResource(desk),
                 new SharesResource(desk),
                 new MetaResource(desk),
