@@ -1,14 +1,17 @@
 package org.kontor.contacts.vcard;
 
-import ezvcard.Ezvcard;
 import ezvcard.VCard;
 import ezvcard.VCardVersion;
+import ezvcard.io.text.VCardWriter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +90,16 @@ public final class VcardResource {
     }
 
     private static String written(List<VCard> cards) {
-        return Ezvcard.write(cards).version(VCardVersion.V4_0).prodId(false).go();
+        StringWriter text = new StringWriter();
+        try (VCardWriter out = new VCardWriter(text, VCardVersion.V4_0)) {
+            out.setAddProdId(false);
+            for (VCard card : cards) {
+                out.write(card);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     private static UUID id(String text) {
