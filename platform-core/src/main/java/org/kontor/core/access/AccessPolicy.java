@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
 import org.kontor.api.Contribution;
@@ -29,7 +30,7 @@ public final class AccessPolicy {
     /** The kernel's own plugin id; its actor may do everything. */
     public static final String KERNEL = "system";
 
-    private final RightsStore store;
+    private final Supplier<RightsState> store;
     private final Catalog catalog;
     private final Clock clock;
     private final Map<String, Role> declaredRoles = new HashMap<>();
@@ -47,6 +48,11 @@ public final class AccessPolicy {
      * @param contributions of all plugins of the platform, the kernel's own among them
      */
     public AccessPolicy(RightsStore store, Catalog catalog, List<Contribution> contributions, Clock clock) {
+        this(store::state, catalog, contributions, clock);
+    }
+
+    AccessPolicy(
+            Supplier<RightsState> store, Catalog catalog, List<Contribution> contributions, Clock clock) {
         this.store = store;
         this.catalog = catalog;
         this.clock = clock;
@@ -162,7 +168,7 @@ public final class AccessPolicy {
     }
 
     private Resolved resolved() {
-        RightsState state = store.state();
+        RightsState state = store.get();
         Resolved now = resolved;
         if (now == null || now.state() != state) {
             now = new Resolved(state);

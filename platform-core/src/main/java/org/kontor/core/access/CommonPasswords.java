@@ -28,17 +28,17 @@ final class CommonPasswords {
 
     private CommonPasswords() {}
 
-    static boolean isEasy(String password, String... own) {
+    static boolean isEasy(String password, Set<String> words) {
         String text = password.toLowerCase(Locale.ROOT);
         if (isRow(text) || isRepetition(text)) {
             return true;
         }
-        Set<String> words = words(own);
         String core = core(text);
         return words.contains(text) || core.isEmpty() || words.contains(core) || words.contains(plain(core));
     }
 
-    private static Set<String> words(String... own) {
+    /** What is easy to guess, and words that belong to one user. */
+    static Set<String> words(String... own) {
         try {
             Set<String> words =
                     new HashSet<>(StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies());

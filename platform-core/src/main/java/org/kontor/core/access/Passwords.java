@@ -80,7 +80,7 @@ public final class Passwords {
         if (length > LONGEST) {
             throw refused("system.password_long", "A password has at most {max, number} characters");
         }
-        if (CommonPasswords.isEasy(text, own)) {
+        if (CommonPasswords.isEasy(text, CommonPasswords.words(own))) {
             throw refused(
                     "system.password_easy",
                     "This password is among the first that attackers try. Please choose another");
