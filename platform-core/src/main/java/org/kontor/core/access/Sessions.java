@@ -80,8 +80,12 @@ public final class Sessions implements AutoCloseable {
         Instant now = now();
         if (session == null
                 || !session.expiresAt().isAfter(now)
-                || !session.lastSeen().plus(idleTimeout).isAfter(now)
-                || rights.state().person(session.user()).isEmpty()) {
+                || !session.lastSeen().plus(idleTimeout).isAfter(now)) {
+            return Optional.empty();
+        }
+        if (rights.state().person(session.user()).isEmpty()) {
+            // should they come back: their sessions are gone
+            remembered.invalidate(hash);
             return Optional.empty();
         }
         return Optional.of(seen(hash, session, now));

@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.kontor.api.Choice;
 import org.kontor.api.ChoiceList;
 import org.kontor.api.Contribution;
-import org.kontor.api.Data;
 import org.kontor.api.EntityName;
 import org.kontor.api.Query;
 import org.kontor.api.Records;
@@ -57,13 +56,14 @@ public final class Seeds {
         });
     }
 
-    /** Makes records of declared roles and of the values that editable lists begin with. */
-    public static void records(Data data, List<Contribution> contributions) {
-        data.write(AccessPolicy.self(AccessPolicy.KERNEL), records -> {
-            roles(records, contributions);
-            values(records, contributions);
-            return true;
-        });
+    /**
+     * Makes records of declared roles and of the values that editable lists begin with.
+     *
+     * @param records the kernel's own
+     */
+    public static void records(Records records, List<Contribution> contributions) {
+        roles(records, contributions);
+        values(records, contributions);
     }
 
     private static void roles(Records records, List<Contribution> contributions) {

@@ -143,14 +143,23 @@ final class UserHooks {
                                 "system.user_stays",
                                 "Users are not deleted, since records name them; please deactivate the user"));
             }
-            isFewer |= change.before().isPresent()
-                    && (change.changed(User.ACTIVE)
-                            || change.changed(User.ADMINISTRATOR)
-                            || change.changed(User.ROLES));
+            isFewer |= mayDismiss(change);
         }
         if (isFewer && !isKernel(changes.records())) {
             Administrators.requireOne(changes.records());
         }
+    }
+
+    /** Whether somebody may have stopped administering. */
+    private static boolean mayDismiss(Change change) {
+        Set<Ref> lost = new HashSet<>(change.before().flatMap(row -> row.find(User.ROLES)).orElse(List.of()));
+        change.after().flatMap(row -> row.find(User.ROLES)).ifPresent(lost::removeAll);
+        return !lost.isEmpty() || isLost(change, User.ACTIVE) || isLost(change, User.ADMINISTRATOR);
+    }
+
+    private static boolean isLost(Change change, Field<Boolean> field) {
+        return change.before().flatMap(row -> row.find(field)).orElse(false)
+                && !change.after().flatMap(row -> row.find(field)).orElse(false);
     }
 
     private static boolean isKernel(Records records) {

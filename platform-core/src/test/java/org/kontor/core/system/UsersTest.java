@@ -73,11 +73,11 @@ class UsersTest {
     @MethodSource(DATABASES)
     void declaredRolesAreRecordsAndASecondStartChangesNothing(Dialect dialect) {
         try (World world = world(dialect)) {
-            Row role = world.data.read(world.kernel(), records -> records.get(role(world, "demo.reader")));
+            Ref reader = role(world, "demo.reader");
+            Row role = world.data.read(world.kernel(), records -> records.get(reader));
             assertThat(role.get(Role.ORIGIN)).isEqualTo(Role.PLUGIN);
-            Seeds.technicalUsers(world.database, world.contributions, world.clock);
-            Seeds.records(world.data, world.contributions);
-            Row again = world.data.read(world.kernel(), records -> records.get(role.ref()));
+            world.seed();
+            Row again = world.data.read(world.kernel(), records -> records.get(reader));
             assertThat(again.version()).isEqualTo(role.version());
             KernelActor boss = world.actor(world.person("boss", User.ADMINISTRATOR.to(true)));
             refused(world, boss, role.ref(), Role.LABEL.to("Mine"));

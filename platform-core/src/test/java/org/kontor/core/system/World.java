@@ -98,7 +98,16 @@ final class World implements AutoCloseable {
         Seeds.technicalUsers(database, contributions, clock);
         rights.start();
         settings.start();
-        Seeds.records(data, contributions);
+        seed();
+    }
+
+    /** As every start does. */
+    void seed() {
+        Seeds.technicalUsers(database, contributions, clock);
+        data.write(kernel(), records -> {
+            Seeds.records(records, contributions);
+            return true;
+        });
     }
 
     private Declared declared() {
