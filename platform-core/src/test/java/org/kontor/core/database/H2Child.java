@@ -27,6 +27,7 @@ public final class H2Child {
         System.out.println("ready");
         switch (arguments[1]) {
             case "alter" -> alter(database);
+            case "write" -> write(database);
             default -> Thread.sleep(60_000);
         }
     }
@@ -38,6 +39,32 @@ public final class H2Child {
             database.changeModel(connection ->
                     connection.createStatement().execute("alter table demo add column " + column + " varchar(10)"));
             System.out.println(column);
+        }
+    }
+
+    /** Four threads write pairs of rows, and tell which are committed. */
+    private static void write(Database database) {
+        long start = System.currentTimeMillis() * 10;
+        for (int i = 0; i < 4; i++) {
+            long first = start + i;
+            Thread.ofPlatform().start(() -> {
+                for (long id = first; ; id += 4) {
+                    long now = id;
+                    database.write(transaction -> {
+                        var insert = transaction.prepare("insert into demo (id, half) values (?, ?)");
+                        for (int half = 0; half < 2; half++) {
+                            insert.setLong(1, now);
+                            insert.setInt(2, half);
+                            insert.executeUpdate();
+                        }
+                        return true;
+                    });
+                    // one call, so that a line is written whole or not
+                    byte[] line = (now + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+                    System.out.write(line, 0, line.length);
+                    System.out.flush();
+                }
+            });
         }
     }
 }
