@@ -81,7 +81,7 @@ final class Load {
         }
         String out = String.join("\n", lines);
         if (process.waitFor() != 0) {
-            throw new IllegalStateException(command + " failed:\n" + out);
+            throw new IllegalStateException(command + " failed:\n" + out.substring(0, Math.min(1000, out.length())));
         }
         return out;
     }

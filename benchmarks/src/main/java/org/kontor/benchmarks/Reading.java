@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +20,7 @@ final class Reading {
     private static final int CONNECTIONS = 32;
     private static final int ROUNDS = 3;
     private static final String PEOPLE = "/api/v1/records/bench/person";
-    private static final String ID = "('00000000-0000-7000-8000-' || lpad(to_hex(:n), 12, '0'))::uuid";
+    private static final String ID = "('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid";
 
     private final Path folder;
     private final int rows;
@@ -63,7 +64,8 @@ final class Reading {
         Client reader = Client.signIn(server, "reader", oneTime);
         reader.post("/api/v1/session/password", Map.of("present", oneTime, "password", Server.PASSWORD));
         String token = Client.signIn(server, "reader", Server.PASSWORD)
-                .post("/api/v1/tokens", Map.of("name", "bench", "expires_at", "2099-01-01T00:00:00Z"))
+                .post("/api/v1/tokens", Map.of("name", "bench", "expires_at",
+                        Instant.now().plus(Duration.ofDays(30)).toString()))
                 .path("secret")
                 .asText();
         System.out.println("Filling " + rows + " rows ...");
@@ -106,7 +108,7 @@ final class Reading {
                 replaceId(Statements.last(postgres.log(), "bench_person", "", "")));
         Load.wrk(lists, server.url("/"), 1, 1);
         String listed = Statements.last(postgres.log(), "bench_person", "", "");
-        Path listSql = sql("list.sql", "\\set c random(0, 59)", listed.replaceAll("'city_\\d+'", "('city_' || :c)"));
+        Path listSql = sql("list.sql", "\\set c random(0, 59)", listed.replaceAll("'city_\\d+'", "('city_' || :c::int)"));
         postgres.noteStatements(false);
         compare("read by id", postgres, server, read, readSql);
         compare("list of 50", postgres, server, lists, listSql);
