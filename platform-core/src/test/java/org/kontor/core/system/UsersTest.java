@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kontor.api.Assignment;
@@ -110,6 +115,43 @@ class UsersTest {
                     }))
                             .code())
                     .isEqualTo(Refusal.Code.CONFLICT);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void twoAdministratorsCannotDismissEachOtherAtTheSameMoment(Dialect dialect) throws Exception {
+        try (World world = world(dialect);
+                ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            UUID first = world.person("first", User.ADMINISTRATOR.to(true));
+            UUID second = world.person("second", User.ADMINISTRATOR.to(true));
+            for (int round = 0; round < 5; round++) {
+                KernelActor one = world.actor(first);
+                KernelActor two = world.actor(second);
+                CyclicBarrier together = new CyclicBarrier(2);
+                List<Future<Boolean>> dismissals = List.of(
+                        threads.submit(() -> dismisses(world, one, second, together)),
+                        threads.submit(() -> dismisses(world, two, first, together)));
+                for (Future<Boolean> dismissal : dismissals) {
+                    dismissal.get();
+                }
+                List<UUID> left = Stream.of(first, second)
+                        .filter(user -> world.policy.state().person(user).isPresent())
+                        .toList();
+                assertThat(left).hasSize(1);
+                UUID gone = left.contains(first) ? second : first;
+                world.update(world.actor(left.getFirst()), World.user(gone), User.ACTIVE.to(true));
+            }
+        }
+    }
+
+    private static boolean dismisses(World world, KernelActor by, UUID whom, CyclicBarrier together) throws Exception {
+        together.await();
+        try {
+            world.update(by, World.user(whom), User.ACTIVE.to(false));
+            return true;
+        } catch (Refusal refused) {
+            return false;
         }
     }
 
@@ -290,6 +332,35 @@ class UsersTest {
                                     world.actor(clerk), note, World.user(UUID.randomUUID()), false))
                             .code())
                     .isEqualTo(Refusal.Code.INVALID);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void whoeverIsInNoTeamSeesNoTeamsRecords(Dialect dialect) {
+        try (World world = world(dialect)) {
+            Ref lister = world.data
+                    .write(world.kernel(), records -> records.create(
+                            Role.NAME,
+                            Role.ROLE_NAME.to("lister"),
+                            Role.LABEL.to("Lister"),
+                            Role.GRANTS.to(List.of(records.part(
+                                    Grant.NAME,
+                                    Grant.ENTITY.to("demo.note"),
+                                    Grant.VERBS.to(Set.of(Choice.of("read"))),
+                                    Grant.SCOPE.to(Choice.of("team")))))))
+                    .ref();
+            Ref sales = world.create(world.kernel(), Team.NAME, Team.TEAM_NAME.to("Sales"))
+                    .ref();
+            UUID author = world.person(
+                    "author", User.MAIN_TEAM.to(sales), User.ROLES.to(List.of(role(world, "demo.reader"))));
+            UUID alone = world.person("alone", User.ROLES.to(List.of(lister)));
+            UUID member = world.person("member", User.ROLES.to(List.of(lister)), User.TEAMS.to(List.of(sales)));
+            Ref note = world.create(world.actor(author), NOTE, TEXT.to("ours")).ref();
+            assertThat(sees(world, alone, note)).isFalse();
+            assertThat(sees(world, member, note)).isTrue();
+            world.update(world.kernel(), World.user(member), User.TEAMS.to(List.of()));
+            assertThat(sees(world, member, note)).as("after leaving the team").isFalse();
         }
     }
 
