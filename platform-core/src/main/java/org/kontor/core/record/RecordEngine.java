@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.Change;
 import org.kontor.api.Verb;
+import org.kontor.core.access.Right;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
@@ -97,6 +98,7 @@ final class RecordEngine implements DraftBatch.Source {
                 .forEach(each -> locked.put(each.row().ref().id(), each));
         DraftBatch batch = new DraftBatch(entity, occasion, new Problems(), this);
         Map<UUID, DraftRow> known = new HashMap<>();
+        List<Right> reading = occasion.access().rights(entity.name(), Verb.READ);
         for (int i = 0; i < edits.size(); i++) {
             Edit edit = edits.get(i);
             Locked held = locked.get(edit.id());
@@ -111,8 +113,7 @@ final class RecordEngine implements DraftBatch.Source {
             }
             DraftRow draft = batch.add(edit.id(), held.row(), null, indexed ? "[" + i + "]." : "");
             known.put(edit.id(), draft);
-            Licence all = Licence.of(occasion.access(), entity, Verb.UPDATE);
-            batch.assigner().asked(draft, edit.assignments(), new Licence(all.reading(), held.rights()));
+            batch.assigner().asked(draft, edit.assignments(), new Licence(reading, held.rights()));
         }
         finish(batch, null);
         return seen(occasion, entity, batch.drafts());

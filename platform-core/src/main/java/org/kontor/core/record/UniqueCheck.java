@@ -3,6 +3,7 @@ package org.kontor.core.record;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,13 +52,30 @@ final class UniqueCheck {
             Map<List<Object>, UUID> holders = holders(batch, unique, new ArrayList<>(byKey.keySet()));
             Set<UUID> ours = new HashSet<>();
             batch.drafts().forEach(draft -> ours.add(draft.id()));
+            Map<UUID, StoredRow> seen = seen(batch, holders.values());
             holders.forEach((key, holder) -> {
                 DraftRow draft = byKey.get(key);
                 if (draft != null && !ours.contains(holder)) {
-                    take(draft, unique, reason(batch, holder));
+                    StoredRow row = seen.get(holder);
+                    take(draft, unique, row == null ? Reasons.TAKEN : takenBy(row));
                 }
             });
         }
+    }
+
+    private static Message takenBy(StoredRow row) {
+        return Reasons.takenBy(RecordTitle.of(row), row.ref().toString());
+    }
+
+    /** Those of the holders that the writer may see. */
+    private Map<UUID, StoredRow> seen(DraftBatch batch, Collection<UUID> holders) {
+        Map<UUID, StoredRow> seen = new HashMap<>();
+        if (!holders.isEmpty() && !batch.entity().isPart()) {
+            Occasion occasion = batch.occasion();
+            reader.load(occasion.transaction(), occasion.access(), batch.entity(), holders)
+                    .forEach(row -> seen.put(row.ref().id(), row));
+        }
+        return seen;
     }
 
     private static @Nullable List<Object> key(DraftRow draft, Uniqueness unique) {
@@ -74,15 +92,6 @@ final class UniqueCheck {
 
     private static void take(DraftRow draft, Uniqueness unique, Message reason) {
         unique.fields().forEach(field -> draft.batch().problems().take(draft.path(field.name()), reason));
-    }
-
-    private Message reason(DraftBatch batch, UUID holder) {
-        Occasion occasion = batch.occasion();
-        Optional<StoredRow> seen = batch.entity().isPart()
-                ? Optional.empty()
-                : reader.find(occasion.transaction(), occasion.access(), batch.entity(), holder);
-        return seen.map(row -> Reasons.takenBy(RecordTitle.of(row), row.ref().toString()))
-                .orElse(Reasons.TAKEN);
     }
 
     /** Who has these values now. */
