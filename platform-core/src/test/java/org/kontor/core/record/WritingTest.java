@@ -4,22 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kontor.api.ActionName;
 import org.kontor.api.Assignment;
 import org.kontor.api.Condition;
+import org.kontor.api.EntityName;
 import org.kontor.api.Operand;
 import org.kontor.api.Operator;
+import org.kontor.api.Period;
 import org.kontor.api.Query;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
@@ -28,6 +37,7 @@ import org.kontor.api.Row;
 import org.kontor.api.Scope;
 import org.kontor.api.Values;
 import org.kontor.api.Verb;
+import org.kontor.api.When;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.FieldRights;
 import org.kontor.core.access.Right;
@@ -35,13 +45,15 @@ import org.kontor.core.change.ChangeEntry;
 import org.kontor.core.change.ChangeKind;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.database.SqlFailure;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.rule.ConditionCheck;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WritingTest {
     private static final String DATABASES = "org.kontor.core.database.TestDatabase#all";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Map<Dialect, ShopPlatform> platforms = new java.util.EnumMap<>(Dialect.class);
+    private final Map<Dialect, ShopPlatform> platforms = new EnumMap<>(Dialect.class);
 
     private ShopPlatform shop(Dialect dialect) {
         return platforms.computeIfAbsent(dialect, ShopPlatform::new);
@@ -242,7 +254,7 @@ class WritingTest {
                 .isEqualTo(ChangeKind.RESTORED);
     }
 
-    private static TrashEntry entry(ShopPlatform shop, org.kontor.api.EntityName entity, Ref record) {
+    private static TrashEntry entry(ShopPlatform shop, EntityName entity, Ref record) {
         return shop.data.reading(
                 shop.self,
                 (transaction, access) -> shop.writer.trash().list(transaction, access, entity, null, 100).stream()
@@ -287,7 +299,7 @@ class WritingTest {
         assertThat(done.get(Shop.SHIP_TO)).isEqualTo("delivered");
     }
 
-    private static Object run(ShopPlatform shop, org.kontor.api.ActionName action, Row row, Assignment... input) {
+    private static Object run(ShopPlatform shop, ActionName action, Row row, Assignment... input) {
         return shop.data.write(shop.self, records -> records.run(action, row, input));
     }
 
@@ -324,6 +336,15 @@ class WritingTest {
         });
         assertThatThrownBy(() -> kept.get().create(Shop.TAG, Shop.TAG_NAME.to("late")))
                 .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> shop.data.read(shop.self, records -> {
+                    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+                        return other.submit(() -> records.list(Query.of(Shop.TAG)))
+                                .get();
+                    } catch (InterruptedException | ExecutionException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }))
+                .hasMessageContaining("another thread");
         assertThatThrownBy(() -> shop.data.read(shop.self, records -> records.create(Shop.TAG, Shop.TAG_NAME.to("r"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("only read");
@@ -501,8 +522,8 @@ class WritingTest {
                     row.ref().id(),
                     row.version(),
                     new RecordParser(shop.catalog).record(row.ref().entity(), JSON.readTree(json)));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return shop.write(
                         person,
@@ -558,23 +579,46 @@ class WritingTest {
                 Shop.CREDIT.atLeast(10L).not(),
                 Shop.CUSTOMER.owner().isMe(),
                 Shop.CITY.is(Shop.NAME),
-                Shop.CUSTOMER.createdAt().since(org.kontor.api.When.today()),
-                Shop.CUSTOMER.createdAt().before(org.kontor.api.When.today()),
+                Shop.CUSTOMER.createdAt().since(When.today()),
+                Shop.CUSTOMER.createdAt().before(When.today()),
                 new Condition.Compare(Shop.CITY, Operator.IN, new Operand.Values(List.of("Žďár"))));
+        assertSameInJavaAndSql(shop, Shop.CUSTOMER, conditions, full, empty);
+        Row order = order(shop, full.ref(), "pen", "ink");
+        Row bare = order(shop, empty.ref());
+        assertSameInJavaAndSql(
+                shop,
+                Shop.ORDER,
+                List.of(
+                        Shop.CITY.of(Shop.BUYER).is("Žďár"),
+                        Shop.CITY.of(Shop.BUYER).isNot("Žďár"),
+                        Shop.CITY.of(Shop.BUYER).isEmpty(),
+                        Shop.CUSTOMER.owner().of(Shop.BUYER).isMe(),
+                        Condition.some(Shop.LINE.parent(), Shop.PRODUCT.is("pen")),
+                        Condition.some(Shop.LINE.parent(), Shop.PRODUCT.is("cup")),
+                        Condition.some(Shop.LINE.parent(), Condition.always()).not(),
+                        Shop.STATE.in(List.of(Shop.OPEN, Shop.DONE)),
+                        Shop.ORDER.createdAt().by(Period.MONTH).since(When.start(Period.MONTH)),
+                        Condition.any(Shop.SHIP_TO.isEmpty(), Shop.SIZE.moreThan(5L)),
+                        Condition.never()),
+                order,
+                bare);
+    }
+
+    private static void assertSameInJavaAndSql(
+            ShopPlatform shop, EntityName name, List<Condition> conditions, Row... rows) {
+        EntityMeta entity = shop.catalog.get(name);
         for (Condition condition : conditions) {
-            for (Row row : List.of(full, empty)) {
+            for (Row row : rows) {
                 shop.data.reading(shop.self, (transaction, access) -> {
-                    org.kontor.core.meta.EntityMeta entity = shop.catalog.get(Shop.CUSTOMER);
                     boolean sql = shop.reader.matches(
                             transaction, access, entity, row.ref().id(), condition);
                     StoredRow whole = shop.reader
                             .whole(transaction, entity, List.of(row.ref().id()))
                             .getFirst();
-                    Guard guard = new Guard(null);
-                    Occasion occasion = shop.writer.occasion(transaction, access, guard);
+                    Occasion occasion = shop.writer.occasion(transaction, access, new Guard(null));
                     DraftBatch batch = new DraftBatch(entity, occasion, new Problems(), shop.writer.engine());
                     DraftRow draft = batch.add(row.ref().id(), whole, null, "");
-                    boolean java = new org.kontor.core.rule.ConditionCheck(occasion.asker()).holds(condition, draft);
+                    boolean java = new ConditionCheck(occasion.asker()).holds(condition, draft);
                     assertThat(java).as("%s of %s", condition, whole.values()).isEqualTo(sql);
                     return 0;
                 });
