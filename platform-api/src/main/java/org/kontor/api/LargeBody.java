@@ -9,6 +9,8 @@ import java.lang.annotation.Target;
 /**
  * The REST method reads its body piece by piece, so that it may be large, and take as long as it keeps coming. Without it
  * the server's limits hold.
+ *
+ * {@snippet class="org.kontor.example.PriceListResource" region="large-body"}
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
