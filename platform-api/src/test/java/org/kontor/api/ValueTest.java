@@ -55,7 +55,7 @@ class ValueTest {
         Grant grant = Grant.on(Account.NAME, Verb.READ, Verb.UPDATE)
                 .within(Scope.TEAM)
                 .where(Account.KIND.is(Choice.of("legal")))
-                .only(Account.TITLE)
+                .only(Account.FULL_NAME)
                 .also(Account.BORN);
         assertThat(grant.verbs()).containsExactlyInAnyOrder(Verb.READ, Verb.UPDATE);
         assertThat(grant.scope()).isEqualTo(Scope.TEAM);

@@ -21,8 +21,8 @@ public final class Account {
     // @end region="name"
 
     // @start region="field"
-    public static final Field<String> TITLE =
-            NAME.text("title").required().maxLength(200).searchable();
+    public static final Field<String> FULL_NAME =
+            NAME.text("full_name").required().maxLength(200).searchable();
     public static final Field<String> CITY = NAME.text("city").help("As it stands on letters");
     public static final Field<LocalDate> BORN = NAME.date("born").sensitive();
     // @end region="field"
@@ -56,8 +56,8 @@ public final class Account {
             PARENT.isNot(NAME.self()),
             Message.of("contacts.own_parent", "A company is not its own parent"));
     static final Rule CLOSED_FOR_A_REASON = Rule.required(CLOSED_ON.isEmpty().not(), CLOSED_WHY);
-    static final Rule ONE_OF_A_NAME_IN_TOWN = Rule.unique(TITLE, CITY);
-    static final Rule LISTED_BY_TOWN = Rule.index(CITY, TITLE);
+    static final Rule ONE_OF_A_NAME_IN_TOWN = Rule.unique(FULL_NAME, CITY);
+    static final Rule LISTED_BY_TOWN = Rule.index(CITY, FULL_NAME);
     static final Rule PAYS_IN_EUROS = Rule.fill(CURRENCY.to("EUR"));
     // @end region="rules"
 
@@ -66,8 +66,8 @@ public final class Account {
     // @start region="entity"
     static Entity entity() {
         return Entity.of(NAME, "Account", "Accounts")
-                .fields(TITLE, KIND, CITY, BORN, CREDIT, CURRENCY, CLOSED_ON, CLOSED_WHY, INDUSTRY, PARENT)
-                .title(TITLE, CITY)
+                .fields(FULL_NAME, KIND, CITY, BORN, CREDIT, CURRENCY, CLOSED_ON, CLOSED_WHY, INDUSTRY, PARENT)
+                .title(FULL_NAME, CITY)
                 .owned()
                 .help("A company or person that we sell to or buy from.");
     }

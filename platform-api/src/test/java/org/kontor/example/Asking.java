@@ -150,7 +150,7 @@ final class Asking {
 
     // @start region="row"
     static String letterhead(Row contact) {
-        String company = contact.find(Account.TITLE.of(Contact.ACCOUNT))
+        String company = contact.find(Account.FULL_NAME.of(Contact.ACCOUNT))
                 .map(title -> title + ", ")
                 .orElse("");
         return company + contact.get(Contact.FULL_NAME);

@@ -78,7 +78,7 @@ public final class ContactsPlugin implements Plugin {
     // @start region="ui"
     static final Ui MENU = Ui.menu(Account.NAME, "Accounts", "building", 10);
     static final Ui BOARD = Ui.view(Account.NAME, "by_town", "By town")
-            .columns(Account.TITLE, Account.KIND)
+            .columns(Account.FULL_NAME, Account.KIND)
             .where(Account.CLOSED_ON.isEmpty())
             .groupBy(Account.CITY);
     // @end region="ui"

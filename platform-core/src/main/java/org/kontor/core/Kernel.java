@@ -8,6 +8,8 @@ import org.kontor.core.config.Configuration;
 import org.kontor.core.http.Health;
 import org.kontor.core.http.HttpServer;
 import org.kontor.core.http.Metrics;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.access.Accounts;
 import org.kontor.core.plugin.PluginReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,6 +98,18 @@ public final class Kernel implements AutoCloseable {
     /** The port that requests come in by. */
     public int port() {
         return http.port();
+    }
+
+    /** What is declared now; tests work their questions out of it. */
+    public Catalog catalog() {
+        try (Lease<Platform> lease = current.lease()) {
+            return lease.get().catalog();
+        }
+    }
+
+    /** Passwords and signing in; tests give their users passwords by it. */
+    public Accounts accounts() {
+        return foundation.accounts();
     }
 
     /** What became of each plugin. */

@@ -94,11 +94,19 @@ final class InstalledPlugins {
     /** Asks a plugin who it is, without a kernel: a contribution is a value, and its making needs no data. */
     private static Contribution contribution(PluginPackage plugin) {
         try {
-            Class<?> type = plugin.only() == null ? Class.forName(offered(plugin.root())) : plugin.only();
-            Plugin instance = (Plugin) type.getDeclaredConstructor().newInstance();
+            Plugin instance = (Plugin) type(plugin).getDeclaredConstructor().newInstance();
             return instance.contribute(context());
-        } catch (ReflectiveOperationException | IOException e) {
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot ask the plugin in " + plugin.root(), e);
+        }
+    }
+
+    /** The class that a plugin offers, as the tests' own class loader sees it. */
+    static Class<?> type(PluginPackage plugin) {
+        try {
+            return plugin.only() == null ? Class.forName(offered(plugin.root())) : plugin.only();
+        } catch (ClassNotFoundException | IOException e) {
+            throw new IllegalStateException("cannot load the plugin in " + plugin.root(), e);
         }
     }
 

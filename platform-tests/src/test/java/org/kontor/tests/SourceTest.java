@@ -36,7 +36,9 @@ class SourceTest {
     void everyPackageSaysWhatItIsForAndThatNullIsTheException() throws IOException {
         for (Path source : sources()) {
             if (source.toString().contains("/src/main/java/")) {
-                assertThat(source.resolveSibling("package-info.java")).content().containsPattern("@(org\\.jspecify\\.annotations\\.)?NullMarked");
+                assertThat(source.resolveSibling("package-info.java"))
+                        .content()
+                        .containsPattern("@(org\\.jspecify\\.annotations\\.)?NullMarked");
             }
         }
     }

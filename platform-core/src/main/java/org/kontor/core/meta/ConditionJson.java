@@ -258,9 +258,13 @@ public final class ConditionJson {
         if (operator == Operator.CONTAINS && path.last().type() == FieldType.CHOICES && json.isTextual()) {
             return new Choice(json.textValue());
         }
+        // one of several references may be named without an array around it
+        JsonNode whole = operator == Operator.CONTAINS && path.last().isReferences() && !json.isArray()
+                ? JSON.createArrayNode().add(json)
+                : json;
         Object value = json.isNull()
                 ? null
-                : path.last().kind().parse(json, path.last().field());
+                : path.last().kind().parse(whole, path.last().field());
         if (value == null) {
             throw FieldKind.expected("a value; for none there is isEmpty");
         }

@@ -11,12 +11,12 @@ import org.kontor.api.PluginContext;
 public final class @Name@Plugin implements Plugin {
     public static final EntityName THING = EntityName.of("@id@", "thing");
 
-    public static final Field<String> TITLE = THING.text("title").required().maxLength(200).searchable();
+    public static final Field<String> SUBJECT = THING.text("subject").required().maxLength(200).searchable();
     public static final Field<String> NOTE = THING.longText("note");
 
     @Override
     public Contribution contribute(PluginContext context) {
         return Contribution.of("@id@", "@Name@")
-                .entities(Entity.of(THING, "Thing", "Things").fields(TITLE, NOTE).title(TITLE));
+                .entities(Entity.of(THING, "Thing", "Things").fields(SUBJECT, NOTE).title(SUBJECT));
     }
 }

@@ -1,0 +1,90 @@
+package org.kontor.testing;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.JavaStaticInitializer;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.List;
+import java.util.stream.Stream;
+import org.kontor.api.Field;
+
+/** Rules on a plugin's own classes. */
+final class PluginCode {
+    private static final String[] SHARED = {
+        "java..",
+        "javax..",
+        "jdk..",
+        "org.xml..",
+        "org.w3c..",
+        "org.kontor.api",
+        "jakarta.ws.rs..",
+        "org.apache.ibatis.annotations..",
+        "org.slf4j..",
+        "org.jspecify.."
+    };
+
+    private final String root;
+    private final JavaClasses classes;
+
+    private PluginCode(String root, JavaClasses classes) {
+        this.root = root;
+        this.classes = classes;
+    }
+
+    /** The classes in the plugin's package and below. */
+    static PluginCode of(PluginPackage plugin, String rootPackage) {
+        JavaClasses all = new ClassFileImporter().importPaths(plugin.root());
+        return new PluginCode(
+                rootPackage, all.that(DescribedPredicate.describe("the plugin's", type -> isBelow(type, rootPackage))));
+    }
+
+    private static boolean isBelow(JavaClass type, String rootPackage) {
+        return type.getPackageName().equals(rootPackage)
+                || type.getPackageName().startsWith(rootPackage + ".");
+    }
+
+    /** Of Kontor it knows the API, itself, and the api packages of other plugins. */
+    void checkImports() {
+        DescribedPredicate<JavaClass> kernel = DescribedPredicate.describe(
+                "belong to the kernel or to the inside of another plugin",
+                type -> type.getPackageName().startsWith("org.kontor.")
+                        && !resideInAnyPackage(SHARED).test(type)
+                        && !isBelow(type, root)
+                        && !type.getPackageName().matches("org\\.kontor\\.\\w+\\.api(\\..*)?"));
+        ArchRuleDefinition.noClasses().should().dependOnClassesThat(kernel).check(classes);
+    }
+
+    /**
+     * A constant may use another class's name and nothing else of it: fields that wait for one another while their
+     * classes are loaded would be null.
+     */
+    void checkConstants() {
+        ArchRuleDefinition.classes()
+                .should(new ArchCondition<>("use no other class's fields in their constants") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        for (JavaFieldAccess access : accesses(type)) {
+                            boolean isForeign = !access.getTargetOwner().equals(type)
+                                    && access.getTarget().getRawType().isEquivalentTo(Field.class);
+                            events.add(new SimpleConditionEvent(type, !isForeign, access.getDescription()));
+                        }
+                    }
+                })
+                .check(classes);
+    }
+
+    private static List<JavaFieldAccess> accesses(JavaClass type) {
+        return type.getStaticInitializer().stream()
+                .map(JavaStaticInitializer::getFieldAccesses)
+                .flatMap(accesses -> Stream.of(accesses.toArray(JavaFieldAccess[]::new)))
+                .toList();
+    }
+}

@@ -1,0 +1,263 @@
+package org.kontor.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.api.EntityName;
+import org.kontor.api.Operator;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.plugin.PluginClassLoader;
+import org.kontor.core.plugin.PluginReport;
+
+/**
+ * What every plugin keeps, whatever it is about. A plugin's module has one empty class that inherits this one:
+ *
+ * <pre>{@code
+ * class BillingContractTest extends PluginContract {}
+ * }</pre>
+ *
+ * Everything is driven by what the plugin declares: records are made of generated values, and what the database answers
+ * is compared with a plain evaluation of the same records.
+ */
+@OnEachDatabase
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+public class PluginContract {
+    /** The server that runs the plugin. */
+    @RegisterExtension
+    protected static final PlatformExtension platform = PlatformExtension.withPluginUnderTest();
+
+    private static final int SAMPLES = 12;
+    private static final int PATIENCE = 50;
+
+    private final Map<EntityName, List<JsonNode>> samples = new HashMap<>();
+    private boolean isFilled;
+    private @Nullable SampleRecords sampler;
+
+    @Test
+    @Order(1)
+    void itLoadsWithoutAViolation() {
+        PluginReport.Entry entry =
+                platform.kernel().report().find(platform.pluginId()).orElseThrow();
+        assertThat(entry.violations()).isEmpty();
+        assertThat(entry.state()).isEqualTo(PluginReport.State.ACTIVE);
+    }
+
+    @Test
+    @Order(2)
+    void itKnowsNothingOfTheKernelButItsApi() {
+        PluginCode code = platform.pluginCode();
+        code.checkImports();
+        code.checkConstants();
+    }
+
+    @Test
+    @Order(3)
+    void aSecondStartChangesNothingInTheTables() throws SQLException {
+        DatabaseState before = structure();
+        platform.restart();
+        assertThat(structure().tables()).isEqualTo(before.tables());
+    }
+
+    @TestFactory
+    @Order(4)
+    Stream<DynamicTest> whatWasWrittenIsReadAgain() {
+        return entities(entity -> {
+            SampleRecords.Made made = sampler().create(entity);
+            JsonNode written = made.answer().json();
+            Answer read =
+                    admin().get(SampleRecords.path(entity) + "/" + made.id()).expect(200);
+            assertThat(read.json()).isEqualTo(written);
+            assertThat(read.etag()).isEqualTo(made.answer().etag());
+            if (entity.hooks().isEmpty()) {
+                made.sent()
+                        .properties()
+                        .forEach(value -> EntityOracle.checkWritten(
+                                entity.get(value.getKey()), value.getValue(), written.path(value.getKey())));
+            }
+        });
+    }
+
+    @TestFactory
+    @Order(5)
+    Stream<DynamicTest> listsPageToTheEndWithoutGapOrDouble() {
+        return entities(entity -> oracle(entity).checkPages(5));
+    }
+
+    @TestFactory
+    @Order(6)
+    Stream<DynamicTest> listsSortAsAPlainComparisonDoes() {
+        return entities(entity -> {
+            for (FieldMeta field : entity.declaredFields()) {
+                if (field.kind().isSortable() && !field.isReferences() && !field.isParts()) {
+                    oracle(entity).checkSorted(field, false);
+                    oracle(entity).checkSorted(field, true);
+                }
+            }
+        });
+    }
+
+    @TestFactory
+    @Order(7)
+    Stream<DynamicTest> everyOperatorOfEveryFieldAnswersAsAPlainComparisonDoes() {
+        return entities(entity -> {
+            EntityOracle oracle = oracle(entity);
+            for (FieldMeta field : entity.declaredFields()) {
+                for (Operator operator : field.kind().operators()) {
+                    oracle.operands(field, operator).forEach(operand -> oracle.checkFiltered(field, operator, operand));
+                }
+            }
+        });
+    }
+
+    @TestFactory
+    @Order(8)
+    Stream<DynamicTest> numbersOverRecordsAreWhatAddingThemUpGives() {
+        return entities(entity -> entity.declaredFields().forEach(oracle(entity)::checkMeasured));
+    }
+
+    @TestFactory
+    @Order(9)
+    Stream<DynamicTest> theHistorySaysWhatWasDone() {
+        return entities(entity -> {
+            SampleRecords.Made made = sampler().create(entity);
+            String path = SampleRecords.path(entity) + "/" + made.id();
+            List<String> expected = new ArrayList<>(List.of("created"));
+            ObjectNode change = sampler().change(entity);
+            Answer changed = admin().patch(path, made.answer().etag(), change);
+            String etag = made.answer().etag();
+            if (changed.isOk()) {
+                etag = changed.etag();
+                if (!etag.equals(made.answer().etag())) {
+                    expected.addFirst("updated");
+                }
+            } else {
+                changed.expectProblem(422);
+            }
+            JsonNode history = admin().get(path + "/history").expect(200).json();
+            assertThat(EntityOracle.list(history.path("entries")).stream()
+                            .map(entry -> entry.path("kind").asText()))
+                    .containsExactlyElementsOf(expected);
+            Answer deleted = admin().delete(path, etag);
+            if (deleted.isOk()) {
+                admin().get(path).expectProblem(404);
+            } else {
+                // the plugin may hold on to it, by a hook or by a reference that needs it
+                assertThat(deleted.status()).as(deleted.toString()).isIn(403, 409, 412, 422);
+            }
+        });
+    }
+
+    @TestFactory
+    @Order(10)
+    Stream<DynamicTest> noDoorOpensToSomebodyWithoutGrants() {
+        TestClient nobody = platform.users().nobody();
+        return entities(entity -> {
+            String id = samples(entity).getFirst().path("id").asText();
+            String path = SampleRecords.path(entity);
+            DatabaseState before = platform.state("system_session");
+            List<Answer> answers = new ArrayList<>(List.of(
+                    nobody.get(path),
+                    nobody.get(path + "/" + id),
+                    nobody.get(path + "/" + id + "/history"),
+                    nobody.get(path + "/aggregate?measure=count"),
+                    nobody.post(path + "/query", Json.object()),
+                    nobody.post(path + "/aggregate", Json.object()),
+                    nobody.post(path, Json.object()),
+                    nobody.patch(path + "/" + id, "\"1\"", Json.object()),
+                    nobody.delete(path + "/" + id, "\"1\"")));
+            entity.actions()
+                    .forEach(action -> answers.add(nobody.header("If-Match", "\"1\"")
+                            .post(path + "/" + id + "/actions/" + action.name().name(), Json.object())));
+            answers.forEach(
+                    answer -> assertThat(answer.status()).as(answer.toString()).isIn(403, 404));
+            assertThat(platform.state("system_session").tables()).isEqualTo(before.tables());
+        });
+    }
+
+    @Test
+    @Order(11)
+    void afterItIsTakenAwayItsClassesAreCollected() {
+        sampler = null;
+        platform.uninstallPlugins();
+        long left = ClassHistogram.live(PluginClassLoader.class);
+        for (int i = 0; i < PATIENCE && left > 0; i++) {
+            LockSupport.parkNanos(100_000_000);
+            left = ClassHistogram.live(PluginClassLoader.class);
+        }
+        assertThat(left).as("class loaders of plugins that are still reachable").isZero();
+    }
+
+    private DatabaseState structure() throws SQLException {
+        try (Connection connection = platform.connect()) {
+            return DatabaseState.structureOf(connection);
+        }
+    }
+
+    private TestClient admin() {
+        return platform.admin();
+    }
+
+    private SampleRecords sampler() {
+        SampleRecords made = sampler;
+        if (made == null) {
+            made = new SampleRecords(admin(), platform.kernel().catalog(), 42);
+            sampler = made;
+        }
+        return made;
+    }
+
+    private EntityOracle oracle(EntityMeta entity) {
+        return new EntityOracle(admin(), entity, samples(entity));
+    }
+
+    /** Records of an entity, as they are read; all entities are filled first, since records make others. */
+    private List<JsonNode> samples(EntityMeta entity) {
+        if (!isFilled) {
+            own().forEach(each -> sampler().several(each, SAMPLES));
+            isFilled = true;
+        }
+        return samples.computeIfAbsent(
+                entity.name(),
+                name -> EntityOracle.list(admin().get(SampleRecords.path(entity) + "?limit=1000")
+                        .expect(200)
+                        .json()
+                        .path("records")));
+    }
+
+    private Stream<EntityMeta> own() {
+        return platform.kernel().catalog().all().stream()
+                .filter(entity -> entity.name().plugin().equals(platform.pluginId()) && !entity.isPart())
+                .sorted(Comparator.comparing(entity -> entity.name().name()));
+    }
+
+    /** By name alone: a test that is kept must not hold on to the plugin's classes. */
+    private Stream<DynamicTest> entities(Consumer<EntityMeta> check) {
+        return own().map(EntityMeta::name)
+                .map(name -> dynamicTest(
+                        name.toString(),
+                        () -> check.accept(platform.kernel().catalog().get(name))));
+    }
+}

@@ -1,0 +1,227 @@
+package org.kontor.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.kontor.api.EntityName;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+
+/**
+ * Makes records of any entity out of its metadata. What the plugin's own rules and hooks refuse is tried again with other
+ * values, then left out where it may be.
+ */
+final class SampleRecords {
+    private static final int ATTEMPTS = 40;
+    private static final int DEEPEST = 3;
+
+    private final TestClient client;
+    private final Catalog catalog;
+    private final Random random;
+    private final SampleValue values;
+    private final Map<EntityName, String> known = new HashMap<>();
+
+    /** Fields that only values of a well-known form fit, and which one did. */
+    private final Map<String, JsonNode> learned = new HashMap<>();
+
+    /** Fields that no value fitted. */
+    private final Set<String> left = new HashSet<>();
+
+    SampleRecords(TestClient client, Catalog catalog, long seed) {
+        this.client = client;
+        this.catalog = catalog;
+        this.random = new Random(seed);
+        this.values = new SampleValue(random);
+    }
+
+    /** What was sent, and what came of it. */
+    record Made(ObjectNode sent, Answer answer) {
+        String id() {
+            return answer.id();
+        }
+    }
+
+    /** A record of the entity. */
+    Made create(EntityMeta entity) {
+        return create(entity, 0);
+    }
+
+    /** Several records. */
+    List<Made> several(EntityMeta entity, int count) {
+        List<Made> made = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            made.add(create(entity));
+        }
+        return made;
+    }
+
+    private Made create(EntityMeta entity, int depth) {
+        ObjectNode body = body(entity, depth);
+        Map<String, Integer> refused = new HashMap<>();
+        Answer answer = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            answer = client.post(path(entity), body);
+            if (answer.isOk()) {
+                learn(entity, body, refused);
+                known.putIfAbsent(entity.name(), answer.id());
+                return new Made(body, answer);
+            }
+            if (answer.status() == 409
+                    || (answer.status() == 422 && answer.fields().isEmpty())) {
+                body = attempt < ATTEMPTS / 2 ? body(entity, depth) : required(entity, body(entity, depth));
+            } else if (answer.status() == 422) {
+                for (String field : new HashSet<>(answer.fields())) {
+                    amend(entity, body, field, refused, depth);
+                }
+            } else {
+                break;
+            }
+        }
+        throw new AssertionError("no sample of " + entity + " was taken: " + body + "\n" + answer);
+    }
+
+    /** Other values for a record that exists, each of which the plugin may still refuse. */
+    ObjectNode change(EntityMeta entity) {
+        ObjectNode all = body(entity, 1);
+        ObjectNode some = Json.object();
+        for (FieldMeta field : writable(entity)) {
+            if (all.has(field.name()) && !field.isParts() && !field.field().isUnique() && some.size() < 4) {
+                some.set(field.name(), all.get(field.name()));
+            }
+        }
+        return some;
+    }
+
+    static String path(EntityMeta entity) {
+        return "records/" + entity.name().plugin() + "/" + entity.name().name();
+    }
+
+    static List<FieldMeta> writable(EntityMeta entity) {
+        return entity.declaredFields().stream()
+                .filter(field ->
+                        !field.isKept() && !field.moved() && !field.field().isRetired())
+                .toList();
+    }
+
+    private ObjectNode body(EntityMeta entity, int depth) {
+        ObjectNode body = Json.object();
+        for (FieldMeta field : writable(entity)) {
+            boolean wanted = field.field().isRequired() || random.nextInt(5) > 0;
+            if (wanted && !left.contains(field.toString())) {
+                value(field, depth).ifPresent(value -> body.set(field.name(), value));
+            }
+        }
+        return body;
+    }
+
+    private static ObjectNode required(EntityMeta entity, ObjectNode body) {
+        writable(entity).stream()
+                .filter(field -> !field.field().isRequired())
+                .forEach(field -> body.remove(field.name()));
+        return body;
+    }
+
+    private Optional<JsonNode> value(FieldMeta field, int depth) {
+        JsonNode fitting = learned.get(field.toString());
+        if (fitting != null) {
+            return Optional.of(fitting);
+        }
+        return switch (field.type()) {
+            case REFERENCE -> reference(field, depth);
+            case REFERENCES -> reference(field, depth).map(Json::array);
+            case PARTS -> Optional.of(parts(field, depth));
+            case CHOICE, CHOICES -> field.options().isEmpty() ? Optional.empty() : Optional.of(values.of(field));
+            default -> Optional.of(values.of(field));
+        };
+    }
+
+    private JsonNode parts(FieldMeta field, int depth) {
+        EntityMeta part = catalog.get(field.field().targets().getFirst());
+        ArrayNode parts = Json.MAPPER.createArrayNode();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            parts.add(body(part, depth));
+        }
+        return parts;
+    }
+
+    private Optional<JsonNode> reference(FieldMeta field, int depth) {
+        List<EntityName> targets = field.field().targets();
+        EntityName target =
+                targets.isEmpty() ? EntityName.of("system", "user") : targets.get(random.nextInt(targets.size()));
+        EntityMeta entity = catalog.findMeta(target).orElse(null);
+        if (entity == null || entity.isPart()) {
+            return Optional.empty();
+        }
+        String id = known.get(target);
+        if (id == null) {
+            id = first(entity).orElse(null);
+        }
+        if (id == null && depth < DEEPEST && !target.equals(field.entity())) {
+            id = create(entity, depth + 1).id();
+        }
+        return Optional.ofNullable(id).map(known -> Json.object("entity", target.toString(), "id", known));
+    }
+
+    private Optional<String> first(EntityMeta entity) {
+        JsonNode records =
+                client.get(path(entity) + "?limit=1").expect(200).json().path("records");
+        return records.isEmpty()
+                ? Optional.empty()
+                : Optional.of(records.get(0).path("id").asText());
+    }
+
+    /** Another value for a field that was refused; in parts {@code lines[2].quantity}. */
+    private void amend(EntityMeta entity, ObjectNode body, String path, Map<String, Integer> refused, int depth) {
+        int bracket = path.indexOf('[');
+        int point = path.indexOf('.');
+        if (bracket > 0 && point > bracket) {
+            FieldMeta parts = entity.find(path.substring(0, bracket)).orElseThrow(() -> unknown(entity, path));
+            int index = Integer.parseInt(path.substring(bracket + 1, path.indexOf(']')));
+            EntityMeta part = catalog.get(parts.field().targets().getFirst());
+            amend(part, (ObjectNode) body.path(parts.name()).get(index), path.substring(point + 1), refused, depth);
+            return;
+        }
+        FieldMeta field = entity.find(path).orElseThrow(() -> unknown(entity, path));
+        int times = refused.merge(field.toString(), 1, Integer::sum);
+        learned.remove(field.toString());
+        String form = times < 2 ? null : SampleValue.form(times - 2);
+        if (form != null && isText(field)) {
+            body.put(field.name(), form);
+        } else if (times > 3 && !field.field().isRequired() && body.has(field.name())) {
+            left.add(field.toString());
+            body.remove(field.name());
+        } else {
+            value(field, depth).ifPresent(value -> body.set(field.name(), value));
+        }
+    }
+
+    private void learn(EntityMeta entity, ObjectNode body, Map<String, Integer> refused) {
+        for (FieldMeta field : writable(entity)) {
+            if (refused.getOrDefault(field.toString(), 0) > 1
+                    && body.has(field.name())
+                    && !field.field().isUnique()) {
+                learned.put(field.toString(), body.get(field.name()));
+            }
+        }
+    }
+
+    private static boolean isText(FieldMeta field) {
+        return switch (field.type()) {
+            case TEXT, LONG_TEXT, PHONE, URL -> true;
+            default -> false;
+        };
+    }
+
+    private static AssertionError unknown(EntityMeta entity, String path) {
+        return new AssertionError(entity + " refuses a field that it does not have: " + path);
+    }
+}

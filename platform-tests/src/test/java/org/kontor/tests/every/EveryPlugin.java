@@ -1,0 +1,55 @@
+package org.kontor.tests.every;
+
+import java.util.Set;
+import org.kontor.api.Action;
+import org.kontor.api.ActionName;
+import org.kontor.api.Call;
+import org.kontor.api.Contribution;
+import org.kontor.api.Field;
+import org.kontor.api.Message;
+import org.kontor.api.Permission;
+import org.kontor.api.Plugin;
+import org.kontor.api.PluginContext;
+import org.kontor.api.Result;
+import org.kontor.api.Rule;
+
+/** Something of everything that a plugin can bring. */
+public final class EveryPlugin implements Plugin {
+    static final Permission WORK = Permission.of("every", "work", "Work on things");
+    static final ActionName OPEN = ActionName.on(Thing.NAME, "open");
+    static final Field<String> WHY = OPEN.text("why").required();
+
+    @Override
+    public Contribution contribute(PluginContext context) {
+        return Contribution.of("every", "Everything")
+                .entities(Thing.entity(), Line.entity(), Box.entity(), Token.entity())
+                .rules(
+                        Thing.NAME,
+                        Rule.must(
+                                "count_not_negative",
+                                Thing.COUNT.atLeast(0L),
+                                Message.of("every.negative", "The count is not negative")),
+                        Rule.fill(Thing.STATE.to(Thing.NEW)),
+                        Rule.index(Thing.DAY, Thing.CAPTION))
+                .rules(Token.NAME, Token.ONE_EACH)
+                .permissions(WORK)
+                .actions(
+                        Action.of(OPEN)
+                                .requires(WORK)
+                                .input(WHY)
+                                .moves(Thing.STATE, Set.of(Thing.NEW), Thing.OPEN)
+                                .run(EveryPlugin::open),
+                        Action.on(Thing.NAME, "finish")
+                                .requires(WORK)
+                                .when(Thing.COUNT.isEmpty().not())
+                                .moves(Thing.STATE, Set.of(Thing.OPEN), Thing.DONE)
+                                .run(call -> Result.none()))
+                .resources(EveryResource.class);
+    }
+
+    private static Result open(Call call) {
+        call.records().update(call.record(), Thing.NOTE.to(call.get(WHY)));
+        return Result.say(Message.of("every.opened", "{caption} is open")
+                .with("caption", call.record().get(Thing.CAPTION)));
+    }
+}
