@@ -74,6 +74,10 @@ final class Source {
         return !joins.isEmpty();
     }
 
+    int joinCount() {
+        return joins.size();
+    }
+
     /** The columns of a field, qualified. */
     List<String> columns(FieldMeta field) {
         List<String> qualified = new ArrayList<>(field.columns().size());

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.kontor.api.FieldType;
+import org.kontor.api.Message;
 import org.kontor.api.Term;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.meta.BadValue;
@@ -22,6 +23,8 @@ import org.kontor.core.meta.TermPath;
  * @param open the rows on which the actor may read it
  */
 record TermSql(TermPath path, Source source, List<String> columns, Where open) {
+    private static final int MOST_JOINS = 60;
+
     /**
      * Finds a term, joining what is on the way.
      *
@@ -31,6 +34,10 @@ record TermSql(TermPath path, Source source, List<String> columns, Where open) {
         TermPath path = root.asking().catalog().resolve(term);
         if (path.entity() != root.entity()) {
             throw Catalog.unknownField(path.path());
+        }
+        if (!path.hops().isEmpty() && root.joinCount() > MOST_JOINS) {
+            throw new BadValue(
+                    Message.of("system.too_many_joins", "The question goes through too many references at once"));
         }
         Source source = root;
         try {
