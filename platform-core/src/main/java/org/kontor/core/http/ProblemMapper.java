@@ -42,12 +42,19 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
             answer.header("WWW-Authenticate", "Bearer");
         }
         if (problem.status() == 503 || problem.status() == 429) {
-            answer.header("Retry-After", "1");
+            answer.header("Retry-After", seconds(cause));
         }
         if (cause instanceof WebApplicationException web && web.getResponse().getHeaderString("Allow") != null) {
             answer.header("Allow", web.getResponse().getHeaderString("Allow"));
         }
         return answer.build();
+    }
+
+    /** How long to wait: what the refusal says, else a second. */
+    private static String seconds(Throwable cause) {
+        return cause instanceof Refusal refusal && refusal.text().arguments().get("seconds") instanceof Long wait
+                ? Long.toString(wait)
+                : "1";
     }
 
     /** Libraries put our refusals into exceptions of their own. */
