@@ -37,8 +37,11 @@ public final class AccessPolicy {
     private final Map<String, Map<EntityName, Set<Verb>>> needs = new HashMap<>();
     private volatile @Nullable Resolved resolved;
 
+    /** What one user may do, and where they stand. */
+    private record Person(UserRights rights, Access.Membership membership) {}
+
     /** What was worked out of one state; forgotten with it. */
-    private record Resolved(RightsState state, Map<UUID, UserRights> users, Map<UUID, RoleRights> roles) {
+    private record Resolved(RightsState state, Map<UUID, Person> people, Map<UUID, RoleRights> roles) {
         Resolved(RightsState state) {
             this(state, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
         }
@@ -86,13 +89,10 @@ public final class AccessPolicy {
         }
         Resolved now = resolved();
         RightsState.User user = now.state().person(known.ref().id()).orElseThrow(AccessPolicy::signedOut);
-        Access.Rights rights = now.users().computeIfAbsent(user.id(), id -> userRights(now, user));
-        if (known.tokenId() != null) {
-            rights = limited(rights, token(now.state(), known));
-        }
-        Access.Membership membership =
-                new Access.Membership(user.mainTeam(), user.teams(), now.state().subordinates(user.id()));
-        return new Access(known, null, membership, rights);
+        Person person = now.people().computeIfAbsent(user.id(), id -> person(now, user));
+        Access.Rights rights =
+                known.tokenId() == null ? person.rights() : limited(person.rights(), token(now.state(), known));
+        return new Access(known, null, person.membership(), rights);
     }
 
     /** The caller, acting in a plugin's own right: who acts stays the person, what they may is the plugin's. */
@@ -177,7 +177,7 @@ public final class AccessPolicy {
         return now;
     }
 
-    private UserRights userRights(Resolved now, RightsState.User user) {
+    private Person person(Resolved now, RightsState.User user) {
         List<RoleRights> roles = new ArrayList<>();
         for (UUID id : user.roles()) {
             RightsState.Role role = now.state().roles().get(id);
@@ -185,7 +185,9 @@ public final class AccessPolicy {
                 roles.add(now.roles().computeIfAbsent(id, key -> roleRights(role)));
             }
         }
-        return new UserRights(catalog, now.state().isAdministrator(user), roles);
+        return new Person(
+                new UserRights(catalog, now.state().isAdministrator(user), roles),
+                new Access.Membership(user.mainTeam(), user.teams(), now.state().subordinates(user.id())));
     }
 
     private RoleRights roleRights(RightsState.Role role) {
