@@ -54,8 +54,12 @@ sealed interface BulkLine {
     /** What became of a line. */
     record Done(int line, int status, UUID id, long version) {}
 
-    /** Carries out lines in order, those of one kind that stand together at once. */
+    /**
+     * Carries out lines in order, those of one kind that stand together at once. Refused fields are named with their
+     * line, unless there is one line alone.
+     */
     static List<Done> carryOut(List<BulkLine> lines, EntityName entity, Reading reading, Services services) {
+        boolean indexed = lines.size() > 1;
         List<Done> done = new ArrayList<>();
         int from = 0;
         while (from < lines.size()) {
@@ -63,13 +67,14 @@ sealed interface BulkLine {
             while (to < lines.size() && lines.get(to).getClass() == lines.get(from).getClass()) {
                 to++;
             }
-            done.addAll(alike(lines.subList(from, to), entity, reading, services));
+            done.addAll(alike(lines.subList(from, to), entity, reading, services, indexed));
             from = to;
         }
         return done;
     }
 
-    private static List<Done> alike(List<BulkLine> lines, EntityName entity, Reading reading, Services services) {
+    private static List<Done> alike(
+            List<BulkLine> lines, EntityName entity, Reading reading, Services services, boolean indexed) {
         try {
             return switch (lines.getFirst()) {
                 case Create first -> {
@@ -78,7 +83,7 @@ sealed interface BulkLine {
                     yield written(
                             lines,
                             201,
-                            services.writer().create(reading.transaction(), reading.access(), entity, records, true));
+                            services.writer().create(reading.transaction(), reading.access(), entity, records, indexed));
                 }
                 case Update first -> {
                     List<Edit> edits =
@@ -86,7 +91,7 @@ sealed interface BulkLine {
                     yield written(
                             lines,
                             200,
-                            services.writer().update(reading.transaction(), reading.access(), entity, edits, true));
+                            services.writer().update(reading.transaction(), reading.access(), entity, edits, indexed));
                 }
                 case Delete first -> {
                     List<Edit> victims =

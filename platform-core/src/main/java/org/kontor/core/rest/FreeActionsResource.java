@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Action;
+import org.kontor.api.ActionName;
 import org.kontor.api.Requires;
 
 /** Runs actions that belong to no record. */
@@ -17,9 +19,11 @@ import org.kontor.api.Requires;
 @Produces("application/json")
 @Requires(Requires.SIGNED_IN)
 public final class FreeActionsResource {
-    private final ActionsResource actions;
+    private final Services services;
+    private final Actions actions;
 
-    FreeActionsResource(ActionsResource actions) {
+    FreeActionsResource(Services services, Actions actions) {
+        this.services = services;
         this.actions = actions;
     }
 
@@ -32,6 +36,8 @@ public final class FreeActionsResource {
             @HeaderParam("Idempotency-Key") @Nullable String key,
             byte[] body)
             throws IOException {
-        return actions.free(caller, plugin, name, key, body);
+        Action action =
+                services.catalog().action(ActionName.of(plugin, name)).orElseThrow(Actions::unknown);
+        return actions.free(caller, action, key, actions.input(body)).response();
     }
 }

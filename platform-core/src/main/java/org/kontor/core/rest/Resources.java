@@ -11,8 +11,8 @@ public final class Resources {
         Desk desk = new Desk(services);
         QueryParser queries = new QueryParser(services.catalog());
         Idempotency idempotency = new Idempotency(desk);
+        Actions actions = new Actions(desk, idempotency);
         History history = new History(desk);
-        ActionsResource actions = new ActionsResource(desk, idempotency);
         return List.of(
                 new HealthResource(),
                 new SessionResource(services),
@@ -23,8 +23,8 @@ public final class Resources {
                 new BulkResource(desk),
                 new ExportResource(desk, queries),
                 new HistoryResource(desk, history),
-                actions,
-                new FreeActionsResource(actions),
+                new RecordActionsResource(desk, actions),
+                new FreeActionsResource(services, actions),
                 new TrashResource(desk),
                 new SharesResource(desk),
                 new MetaResource(desk),

@@ -26,62 +26,39 @@ import org.kontor.api.Result;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.Selection;
 
-/** Runs actions on records: verbs beyond create, update and delete. */
-@Path("records/{plugin}/{entity}/{id}/actions/{action}")
-@Produces("application/json")
-@Requires(Requires.SIGNED_IN)
-public final class ActionsResource {
+/** Runs actions, and tells what they answered. */
+final class Actions {
     private final Desk desk;
     private final Services services;
     private final Idempotency idempotency;
     private final ResultJson results;
 
-    ActionsResource(Desk desk, Idempotency idempotency) {
+    Actions(Desk desk, Idempotency idempotency) {
         this.desk = desk;
         this.services = desk.services();
         this.idempotency = idempotency;
         this.results = new ResultJson(services);
     }
 
-    @POST
-    @Consumes("application/json")
-    public Response onRecord(
-            @Context Caller caller,
-            @PathParam("plugin") String plugin,
-            @PathParam("entity") String entity,
-            @PathParam("id") String id,
-            @PathParam("action") String name,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            byte[] body)
-            throws IOException {
-        EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
-        Action action = meta.action(name).orElseThrow(ActionsResource::unknown);
-        Ref ref = desk.ref(meta, id);
-        long version = Preconditions.version(ifMatch);
-        JsonNode input = input(body);
-        return idempotency
-                .once(caller, key, "run " + action.name() + " " + id, input, reading -> {
-                    Result result = run(reading, action, ref.id(), version, input);
-                    return answer(reading, meta, ref, results.of(result, reading, caller.locale()));
-                })
-                .response();
+    /** Runs an action on a record, in the version that the caller has read. */
+    Answer onRecord(
+            Caller caller, EntityMeta meta, Action action, Ref ref, long version, @Nullable String key, JsonNode input) {
+        return idempotency.once(caller, key, "run " + action.name() + " " + ref.id(), input, reading -> {
+            Result result = run(reading, action, ref.id(), version, input);
+            return answer(reading, meta, ref, results.of(result, reading, caller.locale()));
+        });
     }
 
     /** Runs an action that belongs to no record. */
-    Response free(Caller caller, String plugin, String name, @Nullable String key, byte[] body) throws IOException {
-        Action action =
-                services.catalog().action(ActionName.of(plugin, name)).orElseThrow(ActionsResource::unknown);
-        JsonNode input = input(body);
-        return idempotency
-                .once(caller, key, "run " + action.name(), input, reading -> {
-                    Result result = run(reading, action, null, 0, input);
-                    return new Answer(200, null, null, bytes(results.of(result, reading, caller.locale())));
-                })
-                .response();
+    Answer free(Caller caller, Action action, @Nullable String key, JsonNode input) {
+        return idempotency.once(caller, key, "run " + action.name(), input, reading -> {
+            Result result = run(reading, action, null, 0, input);
+            return new Answer(200, null, null, bytes(results.of(result, reading, caller.locale())));
+        });
     }
 
-    private JsonNode input(byte[] body) throws IOException {
+    /** An action's input, which may be left out. */
+    JsonNode input(byte[] body) throws IOException {
         return body.length == 0 ? services.json().createObjectNode() : services.json().readTree(body);
     }
 
@@ -123,7 +100,7 @@ public final class ActionsResource {
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Refusal unknown() {
+    static Refusal unknown() {
         return Refusal.of(
                 Refusal.Code.NOT_FOUND, Message.of("system.unknown_action", "There is no such action"));
     }
