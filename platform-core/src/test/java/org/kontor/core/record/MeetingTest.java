@@ -3,10 +3,8 @@ package org.kontor.core.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -15,8 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kontor.api.Query;
@@ -26,21 +22,7 @@ import org.kontor.api.Row;
 import org.kontor.core.database.Dialect;
 
 /** Writers that meet. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MeetingTest {
-    private static final String DATABASES = "org.kontor.core.database.TestDatabase#all";
-
-    private final Map<Dialect, ShopPlatform> platforms = new EnumMap<>(Dialect.class);
-
-    private ShopPlatform shop(Dialect dialect) {
-        return platforms.computeIfAbsent(dialect, ShopPlatform::new);
-    }
-
-    @AfterAll
-    void close() {
-        platforms.values().forEach(ShopPlatform::close);
-    }
-
+class MeetingTest extends ShopTest {
     /** Runs work on so many threads at once; answers the code of each refusal, or OK. */
     private static List<String> atOnce(int threads, Callable<?> work) throws Exception {
         CountDownLatch start = new CountDownLatch(1);
