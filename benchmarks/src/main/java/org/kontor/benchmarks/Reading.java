@@ -19,6 +19,7 @@ import java.util.Map;
 final class Reading {
     private static final int CONNECTIONS = 32;
     private static final int ROUNDS = 3;
+    private static final int WARM_UP_SECONDS = 30;
     private static final String PEOPLE = "/api/v1/records/bench/person";
     private static final String ID = "('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid";
 
@@ -122,7 +123,7 @@ final class Reading {
 
     private void compare(String what, Postgres postgres, Server server, Path lua, Path sql)
             throws IOException, InterruptedException {
-        Load.wrk(lua, server.url("/"), CONNECTIONS, seconds);
+        Load.wrk(lua, server.url("/"), CONNECTIONS, WARM_UP_SECONDS);
         double best = 0;
         for (int round = 1; round <= ROUNDS; round++) {
             Duration before = server.processorTime();
