@@ -85,17 +85,21 @@ class H2StoreTest {
             run(database, "insert into demo select x, 'name ' || x from system_range(1, " + ROWS + ")");
         }
         for (int i = 0; i < kills; i++) {
-            Set<String> added = new HashSet<>();
-            kill("alter", line -> added.add(line.toUpperCase(java.util.Locale.ROOT)));
+            List<String> told = new ArrayList<>();
+            kill("alter", told::add);
             // the last line may be cut off in the middle
-            added.removeIf(column -> column.length() < 8);
+            List<String> added = told.stream()
+                    .limit(Math.max(0, told.size() - 1))
+                    .filter(line -> line.matches("c\\d+"))
+                    .map(line -> line.toUpperCase(java.util.Locale.ROOT))
+                    .toList();
             try (Database database = Database.open(settings)) {
                 assertThat(tables(database)).containsExactly("DEMO");
                 assertThat(names(database, "select count(*) from demo")).containsExactly(String.valueOf(ROWS));
                 assertThat(names(
                                 database,
                                 "select column_name from information_schema.columns where table_name = 'DEMO'"))
-                        .containsAll(added.size() > 1 ? added : Set.of());
+                        .containsAll(added);
             }
         }
     }
@@ -109,7 +113,7 @@ class H2StoreTest {
             long killAt = System.nanoTime() + ThreadLocalRandom.current().nextLong(100_000_000L, 600_000_000L);
             Thread killer = Thread.ofPlatform().start(() -> {
                 java.util.concurrent.locks.LockSupport.parkNanos(killAt - System.nanoTime());
-                child.destroyForcibly();
+                child.toHandle().destroyForcibly();
             });
             output.lines().forEach(told);
             killer.join();
