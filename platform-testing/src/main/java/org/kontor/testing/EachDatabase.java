@@ -1,11 +1,8 @@
 package org.kontor.testing;
 
-import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
-import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Runs a test class once on each database. */
@@ -36,10 +33,8 @@ final class EachDatabase implements ClassTemplateInvocationContextProvider {
         }
 
         @Override
-        public List<Extension> getAdditionalExtensions() {
-            BeforeClassTemplateInvocationCallback remember =
-                    context -> context.getStore(NAMESPACE).put(TestDatabase.class, database);
-            return List.of(remember);
+        public void prepareInvocation(ExtensionContext context) {
+            context.getStore(NAMESPACE).put(TestDatabase.class, database);
         }
     }
 }

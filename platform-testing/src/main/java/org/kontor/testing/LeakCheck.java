@@ -16,7 +16,7 @@ final class LeakCheck {
     /** Threads of the JDK and of test libraries, which come and go as they like. */
     private static final Pattern FOREIGN = Pattern.compile(
             "(HttpClient|ForkJoinPool|process reaper|pool-|Timer-|junit"
-                    + "|Common-Cleaner|Cleaner-|InnocuousThread|Attach Listener|surefire|postgres|PostgreSQL-JDBC|embedded-pg|VirtualThread|log:pid).*");
+                    + "|Common-Cleaner|.*Poller|Cleaner-|InnocuousThread|Attach Listener|surefire|postgres|PostgreSQL-JDBC|embedded-pg|VirtualThread|log:pid).*");
 
     private final Set<Thread> before;
 

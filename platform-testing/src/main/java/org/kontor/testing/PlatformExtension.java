@@ -4,14 +4,20 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.ClassTemplate;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.kontor.api.Plugin;
 import org.kontor.core.Kernel;
 
@@ -34,10 +40,15 @@ import org.kontor.core.Kernel;
  *
  * When the class has ended, nothing may be left behind: no lease on the platform, no connection in use, no thread.
  */
-public final class PlatformExtension implements BeforeAllCallback, AfterAllCallback {
+public final class PlatformExtension
+        implements BeforeAllCallback,
+                AfterAllCallback,
+                BeforeClassTemplateInvocationCallback,
+                AfterClassTemplateInvocationCallback {
     private final Set<String> ids = new LinkedHashSet<>();
     private final Set<Class<? extends Plugin>> plugins = new LinkedHashSet<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private final List<Runnable> preparations = new ArrayList<>();
     private boolean underTest;
     private Clock clock = Clock.systemUTC();
     private @Nullable TestServer server;
@@ -78,8 +89,41 @@ public final class PlatformExtension implements BeforeAllCallback, AfterAllCallb
         return this;
     }
 
+    /** What is done once the server runs, before the first test; on each database anew, which {@code @BeforeAll} is not. */
+    public PlatformExtension given(Runnable preparation) {
+        preparations.add(preparation);
+        return this;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
+        if (!isTemplate(context)) {
+            start(context);
+        }
+    }
+
+    @Override
+    public void beforeClassTemplateInvocation(ExtensionContext context) {
+        start(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        if (!isTemplate(context)) {
+            stop();
+        }
+    }
+
+    @Override
+    public void afterClassTemplateInvocation(ExtensionContext context) throws Exception {
+        stop();
+    }
+
+    private static boolean isTemplate(ExtensionContext context) {
+        return AnnotationSupport.isAnnotated(context.getRequiredTestClass(), ClassTemplate.class);
+    }
+
+    private void start(ExtensionContext context) {
         Map<String, PluginPackage> own = new LinkedHashMap<>();
         ownPackages = own;
         plugins.forEach(plugin -> add(own, PluginPackage.of(plugin)));
@@ -92,10 +136,10 @@ public final class PlatformExtension implements BeforeAllCallback, AfterAllCallb
                 settings,
                 clock,
                 own.keySet());
+        preparations.forEach(Runnable::run);
     }
 
-    @Override
-    public void afterAll(ExtensionContext context) throws Exception {
+    private void stop() throws Exception {
         TestServer running = server;
         server = null;
         users = null;

@@ -12,6 +12,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kontor.api.Field;
@@ -41,9 +43,11 @@ final class PluginCode {
 
     /** The classes in the plugin's package and below. */
     static PluginCode of(PluginPackage plugin, String rootPackage) {
-        JavaClasses all = new ClassFileImporter().importPaths(plugin.root());
+        ClassFileImporter importer = new ClassFileImporter();
+        Path folder = plugin.root().resolve(rootPackage.replace('.', '/'));
         return new PluginCode(
-                rootPackage, all.that(DescribedPredicate.describe("the plugin's", type -> isBelow(type, rootPackage))));
+                rootPackage,
+                Files.isDirectory(folder) ? importer.importPath(folder) : importer.importPath(plugin.root()));
     }
 
     private static boolean isBelow(JavaClass type, String rootPackage) {
