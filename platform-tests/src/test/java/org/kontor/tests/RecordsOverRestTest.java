@@ -1,0 +1,171 @@
+package org.kontor.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.api.Verb;
+import org.kontor.testing.Answer;
+import org.kontor.testing.Json;
+import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestClient;
+import org.kontor.testing.TestUsers;
+import org.kontor.tests.every.EveryPlugin;
+
+@OnEachDatabase
+class RecordsOverRestTest {
+    private static final String THINGS = "records/every/thing";
+
+    @RegisterExtension
+    static final PlatformExtension PLATFORM = PlatformExtension.with().plugin(EveryPlugin.class);
+
+    private static Answer made(String caption) {
+        return PLATFORM.admin().post(THINGS, Json.object("caption", caption)).expect(201);
+    }
+
+    @Test
+    @Tag("PLUS-59")
+    void whoeverComesSecondIsToldTheDifferenceByField() {
+        Answer thing = made("before");
+        String path = THINGS + "/" + thing.id();
+        PLATFORM.admin().patch(path, thing.etag(), Json.object("caption", "first", "count", 1)).expect(200);
+
+        Answer late = PLATFORM.admin().patch(path, thing.etag(), Json.object("caption", "second", "note", "mine"));
+
+        late.expectProblem(412);
+        assertThat(late.json().at("/current/caption").asText()).isEqualTo("first");
+        assertThat(late.json().at("/changed/caption").toString()).isEqualTo("[\"before\",\"first\"]");
+        assertThat(late.json().get("conflicts").toString()).isEqualTo("[\"caption\"]");
+        PLATFORM.admin().send("PATCH", path, Json.object("note", "x"), "application/json").expectProblem(428);
+    }
+
+    @Test
+    void aRequestSentTwiceUnderOneKeyIsDoneOnce() {
+        TestClient client = PLATFORM.admin().header("Idempotency-Key", "once");
+        Answer first = client.post(THINGS, Json.object("caption", "twice")).expect(201);
+        Answer second = client.post(THINGS, Json.object("caption", "twice")).expect(201);
+
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.etag()).isEqualTo(first.etag());
+        client.post(THINGS, Json.object("caption", "another")).expectProblem(422);
+        assertThat(PLATFORM.admin().get(THINGS + "?filter=caption==twice").json().get("records"))
+                .hasSize(1);
+    }
+
+    @Test
+    void manyAtTheSameMomentUnderOneKeyMakeOneRecord() throws Exception {
+        TestClient client = PLATFORM.admin().header("Idempotency-Key", "moment");
+        List<Future<Integer>> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 8; i++) {
+                answers.add(threads.submit(
+                        () -> client.post(THINGS, Json.object("caption", "moment")).status()));
+            }
+        }
+        for (Future<Integer> answer : answers) {
+            assertThat(answer.get()).isIn(201, 409);
+        }
+        assertThat(PLATFORM.admin().get(THINGS + "?filter=caption==moment").json().get("records"))
+                .hasSize(1);
+    }
+
+    @Test
+    void bulkAnswersEachLineAndAtomicDoesAllOrNothing() {
+        Answer thing = made("bulk");
+        List<JsonNode> lines = PLATFORM.admin()
+                .ndjson(
+                        THINGS + "/bulk",
+                        List.of(
+                                Json.object("caption", "bulk 1"),
+                                Json.object("nonsense", 1),
+                                Json.object("id", thing.id(), "version", 1, "caption", "bulk 2"),
+                                Json.object("id", thing.id(), "version", 2, "delete", true)))
+                .expect(200)
+                .lines();
+        assertThat(lines).extracting(line -> line.get("status").asInt()).containsExactly(201, 422, 200, 204);
+
+        PLATFORM.admin()
+                .ndjson(
+                        THINGS + "/bulk?atomic=true",
+                        List.of(Json.object("caption", "atomic"), Json.object("nonsense", 1)))
+                .expectProblem(422);
+        assertThat(PLATFORM.admin().get(THINGS + "?filter=caption==atomic").json().get("records"))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("PLUS-55")
+    void takingOutNeedsItsOwnRightAndIsLogged() {
+        made("taken out");
+        PLATFORM.users().role("reader", TestUsers.grant("every.thing", Verb.READ));
+        TestClient reader = PLATFORM.users().add("rita", "reader");
+        reader.get(THINGS + "?limit=1").expect(200);
+        reader.get(THINGS + "/export").expectProblem(403);
+
+        Answer all = PLATFORM.admin().get(THINGS + "/export?filter=caption==taken*&fields=caption").expect(200);
+
+        assertThat(all.lines()).hasSize(1);
+        assertThat(PLATFORM.admin()
+                        .get("audit/accesses?kind=exported&entity=every.thing")
+                        .json()
+                        .get("entries"))
+                .isNotEmpty();
+    }
+
+    @Test
+    @Tag("S-25")
+    void historyShowsNoFieldThatItsReaderMayNotRead() {
+        Answer thing = made("history");
+        PLATFORM.admin()
+                .patch(THINGS + "/" + thing.id(), thing.etag(), Json.object("secret", "canary-history"))
+                .expect(200);
+        PLATFORM.users().role("historian", TestUsers.grant("every.thing", Verb.READ));
+        Answer history = PLATFORM.users().add("hugo", "historian").get(THINGS + "/" + thing.id() + "/history");
+
+        assertThat(history.expect(200).body()).doesNotContain("canary-history", "secret");
+    }
+
+    @Test
+    void whatIsDeletedComesBackUnderItsId() {
+        Answer thing = made("trash");
+        PLATFORM.admin().delete(THINGS + "/" + thing.id(), thing.etag()).expect(204);
+        PLATFORM.admin().get(THINGS + "/" + thing.id()).expectProblem(404);
+        String entry = PLATFORM.admin().get("trash/every/thing").json().at("/entries/0/id").asText();
+
+        PLATFORM.admin().post("trash/" + entry + "/restore", Json.object()).expect(200);
+
+        assertThat(PLATFORM.admin().get(THINGS + "/" + thing.id()).text("caption")).isEqualTo("trash");
+    }
+
+    @Test
+    @Tag("PLUS-33")
+    void theDocumentOfTheModelShowsWhatItsReaderMayDo() {
+        assertThat(PLATFORM.admin().get("openapi.json").json().get("paths").has("/records/every/thing"))
+                .isTrue();
+        assertThat(PLATFORM.users().nobody().get("openapi.json").body()).doesNotContain("every.thing");
+        assertThat(PLATFORM.users().nobody().get("meta").body()).doesNotContain("every.thing");
+    }
+
+    @Test
+    @Tag("PLUS-35")
+    void aTokenDoesNoMoreThanItSaysAndCanBeRevoked() {
+        Answer made = PLATFORM.admin()
+                .post("tokens", Json.object("name", "robot", "expires_at", "2027-06-01T00:00:00Z", "read_only", true))
+                .expect(201);
+        TestClient robot = PLATFORM.client().withToken(made.text("secret"));
+        robot.get(THINGS).expect(200);
+        robot.post(THINGS, Json.object("caption", "robot")).expectProblem(403);
+
+        PLATFORM.admin().send("DELETE", "tokens/" + made.id(), null, null).expect(204);
+
+        robot.get(THINGS).expectProblem(401);
+    }
+}
