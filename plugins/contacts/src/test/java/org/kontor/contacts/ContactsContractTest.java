@@ -1,0 +1,5 @@
+package org.kontor.contacts;
+
+import org.kontor.testing.PluginContract;
+
+class ContactsContractTest extends PluginContract {}

@@ -1,0 +1,7 @@
+package org.kontor.hello;
+
+import org.junit.jupiter.api.Tag;
+import org.kontor.testing.PluginContract;
+
+@Tag("PLUS-85")
+class HelloContractTest extends PluginContract {}
