@@ -58,7 +58,8 @@ final class ContactsRoles {
                 .grant(
                         Grant.on(Account.NAME, READ, CREATE),
                         Grant.on(Account.NAME, UPDATE, DELETE, SHARE).within(Scope.OWN),
-                        Grant.on(Contact.NAME, READ, CREATE),
+                        Grant.on(Contact.NAME, READ),
+                        Grant.on(Contact.NAME, CREATE).also(privateFields()),
                         Grant.on(Contact.NAME, READ, UPDATE, DELETE, SHARE)
                                 .within(Scope.OWN)
                                 .also(privateFields()),
@@ -78,7 +79,8 @@ final class ContactsRoles {
                 .grant(
                         Grant.on(Account.NAME, READ, CREATE, EXPORT),
                         Grant.on(Account.NAME, UPDATE, DELETE, SHARE).within(Scope.SUBORDINATES),
-                        Grant.on(Contact.NAME, READ, CREATE, EXPORT),
+                        Grant.on(Contact.NAME, READ, EXPORT),
+                        Grant.on(Contact.NAME, CREATE).also(privateFields()),
                         Grant.on(Contact.NAME, READ, UPDATE, DELETE, SHARE)
                                 .within(Scope.SUBORDINATES)
                                 .also(privateFields()),

@@ -1,6 +1,5 @@
 package org.kontor.contacts;
 
-import org.kontor.api.Term;
 import org.kontor.api.Ui;
 import org.kontor.contacts.api.Account;
 import org.kontor.contacts.api.Base;
@@ -13,21 +12,6 @@ import org.kontor.contacts.api.StageChange;
 
 /** How contacts are shown: menus, ready-made views, sections of forms and lists beside them. */
 final class ContactsUi {
-    private static final Term<?>[] ACCOUNT_COLUMNS = {
-        Account.ACCOUNT_NAME,
-        Account.ACCOUNT_TYPE,
-        Account.INDUSTRY,
-        Account.ROLES,
-        Account.GRADE,
-        Account.LIFECYCLE_STAGE,
-        Account.PHONE,
-        Account.EMAIL,
-        Account.LAST_CONTACT_ON
-    };
-    private static final Term<?>[] CONTACT_COLUMNS = {
-        Contact.FULL_NAME, Contact.ACCOUNT, Contact.JOB_TITLE, Contact.PHONE, Contact.EMAIL, Contact.LAST_CONTACT_ON
-    };
-
     private ContactsUi() {}
 
     static Ui[] all() {
@@ -242,10 +226,27 @@ final class ContactsUi {
     }
 
     private static Ui.View accounts(String name, String label) {
-        return Ui.view(Account.NAME, name, label).columns(ACCOUNT_COLUMNS);
+        return Ui.view(Account.NAME, name, label)
+                .columns(
+                        Account.ACCOUNT_NAME,
+                        Account.ACCOUNT_TYPE,
+                        Account.INDUSTRY,
+                        Account.ROLES,
+                        Account.GRADE,
+                        Account.LIFECYCLE_STAGE,
+                        Account.PHONE,
+                        Account.EMAIL,
+                        Account.LAST_CONTACT_ON);
     }
 
     private static Ui.View contacts(String name, String label) {
-        return Ui.view(Contact.NAME, name, label).columns(CONTACT_COLUMNS);
+        return Ui.view(Contact.NAME, name, label)
+                .columns(
+                        Contact.FULL_NAME,
+                        Contact.ACCOUNT,
+                        Contact.JOB_TITLE,
+                        Contact.PHONE,
+                        Contact.EMAIL,
+                        Contact.LAST_CONTACT_ON);
     }
 }

@@ -107,7 +107,7 @@ class LoadTest {
                 x4,legal_person,Bad Currency,it,1,2001-02-03,EUX,,,
                 x5,legal_person,,it,1,2001-02-03,EUR,,,
                 x6,legal_person,Unknown Branch,astrology,1,2001-02-03,EUR,,,
-                x7,legal_person,"Good, ""Two""",retail,0,2001-02-03,CZK,1,seat,Łódź,"of two
+                x7,legal_person,"Good, ""Two""\",retail,0,2001-02-03,CZK,1,seat,Łódź,"of two
                 lines"
                 """;
         JsonNode report = load("accounts?source=shop", file);

@@ -56,8 +56,8 @@ class RightsTest {
     @Tag("CUS-17")
     void anOwnerSharesACustomerSeesTheSharesAndRevokesThem() {
         TestClient owner = platform.users().add("olga", Roles.of(platform, "contacts.sales"));
-        platform.users().role("own only", within("contacts.account"));
-        TestClient friend = platform.users().add("fred", "own only");
+        platform.users().role("own_only", within("contacts.account"));
+        TestClient friend = platform.users().add("fred", "own_only");
         String id = new Desk(owner).company("Secret customer").id();
         friend.get(ACCOUNTS + "/" + id).expectProblem(404);
         String shares = ACCOUNTS + "/" + id + "/shares";

@@ -38,10 +38,10 @@ public final class AccountActions {
     public static Action[] all(PluginContext context) {
         AccountActions actions = new AccountActions(context.self());
         return new Action[] {
-            actions.assign("assign_debtor_number", NumberAssignment.DEBTOR, Account.CUSTOMER),
-            actions.assign("assign_creditor_number", NumberAssignment.CREDITOR, Account.SUPPLIER),
-            actions.become("make_customer", NumberAssignment.DEBTOR, Account.CUSTOMER),
-            actions.become("make_supplier", NumberAssignment.CREDITOR, Account.SUPPLIER),
+            actions.assign("assign_debtor_number", NumberAssignment.ofDebtors(), Account.CUSTOMER),
+            actions.assign("assign_creditor_number", NumberAssignment.ofCreditors(), Account.SUPPLIER),
+            actions.become("make_customer", NumberAssignment.ofDebtors(), Account.CUSTOMER),
+            actions.become("make_supplier", NumberAssignment.ofCreditors(), Account.SUPPLIER),
             Action.on(Account.NAME, "change_stage")
                     .label("Change lifecycle stage")
                     .requires(ContactsPermission.CHANGE_STAGE)

@@ -10,9 +10,13 @@ import org.kontor.contacts.api.NumberRange;
 
 /** Takes the next free number of a range; the range is held until the transaction ends, so that none is given twice. */
 record NumberAssignment(Choice usedFor, Field<String> number, long first) {
-    static final NumberAssignment DEBTOR = new NumberAssignment(NumberRange.DEBTOR, Account.DEBTOR_NUMBER, 10_001);
-    static final NumberAssignment CREDITOR =
-            new NumberAssignment(NumberRange.CREDITOR, Account.CREDITOR_NUMBER, 70_001);
+    static NumberAssignment ofDebtors() {
+        return new NumberAssignment(NumberRange.DEBTOR, Account.DEBTOR_NUMBER, 10_001);
+    }
+
+    static NumberAssignment ofCreditors() {
+        return new NumberAssignment(NumberRange.CREDITOR, Account.CREDITOR_NUMBER, 70_001);
+    }
 
     String next(Records own) {
         Row range = own.claim(NumberRange.NAME, NumberRange.USED_FOR.to(usedFor));

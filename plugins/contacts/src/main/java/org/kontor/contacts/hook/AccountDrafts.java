@@ -15,6 +15,7 @@ import org.kontor.contacts.check.PersonName;
 /** Completes accounts before they are written: names, codes, check digits, telephone numbers, defaults of parts. */
 final class AccountDrafts {
     private final PluginContext context;
+    private final Addresses addresses = Addresses.ofAccount();
 
     AccountDrafts(PluginContext context) {
         this.context = context;
@@ -25,9 +26,9 @@ final class AccountDrafts {
             name(draft);
             Completion.currency(draft, Account.CURRENCY);
             Completion.website(draft, Account.WEBSITE);
-            Addresses.OF_ACCOUNT.complete(draft);
+            addresses.complete(draft);
             if (draft.find(Account.COUNTRY).isEmpty()) {
-                Completion.set(draft, Account.COUNTRY, Addresses.OF_ACCOUNT.countryOf(draft));
+                Completion.set(draft, Account.COUNTRY, addresses.countryOf(draft));
             } else {
                 Completion.country(draft, Account.COUNTRY);
             }

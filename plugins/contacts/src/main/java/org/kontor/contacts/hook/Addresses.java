@@ -16,10 +16,14 @@ import org.kontor.contacts.api.ContactAddress;
 
 /** The addresses of an account or contact person: right countries, and one default of each kind. */
 record Addresses(Field<List<Row>> parts, Field<Choice> kind, Field<Boolean> isDefault, Field<String> country) {
-    static final Addresses OF_ACCOUNT =
-            new Addresses(Account.ADDRESSES, Address.KIND, Address.IS_DEFAULT, Address.COUNTRY);
-    static final Addresses OF_CONTACT =
-            new Addresses(Contact.ADDRESSES, ContactAddress.KIND, ContactAddress.IS_DEFAULT, ContactAddress.COUNTRY);
+    static Addresses ofAccount() {
+        return new Addresses(Account.ADDRESSES, Address.KIND, Address.IS_DEFAULT, Address.COUNTRY);
+    }
+
+    static Addresses ofContact() {
+        return new Addresses(
+                Contact.ADDRESSES, ContactAddress.KIND, ContactAddress.IS_DEFAULT, ContactAddress.COUNTRY);
+    }
 
     void complete(Draft parent) {
         if (!parent.changes(parts)) {

@@ -31,6 +31,7 @@ final class ContactDrafts {
             "person_is_account", "This person is a natural-person account and cannot be moved to another account");
 
     private final PluginContext context;
+    private final Addresses addresses = Addresses.ofContact();
 
     ContactDrafts(PluginContext context) {
         this.context = context;
@@ -51,7 +52,7 @@ final class ContactDrafts {
             party(draft, account, accounts);
             language(draft);
             Completion.website(draft, Contact.WEBSITE);
-            Addresses.OF_CONTACT.complete(draft);
+            addresses.complete(draft);
             phones(draft, account);
             if (draft.changes(Contact.FURTHER_ACCOUNTS)
                     && !draft.parts(Contact.FURTHER_ACCOUNTS).isEmpty()
@@ -97,7 +98,7 @@ final class ContactDrafts {
     }
 
     private void phones(Draft draft, Optional<Row> account) {
-        Optional<String> country = Addresses.OF_CONTACT
+        Optional<String> country = addresses
                 .countryOf(draft)
                 .or(() -> account.flatMap(row -> row.find(Account.COUNTRY)))
                 .or(() -> context.settings().find(ContactsSettings.HOME_COUNTRY));

@@ -50,14 +50,13 @@ final class NaturalPerson {
         }
     }
 
-    private static final List<Shared<?>> SHARED = List.of(
+    private final List<Shared<?>> sharedFields = List.of(
             new Shared<>(Account.FIRST_NAME, Contact.FIRST_NAME),
             new Shared<>(Account.LAST_NAME, Contact.LAST_NAME),
             new Shared<>(Account.EMAIL, Contact.EMAIL),
             new Shared<>(Account.PHONE, Contact.PHONE),
             new Shared<>(Account.WEBSITE, Contact.WEBSITE),
             new Shared<>(Account.ACTIVE, Contact.ACTIVE));
-
     private final Actor self;
 
     NaturalPerson(Actor self) {
@@ -123,20 +122,20 @@ final class NaturalPerson {
                     .flatMap(Change::after)
                     .orElseThrow(() -> Refusal.of(Refusal.Code.CONFLICT, PERSON_NEEDED));
             List<Assignment> differences = new ArrayList<>();
-            SHARED.forEach(shared -> shared.toAccount(person, account, differences));
+            sharedFields.forEach(shared -> shared.toAccount(person, account, differences));
             if (!differences.isEmpty()) {
                 own.update(own.lock(ref), differences.toArray(Assignment[]::new));
             }
         });
     }
 
-    private static Values personOf(Row account) {
+    private Values personOf(Row account) {
         List<Assignment> values = new ArrayList<>(List.of(Contact.ACCOUNT.to(account.ref())));
-        SHARED.forEach(shared -> shared.toPerson(account, Optional.empty(), values));
+        sharedFields.forEach(shared -> shared.toPerson(account, Optional.empty(), values));
         return new Values(values);
     }
 
-    private static void bringInStep(Records own, Row account, List<Row> persons) {
+    private void bringInStep(Records own, Row account, List<Row> persons) {
         if (persons.size() > 1) {
             throw Refusal.invalid(Account.KIND, SEVERAL_PERSONS);
         }
@@ -145,7 +144,7 @@ final class NaturalPerson {
         if (person.find(Contact.PERSON_OF).isEmpty()) {
             differences.add(Contact.PERSON_OF.to(account.ref()));
         }
-        SHARED.forEach(shared -> shared.toPerson(account, Optional.of(person), differences));
+        sharedFields.forEach(shared -> shared.toPerson(account, Optional.of(person), differences));
         if (!differences.isEmpty()) {
             own.update(person, differences.toArray(Assignment[]::new));
         }
