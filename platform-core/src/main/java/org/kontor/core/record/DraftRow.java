@@ -251,7 +251,12 @@ final class DraftRow implements Draft, Subject {
 
     @Override
     public void refuse(Message reason) {
-        batch.problems().add(reason);
+        if (path.isEmpty()) {
+            batch.problems().add(reason);
+        } else {
+            // which of several: lines[2] of lines[2].
+            batch.problems().add(path.substring(0, path.length() - 1), reason);
+        }
     }
 
     private FieldMeta own(Field<?> field) {
