@@ -33,6 +33,9 @@ final class SampleRecords {
     /** Fields that only values of a well-known form fit, and which one did. */
     private final Map<String, JsonNode> learned = new HashMap<>();
 
+    /** Entities whose known records are taken: a unique rule wants another one. */
+    private final Set<EntityName> taken = new HashSet<>();
+
     /** Fields that no value fitted. */
     private final Set<String> left = new HashSet<>();
 
@@ -74,6 +77,10 @@ final class SampleRecords {
                 learn(entity, body, refused);
                 known.putIfAbsent(entity.name(), answer.id());
                 return new Made(body, answer);
+            }
+            if (answer.status() == 409) {
+                answer.fields().forEach(field -> entity.find(field).ifPresent(each -> taken.addAll(each.field()
+                        .targets())));
             }
             if (answer.status() == 409
                     || (answer.status() == 422 && answer.fields().isEmpty())) {
@@ -161,6 +168,10 @@ final class SampleRecords {
         if (entity == null || entity.isPart()) {
             return Optional.empty();
         }
+        boolean isTaken = depth < DEEPEST && !target.equals(field.entity()) && taken.remove(target);
+        if (isTaken) {
+            known.put(target, create(entity, depth + 1).id());
+        }
         String id = known.get(target);
         if (id == null) {
             id = first(entity).orElse(null);
@@ -183,11 +194,29 @@ final class SampleRecords {
     private void amend(EntityMeta entity, ObjectNode body, String path, Map<String, Integer> refused, int depth) {
         int bracket = path.indexOf('[');
         int point = path.indexOf('.');
+        if (path.isEmpty()) {
+            ObjectNode other = body(entity, depth);
+            writable(entity).stream()
+                    .filter(field -> !refused.containsKey(field.toString()) && other.has(field.name()))
+                    .forEach(field -> body.set(field.name(), other.get(field.name())));
+            return;
+        }
+        if (bracket > 0 && point < 0) {
+            FieldMeta parts = entity.find(path.substring(0, bracket)).orElseThrow(() -> unknown(entity, path));
+            int index = Integer.parseInt(path.substring(bracket + 1, path.indexOf(']')));
+            if (body.path(parts.name()).get(index) instanceof ObjectNode values) {
+                amend(catalog.get(parts.field().targets().getFirst()), values, "", refused, depth);
+            }
+            return;
+        }
         if (bracket > 0 && point > bracket) {
             FieldMeta parts = entity.find(path.substring(0, bracket)).orElseThrow(() -> unknown(entity, path));
             int index = Integer.parseInt(path.substring(bracket + 1, path.indexOf(']')));
             EntityMeta part = catalog.get(parts.field().targets().getFirst());
-            amend(part, (ObjectNode) body.path(parts.name()).get(index), path.substring(point + 1), refused, depth);
+            // another error may have replaced the parts
+            if (body.path(parts.name()).get(index) instanceof ObjectNode values) {
+                amend(part, values, path.substring(point + 1), refused, depth);
+            }
             return;
         }
         FieldMeta field = entity.find(path).orElseThrow(() -> unknown(entity, path));
