@@ -75,10 +75,7 @@ class AccountTest {
                         List.of(
                                 Json.object("tax_number", is(tag)),
                                 Json.object(
-                                        "some",
-                                        "phones",
-                                        "where",
-                                        Json.object("phone_e164", is("+420602123456"))))))) {
+                                        "some", "phones", "where", Json.object("phone_e164", is("+420602123456"))))))) {
             assertThat(desk.ask(ACCOUNTS, "name", where)).as("%s", where).containsExactly("Sklárny Kovář a.s.");
         }
     }
@@ -89,7 +86,8 @@ class AccountTest {
         Answer right = desk.company("Right", "country", "CZ", "registration_number", "45317054");
         assertThat(right.json().path("registration_number_valid").asBoolean()).isTrue();
         Answer wrong = desk.company("Wrong", "country", "CZ", "registration_number", "12345678", "phone", "12 34");
-        assertThat(wrong.json().path("registration_number_valid").asBoolean(true)).isFalse();
+        assertThat(wrong.json().path("registration_number_valid").asBoolean(true))
+                .isFalse();
         assertThat(wrong.json().path("phone_e164").isNull()).isTrue();
         assertThat(wrong.text("phone")).isEqualTo("12 34");
         Answer unknown = desk.company("Unknown", "country", "FR", "registration_number", "12345678");
@@ -113,14 +111,11 @@ class AccountTest {
     @Tag("CHN-01")
     @Tag("SUP-01")
     void onePartyIsCustomerAndSupplierAndChannelAtOnceInOneRegistry() {
-        String id = desk.company(tag + " all", "roles", List.of("customer", "supplier", "channel")).id();
+        String id = desk.company(tag + " all", "roles", List.of("customer", "supplier", "channel"))
+                .id();
         desk.company(tag + " only supplier", "roles", List.of("supplier"));
         for (String role : List.of("customer", "supplier", "channel")) {
-            assertThat(desk.ask(
-                            ACCOUNTS,
-                            "id",
-                            Json.object("name", contains(tag), "roles", contains(role)),
-                            "name"))
+            assertThat(desk.ask(ACCOUNTS, "id", Json.object("name", contains(tag), "roles", contains(role)), "name"))
                     .contains(id);
         }
         assertThat(desk.ask(ACCOUNTS, "name", Json.object("name", contains(tag), "roles", contains("customer"))))
@@ -144,10 +139,7 @@ class AccountTest {
         assertThat(party.path("lifecycle_stage").asText()).isEqualTo("customer");
         desk.change(ACCOUNTS, id, "email", tag + "@both.example").expect(200);
         for (String role : List.of("customer", "supplier")) {
-            assertThat(desk.ask(
-                            ACCOUNTS,
-                            "email",
-                            Json.object("name", is(tag + " party"), "roles", contains(role))))
+            assertThat(desk.ask(ACCOUNTS, "email", Json.object("name", is(tag + " party"), "roles", contains(role))))
                     .containsExactly(tag + "@both.example");
         }
     }
@@ -166,7 +158,9 @@ class AccountTest {
         String next = Long.toString(Long.parseLong(first) + 1);
         desk.company(tag + " by hand", "debtor_number", next);
         desk.act(ACCOUNTS, two, "assign_debtor_number").expect(200);
-        assertThat(desk.get(ACCOUNTS, two).path("debtor_number").asText()).isNotEqualTo(next).isNotEqualTo(first);
+        assertThat(desk.get(ACCOUNTS, two).path("debtor_number").asText())
+                .isNotEqualTo(next)
+                .isNotEqualTo(first);
         platform.admin()
                 .post(ACCOUNTS, Json.object("name", "taken", "debtor_number", first))
                 .expectProblem(409);
@@ -185,9 +179,8 @@ class AccountTest {
                 .containsExactly(tag + " both", tag + " wood only");
         assertThat(desk.ask(ACCOUNTS, "name", Json.object("bases", contains(glass))))
                 .containsExactly(tag + " both");
-        JsonNode members = desk.act("records/contacts/base", glass, "members")
-                .expect(200)
-                .json();
+        JsonNode members =
+                desk.act("records/contacts/base", glass, "members").expect(200).json();
         assertThat(Desk.texts(members.path("page").path("records"), "name")).containsExactly(tag + " both");
     }
 
@@ -220,10 +213,7 @@ class AccountTest {
                                 tag,
                                 "criterion",
                                 Json.object(
-                                        "entity",
-                                        "contacts.contact",
-                                        "where",
-                                        Json.object("last_name", is("Novák")))))
+                                        "entity", "contacts.contact", "where", Json.object("last_name", is("Novák")))))
                 .expectProblem(422, "criterion");
     }
 
@@ -249,10 +239,7 @@ class AccountTest {
         assertThat(desk.ask(ACCOUNTS, "name", mine, "industry", "name"))
                 .containsExactly(tag + " C", tag + " A", tag + " B");
         Object combined = Json.object(
-                "name",
-                contains(tag),
-                "or",
-                List.of(Json.object("grade", is("b")), Json.object("industry", is("it"))));
+                "name", contains(tag), "or", List.of(Json.object("grade", is("b")), Json.object("industry", is("it"))));
         assertThat(desk.ask(ACCOUNTS, "name", combined, "-name")).containsExactly(tag + " C", tag + " A");
     }
 
@@ -263,10 +250,23 @@ class AccountTest {
     @Tag("CLS-06")
     void everyFacetIsAFilterAndAReportDimension() {
         Object[] facets = {
-            "department", "sales", "grade", "a", "account_type", "company", "source", "fair", "industry", "energy",
-            "region", "north", "credit_grade", "good"
+            "department",
+            "sales",
+            "grade",
+            "a",
+            "account_type",
+            "company",
+            "source",
+            "fair",
+            "industry",
+            "energy",
+            "region",
+            "north",
+            "credit_grade",
+            "good"
         };
-        desk.company(tag + " one", with(facets, "categories", List.of("customer", "press"), "roles", List.of("channel")));
+        desk.company(
+                tag + " one", with(facets, "categories", List.of("customer", "press"), "roles", List.of("channel")));
         desk.company(tag + " two", with(facets, "roles", List.of("supplier")));
         for (int i = 0; i < facets.length; i += 2) {
             Object where = Json.object("name", contains(tag), (String) facets[i], is((String) facets[i + 1]));
@@ -342,8 +342,7 @@ class AccountTest {
                                 Json.object("id", addresses.get(1).path("id")),
                                 Json.object("id", addresses.get(2).path("id"), "is_default", true)))
                 .expect(200);
-        assertThat(Desk.texts(changed.json().path("addresses"), "is_default"))
-                .containsExactly("false", "true", "true");
+        assertThat(Desk.texts(changed.json().path("addresses"), "is_default")).containsExactly("false", "true", "true");
         assertThat(Desk.texts(changed.json().path("addresses"), "street"))
                 .containsExactly("Husova 1", "Polna 2", "Krátká 3");
         platform.admin()
@@ -364,7 +363,8 @@ class AccountTest {
                         Json.object("local_number", "19-2000145399", "bank_code", "0800", "valid_to", "2027-12-31")));
         assertThat(Desk.texts(made.json().path("bank_accounts"), "iban"))
                 .containsExactly("DE89370400440532013000", "null");
-        assertThat(made.json().path("bank_accounts").get(0).path("is_default").asBoolean()).isTrue();
+        assertThat(made.json().path("bank_accounts").get(0).path("is_default").asBoolean())
+                .isTrue();
         refused(Json.object("iban", "DE89370400440532013001"), "bank_accounts[0].iban");
         refused(Json.object("iban", "DE89370400440532013000", "bic", "NOBANK"), "bank_accounts[0].bic");
         refused(Json.object("local_number", "19-2000145399"), "bank_accounts[0].bank_code");
@@ -397,7 +397,8 @@ class AccountTest {
     @Test
     void aCompanyIsNeverItsOwnParent() {
         String mother = desk.company(tag + " mother").id();
-        String daughter = desk.company(tag + " daughter", "parent_account", mother).id();
+        String daughter =
+                desk.company(tag + " daughter", "parent_account", mother).id();
         desk.change(ACCOUNTS, mother, "parent_account", daughter).expectProblem(422, "parent_account");
         desk.change(ACCOUNTS, mother, "parent_account", mother).expectProblem(422, "parent_account");
         assertThat(desk.get(ACCOUNTS, mother).path("parent_account").isNull()).isTrue();
@@ -409,11 +410,7 @@ class AccountTest {
         String id = desk.company(tag, "lifecycle_stage", "prospect").id();
         desk.act(ACCOUNTS, id, "change_stage", "stage", "customer").expect(200);
         desk.act(ACCOUNTS, id, "change_stage", "stage", "dormant").expect(200);
-        assertThat(desk.ask(
-                        "records/contacts/stage_change",
-                        "stage_after",
-                        Json.object("account", is(id)),
-                        "moved_at"))
+        assertThat(desk.ask("records/contacts/stage_change", "stage_after", Json.object("account", is(id)), "moved_at"))
                 .containsExactly("customer", "dormant");
         desk.act(ACCOUNTS, id, "change_stage").expectProblem(422, "stage");
         desk.act(ACCOUNTS, id, "change_stage", "stage", "nowhere").expectProblem(422, "stage");

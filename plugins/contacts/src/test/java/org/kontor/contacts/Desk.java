@@ -43,8 +43,7 @@ record Desk(TestClient client) {
 
     Answer act(String entity, String id, String action, Object... input) {
         Answer now = client.get(entity + "/" + id).expect(200);
-        return client.header("If-Match", now.etag())
-                .post(entity + "/" + id + "/actions/" + action, Json.object(input));
+        return client.header("If-Match", now.etag()).post(entity + "/" + id + "/actions/" + action, Json.object(input));
     }
 
     /** Values of one field of the records that answer a question, in its order. */

@@ -93,7 +93,10 @@ class LoadTest {
                                 1000))
                 .expect(200)
                 .json();
-        assertThat(groups.toString()).contains("1").doesNotContain("\"count\":2").doesNotContain("\"count\":\"2\"");
+        assertThat(groups.toString())
+                .contains("1")
+                .doesNotContain("\"count\":2")
+                .doesNotContain("\"count\":\"2\"");
     }
 
     @Test
@@ -112,7 +115,8 @@ class LoadTest {
                 """;
         JsonNode report = load("accounts?source=shop", file);
         counts(report, 7, 3, 0, 0, 4);
-        assertThat(Desk.texts(report.path("problems"), "external_id")).containsExactlyInAnyOrder("x2", "x3", "x4", "x5");
+        assertThat(Desk.texts(report.path("problems"), "external_id"))
+                .containsExactlyInAnyOrder("x2", "x3", "x4", "x5");
         assertThat(Desk.texts(report.path("problems"), "column"))
                 .contains("employees", "founded_on", "currency", "name");
         assertThat(report.path("left_out").get(0).path("value").asText()).isEqualTo("astrology");
@@ -123,8 +127,9 @@ class LoadTest {
     @Test
     @Order(7)
     void columnsOfOtherNamesAreMapped() {
-        JsonNode report =
-                load("accounts?source=map&map=Firma:name&map=Nr:external_id&map=Ort:addresses.city&map=Art:addresses.kind", """
+        JsonNode report = load(
+                "accounts?source=map&map=Firma:name&map=Nr:external_id&map=Ort:addresses.city&map=Art:addresses.kind",
+                """
                 Nr;Firma;Ort;Art;Unbekannt
                 1;Häusler GmbH;Görlitz;seat;x
                 """);
@@ -145,7 +150,8 @@ class LoadTest {
     @Tag("CUS-03")
     void thePersonOfANaturalPersonIsTheOneThatIsThere() {
         load("accounts?source=np", "external_id,kind,first_name,last_name\nn1,natural_person,Jan,Hus\n");
-        JsonNode report = load("contacts?source=np", "external_id,first_name,last_name,account,job_title\nq1,Jan,Hus,n1,Magister\n");
+        JsonNode report = load(
+                "contacts?source=np", "external_id,first_name,last_name,account,job_title\nq1,Jan,Hus,n1,Magister\n");
         counts(report, 1, 0, 1, 0, 0);
         assertThat(desk().ask(CONTACTS, "job_title", Json.object("last_name", Json.object("is", "Hus"))))
                 .containsExactly("Magister");
@@ -154,7 +160,8 @@ class LoadTest {
     @Test
     @Order(10)
     void whatIsNoFileOfCsvIsRefusedAndWhoMayNotLoadIsTurnedAway() {
-        send(platform.admin(), "accounts", new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, 2}).expectProblem(400);
+        send(platform.admin(), "accounts", new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, 2})
+                .expectProblem(400);
         send(platform.admin(), "accounts", "Farbe,Form\nrot,rund\n").expectProblem(400);
         send(platform.admin(), "accounts?map=broken", "name\nx\n").expectProblem(400);
         send(platform.admin(), "pets", "name\nRex\n").expectProblem(404);
@@ -187,7 +194,9 @@ class LoadTest {
 
     private static JsonNode one(String entity, String externalId) {
         return platform.admin()
-                .post(entity + "/query", Json.object("where", Json.object("external_id", Json.object("is", externalId))))
+                .post(
+                        entity + "/query",
+                        Json.object("where", Json.object("external_id", Json.object("is", externalId))))
                 .expect(200)
                 .json()
                 .path("records")

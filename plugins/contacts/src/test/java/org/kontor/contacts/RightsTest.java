@@ -28,8 +28,10 @@ class RightsTest {
         TestClient service = platform.users().add("sergej", Roles.of(platform, "contacts.service"));
         TestClient buyer = platform.users().add("boris", Roles.of(platform, "contacts.buyer"));
         Desk desk = new Desk(sales);
-        String customer = desk.company("Shared customer", "roles", List.of("customer"), "price_group", "wholesale").id();
-        assertThat(new Desk(service).get(ACCOUNTS, customer).path("name").asText()).isEqualTo("Shared customer");
+        String customer = desk.company("Shared customer", "roles", List.of("customer"), "price_group", "wholesale")
+                .id();
+        assertThat(new Desk(service).get(ACCOUNTS, customer).path("name").asText())
+                .isEqualTo("Shared customer");
         assertThat(new Desk(service).get(ACCOUNTS, customer).has("price_group")).isFalse();
         buyer.get(ACCOUNTS + "/" + customer).expectProblem(404);
 
@@ -37,8 +39,10 @@ class RightsTest {
         assertThat(desk.get(ACCOUNTS, customer).path("phone").asText()).isEqualTo("224 004 800");
         new Desk(service).change(ACCOUNTS, customer, "grade", "a").expectProblem(403);
 
-        desk.change(ACCOUNTS, customer, "roles", List.of("customer", "supplier")).expect(200);
-        assertThat(new Desk(buyer).get(ACCOUNTS, customer).path("phone").asText()).isEqualTo("224 004 800");
+        desk.change(ACCOUNTS, customer, "roles", List.of("customer", "supplier"))
+                .expect(200);
+        assertThat(new Desk(buyer).get(ACCOUNTS, customer).path("phone").asText())
+                .isEqualTo("224 004 800");
     }
 
     @Test
@@ -47,8 +51,12 @@ class RightsTest {
         TestClient buyer = platform.users().add("bara", Roles.of(platform, "contacts.buyer"));
         Answer made = new Desk(buyer).company("Wood and more", "roles", List.of("supplier"));
         new Desk(buyer).person("Dřevo", made.id());
-        buyer.post(ACCOUNTS, Json.object("name", "A customer", "roles", List.of("customer"))).expectProblem(403);
-        assertThat(new Desk(buyer).act(ACCOUNTS, made.id(), "assign_creditor_number").expect(200).status())
+        buyer.post(ACCOUNTS, Json.object("name", "A customer", "roles", List.of("customer")))
+                .expectProblem(403);
+        assertThat(new Desk(buyer)
+                        .act(ACCOUNTS, made.id(), "assign_creditor_number")
+                        .expect(200)
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -75,8 +83,7 @@ class RightsTest {
     private static com.fasterxml.jackson.databind.node.ObjectNode within(String entity) {
         return org.kontor.testing.TestUsers.within(
                 org.kontor.api.Scope.OWN,
-                org.kontor.testing.TestUsers.grant(
-                        entity, org.kontor.api.Verb.READ, org.kontor.api.Verb.UPDATE));
+                org.kontor.testing.TestUsers.grant(entity, org.kontor.api.Verb.READ, org.kontor.api.Verb.UPDATE));
     }
 
     @Test
@@ -85,7 +92,8 @@ class RightsTest {
         TestClient one = platform.users().add("one", Roles.of(platform, "contacts.sales"));
         TestClient other = platform.users().add("other", Roles.of(platform, "contacts.sales"));
         String company = new Desk(one).company("Of one").id();
-        String person = new Desk(one).person("Mine", company, "hobbies", "rowing").id();
+        String person =
+                new Desk(one).person("Mine", company, "hobbies", "rowing").id();
         assertThat(new Desk(one).get(CONTACTS, person).path("hobbies").asText()).isEqualTo("rowing");
         JsonNode seen = new Desk(other).get(CONTACTS, person);
         assertThat(seen.path("last_name").asText()).isEqualTo("Mine");

@@ -16,7 +16,9 @@ final class Roles {
         List<String> ids = new ArrayList<>();
         for (String name : names) {
             JsonNode found = platform.admin()
-                    .post("records/system/role/query", Json.object("where", Json.object("name", Json.object("is", name))))
+                    .post(
+                            "records/system/role/query",
+                            Json.object("where", Json.object("name", Json.object("is", name))))
                     .expect(200)
                     .json()
                     .path("records");

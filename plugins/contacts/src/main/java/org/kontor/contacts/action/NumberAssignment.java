@@ -1,6 +1,5 @@
 package org.kontor.contacts.action;
 
-import org.kontor.api.Choice;
 import org.kontor.api.Field;
 import org.kontor.api.Query;
 import org.kontor.api.Records;
@@ -9,7 +8,7 @@ import org.kontor.contacts.api.Account;
 import org.kontor.contacts.api.NumberRange;
 
 /** Takes the next free number of a range; the range is held until the transaction ends, so that none is given twice. */
-record NumberAssignment(Choice usedFor, Field<String> number, long first) {
+record NumberAssignment(String usedFor, Field<String> number, long first) {
     static NumberAssignment ofDebtors() {
         return new NumberAssignment(NumberRange.DEBTOR, Account.DEBTOR_NUMBER, 10_001);
     }

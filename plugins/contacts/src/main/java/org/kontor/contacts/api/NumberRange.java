@@ -1,6 +1,5 @@
 package org.kontor.contacts.api;
 
-import org.kontor.api.Choice;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
@@ -10,11 +9,11 @@ import org.kontor.api.Rule;
 public final class NumberRange {
     public static final EntityName NAME = EntityName.of("contacts", "number_range");
 
-    public static final Choice DEBTOR = Choice.of("debtor");
-    public static final Choice CREDITOR = Choice.of("creditor");
+    public static final String DEBTOR = "debtor";
+    public static final String CREDITOR = "creditor";
 
-    public static final Field<Choice> USED_FOR =
-            NAME.choice("used_for", DEBTOR, CREDITOR).required().unique();
+    public static final Field<String> USED_FOR =
+            NAME.text("used_for").required().unique().maxLength(30);
     public static final Field<String> PREFIX = NAME.text("prefix").maxLength(10);
     public static final Field<Long> DIGITS = NAME.integer("digits").help("Filled with zeros up to so many");
     public static final Field<Long> NEXT_NUMBER = NAME.integer("next_number");

@@ -21,8 +21,7 @@ record Addresses(Field<List<Row>> parts, Field<Choice> kind, Field<Boolean> isDe
     }
 
     static Addresses ofContact() {
-        return new Addresses(
-                Contact.ADDRESSES, ContactAddress.KIND, ContactAddress.IS_DEFAULT, ContactAddress.COUNTRY);
+        return new Addresses(Contact.ADDRESSES, ContactAddress.KIND, ContactAddress.IS_DEFAULT, ContactAddress.COUNTRY);
     }
 
     void complete(Draft parent) {

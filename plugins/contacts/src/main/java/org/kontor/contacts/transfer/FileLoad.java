@@ -3,6 +3,7 @@ package org.kontor.contacts.transfer;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -78,8 +79,8 @@ final class FileLoad {
         LoadReport report = new LoadReport(target.entity(), isRehearsal);
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                 .fieldSeparator(separator(text))
-                .allowMissingFields(true)
-                .allowExtraFields(false)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.STRICT)
                 .skipEmptyLines(true)
                 .ofCsvRecord(text)) {
             Iterator<CsvRecord> rows = csv.iterator();
@@ -204,7 +205,7 @@ final class FileLoad {
         }
         return refusal.errors().stream()
                 .map(error -> new Problem(
-                        row.line(), row.key(), error.field().replaceFirst("^\\[\\d+]\\.", ""), error.message()))
+                        row.line(), row.key(), error.field().replaceFirst("^\\[\\d+]\\.?", ""), error.message()))
                 .toList();
     }
 

@@ -17,18 +17,18 @@ import org.kontor.contacts.api.Contact;
 record LoadTarget(EntityName entity, Field<String> source, Field<String> key, Set<Field<?>> computed) {
     private static LoadTarget accounts() {
         return new LoadTarget(
-            Account.NAME,
-            Account.EXTERNAL_SOURCE,
-            Account.EXTERNAL_ID,
-            Set.of(Account.PHONE_E164, Account.REGISTRATION_NUMBER_VALID, Account.VAT_ID_VALID));
+                Account.NAME,
+                Account.EXTERNAL_SOURCE,
+                Account.EXTERNAL_ID,
+                Set.of(Account.PHONE_E164, Account.REGISTRATION_NUMBER_VALID, Account.VAT_ID_VALID));
     }
 
     private static LoadTarget contacts() {
         return new LoadTarget(
-            Contact.NAME,
-            Contact.EXTERNAL_SOURCE,
-            Contact.EXTERNAL_ID,
-            Set.of(Contact.PHONE_E164, Contact.FULL_NAME, Contact.PERSON_OF));
+                Contact.NAME,
+                Contact.EXTERNAL_SOURCE,
+                Contact.EXTERNAL_ID,
+                Set.of(Contact.PHONE_E164, Contact.FULL_NAME, Contact.PERSON_OF));
     }
 
     /** By the word in the address. */
