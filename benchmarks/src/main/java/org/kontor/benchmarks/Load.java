@@ -26,8 +26,8 @@ final class Load {
 
     /** Requests on keep-alive connections; fails when any was not answered with 2xx. */
     static Figure wrk(Path script, String url, int connections, int seconds) throws IOException, InterruptedException {
-        String out = output(List.of(
-                "wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "-s", script.toString(), url));
+        String out =
+                output(List.of("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "-s", script.toString(), url));
         if (out.contains("Non-2xx")) {
             throw new IllegalStateException("some answers were no success:\n" + out);
         }

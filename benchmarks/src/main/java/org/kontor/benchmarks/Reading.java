@@ -57,21 +57,33 @@ final class Reading {
         String user = id(admin.post(
                 "/api/v1/records/system/user",
                 Map.of(
-                        "name", "reader", "full_name", "Reader", "roles", List.of(role), "teams", List.of(team),
-                        "main_team", team)));
+                        "name",
+                        "reader",
+                        "full_name",
+                        "Reader",
+                        "roles",
+                        List.of(role),
+                        "teams",
+                        List.of(team),
+                        "main_team",
+                        team)));
         String oneTime = admin.post("/api/v1/users/" + user + "/password", Map.of())
                 .path("one_time_password")
                 .asText();
         Client reader = Client.signIn(server, "reader", oneTime);
         reader.post("/api/v1/session/password", Map.of("present", oneTime, "password", Server.PASSWORD));
         String token = Client.signIn(server, "reader", Server.PASSWORD)
-                .post("/api/v1/tokens", Map.of("name", "bench", "expires_at",
-                        Instant.now().plus(Duration.ofDays(30)).toString()))
+                .post(
+                        "/api/v1/tokens",
+                        Map.of(
+                                "name",
+                                "bench",
+                                "expires_at",
+                                Instant.now().plus(Duration.ofDays(30)).toString()))
                 .path("secret")
                 .asText();
         System.out.println("Filling " + rows + " rows ...");
-        postgres.run(
-                """
+        postgres.run("""
                 insert into bench_person (id, version, created_at, created_by, updated_at, updated_by, owner_id, team_id,
                   full_name, first_name, last_name, email, phone, street, city, postal_code, country, job_title,
                   department, grade, score, turnover, born_on, is_active, last_contact, website, language, note)
@@ -81,9 +93,7 @@ final class Reading {
                   lpad((n %% 99999)::text, 5, '0'), 'CZ', 'Engineer', 'Sales', (array['a','b','c'])[n %% 3 + 1], n %% 100,
                   n * 1.25, date '1950-01-01' + n %% 20000, n %% 2 = 0, now(), 'https://example.org/' || n, 'cs',
                   'note of person number ' || n
-                from generate_series(1, %3$d) n"""
-                        .formatted(user, team, rows),
-                "vacuum analyze bench_person");
+                from generate_series(1, %3$d) n""".formatted(user, team, rows), "vacuum analyze bench_person");
         return token;
     }
 
@@ -109,7 +119,8 @@ final class Reading {
                 replaceId(Statements.last(postgres.log(), "bench_person", "", "")));
         Load.wrk(lists, server.url("/"), 1, 1);
         String listed = Statements.last(postgres.log(), "bench_person", "", "");
-        Path listSql = sql("list.sql", "\\set c random(0, 59)", listed.replaceAll("'city_\\d+'", "('city_' || :c::int)"));
+        Path listSql =
+                sql("list.sql", "\\set c random(0, 59)", listed.replaceAll("'city_\\d+'", "('city_' || :c::int)"));
         postgres.noteStatements(false);
         compare("read by id", postgres, server, read, readSql);
         compare("list of 50", postgres, server, lists, listSql);
@@ -161,16 +172,13 @@ final class Reading {
     }
 
     private Path script(String name, String token, String request) throws IOException {
-        return Files.writeString(
-                folder.resolve(name),
-                """
+        return Files.writeString(folder.resolve(name), """
                 math.randomseed(42)
                 wrk.headers["Authorization"] = "Bearer %s"
                 request = function()
                   %s
                 end
-                """
-                        .formatted(token, request));
+                """.formatted(token, request));
     }
 
     private Path sql(String name, String set, String statement) throws IOException {

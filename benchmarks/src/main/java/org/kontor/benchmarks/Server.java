@@ -55,8 +55,8 @@ final class Server implements AutoCloseable {
         command.addAll(List.of("-jar", jar(home).toString()));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
-                folder.resolve("server.log").toFile()));
+        builder.redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile()));
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("KONTOR_"));
         environment.put("KONTOR_HOME", home.toString());
@@ -88,7 +88,8 @@ final class Server implements AutoCloseable {
 
     private void awaitReady() throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url("/health/ready"))).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url("/health/ready"))).build();
         while (System.nanoTime() < until) {
             if (!process.isAlive()) {
                 throw new IllegalStateException("the server ended with " + process.exitValue() + "; see server.log");
@@ -127,10 +128,10 @@ final class Server implements AutoCloseable {
     long residentMegabytes() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid() + "/status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .map(line -> line.replaceAll("\\D", ""))
-                    .mapToLong(Long::parseLong)
-                    .findFirst()
-                    .orElse(0)
+                            .map(line -> line.replaceAll("\\D", ""))
+                            .mapToLong(Long::parseLong)
+                            .findFirst()
+                            .orElse(0)
                     / 1024;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

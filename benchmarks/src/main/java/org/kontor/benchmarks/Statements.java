@@ -22,7 +22,9 @@ final class Statements {
     static String last(List<String> log, String table, String asked, String expression) {
         for (int i = log.size() - 1; i >= 0; i--) {
             Matcher matcher = EXECUTE.matcher(log.get(i));
-            if (matcher.find() && matcher.group(1).startsWith("select") && matcher.group(1).contains(table)) {
+            if (matcher.find()
+                    && matcher.group(1).startsWith("select")
+                    && matcher.group(1).contains(table)) {
                 String details = i + 1 < log.size() ? log.get(i + 1) : "";
                 return filled(matcher.group(1), details, asked, expression);
             }
@@ -35,8 +37,7 @@ final class Statements {
         Matcher parameters = PARAMETER.matcher(details);
         while (parameters.find()) {
             String value = parameters.group(2).equals(asked) ? expression : parameters.group(2);
-            filled = filled.replaceFirst(
-                    "\\$" + parameters.group(1) + "(?!\\d)", Matcher.quoteReplacement(value));
+            filled = filled.replaceFirst("\\$" + parameters.group(1) + "(?!\\d)", Matcher.quoteReplacement(value));
         }
         return filled;
     }

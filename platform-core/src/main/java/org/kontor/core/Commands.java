@@ -19,8 +19,7 @@ final class Commands {
         if (words.size() == 3 && words.subList(0, 2).equals(List.of("admin", "password"))) {
             return password(words.get(2));
         }
-        System.err.println(
-                """
+        System.err.println("""
                 usage: kontor admin password <user>
                   gives the user a one-time password and prints it; on H2 the server must be stopped first""");
         return UNKNOWN;

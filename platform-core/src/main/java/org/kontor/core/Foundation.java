@@ -18,8 +18,8 @@ import org.kontor.core.config.DatabaseConfig;
 import org.kontor.core.config.Secret;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.DatabaseSettings;
-import org.kontor.core.schema.HandWritten;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.LiquibaseSchema;
 import org.kontor.core.system.SystemSettings;
 
@@ -62,8 +62,19 @@ record Foundation(
                     configuration.login().attempts(), configuration.login().attemptsPeriod(), clock);
             Accounts accounts = new Accounts(database, rights, passwords, throttle, sessions, changeLog, clock);
             return new Foundation(
-                    configuration, options, database, schema, changeLog, readLog, stamp, rights, passwords, sessions,
-                    tokens, accounts, new SystemSettings(database, stamp, catalog));
+                    configuration,
+                    options,
+                    database,
+                    schema,
+                    changeLog,
+                    readLog,
+                    stamp,
+                    rights,
+                    passwords,
+                    sessions,
+                    tokens,
+                    accounts,
+                    new SystemSettings(database, stamp, catalog));
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;

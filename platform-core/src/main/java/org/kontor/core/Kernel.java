@@ -3,13 +3,13 @@ package org.kontor.core;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.kontor.core.access.Accounts;
 import org.kontor.core.change.Stamp;
 import org.kontor.core.config.Configuration;
 import org.kontor.core.http.Health;
 import org.kontor.core.http.HttpServer;
 import org.kontor.core.http.Metrics;
 import org.kontor.core.meta.Catalog;
-import org.kontor.core.access.Accounts;
 import org.kontor.core.plugin.PluginReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,10 +81,10 @@ public final class Kernel implements AutoCloseable {
             building.unlock();
         }
         builder.firstAdministrator();
-        metrics.gauge("kontor_database_connections", "Connections in use", () -> foundation
-                .database()
-                .poolState()
-                .active());
+        metrics.gauge(
+                "kontor_database_connections",
+                "Connections in use",
+                () -> foundation.database().poolState().active());
         metrics.gauge("kontor_platform_leases", "Requests on the current platform", current::leases);
         http.start();
         looking.start();
@@ -144,7 +144,8 @@ public final class Kernel implements AutoCloseable {
         building.lock();
         try {
             // what a platform writes while it is being built is in it already
-            long model = begun && building.getHoldCount() == 1 ? foundation.stamp().read(Stamp.MODEL) : builtModel;
+            long model =
+                    begun && building.getHoldCount() == 1 ? foundation.stamp().read(Stamp.MODEL) : builtModel;
             if (model != builtModel) {
                 current.swap(builder.next(false));
                 builtModel = model;

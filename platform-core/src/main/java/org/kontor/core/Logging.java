@@ -13,8 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /** Sets the log up as the configuration says: text for people, JSON for machines, on standard output. */
 final class Logging {
-    private static final String PATTERN =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level %logger{24} %msg%n";
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level %logger{24} %msg%n";
     private static final String[] TALKATIVE = {"org.eclipse.jetty", "com.zaxxer.hikari", "liquibase", "org.jboss"};
 
     private Logging() {}

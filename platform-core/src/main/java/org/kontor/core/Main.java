@@ -44,10 +44,13 @@ public final class Main {
         configuration.lines().forEach(line -> LOG.info("{}", line));
         Kernel kernel = Kernel.start(configuration, StartOptions.standard());
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            kernel.close();
-            stopped.countDown();
-        }, "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            kernel.close();
+                            stopped.countDown();
+                        },
+                        "stop"));
         LOG.info(
                 "Kontor serves http://{}:{} after {} ms",
                 configuration.http().host(),

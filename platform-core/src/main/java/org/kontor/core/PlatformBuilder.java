@@ -29,7 +29,6 @@ import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordReader;
 import org.kontor.core.record.RecordWriter;
-import org.kontor.core.rest.Texts;
 import org.kontor.core.schema.CatalogTables;
 import org.kontor.core.schema.HandWritten;
 import org.kontor.core.system.ChoiceLists;
@@ -44,9 +43,9 @@ import org.kontor.core.system.SystemPlugin;
  * to it, and put on top what serves it.
  */
 final class PlatformBuilder implements AutoCloseable {
-    private static final String VERSION =
-            Optional.ofNullable(PlatformBuilder.class.getPackage().getImplementationVersion())
-                    .orElse("development");
+    private static final String VERSION = Optional.ofNullable(
+                    PlatformBuilder.class.getPackage().getImplementationVersion())
+            .orElse("development");
 
     private final Foundation foundation;
     private final Current<Platform> current;
@@ -108,12 +107,13 @@ final class PlatformBuilder implements AutoCloseable {
     }
 
     private PluginSelection select() {
-        List<PluginFiles> files = Stream.concat(
-                        directory.enabled().stream(), foundation.options().plugins().stream())
+        List<PluginFiles> files = Stream.concat(directory.enabled().stream(), foundation.options().plugins().stream())
                 .toList();
         PluginLoader.Loading loading = loader.load(files, held.keySet());
         PluginSelection selection = PluginSelection.of(system, loading, directory.disabled());
-        selection.inactive().stream().filter(plugin -> !held.containsKey(plugin)).forEach(LoadedPlugin::close);
+        selection.inactive().stream()
+                .filter(plugin -> !held.containsKey(plugin))
+                .forEach(LoadedPlugin::close);
         return selection;
     }
 
@@ -131,9 +131,11 @@ final class PlatformBuilder implements AutoCloseable {
 
     private void applySchema(PluginSelection selection, Catalog catalog) {
         List<HandWritten> handWritten = new ArrayList<>(HandWritten.kernel());
-        selection.active().forEach(plugin -> plugin.contribution()
-                .migrations()
-                .forEach(path -> handWritten.add(new HandWritten(plugin.id(), path, plugin.loader()))));
+        selection
+                .active()
+                .forEach(plugin -> plugin.contribution()
+                        .migrations()
+                        .forEach(path -> handWritten.add(new HandWritten(plugin.id(), path, plugin.loader()))));
         foundation.schema().apply(handWritten, CatalogTables.of(catalog));
     }
 
@@ -152,7 +154,8 @@ final class PlatformBuilder implements AutoCloseable {
                 reader,
                 foundation.changeLog(),
                 policy,
-                (plugin, code) -> Objects.requireNonNull(calls.get(plugin), plugin).run("hook or action", code),
+                (plugin, code) ->
+                        Objects.requireNonNull(calls.get(plugin), plugin).run("hook or action", code),
                 this::written,
                 foundation.clock());
         JdbcData data = new JdbcData(foundation.database(), policy, writer);
@@ -214,16 +217,16 @@ final class PlatformBuilder implements AutoCloseable {
                             foundation.database(),
                             lease.get().data(),
                             foundation.accounts(),
-                            foundation.configuration().adminPassword().map(secret -> secret.value()).orElse(null))
-                    .ifPresent(password -> foundation
-                            .options()
-                            .say()
-                            .accept("""
+                            foundation
+                                    .configuration()
+                                    .adminPassword()
+                                    .map(secret -> secret.value())
+                                    .orElse(null))
+                    .ifPresent(password -> foundation.options().say().accept("""
 
                                     First start: sign in as admin with the one-time password  %s
                                     It is shown this once; you will be asked for one of your own.
-                                    """
-                                    .formatted(password)));
+                                    """.formatted(password)));
         }
     }
 

@@ -8,8 +8,8 @@ import org.kontor.api.Data;
 import org.kontor.api.Message;
 import org.kontor.api.Records;
 import org.kontor.api.Settings;
-import org.kontor.core.system.SystemSettings;
 import org.kontor.core.plugin.KernelPluginContext;
+import org.kontor.core.system.SystemSettings;
 
 /** What a plugin reaches through its context: each call answers for the platform that is current at that moment. */
 final class PluginDoors implements KernelPluginContext.Doors {

@@ -79,8 +79,9 @@ final class SampleRecords {
                 return new Made(body, answer);
             }
             if (answer.status() == 409) {
-                answer.fields().forEach(field -> entity.find(field).ifPresent(each -> taken.addAll(each.field()
-                        .targets())));
+                answer.fields()
+                        .forEach(field -> entity.find(field)
+                                .ifPresent(each -> taken.addAll(each.field().targets())));
             }
             if (answer.status() == 409
                     || (answer.status() == 422 && answer.fields().isEmpty())) {

@@ -123,13 +123,15 @@ class HostileInputTest {
         Answer hidden = nobody.get(THINGS).expectProblem(404);
         Answer missing = nobody.get("records/every/nothing").expectProblem(404);
 
-        assertThat(hidden.body().replace("every.thing", "X")).isEqualTo(missing.body().replace("every.nothing", "X"));
+        assertThat(hidden.body().replace("every.thing", "X"))
+                .isEqualTo(missing.body().replace("every.nothing", "X"));
     }
 
     @Test
     @Tag("S-28")
     void whatIsRefusedChangesNothing() {
-        Answer thing = PLATFORM.admin().post(THINGS, Json.object("caption", "kept")).expect(201);
+        Answer thing =
+                PLATFORM.admin().post(THINGS, Json.object("caption", "kept")).expect(201);
         TestClient nobody = PLATFORM.users().nobody();
         String path = THINGS + "/" + thing.id();
 
@@ -153,7 +155,9 @@ class HostileInputTest {
                 .header("Sec-Fetch-Site", "cross-site")
                 .post(THINGS, Json.object("caption", "x"))
                 .expectProblem(403);
-        PLATFORM.admin().send("POST", THINGS, "caption=x", "application/x-www-form-urlencoded").expectProblem(415);
+        PLATFORM.admin()
+                .send("POST", THINGS, "caption=x", "application/x-www-form-urlencoded")
+                .expectProblem(415);
         PLATFORM.admin().send("POST", THINGS, "{}", "text/plain").expectProblem(415);
     }
 }

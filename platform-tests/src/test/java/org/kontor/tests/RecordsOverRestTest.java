@@ -36,7 +36,9 @@ class RecordsOverRestTest {
     void whoeverComesSecondIsToldTheDifferenceByField() {
         Answer thing = made("before");
         String path = THINGS + "/" + thing.id();
-        PLATFORM.admin().patch(path, thing.etag(), Json.object("caption", "first", "count", 1)).expect(200);
+        PLATFORM.admin()
+                .patch(path, thing.etag(), Json.object("caption", "first", "count", 1))
+                .expect(200);
 
         Answer late = PLATFORM.admin().patch(path, thing.etag(), Json.object("caption", "second", "note", "mine"));
 
@@ -44,7 +46,9 @@ class RecordsOverRestTest {
         assertThat(late.json().at("/current/caption").asText()).isEqualTo("first");
         assertThat(late.json().at("/changed/caption").toString()).isEqualTo("[\"before\",\"first\"]");
         assertThat(late.json().get("conflicts").toString()).isEqualTo("[\"caption\"]");
-        PLATFORM.admin().send("PATCH", path, Json.object("note", "x"), "application/json").expectProblem(428);
+        PLATFORM.admin()
+                .send("PATCH", path, Json.object("note", "x"), "application/json")
+                .expectProblem(428);
     }
 
     @Test
@@ -56,7 +60,10 @@ class RecordsOverRestTest {
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.etag()).isEqualTo(first.etag());
         client.post(THINGS, Json.object("caption", "another")).expectProblem(422);
-        assertThat(PLATFORM.admin().get(THINGS + "?filter=caption==twice").json().get("records"))
+        assertThat(PLATFORM.admin()
+                        .get(THINGS + "?filter=caption==twice")
+                        .json()
+                        .get("records"))
                 .hasSize(1);
     }
 
@@ -66,14 +73,17 @@ class RecordsOverRestTest {
         List<Future<Integer>> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             for (int i = 0; i < 8; i++) {
-                answers.add(threads.submit(
-                        () -> client.post(THINGS, Json.object("caption", "moment")).status()));
+                answers.add(threads.submit(() ->
+                        client.post(THINGS, Json.object("caption", "moment")).status()));
             }
         }
         for (Future<Integer> answer : answers) {
             assertThat(answer.get()).isIn(201, 409);
         }
-        assertThat(PLATFORM.admin().get(THINGS + "?filter=caption==moment").json().get("records"))
+        assertThat(PLATFORM.admin()
+                        .get(THINGS + "?filter=caption==moment")
+                        .json()
+                        .get("records"))
                 .hasSize(1);
     }
 
@@ -97,7 +107,10 @@ class RecordsOverRestTest {
                         THINGS + "/bulk?atomic=true",
                         List.of(Json.object("caption", "atomic"), Json.object("nonsense", 1)))
                 .expectProblem(422);
-        assertThat(PLATFORM.admin().get(THINGS + "?filter=caption==atomic").json().get("records"))
+        assertThat(PLATFORM.admin()
+                        .get(THINGS + "?filter=caption==atomic")
+                        .json()
+                        .get("records"))
                 .isEmpty();
     }
 
@@ -110,7 +123,9 @@ class RecordsOverRestTest {
         reader.get(THINGS + "?limit=1").expect(200);
         reader.get(THINGS + "/export").expectProblem(403);
 
-        Answer all = PLATFORM.admin().get(THINGS + "/export?filter=caption==taken*&fields=caption").expect(200);
+        Answer all = PLATFORM.admin()
+                .get(THINGS + "/export?filter=caption==taken*&fields=caption")
+                .expect(200);
 
         assertThat(all.lines()).hasSize(1);
         assertThat(loggedExports()).isPositive();
@@ -147,11 +162,16 @@ class RecordsOverRestTest {
         Answer thing = made("trash");
         PLATFORM.admin().delete(THINGS + "/" + thing.id(), thing.etag()).expect(204);
         PLATFORM.admin().get(THINGS + "/" + thing.id()).expectProblem(404);
-        String entry = PLATFORM.admin().get("trash/every/thing").json().at("/entries/0/id").asText();
+        String entry = PLATFORM.admin()
+                .get("trash/every/thing")
+                .json()
+                .at("/entries/0/id")
+                .asText();
 
         PLATFORM.admin().post("trash/" + entry + "/restore", Json.object()).expect(200);
 
-        assertThat(PLATFORM.admin().get(THINGS + "/" + thing.id()).text("caption")).isEqualTo("trash");
+        assertThat(PLATFORM.admin().get(THINGS + "/" + thing.id()).text("caption"))
+                .isEqualTo("trash");
     }
 
     @Test

@@ -38,7 +38,8 @@ class RoomTest {
                 new Library("com.zaxxer.hikari..", "database"),
                 new Library("org.h2..", "database"),
                 new Library("org.postgresql..", "database"),
-                new Library("org.apache.ibatis.annotations..", "database", "change", "access", "record", "rest", "system"),
+                new Library(
+                        "org.apache.ibatis.annotations..", "database", "change", "access", "record", "rest", "system"),
                 new Library("com.nulabinc..", "access"),
                 new Library("liquibase..", "schema"),
                 new Library("io.smallrye.config..", "config"),

@@ -54,8 +54,7 @@ public final class AccessPolicy {
         this(store::state, catalog, contributions, clock);
     }
 
-    AccessPolicy(
-            Supplier<RightsState> store, Catalog catalog, List<Contribution> contributions, Clock clock) {
+    AccessPolicy(Supplier<RightsState> store, Catalog catalog, List<Contribution> contributions, Clock clock) {
         this.store = store;
         this.catalog = catalog;
         this.clock = clock;

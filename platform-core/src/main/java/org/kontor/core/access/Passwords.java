@@ -89,8 +89,7 @@ public final class Passwords {
 
     private Refusal refused(String key, String english) {
         Message message = Message.of(key, english).with("min", shortest).with("max", LONGEST);
-        return Refusal.of(
-                Refusal.Code.INVALID, message, List.of(new Refusal.FieldError("password", message)));
+        return Refusal.of(Refusal.Code.INVALID, message, List.of(new Refusal.FieldError("password", message)));
     }
 
     /** The same letters give the same password on every keyboard and system. */

@@ -57,16 +57,16 @@ final class AuthenticationFilter implements ContainerRequestFilter {
 
     private KernelActor byToken(String authorization) {
         boolean bearer = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        return (bearer ? authentication.token(authorization.substring(BEARER.length()).strip()) : Optional.<KernelActor>empty())
+        return (bearer
+                        ? authentication.token(
+                                authorization.substring(BEARER.length()).strip())
+                        : Optional.<KernelActor>empty())
                 .orElseThrow(() -> Refusal.of(
                         Refusal.Code.UNAUTHENTICATED,
                         Message.of("system.token_unknown", "This API token is unknown, expired or revoked")));
     }
 
-    private Caller caller(
-            ContainerRequestContext request,
-            @Nullable KernelActor actor,
-            @Nullable Session session) {
+    private Caller caller(ContainerRequestContext request, @Nullable KernelActor actor, @Nullable Session session) {
         Origin origin = (Origin) request.getProperty(Origin.PROPERTY);
         return new Caller(
                 actor,

@@ -48,8 +48,7 @@ final class CsrfFilter implements ContainerRequestFilter {
         boolean foreignOrigin = from != null && !from.equalsIgnoreCase(here.own());
         if (foreignSite || foreignOrigin) {
             throw Refusal.of(
-                    Refusal.Code.FORBIDDEN,
-                    Message.of("system.other_site", "Requests from other sites are refused"));
+                    Refusal.Code.FORBIDDEN, Message.of("system.other_site", "Requests from other sites are refused"));
         }
     }
 

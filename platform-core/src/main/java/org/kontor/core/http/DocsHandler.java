@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class DocsHandler {
     private static final String ROOT = "/api/docs/";
     private static final String OWN = "/org/kontor/core/http/docs/";
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final Map<String, String> TYPES = Map.of(
             "index.html", "text/html;charset=utf-8",
             "initializer.js", "text/javascript;charset=utf-8",

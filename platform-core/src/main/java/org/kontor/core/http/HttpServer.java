@@ -46,13 +46,14 @@ public final class HttpServer implements AutoCloseable {
         connector.setAcceptQueueSize(256);
         connector.setShutdownIdleTimeout(1000);
         server.addConnector(connector);
-        SecurityHeaders security = new SecurityHeaders(
-                config.publicUrl().filter(url -> "https".equals(url.getScheme())).isPresent());
+        SecurityHeaders security = new SecurityHeaders(config.publicUrl()
+                .filter(url -> "https".equals(url.getScheme()))
+                .isPresent());
         server.setErrorHandler(new PlainProblem(security));
         RootHandler root =
                 new RootHandler(health, metrics, metricsConfig.token(), new PlatformHandler(config, platform));
-        server.setHandler(new GracefulHandler(
-                new RequestFrame(config, security, new AccessLog(metrics), compressing(root))));
+        server.setHandler(
+                new GracefulHandler(new RequestFrame(config, security, new AccessLog(metrics), compressing(root))));
         server.setStopTimeout(config.stopTimeout().toMillis());
         server.setStopAtShutdown(false);
     }

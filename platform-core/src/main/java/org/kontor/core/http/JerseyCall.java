@@ -54,7 +54,12 @@ final class JerseyCall implements ContainerResponseWriter {
         try {
             URI base = base(door.path());
             ContainerRequest call = new ContainerRequest(
-                    base, uri(path, base), request.getMethod(), NO_SECURITY, new Properties(), door.handler().getConfiguration());
+                    base,
+                    uri(path, base),
+                    request.getMethod(),
+                    NO_SECURITY,
+                    new Properties(),
+                    door.handler().getConfiguration());
             request.getHeaders().forEach(field -> call.getRequestHeaders().add(field.getName(), field.getValue()));
             RequestBody body = new RequestBody(
                     Request.asInputStream(request),
@@ -82,7 +87,8 @@ final class JerseyCall implements ContainerResponseWriter {
     private URI base(String path) throws URISyntaxException {
         URI origin = config.publicUrl().orElse(null);
         String root = origin == null
-                ? request.getHttpURI().getScheme() + "://" + request.getHttpURI().getAuthority()
+                ? request.getHttpURI().getScheme() + "://"
+                        + request.getHttpURI().getAuthority()
                 : origin.getScheme() + "://" + origin.getRawAuthority();
         return new URI(root + path);
     }
@@ -91,7 +97,8 @@ final class JerseyCall implements ContainerResponseWriter {
     private URI uri(@Nullable String path, URI base) throws URISyntaxException {
         String plain = new URI(null, null, path, null).getRawPath();
         String query = request.getHttpURI().getQuery();
-        return new URI(base.getScheme() + "://" + base.getRawAuthority() + plain + (query == null ? "" : "?" + strict(query)));
+        return new URI(
+                base.getScheme() + "://" + base.getRawAuthority() + plain + (query == null ? "" : "?" + strict(query)));
     }
 
     private static String strict(String query) {

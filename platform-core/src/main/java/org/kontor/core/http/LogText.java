@@ -23,8 +23,6 @@ final class LogText {
 
     private static boolean lineOrFormat(char each) {
         int type = Character.getType(each);
-        return type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.FORMAT;
+        return type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR || type == Character.FORMAT;
     }
 }

@@ -24,7 +24,8 @@ record Origin(String address, boolean secure, boolean local, String own) {
                 || host.equals("::1");
         URI known = config.publicUrl().orElse(null);
         String own = known == null
-                ? request.getHttpURI().getScheme() + "://" + request.getHttpURI().getAuthority()
+                ? request.getHttpURI().getScheme() + "://"
+                        + request.getHttpURI().getAuthority()
                 : known.getScheme() + "://" + known.getRawAuthority();
         boolean secure = request.isSecure() || own.startsWith("https://");
         return new Origin(Request.getRemoteAddr(request), secure, local, own);

@@ -47,7 +47,8 @@ final class PlainProblem extends ErrorHandler {
 
     static Problem of(int status) {
         return switch (status) {
-            case 400 -> Problem.of(400, "MALFORMED", "The question cannot be read", "The request breaks a rule of HTTP.");
+            case 400 ->
+                Problem.of(400, "MALFORMED", "The question cannot be read", "The request breaks a rule of HTTP.");
             case 404 -> Problem.of(404, "NOT_FOUND", "Not found", "There is nothing at this address.");
             case 405 ->
                 Problem.of(405, "METHOD_NOT_ALLOWED", "Method not allowed", "This address does not know the method.");

@@ -35,9 +35,8 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         Throwable cause = unwrapped(failure);
         Problem problem = problem(cause);
-        Response.ResponseBuilder answer = Response.status(problem.status())
-                .type(Problem.TYPE)
-                .entity(problem.json());
+        Response.ResponseBuilder answer =
+                Response.status(problem.status()).type(Problem.TYPE).entity(problem.json());
         if (problem.status() == 401) {
             answer.header("WWW-Authenticate", "Bearer");
         }
@@ -74,8 +73,8 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     private Problem problem(Throwable failure) {
         return switch (failure) {
             case Refusal refusal -> refused(refusal);
-            case WebApplicationException web when web.getResponse().getStatus() < 500 ->
-                of(web.getResponse().getStatus());
+            case WebApplicationException web
+            when web.getResponse().getStatus() < 500 -> of(web.getResponse().getStatus());
             default -> unforeseen(failure);
         };
     }
@@ -88,16 +87,13 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private Problem of(int status) {
-        Message message =
-                switch (status) {
-                    case 404 -> Message.of("system.no_address", "There is nothing at this address");
-                    case 405 -> Message.of("system.no_method", "This address does not know the method");
-                    case 406 ->
-                        Message.of("system.not_acceptable", "This address answers no form that the request accepts");
-                    case 415 ->
-                        Message.of("system.wrong_content_type", "This address takes no body of that content type");
-                    default -> Message.of("system.malformed", "The request cannot be read");
-                };
+        Message message = switch (status) {
+            case 404 -> Message.of("system.no_address", "There is nothing at this address");
+            case 405 -> Message.of("system.no_method", "This address does not know the method");
+            case 406 -> Message.of("system.not_acceptable", "This address answers no form that the request accepts");
+            case 415 -> Message.of("system.wrong_content_type", "This address takes no body of that content type");
+            default -> Message.of("system.malformed", "The request cannot be read");
+        };
         PlainTitle title = PlainTitle.of(status);
         return new Problem(status, title.code(), title.title(), texts.text(message, locale()), List.of(), null);
     }

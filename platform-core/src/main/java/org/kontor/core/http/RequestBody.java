@@ -80,6 +80,7 @@ final class RequestBody extends InputStream {
     private Refusal tooLarge() {
         return Refusal.of(
                 Refusal.Code.TOO_LARGE,
-                Message.of("system.body_too_large", "The body may have at most {max} bytes").with("max", limit));
+                Message.of("system.body_too_large", "The body may have at most {max} bytes")
+                        .with("max", limit));
     }
 }

@@ -57,7 +57,8 @@ final class RequestFacts {
         route = template;
     }
 
-    @Nullable String user() {
+    @Nullable
+    String user() {
         return user;
     }
 

@@ -45,8 +45,7 @@ final class RootHandler extends Handler.Abstract {
         boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         switch (path) {
             case "/health/live" -> word(response, callback, facts, path, reads, true);
-            case "/health/ready" ->
-                word(response, callback, facts, path, reads, !reads || health.isReady());
+            case "/health/ready" -> word(response, callback, facts, path, reads, !reads || health.isReady());
             case "/metrics" -> metrics(request, response, callback, facts, reads);
             default -> {
                 if (!reads || !docs.serve(path, request, response, callback, facts)) {
@@ -58,12 +57,7 @@ final class RootHandler extends Handler.Abstract {
     }
 
     private static void word(
-            Response response,
-            Callback callback,
-            RequestFacts facts,
-            String route,
-            boolean reads,
-            boolean well) {
+            Response response, Callback callback, RequestFacts facts, String route, boolean reads, boolean well) {
         facts.route(route);
         if (!reads) {
             refuseMethod(response, callback);
@@ -73,8 +67,7 @@ final class RootHandler extends Handler.Abstract {
         text(response, "text/plain;charset=utf-8", well ? "ok\n" : "unavailable\n", callback);
     }
 
-    private void metrics(
-            Request request, Response response, Callback callback, RequestFacts facts, boolean reads) {
+    private void metrics(Request request, Response response, Callback callback, RequestFacts facts, boolean reads) {
         facts.route("/metrics");
         if (!reads) {
             refuseMethod(response, callback);

@@ -22,9 +22,17 @@ import org.kontor.core.meta.kind.FieldKinds;
 
 /** Joins what all plugins contribute into one catalog. Takes contributions that passed the check. */
 public final class CatalogBuilder {
-    private static final Set<String> RESERVED_TABLES =
-            Set.of("current_catalog", "current_date", "current_path", "current_role", "current_schema", "current_time",
-                    "current_timestamp", "current_user", "session_user", "system_user");
+    private static final Set<String> RESERVED_TABLES = Set.of(
+            "current_catalog",
+            "current_date",
+            "current_path",
+            "current_role",
+            "current_schema",
+            "current_time",
+            "current_timestamp",
+            "current_user",
+            "session_user",
+            "system_user");
 
     /** The users' entity, to which owner and creator refer. */
     public static final EntityName USER = EntityName.of("system", "user");
@@ -221,8 +229,8 @@ public final class CatalogBuilder {
 
     private Map<Hook, String> hookOwners() {
         Map<Hook, String> owners = new HashMap<>();
-        contributions.forEach(contribution ->
-                contribution.hooks().forEach(hook -> owners.put(hook, contribution.pluginId())));
+        contributions.forEach(
+                contribution -> contribution.hooks().forEach(hook -> owners.put(hook, contribution.pluginId())));
         return owners;
     }
 

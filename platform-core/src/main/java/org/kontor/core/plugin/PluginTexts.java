@@ -37,7 +37,8 @@ public final class PluginTexts {
 
     /** Languages that are written in several ways, beside the two-letter codes. */
     private static Stream<String> variants() {
-        return Stream.of("zh-Hans", "zh-Hant", "zh-TW", "pt-BR", "pt-PT", "sr-Latn", "de-AT", "de-CH", "en-GB", "en-US");
+        return Stream.of(
+                "zh-Hans", "zh-Hant", "zh-TW", "pt-BR", "pt-PT", "sr-Latn", "de-AT", "de-CH", "en-GB", "en-US");
     }
 
     /** Texts by plugin, language and key. */
@@ -106,7 +107,8 @@ public final class PluginTexts {
     public String label(Field<?> field, String declaredBy, Locale locale) {
         return find(declaredBy, field.toString(), locale)
                 .or(field::label)
-                .orElseGet(() -> CatalogBuilder.readable(bare(field.name(), declaredBy, field.shape().plugin())));
+                .orElseGet(() -> CatalogBuilder.readable(
+                        bare(field.name(), declaredBy, field.shape().plugin())));
     }
 
     /** A sentence that helps to fill a field: {@code contacts.account.city.help}. */
@@ -116,8 +118,7 @@ public final class PluginTexts {
 
     /** What a choice is called: {@code contacts.industry.trade}. */
     public String label(ChoiceList list, Choice choice, Locale locale) {
-        return find(list.plugin(), list + "." + choice, locale)
-                .orElseGet(() -> CatalogBuilder.readable(choice.name()));
+        return find(list.plugin(), list + "." + choice, locale).orElseGet(() -> CatalogBuilder.readable(choice.name()));
     }
 
     /** What stands on an action's button: {@code inventory.order.receive}. */
@@ -154,10 +155,7 @@ public final class PluginTexts {
         if (languages.isEmpty()) {
             return Optional.empty();
         }
-        return Stream.of(
-                        locale.toLanguageTag(),
-                        locale.getLanguage() + "-" + locale.getScript(),
-                        locale.getLanguage())
+        return Stream.of(locale.toLanguageTag(), locale.getLanguage() + "-" + locale.getScript(), locale.getLanguage())
                 .flatMap(language -> Stream.ofNullable(text(languages.get(language), key)))
                 .findFirst();
     }

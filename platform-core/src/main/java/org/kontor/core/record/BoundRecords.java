@@ -88,7 +88,8 @@ final class BoundRecords implements Records {
     @Override
     public Row update(Row read, Assignment... assignments) {
         Edit edit = new Edit(read.ref().id(), read.version(), List.of(assignments));
-        return writing(() -> store.update(occasion, read.ref().entity(), List.of(edit), false).getFirst());
+        return writing(() -> store.update(occasion, read.ref().entity(), List.of(edit), false)
+                .getFirst());
     }
 
     @Override
@@ -118,8 +119,8 @@ final class BoundRecords implements Records {
     @Override
     public List<Row> lock(Collection<Ref> refs) {
         Map<EntityName, Set<UUID>> byEntity = new TreeMap<>(Comparator.comparing(EntityName::toString));
-        refs.forEach(ref -> byEntity.computeIfAbsent(ref.entity(), first -> new TreeSet<>())
-                .add(ref.id()));
+        refs.forEach(ref ->
+                byEntity.computeIfAbsent(ref.entity(), first -> new TreeSet<>()).add(ref.id()));
         return writing(() -> {
             List<Row> rows = new ArrayList<>();
             byEntity.forEach((name, ids) -> {
@@ -146,8 +147,7 @@ final class BoundRecords implements Records {
 
     @Override
     public Result run(ActionName action, Row read, Assignment... input) {
-        return writing(() ->
-                store.actions().run(occasion, action, read.ref().id(), read.version(), List.of(input)));
+        return writing(() -> store.actions().run(occasion, action, read.ref().id(), read.version(), List.of(input)));
     }
 
     @Override

@@ -5,12 +5,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Set;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Condition;
@@ -109,7 +109,14 @@ public final class RecordReader {
     List<Locked> lock(Transaction transaction, Access access, EntityMeta entity, Verb verb, Collection<UUID> ids) {
         Source source = Source.whole(asking(transaction, access), entity);
         Where visible = RowCondition.of(source.seenByActor(), Verb.READ);
-        return reached(transaction, access, source, verb, visible, ids, transaction.dialect().held());
+        return reached(
+                transaction,
+                access,
+                source,
+                verb,
+                visible,
+                ids,
+                transaction.dialect().held());
     }
 
     /** Tells which of the actor's rights reach records of their own making, whether they may read them or not. */
@@ -164,13 +171,14 @@ public final class RecordReader {
             Transaction transaction, @Nullable Access access, EntityMeta entity, Collection<UUID> ids, boolean kept) {
         Asking asking = asking(transaction, access);
         Source source = access == null ? Source.whole(asking, entity) : Source.of(asking, entity);
-        Where where = Where.all(
-                RowCondition.in(source.id(), new LinkedHashSet<>(ids)), RowCondition.of(source, Verb.READ));
+        Where where =
+                Where.all(RowCondition.in(source.id(), new LinkedHashSet<>(ids)), RowCondition.of(source, Verb.READ));
         if (where.isNever()) {
             return Set.of();
         }
         Sql sql = where.addTo(
-                source.addTo(new Sql().add("select ").add(source.id()).add(" from ")).add(" where "));
+                source.addTo(new Sql().add("select ").add(source.id()).add(" from "))
+                        .add(" where "));
         if (kept && transaction.dialect() == Dialect.POSTGRESQL) {
             sql.add(" for key share");
         }

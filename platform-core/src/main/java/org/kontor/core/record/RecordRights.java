@@ -27,9 +27,8 @@ public final class RecordRights {
      * @throws Refusal NOT_FOUND when there is none in sight, FORBIDDEN when no right for the verb reaches it
      */
     public long require(Transaction transaction, Access access, Verb verb, Ref record) {
-        EntityMeta entity = catalog.findMeta(record.entity())
-                .filter(meta -> !meta.isPart())
-                .orElseThrow(Reasons::notFound);
+        EntityMeta entity =
+                catalog.findMeta(record.entity()).filter(meta -> !meta.isPart()).orElseThrow(Reasons::notFound);
         Locked locked = reader.lock(transaction, access, entity, verb, List.of(record.id())).stream()
                 .findFirst()
                 .orElseThrow(Reasons::notFound);

@@ -111,7 +111,8 @@ final class RowCondition {
             throw Catalog.unknownField(field.name());
         }
         // a part is in sight with its parent, not by these rights: they do not follow from the row's being there
-        boolean followsFromRow = opening.size() == all.size() && !source.entity().isPart();
+        boolean followsFromRow =
+                opening.size() == all.size() && !source.entity().isPart();
         return followsFromRow ? Where.ALWAYS : any(source, Verb.READ, opening);
     }
 
@@ -161,7 +162,8 @@ final class RowCondition {
                 Where.of(new Sql().add(asking.quote("user_id")).add(" = ").bind(asking.me())),
                 in(asking.quote("team_id"), asking.access().teams()));
         boolean writes = verb == Verb.UPDATE || verb == Verb.DELETE || verb == Verb.SHARE;
-        // PostgreSQL looks an array up by the key and joins that with the owner's index; a sub-select beside "or" it scans
+        // PostgreSQL looks an array up by the key and joins that with the owner's index; a sub-select beside "or" it
+        // scans
         boolean asArray = asking.dialect() == Dialect.POSTGRESQL;
         Sql sql = new Sql()
                 .add(source.id())

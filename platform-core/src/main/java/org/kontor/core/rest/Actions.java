@@ -2,14 +2,6 @@ package org.kontor.core.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +9,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
-import org.kontor.api.ActionName;
 import org.kontor.api.Message;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
-import org.kontor.api.Requires;
 import org.kontor.api.Result;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.Selection;
@@ -42,7 +32,13 @@ final class Actions {
 
     /** Runs an action on a record, in the version that the caller has read. */
     Answer onRecord(
-            Caller caller, EntityMeta meta, Action action, Ref ref, long version, @Nullable String key, JsonNode input) {
+            Caller caller,
+            EntityMeta meta,
+            Action action,
+            Ref ref,
+            long version,
+            @Nullable String key,
+            JsonNode input) {
         return idempotency.once(caller, key, "run " + action.name() + " " + ref.id(), input, reading -> {
             Result result = run(reading, action, ref.id(), version, input);
             return answer(reading, meta, ref, results.of(result, reading, caller.locale()));
@@ -59,7 +55,9 @@ final class Actions {
 
     /** An action's input, which may be left out. */
     JsonNode input(byte[] body) throws IOException {
-        return body.length == 0 ? services.json().createObjectNode() : services.json().readTree(body);
+        return body.length == 0
+                ? services.json().createObjectNode()
+                : services.json().readTree(body);
     }
 
     private Result run(Reading reading, Action action, @Nullable UUID id, long version, JsonNode input) {
@@ -101,7 +99,6 @@ final class Actions {
     }
 
     static Refusal unknown() {
-        return Refusal.of(
-                Refusal.Code.NOT_FOUND, Message.of("system.unknown_action", "There is no such action"));
+        return Refusal.of(Refusal.Code.NOT_FOUND, Message.of("system.unknown_action", "There is no such action"));
     }
 }

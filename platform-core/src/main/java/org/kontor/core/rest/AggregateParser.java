@@ -93,8 +93,8 @@ final class AggregateParser {
                 return new Measure(each, colon < 0 ? null : queries.term(entity, text.substring(colon + 1)));
             }
         }
-        throw Parameters.malformed(Message.of(
-                        "system.unknown_measure", "There is no measure {measure}; examples are count and sum:amount")
-                .with("measure", Parameters.shown(text)));
+        throw Parameters.malformed(
+                Message.of("system.unknown_measure", "There is no measure {measure}; examples are count and sum:amount")
+                        .with("measure", Parameters.shown(text)));
     }
 }

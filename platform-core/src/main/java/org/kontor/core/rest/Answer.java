@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // written once, read once
 record Answer(int status, @Nullable String etag, @Nullable String location, byte[] body) {
     Response response() {
-        Response.ResponseBuilder answer = Response.status(status).type("application/json").entity(body);
+        Response.ResponseBuilder answer =
+                Response.status(status).type("application/json").entity(body);
         if (etag != null) {
             answer.header("ETag", etag);
         }

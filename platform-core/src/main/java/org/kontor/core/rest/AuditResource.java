@@ -50,8 +50,8 @@ public final class AuditResource {
     @GET
     @Path("changes")
     public JsonNode changes(@Context Caller caller, @Context UriInfo address) {
-        Parameters given =
-                Parameters.of(address, Set.of("actor", "entity", "record", "kind", "from", "before", "limit", "cursor"));
+        Parameters given = Parameters.of(
+                address, Set.of("actor", "entity", "record", "kind", "from", "before", "limit", "cursor"));
         int limit = given.number("limit", 100, 1, MOST);
         ChangeFilter filter = new ChangeFilter(
                 given.text("actor").map(Desk::id),
@@ -108,8 +108,8 @@ public final class AuditResource {
     @GET
     @Path("accesses")
     public JsonNode accesses(@Context UriInfo address) {
-        Parameters given =
-                Parameters.of(address, Set.of("actor", "entity", "record", "kind", "from", "before", "limit", "cursor"));
+        Parameters given = Parameters.of(
+                address, Set.of("actor", "entity", "record", "kind", "from", "before", "limit", "cursor"));
         int limit = given.number("limit", 100, 1, MOST);
         AccessFilter filter = new AccessFilter(
                 given.text("actor").map(Desk::id),
@@ -129,7 +129,8 @@ public final class AuditResource {
         ObjectNode json = services.json().createObjectNode();
         json.put("at", entry.at().toString());
         json.put("kind", EntityJson.lower(entry.kind()));
-        ObjectNode by = json.putObject("by").put("id", entry.actorId().toString()).put("name", entry.actorName());
+        ObjectNode by =
+                json.putObject("by").put("id", entry.actorId().toString()).put("name", entry.actorName());
         entry.through().ifPresent(plugin -> by.put("through", plugin));
         json.put("entity", entry.entity().toString());
         entry.recordId().ifPresent(id -> json.put("record", id.toString()));

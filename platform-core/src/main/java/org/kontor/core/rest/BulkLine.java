@@ -35,8 +35,7 @@ sealed interface BulkLine {
      */
     static BulkLine of(int number, JsonNode json, EntityName entity, RecordParser parser) {
         if (!json.isObject()) {
-            throw Refusal.of(
-                    Refusal.Code.INVALID, Message.of("system.not_an_object", "Expected an object of JSON"));
+            throw Refusal.of(Refusal.Code.INVALID, Message.of("system.not_an_object", "Expected an object of JSON"));
         }
         if (!json.has("id")) {
             return new Create(number, parser.record(entity, json));
@@ -44,8 +43,7 @@ sealed interface BulkLine {
         if (json.path("delete").isBoolean() && json.path("delete").booleanValue() && json.size() == 3) {
             return new Delete(
                     number,
-                    parser.edits(entity, List.of(((ObjectNode) json.deepCopy())
-                                    .without("delete")))
+                    parser.edits(entity, List.of(((ObjectNode) json.deepCopy()).without("delete")))
                             .getFirst());
         }
         return new Update(number, parser.edits(entity, List.of(json)).getFirst());
@@ -64,7 +62,8 @@ sealed interface BulkLine {
         int from = 0;
         while (from < lines.size()) {
             int to = from + 1;
-            while (to < lines.size() && lines.get(to).getClass() == lines.get(from).getClass()) {
+            while (to < lines.size()
+                    && lines.get(to).getClass() == lines.get(from).getClass()) {
                 to++;
             }
             done.addAll(alike(lines.subList(from, to), entity, reading, services, indexed));
@@ -83,7 +82,8 @@ sealed interface BulkLine {
                     yield written(
                             lines,
                             201,
-                            services.writer().create(reading.transaction(), reading.access(), entity, records, indexed));
+                            services.writer()
+                                    .create(reading.transaction(), reading.access(), entity, records, indexed));
                 }
                 case Update first -> {
                     List<Edit> edits =
@@ -97,9 +97,7 @@ sealed interface BulkLine {
                     List<Edit> victims =
                             lines.stream().map(line -> ((Delete) line).victim()).toList();
                     services.writer().delete(reading.transaction(), reading.access(), entity, victims);
-                    yield lines.stream()
-                            .map(line -> gone((Delete) line))
-                            .toList();
+                    yield lines.stream().map(line -> gone((Delete) line)).toList();
                 }
             };
         } catch (Refusal refusal) {

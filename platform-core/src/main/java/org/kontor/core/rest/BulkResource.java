@@ -83,8 +83,7 @@ public final class BulkResource {
         return out.toByteArray();
     }
 
-    private void inBatches(Caller caller, EntityMeta entity, LineReader reader, OutputStream out)
-            throws IOException {
+    private void inBatches(Caller caller, EntityMeta entity, LineReader reader, OutputStream out) throws IOException {
         List<BulkLine> batch = new ArrayList<>();
         int number = 0;
         for (LineReader.Line line = reader.next(); line != null; line = reader.next()) {
@@ -121,8 +120,7 @@ public final class BulkResource {
     }
 
     /** All lines at once; when one of them does not fit, each by itself, so that the others are done. */
-    private void finish(Caller caller, EntityMeta entity, List<BulkLine> batch, OutputStream out)
-            throws IOException {
+    private void finish(Caller caller, EntityMeta entity, List<BulkLine> batch, OutputStream out) throws IOException {
         if (batch.isEmpty()) {
             return;
         }

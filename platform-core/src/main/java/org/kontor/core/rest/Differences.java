@@ -47,7 +47,9 @@ final class Differences {
         });
         return Response.status(refusal.code().status())
                 .type(Problem.TYPE)
-                .header("ETag", Preconditions.etag(told.current().path("version").asLong()))
+                .header(
+                        "ETag",
+                        Preconditions.etag(told.current().path("version").asLong()))
                 .entity(problem.toString().getBytes(StandardCharsets.UTF_8))
                 .build();
     }
@@ -75,8 +77,8 @@ final class Differences {
 
     private ObjectNode problem(Refusal refusal, Caller caller) {
         try {
-            byte[] plain = Problem.of(refusal, services.texts()::text, caller.locale())
-                    .json();
+            byte[] plain =
+                    Problem.of(refusal, services.texts()::text, caller.locale()).json();
             return (ObjectNode) services.json().readTree(plain);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

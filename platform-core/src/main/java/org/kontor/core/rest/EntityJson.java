@@ -38,9 +38,10 @@ final class EntityJson {
         json.put("plural", services.texts().plural(entity.declared(), locale));
         json.put("help", entity.declared().help());
         json.put("owned", entity.isOwned());
-        entity.parent().ifPresent(parent -> json.putObject("part_of")
-                .put("entity", parent.entity().toString())
-                .put("field", parent.field()));
+        entity.parent()
+                .ifPresent(parent -> json.putObject("part_of")
+                        .put("entity", parent.entity().toString())
+                        .put("field", parent.field()));
         ArrayNode title = json.putArray("title");
         entity.declared().title().stream().filter(sight::reads).map(Term::path).forEach(title::add);
         ObjectNode may = json.putObject("may");
@@ -82,10 +83,11 @@ final class EntityJson {
         }
         field.list().ifPresent(list -> {
             ArrayNode options = json.put("list", list.toString()).putArray("options");
-            meta.options().forEach(option -> options.addObject()
-                    .put("name", option.name())
-                    .put("label", option(meta, option.name(), option.label()))
-                    .put("active", option.active()));
+            meta.options()
+                    .forEach(option -> options.addObject()
+                            .put("name", option.name())
+                            .put("label", option(meta, option.name(), option.label()))
+                            .put("active", option.active()));
         });
         ArrayNode operators = json.putArray("operators");
         meta.kind().operators().stream().sorted().forEach(operator -> operators.add(operator.json()));
@@ -188,11 +190,13 @@ final class EntityJson {
         json.put("type", lower(field.type()));
         json.put("required", field.isRequired());
         field.targets().forEach(target -> json.withArray("targets").add(target.toString()));
-        field.list().ifPresent(list -> meta.options().forEach(option -> json.withArray("options")
-                .addObject()
-                .put("name", option.name())
-                .put("label", option(meta, option.name(), option.label()))
-                .put("active", option.active())));
+        field.list()
+                .ifPresent(list -> meta.options()
+                        .forEach(option -> json.withArray("options")
+                                .addObject()
+                                .put("name", option.name())
+                                .put("label", option(meta, option.name(), option.label()))
+                                .put("active", option.active())));
         return json;
     }
 

@@ -55,7 +55,8 @@ public final class ExportResource {
         EntityMeta meta = exported(access, plugin, entity);
         Question question = queries.export(meta, address, access);
         String asked = String.valueOf(address.getRequestUri().getQuery());
-        return answer(caller, meta, question, JsonNodeFactory.instance.objectNode().put("query", cut(asked)));
+        return answer(
+                caller, meta, question, JsonNodeFactory.instance.objectNode().put("query", cut(asked)));
     }
 
     @POST
@@ -132,7 +133,10 @@ public final class ExportResource {
     }
 
     /** A page's records, one to a line, and where to go on. */
-    private record Lines(ByteArrayOutputStream text, long count, @Nullable String next) {}
+    private record Lines(
+            ByteArrayOutputStream text,
+            long count,
+            @Nullable String next) {}
 
     private Lines lines(byte[] page) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream(page.length);

@@ -45,8 +45,8 @@ final class FilterParser {
     private static final ComparisonOperator ME = new ComparisonOperator("=me=");
 
     private final Catalog catalog;
-    private final RSQLParser rsql = new RSQLParser(Set.of(
-            IS, IS_NOT, IN, OUT, AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, CONTAINS, STARTS, EMPTY, ME));
+    private final RSQLParser rsql = new RSQLParser(
+            Set.of(IS, IS_NOT, IN, OUT, AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, CONTAINS, STARTS, EMPTY, ME));
 
     FilterParser(Catalog catalog) {
         this.catalog = catalog;
@@ -67,7 +67,8 @@ final class FilterParser {
                 throw unknownOperator(unknown.getOperator());
             }
             throw new BadValue(Message.of(
-                    "system.filter_unreadable", "The filter cannot be read; an example is name==Ada;city=in=(Praha,Brno)"));
+                    "system.filter_unreadable",
+                    "The filter cannot be read; an example is name==Ada;city=in=(Praha,Brno)"));
         }
         return condition(root, entity, new int[] {MOST_COMPARISONS});
     }
@@ -93,8 +94,9 @@ final class FilterParser {
             } else if (each == '"' || each == '\'') {
                 quote = each;
             } else if (each == '(' && ++depth > DEEPEST) {
-                throw new BadValue(Message.of("system.condition_too_deep", "A condition may be at most {max} levels deep")
-                        .with("max", DEEPEST));
+                throw new BadValue(
+                        Message.of("system.condition_too_deep", "A condition may be at most {max} levels deep")
+                                .with("max", DEEPEST));
             } else if (each == ')') {
                 depth--;
             }
@@ -110,8 +112,9 @@ final class FilterParser {
             return logical instanceof AndNode ? new Condition.All(conditions) : new Condition.Any(conditions);
         }
         if (--budget[0] < 0) {
-            throw new BadValue(Message.of("system.condition_too_large", "A condition may hold at most {max} comparisons")
-                    .with("max", MOST_COMPARISONS));
+            throw new BadValue(
+                    Message.of("system.condition_too_large", "A condition may hold at most {max} comparisons")
+                            .with("max", MOST_COMPARISONS));
         }
         return comparison((ComparisonNode) node, entity);
     }
@@ -171,7 +174,8 @@ final class FilterParser {
             String letters = inside ? begin.substring(1) : begin;
             if (!text.endsWith("*") || letters.contains("*") || letters.isEmpty()) {
                 throw new BadValue(Message.of(
-                        "system.filter_star", "A star may stand at the end, or at the beginning and the end: ada*, *da*"));
+                        "system.filter_star",
+                        "A star may stand at the end, or at the beginning and the end: ada*, *da*"));
             }
             Condition like = inside ? term.contains(letters) : term.startsWith(letters);
             return not ? like.not() : like;

@@ -36,8 +36,7 @@ public final class FreeActionsResource {
             @HeaderParam("Idempotency-Key") @Nullable String key,
             byte[] body)
             throws IOException {
-        Action action =
-                services.catalog().action(ActionName.of(plugin, name)).orElseThrow(Actions::unknown);
+        Action action = services.catalog().action(ActionName.of(plugin, name)).orElseThrow(Actions::unknown);
         return actions.free(caller, action, key, actions.input(body)).response();
     }
 }

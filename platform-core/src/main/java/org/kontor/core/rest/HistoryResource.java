@@ -35,8 +35,7 @@ public final class HistoryResource {
             @PathParam("id") String id) {
         EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
         Parameters given = Parameters.of(address, Set.of("limit", "cursor"));
-        return history.page(
-                caller, meta, desk.ref(meta, id), before(given), given.number("limit", 50, 1, MOST));
+        return history.page(caller, meta, desk.ref(meta, id), before(given), given.number("limit", 50, 1, MOST));
     }
 
     /** Where to go on: the last entry of the page before. */

@@ -44,7 +44,8 @@ interface IdempotencyMapper {
             select user_id, request_key, route, body_hash, status, etag, location, answer, at
             from system_idempotency
             where user_id = #{userId} and request_key = #{requestKey} and at > #{after}""")
-    @Nullable Kept find(@Param("userId") UUID userId, @Param("requestKey") String requestKey, @Param("after") Instant after);
+    @Nullable
+    Kept find(@Param("userId") UUID userId, @Param("requestKey") String requestKey, @Param("after") Instant after);
 
     @Delete("delete from system_idempotency where at <= #{before}")
     int deleteBefore(@Param("before") Instant before);

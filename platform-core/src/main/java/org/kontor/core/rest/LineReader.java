@@ -32,7 +32,8 @@ final class LineReader {
     }
 
     /** The next line, or null at the end. */
-    @Nullable Line next() throws IOException {
+    @Nullable
+    Line next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(256);
         boolean begun = false;
         boolean tooLong = false;

@@ -74,8 +74,7 @@ final class OpenApi {
         services.catalog().freeActions().stream()
                 .filter(this::mayRun)
                 .sorted(Comparator.comparing(action -> action.name().toString()))
-                .forEach(action ->
-                        paths.freeAction(action, services.texts().label(action, locale), input(action)));
+                .forEach(action -> paths.freeAction(action, services.texts().label(action, locale), input(action)));
         return root;
     }
 
@@ -117,7 +116,8 @@ final class OpenApi {
         ObjectNode property = field.kind().schema(field);
         if (field.isParts()) {
             property = services.json().createObjectNode().put("type", "array").put("maxItems", Field.MOST_PARTS);
-            property.putObject("items").put("$ref", SCHEMAS + field.field().targets().getFirst() + suffix);
+            property.putObject("items")
+                    .put("$ref", SCHEMAS + field.field().targets().getFirst() + suffix);
         }
         property.put("title", services.texts().label(field.field(), field.owner(), locale));
         ObjectNode described = property;
@@ -133,11 +133,7 @@ final class OpenApi {
     private void page(EntityMeta entity) {
         ObjectNode page = schemas.putObject(entity.name() + ".page").put("type", "object");
         ObjectNode properties = page.putObject("properties");
-        properties
-                .putObject("records")
-                .put("type", "array")
-                .putObject("items")
-                .put("$ref", SCHEMAS + entity.name());
+        properties.putObject("records").put("type", "array").putObject("items").put("$ref", SCHEMAS + entity.name());
         properties.putObject("next").putArray("type").add("string").add("null");
         ObjectNode count = properties.putObject("count").put("type", "object").putObject("properties");
         count.putObject("value").put("type", "integer");

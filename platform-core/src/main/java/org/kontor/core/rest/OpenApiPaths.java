@@ -98,8 +98,8 @@ final class OpenApiPaths {
                 operation(paths.putObject(path + "/query"), "post", name + ".query", "Ask by a condition", name);
         body(query, JSON).put("type", "object");
         ref(answer(query, 200, "A page"), JSON, name + ".page");
-        ObjectNode aggregate = operation(
-                paths.putObject(path + "/aggregate"), "get", name + ".aggregate", "Numbers by groups", name);
+        ObjectNode aggregate =
+                operation(paths.putObject(path + "/aggregate"), "get", name + ".aggregate", "Numbers by groups", name);
         parameter(aggregate, "query", "filter", LIST.getOrDefault("filter", ""), false);
         parameter(aggregate, "query", "group", "terms to group by", false);
         parameter(aggregate, "query", "measure", "count, sum:amount, average:amount, min:…, max:…", false);
@@ -114,7 +114,11 @@ final class OpenApiPaths {
         String path = "/records/" + entity.name().plugin() + "/" + entity.name().name() + "/{id}/actions/"
                 + action.name().name();
         ObjectNode run = operation(
-                paths.putObject(path), "post", action.name().toString(), label, entity.name().toString());
+                paths.putObject(path),
+                "post",
+                action.name().toString(),
+                label,
+                entity.name().toString());
         id(run);
         header(run, "If-Match", true);
         header(run, "Idempotency-Key", false);
@@ -137,7 +141,11 @@ final class OpenApiPaths {
 
     private static ObjectNode operation(ObjectNode path, String method, String id, String summary, String tag) {
         ObjectNode operation = path.putObject(method);
-        operation.put("operationId", id).put("summary", summary).putArray("tags").add(tag);
+        operation
+                .put("operationId", id)
+                .put("summary", summary)
+                .putArray("tags")
+                .add(tag);
         return operation;
     }
 
@@ -146,7 +154,8 @@ final class OpenApiPaths {
     }
 
     private static void header(ObjectNode operation, String name, boolean required) {
-        String help = name.equals("If-Match") ? "the ETag of the record as it was read" : "names this request for a day";
+        String help =
+                name.equals("If-Match") ? "the ETag of the record as it was read" : "names this request for a day";
         parameter(operation, "header", name, help, required);
     }
 

@@ -29,8 +29,8 @@ public final class OpenApiResource {
 
     @GET
     public Response document(@Context Caller caller, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-        boolean everything =
-                services.policy().isAdministrator(caller.actor()) && caller.actor().tokenId() == null;
+        boolean everything = services.policy().isAdministrator(caller.actor())
+                && caller.actor().tokenId() == null;
         // the same for all administrators as long as the platform stands; in few languages
         byte[] document = everything
                 ? whole.computeIfAbsent(caller.locale().getLanguage(), language -> bytes(caller, caller.locale()))
@@ -40,9 +40,6 @@ public final class OpenApiResource {
 
     private byte[] bytes(Caller caller, Locale locale) {
         Sight sight = new Sight(services.catalog(), desk.access(caller));
-        return new OpenApi(services, sight, locale)
-                .document()
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+        return new OpenApi(services, sight, locale).document().toString().getBytes(StandardCharsets.UTF_8);
     }
 }

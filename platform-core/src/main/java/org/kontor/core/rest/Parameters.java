@@ -38,7 +38,10 @@ final class Parameters {
 
     Optional<String> text(String name) {
         List<String> all = values.get(name);
-        return all == null || all.isEmpty() || all.getFirst() == null || all.getFirst().isEmpty()
+        return all == null
+                        || all.isEmpty()
+                        || all.getFirst() == null
+                        || all.getFirst().isEmpty()
                 ? Optional.empty()
                 : Optional.of(all.getFirst());
     }

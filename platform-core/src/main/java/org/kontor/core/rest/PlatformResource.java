@@ -32,10 +32,12 @@ public final class PlatformResource {
                     .put("hash", entry.hash())
                     .put("state", EntityJson.lower(entry.state()));
             ArrayNode violations = each.putArray("violations");
-            entry.violations().forEach(violation -> violations.addObject()
-                    .put("place", violation.place())
-                    .put("reason", violation.reason())
-                    .put("mend", violation.mend()));
+            entry.violations()
+                    .forEach(violation -> violations
+                            .addObject()
+                            .put("place", violation.place())
+                            .put("reason", violation.reason())
+                            .put("mend", violation.mend()));
             ObjectNode brings = each.putObject("brings");
             entry.brings().forEach((kind, names) -> names.forEach(brings.putArray(kind)::add));
         }

@@ -18,7 +18,13 @@ import org.kontor.api.Refusal;
  * @param errors the fields that do not fit
  * @param id names the request in the server's log, where something unforeseen happened
  */
-public record Problem(int status, String code, String title, String detail, List<Error> errors, @Nullable String id) {
+public record Problem(
+        int status,
+        String code,
+        String title,
+        String detail,
+        List<Error> errors,
+        @Nullable String id) {
     /** The type of its body. */
     public static final String TYPE = "application/problem+json";
 

@@ -24,10 +24,7 @@ final class ProfileJson {
     /** With the session's secret for unsafe requests, when a session speaks. */
     ObjectNode of(KernelActor actor, @Nullable Session session) {
         Profile profile = Profile.of(
-                services.policy(),
-                services.policy().of(actor),
-                services.catalog(),
-                services.contributions());
+                services.policy(), services.policy().of(actor), services.catalog(), services.contributions());
         ObjectNode json = services.json().createObjectNode();
         RightsState.User user = profile.user();
         json.putObject("user")
@@ -44,14 +41,15 @@ final class ProfileJson {
             json.put("expires_at", session.expiresAt().toString());
         }
         ArrayNode teams = json.putArray("teams");
-        profile.teams().forEach(team -> teams.addObject()
-                .put("id", team.id().toString())
-                .put("name", team.name()));
+        profile.teams()
+                .forEach(team ->
+                        teams.addObject().put("id", team.id().toString()).put("name", team.name()));
         ArrayNode roles = json.putArray("roles");
-        profile.roles().forEach(role -> roles.addObject()
-                .put("id", role.id().toString())
-                .put("name", role.name())
-                .put("label", role.label()));
+        profile.roles()
+                .forEach(role -> roles.addObject()
+                        .put("id", role.id().toString())
+                        .put("name", role.name())
+                        .put("label", role.label()));
         profile.permissions().forEach(json.putArray("permissions")::add);
         ObjectNode entities = json.putObject("entities");
         profile.entities().forEach((entity, verbs) -> verbs(entities.putObject(entity), verbs));

@@ -175,7 +175,8 @@ final class QueryParser {
     private Condition search(EntityMeta entity, String words, Access access) {
         Set<Term<?>> terms = new LinkedHashSet<>();
         for (FieldMeta field : entity.declaredFields()) {
-            boolean meant = field.field().isSearchable() || entity.declared().title().contains(field.field());
+            boolean meant =
+                    field.field().isSearchable() || entity.declared().title().contains(field.field());
             boolean isText = field.kind().operators().contains(Operator.STARTS_WITH);
             if (meant && isText && mayRead(access, entity.name(), field)) {
                 terms.add(field.field());
@@ -187,7 +188,8 @@ final class QueryParser {
         }
         List<Condition> all = new ArrayList<>();
         for (String word : each) {
-            all.add(new Condition.Any(terms.stream().map(term -> term.contains(word)).toList()));
+            all.add(new Condition.Any(
+                    terms.stream().map(term -> term.contains(word)).toList()));
         }
         return new Condition.All(all);
     }

@@ -56,7 +56,10 @@ final class ReadableChanges {
         ObjectNode seen = row.deepCopy();
         List<String> hidden = new ArrayList<>();
         seen.fieldNames().forEachRemaining(name -> {
-            boolean open = name.equals("id") || part.find(name).filter(field -> mayRead(part.name(), field)).isPresent();
+            boolean open = name.equals("id")
+                    || part.find(name)
+                            .filter(field -> mayRead(part.name(), field))
+                            .isPresent();
             if (!open) {
                 hidden.add(name);
             }

@@ -43,8 +43,8 @@ final class SensitiveNotes implements SensitiveReads {
         List<AccessEntry> entries = new ArrayList<>();
         single.forEach((ref, fields) -> entries.add(
                 entry(access, now, AccessKind.READ, ref.entity(), Optional.of(ref.id()), 1, fields(fields))));
-        groups.forEach((entity, fields) -> entries.add(
-                entry(access, now, AccessKind.READ, entity, Optional.empty(), 0, fields(fields))));
+        groups.forEach((entity, fields) ->
+                entries.add(entry(access, now, AccessKind.READ, entity, Optional.empty(), 0, fields(fields))));
         return entries;
     }
 

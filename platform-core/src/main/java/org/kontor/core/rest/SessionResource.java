@@ -36,8 +36,7 @@ public final class SessionResource {
     @POST
     @Consumes("application/json")
     @Requires(Requires.ANYONE)
-    public Response begin(
-            @Context Caller caller, @HeaderParam("User-Agent") @Nullable String agent, JsonNode body) {
+    public Response begin(@Context Caller caller, @HeaderParam("User-Agent") @Nullable String agent, JsonNode body) {
         if (!caller.safeCookies()) {
             throw Refusal.of(
                     Refusal.Code.FORBIDDEN,
@@ -130,7 +129,10 @@ public final class SessionResource {
     private Response begun(SignedIn signedIn) {
         Session session = signedIn.session();
         return Response.ok(profiles.of(services.policy().actor(session.user()), session))
-                .header("Set-Cookie", SessionCookie.set(signedIn.token(), services.sessionConfig().maxAge()))
+                .header(
+                        "Set-Cookie",
+                        SessionCookie.set(
+                                signedIn.token(), services.sessionConfig().maxAge()))
                 .build();
     }
 

@@ -40,7 +40,9 @@ public final class SharesResource {
             @PathParam("id") String id) {
         ObjectNode json = services.json().createObjectNode();
         ArrayNode list = json.putArray("shares");
-        services.shares().list(caller.actor(), ref(caller, plugin, entity, id)).forEach(share -> write(list.addObject(), share));
+        services.shares()
+                .list(caller.actor(), ref(caller, plugin, entity, id))
+                .forEach(share -> write(list.addObject(), share));
         return json;
     }
 
@@ -59,8 +61,7 @@ public final class SharesResource {
         Ref with = given.text("user")
                 .map(user -> Ref.of(CatalogBuilder.USER, Desk.id(user)))
                 .orElseGet(() -> Ref.of(CatalogBuilder.TEAM, Desk.id(given.requireText("team"))));
-        Share share = services.shares()
-                .share(caller.actor(), ref(caller, plugin, entity, id), with, given.yes("edit"));
+        Share share = services.shares().share(caller.actor(), ref(caller, plugin, entity, id), with, given.yes("edit"));
         ObjectNode json = services.json().createObjectNode();
         write(json, share);
         return Response.status(201).entity(json).build();

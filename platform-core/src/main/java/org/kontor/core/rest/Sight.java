@@ -80,8 +80,7 @@ final class Sight {
             case Condition.Not not -> reads(not.condition());
             case Condition.Some some -> reads(some.back()) && reads(some.where());
             case Condition.Compare compare ->
-                reads(compare.term())
-                        && (!(compare.operand() instanceof Operand.OfTerm other) || reads(other.term()));
+                reads(compare.term()) && (!(compare.operand() instanceof Operand.OfTerm other) || reads(other.term()));
         };
     }
 

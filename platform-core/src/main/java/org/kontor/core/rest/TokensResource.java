@@ -51,8 +51,7 @@ public final class TokensResource {
     @Consumes("application/json")
     public Response create(@Context Caller caller, JsonNode body) {
         SessionResource.session(caller);
-        JsonReading given =
-                JsonReading.of(body, Set.of("name", "expires_at", "read_only", "entities", "permissions"));
+        JsonReading given = JsonReading.of(body, Set.of("name", "expires_at", "read_only", "entities", "permissions"));
         NewToken made = services.tokens()
                 .create(
                         caller.actor(),
@@ -60,10 +59,10 @@ public final class TokensResource {
                         moment(given.requireText("expires_at")),
                         new TokenRights(
                                 given.yes("read_only"),
-                                given.find("entities").map(TokensResource::entities).orElse(null),
-                                given.find("permissions").isPresent()
-                                        ? Set.copyOf(given.texts("permissions"))
-                                        : null));
+                                given.find("entities")
+                                        .map(TokensResource::entities)
+                                        .orElse(null),
+                                given.find("permissions").isPresent() ? Set.copyOf(given.texts("permissions")) : null));
         ObjectNode json = services.json().createObjectNode();
         write(json, made.token());
         json.put("secret", made.secret());

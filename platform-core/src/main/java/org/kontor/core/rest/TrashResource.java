@@ -49,7 +49,8 @@ public final class TrashResource {
         @Nullable UUID before = given.text("cursor").map(Desk::id).orElse(null);
         List<TrashEntry> entries = desk.read(
                 caller,
-                reading -> services.writer().trash()
+                reading -> services.writer()
+                        .trash()
                         .list(reading.transaction(), reading.access(), meta.name(), before, limit));
         ObjectNode page = services.json().createObjectNode();
         ArrayNode list = page.putArray("entries");
@@ -75,8 +76,7 @@ public final class TrashResource {
         UUID entry = Desk.id(id);
         return desk.write(caller, reading -> {
             Ref ref = services.writer().trash().restore(reading.transaction(), reading.access(), entry);
-            RecordAnswer record = desk.record(
-                    reading, services.catalog().get(ref.entity()), ref.id());
+            RecordAnswer record = desk.record(reading, services.catalog().get(ref.entity()), ref.id());
             return Response.ok(record.json()).header("ETag", record.etag()).build();
         });
     }

@@ -31,11 +31,7 @@ final class UiJson {
     }
 
     private UiJson(
-            Services services,
-            Sight sight,
-            EntityJson describing,
-            Locale locale,
-            List<Contribution> contributions) {
+            Services services, Sight sight, EntityJson describing, Locale locale, List<Contribution> contributions) {
         this.services = services;
         this.sight = sight;
         this.describing = describing;
@@ -77,7 +73,10 @@ final class UiJson {
                         .put("label", label(menu.entity() + ".menu", menu.entity() + ".plural", menu.label()))
                         .put("icon", menu.icon())
                         .put("order", menu.order())
-                        .put("page", "/" + menu.entity().plugin() + "/" + menu.entity().name()));
+                        .put(
+                                "page",
+                                "/" + menu.entity().plugin() + "/"
+                                        + menu.entity().name()));
         return menus;
     }
 
@@ -110,8 +109,9 @@ final class UiJson {
                                 .put("id", section.entity() + "." + section.name())
                                 .put("entity", section.entity().toString())
                                 .put("name", section.name())
-                                .put("label", label(
-                                        section.entity() + ".section." + section.name(), null, section.label()))
+                                .put(
+                                        "label",
+                                        label(section.entity() + ".section." + section.name(), null, section.label()))
                                 .put("order", section.order()),
                         "fields",
                         section.fields()));
@@ -155,7 +155,11 @@ final class UiJson {
                     Measure measure = widget.measure();
                     if (measure != null && (measure.term() == null || sight.reads(measure.term()))) {
                         String kind = EntityJson.lower(measure.kind());
-                        json.put("measure", measure.term() == null ? kind : kind + ":" + measure.term().path());
+                        json.put(
+                                "measure",
+                                measure.term() == null
+                                        ? kind
+                                        : kind + ":" + measure.term().path());
                     }
                 });
         return widgets;
@@ -180,7 +184,8 @@ final class UiJson {
         ArrayNode paths = json.putArray("sort");
         sorts.stream()
                 .filter(sort -> sight.reads(sort.term()))
-                .forEach(sort -> paths.add((sort.isDescending() ? "-" : "") + sort.term().path()));
+                .forEach(sort ->
+                        paths.add((sort.isDescending() ? "-" : "") + sort.term().path()));
     }
 
     private String label(String key, @Nullable String otherKey, String english) {

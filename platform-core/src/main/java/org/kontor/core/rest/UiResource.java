@@ -46,8 +46,7 @@ public final class UiResource {
                     .filter(Ui.Module.class::isInstance)
                     .map(Ui.Module.class::cast)
                     .findFirst()
-                    .ifPresent(module ->
-                            manifest.put("module", module.module()).put("style", module.style()));
+                    .ifPresent(module -> manifest.put("module", module.module()).put("style", module.style()));
             manifest.set("nav", own.menus());
             manifest.set("views", own.views(Optional.empty()));
             manifest.set("sections", own.sections(Optional.empty()));

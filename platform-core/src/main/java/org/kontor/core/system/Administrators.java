@@ -33,12 +33,10 @@ final class Administrators {
     static void requireOne(Records records) {
         Records own = own(records);
         own.lock(SELF.ref());
-        List<Ref> roles = own
-                .list(Query.of(Role.NAME).where(Role.ADMINISTRATOR.is(true)).limit(MOST_ROLES))
-                .rows()
-                .stream()
-                .map(Row::ref)
-                .toList();
+        List<Ref> roles =
+                own.list(Query.of(Role.NAME).where(Role.ADMINISTRATOR.is(true)).limit(MOST_ROLES)).rows().stream()
+                        .map(Row::ref)
+                        .toList();
         Condition administers = User.ADMINISTRATOR.is(true);
         for (Ref role : roles) {
             administers = administers.or(User.ROLES.contains(role));

@@ -18,8 +18,8 @@ public final class ChoiceLists {
      * says yet. The table must exist.
      */
     public static Map<String, List<ChoiceOption>> options(Database database, List<Contribution> contributions) {
-        List<SystemMapper.ValueRow> rows =
-                database.glance(transaction -> transaction.mapper(SystemMapper.class).values());
+        List<SystemMapper.ValueRow> rows = database.glance(
+                transaction -> transaction.mapper(SystemMapper.class).values());
         Map<String, List<ChoiceOption>> options = new HashMap<>();
         Declared.editableLists(contributions).forEach((name, list) -> {
             List<ChoiceOption> all = new ArrayList<>();

@@ -33,16 +33,15 @@ public final class FirstStart {
         if (given != null) {
             accounts.requireGood(given, ADMIN);
         }
-        Row admin = data.write(AccessPolicy.self(AccessPolicy.KERNEL), records -> records
-                .list(Query.of(User.NAME).where(User.LOGIN.is(ADMIN)))
-                .rows()
-                .stream()
-                .findFirst()
-                .orElseGet(() -> records.create(
-                        User.NAME,
-                        User.LOGIN.to(ADMIN),
-                        User.FULL_NAME.to("Administrator"),
-                        User.ADMINISTRATOR.to(true))));
+        Row admin = data.write(
+                AccessPolicy.self(AccessPolicy.KERNEL),
+                records -> records.list(Query.of(User.NAME).where(User.LOGIN.is(ADMIN))).rows().stream()
+                        .findFirst()
+                        .orElseGet(() -> records.create(
+                                User.NAME,
+                                User.LOGIN.to(ADMIN),
+                                User.FULL_NAME.to("Administrator"),
+                                User.ADMINISTRATOR.to(true))));
         if (given != null) {
             accounts.setPassword(admin.ref().id(), ADMIN, given, false);
             return Optional.empty();

@@ -25,12 +25,7 @@ public final class Grant {
                     Choice.of("export"))
             .required();
     public static final Field<Choice> SCOPE = NAME.choice(
-                    "scope",
-                    ALL,
-                    Choice.of("subordinates"),
-                    Choice.of("team"),
-                    Choice.of("own"),
-                    Choice.of("shared"))
+                    "scope", ALL, Choice.of("subordinates"), Choice.of("team"), Choice.of("own"), Choice.of("shared"))
             .help("How far it reaches; all records where nothing is said");
     public static final Field<Condition> CONDITION =
             NAME.condition("condition").help("What must hold of the records besides");

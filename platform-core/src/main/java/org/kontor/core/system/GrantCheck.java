@@ -50,8 +50,8 @@ final class GrantCheck {
             grant.refuse(
                     Grant.SCOPE,
                     Message.of(
-                            "system.grant_on_part",
-                            "{entity} is permitted with the record it lives in; a grant on it speaks of fields only")
+                                    "system.grant_on_part",
+                                    "{entity} is permitted with the record it lives in; a grant on it speaks of fields only")
                             .with("entity", name));
         }
     }
@@ -69,7 +69,8 @@ final class GrantCheck {
 
     private static void fields(Draft grant, Field<String> names, EntityMeta meta) {
         for (String name : split(grant.find(names).orElse(""))) {
-            FieldMeta field = meta.find(name).filter(each -> each.system() == null).orElse(null);
+            FieldMeta field =
+                    meta.find(name).filter(each -> each.system() == null).orElse(null);
             if (field == null) {
                 grant.refuse(names, Words.unknown(meta.name() + "." + name));
             }

@@ -63,8 +63,7 @@ final class RoleHooks {
                 if (permission.equals(SystemPermission.ADMINISTER.id())) {
                     part.refuse(
                             RolePermission.PERMISSION,
-                            Message.of(
-                                    "system.administer_by_flag", "Please make it an administrator's role instead"));
+                            Message.of("system.administer_by_flag", "Please make it an administrator's role instead"));
                 } else if (part.changes(RolePermission.PERMISSION)
                         && !now.permissions().contains(permission)) {
                     part.refuse(RolePermission.PERMISSION, Words.unknown(permission));
@@ -86,10 +85,9 @@ final class RoleHooks {
                         Refusal.Code.CONFLICT,
                         Message.of("system.role_stays", "A plugin's role stays; take it from its users instead"));
             }
-            isFewer |= change.before()
-                            .flatMap(row -> row.find(Role.ADMINISTRATOR))
-                            .orElse(false)
-                    && (isGone || change.changed(Role.ADMINISTRATOR));
+            isFewer |=
+                    change.before().flatMap(row -> row.find(Role.ADMINISTRATOR)).orElse(false)
+                            && (isGone || change.changed(Role.ADMINISTRATOR));
         }
         if (isFewer) {
             Administrators.requireOne(changes.records());

@@ -30,8 +30,8 @@ public final class Seeds {
 
     /** Makes the technical users of plugins, by which they stand in records and in the change log; once per start. */
     public static void technicalUsers(Database database, List<Contribution> contributions, Clock clock) {
-        Set<UUID> known = new HashSet<>(
-                database.glance(transaction -> transaction.mapper(SystemMapper.class).technicalUsers()));
+        Set<UUID> known = new HashSet<>(database.glance(
+                transaction -> transaction.mapper(SystemMapper.class).technicalUsers()));
         List<Contribution> missing = contributions.stream()
                 .filter(contribution -> !known.contains(AccessPolicy.selfId(contribution.pluginId())))
                 .toList();
@@ -90,8 +90,7 @@ public final class Seeds {
         all(records, ChoiceValue.NAME)
                 .forEach(row -> known.add(row.get(ChoiceValue.LIST) + " " + row.get(ChoiceValue.VALUE_NAME)));
         List<Values> missing = new ArrayList<>();
-        for (ChoiceList list :
-                new TreeMap<>(Declared.editableLists(contributions)).values()) {
+        for (ChoiceList list : new TreeMap<>(Declared.editableLists(contributions)).values()) {
             long rank = 0;
             for (Choice choice : list.choices()) {
                 rank += 10;

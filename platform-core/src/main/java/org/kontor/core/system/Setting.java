@@ -10,9 +10,11 @@ public final class Setting {
     public static final EntityName NAME = EntityName.of("system", "setting");
 
     public static final Field<String> PLUGIN = NAME.text("plugin").required().maxLength(30);
-    public static final Field<String> SETTING_NAME = NAME.text("name").required().maxLength(50);
-    public static final Field<String> CONTENT =
-            NAME.longText("content").sensitive().help("As a file of imports writes it; empty: what the plugin thinks best");
+    public static final Field<String> SETTING_NAME =
+            NAME.text("name").required().maxLength(50);
+    public static final Field<String> CONTENT = NAME.longText("content")
+            .sensitive()
+            .help("As a file of imports writes it; empty: what the plugin thinks best");
 
     private Setting() {}
 

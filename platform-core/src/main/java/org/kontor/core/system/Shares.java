@@ -85,7 +85,8 @@ public final class Shares {
             if (before != null) {
                 shares.delete(before.id());
             } else if (present.size() >= MOST) {
-                throw invalid("system.shares_many", "This record is shared with too many already; share it with a team");
+                throw invalid(
+                        "system.shares_many", "This record is shared with too many already; share it with a team");
             }
             ShareMapper.ShareRow row = new ShareMapper.ShareRow(
                     NewId.next(),
@@ -149,7 +150,8 @@ public final class Shares {
         if (with.entity().equals(User.NAME)) {
             return state.person(with.id()).map(RightsState.User::fullName);
         }
-        RightsState.@Nullable Team team = with.entity().equals(Team.NAME) ? state.teams().get(with.id()) : null;
+        RightsState.@Nullable Team team =
+                with.entity().equals(Team.NAME) ? state.teams().get(with.id()) : null;
         return Optional.ofNullable(team).map(RightsState.Team::name);
     }
 

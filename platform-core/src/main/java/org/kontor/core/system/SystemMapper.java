@@ -15,7 +15,11 @@ interface SystemMapper {
 
     /** A row of a list's value. */
     record ValueRow(
-            String list, String name, @Nullable String label, @Nullable Long rank, @Nullable Boolean active) {}
+            String list,
+            String name,
+            @Nullable String label,
+            @Nullable Long rank,
+            @Nullable Boolean active) {}
 
     @Select("select plugin, name, content from system_setting")
     List<SettingRow> settings();

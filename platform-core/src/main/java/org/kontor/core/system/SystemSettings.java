@@ -88,14 +88,11 @@ public final class SystemSettings implements AutoCloseable {
 
     private static Map<Key, String> read(Transaction transaction) {
         Map<Key, String> all = new HashMap<>();
-        transaction
-                .mapper(SystemMapper.class)
-                .settings()
-                .forEach(row -> {
-                    if (row.content() != null) {
-                        all.put(new Key(row.plugin(), row.name()), row.content());
-                    }
-                });
+        transaction.mapper(SystemMapper.class).settings().forEach(row -> {
+            if (row.content() != null) {
+                all.put(new Key(row.plugin(), row.name()), row.content());
+            }
+        });
         return Map.copyOf(all);
     }
 

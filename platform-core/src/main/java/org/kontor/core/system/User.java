@@ -38,7 +38,8 @@ public final class User {
             NAME.reference("manager", NAME).label("Superior").help("Sees what this user's roles call subordinates'");
     public static final Field<Ref> MAIN_TEAM =
             NAME.reference("main_team", Team.NAME).help("The department: new records of the user belong to it");
-    public static final Field<List<Ref>> TEAMS = NAME.references("teams", Team.NAME).label("Further teams");
+    public static final Field<List<Ref>> TEAMS =
+            NAME.references("teams", Team.NAME).label("Further teams");
     public static final Field<List<Ref>> ROLES = NAME.references("roles", Role.NAME);
 
     private User() {}
@@ -46,15 +47,23 @@ public final class User {
     static Entity entity() {
         return Entity.of(NAME, "User", "Users")
                 .fields(
-                        LOGIN, FULL_NAME, EMAIL, LOCALE, ZONE, KIND, ACTIVE, ADMINISTRATOR, MANAGER, MAIN_TEAM, TEAMS,
+                        LOGIN,
+                        FULL_NAME,
+                        EMAIL,
+                        LOCALE,
+                        ZONE,
+                        KIND,
+                        ACTIVE,
+                        ADMINISTRATOR,
+                        MANAGER,
+                        MAIN_TEAM,
+                        TEAMS,
                         ROLES)
                 .title(FULL_NAME)
                 .help("Users are deactivated, not deleted: what they did keeps their name");
     }
 
     static Rule[] rules() {
-        return new Rule[] {
-            Rule.fill(KIND.to(PERSON), ACTIVE.to(true), ADMINISTRATOR.to(false)), Rule.index(FULL_NAME)
-        };
+        return new Rule[] {Rule.fill(KIND.to(PERSON), ACTIVE.to(true), ADMINISTRATOR.to(false)), Rule.index(FULL_NAME)};
     }
 }

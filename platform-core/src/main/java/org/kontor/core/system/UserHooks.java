@@ -25,7 +25,13 @@ final class UserHooks {
     private static final Pattern LOGIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}._@+-]{1,100}");
     private static final List<Field<?>> PERSONAL = List.of(User.FULL_NAME, User.LOCALE, User.ZONE);
     private static final List<Field<?>> STANDING = List.of(
-            User.LOGIN, User.EMAIL, User.ACTIVE, User.ADMINISTRATOR, User.MANAGER, User.MAIN_TEAM, User.TEAMS,
+            User.LOGIN,
+            User.EMAIL,
+            User.ACTIVE,
+            User.ADMINISTRATOR,
+            User.MANAGER,
+            User.MAIN_TEAM,
+            User.TEAMS,
             User.ROLES);
 
     void before(Drafts drafts) {
@@ -53,8 +59,10 @@ final class UserHooks {
             }
         });
         if (draft.changes(User.LOCALE)) {
-            draft.find(User.LOCALE).filter(tag -> !isLanguage(tag)).ifPresent(tag -> draft.refuse(
-                    User.LOCALE, Message.of("system.no_language", "This is no language such as en or zh-CN")));
+            draft.find(User.LOCALE)
+                    .filter(tag -> !isLanguage(tag))
+                    .ifPresent(tag -> draft.refuse(
+                            User.LOCALE, Message.of("system.no_language", "This is no language such as en or zh-CN")));
         }
         if (draft.changes(User.ZONE)) {
             draft.find(User.ZONE)
@@ -66,7 +74,8 @@ final class UserHooks {
                 || before(draft, User.KIND).filter(User.PLUGIN::equals).isPresent();
         if (isPlugin) {
             draft.refuse(
-                    User.KIND, Message.of("system.technical_user", "Users for plugins are made and kept by the system"));
+                    User.KIND,
+                    Message.of("system.technical_user", "Users for plugins are made and kept by the system"));
         }
     }
 
@@ -93,7 +102,10 @@ final class UserHooks {
         boolean isAdministrator = draft.find(User.ADMINISTRATOR).orElse(false)
                 || before(draft, User.ADMINISTRATOR).orElse(false)
                 || givesAdministration(before(draft, User.ROLES).orElse(List.of()), records);
-        boolean isMyself = draft.before().map(Row::ref).filter(records.actor().ref()::equals).isPresent();
+        boolean isMyself = draft.before()
+                .map(Row::ref)
+                .filter(records.actor().ref()::equals)
+                .isPresent();
         if (isAdministrator || isMyself) {
             boolean isMoved = draft.before().isEmpty()
                     || STANDING.stream().anyMatch(draft::changes)
@@ -152,7 +164,8 @@ final class UserHooks {
 
     /** Whether somebody may have stopped administering. */
     private static boolean mayDismiss(Change change) {
-        Set<Ref> lost = new HashSet<>(change.before().flatMap(row -> row.find(User.ROLES)).orElse(List.of()));
+        Set<Ref> lost = new HashSet<>(
+                change.before().flatMap(row -> row.find(User.ROLES)).orElse(List.of()));
         change.after().flatMap(row -> row.find(User.ROLES)).ifPresent(lost::removeAll);
         return !lost.isEmpty() || isLost(change, User.ACTIVE) || isLost(change, User.ADMINISTRATOR);
     }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,12 +60,10 @@ class AccessPolicyTest {
             .roles(Role.of("shop", "clerk", "Clerk")
                     .grant(Grant.on(ORDER, Verb.READ).within(Scope.TEAM))
                     .may(SHIP));
-    private static final Contribution EXTENDING = Contribution.of("extra", "Extra")
-            .fields(ORDER, EXTRA)
-            .needs(CatalogBuilder.USER, Verb.READ);
+    private static final Contribution EXTENDING =
+            Contribution.of("extra", "Extra").fields(ORDER, EXTRA).needs(CatalogBuilder.USER, Verb.READ);
     private static final List<Contribution> ALL = List.of(SYSTEM, SHOP, EXTENDING);
-    private static final Catalog CATALOG =
-            new CatalogBuilder(ALL, Map.of(), Identifiers.lowerCase()).build();
+    private static final Catalog CATALOG = new CatalogBuilder(ALL, Map.of(), Identifiers.lowerCase()).build();
 
     private final TestClock clock = new TestClock();
     private final List<RightsState.User> users = new ArrayList<>();
@@ -81,7 +79,11 @@ class AccessPolicyTest {
     }
 
     private static StoredGrant grant(
-            EntityName entity, Set<Verb> verbs, Scope scope, @Nullable Condition condition, @Nullable Set<String> only) {
+            EntityName entity,
+            Set<Verb> verbs,
+            Scope scope,
+            @Nullable Condition condition,
+            @Nullable Set<String> only) {
         String text = condition == null ? null : CATALOG.conditionJson().storedText(condition);
         return new StoredGrant(entity.toString(), verbs, scope, text, only, Set.of(), Set.of());
     }
@@ -93,8 +95,19 @@ class AccessPolicyTest {
     private UUID user(@Nullable UUID manager, boolean isActive, UUID... roles) {
         UUID id = UUID.randomUUID();
         users.add(new RightsState.User(
-                id, "user" + users.size(), "User", null, Locale.ENGLISH, ZoneOffset.UTC, true, isActive, false, manager,
-                null, Set.of(), Set.of(roles)));
+                id,
+                "user" + users.size(),
+                "User",
+                null,
+                Locale.ENGLISH,
+                ZoneOffset.UTC,
+                true,
+                isActive,
+                false,
+                manager,
+                null,
+                Set.of(),
+                Set.of(roles)));
         return id;
     }
 
@@ -180,7 +193,10 @@ class AccessPolicyTest {
                             ORDER.toString(), Set.of(Verb.READ), Scope.ALL, condition, null, Set.of(), Set.of())));
             assertThat(access(user).rights(ORDER, Verb.READ)).as(condition).isEmpty();
         }
-        assertThat(access(user(null, true, role(grant(EntityName.of("gone", "thing"), Set.of(Verb.READ), Scope.ALL, null, null))))
+        assertThat(access(user(
+                                null,
+                                true,
+                                role(grant(EntityName.of("gone", "thing"), Set.of(Verb.READ), Scope.ALL, null, null))))
                         .rights(EntityName.of("gone", "thing"), Verb.READ))
                 .isEmpty();
     }
@@ -201,8 +217,8 @@ class AccessPolicyTest {
 
     @Test
     void aGrantThatNamesThePartSaysWhichOfItsFieldsAreOpen() {
-        StoredGrant named =
-                new StoredGrant(LINE.toString(), Set.of(Verb.READ), Scope.ALL, null, null, Set.of("product"), Set.of("cost"));
+        StoredGrant named = new StoredGrant(
+                LINE.toString(), Set.of(Verb.READ), Scope.ALL, null, null, Set.of("product"), Set.of("cost"));
         UUID user = user(null, true, role(reading(ORDER), named));
         assertThat(open(access(user).rights(LINE, Verb.READ), LINE)).containsExactly("cost");
     }
@@ -280,8 +296,8 @@ class AccessPolicyTest {
 
     @Test
     void aTokenIsBoundedByItsOwnRightsAndItsUsersPresentOnes() {
-        UUID role = role(
-                grant(ORDER, Set.of(Verb.READ, Verb.UPDATE), Scope.ALL, null, null), reading(CatalogBuilder.TEAM));
+        UUID role =
+                role(grant(ORDER, Set.of(Verb.READ, Verb.UPDATE), Scope.ALL, null, null), reading(CatalogBuilder.TEAM));
         UUID user = user(null, true, role);
         Access all = token(user, TokenRights.everything());
         assertThat(all.rights(ORDER, Verb.UPDATE)).isNotEmpty();
@@ -292,13 +308,14 @@ class AccessPolicyTest {
         assertThat(reading.rights(ORDER, Verb.UPDATE)).isEmpty();
         assertThat(reading.rights(LINE, Verb.UPDATE)).isEmpty();
 
-        TokenRights orders = new TokenRights(
-                false, Map.of(ORDER.toString(), Set.of(Verb.READ, Verb.DELETE)), Set.of());
+        TokenRights orders = new TokenRights(false, Map.of(ORDER.toString(), Set.of(Verb.READ, Verb.DELETE)), Set.of());
         Access narrow = token(user, orders);
         assertThat(narrow.rights(ORDER, Verb.READ)).isNotEmpty();
         assertThat(narrow.rights(LINE, Verb.READ)).isNotEmpty();
         assertThat(narrow.rights(ORDER, Verb.UPDATE)).isEmpty();
-        assertThat(narrow.rights(ORDER, Verb.DELETE)).as("not even its user may").isEmpty();
+        assertThat(narrow.rights(ORDER, Verb.DELETE))
+                .as("not even its user may")
+                .isEmpty();
         assertThat(narrow.rights(CatalogBuilder.TEAM, Verb.READ)).isEmpty();
         assertThat(TokenRights.stored(false, orders.entitiesText(), orders.permissionsText()))
                 .isEqualTo(orders);
@@ -344,7 +361,8 @@ class AccessPolicyTest {
         assertThat(extra.rights(ORDER, Verb.DELETE)).isEmpty();
         assertThat(extra.rights(CatalogBuilder.USER, Verb.READ)).isNotEmpty();
         assertThat(extra.rights(CatalogBuilder.USER, Verb.UPDATE)).isEmpty();
-        assertThat(policy.of(AccessPolicy.self("unheard_of")).rights(ORDER, Verb.READ)).isEmpty();
+        assertThat(policy.of(AccessPolicy.self("unheard_of")).rights(ORDER, Verb.READ))
+                .isEmpty();
     }
 
     @Test

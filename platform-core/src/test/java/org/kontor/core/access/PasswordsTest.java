@@ -39,7 +39,8 @@ class PasswordsTest {
 
     @Test
     void theSameLettersFitHoweverTheyAreComposed() {
-        assertThat(PASSWORDS.matches("Jose\u0301 je doma", PASSWORDS.hash("Jos\u00e9 je doma"))).isTrue();
+        assertThat(PASSWORDS.matches("Jose\u0301 je doma", PASSWORDS.hash("Jos\u00e9 je doma")))
+                .isTrue();
     }
 
     @Test
@@ -61,8 +62,7 @@ class PasswordsTest {
 
     @Test
     void parametersAreReadFromTheHash() {
-        String older = com.password4j.Argon2Function.getInstance(
-                        1024, 1, 1, 32, com.password4j.types.Argon2.ID)
+        String older = com.password4j.Argon2Function.getInstance(1024, 1, 1, 32, com.password4j.types.Argon2.ID)
                 .hash("correct horse battery")
                 .getResult();
         assertThat(PASSWORDS.matches("correct horse battery", older)).isTrue();
@@ -71,16 +71,28 @@ class PasswordsTest {
 
     @Test
     void theThreeThousandMostCommonPasswordsAreRefused() throws IOException {
-        List<String> common = StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies().subList(0, 3000);
+        List<String> common =
+                StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies().subList(0, 3000);
         Set<String> words = CommonPasswords.words();
-        assertThat(common.stream().filter(password -> !CommonPasswords.isEasy(password, words))).isEmpty();
+        assertThat(common.stream().filter(password -> !CommonPasswords.isEasy(password, words)))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Password2026!", "P@ssw0rd", "kontor123", "qwertzuiop", "12345678", "87654321", "aaaaaaaaaaaa",
-                "abcabcabcabc", "2026-11-22", "ada.lovelace", "ADA.LOVELACE1", "short"
+                "Password2026!",
+                "P@ssw0rd",
+                "kontor123",
+                "qwertzuiop",
+                "12345678",
+                "87654321",
+                "aaaaaaaaaaaa",
+                "abcabcabcabc",
+                "2026-11-22",
+                "ada.lovelace",
+                "ADA.LOVELACE1",
+                "short"
             })
     void whatAttackersTryFirstIsRefused(String password) {
         assertThat(refuses(PASSWORDS, password)).isTrue();

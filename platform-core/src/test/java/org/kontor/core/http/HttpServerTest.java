@@ -73,13 +73,15 @@ class HttpServerTest {
     @Test
     @Tag("S-48")
     void everyAnswerTellsBrowsersWhatToRefrainFrom() throws Exception {
-        for (String path : List.of("/", "/health/live", "/api/v1/health", "/api/v1/nothing", "/api/v1/plugins/test/me")) {
+        for (String path :
+                List.of("/", "/health/live", "/api/v1/health", "/api/v1/nothing", "/api/v1/plugins/test/me")) {
             HttpResponse<String> answer = send(get(path));
 
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
                     .contains("default-src 'none'", "frame-ancestors 'none'");
-            assertThat(answer.headers().firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
+            assertThat(answer.headers().firstValue("Cross-Origin-Opener-Policy"))
+                    .contains("same-origin");
             assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
             assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
             assertThat(answer.headers().firstValue("Server")).isEmpty();
@@ -127,9 +129,11 @@ class HttpServerTest {
     @Test
     void requirementsAreAskedOfTheCaller() throws Exception {
         assertThat(send(get("/api/v1/plugins/test/me")).statusCode()).isEqualTo(401);
-        assertThat(send(get("/api/v1/plugins/test/me").header("Authorization", "Bearer bob")).statusCode())
+        assertThat(send(get("/api/v1/plugins/test/me").header("Authorization", "Bearer bob"))
+                        .statusCode())
                 .isEqualTo(401);
-        assertThat(send(get("/api/v1/plugins/test/me").header("Authorization", "Bearer ada")).body())
+        assertThat(send(get("/api/v1/plugins/test/me").header("Authorization", "Bearer ada"))
+                        .body())
                 .isEqualTo("{\"name\":\"Ada\"}");
         assertThat(send(get("/api/v1/plugins/test/secret").header("Authorization", "Bearer ada"))
                         .statusCode())
@@ -196,7 +200,8 @@ class HttpServerTest {
     @Test
     @Tag("S-83")
     void unreadableJsonIsRefusedWithItsPlace() throws Exception {
-        for (String body : List.of("{\"a\":1,}", "{\"a\":1,\"a\":2}", "{} {}", "{", "[".repeat(100) + "]".repeat(100))) {
+        for (String body :
+                List.of("{\"a\":1,}", "{\"a\":1,\"a\":2}", "{} {}", "{", "[".repeat(100) + "]".repeat(100))) {
             HttpResponse<String> answer = send(request("/api/v1/plugins/test/echo")
                     .header("Authorization", "Bearer ada")
                     .header("Content-Type", "application/json")
@@ -213,7 +218,9 @@ class HttpServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body())
-                .contains("\"code\":\"BUG\"", answer.headers().firstValue("X-Request-Id").orElseThrow())
+                .contains(
+                        "\"code\":\"BUG\"",
+                        answer.headers().firstValue("X-Request-Id").orElseThrow())
                 .doesNotContain("inner secret", "Exception");
     }
 
@@ -244,17 +251,13 @@ class HttpServerTest {
     @Test
     void aSessionsUnsafeRequestsNeedItsSecretAndOurOwnPages() throws Exception {
         assertThat(post("Cookie", "__Host-kontor=grace").statusCode()).isEqualTo(403);
-        assertThat(post("Cookie", "__Host-kontor=grace", "X-CSRF-Token", "wrong").statusCode())
+        assertThat(post("Cookie", "__Host-kontor=grace", "X-CSRF-Token", "wrong")
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(post("Cookie", "__Host-kontor=grace", "X-CSRF-Token", "right").statusCode())
+        assertThat(post("Cookie", "__Host-kontor=grace", "X-CSRF-Token", "right")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(post(
-                                "Cookie",
-                                "__Host-kontor=grace",
-                                "X-CSRF-Token",
-                                "right",
-                                "Sec-Fetch-Site",
-                                "cross-site")
+        assertThat(post("Cookie", "__Host-kontor=grace", "X-CSRF-Token", "right", "Sec-Fetch-Site", "cross-site")
                         .statusCode())
                 .isEqualTo(403);
         assertThat(post("Cookie", "__Host-kontor=grace", "X-CSRF-Token", "right", "Origin", "https://evil.example")

@@ -39,8 +39,8 @@ class PluginLoaderTest {
     private Path home;
 
     private final PluginLoader loader = new PluginLoader(Plugin.class.getClassLoader(), Sources::context);
-    private final LoadedPlugin system = LoadedPlugin.within(
-            context -> Contribution.of("system", "Kontor"), "0.1", Sources.context("system"));
+    private final LoadedPlugin system =
+            LoadedPlugin.within(context -> Contribution.of("system", "Kontor"), "0.1", Sources.context("system"));
     private Loading last = new Loading(List.of(), List.of());
 
     @BeforeEach
@@ -60,7 +60,9 @@ class PluginLoaderTest {
 
         PluginSelection selected = select();
 
-        assertThat(selected.active()).extracting(LoadedPlugin::toString).containsExactly("system 0.1", "a 1.2.3", "b 1.2.3");
+        assertThat(selected.active())
+                .extracting(LoadedPlugin::toString)
+                .containsExactly("system 0.1", "a 1.2.3", "b 1.2.3");
         assertThat(selected.report().isClean()).isTrue();
         assertThat(selected.active().get(1).loader()).hasToString("plugin a 1.2.3");
         assertThat(selected.report().text()).isEqualTo("system 0.1: active\na 1.2.3: active\nb 1.2.3: active");
@@ -68,10 +70,13 @@ class PluginLoaderTest {
 
     @Test
     void aPluginIsHashedAsSha256sumDoes() throws Exception {
-        Path jar = new Sources().plugin("a.APlugin", "Contribution.of(\"a\", \"A\")").jar(jar("a"));
+        Path jar = new Sources()
+                .plugin("a.APlugin", "Contribution.of(\"a\", \"A\")")
+                .jar(jar("a"));
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
 
-        assertThat(PluginFiles.of("a", List.of(jar)).hash()).isEqualTo(HexFormat.of().formatHex(digest));
+        assertThat(PluginFiles.of("a", List.of(jar)).hash())
+                .isEqualTo(HexFormat.of().formatHex(digest));
     }
 
     @Test
@@ -97,7 +102,9 @@ class PluginLoaderTest {
         for (String id : List.of("a", "b")) {
             new Sources()
                     .plugin(id + ".TestPlugin", "Contribution.of(\"" + id + "\", lib.Version.NAME())")
-                    .type("lib.Version", "public class Version { public static String NAME() { return \"of " + id + "\"; } }")
+                    .type(
+                            "lib.Version",
+                            "public class Version { public static String NAME() { return \"of " + id + "\"; } }")
                     .jar(jar(id));
         }
 
@@ -158,9 +165,12 @@ class PluginLoaderTest {
         assertThat(a.getResource("logback-test.xml")).isNull();
         assertThat(a.getResource("org/kontor/api/Plugin.class")).isNull();
         assertThat(b.getResource("i18n/de.properties")).isNull();
-        assertThat(Collections.list(b.getResources("META-INF/services/org.kontor.api.Plugin"))).hasSize(1);
-        assertThat(Collections.list(a.getResources("META-INF/services/java.sql.Driver"))).isEmpty();
-        assertThat(ServiceLoader.load(org.slf4j.spi.SLF4JServiceProvider.class, a)).isEmpty();
+        assertThat(Collections.list(b.getResources("META-INF/services/org.kontor.api.Plugin")))
+                .hasSize(1);
+        assertThat(Collections.list(a.getResources("META-INF/services/java.sql.Driver")))
+                .isEmpty();
+        assertThat(ServiceLoader.load(org.slf4j.spi.SLF4JServiceProvider.class, a))
+                .isEmpty();
         URL file = a.getResource("i18n/de.properties");
         try (InputStream text = file.openStream()) {
             assertThat(new String(text.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("a.hello=Hallo");
@@ -172,7 +182,9 @@ class PluginLoaderTest {
         provider().jar(jar("stock"));
         new Sources()
                 .against(jar("stock"))
-                .plugin("shop.ShopPlugin", "Contribution.of(\"shop\", acme.stock.api.Levels.NAME()).dependsOn(\"stock\")")
+                .plugin(
+                        "shop.ShopPlugin",
+                        "Contribution.of(\"shop\", acme.stock.api.Levels.NAME()).dependsOn(\"stock\")")
                 .jar(jar("shop"));
 
         PluginSelection selected = select();
@@ -196,8 +208,7 @@ class PluginLoaderTest {
                 .plugin("shop.ShopPlugin", "Contribution.of(\"shop\", acme.stock.api.Levels.NAME())")
                 .jar(jar("shop"));
 
-        assertThat(told("shop"))
-                .containsExactly("classes: they use the api of stock; say dependsOn(\"stock\")");
+        assertThat(told("shop")).containsExactly("classes: they use the api of stock; say dependsOn(\"stock\")");
     }
 
     @Test
@@ -205,14 +216,15 @@ class PluginLoaderTest {
         provider().jar(jar("stock"));
         new Sources()
                 .against(jar("stock"))
-                .plugin("shop.ShopPlugin", "Contribution.of(\"shop\", acme.stock.api.Levels.NAME()).dependsOn(\"stock\")")
+                .plugin(
+                        "shop.ShopPlugin",
+                        "Contribution.of(\"shop\", acme.stock.api.Levels.NAME()).dependsOn(\"stock\")")
                 .jar(jar("shop"));
         PluginDirectory directory = PluginDirectory.read(new PluginConfig(home, List.of("stock"), false));
         last = loader.load(directory.enabled(), List.of());
         PluginSelection selected = PluginSelection.of(system, last, directory.disabled());
 
-        assertThat(selected.report().text())
-                .isEqualTo("""
+        assertThat(selected.report().text()).isEqualTo("""
                         system 0.1: active
                         shop: refused
                           - classes: they do not fit together: java.lang.ClassNotFoundException: acme.stock.api.Levels; put what they need into the plugin's jar, or install the plugin whose api they use
@@ -237,7 +249,9 @@ class PluginLoaderTest {
     @Test
     void aClosedLoaderIsCollected() throws Exception {
         new Sources()
-                .plugin("a.APlugin", "Contribution.of(\"a\", \"A\").hooks(Hook.before(EntityName.of(\"a\", \"b\"), drafts -> {}))")
+                .plugin(
+                        "a.APlugin",
+                        "Contribution.of(\"a\", \"A\").hooks(Hook.before(EntityName.of(\"a\", \"b\"), drafts -> {}))")
                 .file("i18n/de.properties", "a.hello=Hallo")
                 .jar(jar("a"));
         ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
@@ -252,9 +266,12 @@ class PluginLoaderTest {
     }
 
     private WeakReference<ClassLoader> loadAndLetGo(ReferenceQueue<ClassLoader> queue) {
-        LoadedPlugin plugin = loader.load(directory().enabled(), List.of()).plugins().getFirst();
-        assertThat(PluginTexts.of(List.of(plugin)).text(Message.of("a.hello", "Hello"), Locale.GERMAN)).isEqualTo("Hallo");
-        assertThat(plugin.call().<String>call("test", () -> plugin.loader().toString())).isEqualTo("plugin a 1.2.3");
+        LoadedPlugin plugin =
+                loader.load(directory().enabled(), List.of()).plugins().getFirst();
+        assertThat(PluginTexts.of(List.of(plugin)).text(Message.of("a.hello", "Hello"), Locale.GERMAN))
+                .isEqualTo("Hallo");
+        assertThat(plugin.call().<String>call("test", () -> plugin.loader().toString()))
+                .isEqualTo("plugin a 1.2.3");
         assertThat(ContributionCheck.check(List.of(plugin.candidate()))).hasSize(1);
         plugin.close();
         return new WeakReference<>(plugin.loader(), queue);
@@ -263,12 +280,16 @@ class PluginLoaderTest {
     @Test
     void whatDidNotChangeIsCarriedOver() {
         provider().jar(jar("stock"));
-        new Sources().plugin("shop.ShopPlugin", "Contribution.of(\"shop\", \"Shop\").dependsOn(\"stock\")").jar(jar("shop"));
+        new Sources()
+                .plugin("shop.ShopPlugin", "Contribution.of(\"shop\", \"Shop\").dependsOn(\"stock\")")
+                .jar(jar("shop"));
         new Sources().plugin("a.APlugin", "Contribution.of(\"a\", \"A\")").jar(jar("a"));
         Loading first = loader.load(directory().enabled(), List.of());
 
         Loading same = loader.load(directory().enabled(), first.plugins());
-        assertThat(same.plugins()).usingElementComparator((x, y) -> x == y ? 0 : 1).containsExactlyElementsOf(first.plugins());
+        assertThat(same.plugins())
+                .usingElementComparator((x, y) -> x == y ? 0 : 1)
+                .containsExactlyElementsOf(first.plugins());
 
         provider().file("more.txt", "more").jar(jar("stock"));
         Loading changed = loader.load(directory().enabled(), first.plugins());
@@ -285,12 +306,14 @@ class PluginLoaderTest {
         Files.writeString(home.resolve("garbage/garbage.jar"), "not a jar");
         new Sources().type("a.None", "class None {}").jar(jar("none"));
         new Sources().plugin("a.Gone", "null").file(PluginJar.SERVICE, "a.Lost").jar(jar("lost"));
-        new Sources().plugin("a.Two", "null").file(PluginJar.SERVICE, "a.Two\na.Three # and four\n").jar(jar("two"));
+        new Sources()
+                .plugin("a.Two", "null")
+                .file(PluginJar.SERVICE, "a.Two\na.Three # and four\n")
+                .jar(jar("two"));
         Files.writeString(home.resolve("readme.txt"), "no plugin");
         Files.createDirectories(home.resolve(".hidden"));
 
-        assertThat(select().report().text())
-                .isEqualTo("""
+        assertThat(select().report().text()).isEqualTo("""
                         system 0.1: active
                         empty: refused
                           - files: there is no jar in the folder; put the plugin's jar into it
@@ -312,25 +335,41 @@ class PluginLoaderTest {
         new Sources().plugin("a.A", "context.data().read(null, null)").jar(jar("early"));
 
         assertThat(told("nothing")).containsExactly("contribute: it answered null; answer Contribution.of(…)");
-        assertThat(told("npe")).containsExactly("contribute: it failed: java.lang.NullPointerException: pluginId; the log shows where");
-        assertThat(told("stack")).containsExactly("contribute: it failed: java.lang.StackOverflowError; the log shows where");
-        assertThat(told("early")).singleElement().asString().contains("The plugin early called data() before the platform was up");
+        assertThat(told("npe"))
+                .containsExactly(
+                        "contribute: it failed: java.lang.NullPointerException: pluginId; the log shows where");
+        assertThat(told("stack"))
+                .containsExactly("contribute: it failed: java.lang.StackOverflowError; the log shows where");
+        assertThat(told("early"))
+                .singleElement()
+                .asString()
+                .contains("The plugin early called data() before the platform was up");
     }
 
     @Test
     void whoDependsOnARefusedPluginIsSetAsideAndTheRestStarts() {
         new Sources().plugin("a.A", "Contribution.of(\"bad\", \"Bad\").api(99)").jar(jar("bad"));
-        new Sources().plugin("b.B", "Contribution.of(\"needy\", \"Needy\").dependsOn(\"bad\")").jar(jar("needy"));
-        new Sources().plugin("c.C", "Contribution.of(\"needier\", \"Needier\").dependsOn(\"needy\")").jar(jar("needier"));
-        new Sources().plugin("d.D", "Contribution.of(\"lonely\", \"Lonely\").dependsOn(\"nobody\")").jar(jar("lonely"));
         new Sources()
-                .plugin("e.E", "Contribution.of(\"good\", \"Good\").entities(Entity.of(EntityName.of(\"good\", \"thing\"), \"Thing\", \"Things\"))")
+                .plugin("b.B", "Contribution.of(\"needy\", \"Needy\").dependsOn(\"bad\")")
+                .jar(jar("needy"));
+        new Sources()
+                .plugin("c.C", "Contribution.of(\"needier\", \"Needier\").dependsOn(\"needy\")")
+                .jar(jar("needier"));
+        new Sources()
+                .plugin("d.D", "Contribution.of(\"lonely\", \"Lonely\").dependsOn(\"nobody\")")
+                .jar(jar("lonely"));
+        new Sources()
+                .plugin(
+                        "e.E",
+                        "Contribution.of(\"good\", \"Good\").entities(Entity.of(EntityName.of(\"good\", \"thing\"), \"Thing\", \"Things\"))")
                 .jar(jar("good"));
 
         PluginSelection selected = select();
 
         assertThat(selected.active()).extracting(LoadedPlugin::id).containsExactly("system", "good");
-        assertThat(selected.inactive()).extracting(LoadedPlugin::id).containsExactly("bad", "lonely", "needier", "needy");
+        assertThat(selected.inactive())
+                .extracting(LoadedPlugin::id)
+                .containsExactly("bad", "lonely", "needier", "needy");
         assertThat(selected.report().plugins())
                 .extracting(PluginReport.Entry::id, PluginReport.Entry::state)
                 .containsExactly(
@@ -351,7 +390,10 @@ class PluginLoaderTest {
     void whoSpeaksOfARefusedPluginByNameIsToldInTheNextRound() {
         String other = "EntityName.of(\"bad\", \"thing\")";
         new Sources()
-                .plugin("a.A", "Contribution.of(\"bad\", \"Bad\").api(99).entities(Entity.of(" + other + ", \"Thing\", \"Things\"))")
+                .plugin(
+                        "a.A",
+                        "Contribution.of(\"bad\", \"Bad\").api(99).entities(Entity.of(" + other
+                                + ", \"Thing\", \"Things\"))")
                 .jar(jar("bad"));
         new Sources()
                 .plugin("b.B", "Contribution.of(\"loose\", \"Loose\").hooks(Hook.before(" + other + ", drafts -> {}))")
@@ -365,10 +407,18 @@ class PluginLoaderTest {
     @Test
     void aCircleIsRefusedAndEachComesAfterWhatItDependsOn() {
         new Sources().plugin("a.A", "Contribution.of(\"z\", \"Z\")").jar(jar("z"));
-        new Sources().plugin("a.A", "Contribution.of(\"y\", \"Y\").dependsOn(\"z\")").jar(jar("y"));
-        new Sources().plugin("a.A", "Contribution.of(\"a\", \"A\").dependsOn(\"y\", \"z\")").jar(jar("a"));
-        new Sources().plugin("a.A", "Contribution.of(\"c\", \"C\").dependsOn(\"d\")").jar(jar("c"));
-        new Sources().plugin("a.A", "Contribution.of(\"d\", \"D\").dependsOn(\"c\")").jar(jar("d"));
+        new Sources()
+                .plugin("a.A", "Contribution.of(\"y\", \"Y\").dependsOn(\"z\")")
+                .jar(jar("y"));
+        new Sources()
+                .plugin("a.A", "Contribution.of(\"a\", \"A\").dependsOn(\"y\", \"z\")")
+                .jar(jar("a"));
+        new Sources()
+                .plugin("a.A", "Contribution.of(\"c\", \"C\").dependsOn(\"d\")")
+                .jar(jar("c"));
+        new Sources()
+                .plugin("a.A", "Contribution.of(\"d\", \"D\").dependsOn(\"c\")")
+                .jar(jar("d"));
 
         assertThat(select().active()).extracting(LoadedPlugin::id).containsExactly("system", "z", "y", "a");
     }
@@ -393,11 +443,16 @@ class PluginLoaderTest {
                         })""")
                 .type("acme.stock.api.Levels", "public interface Levels { String of(String word); }")
                 .jar(jar("stock"));
-        new Sources().plugin("b.B", "Contribution.of(\"shop\", \"Shop\").dependsOn(\"stock\")").jar(jar("shop"));
+        new Sources()
+                .plugin("b.B", "Contribution.of(\"shop\", \"Shop\").dependsOn(\"stock\")")
+                .jar(jar("shop"));
         new Sources().plugin("c.C", "Contribution.of(\"other\", \"Other\")").jar(jar("other"));
         PluginSelection selected = select();
         PluginServices services = new PluginServices(selected.active());
-        LoadedPlugin stock = selected.active().stream().filter(each -> each.id().equals("stock")).findFirst().orElseThrow();
+        LoadedPlugin stock = selected.active().stream()
+                .filter(each -> each.id().equals("stock"))
+                .findFirst()
+                .orElseThrow();
         Class<?> type = stock.loader().loadClass("acme.stock.api.Levels");
 
         Object levels = services.get("shop", type);
@@ -408,13 +463,16 @@ class PluginLoaderTest {
         assertThat(stock.call().figures().failures()).isEqualTo(1);
         assertThatThrownBy(() -> services.get("other", type))
                 .hasMessage("the plugin other does not depend on stock, which provides acme.stock.api.Levels");
-        assertThatThrownBy(() -> services.get("shop", Runnable.class)).hasMessage("no plugin provides the service java.lang.Runnable");
+        assertThatThrownBy(() -> services.get("shop", Runnable.class))
+                .hasMessage("no plugin provides the service java.lang.Runnable");
     }
 
     @Test
     void aServiceOutsideTheApiPackageIsRefused() {
         new Sources()
-                .plugin("acme.stock.StockPlugin", "Contribution.of(\"stock\", \"Stock\").provides(acme.stock.Levels.class, () -> {})")
+                .plugin(
+                        "acme.stock.StockPlugin",
+                        "Contribution.of(\"stock\", \"Stock\").provides(acme.stock.Levels.class, () -> {})")
                 .type("acme.stock.Levels", "public interface Levels { void of(); }")
                 .jar(jar("stock"));
 
@@ -426,7 +484,9 @@ class PluginLoaderTest {
     private static Sources provider() {
         return new Sources()
                 .plugin("acme.stock.StockPlugin", "Contribution.of(\"stock\", \"Stock\")")
-                .type("acme.stock.api.Levels", "public class Levels { public static String NAME() { return \"levels\"; } }")
+                .type(
+                        "acme.stock.api.Levels",
+                        "public class Levels { public static String NAME() { return \"levels\"; } }")
                 .type("acme.stock.api.deep.Deep", "public class Deep {}")
                 .type("acme.stock.apiary.Bees", "public class Bees {}");
     }
@@ -445,10 +505,15 @@ class PluginLoaderTest {
     }
 
     private LoadedPlugin loaded(String id) {
-        return select().active().stream().filter(plugin -> plugin.id().equals(id)).findFirst().orElseThrow();
+        return select().active().stream()
+                .filter(plugin -> plugin.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> told(String id) {
-        return select().report().find(id).orElseThrow().violations().stream().map(Violation::toString).toList();
+        return select().report().find(id).orElseThrow().violations().stream()
+                .map(Violation::toString)
+                .toList();
     }
 }

@@ -49,16 +49,15 @@ class PluginTextsTest {
                 .folder(temp.resolve("shop"));
         PluginLoader loader = new PluginLoader(Plugin.class.getClassLoader(), Sources::context);
         return PluginTexts.of(loader.load(
-                        List.of(
-                                PluginFiles.of("contacts", List.of(contacts)),
-                                PluginFiles.of("shop", List.of(shop))),
+                        List.of(PluginFiles.of("contacts", List.of(contacts)), PluginFiles.of("shop", List.of(shop))),
                         List.of())
                 .plugins());
     }
 
     @Test
     void aMessageIsSaidInTheReadersLanguageAndElseInEnglish() {
-        Message message = Message.of("contacts.iban_wrong", "{iban} is not a valid IBAN").with("iban", "DE12");
+        Message message =
+                Message.of("contacts.iban_wrong", "{iban} is not a valid IBAN").with("iban", "DE12");
 
         assertThat(texts().text(message, Locale.GERMAN)).isEqualTo("DE12 ist keine gültige IBAN");
         assertThat(texts().text(message, Locale.GERMANY)).isEqualTo("DE12 ist keine gültige IBAN");
@@ -68,7 +67,8 @@ class PluginTextsTest {
 
     @Test
     void countsAndNumbersFollowTheLanguage() {
-        Message found = Message.of("contacts.found", "{count, plural, one {# hit} other {# hits}}").with("count", 1234);
+        Message found = Message.of("contacts.found", "{count, plural, one {# hit} other {# hits}}")
+                .with("count", 1234);
 
         assertThat(texts().text(found, Locale.GERMAN)).isEqualTo("1.234 Treffer gefunden");
         assertThat(texts().text(found, Locale.ENGLISH)).isEqualTo("1,234 hits");
@@ -86,7 +86,8 @@ class PluginTextsTest {
 
     @Test
     void aBrokenPatternIsSaidAsItIs() {
-        assertThat(texts().text(Message.of("contacts.broken", "{open"), Locale.GERMAN)).isEqualTo("{open");
+        assertThat(texts().text(Message.of("contacts.broken", "{open"), Locale.GERMAN))
+                .isEqualTo("{open");
     }
 
     @Test
@@ -114,11 +115,13 @@ class PluginTextsTest {
 
         assertThat(texts.label(ACCOUNTS, CZECH)).isEqualTo("Account");
         assertThat(texts.plural(ACCOUNTS, CZECH)).isEqualTo("Accounts");
-        assertThat(texts.label(ACCOUNT.text("vat_id").label("VAT id"), "contacts", CZECH)).isEqualTo("VAT id");
+        assertThat(texts.label(ACCOUNT.text("vat_id").label("VAT id"), "contacts", CZECH))
+                .isEqualTo("VAT id");
         assertThat(texts.label(ACCOUNT.text("full_name"), "contacts", CZECH)).isEqualTo("Full name");
         assertThat(texts.label(ACCOUNT.integer("shop_points"), "shop", CZECH)).isEqualTo("Points");
         assertThat(texts.label(INDUSTRY, Choice.of("real_estate"), CZECH)).isEqualTo("Real estate");
         assertThat(texts.label(Action.on(ACCOUNT, "merge_all"), CZECH)).isEqualTo("Merge all");
-        assertThat(texts.label(Action.on(ACCOUNT, "merge").label("Merge…"), CZECH)).isEqualTo("Merge…");
+        assertThat(texts.label(Action.on(ACCOUNT, "merge").label("Merge…"), CZECH))
+                .isEqualTo("Merge…");
     }
 }

@@ -110,7 +110,8 @@ final class Sources {
         compileAgainst.forEach(jar -> classPath.add(jar.toString()));
         List<String> options =
                 List.of("-d", folder.toString(), "-proc:none", "-cp", String.join(File.pathSeparator, classPath));
-        if (!units.isEmpty() && !compiler.getTask(null, null, null, options, null, units).call()) {
+        if (!units.isEmpty()
+                && !compiler.getTask(null, null, null, options, null, units).call()) {
             throw new IllegalArgumentException("the plugin does not compile");
         }
     }

@@ -143,8 +143,8 @@ class AccountsTest {
             world.person("ada");
             SignedIn elsewhere = login(world, "ada");
             Session session = login(world, "ada").session();
-            assertThat(refusal(() ->
-                                    world.accounts.changePassword(session, "wrong", "a quite new sentence", "10.0.0.1", null))
+            assertThat(refusal(() -> world.accounts.changePassword(
+                                    session, "wrong", "a quite new sentence", "10.0.0.1", null))
                             .code())
                     .isEqualTo(Refusal.Code.INVALID);
             assertThat(refusal(() -> world.accounts.changePassword(session, PASSWORD, "password1234", "10.0.0.1", null))
@@ -165,15 +165,16 @@ class AccountsTest {
             KernelActor boss = world.actor(world.person("boss", User.ADMINISTRATOR.to(true)));
             UUID ada = world.person("ada");
             SignedIn before = login(world, "ada");
-            assertThat(refusal(() -> world.accounts.resetPassword(world.policy, world.actor(ada), boss.ref().id()))
+            assertThat(refusal(() -> world.accounts.resetPassword(
+                                    world.policy, world.actor(ada), boss.ref().id()))
                             .code())
                     .isEqualTo(Refusal.Code.FORBIDDEN);
             String once = world.accounts.resetPassword(world.policy, boss, ada);
             assertThat(world.sessions.find(before.token())).isEmpty();
             SignedIn signedIn = world.accounts.login("ada", once, "10.0.0.1", null);
             assertThat(signedIn.session().mustChangePassword()).isTrue();
-            SignedIn changed = world.accounts.changePassword(
-                    signedIn.session(), once, "a quite new sentence", "10.0.0.1", null);
+            SignedIn changed =
+                    world.accounts.changePassword(signedIn.session(), once, "a quite new sentence", "10.0.0.1", null);
             assertThat(changed.session().mustChangePassword()).isFalse();
 
             String forgotten = world.accounts.resetPassword(world.policy, boss, ada);
@@ -189,9 +190,11 @@ class AccountsTest {
     void aKeeperOfUsersDoesNotTakeOverAnAdministrator(Dialect dialect) {
         try (World world = new World(TestDatabase.settings(dialect))) {
             UUID boss = world.person("boss", User.ADMINISTRATOR.to(true));
-            UUID keeper = world.person("keeper", User.ROLES.to(java.util.List.of(UsersTest.role(world, "system.user_keeper"))));
+            UUID keeper = world.person(
+                    "keeper", User.ROLES.to(java.util.List.of(UsersTest.role(world, "system.user_keeper"))));
             UUID ada = world.person("ada");
-            assertThat(world.accounts.resetPassword(world.policy, world.actor(keeper), ada)).isNotBlank();
+            assertThat(world.accounts.resetPassword(world.policy, world.actor(keeper), ada))
+                    .isNotBlank();
             assertThat(refusal(() -> world.accounts.resetPassword(world.policy, world.actor(keeper), boss))
                             .code())
                     .isEqualTo(Refusal.Code.FORBIDDEN);
@@ -245,10 +248,14 @@ class AccountsTest {
             KernelActor byToken = world.policy.actor(
                     ada, world.tokens.find(made.secret()).orElseThrow().id());
             assertThat(refusal(() -> world.tokens.create(
-                                    byToken, "more", world.clock.instant().plus(Duration.ofDays(1)), TokenRights.everything()))
+                                    byToken,
+                                    "more",
+                                    world.clock.instant().plus(Duration.ofDays(1)),
+                                    TokenRights.everything()))
                             .code())
                     .isEqualTo(Refusal.Code.FORBIDDEN);
-            assertThat(refusal(() -> world.tokens.create(actor, "late", world.clock.instant(), TokenRights.everything()))
+            assertThat(refusal(() ->
+                                    world.tokens.create(actor, "late", world.clock.instant(), TokenRights.everything()))
                             .code())
                     .isEqualTo(Refusal.Code.INVALID);
             assertThat(world.tokens.revoke(UUID.randomUUID(), made.token().id()))
@@ -260,7 +267,10 @@ class AccountsTest {
             assertThat(refusal(() -> world.policy.of(byToken)).code()).isEqualTo(Refusal.Code.UNAUTHENTICATED);
 
             NewToken other = world.tokens.create(
-                    actor, "other", world.clock.instant().plus(Duration.ofDays(1)), new TokenRights(false, null, Set.of()));
+                    actor,
+                    "other",
+                    world.clock.instant().plus(Duration.ofDays(1)),
+                    new TokenRights(false, null, Set.of()));
             world.clock.pass(Duration.ofDays(2));
             assertThat(world.tokens.find(other.secret())).as("expired").isEmpty();
         }

@@ -1,13 +1,13 @@
 package org.kontor.core.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.core.system.UsersTest.DAYS;
 import static org.kontor.core.system.UsersTest.NOTE;
 import static org.kontor.core.system.UsersTest.TEXT;
-import static org.kontor.core.system.UsersTest.DAYS;
-import static org.kontor.core.system.UsersTest.world;
-import static org.kontor.core.system.UsersTest.role;
 import static org.kontor.core.system.UsersTest.refusal;
 import static org.kontor.core.system.UsersTest.refused;
+import static org.kontor.core.system.UsersTest.role;
+import static org.kontor.core.system.UsersTest.world;
 
 import java.util.List;
 import java.util.Set;
@@ -58,12 +58,12 @@ class KeptThingsTest {
             world.shares.revoke(world.actor(clerk), note, shares.getFirst().id());
             assertThat(sees(world, other, note)).isFalse();
 
-            Ref team = world.create(world.kernel(), Team.NAME, Team.TEAM_NAME.to("Sales")).ref();
+            Ref team = world.create(world.kernel(), Team.NAME, Team.TEAM_NAME.to("Sales"))
+                    .ref();
             world.update(world.kernel(), World.user(other), User.TEAMS.to(List.of(team)));
             world.shares.share(world.actor(clerk), note, team, false);
             assertThat(sees(world, other, note)).isTrue();
-            assertThat(refusal(() -> world.shares.share(
-                                    world.actor(clerk), note, World.user(UUID.randomUUID()), false))
+            assertThat(refusal(() -> world.shares.share(world.actor(clerk), note, World.user(UUID.randomUUID()), false))
                             .code())
                     .isEqualTo(Refusal.Code.INVALID);
         }
@@ -74,15 +74,17 @@ class KeptThingsTest {
     void whoeverIsInNoTeamSeesNoTeamsRecords(Dialect dialect) {
         try (World world = world(dialect)) {
             Ref lister = world.data
-                    .write(world.kernel(), records -> records.create(
-                            Role.NAME,
-                            Role.ROLE_NAME.to("lister"),
-                            Role.LABEL.to("Lister"),
-                            Role.GRANTS.to(List.of(records.part(
-                                    Grant.NAME,
-                                    Grant.ENTITY.to("demo.note"),
-                                    Grant.VERBS.to(Set.of(Choice.of("read"))),
-                                    Grant.SCOPE.to(Choice.of("team")))))))
+                    .write(
+                            world.kernel(),
+                            records -> records.create(
+                                    Role.NAME,
+                                    Role.ROLE_NAME.to("lister"),
+                                    Role.LABEL.to("Lister"),
+                                    Role.GRANTS.to(List.of(records.part(
+                                            Grant.NAME,
+                                            Grant.ENTITY.to("demo.note"),
+                                            Grant.VERBS.to(Set.of(Choice.of("read"))),
+                                            Grant.SCOPE.to(Choice.of("team")))))))
                     .ref();
             Ref sales = world.create(world.kernel(), Team.NAME, Team.TEAM_NAME.to("Sales"))
                     .ref();
@@ -99,7 +101,8 @@ class KeptThingsTest {
     }
 
     private static boolean sees(World world, UUID user, Ref record) {
-        return world.data.read(world.actor(user), records -> records.find(record).isPresent());
+        return world.data.read(
+                world.actor(user), records -> records.find(record).isPresent());
     }
 
     @ParameterizedTest
@@ -114,10 +117,11 @@ class KeptThingsTest {
                     ChoiceValue.VALUE_NAME.to("blue"),
                     ChoiceValue.LABEL.to("Azure"),
                     ChoiceValue.RANK.to(5L));
-            Row red = world.data.read(boss, records -> records.list(
-                            Query.of(ChoiceValue.NAME).where(ChoiceValue.VALUE_NAME.is("red")))
-                    .rows()
-                    .getFirst());
+            Row red = world.data.read(
+                    boss,
+                    records -> records.list(Query.of(ChoiceValue.NAME).where(ChoiceValue.VALUE_NAME.is("red")))
+                            .rows()
+                            .getFirst());
             refused(world, boss, red.ref(), ChoiceValue.VALUE_NAME.to("crimson"));
             world.update(boss, red.ref(), ChoiceValue.ACTIVE.to(false));
             assertThat(ChoiceLists.options(world.database, world.contributions).get("demo.colour"))
@@ -132,9 +136,9 @@ class KeptThingsTest {
                             .code())
                     .isEqualTo(Refusal.Code.INVALID);
             assertThat(refusal(() -> world.data.write(boss, records -> {
-                        records.delete(records.get(red.ref()));
-                        return true;
-                    }))
+                                records.delete(records.get(red.ref()));
+                                return true;
+                            }))
                             .code())
                     .isEqualTo(Refusal.Code.CONFLICT);
         }

@@ -36,8 +36,7 @@ class UsersTest {
     private static final ChoiceList COLOURS =
             ChoiceList.editable("demo", "colour", Choice.of("red"), Choice.of("green"));
     private static final Field<Choice> COLOUR = NOTE.choice("colour", COLOURS);
-    static final Field<Long> DAYS =
-            ShapeName.of("demo", "settings").integer("days");
+    static final Field<Long> DAYS = ShapeName.of("demo", "settings").integer("days");
     private static final Contribution DEMO = Contribution.of("demo", "Demo")
             .entities(Entity.of(NOTE, "Note", "Notes").fields(TEXT, COLOUR).owned())
             .roles(org.kontor.api.Role.of("demo", "reader", "Reader")
@@ -56,11 +55,12 @@ class UsersTest {
     }
 
     static Ref role(World world, String name) {
-        return world.data.read(world.kernel(), records -> records.list(
-                        Query.of(Role.NAME).where(Role.ROLE_NAME.is(name)))
-                .rows()
-                .getFirst()
-                .ref());
+        return world.data.read(
+                world.kernel(),
+                records -> records.list(Query.of(Role.NAME).where(Role.ROLE_NAME.is(name)))
+                        .rows()
+                        .getFirst()
+                        .ref());
     }
 
     static Refusal refusal(Runnable run) {
@@ -99,20 +99,16 @@ class UsersTest {
             refused(world, actor, World.user(boss), User.ADMINISTRATOR.to(false));
 
             Row chief = world.create(
-                    actor,
-                    Role.NAME,
-                    Role.ROLE_NAME.to("chief"),
-                    Role.LABEL.to("Chief"),
-                    Role.ADMINISTRATOR.to(true));
+                    actor, Role.NAME, Role.ROLE_NAME.to("chief"), Role.LABEL.to("Chief"), Role.ADMINISTRATOR.to(true));
             UUID second = world.person("second", User.ROLES.to(List.of(chief.ref())));
             world.update(actor, World.user(boss), User.ADMINISTRATOR.to(false));
             KernelActor next = world.actor(second);
             refused(world, next, World.user(second), User.ROLES.to(List.of()));
             refused(world, next, chief.ref(), Role.ADMINISTRATOR.to(false));
             assertThat(refusal(() -> world.data.write(next, records -> {
-                        records.delete(records.get(chief.ref()));
-                        return true;
-                    }))
+                                records.delete(records.get(chief.ref()));
+                                return true;
+                            }))
                             .code())
                     .isEqualTo(Refusal.Code.CONFLICT);
         }
@@ -162,9 +158,9 @@ class UsersTest {
             KernelActor boss = world.actor(world.person("boss", User.ADMINISTRATOR.to(true)));
             UUID ada = world.person("ada");
             assertThat(refusal(() -> world.data.write(boss, records -> {
-                        records.delete(records.get(World.user(ada)));
-                        return true;
-                    }))
+                                records.delete(records.get(World.user(ada)));
+                                return true;
+                            }))
                             .code())
                     .isEqualTo(Refusal.Code.CONFLICT);
         }
@@ -250,31 +246,38 @@ class UsersTest {
     void rolesSpeakOfWhatExists(Dialect dialect) {
         try (World world = world(dialect)) {
             KernelActor boss = world.actor(world.person("boss", User.ADMINISTRATOR.to(true)));
-            Row role = world.data.write(boss, records -> records.create(
-                    Role.NAME,
-                    Role.ROLE_NAME.to("writer"),
-                    Role.LABEL.to("Writer"),
-                    Role.GRANTS.to(List.of(records.part(
-                            Grant.NAME,
-                            Grant.ENTITY.to("demo.note"),
-                            Grant.VERBS.to(Set.of(Choice.of("read"), Choice.of("update"))),
-                            Grant.CONDITION.to(TEXT.is("mine")),
-                            Grant.ONLY_FIELDS.to("text, colour"))))));
-            assertThat(role.get(Role.GRANTS)).singleElement().satisfies(grant -> assertThat(grant.get(Grant.SCOPE))
-                    .isEqualTo(Grant.ALL));
+            Row role = world.data.write(
+                    boss,
+                    records -> records.create(
+                            Role.NAME,
+                            Role.ROLE_NAME.to("writer"),
+                            Role.LABEL.to("Writer"),
+                            Role.GRANTS.to(List.of(records.part(
+                                    Grant.NAME,
+                                    Grant.ENTITY.to("demo.note"),
+                                    Grant.VERBS.to(Set.of(Choice.of("read"), Choice.of("update"))),
+                                    Grant.CONDITION.to(TEXT.is("mine")),
+                                    Grant.ONLY_FIELDS.to("text, colour"))))));
+            assertThat(role.get(Role.GRANTS))
+                    .singleElement()
+                    .satisfies(grant -> assertThat(grant.get(Grant.SCOPE)).isEqualTo(Grant.ALL));
             UUID ada = world.person("ada", User.ROLES.to(List.of(role.ref())));
-            assertThat(world.policy.of(world.actor(ada)).rights(NOTE, org.kontor.api.Verb.READ)).singleElement()
+            assertThat(world.policy.of(world.actor(ada)).rights(NOTE, org.kontor.api.Verb.READ))
+                    .singleElement()
                     .satisfies(right -> assertThat(right.condition()).isEqualTo(TEXT.is("mine")));
             grantRefused(world, boss, Grant.ENTITY.to("demo.nothing"));
             grantRefused(world, boss, Grant.ENTITY.to("demo.note"), Grant.ONLY_FIELDS.to("text,colr"));
             grantRefused(world, boss, Grant.ENTITY.to("demo.note"), Grant.CONDITION.to(User.LOGIN.is("ada")));
             grantRefused(world, boss, Grant.ENTITY.to("system.grant"), Grant.SCOPE.to(Choice.of("own")));
-            assertThat(refusal(() -> world.data.write(boss, records -> records.create(
-                                    Role.NAME,
-                                    Role.ROLE_NAME.to("other"),
-                                    Role.LABEL.to("Other"),
-                                    Role.PERMISSIONS.to(List.of(records.part(
-                                            RolePermission.NAME, RolePermission.PERMISSION.to("system.administer")))))))
+            assertThat(refusal(() -> world.data.write(
+                                    boss,
+                                    records -> records.create(
+                                            Role.NAME,
+                                            Role.ROLE_NAME.to("other"),
+                                            Role.LABEL.to("Other"),
+                                            Role.PERMISSIONS.to(List.of(records.part(
+                                                    RolePermission.NAME,
+                                                    RolePermission.PERMISSION.to("system.administer")))))))
                             .code())
                     .isEqualTo(Refusal.Code.INVALID);
         }
@@ -283,11 +286,14 @@ class UsersTest {
     private static void grantRefused(World world, KernelActor boss, Assignment... grant) {
         List<Assignment> all = new java.util.ArrayList<>(List.of(grant));
         all.add(Grant.VERBS.to(Set.of(Choice.of("read"))));
-        assertThat(refusal(() -> world.data.write(boss, records -> records.create(
-                                Role.NAME,
-                                Role.ROLE_NAME.to("other"),
-                                Role.LABEL.to("Other"),
-                                Role.GRANTS.to(List.of(records.part(Grant.NAME, all.toArray(Assignment[]::new)))))))
+        assertThat(refusal(() -> world.data.write(
+                                boss,
+                                records -> records.create(
+                                        Role.NAME,
+                                        Role.ROLE_NAME.to("other"),
+                                        Role.LABEL.to("Other"),
+                                        Role.GRANTS.to(
+                                                List.of(records.part(Grant.NAME, all.toArray(Assignment[]::new)))))))
                         .code())
                 .isEqualTo(Refusal.Code.INVALID);
     }

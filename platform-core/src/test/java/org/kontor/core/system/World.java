@@ -61,8 +61,7 @@ final class World implements AutoCloseable {
         all.add(SystemPlugin.contribution(this::declared));
         all.addAll(Arrays.asList(plugins));
         contributions = List.copyOf(all);
-        Identifiers identifiers =
-                database.dialect() == Dialect.H2 ? Identifiers.upperCase() : Identifiers.lowerCase();
+        Identifiers identifiers = database.dialect() == Dialect.H2 ? Identifiers.upperCase() : Identifiers.lowerCase();
         Catalog first = new CatalogBuilder(contributions, Map.of(), identifiers).build();
         new LiquibaseSchema(database).apply(HandWritten.kernel(), CatalogTables.of(first));
         catalog = new CatalogBuilder(contributions, ChoiceLists.options(database, contributions), identifiers).build();
