@@ -23,7 +23,7 @@ public final class Main {
             if (words.isEmpty() || words.getFirst().startsWith("--")) {
                 serve(words);
             } else {
-                System.exit(Commands.run(words));
+                System.exit(new Commands(System.out::println, System.err::println).run(words));
             }
         } catch (ConfigurationError e) {
             System.err.println(e.getMessage());
@@ -42,7 +42,7 @@ public final class Main {
         Configuration configuration = Configuration.load(Path.of(""), System.getenv(), settings);
         Logging.apply(configuration.log());
         configuration.lines().forEach(line -> LOG.info("{}", line));
-        Kernel kernel = Kernel.start(configuration, StartOptions.standard());
+        Kernel kernel = Kernel.start(configuration, StartOptions.standard(System.out::println));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

@@ -18,7 +18,7 @@ public record StartOptions(Clock clock, List<PluginFiles> plugins, Consumer<Stri
     }
 
     /** As the program starts. */
-    public static StartOptions standard() {
-        return new StartOptions(Clock.systemUTC(), List.of(), System.out::println);
+    public static StartOptions standard(Consumer<String> say) {
+        return new StartOptions(Clock.systemUTC(), List.of(), say);
     }
 }
