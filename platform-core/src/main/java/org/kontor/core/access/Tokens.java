@@ -124,8 +124,11 @@ public final class Tokens implements AutoCloseable {
     /** Revokes a token of a user, at once; answers whether there was one in force. */
     public boolean revoke(UUID user, UUID tokenId) {
         return database.write(transaction -> {
-            rights.changed(transaction);
-            return transaction.mapper(TokenMapper.class).revoke(tokenId, user, now()) > 0;
+            boolean wasInForce = transaction.mapper(TokenMapper.class).revoke(tokenId, user, now()) > 0;
+            if (wasInForce) {
+                rights.changed(transaction);
+            }
+            return wasInForce;
         });
     }
 

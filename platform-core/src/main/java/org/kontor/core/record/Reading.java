@@ -166,7 +166,16 @@ final class Reading {
     void expand(List<Term<?>> references) throws BadValue {
         Map<String, Expansion.Branch> tree = Expansion.tree(source.asking().catalog(), source.entity(), references);
         for (Map.Entry<String, Expansion.Branch> each : tree.entrySet()) {
-            expand(each.getKey(), each.getValue().below());
+            try {
+                expand(each.getKey(), each.getValue().below());
+            } catch (BadValue hidden) {
+                // by the whole path, as for one that does not exist: what is hidden must not show by its name
+                throw Catalog.unknownField(references.stream()
+                        .map(Term::path)
+                        .filter(path -> path.equals(each.getKey()) || path.startsWith(each.getKey() + "."))
+                        .findFirst()
+                        .orElse(each.getKey()));
+            }
         }
     }
 
