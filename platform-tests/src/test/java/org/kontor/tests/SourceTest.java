@@ -21,7 +21,10 @@ class SourceTest {
     @Test
     void noClassIsLongerThanOneCanRead() throws IOException {
         for (Path source : sources()) {
-            assertThat(Files.readAllLines(source)).as(source.toString()).hasSizeLessThanOrEqualTo(MOST_LINES);
+            // a test is a list of sentences, each read by itself
+            if (source.toString().contains("/src/main/")) {
+                assertThat(Files.readAllLines(source)).as(source.toString()).hasSizeLessThanOrEqualTo(MOST_LINES);
+            }
         }
     }
 
