@@ -177,7 +177,7 @@ class RightsTest {
         PLATFORM.admin()
                 .post(
                         THINGS + "/" + ofAdmin.id() + "/shares",
-                        Json.object("user", users.id("user plus51ann"), "can_edit", false))
+                        Json.object("user", users.id("user plus51ann"), "edit", false))
                 .expect(201);
         assertThat(captions(ann, "plus51")).containsExactly("plus51 blue", "plus51 of ann");
     }

@@ -2,14 +2,11 @@ package org.kontor.core.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.lang.reflect.Method;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +27,6 @@ import org.kontor.api.Message;
 import org.kontor.api.Plugin;
 import org.kontor.core.config.PluginConfig;
 import org.kontor.core.plugin.PluginLoader.Loading;
-import org.kontor.core.plugin.PluginReport.State;
 
 class PluginLoaderTest {
     @TempDir
@@ -297,188 +293,6 @@ class PluginLoaderTest {
         assertThat(changed.plugins().get(1)).isNotSameAs(first.plugins().get(1));
         assertThat(changed.plugins().get(2)).isNotSameAs(first.plugins().get(2));
         Stream.of(first, changed).flatMap(loading -> loading.plugins().stream()).forEach(LoadedPlugin::close);
-    }
-
-    @Test
-    void brokenFilesAreTold() throws IOException {
-        Files.createDirectories(home.resolve("empty"));
-        Files.createDirectories(home.resolve("garbage"));
-        Files.writeString(home.resolve("garbage/garbage.jar"), "not a jar");
-        new Sources().type("a.None", "class None {}").jar(jar("none"));
-        new Sources().plugin("a.Gone", "null").file(PluginJar.SERVICE, "a.Lost").jar(jar("lost"));
-        new Sources()
-                .plugin("a.Two", "null")
-                .file(PluginJar.SERVICE, "a.Two\na.Three # and four\n")
-                .jar(jar("two"));
-        Files.writeString(home.resolve("readme.txt"), "no plugin");
-        Files.createDirectories(home.resolve(".hidden"));
-
-        assertThat(select().report().text()).isEqualTo("""
-                        system 0.1: active
-                        empty: refused
-                          - files: there is no jar in the folder; put the plugin's jar into it
-                        garbage: refused
-                          - files: garbage.jar is no jar: zip END header not found; install the plugin again
-                        lost: refused
-                          - classes: they do not fit together: java.util.ServiceConfigurationError: org.kontor.api.Plugin: Provider a.Lost not found; put what they need into the plugin's jar, or install the plugin whose api they use
-                        none: refused
-                          - files: no jar has META-INF/services/org.kontor.api.Plugin; name the one class that implements org.kontor.api.Plugin there
-                        two: refused
-                          - files: META-INF/services/org.kontor.api.Plugin names 2 classes; name the one class that implements org.kontor.api.Plugin there""");
-    }
-
-    @Test
-    void whatAPluginThrowsWhileContributingIsTold() {
-        new Sources().plugin("a.A", "null").jar(jar("nothing"));
-        new Sources().plugin("a.A", "Contribution.of(null, \"\")").jar(jar("npe"));
-        new Sources().plugin("a.A", "contribute(context)").jar(jar("stack"));
-        new Sources().plugin("a.A", "context.data().read(null, null)").jar(jar("early"));
-
-        assertThat(told("nothing")).containsExactly("contribute: it answered null; answer Contribution.of(…)");
-        assertThat(told("npe"))
-                .containsExactly(
-                        "contribute: it failed: java.lang.NullPointerException: pluginId; the log shows where");
-        assertThat(told("stack"))
-                .containsExactly("contribute: it failed: java.lang.StackOverflowError; the log shows where");
-        assertThat(told("early"))
-                .singleElement()
-                .asString()
-                .contains("The plugin early called data() before the platform was up");
-    }
-
-    @Test
-    void whoDependsOnARefusedPluginIsSetAsideAndTheRestStarts() {
-        new Sources().plugin("a.A", "Contribution.of(\"bad\", \"Bad\").api(99)").jar(jar("bad"));
-        new Sources()
-                .plugin("b.B", "Contribution.of(\"needy\", \"Needy\").dependsOn(\"bad\")")
-                .jar(jar("needy"));
-        new Sources()
-                .plugin("c.C", "Contribution.of(\"needier\", \"Needier\").dependsOn(\"needy\")")
-                .jar(jar("needier"));
-        new Sources()
-                .plugin("d.D", "Contribution.of(\"lonely\", \"Lonely\").dependsOn(\"nobody\")")
-                .jar(jar("lonely"));
-        new Sources()
-                .plugin(
-                        "e.E",
-                        "Contribution.of(\"good\", \"Good\").entities(Entity.of(EntityName.of(\"good\", \"thing\"), \"Thing\", \"Things\"))")
-                .jar(jar("good"));
-
-        PluginSelection selected = select();
-
-        assertThat(selected.active()).extracting(LoadedPlugin::id).containsExactly("system", "good");
-        assertThat(selected.inactive())
-                .extracting(LoadedPlugin::id)
-                .containsExactly("bad", "lonely", "needier", "needy");
-        assertThat(selected.report().plugins())
-                .extracting(PluginReport.Entry::id, PluginReport.Entry::state)
-                .containsExactly(
-                        tuple("system", State.ACTIVE),
-                        tuple("bad", State.REFUSED),
-                        tuple("good", State.ACTIVE),
-                        tuple("lonely", State.REFUSED),
-                        tuple("needier", State.SET_ASIDE),
-                        tuple("needy", State.SET_ASIDE),
-                        tuple("nobody", State.MISSING));
-        assertThat(selected.report().find("needier").orElseThrow().violations())
-                .extracting(Violation::toString)
-                .containsExactly("dependency on needy: that plugin was left out; mend or enable it");
-        assertThat(selected.report().text()).contains("good 1.2.3: active (1 entities)");
-    }
-
-    @Test
-    void whoSpeaksOfARefusedPluginByNameIsToldInTheNextRound() {
-        String other = "EntityName.of(\"bad\", \"thing\")";
-        new Sources()
-                .plugin(
-                        "a.A",
-                        "Contribution.of(\"bad\", \"Bad\").api(99).entities(Entity.of(" + other
-                                + ", \"Thing\", \"Things\"))")
-                .jar(jar("bad"));
-        new Sources()
-                .plugin("b.B", "Contribution.of(\"loose\", \"Loose\").hooks(Hook.before(" + other + ", drafts -> {}))")
-                .jar(jar("loose"));
-
-        assertThat(told("loose"))
-                .containsExactly("hook before bad.thing: there is no entity bad.thing;"
-                        + " install the plugin bad, which is not there or was left out");
-    }
-
-    @Test
-    void aCircleIsRefusedAndEachComesAfterWhatItDependsOn() {
-        new Sources().plugin("a.A", "Contribution.of(\"z\", \"Z\")").jar(jar("z"));
-        new Sources()
-                .plugin("a.A", "Contribution.of(\"y\", \"Y\").dependsOn(\"z\")")
-                .jar(jar("y"));
-        new Sources()
-                .plugin("a.A", "Contribution.of(\"a\", \"A\").dependsOn(\"y\", \"z\")")
-                .jar(jar("a"));
-        new Sources()
-                .plugin("a.A", "Contribution.of(\"c\", \"C\").dependsOn(\"d\")")
-                .jar(jar("c"));
-        new Sources()
-                .plugin("a.A", "Contribution.of(\"d\", \"D\").dependsOn(\"c\")")
-                .jar(jar("d"));
-
-        assertThat(select().active()).extracting(LoadedPlugin::id).containsExactly("system", "z", "y", "a");
-    }
-
-    @Test
-    void inSafeModeNoPluginIsLoaded() {
-        new Sources().plugin("a.APlugin", "Contribution.of(\"a\", \"A\")").jar(jar("a"));
-
-        PluginDirectory directory = PluginDirectory.read(new PluginConfig(home, List.of(), true));
-
-        assertThat(directory.enabled()).isEmpty();
-        assertThat(directory.disabled()).extracting(PluginFiles::id).containsExactly("a");
-    }
-
-    @Test
-    void aServiceIsForThoseWhoDependOnItsProvider() throws Exception {
-        new Sources()
-                .plugin("acme.stock.StockPlugin", """
-                        Contribution.of("stock", "Stock").provides(acme.stock.api.Levels.class, word -> {
-                            if (word.isEmpty()) { throw new IllegalStateException("empty"); }
-                            return word + " in " + Thread.currentThread().getContextClassLoader();
-                        })""")
-                .type("acme.stock.api.Levels", "public interface Levels { String of(String word); }")
-                .jar(jar("stock"));
-        new Sources()
-                .plugin("b.B", "Contribution.of(\"shop\", \"Shop\").dependsOn(\"stock\")")
-                .jar(jar("shop"));
-        new Sources().plugin("c.C", "Contribution.of(\"other\", \"Other\")").jar(jar("other"));
-        PluginSelection selected = select();
-        PluginServices services = new PluginServices(selected.active());
-        LoadedPlugin stock = selected.active().stream()
-                .filter(each -> each.id().equals("stock"))
-                .findFirst()
-                .orElseThrow();
-        Class<?> type = stock.loader().loadClass("acme.stock.api.Levels");
-
-        Object levels = services.get("shop", type);
-        Method of = type.getMethod("of", String.class);
-        assertThat(of.invoke(levels, "ten")).isEqualTo("ten in plugin stock 1.2.3");
-        assertThatThrownBy(() -> of.invoke(levels, "")).hasCauseInstanceOf(PluginFailure.class);
-        assertThat(stock.call().figures().calls()).isEqualTo(2);
-        assertThat(stock.call().figures().failures()).isEqualTo(1);
-        assertThatThrownBy(() -> services.get("other", type))
-                .hasMessage("the plugin other does not depend on stock, which provides acme.stock.api.Levels");
-        assertThatThrownBy(() -> services.get("shop", Runnable.class))
-                .hasMessage("no plugin provides the service java.lang.Runnable");
-    }
-
-    @Test
-    void aServiceOutsideTheApiPackageIsRefused() {
-        new Sources()
-                .plugin(
-                        "acme.stock.StockPlugin",
-                        "Contribution.of(\"stock\", \"Stock\").provides(acme.stock.Levels.class, () -> {})")
-                .type("acme.stock.Levels", "public interface Levels { void of(); }")
-                .jar(jar("stock"));
-
-        assertThat(told("stock"))
-                .containsExactly("service acme.stock.Levels: no other plugin can see the type;"
-                        + " put it into the package acme.stock.api");
     }
 
     private static Sources provider() {
