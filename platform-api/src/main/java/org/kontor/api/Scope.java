@@ -1,7 +1,7 @@
 package org.kontor.api;
 
 /**
- * How far a right reaches. On entities that are not {@link Entity#owned} every scope but {@link #ALL} reaches shared
+ * How far a right reaches. A share lets its receiver read, and update where it says so; never delete or share on. On entities that are not {@link Entity#owned} every scope but {@link #ALL} reaches shared
  * records only.
  *
  * {@snippet class="org.kontor.example.ContactsPlugin" region="grant"}

@@ -141,7 +141,9 @@ final class RowCondition {
                         in(source.column("owner_id"), source.asking().access().subordinates()));
             }
         }
-        reached.add(shared(source, verb));
+        if (verb != Verb.DELETE && verb != Verb.SHARE) {
+            reached.add(shared(source, verb));
+        }
         return Where.any(reached);
     }
 
@@ -161,7 +163,7 @@ final class RowCondition {
         Where withMe = Where.any(
                 Where.of(new Sql().add(asking.quote("user_id")).add(" = ").bind(asking.me())),
                 in(asking.quote("team_id"), asking.access().teams()));
-        boolean writes = verb == Verb.UPDATE || verb == Verb.DELETE || verb == Verb.SHARE;
+        boolean writes = verb == Verb.UPDATE;
         // PostgreSQL looks an array up by the key and joins that with the owner's index; a sub-select beside "or" it
         // scans
         boolean asArray = asking.dialect() == Dialect.POSTGRESQL;

@@ -77,7 +77,7 @@ class WritingTest extends ShopTest {
         assertThat(fields(refusal))
                 .contains("number", "colour", "id", "buyer", "lines[1].product", "lines[2].quantity", "lines[2].size")
                 .doesNotContain("lines[0].product");
-        assertThat(refusal.text()).isEqualTo(Shop.TOO_LITTLE);
+        assertThat(refusal.errors()).contains(new Refusal.FieldError("lines[1]", Shop.TOO_LITTLE));
         Refusal batch = refusal(() -> shop.data.write(
                 shop.self,
                 records -> records.create(
