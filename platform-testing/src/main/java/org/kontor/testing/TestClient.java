@@ -27,6 +27,7 @@ public final class TestClient {
     public static final String API = "/api/v1/";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long LARGE = 1 << 20;
 
     private final HttpClient http;
     private final URI root;
@@ -109,8 +110,12 @@ public final class TestClient {
     /** Any request. */
     public Answer send(String method, String path, @Nullable Object body, @Nullable String contentType) {
         URI uri = root.resolve(path.startsWith("/") ? path : API + path);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(PATIENCE).method(method, publisher(body));
+        BodyPublisher publisher = publisher(body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE).method(method, publisher);
+        if (publisher.contentLength() > LARGE) {
+            // as curl does: a server that refuses it answers before it is sent
+            request.expectContinue(true);
+        }
         headers.forEach(request::setHeader);
         if (contentType != null) {
             request.setHeader("Content-Type", contentType);
