@@ -111,7 +111,8 @@ public final class TestClient {
     public Answer send(String method, String path, @Nullable Object body, @Nullable String contentType) {
         URI uri = root.resolve(path.startsWith("/") ? path : API + path);
         BodyPublisher publisher = publisher(body);
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE).method(method, publisher);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(PATIENCE).method(method, publisher);
         if (publisher.contentLength() > LARGE) {
             // as curl does: a server that refuses it answers before it is sent
             request.expectContinue(true);

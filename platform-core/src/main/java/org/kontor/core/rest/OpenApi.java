@@ -45,6 +45,7 @@ final class OpenApi {
     }
 
     ObjectNode document() {
+        condition();
         problem();
         ArrayNode tags = root.putArray("tags");
         OpenApiPaths paths = new OpenApiPaths(root.putObject("paths"), SCHEMAS);
@@ -153,6 +154,15 @@ final class OpenApi {
             }
         }
         return input.put("additionalProperties", false);
+    }
+
+    /** Fields of conditions refer to it; what may stand in it depends on the entity that is asked. */
+    private void condition() {
+        schemas.putObject("Condition")
+                .put("type", "object")
+                .put(
+                        "description",
+                        "Comparisons by field, such as {\"city\": {\"is\": \"Praha\"}}, joined by and, or, not and some");
     }
 
     private void problem() {
