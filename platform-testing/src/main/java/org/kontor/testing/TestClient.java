@@ -27,7 +27,6 @@ public final class TestClient {
     public static final String API = "/api/v1/";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long LARGE = 1 << 20;
 
     private final HttpClient http;
     private final URI root;
@@ -110,13 +109,8 @@ public final class TestClient {
     /** Any request. */
     public Answer send(String method, String path, @Nullable Object body, @Nullable String contentType) {
         URI uri = root.resolve(path.startsWith("/") ? path : API + path);
-        BodyPublisher publisher = publisher(body);
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(PATIENCE).method(method, publisher);
-        if (publisher.contentLength() > LARGE) {
-            // as curl does: a server that refuses it answers before it is sent
-            request.expectContinue(true);
-        }
+                HttpRequest.newBuilder(uri).timeout(PATIENCE).method(method, publisher(body));
         headers.forEach(request::setHeader);
         if (contentType != null) {
             request.setHeader("Content-Type", contentType);

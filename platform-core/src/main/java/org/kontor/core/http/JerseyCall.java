@@ -63,6 +63,7 @@ final class JerseyCall implements ContainerResponseWriter {
             request.getHeaders().forEach(field -> call.getRequestHeaders().add(field.getName(), field.getValue()));
             RequestBody body = new RequestBody(
                     Request.asInputStream(request),
+                    facts,
                     request.getLength() < 0 && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
                             ? -1
                             : Math.max(0, request.getLength()),

@@ -10,6 +10,7 @@ final class RequestBody extends InputStream {
     static final String PROPERTY = RequestBody.class.getName();
 
     private final InputStream body;
+    private final RequestFacts facts;
     private final long announced;
     private long limit;
     private long read;
@@ -19,8 +20,9 @@ final class RequestBody extends InputStream {
      * @param announced the length that the request states, or -1
      * @param deadline when it must have arrived, as of {@link System#nanoTime}
      */
-    RequestBody(InputStream body, long announced, long limit, long deadline) {
+    RequestBody(InputStream body, RequestFacts facts, long announced, long limit, long deadline) {
         this.body = body;
+        this.facts = facts;
         this.announced = announced;
         this.limit = limit;
         this.deadline = deadline;
@@ -57,6 +59,7 @@ final class RequestBody extends InputStream {
                     Refusal.Code.UNAVAILABLE,
                     Message.of("system.body_slow", "The body of the request did not arrive in time"));
         }
+        facts.bodyBegun();
         int count = body.read(bytes, offset, length);
         if (count > 0) {
             read += count;

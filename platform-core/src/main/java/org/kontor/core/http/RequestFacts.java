@@ -15,6 +15,7 @@ final class RequestFacts {
     private final long startedAt = System.nanoTime();
     private final AtomicBoolean answering = new AtomicBoolean();
     private volatile boolean patient;
+    private volatile boolean bodyBegun;
     private volatile String route = "none";
     private volatile @Nullable String user;
 
@@ -47,6 +48,15 @@ final class RequestFacts {
 
     boolean isPatient() {
         return patient;
+    }
+
+    /** Something of its body was read. */
+    void bodyBegun() {
+        bodyBegun = true;
+    }
+
+    boolean isBodyBegun() {
+        return bodyBegun;
     }
 
     String route() {

@@ -29,8 +29,9 @@ final class RequestFrame extends Handler.Wrapper {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    public boolean handle(Request request, Response response, Callback completion) throws Exception {
         RequestFacts facts = RequestFacts.of(request);
+        Callback callback = new Lingering(request, completion, facts);
         security.put(response.getHeaders(), request.isSecure());
         response.getHeaders().put("X-Request-Id", facts.id());
         Scheduler.Task watch = getServer()
