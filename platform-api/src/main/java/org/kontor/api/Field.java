@@ -3,7 +3,7 @@ package org.kontor.api;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +19,30 @@ public final class Field<T> implements Term<T> {
     /** The most parts that one field may hold in one parent. */
     public static final int MOST_PARTS = 1000;
 
-    private record Traits(
-            @Nullable String label,
-            @Nullable String help,
-            boolean required,
-            boolean unique,
-            boolean searchable,
-            boolean sensitive,
-            boolean translated,
-            boolean retired,
-            int maxLength,
-            @Nullable String formerly,
-            @Nullable ChoiceList list,
-            List<EntityName> targets) {}
+    /** What can be set; it is copied before it is, and shared from then on. */
+    private static final class Traits implements Cloneable {
+        private @Nullable String label;
+        private @Nullable String help;
+        private boolean required;
+        private boolean unique;
+        private boolean searchable;
+        private boolean sensitive;
+        private boolean translated;
+        private boolean retired;
+        private int maxLength;
+        private @Nullable String formerly;
+        private @Nullable ChoiceList list;
+        private List<EntityName> targets = List.of();
+
+        @Override
+        protected Traits clone() {
+            try {
+                return (Traits) super.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
 
     private final Shape shape;
     private final String name;
@@ -46,131 +57,43 @@ public final class Field<T> implements Term<T> {
     }
 
     static <T> Field<T> of(Shape shape, String name, FieldType type) {
-        return new Field<>(
-                shape,
-                name,
-                type,
-                new Traits(null, null, false, false, false, false, false, false, 0, null, null, List.of()));
+        return new Field<>(shape, name, type, new Traits());
     }
 
     Field<T> from(ChoiceList list) {
         Objects.requireNonNull(list, "list");
-        return with(t -> new Traits(
-                t.label,
-                t.help,
-                t.required,
-                t.unique,
-                t.searchable,
-                t.sensitive,
-                t.translated,
-                t.retired,
-                t.maxLength,
-                t.formerly,
-                list,
-                t.targets));
+        return with(t -> t.list = list);
     }
 
     Field<T> pointingTo(EntityName... targets) {
-        return with(t -> new Traits(
-                t.label,
-                t.help,
-                t.required,
-                t.unique,
-                t.searchable,
-                t.sensitive,
-                t.translated,
-                t.retired,
-                t.maxLength,
-                t.formerly,
-                t.list,
-                List.of(targets)));
+        return with(t -> t.targets = List.of(targets));
     }
 
     /** What people read beside the field, in English. Without it the name speaks: {@code full_name} is "Full name". */
     public Field<T> label(String label) {
         Objects.requireNonNull(label, "label");
-        return with(t -> new Traits(
-                label,
-                t.help,
-                t.required,
-                t.unique,
-                t.searchable,
-                t.sensitive,
-                t.translated,
-                t.retired,
-                t.maxLength,
-                t.formerly,
-                t.list,
-                t.targets));
+        return with(t -> t.label = label);
     }
 
     /** A sentence that helps to fill the field, in English. */
     public Field<T> help(String help) {
         Objects.requireNonNull(help, "help");
-        return with(t -> new Traits(
-                t.label,
-                help,
-                t.required,
-                t.unique,
-                t.searchable,
-                t.sensitive,
-                t.translated,
-                t.retired,
-                t.maxLength,
-                t.formerly,
-                t.list,
-                t.targets));
+        return with(t -> t.help = help);
     }
 
     /** A record without a value here is refused; blank text counts as no value. */
     public Field<T> required() {
-        return with(t -> new Traits(
-                t.label,
-                t.help,
-                true,
-                t.unique,
-                t.searchable,
-                t.sensitive,
-                t.translated,
-                t.retired,
-                t.maxLength,
-                t.formerly,
-                t.list,
-                t.targets));
+        return with(t -> t.required = true);
     }
 
     /** No two live records of the entity hold the same value; records in the trash and empty values do not count. */
     public Field<T> unique() {
-        return with(t -> new Traits(
-                t.label,
-                t.help,
-                t.required,
-                true,
-                t.searchable,
-                t.sensitive,
-                t.translated,
-                t.retired,
-                t.maxLength,
-                t.formerly,
-                t.list,
-                t.targets));
+        return with(t -> t.unique = true);
     }
 
     /** Found by full-text search. */
     public Field<T> searchable() {
-        return with(t -> new Traits(
-                t.label,
-                t.help,
-                t.required,
-                t.unique,
-                true,
-                t.sensitive,
-                t.translated,
-                t.retired,
-                t.maxLength,
-                t.formerly,
-                t.list,
-                t.targets));
+        return with(t -> t.searchable = true);
     }
 
     /** The most characters that a text may have; at least 1, at most 4,000 for one line of text. */
@@ -178,19 +101,7 @@ public final class Field<T> implements Term<T> {
         if (characters < 1) {
             throw new IllegalArgumentException("maxLength of " + this + " must be at least 1");
         }
-        return with(t -> new Traits(
-                t.label,
-                t.help,
-                t.required,
-                t.unique,
-                t.searchable,
-                t.sensitive,
-                t.translated,
-                t.retired,
-                characters,
-                t.formerly,
-                t.list,
-                t.targets));
+        return with(t -> t.maxLength = characters);
     }
 
     /**
@@ -198,71 +109,23 @@ public final class Field<T> implements Term<T> {
      * the reader's name.
      */
     public Field<T> sensitive() {
-        return with(t -> new Traits(
-                t.label,
-                t.help,
-                t.required,
-                t.unique,
-                t.searchable,
-                true,
-                t.translated,
-                t.retired,
-                t.maxLength,
-                t.formerly,
-                t.list,
-                t.targets));
+        return with(t -> t.sensitive = true);
     }
 
     /** Its text may be kept in several languages beside the main one. */
     public Field<T> translated() {
-        return with(t -> new Traits(
-                t.label,
-                t.help,
-                t.required,
-                t.unique,
-                t.searchable,
-                t.sensitive,
-                true,
-                t.retired,
-                t.maxLength,
-                t.formerly,
-                t.list,
-                t.targets));
+        return with(t -> t.translated = true);
     }
 
     /** The name that this field had before; values, rights, history and views stay with it. */
     public Field<T> formerly(String name) {
         Objects.requireNonNull(name, "name");
-        return with(t -> new Traits(
-                t.label,
-                t.help,
-                t.required,
-                t.unique,
-                t.searchable,
-                t.sensitive,
-                t.translated,
-                t.retired,
-                t.maxLength,
-                name,
-                t.list,
-                t.targets));
+        return with(t -> t.formerly = name);
     }
 
     /** No longer in use: readable to upgrades only. */
     public Field<T> retired() {
-        return with(t -> new Traits(
-                t.label,
-                t.help,
-                t.required,
-                t.unique,
-                t.searchable,
-                t.sensitive,
-                t.translated,
-                true,
-                t.maxLength,
-                t.formerly,
-                t.list,
-                t.targets));
+        return with(t -> t.retired = true);
     }
 
     /** Sets this field to a value. */
@@ -355,8 +218,10 @@ public final class Field<T> implements Term<T> {
         return traits.targets;
     }
 
-    private Field<T> with(UnaryOperator<Traits> change) {
-        return new Field<>(shape, name, type, change.apply(traits));
+    private Field<T> with(Consumer<Traits> change) {
+        Traits copy = traits.clone();
+        change.accept(copy);
+        return new Field<>(shape, name, type, copy);
     }
 
     @Override
