@@ -13,7 +13,10 @@ import org.kontor.core.Kernel;
 final class LeakCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Threads of the JDK and of test libraries, which come and go as they like. */
+    /**
+     * Threads of the JDK and of test libraries, which come and go as they like. The JDK starts its pollers (MasterPoller,
+     * Read-Poller, Write-Poller) when a virtual thread first waits for a socket, and never ends them.
+     */
     private static final Pattern FOREIGN = Pattern.compile(
             "(HttpClient|ForkJoinPool|process reaper|pool-|Timer-|junit"
                     + "|Common-Cleaner|.*Poller|Cleaner-|InnocuousThread|Attach Listener|surefire|postgres|PostgreSQL-JDBC|embedded-pg|VirtualThread|log:pid).*");

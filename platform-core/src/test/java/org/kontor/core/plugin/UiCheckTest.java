@@ -1,0 +1,111 @@
+package org.kontor.core.plugin;
+
+import static org.kontor.core.plugin.CheckedShop.ACCOUNT;
+import static org.kontor.core.plugin.CheckedShop.CITY;
+import static org.kontor.core.plugin.CheckedShop.CLERK;
+import static org.kontor.core.plugin.CheckedShop.CUSTOMER;
+import static org.kontor.core.plugin.CheckedShop.LINES;
+import static org.kontor.core.plugin.CheckedShop.NOTE;
+import static org.kontor.core.plugin.CheckedShop.NUMBER;
+import static org.kontor.core.plugin.CheckedShop.ORDER;
+import static org.kontor.core.plugin.CheckedShop.QUANTITY;
+import static org.kontor.core.plugin.CheckedShop.SHOP;
+import static org.kontor.core.plugin.Faults.add;
+import static org.kontor.core.plugin.Faults.element;
+import static org.kontor.core.plugin.Faults.name;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.provider.Arguments;
+import org.kontor.api.Measure;
+import org.kontor.api.Query;
+import org.kontor.api.Ui;
+
+/** Faults of menus, views and other elements of the web client. */
+class UiCheckTest implements FaultsTest {
+    static List<Arguments> faults() {
+        List<Arguments> all = new ArrayList<>();
+        ui(all);
+        return all;
+    }
+
+    private static void ui(List<Arguments> all) {
+        element(
+                all,
+                Ui.menu(name("odrer"), "Orders", "building", 1),
+                "menu shop.odrer: there is no entity shop.odrer; did you mean shop.order?");
+        element(
+                all,
+                Ui.menu(ORDER, "Orders", "<svg>", 1),
+                "menu shop.order: '<svg>' is no icon's name; see tabler.io/icons");
+        element(all, Ui.menu(ORDER, " ", "building", 1), "menu shop.order: its label is blank; say what people read");
+        element(
+                all,
+                Ui.view(ORDER, "All of it", "All"),
+                "view of shop.order All of it: 'All of it' is not a name; use lower-case letters, digits and _, beginning with a letter, at most 50 characters");
+        element(
+                all,
+                Ui.view(ORDER, "all", "All").columns(CITY),
+                "view of shop.order all, columns: contacts.account.city is no field of shop.order; use a field of shop.order, or ask for it behind a reference with of(…)");
+        element(
+                all,
+                Ui.view(ORDER, "all", "All").sort(NOTE.ascending()),
+                "view of shop.order all, sort: long text note has no order; use another term");
+        element(
+                all,
+                Ui.view(ORDER, "all", "All").groupBy(LINES),
+                "view of shop.order all, groups: parts lines has no order; use another term");
+        element(
+                all,
+                Ui.view(ORDER, "all", "All").where(ORDER.text("numbr").is("1")),
+                "view of shop.order all, where: shop.order has no field numbr; did you mean number?");
+        add(
+                all,
+                () -> SHOP.ui(Ui.view(ORDER, "all", "All"), Ui.view(ORDER, "all", "All")),
+                "view of shop.order all: it is declared twice; remove one of the two");
+        element(
+                all,
+                Ui.section(ORDER, "main", "Main", 1, CITY),
+                "section of shop.order main: contacts.account.city is no field of shop.order; use a field of shop.order, or ask for it behind a reference with of(…)");
+        element(
+                all,
+                Ui.related(ACCOUNT, "orders", "Orders", CLERK, 1),
+                "related of contacts.account orders: shop.order.clerk does not point to contacts.account; use a reference that points to contacts.account");
+        element(
+                all,
+                Ui.related(ACCOUNT, "orders", "Orders", CUSTOMER, 1, QUANTITY),
+                "related of contacts.account orders, columns: shop.line.quantity is no field of shop.order; use a field of shop.order, or ask for it behind a reference with of(…)");
+        element(
+                all,
+                new Ui.Widget("contacts", "sales", "Sales", Query.of(ORDER), null),
+                "widget sales: it belongs to the plugin contacts; show own widgets only");
+        element(
+                all,
+                new Ui.Widget("shop", "sales", "Sales", Query.of(ORDER), Measure.sum(NUMBER)),
+                "widget sales, measure: text number cannot be summed; use a number or an amount");
+        element(
+                all,
+                new Ui.Widget("shop", "sales", "Sales", Query.of(ORDER), new Measure(Measure.Kind.SUM, null)),
+                "widget sales, measure: it names no term; say over what it is worked out");
+        element(
+                all,
+                new Ui.Widget("shop", "sales", "Sales", Query.of(name("odrer")), null),
+                "widget sales: there is no entity shop.odrer; did you mean shop.order?");
+        element(
+                all,
+                new Ui.Module("shop", "main.js", null),
+                "UI module main.js: there is no file META-INF/kontor/ui/main.js in the plugin's jar; add the file, or correct the path");
+        element(
+                all,
+                new Ui.Module("shop", "../main.js", null),
+                "UI module ../main.js: the path leaves its folder; name it from the root of the jar, without ..");
+        element(
+                all,
+                new Ui.Module("contacts", "test.js", null),
+                "UI module test.js: it belongs to the plugin contacts; name own modules only");
+        element(
+                all,
+                new Ui.Module("shop", "test.js", "none.css"),
+                "UI module test.js, style none.css: there is no file META-INF/kontor/ui/none.css in the plugin's jar; add the file, or correct the path");
+    }
+}

@@ -1,0 +1,5 @@
+/** The smallest plugin. */
+@NullMarked
+package org.kontor.hello;
+
+import org.jspecify.annotations.NullMarked;
