@@ -86,9 +86,6 @@ class SafetyTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("org.kontor.core.task..")
-                .and()
-                // opens files of a plugin's own jar, past the cache that would keep the jar open
-                .doNotHaveFullyQualifiedName("org.kontor.core.plugin.PluginTexts")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.net\\.(http\\..*|Socket|ServerSocket|URLConnection|HttpURLConnection)")

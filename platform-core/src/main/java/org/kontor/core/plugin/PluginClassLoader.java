@@ -1,6 +1,8 @@
 package org.kontor.core.plugin;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -14,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a plugin sees: the JDK, the API by a short list of prefixes, its own jars, and the api packages of plugins that it
@@ -25,6 +29,8 @@ public final class PluginClassLoader extends URLClassLoader {
     /** What a plugin shares with the kernel. */
     static final List<String> SHARED = List.of(
             "org.kontor.api.", "jakarta.ws.rs.", "org.apache.ibatis.annotations.", "org.slf4j.", "org.jspecify.");
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginClassLoader.class);
 
     static {
         registerAsParallelCapable();
@@ -115,6 +121,17 @@ public final class PluginClassLoader extends URLClassLoader {
     @Override
     public @Nullable URL getResource(String name) {
         return findResource(name);
+    }
+
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        URL file = getResource(name);
+        try {
+            return file == null ? null : new ByteArrayInputStream(ResourceFile.read(file));
+        } catch (IOException unreadable) {
+            LOG.warn("{} of the plugin {} cannot be read", name, pluginId, unreadable);
+            return null;
+        }
     }
 
     @Override

@@ -1,11 +1,8 @@
 package org.kontor.core.plugin;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.StringReader;
 import java.net.URL;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
@@ -69,12 +66,7 @@ public final class PluginTexts {
     private static Map<String, String> read(URL file, String pluginId) {
         Properties properties = new Properties();
         try {
-            URLConnection connection = file.openConnection();
-            connection.setUseCaches(false); // a cached jar would stay open when its class loader is closed
-            try (InputStream bytes = connection.getInputStream();
-                    Reader reader = new InputStreamReader(bytes, StandardCharsets.UTF_8)) {
-                properties.load(reader);
-            }
+            properties.load(new StringReader(new String(ResourceFile.read(file), StandardCharsets.UTF_8)));
         } catch (IOException | IllegalArgumentException broken) {
             LOG.warn("{} of the plugin {} cannot be read", file, pluginId, broken);
         }

@@ -18,43 +18,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.kontor.api.Contribution;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Message;
-import org.kontor.api.Plugin;
 import org.kontor.core.config.PluginConfig;
 import org.kontor.core.plugin.PluginLoader.Loading;
 
 class PluginLoaderTest {
-    @TempDir
-    Path temp;
-
-    private Path home;
-
-    private final PluginLoader loader = new PluginLoader(Plugin.class.getClassLoader(), Sources::context);
-    private final LoadedPlugin system =
-            LoadedPlugin.within(context -> Contribution.of("system", "Kontor"), "0.1", Sources.context("system"));
-    private Loading last = new Loading(List.of(), List.of());
-
-    @BeforeEach
-    void plugins() {
-        home = temp.resolve("plugins");
-    }
-
-    @AfterEach
-    void closeAll() {
-        last.plugins().forEach(LoadedPlugin::close);
-    }
+    @RegisterExtension
+    final PluginFolder folder = new PluginFolder();
 
     @Test
     void eachFolderOfJarsIsAPlugin() {
-        new Sources().plugin("a.APlugin", "Contribution.of(\"a\", \"A\")").jar(jar("a"));
-        new Sources().plugin("b.BPlugin", "Contribution.of(\"b\", \"B\")").jar(jar("b"));
+        new Sources().plugin("a.APlugin", "Contribution.of(\"a\", \"A\")").jar(folder.jar("a"));
+        new Sources().plugin("b.BPlugin", "Contribution.of(\"b\", \"B\")").jar(folder.jar("b"));
 
-        PluginSelection selected = select();
+        PluginSelection selected = folder.select();
 
         assertThat(selected.active())
                 .extracting(LoadedPlugin::toString)
@@ -68,7 +47,7 @@ class PluginLoaderTest {
     void aPluginIsHashedAsSha256sumDoes() throws Exception {
         Path jar = new Sources()
                 .plugin("a.APlugin", "Contribution.of(\"a\", \"A\")")
-                .jar(jar("a"));
+                .jar(folder.jar("a"));
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
 
         assertThat(PluginFiles.of("a", List.of(jar)).hash())
@@ -77,7 +56,7 @@ class PluginLoaderTest {
 
     @Test
     void aFolderThatDoesNotExistHoldsNoPlugin() {
-        assertThat(select().active()).containsExactly(system);
+        assertThat(folder.select().active()).extracting(LoadedPlugin::id).containsExactly("system");
     }
 
     @Test
@@ -85,9 +64,9 @@ class PluginLoaderTest {
         new Sources()
                 .plugin("a.APlugin", "Contribution.of(\"a\", org.h2.Driver.name())")
                 .type("org.h2.Driver", "public class Driver { public static String name() { return \"mine\"; } }")
-                .jar(jar("a"));
+                .jar(folder.jar("a"));
 
-        LoadedPlugin plugin = loaded("a");
+        LoadedPlugin plugin = folder.loaded("a");
 
         assertThat(plugin.contribution().title()).isEqualTo("mine");
         assertThat(plugin.loader().loadClass("org.h2.Driver")).isNotSameAs(Class.forName("org.h2.Driver"));
@@ -101,18 +80,18 @@ class PluginLoaderTest {
                     .type(
                             "lib.Version",
                             "public class Version { public static String NAME() { return \"of " + id + "\"; } }")
-                    .jar(jar(id));
+                    .jar(folder.jar(id));
         }
 
-        assertThat(select().active())
+        assertThat(folder.select().active())
                 .extracting(plugin -> plugin.contribution().title())
                 .containsExactly("Kontor", "of a", "of b");
     }
 
     @Test
     void aPluginSeesTheApiAndTheJdkAndNothingOfTheKernel() throws Exception {
-        new Sources().plugin("a.APlugin", "Contribution.of(\"a\", \"A\")").jar(jar("a"));
-        ClassLoader seen = loaded("a").loader();
+        new Sources().plugin("a.APlugin", "Contribution.of(\"a\", \"A\")").jar(folder.jar("a"));
+        ClassLoader seen = folder.loaded("a").loader();
 
         for (String shared : List.of(
                 "org.kontor.api.Plugin",
@@ -138,9 +117,9 @@ class PluginLoaderTest {
     void aPluginThatUsesAKernelClassIsRefused() {
         new Sources()
                 .plugin("a.APlugin", "Contribution.of(\"a\", \"\" + new org.h2.Driver())")
-                .jar(jar("a"));
+                .jar(folder.jar("a"));
 
-        assertThat(told("a"))
+        assertThat(folder.told("a"))
                 .containsExactly("classes: they do not fit together: java.lang.ClassNotFoundException: org.h2.Driver;"
                         + " put what they need into the plugin's jar, or install the plugin whose api they use");
     }
@@ -150,11 +129,11 @@ class PluginLoaderTest {
         new Sources()
                 .plugin("a.APlugin", "Contribution.of(\"a\", \"A\")")
                 .file("i18n/de.properties", "a.hello=Hallo")
-                .jar(jar("a"));
+                .jar(folder.jar("a"));
         new Sources()
                 .plugin("b.BPlugin", "Contribution.of(\"b\", \"B\").dependsOn(\"a\")")
-                .jar(jar("b"));
-        PluginSelection selected = select();
+                .jar(folder.jar("b"));
+        PluginSelection selected = folder.select();
         ClassLoader a = selected.active().get(1).loader();
         ClassLoader b = selected.active().get(2).loader();
 
@@ -174,16 +153,32 @@ class PluginLoaderTest {
     }
 
     @Test
+    void aFileOfAReplacedJarIsReadFromTheNewOne() throws Exception {
+        for (String version : List.of("old", "the new one")) {
+            Files.deleteIfExists(folder.jar("a"));
+            new Sources()
+                    .plugin("a.APlugin", "Contribution.of(\"a\", \"A\")")
+                    .file("db/change-log.xml", version)
+                    .jar(folder.jar("a"));
+            // loaders that came before are still open, as those of a retired platform are
+            Loading loading = folder.loader().load(folder.directory().enabled(), List.of());
+            try (InputStream file = loading.plugins().getFirst().loader().getResourceAsStream("db/change-log.xml")) {
+                assertThat(file).hasBinaryContent(version.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    @Test
     void theApiPackageOfADependencyIsSeenAndNothingElseOfIt() throws Exception {
-        provider().jar(jar("stock"));
+        PluginFolder.provider().jar(folder.jar("stock"));
         new Sources()
-                .against(jar("stock"))
+                .against(folder.jar("stock"))
                 .plugin(
                         "shop.ShopPlugin",
                         "Contribution.of(\"shop\", acme.stock.api.Levels.NAME()).dependsOn(\"stock\")")
-                .jar(jar("shop"));
+                .jar(folder.jar("shop"));
 
-        PluginSelection selected = select();
+        PluginSelection selected = folder.select();
 
         assertThat(selected.active()).extracting(LoadedPlugin::id).containsExactly("system", "stock", "shop");
         ClassLoader stock = selected.active().get(1).loader();
@@ -198,27 +193,26 @@ class PluginLoaderTest {
 
     @Test
     void theApiPackageOfAPluginThatItDoesNotDependOnIsRefused() {
-        provider().jar(jar("stock"));
+        PluginFolder.provider().jar(folder.jar("stock"));
         new Sources()
-                .against(jar("stock"))
+                .against(folder.jar("stock"))
                 .plugin("shop.ShopPlugin", "Contribution.of(\"shop\", acme.stock.api.Levels.NAME())")
-                .jar(jar("shop"));
+                .jar(folder.jar("shop"));
 
-        assertThat(told("shop")).containsExactly("classes: they use the api of stock; say dependsOn(\"stock\")");
+        assertThat(folder.told("shop")).containsExactly("classes: they use the api of stock; say dependsOn(\"stock\")");
     }
 
     @Test
     void theApiPackageOfAMissingPluginIsRefusedByName() {
-        provider().jar(jar("stock"));
+        PluginFolder.provider().jar(folder.jar("stock"));
         new Sources()
-                .against(jar("stock"))
+                .against(folder.jar("stock"))
                 .plugin(
                         "shop.ShopPlugin",
                         "Contribution.of(\"shop\", acme.stock.api.Levels.NAME()).dependsOn(\"stock\")")
-                .jar(jar("shop"));
-        PluginDirectory directory = PluginDirectory.read(new PluginConfig(home, List.of("stock"), false));
-        last = loader.load(directory.enabled(), List.of());
-        PluginSelection selected = PluginSelection.of(system, last, directory.disabled());
+                .jar(folder.jar("shop"));
+        PluginDirectory directory = PluginDirectory.read(new PluginConfig(folder.path(), List.of("stock"), false));
+        PluginSelection selected = folder.select(directory);
 
         assertThat(selected.report().text()).isEqualTo("""
                         system 0.1: active
@@ -232,9 +226,9 @@ class PluginLoaderTest {
     void aFolderOfClassesIsIsolatedLikeAJar() {
         Path classes = new Sources()
                 .plugin("a.APlugin", "Contribution.of(\"a\", \"A\")")
-                .folder(temp.resolve("target/classes"));
+                .folder(folder.path().resolveSibling("target/classes"));
 
-        last = loader.load(List.of(PluginFiles.of("a", List.of(classes))), List.of());
+        Loading last = folder.load(List.of(PluginFiles.of("a", List.of(classes))));
 
         assertThat(last.violations()).isEmpty();
         LoadedPlugin plugin = last.plugins().getFirst();
@@ -249,7 +243,7 @@ class PluginLoaderTest {
                         "a.APlugin",
                         "Contribution.of(\"a\", \"A\").hooks(Hook.before(EntityName.of(\"a\", \"b\"), drafts -> {}))")
                 .file("i18n/de.properties", "a.hello=Hallo")
-                .jar(jar("a"));
+                .jar(folder.jar("a"));
         ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
         WeakReference<ClassLoader> reference = loadAndLetGo(collected);
 
@@ -262,8 +256,10 @@ class PluginLoaderTest {
     }
 
     private WeakReference<ClassLoader> loadAndLetGo(ReferenceQueue<ClassLoader> queue) {
-        LoadedPlugin plugin =
-                loader.load(directory().enabled(), List.of()).plugins().getFirst();
+        LoadedPlugin plugin = folder.loader()
+                .load(folder.directory().enabled(), List.of())
+                .plugins()
+                .getFirst();
         assertThat(PluginTexts.of(List.of(plugin)).text(Message.of("a.hello", "Hello"), Locale.GERMAN))
                 .isEqualTo("Hallo");
         assertThat(plugin.call().<String>call("test", () -> plugin.loader().toString()))
@@ -275,59 +271,23 @@ class PluginLoaderTest {
 
     @Test
     void whatDidNotChangeIsCarriedOver() {
-        provider().jar(jar("stock"));
+        PluginFolder.provider().jar(folder.jar("stock"));
         new Sources()
                 .plugin("shop.ShopPlugin", "Contribution.of(\"shop\", \"Shop\").dependsOn(\"stock\")")
-                .jar(jar("shop"));
-        new Sources().plugin("a.APlugin", "Contribution.of(\"a\", \"A\")").jar(jar("a"));
-        Loading first = loader.load(directory().enabled(), List.of());
+                .jar(folder.jar("shop"));
+        new Sources().plugin("a.APlugin", "Contribution.of(\"a\", \"A\")").jar(folder.jar("a"));
+        Loading first = folder.loader().load(folder.directory().enabled(), List.of());
 
-        Loading same = loader.load(directory().enabled(), first.plugins());
+        Loading same = folder.loader().load(folder.directory().enabled(), first.plugins());
         assertThat(same.plugins())
                 .usingElementComparator((x, y) -> x == y ? 0 : 1)
                 .containsExactlyElementsOf(first.plugins());
 
-        provider().file("more.txt", "more").jar(jar("stock"));
-        Loading changed = loader.load(directory().enabled(), first.plugins());
+        PluginFolder.provider().file("more.txt", "more").jar(folder.jar("stock"));
+        Loading changed = folder.loader().load(folder.directory().enabled(), first.plugins());
         assertThat(changed.plugins().get(0)).isSameAs(first.plugins().get(0));
         assertThat(changed.plugins().get(1)).isNotSameAs(first.plugins().get(1));
         assertThat(changed.plugins().get(2)).isNotSameAs(first.plugins().get(2));
         Stream.of(first, changed).flatMap(loading -> loading.plugins().stream()).forEach(LoadedPlugin::close);
-    }
-
-    private static Sources provider() {
-        return new Sources()
-                .plugin("acme.stock.StockPlugin", "Contribution.of(\"stock\", \"Stock\")")
-                .type(
-                        "acme.stock.api.Levels",
-                        "public class Levels { public static String NAME() { return \"levels\"; } }")
-                .type("acme.stock.api.deep.Deep", "public class Deep {}")
-                .type("acme.stock.apiary.Bees", "public class Bees {}");
-    }
-
-    private Path jar(String id) {
-        return home.resolve(id).resolve(id + ".jar");
-    }
-
-    private PluginDirectory directory() {
-        return PluginDirectory.read(new PluginConfig(home, List.of(), false));
-    }
-
-    private PluginSelection select() {
-        last = loader.load(directory().enabled(), List.of());
-        return PluginSelection.of(system, last, List.of());
-    }
-
-    private LoadedPlugin loaded(String id) {
-        return select().active().stream()
-                .filter(plugin -> plugin.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<String> told(String id) {
-        return select().report().find(id).orElseThrow().violations().stream()
-                .map(Violation::toString)
-                .toList();
     }
 }

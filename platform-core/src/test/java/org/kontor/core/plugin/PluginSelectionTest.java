@@ -7,54 +7,31 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.kontor.api.Contribution;
-import org.kontor.api.Plugin;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.core.config.PluginConfig;
-import org.kontor.core.plugin.PluginLoader.Loading;
 import org.kontor.core.plugin.PluginReport.State;
 
 class PluginSelectionTest {
-    @TempDir
-    Path temp;
-
-    private Path home;
-
-    private final PluginLoader loader = new PluginLoader(Plugin.class.getClassLoader(), Sources::context);
-    private final LoadedPlugin system =
-            LoadedPlugin.within(context -> Contribution.of("system", "Kontor"), "0.1", Sources.context("system"));
-    private Loading last = new Loading(List.of(), List.of());
-
-    @BeforeEach
-    void plugins() {
-        home = temp.resolve("plugins");
-    }
-
-    @AfterEach
-    void closeAll() {
-        last.plugins().forEach(LoadedPlugin::close);
-    }
+    @RegisterExtension
+    final PluginFolder folder = new PluginFolder();
 
     @Test
     void brokenFilesAreTold() throws IOException {
-        Files.createDirectories(home.resolve("empty"));
-        Files.createDirectories(home.resolve("garbage"));
-        Files.writeString(home.resolve("garbage/garbage.jar"), "not a jar");
-        new Sources().type("a.None", "class None {}").jar(jar("none"));
-        new Sources().plugin("a.Gone", "null").file(PluginJar.SERVICE, "a.Lost").jar(jar("lost"));
+        Files.createDirectories(folder.path().resolve("empty"));
+        Files.createDirectories(folder.path().resolve("garbage"));
+        Files.writeString(folder.path().resolve("garbage/garbage.jar"), "not a jar");
+        new Sources().type("a.None", "class None {}").jar(folder.jar("none"));
+        new Sources().plugin("a.Gone", "null").file(PluginJar.SERVICE, "a.Lost").jar(folder.jar("lost"));
         new Sources()
                 .plugin("a.Two", "null")
                 .file(PluginJar.SERVICE, "a.Two\na.Three # and four\n")
-                .jar(jar("two"));
-        Files.writeString(home.resolve("readme.txt"), "no plugin");
-        Files.createDirectories(home.resolve(".hidden"));
+                .jar(folder.jar("two"));
+        Files.writeString(folder.path().resolve("readme.txt"), "no plugin");
+        Files.createDirectories(folder.path().resolve(".hidden"));
 
-        assertThat(select().report().text()).isEqualTo("""
+        assertThat(folder.select().report().text()).isEqualTo("""
                         system 0.1: active
                         empty: refused
                           - files: there is no jar in the folder; put the plugin's jar into it
@@ -70,18 +47,18 @@ class PluginSelectionTest {
 
     @Test
     void whatAPluginThrowsWhileContributingIsTold() {
-        new Sources().plugin("a.A", "null").jar(jar("nothing"));
-        new Sources().plugin("a.A", "Contribution.of(null, \"\")").jar(jar("npe"));
-        new Sources().plugin("a.A", "contribute(context)").jar(jar("stack"));
-        new Sources().plugin("a.A", "context.data().read(null, null)").jar(jar("early"));
+        new Sources().plugin("a.A", "null").jar(folder.jar("nothing"));
+        new Sources().plugin("a.A", "Contribution.of(null, \"\")").jar(folder.jar("npe"));
+        new Sources().plugin("a.A", "contribute(context)").jar(folder.jar("stack"));
+        new Sources().plugin("a.A", "context.data().read(null, null)").jar(folder.jar("early"));
 
-        assertThat(told("nothing")).containsExactly("contribute: it answered null; answer Contribution.of(…)");
-        assertThat(told("npe"))
+        assertThat(folder.told("nothing")).containsExactly("contribute: it answered null; answer Contribution.of(…)");
+        assertThat(folder.told("npe"))
                 .containsExactly(
                         "contribute: it failed: java.lang.NullPointerException: pluginId; the log shows where");
-        assertThat(told("stack"))
+        assertThat(folder.told("stack"))
                 .containsExactly("contribute: it failed: java.lang.StackOverflowError; the log shows where");
-        assertThat(told("early"))
+        assertThat(folder.told("early"))
                 .singleElement()
                 .asString()
                 .contains("The plugin early called data() before the platform was up");
@@ -89,23 +66,23 @@ class PluginSelectionTest {
 
     @Test
     void whoDependsOnARefusedPluginIsSetAsideAndTheRestStarts() {
-        new Sources().plugin("a.A", "Contribution.of(\"bad\", \"Bad\").api(99)").jar(jar("bad"));
+        new Sources().plugin("a.A", "Contribution.of(\"bad\", \"Bad\").api(99)").jar(folder.jar("bad"));
         new Sources()
                 .plugin("b.B", "Contribution.of(\"needy\", \"Needy\").dependsOn(\"bad\")")
-                .jar(jar("needy"));
+                .jar(folder.jar("needy"));
         new Sources()
                 .plugin("c.C", "Contribution.of(\"needier\", \"Needier\").dependsOn(\"needy\")")
-                .jar(jar("needier"));
+                .jar(folder.jar("needier"));
         new Sources()
                 .plugin("d.D", "Contribution.of(\"lonely\", \"Lonely\").dependsOn(\"nobody\")")
-                .jar(jar("lonely"));
+                .jar(folder.jar("lonely"));
         new Sources()
                 .plugin(
                         "e.E",
                         "Contribution.of(\"good\", \"Good\").entities(Entity.of(EntityName.of(\"good\", \"thing\"), \"Thing\", \"Things\"))")
-                .jar(jar("good"));
+                .jar(folder.jar("good"));
 
-        PluginSelection selected = select();
+        PluginSelection selected = folder.select();
 
         assertThat(selected.active()).extracting(LoadedPlugin::id).containsExactly("system", "good");
         assertThat(selected.inactive())
@@ -135,40 +112,40 @@ class PluginSelectionTest {
                         "a.A",
                         "Contribution.of(\"bad\", \"Bad\").api(99).entities(Entity.of(" + other
                                 + ", \"Thing\", \"Things\"))")
-                .jar(jar("bad"));
+                .jar(folder.jar("bad"));
         new Sources()
                 .plugin("b.B", "Contribution.of(\"loose\", \"Loose\").hooks(Hook.before(" + other + ", drafts -> {}))")
-                .jar(jar("loose"));
+                .jar(folder.jar("loose"));
 
-        assertThat(told("loose"))
+        assertThat(folder.told("loose"))
                 .containsExactly("hook before bad.thing: there is no entity bad.thing;"
                         + " install the plugin bad, which is not there or was left out");
     }
 
     @Test
     void aCircleIsRefusedAndEachComesAfterWhatItDependsOn() {
-        new Sources().plugin("a.A", "Contribution.of(\"z\", \"Z\")").jar(jar("z"));
+        new Sources().plugin("a.A", "Contribution.of(\"z\", \"Z\")").jar(folder.jar("z"));
         new Sources()
                 .plugin("a.A", "Contribution.of(\"y\", \"Y\").dependsOn(\"z\")")
-                .jar(jar("y"));
+                .jar(folder.jar("y"));
         new Sources()
                 .plugin("a.A", "Contribution.of(\"a\", \"A\").dependsOn(\"y\", \"z\")")
-                .jar(jar("a"));
+                .jar(folder.jar("a"));
         new Sources()
                 .plugin("a.A", "Contribution.of(\"c\", \"C\").dependsOn(\"d\")")
-                .jar(jar("c"));
+                .jar(folder.jar("c"));
         new Sources()
                 .plugin("a.A", "Contribution.of(\"d\", \"D\").dependsOn(\"c\")")
-                .jar(jar("d"));
+                .jar(folder.jar("d"));
 
-        assertThat(select().active()).extracting(LoadedPlugin::id).containsExactly("system", "z", "y", "a");
+        assertThat(folder.select().active()).extracting(LoadedPlugin::id).containsExactly("system", "z", "y", "a");
     }
 
     @Test
     void inSafeModeNoPluginIsLoaded() {
-        new Sources().plugin("a.APlugin", "Contribution.of(\"a\", \"A\")").jar(jar("a"));
+        new Sources().plugin("a.APlugin", "Contribution.of(\"a\", \"A\")").jar(folder.jar("a"));
 
-        PluginDirectory directory = PluginDirectory.read(new PluginConfig(home, List.of(), true));
+        PluginDirectory directory = PluginDirectory.read(new PluginConfig(folder.path(), List.of(), true));
 
         assertThat(directory.enabled()).isEmpty();
         assertThat(directory.disabled()).extracting(PluginFiles::id).containsExactly("a");
@@ -183,12 +160,12 @@ class PluginSelectionTest {
                             return word + " in " + Thread.currentThread().getContextClassLoader();
                         })""")
                 .type("acme.stock.api.Levels", "public interface Levels { String of(String word); }")
-                .jar(jar("stock"));
+                .jar(folder.jar("stock"));
         new Sources()
                 .plugin("b.B", "Contribution.of(\"shop\", \"Shop\").dependsOn(\"stock\")")
-                .jar(jar("shop"));
-        new Sources().plugin("c.C", "Contribution.of(\"other\", \"Other\")").jar(jar("other"));
-        PluginSelection selected = select();
+                .jar(folder.jar("shop"));
+        new Sources().plugin("c.C", "Contribution.of(\"other\", \"Other\")").jar(folder.jar("other"));
+        PluginSelection selected = folder.select();
         PluginServices services = new PluginServices(selected.active());
         LoadedPlugin stock = selected.active().stream()
                 .filter(each -> each.id().equals("stock"))
@@ -215,46 +192,10 @@ class PluginSelectionTest {
                         "acme.stock.StockPlugin",
                         "Contribution.of(\"stock\", \"Stock\").provides(acme.stock.Levels.class, () -> {})")
                 .type("acme.stock.Levels", "public interface Levels { void of(); }")
-                .jar(jar("stock"));
+                .jar(folder.jar("stock"));
 
-        assertThat(told("stock"))
+        assertThat(folder.told("stock"))
                 .containsExactly("service acme.stock.Levels: no other plugin can see the type;"
                         + " put it into the package acme.stock.api");
-    }
-
-    private static Sources provider() {
-        return new Sources()
-                .plugin("acme.stock.StockPlugin", "Contribution.of(\"stock\", \"Stock\")")
-                .type(
-                        "acme.stock.api.Levels",
-                        "public class Levels { public static String NAME() { return \"levels\"; } }")
-                .type("acme.stock.api.deep.Deep", "public class Deep {}")
-                .type("acme.stock.apiary.Bees", "public class Bees {}");
-    }
-
-    private Path jar(String id) {
-        return home.resolve(id).resolve(id + ".jar");
-    }
-
-    private PluginDirectory directory() {
-        return PluginDirectory.read(new PluginConfig(home, List.of(), false));
-    }
-
-    private PluginSelection select() {
-        last = loader.load(directory().enabled(), List.of());
-        return PluginSelection.of(system, last, List.of());
-    }
-
-    private LoadedPlugin loaded(String id) {
-        return select().active().stream()
-                .filter(plugin -> plugin.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<String> told(String id) {
-        return select().report().find(id).orElseThrow().violations().stream()
-                .map(Violation::toString)
-                .toList();
     }
 }
