@@ -196,6 +196,12 @@ class SecondDoorTest {
         assertThat(second.has("size")).isTrue();
         assertThat(second.hasNonNull("label")).isFalse();
         pair.patch(BOXES + "/" + one.id(), one.etag(), object("size", 5)).expectProblem(403);
+        assertThat(pair.get(BOXES + "/" + one.id() + "/history").expect(200).body())
+                .contains("pair one")
+                .doesNotContain("101");
+        Answer late = pair.patch(BOXES + "/" + two.id(), "\"0\"", object("size", 5));
+        late.expectProblem(412);
+        assertThat(late.body()).doesNotContain("pair two");
         pair.patch(BOXES + "/" + two.id(), two.etag(), object("label", "x")).expectProblem(403);
         assertThat(ids(pair.get(BOXES + "?filter=size==101"))).doesNotContain(one.id());
         assertThat(ids(pair.get(BOXES + "?filter=size=empty=true")))

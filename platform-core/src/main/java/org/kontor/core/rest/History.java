@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -31,8 +30,8 @@ final class History {
     Told told(Caller caller, EntityMeta entity, Ref ref) {
         return desk.read(caller, reading -> {
             JsonNode current = tree(desk.record(reading, entity, ref.id()).json());
-            Set<String> readable = new HashSet<>();
-            current.fieldNames().forEachRemaining(readable::add);
+            Set<String> readable =
+                    services.recordJson().readable(reading.transaction(), reading.access(), entity, ref.id());
             return new Told(current, new ReadableChanges(services, reading.access(), entity, readable));
         });
     }
