@@ -1,8 +1,9 @@
 package org.kontor.api;
 
 /**
- * How far a right reaches. A share lets its receiver read, and update where it says so; never delete or share on. On entities that are not {@link Entity#owned} every scope but {@link #ALL} reaches shared
- * records only.
+ * How far a right reaches. A share lets its receiver read, and update where it says so, as far as its giver may do the
+ * same at that moment; never delete, share on, or pass the record to another owner. On entities that are not {@link
+ * Entity#owned} every scope but {@link #ALL} reaches shared records only.
  *
  * {@snippet class="org.kontor.example.ContactsPlugin" region="grant"}
  */

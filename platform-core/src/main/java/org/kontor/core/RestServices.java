@@ -54,6 +54,7 @@ final class RestServices {
                 new Shares(
                         foundation.database(),
                         policy,
+                        foundation.rights(),
                         new RecordRights(catalog, reader),
                         foundation.changeLog(),
                         foundation.clock()),

@@ -68,6 +68,22 @@ public final class Access {
         return new Access(actor, through, membership, narrowed);
     }
 
+    /** The same actor by rights of their own, without what others share with them. */
+    public Access own() {
+        Rights own = new Rights() {
+            @Override
+            public List<Right> of(EntityName entity, Verb verb) {
+                return rights.of(entity, verb).stream().filter(Right::isOwn).toList();
+            }
+
+            @Override
+            public boolean may(String permissionId) {
+                return rights.may(permissionId);
+            }
+        };
+        return new Access(actor, through, membership, own);
+    }
+
     /** Who acts: stands in {@code created_by}, and is "me" in conditions. */
     public KernelActor actor() {
         return actor;

@@ -185,8 +185,23 @@ public final class AccessPolicy {
             }
         }
         return new Person(
-                new UserRights(catalog, now.state().isAdministrator(user), roles),
+                new UserRights(catalog, now.state().isAdministrator(user), roles, () -> givers(now, user)),
                 new Access.Membership(user.mainTeam(), user.teams(), now.state().subordinates(user.id())));
+    }
+
+    /** Everybody who shares something with a user; whoever may not act now gives nothing. */
+    private List<Access> givers(Resolved now, RightsState.User user) {
+        return now.state().giversTo(user).stream()
+                .flatMap(id -> now.state().person(id).stream())
+                .map(giver -> {
+                    Person person = now.people().computeIfAbsent(giver.id(), id -> person(now, giver));
+                    return new Access(
+                            actor(giver.id()),
+                            null,
+                            person.membership(),
+                            person.rights().own());
+                })
+                .toList();
     }
 
     private RoleRights roleRights(RightsState.Role role) {

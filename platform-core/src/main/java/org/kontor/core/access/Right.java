@@ -1,5 +1,7 @@
 package org.kontor.core.access;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.kontor.api.Condition;
 import org.kontor.api.Scope;
 
@@ -7,14 +9,29 @@ import org.kontor.api.Scope;
  * One right of an actor on an entity, for one verb: on these records, for these fields. The pair is never torn: fields
  * of one right are not open on the records of another.
  *
- * @param scope how far it reaches
+ * @param scope how far it reaches; shared records are the matter of rights of their own, see {@code shared}
  * @param condition what holds of the records besides; {@link Condition#always()} where nothing is said
  * @param fields what it opens on them
+ * @param shared by which shares it reaches a record, all of them; empty where it needs none
  */
-public record Right(Scope scope, Condition condition, FieldRights fields) {
+public record Right(Scope scope, Condition condition, FieldRights fields, List<Shared> shared) {
+    public Right {
+        shared = List.copyOf(shared);
+    }
+
+    /** A right that rests on no share. */
+    public Right(Scope scope, Condition condition, FieldRights fields) {
+        this(scope, condition, fields, List.of());
+    }
+
     /** Whether it reaches every record. */
     public boolean isUnlimited() {
-        return scope == Scope.ALL && condition.equals(Condition.always());
+        return scope == Scope.ALL && condition.equals(Condition.always()) && shared.isEmpty();
+    }
+
+    /** Whether it is the actor's own, and no gift of somebody else. */
+    public boolean isOwn() {
+        return shared.isEmpty();
     }
 
     /** On the records that both reach, for the fields that both open; where neither scope is the wider one, less. */
@@ -22,10 +39,13 @@ public record Right(Scope scope, Condition condition, FieldRights fields) {
         Scope narrower = scope.compareTo(other.scope) <= 0 ? scope : other.scope;
         Scope wider = narrower == scope ? other.scope : scope;
         boolean apart = narrower == Scope.TEAM && wider == Scope.SUBORDINATES;
+        List<Shared> both = new ArrayList<>(shared);
+        both.addAll(other.shared);
         return new Right(
                 apart ? Scope.OWN : narrower,
                 condition.and(other.condition),
-                field -> fields.includes(field) && other.fields.includes(field));
+                field -> fields.includes(field) && other.fields.includes(field),
+                both);
     }
 
     /** Every record, every field. */

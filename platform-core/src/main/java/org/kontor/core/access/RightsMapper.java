@@ -23,7 +23,7 @@ interface RightsMapper {
             @Nullable UUID managerId,
             @Nullable UUID mainTeamId) {}
 
-    /** One link of a user. */
+    /** One link of a user, or from whoever a record was shared with to whoever shared it. */
     record LinkRow(UUID recordId, UUID targetId) {}
 
     /** A team's row. */
@@ -87,6 +87,9 @@ interface RightsMapper {
 
     @Select("select parent_id, permission from system_role_permission")
     List<PermissionRow> permissions();
+
+    @Select("select distinct coalesce(user_id, team_id) as record_id, created_by as target_id from system_share")
+    List<LinkRow> givers();
 
     @Select("select id, user_id, name, hash, read_only, entities, permissions, created_at, expires_at, last_used_at,"
             + " revoked_at from system_token where revoked_at is null and expires_at > #{now}")

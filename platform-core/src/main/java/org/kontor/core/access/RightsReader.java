@@ -33,7 +33,8 @@ final class RightsReader {
                         .map(row -> new RightsState.Team(row.id(), row.name()))
                         .toList(),
                 roles(rows),
-                rows.tokens(now).stream().map(RightsReader::token).toList());
+                rows.tokens(now).stream().map(RightsReader::token).toList(),
+                links(rows.givers()));
     }
 
     private static Map<UUID, Set<UUID>> links(List<RightsMapper.LinkRow> rows) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Scope;
@@ -23,6 +24,7 @@ import org.kontor.api.Verb;
  * @param tokens API tokens in force
  * @param tokenHashes ids of tokens by the hash of their secret
  * @param reports who reports directly to a user
+ * @param givers who shares something with a user or a team
  */
 public record RightsState(
         Map<UUID, User> users,
@@ -31,7 +33,8 @@ public record RightsState(
         Map<UUID, Role> roles,
         Map<UUID, Token> tokens,
         Map<String, UUID> tokenHashes,
-        Map<UUID, Set<UUID>> reports) {
+        Map<UUID, Set<UUID>> reports,
+        Map<UUID, Set<UUID>> givers) {
 
     /**
      * A user.
@@ -107,9 +110,11 @@ public record RightsState(
         tokens = Map.copyOf(tokens);
         tokenHashes = Map.copyOf(tokenHashes);
         reports = Map.copyOf(reports);
+        givers = Map.copyOf(givers);
     }
 
-    static RightsState of(List<User> users, List<Team> teams, List<Role> roles, List<Token> tokens) {
+    static RightsState of(
+            List<User> users, List<Team> teams, List<Role> roles, List<Token> tokens, Map<UUID, Set<UUID>> givers) {
         Map<UUID, User> byId = new HashMap<>();
         Map<String, UUID> logins = new HashMap<>();
         Map<UUID, Set<UUID>> reports = new HashMap<>();
@@ -130,7 +135,7 @@ public record RightsState(
             tokensById.put(token.id(), token);
             tokenHashes.put(token.hash(), token.id());
         }
-        return new RightsState(byId, logins, teamsById, rolesById, tokensById, tokenHashes, reports);
+        return new RightsState(byId, logins, teamsById, rolesById, tokensById, tokenHashes, reports, givers);
     }
 
     /** A person who may act now: known, active, and no technical user. */
@@ -142,6 +147,14 @@ public record RightsState(
     public boolean isAdministrator(User user) {
         return user.isAdministrator()
                 || user.roles().stream().map(roles::get).anyMatch(role -> role != null && role.isAdministrator());
+    }
+
+    /** Everybody else who shares something with a user or with one of the user's teams, in one order. */
+    public Set<UUID> giversTo(User user) {
+        Set<UUID> all = new TreeSet<>(givers.getOrDefault(user.id(), Set.of()));
+        user.teams().forEach(team -> all.addAll(givers.getOrDefault(team, Set.of())));
+        all.remove(user.id());
+        return all;
     }
 
     /** Everybody below a user in the reporting line, at whatever depth, without the user; a cycle does no harm. */

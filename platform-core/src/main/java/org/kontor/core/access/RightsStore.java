@@ -9,7 +9,7 @@ import org.kontor.core.database.Database;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.CatalogBuilder;
 
-/** Remembers users, teams, roles and tokens. Lives as long as the kernel. */
+/** Remembers users, teams, roles and tokens, and who shares with whom. Lives as long as the kernel. */
 public final class RightsStore implements AutoCloseable {
     private static final Set<String> OF_RIGHTS = Set.of("user", "team", "role", "grant", "role_permission");
 
@@ -46,6 +46,11 @@ public final class RightsStore implements AutoCloseable {
         if (entity.equals(CatalogBuilder.USER)) {
             transaction.once(Leaving.class, () -> Leaving.of(transaction, clock));
         }
+    }
+
+    /** To be called when something is shared: who gives is part of what receivers may do. */
+    public void onShare(Transaction transaction) {
+        changed(transaction);
     }
 
     /** Everybody reads anew once this transaction commits; this node before the answer goes out. */

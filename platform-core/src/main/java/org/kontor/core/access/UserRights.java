@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
 import org.kontor.api.Scope;
@@ -12,7 +14,7 @@ import org.kontor.api.Verb;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 
-/** What a user may do by all their roles together. */
+/** What a user may do by all their roles together, and by what others share with them. */
 final class UserRights implements Access.Rights {
     private record Key(EntityName entity, Verb verb) {}
 
@@ -21,23 +23,55 @@ final class UserRights implements Access.Rights {
     private final Catalog catalog;
     private final boolean isAdministrator;
     private final List<RoleRights> roles;
+    private final Supplier<List<Access>> givers;
     private final Map<Key, List<Right>> known = new ConcurrentHashMap<>();
+    private final Map<Key, List<Right>> own = new ConcurrentHashMap<>();
+    private volatile @Nullable List<Access> foundGivers;
 
-    UserRights(Catalog catalog, boolean isAdministrator, List<RoleRights> roles) {
+    /**
+     * @param givers who shares something with the user, by their own rights
+     */
+    UserRights(Catalog catalog, boolean isAdministrator, List<RoleRights> roles, Supplier<List<Access>> givers) {
         this.catalog = catalog;
         this.isAdministrator = isAdministrator;
         this.roles = List.copyOf(roles);
+        this.givers = givers;
     }
 
     @Override
     public List<Right> of(EntityName entity, Verb verb) {
-        return known.computeIfAbsent(new Key(entity, verb), key -> workOut(entity, verb));
+        return known.computeIfAbsent(
+                new Key(entity, verb), key -> Shared.with(workOut(entity, verb), entity, verb, givers()));
     }
 
     @Override
     public boolean may(String permissionId) {
         return isAdministrator
                 || roles.stream().anyMatch(role -> role.permissions().contains(permissionId));
+    }
+
+    private List<Access> givers() {
+        List<Access> now = foundGivers;
+        if (now == null) {
+            now = givers.get();
+            foundGivers = now;
+        }
+        return now;
+    }
+
+    /** What the user may do without any share: what they can give to others. */
+    Access.Rights own() {
+        return new Access.Rights() {
+            @Override
+            public List<Right> of(EntityName entity, Verb verb) {
+                return own.computeIfAbsent(new Key(entity, verb), key -> workOut(entity, verb));
+            }
+
+            @Override
+            public boolean may(String permissionId) {
+                return UserRights.this.may(permissionId);
+            }
+        };
     }
 
     private List<Right> workOut(EntityName entity, Verb verb) {

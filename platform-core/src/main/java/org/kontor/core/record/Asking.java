@@ -3,6 +3,7 @@ package org.kontor.core.record;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.kontor.core.access.Access;
 import org.kontor.core.database.Dialect;
@@ -14,16 +15,26 @@ final class Asking {
     private final Dialect dialect;
     private final Instant now;
     private final @Nullable Access access;
-    private int aliases;
+    private final AtomicInteger aliases;
 
     /**
      * @param access who asks; null where the engine itself reads whole records by their ids
      */
     Asking(Catalog catalog, Dialect dialect, Instant now, @Nullable Access access) {
+        this(catalog, dialect, now, access, new AtomicInteger());
+    }
+
+    private Asking(Catalog catalog, Dialect dialect, Instant now, @Nullable Access access, AtomicInteger aliases) {
         this.catalog = catalog;
         this.dialect = dialect;
         this.now = now;
         this.access = access;
+        this.aliases = aliases;
+    }
+
+    /** A part of the same statement in which somebody else is "me". */
+    Asking by(Access other) {
+        return new Asking(catalog, dialect, now, other, aliases);
     }
 
     Catalog catalog() {
@@ -54,8 +65,7 @@ final class Asking {
     }
 
     String alias() {
-        aliases++;
-        return "t" + aliases;
+        return "t" + aliases.incrementAndGet();
     }
 
     /** The quoted name of a table or column. */

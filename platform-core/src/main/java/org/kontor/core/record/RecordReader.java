@@ -143,7 +143,7 @@ public final class RecordReader {
         Source seen = source.seenByActor();
         int first = -1;
         for (Right right : rights) {
-            int extra = reading.extra(RowCondition.of(seen, verb, right).asFlag());
+            int extra = reading.extra(RowCondition.of(seen, right).asFlag());
             first = first < 0 ? extra : first;
         }
         Sql sql = where.addTo(reading.select().add(" where ")).add(" order by " + source.id());

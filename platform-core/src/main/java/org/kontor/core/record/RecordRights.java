@@ -40,4 +40,10 @@ public final class RecordRights {
         }
         return locked.row().version();
     }
+
+    /** Whether an actor's right for the verb reaches a record of an entity that is no part. */
+    public boolean reaches(Transaction transaction, Access access, Verb verb, Ref record) {
+        return reader.reached(transaction, access, catalog.get(record.entity()), verb, List.of(record.id())).stream()
+                .anyMatch(locked -> !locked.rights().isEmpty());
+    }
 }

@@ -8,7 +8,6 @@ import org.kontor.api.Condition;
 import org.kontor.api.Scope;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Right;
-import org.kontor.core.database.Dialect;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
@@ -37,10 +36,7 @@ final class RowCondition {
         }
         EntityMeta.Parent parent = source.entity().parent().orElse(null);
         if (parent == null) {
-            return any(
-                    source,
-                    verb,
-                    source.asking().access().rights(source.entity().name(), verb));
+            return any(source, source.asking().access().rights(source.entity().name(), verb));
         }
         Source above = source.other(source.asking().catalog().get(parent.entity()));
         Verb there = verb == Verb.CREATE || verb == Verb.DELETE ? Verb.UPDATE : verb;
@@ -58,17 +54,19 @@ final class RowCondition {
         return Where.of(new Sql().add(above.id()).add(" = ").add(part.column("parent_id")));
     }
 
-    private static Where any(Source source, Verb verb, List<Right> rights) {
+    private static Where any(Source source, List<Right> rights) {
         List<Where> each = new ArrayList<>();
         for (Right right : rights) {
-            each.add(of(source, verb, right));
+            each.add(of(source, right));
         }
         return Where.any(each);
     }
 
     /** The rows that one right reaches. */
-    static Where of(Source source, Verb verb, Right right) {
-        return Where.all(scope(source, verb, right.scope()), declared(source, right.condition()));
+    static Where of(Source source, Right right) {
+        List<Where> all = new ArrayList<>(List.of(scope(source, right.scope()), declared(source, right.condition())));
+        right.shared().forEach(shared -> all.add(SharedRows.of(source, shared)));
+        return Where.all(all);
     }
 
     /** A condition that somebody declared, asked of all fields; one that no longer fits the model never holds. */
@@ -113,10 +111,10 @@ final class RowCondition {
         // a part is in sight with its parent, not by these rights: they do not follow from the row's being there
         boolean followsFromRow =
                 opening.size() == all.size() && !source.entity().isPart();
-        return followsFromRow ? Where.ALWAYS : any(source, Verb.READ, opening);
+        return followsFromRow ? Where.ALWAYS : any(source, opening);
     }
 
-    private static Where scope(Source source, Verb verb, Scope scope) {
+    private static Where scope(Source source, Scope scope) {
         if (scope == Scope.ALL) {
             return Where.ALWAYS;
         }
@@ -124,7 +122,7 @@ final class RowCondition {
         if (parent != null) {
             Source above =
                     Source.whole(source.asking(), source.asking().catalog().get(parent.entity()));
-            return above.exists(Where.all(isParent(above, source), scope(above, verb, scope)));
+            return above.exists(Where.all(isParent(above, source), scope(above, scope)));
         }
         List<Where> reached = new ArrayList<>();
         if (source.entity().isOwned() && scope != Scope.SHARED) {
@@ -141,9 +139,6 @@ final class RowCondition {
                         in(source.column("owner_id"), source.asking().access().subordinates()));
             }
         }
-        if (verb != Verb.DELETE && verb != Verb.SHARE) {
-            reached.add(shared(source, verb));
-        }
         return Where.any(reached);
     }
 
@@ -156,29 +151,5 @@ final class RowCondition {
                         .add(" = any(")
                         .bind(ids.toArray(UUID[]::new))
                         .add(")"));
-    }
-
-    private static Where shared(Source source, Verb verb) {
-        Asking asking = source.asking();
-        Where withMe = Where.any(
-                Where.of(new Sql().add(asking.quote("user_id")).add(" = ").bind(asking.me())),
-                in(asking.quote("team_id"), asking.access().teams()));
-        boolean writes = verb == Verb.UPDATE;
-        // PostgreSQL looks an array up by the key and joins that with the owner's index; a sub-select beside "or" it
-        // scans
-        boolean asArray = asking.dialect() == Dialect.POSTGRESQL;
-        Sql sql = new Sql()
-                .add(source.id())
-                .add(asArray ? " = any(array(select " : " in (select ")
-                .add(asking.quote("record_id"))
-                .add(" from ")
-                .add(asking.quote("system_share"))
-                .add(" where ")
-                .add(asking.quote("entity"))
-                .add(" = ")
-                .bind(source.entity().name().toString())
-                .add(" and ");
-        withMe.addTo(sql).add(writes ? " and " + asking.quote("can_edit") : "");
-        return Where.of(sql.add(asArray ? "))" : ")"));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.kontor.api.EntityName;
 import org.kontor.api.Verb;
+import org.kontor.core.access.Access;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.Column;
@@ -56,6 +57,11 @@ final class Source {
     /** This same table under the same alias, of which the actor sees what they may read. What it joins is its own. */
     Source seenByActor() {
         return new Source(asking, entity, alias, false, new ArrayList<>());
+    }
+
+    /** This same table under the same alias, seen whole, where somebody else is "me". What it joins is its own. */
+    Source seenWholeBy(Access other) {
+        return new Source(asking.by(other), entity, alias, true, new ArrayList<>());
     }
 
     Asking asking() {

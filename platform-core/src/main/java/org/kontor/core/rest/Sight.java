@@ -87,7 +87,7 @@ final class Sight {
     /** How far a verb reaches, from narrow to wide. */
     Set<String> reach(EntityMeta entity, Verb verb) {
         Set<Scope> scopes = new TreeSet<>();
-        access.rights(entity.name(), verb).forEach(right -> scopes.add(right.scope()));
+        access.rights(entity.name(), verb).stream().filter(Right::isOwn).forEach(right -> scopes.add(right.scope()));
         Set<String> names = new LinkedHashSet<>();
         scopes.forEach(scope -> names.add(scope.name().toLowerCase(Locale.ROOT)));
         return names;

@@ -15,6 +15,7 @@ import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.access.RightsState;
+import org.kontor.core.access.RightsStore;
 import org.kontor.core.change.ChangeKind;
 import org.kontor.core.change.ChangeLog;
 import org.kontor.core.change.NewChange;
@@ -24,21 +25,31 @@ import org.kontor.core.record.NewId;
 import org.kontor.core.record.RecordRights;
 
 /**
- * Shares single records with users and teams. Whoever shares needs the right to, and gives no more than they have:
- * reading, or changing where they may change it themselves. In force with the commit.
+ * Shares single records with users and teams. Whoever shares needs the right to, and gives no more than they have of
+ * their own: reading, or changing where they may change it themselves. What they lose later their receivers lose with
+ * them. In force with the commit; on other nodes, where somebody shares with somebody for the first time, within a
+ * second.
  */
 public final class Shares {
     private static final int MOST = 200;
 
     private final Database database;
     private final AccessPolicy policy;
+    private final RightsStore people;
     private final RecordRights rights;
     private final ChangeLog log;
     private final Clock clock;
 
-    public Shares(Database database, AccessPolicy policy, RecordRights rights, ChangeLog log, Clock clock) {
+    public Shares(
+            Database database,
+            AccessPolicy policy,
+            RightsStore people,
+            RecordRights rights,
+            ChangeLog log,
+            Clock clock) {
         this.database = database;
         this.policy = policy;
+        this.people = people;
         this.rights = rights;
         this.log = log;
         this.clock = clock;
@@ -58,7 +69,7 @@ public final class Shares {
     }
 
     /**
-     * Shares a record, or changes how it is shared.
+     * Shares a record, or changes how it is shared; whoever does so last is the giver.
      *
      * @param with a user or a team
      * @throws Refusal NOT_FOUND, FORBIDDEN, INVALID when there is no such active person or team
@@ -70,8 +81,10 @@ public final class Shares {
         }
         return database.write(transaction -> {
             long version = rights.require(transaction, access, Verb.SHARE, record);
+            requireOwn(transaction, access, Verb.READ, record);
             if (canEdit) {
                 rights.require(transaction, access, Verb.UPDATE, record);
+                requireOwn(transaction, access, Verb.UPDATE, record);
             }
             ShareMapper shares = transaction.mapper(ShareMapper.class);
             List<ShareMapper.ShareRow> present = rows(transaction, record);
@@ -79,7 +92,9 @@ public final class Shares {
                     .filter(row -> recipient(row).equals(with))
                     .findFirst()
                     .orElse(null);
-            if (before != null && before.canEdit() == canEdit) {
+            if (before != null
+                    && before.canEdit() == canEdit
+                    && before.createdBy().equals(access.user())) {
                 return share(before);
             }
             if (before != null) {
@@ -98,6 +113,7 @@ public final class Shares {
                     now(),
                     access.user());
             shares.insert(row);
+            people.onShare(transaction);
             note(transaction, access, record, version, canEdit ? "shared_to_edit" : "shared_to_read", with);
             return share(row);
         });
@@ -121,6 +137,15 @@ public final class Shares {
             note(transaction, access, record, version, "unshared", recipient(row));
             return true;
         });
+    }
+
+    /** What somebody has by a share only is not theirs to give. */
+    private void requireOwn(Transaction transaction, Access access, Verb verb, Ref record) {
+        if (!rights.reaches(transaction, access.own(), verb, record)) {
+            throw Refusal.of(
+                    Refusal.Code.FORBIDDEN,
+                    Message.of("system.shared_on", "What was shared with you is not yours to share on"));
+        }
     }
 
     private static List<ShareMapper.ShareRow> rows(Transaction transaction, Ref record) {

@@ -69,7 +69,7 @@ class AccessPolicyTest {
     private final List<RightsState.User> users = new ArrayList<>();
     private final List<RightsState.Role> roles = new ArrayList<>();
     private final List<RightsState.Token> tokens = new ArrayList<>();
-    private RightsState state = RightsState.of(List.of(), List.of(), List.of(), List.of());
+    private RightsState state = RightsState.of(List.of(), List.of(), List.of(), List.of(), Map.of());
     private final AccessPolicy policy = new AccessPolicy(() -> state, CATALOG, ALL, clock);
 
     private UUID role(StoredGrant... grants) {
@@ -116,7 +116,7 @@ class AccessPolicyTest {
     }
 
     private KernelActor actor(UUID user) {
-        state = RightsState.of(users, List.of(), roles, tokens);
+        state = RightsState.of(users, List.of(), roles, tokens, Map.of());
         return policy.actor(user);
     }
 
@@ -261,7 +261,7 @@ class AccessPolicyTest {
         assertThat(policy.of(actor).rights(ORDER, Verb.DELETE)).containsExactly(Right.whole());
         assertThat(actor.may(SHIP)).isTrue();
         roles.clear();
-        state = RightsState.of(users, List.of(), roles, tokens);
+        state = RightsState.of(users, List.of(), roles, tokens, Map.of());
         assertThat(policy.of(actor).rights(ORDER, Verb.DELETE)).isEmpty();
         assertThat(actor.may(SHIP)).isFalse();
     }
@@ -272,7 +272,7 @@ class AccessPolicyTest {
         KernelActor actor = actor(user);
         users.clear();
         user(null, false);
-        state = RightsState.of(users, List.of(), roles, tokens);
+        state = RightsState.of(users, List.of(), roles, tokens, Map.of());
         assertThatThrownBy(() -> policy.of(actor))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(Refusal.Code.UNAUTHENTICATED));
@@ -335,7 +335,7 @@ class AccessPolicyTest {
         assertThatThrownBy(() -> policy.of(actor)).isInstanceOf(Refusal.class);
         clock.pass(Duration.ofHours(-2));
         assertThat(policy.of(actor).rights(ORDER, Verb.READ)).isNotEmpty();
-        state = RightsState.of(users, List.of(), roles, List.of());
+        state = RightsState.of(users, List.of(), roles, List.of(), Map.of());
         assertThatThrownBy(() -> policy.of(actor)).isInstanceOf(Refusal.class);
     }
 
@@ -343,7 +343,7 @@ class AccessPolicyTest {
         UUID id = UUID.randomUUID();
         tokens.add(new RightsState.Token(
                 id, user, "token", id.toString(), rights, clock.instant().plus(Duration.ofHours(1))));
-        state = RightsState.of(users, List.of(), roles, tokens);
+        state = RightsState.of(users, List.of(), roles, tokens, Map.of());
         return policy.of(policy.actor(user, id));
     }
 

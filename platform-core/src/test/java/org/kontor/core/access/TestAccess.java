@@ -39,6 +39,22 @@ public final class TestAccess {
         return new Access(actor, null, new Access.Membership(null, teams, subordinates), given);
     }
 
+    /** The same, with whom others share; what they give is theirs by these rights. */
+    public static Access receiving(Access own, List<Access> givers) {
+        Access.Rights both = new Access.Rights() {
+            @Override
+            public List<Right> of(EntityName entity, Verb verb) {
+                return Shared.with(own.rights(entity, verb), entity, verb, givers);
+            }
+
+            @Override
+            public boolean may(String permissionId) {
+                return own.may(permissionId);
+            }
+        };
+        return new Access(own.actor(), null, new Access.Membership(null, own.teams(), own.subordinates()), both);
+    }
+
     /** Somebody who may do everything. */
     public static Access whole(UUID user) {
         Access.Rights all = new Access.Rights() {

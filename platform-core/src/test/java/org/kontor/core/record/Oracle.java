@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.kontor.api.Bucket;
 import org.kontor.api.Choice;
 import org.kontor.api.Condition;
@@ -48,10 +49,18 @@ final class Oracle {
 
     private final World world;
     private final Access access;
+    private final List<Oracle> givers;
 
-    Oracle(World world, Access access) {
+    /**
+     * @param access of the actor's own, without what is shared with them
+     * @param givers everybody else, as they are without what is shared with them
+     */
+    Oracle(World world, Access access, List<Access> givers) {
         this.world = world;
         this.access = access;
+        this.givers = givers.stream()
+                .map(giver -> new Oracle(world, giver, List.of()))
+                .toList();
     }
 
     // rights
@@ -76,19 +85,33 @@ final class Oracle {
         UUID owner = row.get("owner") instanceof Ref ref ? ref.id() : null;
         UUID team = row.get("team") instanceof Ref ref ? ref.id() : null;
         boolean mine = access.user().equals(owner);
-        boolean own = switch (scope) {
+        return switch (scope) {
             case OWN -> mine;
             case TEAM -> mine || (team != null && access.teams().contains(team));
             case SUBORDINATES -> mine || (owner != null && access.subordinates().contains(owner));
             default -> false;
         };
-        return own
-                || world.shares.stream()
-                        .anyMatch(share -> share.entity().equals(row.entity())
-                                && share.record().equals(row.id())
-                                && (access.user().equals(share.user())
-                                        || (share.team() != null
-                                                && access.teams().contains(share.team()))));
+    }
+
+    /** By a right of the actor's, on their own or where somebody shared the record who has such a right too. */
+    private boolean reaches(Kept row, Predicate<Right> wanted) {
+        return access.rights(row.entity(), Verb.READ).stream()
+                .filter(wanted)
+                .anyMatch(right -> reaches(row, right)
+                        || (right.scope() != Scope.ALL
+                                && holds(row, right.condition(), true)
+                                && givers.stream()
+                                        .filter(giver -> isSharedBy(giver.access.user(), row))
+                                        .anyMatch(giver -> giver.reaches(row, wanted))));
+    }
+
+    private boolean isSharedBy(UUID giver, Kept row) {
+        return world.shares.stream()
+                .anyMatch(share -> share.giver().equals(giver)
+                        && share.entity().equals(row.entity())
+                        && share.record().equals(row.id())
+                        && (access.user().equals(share.user())
+                                || (share.team() != null && access.teams().contains(share.team()))));
     }
 
     boolean isVisible(Kept row) {
@@ -96,7 +119,7 @@ final class Oracle {
             Kept above = parent(row);
             return above != null && isVisible(above) && isKnown(World.ORDER, "lines") && isOpen(above, "lines");
         }
-        return access.rights(row.entity(), Verb.READ).stream().anyMatch(right -> reaches(row, right));
+        return reaches(row, right -> true);
     }
 
     private boolean mayRead(EntityName entity) {
@@ -113,9 +136,7 @@ final class Oracle {
 
     boolean isOpen(Kept row, String name) {
         FieldMeta field = world.entity(row.entity()).get(name);
-        return field.system() != null
-                || access.rights(row.entity(), Verb.READ).stream()
-                        .anyMatch(right -> right.fields().includes(field) && reaches(row, right));
+        return field.system() != null || reaches(row, right -> right.fields().includes(field));
     }
 
     // terms

@@ -42,7 +42,8 @@ final class Questions {
         this.random = random;
     }
 
-    Access access() {
+    /** Somebody with rights of their own. */
+    Access access(UUID user) {
         Map<EntityName, Map<Verb, List<Right>>> rights = new HashMap<>();
         for (EntityName entity : List.of(World.ACCOUNT, World.ORDER, World.LINE, CatalogBuilder.USER)) {
             List<Right> each = new ArrayList<>();
@@ -53,7 +54,7 @@ final class Questions {
             rights.put(entity, Map.of(Verb.READ, each));
         }
         return TestAccess.of(
-                pick(random, world.users),
+                user,
                 ZoneId.of(pick(random, List.of("UTC", "Europe/Prague", "America/New_York", "Asia/Kathmandu"))),
                 some(world.teams),
                 some(world.users),

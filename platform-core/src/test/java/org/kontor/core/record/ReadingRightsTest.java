@@ -25,6 +25,7 @@ import org.kontor.api.Term;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.Right;
+import org.kontor.core.access.TestAccess;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.database.Transaction;
 
@@ -143,7 +144,9 @@ class ReadingRightsTest {
     void aSharedRecordIsChangedByThoseOnlyWhoMayEditIt(Dialect dialect) {
         ReadingShop shop = shop(dialect);
         Right own = new Right(Scope.OWN, Condition.always(), but(World.SECRET));
-        Access access = shop.access(Map.of(World.ACCOUNT, Map.of(Verb.READ, List.of(own), Verb.UPDATE, List.of(own))));
+        Access mine = shop.access(Map.of(World.ACCOUNT, Map.of(Verb.READ, List.of(own), Verb.UPDATE, List.of(own))));
+        assertThat(shop.names(mine, Condition.always())).containsExactly("Adler");
+        Access access = TestAccess.receiving(mine, List.of(TestAccess.whole(shop.giver)));
         assertThat(shop.names(access, Condition.always())).containsExactly("Adler", "Bauer");
         List<Locked> locked = shop.world.database.write(t -> shop.reader.lock(
                 t, access, shop.world.entity(World.ACCOUNT), Verb.UPDATE, List.of(shop.bauer, shop.adler)));

@@ -35,6 +35,7 @@ final class ReadingShop {
     final RecordReader reader;
     final UUID me;
     final UUID other;
+    final UUID giver;
     final UUID adler = NewId.next();
     final UUID bauer = NewId.next();
     final UUID order = NewId.next();
@@ -44,6 +45,7 @@ final class ReadingShop {
         reader = new RecordReader(world.catalog, Clock.systemUTC());
         me = world.users.getFirst();
         other = world.users.get(1);
+        giver = world.users.get(2);
         world.users.forEach(id -> world.keep(CatalogBuilder.USER, id, Map.of("full_name", "Somebody")));
         world.keep(
                 World.ACCOUNT,
@@ -96,7 +98,7 @@ final class ReadingShop {
                         lines.indexOf(line),
                         "product",
                         "P" + lines.indexOf(line))));
-        world.shares.add(new World.Share(World.ACCOUNT, bauer, me, null, false));
+        world.shares.add(new World.Share(World.ACCOUNT, bauer, me, null, false, giver));
         world.write();
     }
 

@@ -31,6 +31,7 @@ import org.kontor.api.Sort;
 import org.kontor.api.Table;
 import org.kontor.api.Term;
 import org.kontor.core.access.Access;
+import org.kontor.core.access.TestAccess;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.record.World.Kept;
@@ -79,8 +80,11 @@ class RightsOracleTest {
             this.random = random;
             this.name = name;
             this.questions = new Questions(world, random);
-            this.access = questions.access();
-            this.oracle = new Oracle(world, access);
+            List<Access> people = new ArrayList<>();
+            world.users.forEach(user -> people.add(questions.access(user)));
+            Access own = people.remove(random.nextInt(people.size()));
+            this.access = TestAccess.receiving(own, people);
+            this.oracle = new Oracle(world, own, people);
             this.entity = World.pick(random, List.of(World.ACCOUNT, World.ORDER, World.LINE));
             this.where = random.nextInt(4) == 0 ? Condition.always() : questions.condition(entity, 3);
         }

@@ -81,7 +81,7 @@ final class World implements AutoCloseable {
         }
     }
 
-    record Share(EntityName entity, UUID record, UUID user, UUID team, boolean canEdit) {}
+    record Share(EntityName entity, UUID record, UUID user, UUID team, boolean canEdit, UUID giver) {}
 
     final Database database;
     final Catalog catalog;
@@ -170,7 +170,8 @@ final class World implements AutoCloseable {
                             id,
                             toUser ? pick(random, users) : null,
                             toUser ? null : pick(random, teams),
-                            random.nextBoolean()));
+                            random.nextBoolean(),
+                            pick(random, users)));
                 }
             }
         }
@@ -262,7 +263,7 @@ final class World implements AutoCloseable {
                                 share.user(),
                                 share.team(),
                                 share.canEdit(),
-                                users.getFirst())));
+                                share.giver())));
             }
             return true;
         });

@@ -93,7 +93,7 @@ final class World implements AutoCloseable {
                 },
                 clock);
         data = new JdbcData(database, policy, writer);
-        shares = new Shares(database, policy, new RecordRights(catalog, reader), log, clock);
+        shares = new Shares(database, policy, rights, new RecordRights(catalog, reader), log, clock);
         Seeds.technicalUsers(database, contributions, clock);
         rights.start();
         settings.start();
