@@ -50,7 +50,7 @@ public record FreshDatabase(TestDatabase database, String url, String user) {
     /** A connection beside the kernel's own, to look at tables from outside; H2 allows it within this JVM only. */
     public Connection connect() throws SQLException {
         // the kernel's own way to an H2 file: H2 takes another spelling for another file, and finds it locked
-        return DriverManager.getConnection(url.replace("jdbc:h2:file:", "jdbc:h2:async:"), user, "");
+        return DriverManager.getConnection(url.replace("jdbc:h2:file:", "jdbc:h2:kontor:async:"), user, "");
     }
 
     /** PostgreSQL runs without waiting for the disk: no test here pulls the plug of the machine. */

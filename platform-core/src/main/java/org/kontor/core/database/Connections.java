@@ -84,7 +84,7 @@ final class Connections implements AutoCloseable {
         if (Dialect.of(url) == Dialect.H2) {
             String more = H2Store.isInMemory(url)
                     ? with(url, "DB_CLOSE_DELAY", "-1")
-                    : with(H2Store.heedlessOfInterrupts(url), "WRITE_DELAY", "0");
+                    : with(H2Store.guarded(url), "WRITE_DELAY", "0");
             more = with(more, "DB_CLOSE_ON_EXIT", "FALSE");
             more = with(more, "LOCK_TIMEOUT", "10000");
             return with(more, "QUERY_CACHE_SIZE", "256");

@@ -28,6 +28,7 @@ final class H2Store implements AutoCloseable {
     /** A path without any of H2's other file systems; the colon of a Windows drive is the second character. */
     private static final Pattern PLAIN_FILE = Pattern.compile("jdbc:h2:(?:file:)?((?:[A-Za-z]:)?[^:;]+(?:;.*)?)");
 
+    private static final String JDBC = "jdbc:h2:";
     private static final int DATABASE_ALREADY_OPEN = 90020;
     private static final long COMPACT_FROM_BYTES = 16L << 20;
     private static final int COMPACT_BELOW_FILL_RATE = 60;
@@ -46,6 +47,7 @@ final class H2Store implements AutoCloseable {
                     + "for a database of its own process use PostgreSQL instead of " + settings.place());
         }
         RootOrder.register();
+        H2File.register();
         boolean inMemory = isInMemory(settings.url());
         try {
             Connection keeper = connect(settings);
@@ -70,10 +72,17 @@ final class H2Store implements AutoCloseable {
         return url.startsWith("jdbc:h2:mem:");
     }
 
-    /** By a plain file channel, interrupting one thread in the middle of a write closes the database for all. */
-    static String heedlessOfInterrupts(String url) {
+    /**
+     * The URL of the file by our own way. By a plain file channel, interrupting one thread in the middle of a write
+     * would close the database for all.
+     */
+    static String guarded(String url) {
+        String ours = JDBC + H2File.SCHEME + ":";
         Matcher plain = PLAIN_FILE.matcher(url);
-        return plain.matches() ? "jdbc:h2:async:" + plain.group(1) : url;
+        if (plain.matches()) {
+            return ours + "async:" + plain.group(1);
+        }
+        return url.startsWith(ours) ? url : ours + url.substring(JDBC.length());
     }
 
     /** Keeps a copy beside the file, before somebody's own changes run. */
@@ -204,7 +213,7 @@ final class H2Store implements AutoCloseable {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select database_path()")) {
             row.next();
-            return Path.of(row.getString(1).replaceFirst("^async:", "") + ".mv.db");
+            return Path.of(row.getString(1).replaceFirst("^" + H2File.SCHEME + ":(async:)?", "") + ".mv.db");
         }
     }
 

@@ -9,6 +9,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -140,6 +144,35 @@ class H2StoreTest {
             }
         }
         assertThat(acknowledged).isNotEmpty();
+    }
+
+    /** A copy of the file is what a kill at that moment would leave. */
+    @Test
+    void whatWasAcknowledgedIsInTheFileAlsoWhenItUsesItsSpaceAgain() throws Exception {
+        Path copied = folder.resolve("copied");
+        try (Database database = Database.open(settings)) {
+            run(database, "create table demo (id integer primary key, text varchar(2000))");
+            // otherwise space is used again after 45 seconds only
+            run(database, "set retention_time 0");
+            for (int i = 0; i < 150; i++) {
+                int id = i;
+                database.write(transaction -> {
+                    var insert = transaction.prepare("insert into demo values (?, repeat('x', ?))");
+                    insert.setInt(1, id);
+                    insert.setInt(2, id * 7919 % 2000);
+                    return insert.executeUpdate();
+                });
+                Files.copy(
+                        folder.resolve("kontor.mv.db"),
+                        folder.resolve("copied.mv.db"),
+                        StandardCopyOption.REPLACE_EXISTING);
+                try (Connection connection = DriverManager.getConnection("jdbc:h2:" + copied, "sa", "");
+                        ResultSet row = connection.createStatement().executeQuery("select max(id) from demo")) {
+                    row.next();
+                    assertThat(row.getInt(1)).isEqualTo(id);
+                }
+            }
+        }
     }
 
     @Test
