@@ -36,7 +36,7 @@ public final class Database implements AutoCloseable {
             closeStore();
             throw e;
         }
-        this.modelLock = ModelLock.of(dialect);
+        this.modelLock = ModelLock.of(settings, dialect);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class Database implements AutoCloseable {
     public <T extends @Nullable Object> T changeModel(ModelWork<T> work) {
         refuseNesting();
         busy.set(true);
-        try (ModelLock.Held alone = modelLock.alone(settings)) {
+        try (ModelLock.Held alone = modelLock.alone()) {
             T result = work.on(alone.connection());
             if (dialect == Dialect.POSTGRESQL) {
                 connections.forgetStatements();
@@ -154,7 +154,7 @@ public final class Database implements AutoCloseable {
 
     private <T extends @Nullable Object> T attempt(Mode mode, Work<T> work, Outcome<T> outcome) throws SQLException {
         busy.set(true);
-        try (ModelLock.Shared shared = modelLock.shared();
+        try (ModelLock.Shared shared = modelLock.shared(mode);
                 Connection connection = connections.take(mode)) {
             Transaction transaction = new Transaction(connection, dialect, mode != Mode.WRITE);
             outcome.of(transaction);

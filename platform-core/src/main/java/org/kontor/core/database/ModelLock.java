@@ -4,13 +4,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.kontor.core.database.Database.Mode;
 
 /**
  * Keeps changes of the model apart: from each other on every node, and on H2 from everybody else, since H2 loses rows
- * that are committed while a table is altered, and fails for those who read it.
+ * that are committed while a table is altered, and fails for those who read it. On H2 writers take turns as well: what
+ * one of them commits takes along, table by table, what the others have just done, and a kill then leaves that half.
  */
 abstract sealed class ModelLock {
     /** The right to change the model; closing gives it back. */
@@ -30,13 +35,13 @@ abstract sealed class ModelLock {
         void close();
     }
 
-    static ModelLock of(Dialect dialect) {
-        return dialect == Dialect.H2 ? new InProcess() : new InDatabase();
+    static ModelLock of(DatabaseSettings settings, Dialect dialect) {
+        return dialect == Dialect.H2 ? new InProcess(settings) : new InDatabase(settings);
     }
 
-    abstract Shared shared();
+    abstract Shared shared(Mode mode) throws SQLException;
 
-    abstract Held alone(DatabaseSettings settings) throws SQLException;
+    abstract Held alone() throws SQLException;
 
     private record Holding(Connection connection, Runnable release) implements Held {
         @Override
@@ -49,24 +54,50 @@ abstract sealed class ModelLock {
         }
     }
 
-    /** One process has the file: its lock is enough. */
+    /** One process has the file: its locks are enough. */
     private static final class InProcess extends ModelLock {
-        private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-        private final Shared unlock = lock.readLock()::unlock;
+        private final DatabaseSettings settings;
+        private final ReentrantReadWriteLock model = new ReentrantReadWriteLock();
+        /** In the order of their coming, so that none of many waits too long. */
+        private final ReentrantLock turn = new ReentrantLock(true);
 
-        @Override
-        Shared shared() {
-            lock.readLock().lock();
-            return unlock;
+        private final Shared endOfReading = model.readLock()::unlock;
+        private final Shared endOfWriting = () -> {
+            model.readLock().unlock();
+            turn.unlock();
+        };
+
+        InProcess(DatabaseSettings settings) {
+            this.settings = settings;
         }
 
         @Override
-        Held alone(DatabaseSettings settings) throws SQLException {
-            lock.writeLock().lock();
+        Shared shared(Mode mode) throws SQLException {
+            if (mode == Mode.WRITE) {
+                awaitTurn();
+            }
+            model.readLock().lock();
+            return mode == Mode.WRITE ? endOfWriting : endOfReading;
+        }
+
+        private void awaitTurn() throws SQLException {
             try {
-                return new Holding(Connections.direct(settings), lock.writeLock()::unlock);
+                if (turn.tryLock(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new SQLTransientConnectionException("Others write to the H2 file, one at a time, for too long");
+        }
+
+        @Override
+        Held alone() throws SQLException {
+            model.writeLock().lock();
+            try {
+                return new Holding(Connections.direct(settings), model.writeLock()::unlock);
             } catch (SQLException | RuntimeException e) {
-                lock.writeLock().unlock();
+                model.writeLock().unlock();
                 throw e;
             }
         }
@@ -77,13 +108,19 @@ abstract sealed class ModelLock {
         private static final long KEY = 7072L << 48;
         private static final long POLL_NANOS = 50_000_000L;
 
+        private final DatabaseSettings settings;
+
+        InDatabase(DatabaseSettings settings) {
+            this.settings = settings;
+        }
+
         @Override
-        Shared shared() {
+        Shared shared(Mode mode) {
             return Shared.NOTHING;
         }
 
         @Override
-        Held alone(DatabaseSettings settings) throws SQLException {
+        Held alone() throws SQLException {
             Connection connection = Connections.direct(settings);
             try (Statement statement = connection.createStatement()) {
                 // a table that others use is waited for briefly: whoever comes after us waits behind us

@@ -2,6 +2,7 @@ package org.kontor.core.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -193,6 +194,7 @@ class ChangeLogTest {
     @ParameterizedTest
     @MethodSource(DATABASES)
     void anOpenTransactionHoldsBackWhatCameAfterItAndNothingBefore(Dialect dialect) throws Exception {
+        assumeTrue(dialect == Dialect.POSTGRESQL, "on H2 nobody writes beside an open transaction");
         UUID one = UUID.randomUUID();
         UUID two = UUID.randomUUID();
         UUID three = UUID.randomUUID();

@@ -2,6 +2,7 @@ package org.kontor.core.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -129,6 +130,7 @@ class DatabaseTest {
     @ParameterizedTest
     @MethodSource(DATABASES)
     void aBrokenDeadlockIsTriedAgainAndBothSucceed(Dialect dialect) {
+        assumeTrue(dialect == Dialect.POSTGRESQL, "on H2 writers take turns and cannot meet");
         try (Database database = open(dialect);
                 ExecutorService threads = Executors.newFixedThreadPool(2)) {
             database.write(transaction -> sql(transaction, "insert into demo (id, amount) values (1, 0), (2, 0)"));

@@ -13,10 +13,13 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.kontor.api.Refusal;
 
 @DisabledIfSystemProperty(named = "kontor.test.database", matches = "postgresql")
 class H2StoreTest {
@@ -235,6 +239,41 @@ class H2StoreTest {
             assertThat(written).isGreaterThan(40);
             assertThat(names(database, "select count(*) from demo")).containsExactly(String.valueOf(written));
         }
+    }
+
+    @Test
+    void writersTakeTurnsWithPatienceAndReadersGoOn() throws Exception {
+        DatabaseSettings impatient =
+                new DatabaseSettings(settings.url(), "sa", "", 4, Duration.ofMillis(200), Duration.ofSeconds(30));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch proceed = new CountDownLatch(1);
+        try (Database database = Database.open(impatient);
+                ExecutorService threads = Executors.newFixedThreadPool(1)) {
+            run(database, "create table demo (id integer primary key)");
+            Future<Integer> slow = threads.submit(() -> database.write(transaction -> {
+                int inserted = insert(transaction, 1);
+                begun.countDown();
+                try {
+                    proceed.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return inserted;
+            }));
+            begun.await();
+            assertThat(names(database, "select id from demo")).isEmpty();
+            assertThatThrownBy(() -> database.write(transaction -> insert(transaction, 2)))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(Refusal.Code.UNAVAILABLE));
+            proceed.countDown();
+            slow.get();
+            database.write(transaction -> insert(transaction, 2));
+            assertThat(names(database, "select id from demo")).containsExactlyInAnyOrder("1", "2");
+        }
+    }
+
+    private static int insert(Transaction transaction, int id) throws SQLException {
+        return transaction.prepare("insert into demo (id) values (" + id + ")").executeUpdate();
     }
 
     @Test
