@@ -1,0 +1,106 @@
+package org.kontor.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.array;
+import static org.kontor.testing.Json.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kontor.testing.Answer;
+import org.kontor.testing.ServerProcess;
+import org.kontor.testing.TestClient;
+import org.kontor.testing.TestDatabase;
+import org.kontor.tests.every.EveryPlugin;
+
+/** The server is killed in the middle of its work, and started again: what it had acknowledged is there, and whole. */
+class KillTest {
+    private static final int KILLS = Boolean.getBoolean("kontor.test.long") ? 200 : 3;
+    private static final int WRITERS = 4;
+    private static final String THINGS = "records/every/thing";
+
+    @TempDir
+    Path home;
+
+    static List<TestDatabase> databases() {
+        return TestDatabase.wanted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void whatWasAcknowledgedSurvivesAKill(TestDatabase database) throws Exception {
+        Random random = new Random(7);
+        Queue<JsonNode> acknowledged = new ConcurrentLinkedQueue<>();
+        ServerProcess server = ServerProcess.in(home, database, EveryPlugin.class);
+        try (server) {
+            for (int kill = 0; kill < KILLS; kill++) {
+                TestClient admin = server.start();
+                writeUntilKilled(server, admin, acknowledged, random.nextInt(50, 800));
+            }
+            expectAll(server.start(), acknowledged);
+        }
+    }
+
+    private static void writeUntilKilled(
+            ServerProcess server, TestClient admin, Queue<JsonNode> acknowledged, int millis) throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < WRITERS; i++) {
+                running.add(writers.submit(() -> write(admin, acknowledged, done)));
+            }
+            LockSupport.parkNanos(millis * 1_000_000L);
+            server.kill();
+            done.set(true);
+            for (Future<?> writer : running) {
+                writer.get();
+            }
+        }
+    }
+
+    private static void write(TestClient admin, Queue<JsonNode> acknowledged, AtomicBoolean done) {
+        try {
+            while (!done.get()) {
+                String caption = UUID.randomUUID().toString();
+                Answer made = admin.post(
+                        THINGS, object("caption", caption, "lines", array(object("text", "a"), object("text", "b"))));
+                if (made.isOk()) {
+                    acknowledged.add(made.json());
+                }
+            }
+        } catch (UncheckedIOException killed) {
+            // no answer, so nothing was promised
+        }
+    }
+
+    private static void expectAll(TestClient admin, Queue<JsonNode> acknowledged) {
+        assertThat(acknowledged).isNotEmpty();
+        List<String> lost = new ArrayList<>();
+        for (JsonNode record : acknowledged) {
+            Answer answer = admin.get(THINGS + "/" + record.path("id").asText());
+            if (answer.status() == 404) {
+                lost.add(record.path("id").asText());
+            } else {
+                assertThat(answer.expect(200).json()).isEqualTo(record);
+            }
+        }
+        assertThat(lost).as("lost of %d acknowledged", acknowledged.size()).isEmpty();
+        for (JsonNode record : admin.get(THINGS + "/export").expect(200).lines()) {
+            assertThat(record.path("lines")).as("half a record: %s", record).hasSize(2);
+        }
+    }
+}
