@@ -144,6 +144,54 @@ public class PluginContract {
 
     @TestFactory
     @Order(9)
+    Stream<DynamicTest> recordsGoOutAndInLineByLine() {
+        return entities(entity -> {
+            Answer exported =
+                    admin().get(SampleRecords.path(entity) + "/export").expect(200);
+            assertThat(EntityOracle.ids(exported.lines()))
+                    .containsExactlyInAnyOrderElementsOf(EntityOracle.ids(samples(entity)));
+            SampleRecords.Made made = sampler().create(entity);
+            if (admin().delete(
+                            SampleRecords.path(entity) + "/" + made.id(),
+                            made.answer().etag())
+                    .isOk()) {
+                JsonNode line = admin().ndjson(SampleRecords.path(entity) + "/bulk", List.of(made.sent()))
+                        .expect(200)
+                        .lines()
+                        .getFirst();
+                assertThat(line.path("status").asInt()).as(line.toString()).isEqualTo(201);
+                admin().get(SampleRecords.path(entity) + "/" + line.path("id").asText())
+                        .expect(200);
+            }
+        });
+    }
+
+    @TestFactory
+    @Order(10)
+    Stream<DynamicTest> theDescriptionNamesEveryFieldAndHasNoLooseEnds() {
+        JsonNode description = admin().get("openapi.json").expect(200).json();
+        for (JsonNode reference : description.findValues("$ref")) {
+            JsonNode target = description.at(reference.asText().substring(1));
+            assertThat(target.isMissingNode()).as(reference.asText()).isFalse();
+        }
+        return entities(entity -> {
+            JsonNode schema = description.path("components").path("schemas").path(entity.toString());
+            assertThat(description
+                            .path("paths")
+                            .path("/" + SampleRecords.path(entity))
+                            .isMissingNode())
+                    .isFalse();
+            for (FieldMeta field : entity.declaredFields()) {
+                assertThat(field.field().isRetired()
+                                || schema.path("properties").has(field.name()))
+                        .as(field.toString())
+                        .isTrue();
+            }
+        });
+    }
+
+    @TestFactory
+    @Order(11)
     Stream<DynamicTest> theHistorySaysWhatWasDone() {
         return entities(entity -> {
             SampleRecords.Made made = sampler().create(entity);
@@ -175,7 +223,7 @@ public class PluginContract {
     }
 
     @TestFactory
-    @Order(10)
+    @Order(12)
     Stream<DynamicTest> noDoorOpensToSomebodyWithoutGrants() {
         TestClient nobody = platform.users().nobody();
         return entities(entity -> {
@@ -187,6 +235,8 @@ public class PluginContract {
                     nobody.get(path + "/" + id),
                     nobody.get(path + "/" + id + "/history"),
                     nobody.get(path + "/aggregate?measure=count"),
+                    nobody.get(path + "/export"),
+                    nobody.ndjson(path + "/bulk", List.of(Json.object())),
                     nobody.post(path + "/query", Json.object()),
                     nobody.post(path + "/aggregate", Json.object()),
                     nobody.post(path, Json.object()),
@@ -202,7 +252,7 @@ public class PluginContract {
     }
 
     @Test
-    @Order(11)
+    @Order(13)
     void afterItIsTakenAwayItsClassesAreCollected() {
         sampler = null;
         platform.uninstallPlugins();
