@@ -1,5 +1,6 @@
 package org.kontor.core;
 
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,6 +11,7 @@ import org.kontor.core.http.Health;
 import org.kontor.core.http.HttpServer;
 import org.kontor.core.http.Metrics;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.plugin.PluginCall;
 import org.kontor.core.plugin.PluginReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +76,7 @@ public final class Kernel implements AutoCloseable {
     private void begin() {
         building.lock();
         try {
-            current.swap(builder.first());
+            swap(builder.first());
             builtModel = foundation.stamp().read(Stamp.MODEL);
             begun = true;
         } finally {
@@ -89,6 +91,23 @@ public final class Kernel implements AutoCloseable {
         http.start();
         looking.start();
         LOG.info("Plugins:\n{}", report().text());
+    }
+
+    private void swap(Platform next) {
+        List<String> ids = next.plugins().stream().map(plugin -> plugin.get().id()).toList();
+        current.swap(next);
+        ids.forEach(id -> metrics.plugin(id, () -> figures(id)));
+    }
+
+    private PluginCall.Figures figures(String pluginId) {
+        try (Lease<Platform> lease = current.lease()) {
+            return lease.get().plugins().stream()
+                    .map(Lease::get)
+                    .filter(plugin -> plugin.id().equals(pluginId))
+                    .findFirst()
+                    .map(plugin -> plugin.call().figures())
+                    .orElse(new PluginCall.Figures(0, 0, 0));
+        }
     }
 
     private boolean isDatabaseThere() {
@@ -133,7 +152,7 @@ public final class Kernel implements AutoCloseable {
     public void reload() {
         building.lock();
         try {
-            current.swap(builder.next(true));
+            swap(builder.next(true));
         } finally {
             building.unlock();
         }
@@ -147,7 +166,7 @@ public final class Kernel implements AutoCloseable {
             long model =
                     begun && building.getHoldCount() == 1 ? foundation.stamp().read(Stamp.MODEL) : builtModel;
             if (model != builtModel) {
-                current.swap(builder.next(false));
+                swap(builder.next(false));
                 builtModel = model;
             }
         } finally {

@@ -33,7 +33,7 @@ final class RestServices {
         List<PluginResources> resources = selection.active().stream()
                 .filter(plugin -> !plugin.contribution().resources().isEmpty())
                 .map(plugin -> PluginResources.of(
-                        plugin.context(), plugin.contribution().resources()))
+                        plugin.call(), plugin.context(), plugin.contribution().resources()))
                 .toList();
         return new Services(
                 catalog,

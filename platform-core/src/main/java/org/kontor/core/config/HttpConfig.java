@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  *     set
  * @param threads how many requests run at the same time; 64 unless set
  * @param maxBodySize the largest body of a request, in bytes; 10 MiB unless set
- * @param requestTimeout how long a request may take from its first byte to the answer; 60 seconds unless set
+ * @param requestTimeout how long a request may take from its first byte to the answer; 30 seconds unless set
+ * @param largeBodyTimeout how long a request that may bring a large body may take once no more of it comes; 10 minutes
+ *     unless set
  * @param stopTimeout how long running requests may take to end when the server stops; 30 seconds unless set
  */
 public record HttpConfig(
@@ -28,6 +30,7 @@ public record HttpConfig(
         int threads,
         long maxBodySize,
         Duration requestTimeout,
+        Duration largeBodyTimeout,
         Duration stopTimeout) {
     private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{3,45}(/\\d{1,3})?");
 
@@ -42,7 +45,8 @@ public record HttpConfig(
                         text -> ADDRESS.matcher(text).matches()),
                 in.number("kontor.http.threads", 64, 4, 4096),
                 in.size("kontor.http.max-body-size", "10M", "64k", "2G"),
-                in.time("kontor.http.request-timeout", "60s", "1s", "1h"),
+                in.time("kontor.http.request-timeout", "30s", "1s", "1h"),
+                in.time("kontor.http.large-body-timeout", "10m", "1s", "1d"),
                 in.time("kontor.http.stop-timeout", "30s", "0s", "10m"));
     }
 }

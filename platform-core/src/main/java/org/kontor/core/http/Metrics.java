@@ -1,6 +1,9 @@
 package org.kontor.core.http;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -9,11 +12,16 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.kontor.core.plugin.PluginCall;
 
 /** The figures of the process, for monitoring. */
 public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Map<String, Supplier<PluginCall.Figures>> plugins = new ConcurrentHashMap<>();
     private final JvmGcMetrics gc = new JvmGcMetrics();
 
     public Metrics() {
@@ -26,6 +34,27 @@ public final class Metrics implements AutoCloseable {
     /** A figure that is asked for whenever somebody looks. */
     public void gauge(String name, String description, Supplier<Number> figure) {
         Gauge.builder(name, figure).description(description).register(registry);
+    }
+
+    /** What the callbacks of a plugin cost; asked for whenever somebody looks. What is known already stays. */
+    public void plugin(String pluginId, Supplier<PluginCall.Figures> figures) {
+        if (plugins.putIfAbsent(pluginId, figures) != null) {
+            return;
+        }
+        Tags plugin = Tags.of("plugin", pluginId);
+        FunctionTimer.builder(
+                        "kontor.plugin.calls",
+                        figures,
+                        each -> each.get().calls(),
+                        each -> each.get().nanos(),
+                        TimeUnit.NANOSECONDS)
+                .description("Callbacks of plugins, and the time they took")
+                .tags(plugin)
+                .register(registry);
+        FunctionCounter.builder("kontor.plugin.failures", figures, each -> each.get().failures())
+                .description("Callbacks that failed; refusals are none")
+                .tags(plugin)
+                .register(registry);
     }
 
     void request(String method, String route, int status, long nanos) {

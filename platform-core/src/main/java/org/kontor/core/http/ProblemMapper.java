@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
+import org.kontor.core.plugin.PluginFailure;
 import org.kontor.core.rest.Caller;
 import org.kontor.core.rest.PlatformJson;
 import org.kontor.core.rest.Problem;
@@ -100,7 +101,11 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private Problem unforeseen(Throwable failure) {
         String id = id();
-        LOG.error("{} failed", id, failure);
+        if (failure instanceof PluginFailure) {
+            LOG.error("{} failed: {}", id, failure.getMessage());
+        } else {
+            LOG.error("{} failed", id, failure);
+        }
         return new Problem(
                 500,
                 "BUG",

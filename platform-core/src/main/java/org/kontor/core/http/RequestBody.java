@@ -59,7 +59,7 @@ final class RequestBody extends InputStream {
                     Refusal.Code.UNAVAILABLE,
                     Message.of("system.body_slow", "The body of the request did not arrive in time"));
         }
-        facts.bodyBegun();
+        facts.bodyRead();
         int count = body.read(bytes, offset, length);
         if (count > 0) {
             read += count;

@@ -16,6 +16,7 @@ final class RequestFacts {
     private final AtomicBoolean answering = new AtomicBoolean();
     private volatile boolean patient;
     private volatile boolean bodyBegun;
+    private volatile long busyAt = startedAt;
     private volatile String route = "none";
     private volatile @Nullable String user;
 
@@ -41,7 +42,7 @@ final class RequestFacts {
         return answering.compareAndSet(false, true);
     }
 
-    /** Nobody gives it up, however long it takes. */
+    /** It may take as long as it likes to bring its body. */
     void mayTakeLong() {
         patient = true;
     }
@@ -50,9 +51,15 @@ final class RequestFacts {
         return patient;
     }
 
-    /** Something of its body was read. */
-    void bodyBegun() {
+    /** Something of its body was asked for. */
+    void bodyRead() {
         bodyBegun = true;
+        busyAt = System.nanoTime();
+    }
+
+    /** How long it is since it began, or since something of its body was asked for. */
+    long quietNanos() {
+        return System.nanoTime() - busyAt;
     }
 
     boolean isBodyBegun() {

@@ -1,5 +1,6 @@
 package org.kontor.core.http;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -7,6 +8,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 import org.kontor.core.config.HttpConfig;
 import org.kontor.core.rest.Problem;
 import org.slf4j.Logger;
@@ -34,12 +36,8 @@ final class RequestFrame extends Handler.Wrapper {
         Callback callback = new Lingering(request, completion, facts);
         security.put(response.getHeaders(), request.isSecure());
         response.getHeaders().put("X-Request-Id", facts.id());
-        Scheduler.Task watch = getServer()
-                .getScheduler()
-                .schedule(
-                        () -> giveUp(request, response, callback, facts),
-                        config.requestTimeout().toMillis(),
-                        TimeUnit.MILLISECONDS);
+        Watch watch = new Watch(request, response, callback, facts);
+        watch.look(config.requestTimeout().toNanos());
         Request.addCompletionListener(request, failure -> {
             watch.cancel();
             log.write(request, response, facts);
@@ -67,13 +65,59 @@ final class RequestFrame extends Handler.Wrapper {
         };
     }
 
-    /** The thread works on, since a thread that is broken off could leave a database file half written. */
-    private void giveUp(Request request, Response response, Callback callback, RequestFacts facts) {
-        if (!facts.isPatient() && facts.claimAnswer()) {
-            LOG.warn("{} takes longer than {}: the caller was told so", facts.id(), config.requestTimeout());
+    /** Tells the caller when a request takes too long. */
+    private final class Watch {
+        private final Request request;
+        private final Response response;
+        private final Callback callback;
+        private final RequestFacts facts;
+        private Scheduler.@Nullable Task next;
+        private boolean over;
+
+        Watch(Request request, Response response, Callback callback, RequestFacts facts) {
+            this.request = request;
+            this.response = response;
+            this.callback = callback;
+            this.facts = facts;
+        }
+
+        synchronized void look(long nanos) {
+            if (!over) {
+                next = getServer().getScheduler().schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+            }
+        }
+
+        private void look() {
+            if (!facts.isPatient()) {
+                giveUp(config.requestTimeout());
+                return;
+            }
+            long left = config.largeBodyTimeout().toNanos() - facts.quietNanos();
+            if (left > 0) {
+                look(left);
+            } else {
+                giveUp(config.largeBodyTimeout());
+            }
+        }
+
+        synchronized void cancel() {
+            over = true;
+            if (next != null) {
+                next.cancel();
+            }
+        }
+
+        /** The thread works on, since a thread that is broken off could leave a database file half written. */
+        private void giveUp(Duration limit) {
+            if (!facts.claimAnswer()) {
+                return;
+            }
+            LOG.warn("{} takes longer than {}: the caller was told so", facts.id(), limit);
             response.reset();
             security.put(response.getHeaders(), request.isSecure());
             response.getHeaders().put("X-Request-Id", facts.id());
+            // as long as the thread works on, no other request on this connection would be looked at
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
             PlainProblem.write(
                     response,
                     Problem.of(

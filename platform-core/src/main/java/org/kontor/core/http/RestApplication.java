@@ -64,10 +64,12 @@ public final class RestApplication implements AutoCloseable {
         this.clock = clock;
         this.texts = texts;
         this.json = json;
-        this.kernel = door(PlatformHandler.ROOT, resources);
+        this.kernel = new Door(PlatformHandler.ROOT, new ApplicationHandler(config(PlatformHandler.ROOT, resources)));
         for (PluginResources plugin : plugins) {
             String path = PLUGINS + plugin.pluginId() + "/";
-            this.plugins.put(plugin.pluginId(), door(path, plugin.instances()));
+            ResourceConfig config = config(path, plugin.instances());
+            new PluginInterception(plugin.call()).register(config);
+            this.plugins.put(plugin.pluginId(), new Door(path, new ApplicationHandler(config)));
         }
     }
 
@@ -83,7 +85,7 @@ public final class RestApplication implements AutoCloseable {
         return kernel;
     }
 
-    private Door door(String path, Collection<Object> resources) {
+    private ResourceConfig config(String path, Collection<Object> resources) {
         ResourceConfig config = new ResourceConfig();
         resources.forEach(resource -> config.registerResources(Resource.from(resource.getClass())));
         config.registerInstances(
@@ -103,7 +105,7 @@ public final class RestApplication implements AutoCloseable {
                 ServerProperties.MOXY_JSON_FEATURE_DISABLE, true,
                 ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 64 * 1024,
                 ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true));
-        return new Door(path, new ApplicationHandler(config));
+        return config;
     }
 
     @Override

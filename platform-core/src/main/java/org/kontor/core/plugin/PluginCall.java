@@ -1,8 +1,11 @@
 package org.kontor.core.plugin;
 
+import jakarta.ws.rs.WebApplicationException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,12 @@ public final class PluginCall {
      */
     public record Figures(long calls, long failures, long nanos) {}
 
+    /** Code of a plugin. */
+    @FunctionalInterface
+    public interface Code<T extends @Nullable Object, E extends Exception> {
+        T run() throws E;
+    }
+
     private final String pluginId;
     private final ClassLoader loader;
     private final LongAdder calls = new LongAdder();
@@ -38,12 +47,12 @@ public final class PluginCall {
     }
 
     /**
-     * Runs code of the plugin. Refusals, and the kernel's own exceptions on their way through, pass unchanged.
+     * Runs code of the plugin. Refusals, checked exceptions, and the kernel's own on their way through pass unchanged.
      *
      * @param what is called, for the log: {@code action contacts.account.merge}
      * @throws PluginFailure when the code fails in any other way
      */
-    public <T> T call(String what, Supplier<T> code) {
+    public <T extends @Nullable Object, E extends Exception> T call(String what, Code<T, E> code) throws E {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         String nameBefore = MDC.get(PLUGIN);
@@ -51,11 +60,11 @@ public final class PluginCall {
         thread.setContextClassLoader(loader);
         MDC.put(PLUGIN, pluginId);
         try {
-            return code.get();
+            return code.run();
         } catch (Refusal refusal) {
             throw refusal;
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failed) {
-            if (failed.getClass().getName().startsWith(KERNEL)) {
+            if (failed.getClass().getName().startsWith(KERNEL) || isAnswer(failed)) {
                 throw failed;
             }
             failures.increment();
@@ -72,6 +81,39 @@ public final class PluginCall {
                 MDC.put(PLUGIN, nameBefore);
             }
         }
+    }
+
+    /** Whether it says what the caller did wrong, as a resource may do instead of refusing. */
+    private static boolean isAnswer(Throwable thrown) {
+        return thrown instanceof WebApplicationException web && web.getResponse().getStatus() < 500;
+    }
+
+    /**
+     * Calls a method of one of the plugin's objects.
+     *
+     * @throws PluginFailure for checked exceptions of the method too
+     */
+    public @Nullable Object invoke(String what, Method method, Object target, Object @Nullable [] arguments) {
+        return call(what, () -> {
+            try {
+                method.setAccessible(true); // the type may be seen where its module is not
+                return method.invoke(target, arguments);
+            } catch (InvocationTargetException thrown) {
+                Throwable cause = thrown.getTargetException();
+                switch (cause) {
+                    case RuntimeException unchecked -> throw unchecked;
+                    case Error error -> throw error;
+                    default -> throw new IllegalStateException(cause);
+                }
+            } catch (IllegalAccessException closed) {
+                throw new IllegalStateException(method + " is not public", closed);
+            }
+        });
+    }
+
+    /** Whether an object is of a class of the plugin's own. */
+    public boolean owns(Object object) {
+        return object.getClass().getClassLoader() == loader;
     }
 
     /** Runs code of the plugin that answers nothing. */

@@ -1,8 +1,6 @@
 package org.kontor.core.plugin;
 
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.kontor.api.Contribution;
 
 /** The services that plugins offer to those that depend on them; every call passes the provider's {@link PluginCall}. */
@@ -60,24 +57,8 @@ public final class PluginServices {
     private static Object wrapped(LoadedPlugin plugin, Contribution.Service service) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             String what = "service " + service.type().getSimpleName() + "." + method.getName();
-            return plugin.call().call(what, () -> invoke(method, service.instance(), arguments));
+            return plugin.call().invoke(what, method, service.instance(), arguments);
         };
         return Proxy.newProxyInstance(service.type().getClassLoader(), new Class<?>[] {service.type()}, handler);
-    }
-
-    private static @Nullable Object invoke(Method method, Object service, Object @Nullable [] arguments) {
-        try {
-            method.setAccessible(true); // the interface may be seen where its module is not
-            return method.invoke(service, arguments);
-        } catch (InvocationTargetException thrown) {
-            Throwable cause = thrown.getTargetException();
-            switch (cause) {
-                case RuntimeException unchecked -> throw unchecked;
-                case Error error -> throw error;
-                default -> throw new IllegalStateException(cause);
-            }
-        } catch (IllegalAccessException closed) {
-            throw new IllegalStateException("the service's interface is not public", closed);
-        }
     }
 }

@@ -6,13 +6,15 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import org.kontor.api.PluginContext;
+import org.kontor.core.plugin.PluginCall;
 
 /**
  * A plugin's own resources.
  *
+ * @param call the way into the plugin's code
  * @param instances one of each class, made for this platform
  */
-public record PluginResources(String pluginId, List<Object> instances) {
+public record PluginResources(PluginCall call, List<Object> instances) {
     public PluginResources {
         instances = List.copyOf(instances);
     }
@@ -22,12 +24,17 @@ public record PluginResources(String pluginId, List<Object> instances) {
      *
      * @throws IllegalArgumentException when a class has neither
      */
-    public static PluginResources of(PluginContext context, List<Class<?>> types) {
+    public static PluginResources of(PluginCall call, PluginContext context, List<Class<?>> types) {
         List<Object> instances = new ArrayList<>();
         for (Class<?> type : types) {
             instances.add(instance(type, context));
         }
-        return new PluginResources(context.pluginId(), instances);
+        return new PluginResources(call, instances);
+    }
+
+    /** Whose they are. */
+    public String pluginId() {
+        return call.pluginId();
     }
 
     private static Object instance(Class<?> type, PluginContext context) {

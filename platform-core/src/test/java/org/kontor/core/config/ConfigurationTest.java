@@ -36,7 +36,8 @@ class ConfigurationTest {
                         List.of(),
                         64,
                         10 * 1024 * 1024,
-                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(10),
                         Duration.ofSeconds(30)));
         assertThat(read.data()).isEqualTo(new DataConfig(home.resolve("data")));
         assertThat(read.database())

@@ -39,6 +39,7 @@ class HttpServerTest {
                 8,
                 64 * 1024,
                 Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
                 Duration.ofSeconds(5));
         RestApplication application = TestApplication.of(new TestApplication.Notes());
         server = new HttpServer(

@@ -262,7 +262,7 @@ class PluginLoaderTest {
                 .getFirst();
         assertThat(PluginTexts.of(List.of(plugin)).text(Message.of("a.hello", "Hello"), Locale.GERMAN))
                 .isEqualTo("Hallo");
-        assertThat(plugin.call().<String>call("test", () -> plugin.loader().toString()))
+        assertThat(plugin.call().call("test", () -> plugin.loader().toString()))
                 .isEqualTo("plugin a 1.2.3");
         assertThat(ContributionCheck.check(List.of(plugin.candidate()))).hasSize(1);
         plugin.close();

@@ -1,0 +1,38 @@
+package org.kontor.tests.trouble;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import org.kontor.api.Requires;
+import org.slf4j.LoggerFactory;
+
+/** Makes trouble behind doors of the plugin's own. */
+@Path("")
+@Produces("text/plain")
+@Requires(Requires.SIGNED_IN)
+public final class TroubleResource {
+    @GET
+    @Path("make/{kind}")
+    public String make(@PathParam("kind") String kind) throws IOException {
+        LoggerFactory.getLogger("trouble").warn("making {}", kind);
+        switch (kind) {
+            case "missing" -> throw new NotFoundException();
+            case "checked" -> throw new IOException("inner secret");
+            default -> Trouble.make(kind);
+        }
+        return kind;
+    }
+
+    @GET
+    @Path("stream/{kind}")
+    public StreamingOutput stream(@PathParam("kind") String kind) {
+        return out -> {
+            Trouble.make(kind);
+            out.write('x');
+        };
+    }
+}
