@@ -43,7 +43,7 @@ final class RestServices {
                 foundation.database(),
                 data,
                 writer,
-                new RecordJson(catalog, foundation.clock()),
+                new RecordJson(catalog, foundation.database().dialect(), foundation.clock()),
                 new RecordParser(catalog),
                 foundation.changeLog(),
                 foundation.readLog(),

@@ -102,7 +102,7 @@ final class JerseyCall implements ContainerResponseWriter {
                 base.getScheme() + "://" + base.getRawAuthority() + plain + (query == null ? "" : "?" + strict(query)));
     }
 
-    private static String strict(String query) {
+    static String strict(String query) {
         StringBuilder strict = new StringBuilder();
         query.codePoints().forEach(each -> {
             if (each > 0x20 && each < 0x7f && "\"<>\\^`{|}[]".indexOf(each) < 0) {

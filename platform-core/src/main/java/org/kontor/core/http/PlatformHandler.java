@@ -35,7 +35,10 @@ final class PlatformHandler {
             return;
         }
         try (held) {
-            new JerseyCall(request, response, callback, facts, config).run(held.application());
+            RestApplication application = held.application();
+            if (!application.serveDirectly(request, response, callback, facts, config)) {
+                new JerseyCall(request, response, callback, facts, config).run(application);
+            }
         }
     }
 }

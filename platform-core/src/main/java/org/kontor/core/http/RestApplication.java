@@ -10,17 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.glassfish.jersey.inject.hk2.AbstractBinder;
 import org.glassfish.jersey.process.internal.RequestScoped;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
+import org.kontor.core.config.HttpConfig;
 import org.kontor.core.rest.Authentication;
 import org.kontor.core.rest.Caller;
 import org.kontor.core.rest.JsonBodies;
 import org.kontor.core.rest.PluginResources;
+import org.kontor.core.rest.RecordReads;
 import org.kontor.core.rest.Resources;
 import org.kontor.core.rest.Services;
 import org.kontor.core.rest.Texts;
@@ -29,9 +35,9 @@ import org.kontor.core.rest.Texts;
 public final class RestApplication implements AutoCloseable {
     private static final String PLUGINS = PlatformHandler.ROOT + "plugins/";
 
-    private final Authentication authentication;
-    private final Clock clock;
-    private final Texts texts;
+    private final Callers callers;
+    private final Failures failures;
+    private final @Nullable DirectReads direct;
     private final JsonBodies json;
     private final Door kernel;
     private final Map<String, Door> plugins = new TreeMap<>();
@@ -50,7 +56,8 @@ public final class RestApplication implements AutoCloseable {
                 services.authentication(),
                 services.clock(),
                 services.texts()::text,
-                new JsonBodies(services.json()));
+                new JsonBodies(services.json()),
+                RecordReads.of(services));
     }
 
     RestApplication(
@@ -59,10 +66,11 @@ public final class RestApplication implements AutoCloseable {
             Authentication authentication,
             Clock clock,
             Texts texts,
-            JsonBodies json) {
-        this.authentication = authentication;
-        this.clock = clock;
-        this.texts = texts;
+            JsonBodies json,
+            @Nullable RecordReads reads) {
+        this.callers = new Callers(authentication, clock);
+        this.failures = new Failures(texts);
+        this.direct = reads == null ? null : new DirectReads(callers, failures, reads);
         this.json = json;
         this.kernel = new Door(PlatformHandler.ROOT, new ApplicationHandler(config(PlatformHandler.ROOT, resources)));
         for (PluginResources plugin : plugins) {
@@ -71,6 +79,12 @@ public final class RestApplication implements AutoCloseable {
             new PluginInterception(plugin.call()).register(config);
             this.plugins.put(plugin.pluginId(), new Door(path, new ApplicationHandler(config)));
         }
+    }
+
+    /** Answers what needs no application of Jersey's, or leaves the request untouched and says so. */
+    boolean serveDirectly(
+            Request request, Response response, Callback callback, RequestFacts facts, HttpConfig config) {
+        return direct != null && direct.serve(request, response, callback, facts, config);
     }
 
     /** The door for an address. */
@@ -90,10 +104,10 @@ public final class RestApplication implements AutoCloseable {
         resources.forEach(resource -> config.registerResources(Resource.from(resource.getClass())));
         config.registerInstances(
                 new RouteFilter(path),
-                new AuthenticationFilter(authentication, clock),
+                new AuthenticationFilter(callers),
                 new CsrfFilter(),
                 new RequirementsGuard(),
-                new ProblemMapper(texts),
+                new ProblemMapper(failures),
                 json,
                 new Injections(resources));
         config.addProperties(Map.of(

@@ -9,6 +9,7 @@ import org.kontor.core.access.Access;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Transaction;
+import org.kontor.core.database.Work;
 
 /** The one door to data: transactions for actors. */
 public final class JdbcData implements Data {
@@ -36,6 +37,12 @@ public final class JdbcData implements Data {
     public <T> T reading(Actor actor, BiFunction<Transaction, Access, T> work) {
         Access access = policy.of(actor);
         return database.read(transaction -> work.apply(transaction, access));
+    }
+
+    /** Asks what is prepared, on the cheapest path on which the answer is of one state. */
+    public <T> T answer(Prepared<T> question, SensitiveReads sensitive) {
+        Work<T> work = transaction -> question.answer(transaction, sensitive);
+        return question.isOneStatement() ? database.glance(work) : database.read(work);
     }
 
     /** Reads and writes, for the kernel's own doors; run again when the database broke a deadlock. */

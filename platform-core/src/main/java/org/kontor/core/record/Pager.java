@@ -13,7 +13,6 @@ import org.kontor.core.meta.Sql;
 
 /** Reads one page of a list. */
 final class Pager {
-    private final Transaction transaction;
     private final Reading reading;
     private final Query query;
     private final Order order;
@@ -26,8 +25,7 @@ final class Pager {
     /**
      * @throws BadValue when condition, order or cursor do not fit what the actor may ask
      */
-    Pager(Transaction transaction, Reading reading, Query query) throws BadValue {
-        this.transaction = transaction;
+    Pager(Reading reading, Query query) throws BadValue {
         this.reading = reading;
         this.query = query;
         this.where = where(reading.source(), query);
@@ -44,21 +42,26 @@ final class Pager {
         return Where.all(RowCondition.of(source, Verb.READ), ConditionSql.of(source, query.where()));
     }
 
+    /** Whether all of the page's own rows come from one statement. */
+    boolean isOneStatement() {
+        return !order.hasTwoRuns();
+    }
+
     /**
      * Hands out the lines of the page, complete. Where a line needs nothing from other tables it is handed out as soon
      * as it is read.
      *
      * @return the cursor of the next page, if there is one
      */
-    Optional<String> forEach(Consumer<Line> each) {
+    Optional<String> forEach(Transaction transaction, Consumer<Line> each) {
         if (where.isNever()) {
             return Optional.empty();
         }
         if (reading.isComplete()) {
-            runs(each);
+            runs(transaction, each);
         } else {
             List<Line> lines = new ArrayList<>();
-            runs(lines::add);
+            runs(transaction, lines::add);
             new Loader(transaction).complete(reading, lines);
             lines.forEach(each);
         }
@@ -66,18 +69,18 @@ final class Pager {
         return goesOn && end != null ? Optional.of(CursorCodec.write(query, end)) : Optional.empty();
     }
 
-    private void runs(Consumer<Line> each) {
+    private void runs(Transaction transaction, Consumer<Line> each) {
         boolean beginsEmpty =
                 order.hasTwoRuns() && begin != null && begin.values().getFirst() == null;
         if (!beginsEmpty) {
-            run(false, each);
+            run(transaction, false, each);
         }
         if (order.hasTwoRuns() && !goesOn) {
-            run(true, each);
+            run(transaction, true, each);
         }
     }
 
-    private void run(boolean empty, Consumer<Line> each) {
+    private void run(Transaction transaction, boolean empty, Consumer<Line> each) {
         boolean beginsHere =
                 begin != null && (!order.hasTwoRuns() || (begin.values().getFirst() == null) == empty);
         Where rows =

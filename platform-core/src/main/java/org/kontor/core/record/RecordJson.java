@@ -20,6 +20,7 @@ import org.kontor.api.Page;
 import org.kontor.api.Query;
 import org.kontor.api.Term;
 import org.kontor.core.access.Access;
+import org.kontor.core.database.Dialect;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
@@ -31,6 +32,7 @@ public final class RecordJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Catalog catalog;
+    private final Dialect dialect;
     private final InstantSource clock;
     private final Map<String, SerializableString> names = LineJson.names();
 
@@ -44,33 +46,30 @@ public final class RecordJson {
         void to(JsonGenerator json) throws IOException, BadValue;
     }
 
-    public RecordJson(Catalog catalog, InstantSource clock) {
+    public RecordJson(Catalog catalog, Dialect dialect, InstantSource clock) {
         this.catalog = catalog;
+        this.dialect = dialect;
         this.clock = clock;
     }
 
     /**
-     * A record, if there is one in sight.
+     * The question for a record, if there is one in sight.
      *
      * @throws org.kontor.api.Refusal MALFORMED when the selection names a field that is unknown to the actor
      */
-    public Optional<Answer> record(
-            Transaction transaction,
-            Access access,
-            EntityMeta entity,
-            UUID id,
-            Selection selection,
-            SensitiveReads sensitive) {
+    public Prepared<Optional<Answer>> record(Access access, EntityMeta entity, UUID id, Selection selection) {
         try {
-            Reading reading = reading(asking(transaction, access), entity, selection);
+            Reading reading = reading(asking(access), entity, selection);
             Abilities can = selection.can() ? new Abilities(reading) : null;
-            List<Line> lines = new Loader(transaction).byId(reading, List.of(id));
-            if (lines.isEmpty()) {
-                return Optional.empty();
-            }
-            Line line = lines.getFirst();
-            byte[] json = bytes(out -> new LineJson(out, sensitive, names).write(reading, line, can));
-            return Optional.of(new Answer(line.version(), json));
+            return new Prepared<>(reading.isComplete(), (transaction, sensitive) -> {
+                List<Line> lines = new Loader(transaction).byId(reading, List.of(id));
+                if (lines.isEmpty()) {
+                    return Optional.empty();
+                }
+                Line line = lines.getFirst();
+                byte[] json = bytes(out -> new LineJson(out, sensitive, names).write(reading, line, can));
+                return Optional.of(new Answer(line.version(), json));
+            });
         } catch (BadValue e) {
             throw RecordReader.malformed(e);
         }
@@ -81,7 +80,7 @@ public final class RecordJson {
      * JSON too, as empty: from the JSON it cannot be told.
      */
     public Set<String> readable(Transaction transaction, Access access, EntityMeta entity, UUID id) {
-        Source source = Source.of(asking(transaction, access), entity);
+        Source source = Source.of(asking(access), entity);
         Reading reading = new Reading(source, false);
         Map<String, Integer> flags = new LinkedHashMap<>();
         for (FieldMeta field : entity.fields()) {
@@ -105,36 +104,42 @@ public final class RecordJson {
     }
 
     /**
-     * A page: <code>{"records":[…],"next":…,"count":{"value","exact"}}</code>; the count where the query asks for it.
+     * The question for a page: <code>{"records":[…],"next":…,"count":{"value","exact"}}</code>; the count where the query
+     * asks for it.
      *
      * @throws org.kontor.api.Refusal MALFORMED when query or selection name what is unknown to the actor
      */
-    public byte[] page(
-            Transaction transaction, Access access, Query query, Selection selection, SensitiveReads sensitive) {
+    public Prepared<byte[]> page(Access access, Query query, Selection selection) {
         EntityMeta entity = catalog.get(query.entity());
         try {
-            Reading reading = reading(asking(transaction, access), entity, selection);
+            Reading reading = reading(asking(access), entity, selection);
             Abilities can = selection.can() ? new Abilities(reading) : null;
-            Pager pager = new Pager(transaction, reading, query);
-            return bytes(json -> {
-                json.writeStartObject();
-                json.writeArrayFieldStart("records");
-                LineJson lines = new LineJson(json, sensitive, names);
-                Optional<String> next = pager.forEach(line -> write(lines, reading, line, can));
-                json.writeEndArray();
-                json.writeStringField("next", next.orElse(null));
-                if (query.counted()) {
-                    Page.Count count = Counting.count(transaction, asking(transaction, access), entity, query);
-                    json.writeObjectFieldStart("count");
-                    json.writeNumberField("value", count.value());
-                    json.writeBooleanField("exact", count.exact());
-                    json.writeEndObject();
-                }
-                json.writeEndObject();
-            });
+            Pager pager = new Pager(reading, query);
+            boolean single = reading.isComplete() && pager.isOneStatement() && !query.counted();
+            return new Prepared<>(
+                    single,
+                    (transaction, sensitive) -> bytes(json -> {
+                        json.writeStartObject();
+                        json.writeArrayFieldStart("records");
+                        LineJson lines = new LineJson(json, sensitive, names);
+                        Optional<String> next = pager.forEach(transaction, line -> write(lines, reading, line, can));
+                        json.writeEndArray();
+                        json.writeStringField("next", next.orElse(null));
+                        if (query.counted()) {
+                            writeCount(json, Counting.count(transaction, asking(access), entity, query));
+                        }
+                        json.writeEndObject();
+                    }));
         } catch (BadValue e) {
             throw RecordReader.malformed(e);
         }
+    }
+
+    private static void writeCount(JsonGenerator json, Page.Count count) throws IOException {
+        json.writeObjectFieldStart("count");
+        json.writeNumberField("value", count.value());
+        json.writeBooleanField("exact", count.exact());
+        json.writeEndObject();
     }
 
     private static void write(LineJson lines, Reading reading, Line line, @Nullable Abilities can) {
@@ -155,7 +160,7 @@ public final class RecordJson {
             Transaction transaction, Access access, Query query, List<Measure> measures, SensitiveReads sensitive) {
         EntityMeta entity = catalog.get(query.entity());
         try {
-            Source source = Source.of(asking(transaction, access), entity);
+            Source source = Source.of(asking(access), entity);
             Aggregate aggregate = new Aggregate(source, query, measures);
             TableJson table = new TableJson(aggregate, aggregate.read(transaction));
             table.loadTitles(new Loader(transaction), source);
@@ -169,8 +174,8 @@ public final class RecordJson {
         }
     }
 
-    private Asking asking(Transaction transaction, Access access) {
-        return new Asking(catalog, transaction.dialect(), clock.instant(), access);
+    private Asking asking(Access access) {
+        return new Asking(catalog, dialect, clock.instant(), access);
     }
 
     private static Reading reading(Asking asking, EntityMeta entity, Selection selection) throws BadValue {

@@ -85,7 +85,7 @@ public final class RecordReader {
             reading.addAll();
             reading.expand(query.expand());
             List<Line> lines = new ArrayList<>();
-            Optional<String> next = new Pager(transaction, reading, query).forEach(lines::add);
+            Optional<String> next = new Pager(reading, query).forEach(transaction, lines::add);
             Optional<Page.Count> count = query.counted()
                     ? Optional.of(Counting.count(transaction, asking(transaction, access), entity, query))
                     : Optional.empty();

@@ -74,13 +74,8 @@ final class Actions {
     /** With the record as it is afterwards, where it is still in sight. */
     private Answer answer(Reading reading, EntityMeta meta, Ref ref, ObjectNode json) {
         RecordAnswer record = services.recordJson()
-                .record(
-                        reading.transaction(),
-                        reading.access(),
-                        meta,
-                        ref.id(),
-                        new Selection(List.of(), List.of(), true),
-                        reading.notes())
+                .record(reading.access(), meta, ref.id(), new Selection(List.of(), List.of(), true))
+                .answer(reading.transaction(), reading.notes())
                 .map(found -> new RecordAnswer(found.version(), found.json()))
                 .orElse(null);
         if (record == null) {

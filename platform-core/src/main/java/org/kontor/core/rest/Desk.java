@@ -1,6 +1,5 @@
 package org.kontor.core.rest;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -11,6 +10,7 @@ import org.kontor.api.Refusal;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.record.Prepared;
 import org.kontor.core.record.Selection;
 
 /** What all resources of records begin and end with: finding the entity, opening a transaction, noting what was seen. */
@@ -87,7 +87,15 @@ final class Desk {
             last[0] = reading;
             return work.apply(reading);
         });
-        note(last[0]);
+        note(last[0].access(), last[0].notes());
+        return result;
+    }
+
+    /** Asks what is prepared, and answers only when what was sensitive in it is noted. */
+    <T> T ask(Access access, Prepared<T> question) {
+        SensitiveNotes notes = new SensitiveNotes();
+        T result = services.data().answer(question, notes);
+        note(access, notes);
         return result;
     }
 
@@ -99,13 +107,12 @@ final class Desk {
             last[0] = reading;
             return work.apply(reading);
         });
-        note(last[0]);
+        note(last[0].access(), last[0].notes());
         return result;
     }
 
-    private void note(Reading reading) {
-        Instant now = services.clock().instant();
-        reading.notes().entries(reading.access(), now).forEach(services.reads()::append);
+    private void note(Access access, SensitiveNotes notes) {
+        notes.entries(access, services.clock().instant()).forEach(services.reads()::append);
     }
 
     /** A record with all that the caller may see of it and do with it, as it stands in this transaction. */
@@ -113,9 +120,10 @@ final class Desk {
         return record(reading, entity, id, new Selection(List.of(), List.of(), true));
     }
 
-    RecordAnswer record(Reading reading, EntityMeta entity, UUID id, Selection selection) {
+    private RecordAnswer record(Reading reading, EntityMeta entity, UUID id, Selection selection) {
         return services.recordJson()
-                .record(reading.transaction(), reading.access(), entity, id, selection, reading.notes())
+                .record(reading.access(), entity, id, selection)
+                .answer(reading.transaction(), reading.notes())
                 .map(found -> new RecordAnswer(found.version(), found.json()))
                 .orElseThrow(Desk::notFound);
     }

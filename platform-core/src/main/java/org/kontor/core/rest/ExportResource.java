@@ -100,12 +100,8 @@ public final class ExportResource {
         return desk.read(
                 caller,
                 reading -> services.recordJson()
-                        .page(
-                                reading.transaction(),
-                                reading.access().exporting(entity.name()),
-                                query,
-                                question.selection(),
-                                reading.notes()));
+                        .page(reading.access().exporting(entity.name()), query, question.selection())
+                        .answer(reading.transaction(), reading.notes()));
     }
 
     private void write(

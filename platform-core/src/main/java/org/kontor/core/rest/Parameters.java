@@ -22,7 +22,15 @@ final class Parameters {
      * @throws Refusal MALFORMED when one is none of the known ones, or is given twice
      */
     static Parameters of(UriInfo address, Set<String> known) {
-        Map<String, List<String>> given = address.getQueryParameters();
+        return of(address.getQueryParameters(), known);
+    }
+
+    /**
+     * Checks them, decoded as they are.
+     *
+     * @throws Refusal MALFORMED when one is none of the known ones, or is given twice
+     */
+    static Parameters of(Map<String, List<String>> given, Set<String> known) {
         given.forEach((name, all) -> {
             if (!known.contains(name)) {
                 throw malformed(Message.of("system.unknown_parameter", "There is no parameter {name}")

@@ -47,15 +47,7 @@ public final class QueriesResource {
         Access access = desk.access(caller);
         EntityMeta meta = desk.entity(access, plugin, entity);
         Question question = queries.body(meta, body, access);
-        byte[] page = desk.read(
-                caller,
-                reading -> services.recordJson()
-                        .page(
-                                reading.transaction(),
-                                reading.access(),
-                                question.query(),
-                                question.selection(),
-                                reading.notes()));
+        byte[] page = desk.ask(access, services.recordJson().page(access, question.query(), question.selection()));
         noteSearch(access, meta, body);
         return page;
     }

@@ -46,17 +46,12 @@ final class QueryParser {
         this.filters = new FilterParser(catalog);
     }
 
-    /** What an address asks. */
-    Question address(EntityMeta entity, UriInfo address, Access access) {
-        return address(entity, Parameters.of(address, PARAMETERS), access);
-    }
-
     /** What an address asks for, to be taken out at once. */
     Question export(EntityMeta entity, UriInfo address, Access access) {
         return address(entity, Parameters.of(address, WHOLE), access);
     }
 
-    private Question address(EntityMeta entity, Parameters given, Access access) {
+    Question address(EntityMeta entity, Parameters given, Access access) {
         Asked asked = new Asked(
                 given.text("filter").map(filter -> condition(filter, entity)).orElse(Condition.always()),
                 given.list("sort"),

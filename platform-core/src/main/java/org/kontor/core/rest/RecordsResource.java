@@ -15,13 +15,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
 import org.kontor.api.Row;
-import org.kontor.core.access.Access;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.Edit;
 import org.kontor.core.record.Selection;
@@ -33,14 +31,14 @@ import org.kontor.core.record.Selection;
 public final class RecordsResource {
     private final Desk desk;
     private final Services services;
-    private final QueryParser queries;
+    private final RecordReads reads;
     private final Idempotency idempotency;
     private final Differences differences;
 
-    RecordsResource(Desk desk, QueryParser queries, Idempotency idempotency, Differences differences) {
+    RecordsResource(Desk desk, RecordReads reads, Idempotency idempotency, Differences differences) {
         this.desk = desk;
         this.services = desk.services();
-        this.queries = queries;
+        this.reads = reads;
         this.idempotency = idempotency;
         this.differences = differences;
     }
@@ -51,17 +49,7 @@ public final class RecordsResource {
             @Context UriInfo address,
             @PathParam("plugin") String plugin,
             @PathParam("entity") String entity) {
-        Access access = desk.access(caller);
-        Question question = queries.address(desk.entity(access, plugin, entity), address, access);
-        return desk.read(
-                caller,
-                reading -> services.recordJson()
-                        .page(
-                                reading.transaction(),
-                                reading.access(),
-                                question.query(),
-                                question.selection(),
-                                reading.notes()));
+        return reads.page(caller, plugin, entity, address.getQueryParameters());
     }
 
     @POST
@@ -97,13 +85,8 @@ public final class RecordsResource {
             @PathParam("entity") String entity,
             @PathParam("id") String id,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-        EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
-        Parameters given = Parameters.of(address, Set.of("fields", "expand"));
-        Selection selection = new Selection(
-                queries.terms(meta, given.list("fields")), queries.terms(meta, given.list("expand")), true);
-        Ref ref = desk.ref(meta, id);
-        RecordAnswer record = desk.read(caller, reading -> desk.record(reading, meta, ref.id(), selection));
-        if (Preconditions.has(ifNoneMatch, record.etag())) {
+        RecordAnswer record = reads.record(caller, plugin, entity, id, address.getQueryParameters());
+        if (record.isKnownAs(ifNoneMatch)) {
             return Response.notModified().header("ETag", record.etag()).build();
         }
         return Response.ok(record.json()).header("ETag", record.etag()).build();
@@ -168,13 +151,8 @@ public final class RecordsResource {
     /** What was written, as its writer may see it; of a record that is out of sight now, its id and version. */
     private byte[] written(Reading reading, EntityMeta meta, Row row) {
         return services.recordJson()
-                .record(
-                        reading.transaction(),
-                        reading.access(),
-                        meta,
-                        row.ref().id(),
-                        new Selection(List.of(), List.of(), true),
-                        reading.notes())
+                .record(reading.access(), meta, row.ref().id(), new Selection(List.of(), List.of(), true))
+                .answer(reading.transaction(), reading.notes())
                 .map(answer -> answer.json())
                 .orElseGet(() -> ("{\"id\":\"" + row.ref().id() + "\",\"version\":" + row.version() + "}")
                         .getBytes(StandardCharsets.UTF_8));

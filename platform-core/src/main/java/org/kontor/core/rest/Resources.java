@@ -18,7 +18,7 @@ public final class Resources {
                 new SessionResource(services),
                 new TokensResource(services),
                 new UsersResource(services),
-                new RecordsResource(desk, queries, idempotency, new Differences(desk, history)),
+                new RecordsResource(desk, new RecordReads(desk, queries), idempotency, new Differences(desk, history)),
                 new QueriesResource(desk, queries),
                 new BulkResource(desk),
                 new ExportResource(desk, queries),

@@ -47,11 +47,10 @@ final class ResultJson {
                     json.put("entity", ask.query().entity().toString());
                     byte[] page = services.recordJson()
                             .page(
-                                    reading.transaction(),
                                     reading.access(),
                                     ask.query(),
-                                    new Selection(List.of(), ask.query().expand(), false),
-                                    reading.notes());
+                                    new Selection(List.of(), ask.query().expand(), false))
+                            .answer(reading.transaction(), reading.notes());
                     json.set("page", services.json().readTree(page));
                 }
             }

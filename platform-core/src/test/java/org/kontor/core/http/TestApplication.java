@@ -41,7 +41,8 @@ final class TestApplication {
                 new Users(),
                 Clock.systemUTC(),
                 (message, locale) -> message.english(),
-                new JsonBodies(PlatformJson.mapper()));
+                new JsonBodies(PlatformJson.mapper()),
+                null);
     }
 
     private static final class Users implements Authentication {

@@ -55,7 +55,7 @@ class ReadingRightsTest {
         Query accounts = Query.of(World.ACCOUNT);
         Query orders = Query.of(World.ORDER);
         Term<String> behind = World.SECRET.of(World.BUYER);
-        RecordJson json = new RecordJson(shop.world.catalog, Clock.systemUTC());
+        RecordJson json = new RecordJson(shop.world.catalog, shop.world.database.dialect(), Clock.systemUTC());
         List<Function<Transaction, Object>> doors = List.of(
                 t -> shop.reader.list(t, access, accounts.where(World.SECRET.startsWith("x"))),
                 t -> shop.reader.list(
@@ -70,19 +70,14 @@ class ReadingRightsTest {
                 t -> shop.reader.aggregate(t, access, orders.groupBy(behind), List.of(Measure.count())),
                 t -> shop.reader.list(
                         t, access, accounts.where(Condition.some(World.HEAD, World.SECRET.startsWith("x")))),
-                t -> json.page(
-                        t,
-                        access,
-                        accounts,
-                        new Selection(List.of(World.SECRET), List.of(), false),
-                        SensitiveReads.untold()),
+                t -> json.page(access, accounts, new Selection(List.of(World.SECRET), List.of(), false))
+                        .answer(t, SensitiveReads.untold()),
                 t -> json.record(
-                        t,
-                        access,
-                        shop.world.entity(World.ORDER),
-                        shop.order,
-                        new Selection(List.of(behind), List.of(), false),
-                        SensitiveReads.untold()));
+                                access,
+                                shop.world.entity(World.ORDER),
+                                shop.order,
+                                new Selection(List.of(behind), List.of(), false))
+                        .answer(t, SensitiveReads.untold()));
         doors.forEach(door -> isUnknown(() -> shop.read(door)));
         StoredRow row = shop.read(t -> shop.reader.find(t, access, shop.world.entity(World.ACCOUNT), shop.adler))
                 .orElseThrow();

@@ -60,7 +60,7 @@ class RecordJsonTest {
 
         Shop(Dialect dialect) {
             world = new World(dialect);
-            json = new RecordJson(world.catalog, Clock.systemUTC());
+            json = new RecordJson(world.catalog, dialect, Clock.systemUTC());
             me = world.users.getFirst();
             world.users.forEach(
                     id -> world.keep(CatalogBuilder.USER, id, Map.of("full_name", "User " + world.users.indexOf(id))));
@@ -133,13 +133,15 @@ class RecordJsonTest {
         }
 
         JsonNode record(Access access, EntityName entity, UUID id, Selection selection, SensitiveReads reads) {
-            return tree(world.database.read(t -> json.record(t, access, world.entity(entity), id, selection, reads)
+            return tree(world.database.read(t -> json.record(access, world.entity(entity), id, selection)
+                    .answer(t, reads)
                     .orElseThrow()
                     .json()));
         }
 
         JsonNode page(Access access, Query query, Selection selection) {
-            return tree(world.database.read(t -> json.page(t, access, query, selection, SensitiveReads.untold())));
+            return tree(
+                    world.database.read(t -> json.page(access, query, selection).answer(t, SensitiveReads.untold())));
         }
 
         JsonNode table(Access access, Query query, Measure... measures) {

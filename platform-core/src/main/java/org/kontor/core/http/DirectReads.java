@@ -1,0 +1,162 @@
+package org.kontor.core.http;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.glassfish.jersey.uri.UriComponent;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Refusal;
+import org.kontor.core.access.KernelActor;
+import org.kontor.core.access.Session;
+import org.kontor.core.config.HttpConfig;
+import org.kontor.core.rest.Caller;
+import org.kontor.core.rest.Problem;
+import org.kontor.core.rest.RecordAnswer;
+import org.kontor.core.rest.RecordReads;
+import org.kontor.core.rest.SessionCookie;
+
+/**
+ * Answers the two requests that are made most, a record and a page of records, beside Jersey, which costs more than the
+ * reading itself. It takes what is plain and leaves everything else, callers who are not signed in among it, to Jersey;
+ * who calls, what they may and what is answered come from the same classes either way.
+ */
+final class DirectReads {
+    /** The canonical addresses; what is written otherwise is for Jersey to make out. */
+    private static final Pattern ADDRESS = Pattern.compile(PlatformHandler.ROOT
+            + "records/([a-z0-9_-]+)/([a-z0-9_]+)(?:/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}))?");
+
+    private static final String PAGE = PlatformHandler.ROOT + "records/{plugin}/{entity}";
+    private static final String RECORD = PAGE + "/{id}";
+
+    private final Callers callers;
+    private final Failures failures;
+    private final RecordReads reads;
+
+    DirectReads(Callers callers, Failures failures, RecordReads reads) {
+        this.callers = callers;
+        this.failures = failures;
+        this.reads = reads;
+    }
+
+    /** Answers the request, or leaves it untouched and says so. */
+    boolean serve(Request request, Response response, Callback callback, RequestFacts facts, HttpConfig config) {
+        if (!request.getMethod().equals("GET") || !acceptsJson(request.getHeaders())) {
+            return false;
+        }
+        Matcher address = ADDRESS.matcher(request.getHttpURI().getPath());
+        if (!address.matches()) {
+            return false;
+        }
+        Map<String, List<String>> parameters = parameters(request.getHttpURI().getQuery());
+        Caller caller = parameters == null ? null : caller(request, config);
+        KernelActor actor = caller == null ? null : caller.signedIn();
+        if (parameters == null || caller == null || actor == null) {
+            return false;
+        }
+        facts.user(actor.ref().id().toString());
+        facts.route(address.group(3) == null ? PAGE : RECORD);
+        Outcome outcome = outcome(request, facts, caller, address, parameters);
+        if (facts.claimAnswer()) {
+            outcome.write(response, callback);
+        }
+        return true;
+    }
+
+    private static boolean acceptsJson(HttpFields headers) {
+        String accept = headers.get(HttpHeader.ACCEPT);
+        return accept == null || accept.equals("*/*") || accept.equals("application/json");
+    }
+
+    /** The parameters decoded, or null when they are not written as they should be. */
+    private static @Nullable Map<String, List<String>> parameters(@Nullable String query) {
+        if (query == null) {
+            return Map.of();
+        }
+        try {
+            return UriComponent.decodeQuery(new URI("/?" + JerseyCall.strict(query)), true);
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private @Nullable Caller caller(Request request, HttpConfig config) {
+        String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        String cookie = null;
+        if (authorization == null) {
+            for (HttpCookie each : Request.getCookies(request)) {
+                if (each.getName().equals(SessionCookie.NAME)) {
+                    cookie = each.getValue();
+                }
+            }
+            if (cookie == null) {
+                return null;
+            }
+        }
+        try {
+            Caller caller = callers.find(Origin.of(request, config), Locale.ENGLISH, authorization, cookie);
+            Session session = caller.session();
+            return session != null && session.mustChangePassword() ? null : caller;
+        } catch (Refusal refusal) {
+            return null;
+        }
+    }
+
+    private Outcome outcome(
+            Request request, RequestFacts facts, Caller caller, Matcher address, Map<String, List<String>> given) {
+        try {
+            String id = address.group(3);
+            if (id == null) {
+                return Outcome.of(null, reads.page(caller, address.group(1), address.group(2), given));
+            }
+            RecordAnswer record = reads.record(caller, address.group(1), address.group(2), id, given);
+            return record.isKnownAs(request.getHeaders().get(HttpHeader.IF_NONE_MATCH))
+                    ? new Outcome(304, Map.of("ETag", record.etag()), null)
+                    : Outcome.of(record.etag(), record.json());
+        } catch (RuntimeException e) {
+            return Outcome.of(failures.answer(e, facts.id(), caller.locale()));
+        }
+    }
+
+    /** What is answered. */
+    @SuppressWarnings("ArrayRecordComponent") // written once, sent once
+    private record Outcome(int status, Map<String, String> headers, byte @Nullable [] body) {
+        static Outcome of(@Nullable String etag, byte[] json) {
+            return new Outcome(
+                    200,
+                    etag == null
+                            ? Map.of("Content-Type", "application/json")
+                            : Map.of("ETag", etag, "Content-Type", "application/json"),
+                    json);
+        }
+
+        static Outcome of(Failures.Answer failure) {
+            Map<String, String> headers = new LinkedHashMap<>(failure.headers());
+            headers.put("Content-Type", Problem.TYPE);
+            return new Outcome(
+                    failure.problem().status(), headers, failure.problem().json());
+        }
+
+        void write(Response response, Callback callback) {
+            response.setStatus(status);
+            headers.forEach(response.getHeaders()::put);
+            if (body == null) {
+                response.write(true, null, callback);
+            } else {
+                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+                response.write(true, ByteBuffer.wrap(body), callback);
+            }
+        }
+    }
+}
