@@ -90,7 +90,9 @@ final class Pager {
             rows.addTo(sql.add(" where "));
         }
         order.addTo(sql, empty);
-        sql.add(" limit ").bind(query.limit() - read + 1);
+        // in the text, not bound: PostgreSQL plans a page of unknown size anew each time, which costs more than reading
+        // it
+        sql.add(" limit " + (query.limit() + 1));
         Run.query(transaction, sql, found -> {
             while (found.next()) {
                 if (read == query.limit()) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.FieldType;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Column;
@@ -32,8 +33,10 @@ final class MomentKind extends TemporalKind<Instant> {
     }
 
     @Override
+    @Nullable
     Instant fromColumn(ResultSet rows, int column) throws SQLException {
-        return instant(rows, column);
+        OffsetDateTime moment = rows.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
     }
 
     static Instant instant(ResultSet rows, int column) throws SQLException {
@@ -67,6 +70,6 @@ final class MomentKind extends TemporalKind<Instant> {
 
     @Override
     String text(Instant value) {
-        return value.toString();
+        return MomentText.of(value);
     }
 }

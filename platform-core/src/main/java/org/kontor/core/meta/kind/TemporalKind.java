@@ -32,7 +32,7 @@ abstract class TemporalKind<T> extends SingleColumn<T> {
 
     abstract T read(String text);
 
-    abstract T fromColumn(ResultSet rows, int column) throws SQLException;
+    abstract @Nullable T fromColumn(ResultSet rows, int column) throws SQLException;
 
     abstract T store(T value) throws BadValue;
 
@@ -45,7 +45,7 @@ abstract class TemporalKind<T> extends SingleColumn<T> {
 
     @Override
     public @Nullable T read(ResultSet rows, int first) throws SQLException {
-        return rows.getObject(first) == null ? null : fromColumn(rows, first);
+        return fromColumn(rows, first);
     }
 
     @Override
