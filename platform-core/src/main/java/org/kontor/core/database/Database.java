@@ -156,7 +156,7 @@ public final class Database implements AutoCloseable {
         busy.set(true);
         try (ModelLock.Shared shared = modelLock.shared(mode);
                 Connection connection = connections.take(mode)) {
-            Transaction transaction = new Transaction(connection, dialect, mode != Mode.WRITE);
+            Transaction transaction = new Transaction(connection, dialect, mode);
             outcome.of(transaction);
             try {
                 T result = work.in(transaction);

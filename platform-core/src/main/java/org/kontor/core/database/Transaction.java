@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 public final class Transaction {
     private final Connection connection;
     private final Dialect dialect;
-    private final boolean readOnly;
+    private final Database.Mode mode;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final Map<Object, Object> kept = new HashMap<>();
     private final MapperSessions mappers;
@@ -23,10 +23,10 @@ public final class Transaction {
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final List<Consumer<Boolean>> afterEnd = new ArrayList<>();
 
-    Transaction(Connection connection, Dialect dialect, boolean readOnly) {
+    Transaction(Connection connection, Dialect dialect, Database.Mode mode) {
         this.connection = connection;
         this.dialect = dialect;
-        this.readOnly = readOnly;
+        this.mode = mode;
         this.mappers = new MapperSessions(connection);
     }
 
@@ -42,7 +42,12 @@ public final class Transaction {
 
     /** Whether writing is refused. */
     public boolean isReadOnly() {
-        return readOnly;
+        return mode != Database.Mode.WRITE;
+    }
+
+    /** Whether all statements see the same state of the data. */
+    public boolean seesOneState() {
+        return mode == Database.Mode.READ;
     }
 
     /** A statement for this text, the same one each time; it is closed with the transaction, not by the caller. */
@@ -89,7 +94,7 @@ public final class Transaction {
     }
 
     private void requireWriting() {
-        if (readOnly) {
+        if (isReadOnly()) {
             throw new IllegalStateException("This transaction only reads");
         }
     }

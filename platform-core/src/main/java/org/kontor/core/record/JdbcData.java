@@ -9,7 +9,6 @@ import org.kontor.core.access.Access;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Transaction;
-import org.kontor.core.database.Work;
 
 /** The one door to data: transactions for actors. */
 public final class JdbcData implements Data {
@@ -39,10 +38,9 @@ public final class JdbcData implements Data {
         return database.read(transaction -> work.apply(transaction, access));
     }
 
-    /** Asks what is prepared, on the cheapest path on which the answer is of one state. */
+    /** Asks what is prepared. */
     public <T> T answer(Prepared<T> question, SensitiveReads sensitive) {
-        Work<T> work = transaction -> question.answer(transaction, sensitive);
-        return question.isOneStatement() ? database.glance(work) : database.read(work);
+        return question.answer(database, sensitive);
     }
 
     /** Reads and writes, for the kernel's own doors; run again when the database broke a deadlock. */

@@ -19,11 +19,15 @@ import org.kontor.core.meta.FieldMeta;
 /** Writes lines as JSON, and tells which sensitive values they held. */
 final class LineJson {
     private static final SerializableString ID = new SerializedString("id");
+    private static final SerializableString ENTITY = new SerializedString("entity");
+    private static final SerializableString TITLE = new SerializedString("title");
     private static final SerializableString VERSION = new SerializedString("version");
 
     private final JsonGenerator json;
     private final SensitiveReads sensitive;
     private final Map<String, SerializableString> names;
+    private @Nullable Reading named;
+    private SerializableString[] namesOfItems = {};
 
     /**
      * @param names the names of fields, ready to be written; shared by all who write
@@ -45,6 +49,7 @@ final class LineJson {
         json.writeFieldName(VERSION);
         json.writeNumber(line.version());
         List<Reading.Item> items = reading.items();
+        SerializableString[] itemNames = names(reading);
         boolean isPart = reading.source().entity().isPart();
         for (int i = 0; i < items.size(); i++) {
             Reading.Item item = items.get(i);
@@ -52,7 +57,7 @@ final class LineJson {
                 continue;
             }
             if (!isPart || item.field().system() != SystemTerm.Kind.PARENT) {
-                json.writeFieldName(name(item));
+                json.writeFieldName(itemNames[i]);
                 write(reading, item, line.values()[i], title(line, i));
             }
         }
@@ -61,6 +66,20 @@ final class LineJson {
         }
         json.writeEndObject();
         tell(reading, line);
+    }
+
+    /** The names of a reading's items, found once for all of its lines. */
+    private SerializableString[] names(Reading reading) {
+        if (reading != named) {
+            List<Reading.Item> items = reading.items();
+            SerializableString[] all = new SerializableString[items.size()];
+            for (int i = 0; i < all.length; i++) {
+                all[i] = name(items.get(i));
+            }
+            named = reading;
+            namesOfItems = all;
+        }
+        return namesOfItems;
     }
 
     private SerializableString name(Reading.Item item) {
@@ -117,9 +136,12 @@ final class LineJson {
 
     /** Writes what a reference consists of, within an object. */
     static void writeRef(JsonGenerator json, Ref ref, @Nullable String title) throws IOException {
-        json.writeStringField("entity", ref.entity().toString());
-        json.writeStringField("id", ref.id().toString());
-        json.writeStringField("title", title);
+        json.writeFieldName(ENTITY);
+        json.writeString(ref.entity().toString());
+        json.writeFieldName(ID);
+        json.writeString(ref.id().toString());
+        json.writeFieldName(TITLE);
+        json.writeString(title);
     }
 
     private void tell(Reading reading, Line line) {

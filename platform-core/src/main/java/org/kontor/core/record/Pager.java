@@ -42,11 +42,6 @@ final class Pager {
         return Where.all(RowCondition.of(source, Verb.READ), ConditionSql.of(source, query.where()));
     }
 
-    /** Whether all of the page's own rows come from one statement. */
-    boolean isOneStatement() {
-        return !order.hasTwoRuns();
-    }
-
     /**
      * Hands out the lines of the page, complete. Where a line needs nothing from other tables it is handed out as soon
      * as it is read.
@@ -54,6 +49,10 @@ final class Pager {
      * @return the cursor of the next page, if there is one
      */
     Optional<String> forEach(Transaction transaction, Consumer<Line> each) {
+        // a question is asked again when the database broke a deadlock
+        read = 0;
+        last = null;
+        goesOn = false;
         if (where.isNever()) {
             return Optional.empty();
         }
@@ -76,6 +75,9 @@ final class Pager {
             run(transaction, false, each);
         }
         if (order.hasTwoRuns() && !goesOn) {
+            if (!beginsEmpty && !transaction.seesOneState()) {
+                throw new Prepared.SecondStatement();
+            }
             run(transaction, true, each);
         }
     }

@@ -1,5 +1,6 @@
 package org.kontor.core.record;
 
+import org.kontor.core.database.Database;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.BadValue;
 
@@ -9,6 +10,15 @@ import org.kontor.core.meta.BadValue;
  * @param <T> the answer
  */
 public final class Prepared<T> {
+    /** One statement was not enough, and a second one would see another state of the data. */
+    static final class SecondStatement extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        SecondStatement() {
+            super("ask again in a transaction", null, false, false);
+        }
+    }
+
     private final boolean oneStatement;
     private final Question<T> question;
 
@@ -23,13 +33,23 @@ public final class Prepared<T> {
         this.question = question;
     }
 
-    /** Whether one statement answers it, which sees one state of the data without a transaction around it. */
-    public boolean isOneStatement() {
-        return oneStatement;
+    /**
+     * The answer, on the cheapest path on which it is of one state of the data: where one statement is enough, without a
+     * transaction around it.
+     */
+    T answer(Database database, SensitiveReads sensitive) {
+        if (oneStatement) {
+            try {
+                return database.glance(transaction -> answer(transaction, sensitive));
+            } catch (SecondStatement needed) {
+                return database.read(transaction -> answer(transaction, sensitive));
+            }
+        }
+        return database.read(transaction -> answer(transaction, sensitive));
     }
 
     /**
-     * The answer as things stand in this transaction; to be asked once.
+     * The answer as things stand in this transaction.
      *
      * @param sensitive is told which sensitive values the answer holds
      */

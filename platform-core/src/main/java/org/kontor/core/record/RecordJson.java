@@ -115,7 +115,7 @@ public final class RecordJson {
             Reading reading = reading(asking(access), entity, selection);
             Abilities can = selection.can() ? new Abilities(reading) : null;
             Pager pager = new Pager(reading, query);
-            boolean single = reading.isComplete() && pager.isOneStatement() && !query.counted();
+            boolean single = reading.isComplete() && !query.counted();
             return new Prepared<>(
                     single,
                     (transaction, sensitive) -> bytes(json -> {

@@ -40,6 +40,7 @@ final class QueryParser {
 
     private final Catalog catalog;
     private final FilterParser filters;
+    private final RecentFilters recent = new RecentFilters();
 
     QueryParser(Catalog catalog) {
         this.catalog = catalog;
@@ -121,8 +122,12 @@ final class QueryParser {
     }
 
     Condition condition(String filter, EntityMeta entity) {
+        return recent.get(entity.name(), filter, this::read);
+    }
+
+    private Condition read(String filter, EntityName entity) {
         try {
-            return filters.parse(filter, entity.name());
+            return filters.parse(filter, entity);
         } catch (BadValue e) {
             throw Parameters.malformed(e.reason());
         }
