@@ -94,7 +94,8 @@ public final class Kernel implements AutoCloseable {
     }
 
     private void swap(Platform next) {
-        List<String> ids = next.plugins().stream().map(plugin -> plugin.get().id()).toList();
+        List<String> ids =
+                next.plugins().stream().map(plugin -> plugin.get().id()).toList();
         current.swap(next);
         ids.forEach(id -> metrics.plugin(id, () -> figures(id)));
     }

@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
 /** Sets the log up as the configuration says: text for people, JSON for machines, on standard output. */
 final class Logging {
     /** A plugin's name stands before what is logged while its code runs. */
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level %logger{24}%replace( [%X{plugin}]){'^ \\[\\]$', ''} %msg%n";
+    private static final String PATTERN =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level %logger{24}%replace( [%X{plugin}]){'^ \\[\\]$', ''} %msg%n";
+
     private static final String[] TALKATIVE = {"org.eclipse.jetty", "com.zaxxer.hikari", "liquibase", "org.jboss"};
 
     private Logging() {}

@@ -49,7 +49,6 @@ class DirectReadsTest {
                     "?limit=1+",
                     "?q=k%C5%AF%C5%88+zl&sort=size",
                     "?label=x",
-                    "?filter=%zz",
                     "?filter=%ff",
                     "?&&limit=1&")) {
                 same(client, BOXES + rest);

@@ -136,8 +136,7 @@ class TroubleTest {
     }
 
     private static double figure(String name) {
-        return platform
-                .client()
+        return platform.client()
                 .withToken(TOKEN)
                 .get("/metrics")
                 .expect(200)

@@ -51,7 +51,8 @@ public final class Metrics implements AutoCloseable {
                 .description("Callbacks of plugins, and the time they took")
                 .tags(plugin)
                 .register(registry);
-        FunctionCounter.builder("kontor.plugin.failures", figures, each -> each.get().failures())
+        FunctionCounter.builder(
+                        "kontor.plugin.failures", figures, each -> each.get().failures())
                 .description("Callbacks that failed; refusals are none")
                 .tags(plugin)
                 .register(registry);

@@ -85,7 +85,8 @@ public final class PluginCall {
 
     /** Whether it says what the caller did wrong, as a resource may do instead of refusing. */
     private static boolean isAnswer(Throwable thrown) {
-        return thrown instanceof WebApplicationException web && web.getResponse().getStatus() < 500;
+        return thrown instanceof WebApplicationException web
+                && web.getResponse().getStatus() < 500;
     }
 
     /**

@@ -262,8 +262,7 @@ class PluginLoaderTest {
                 .getFirst();
         assertThat(PluginTexts.of(List.of(plugin)).text(Message.of("a.hello", "Hello"), Locale.GERMAN))
                 .isEqualTo("Hallo");
-        assertThat(plugin.call().call("test", () -> plugin.loader().toString()))
-                .isEqualTo("plugin a 1.2.3");
+        assertThat(plugin.call().call("test", () -> plugin.loader().toString())).isEqualTo("plugin a 1.2.3");
         assertThat(ContributionCheck.check(List.of(plugin.candidate()))).hasSize(1);
         plugin.close();
         return new WeakReference<>(plugin.loader(), queue);

@@ -10,17 +10,18 @@ import java.time.LocalDate;
  */
 final class MomentText {
     private static final int SECONDS_OF_A_DAY = 86_400;
-    private static final int LAST_YEAR = 9999;
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private MomentText() {}
 
     /** What {@link Instant#toString} says; of moments without a fraction of a millisecond. */
     static String of(Instant moment) {
-        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(moment.getEpochSecond(), SECONDS_OF_A_DAY));
         int nanos = moment.getNano();
-        if (day.getYear() < 0 || day.getYear() > LAST_YEAR || nanos % 1_000_000 != 0) {
+        if (moment.isBefore(FIRST) || moment.isAfter(LAST) || nanos % 1_000_000 != 0) {
             return moment.toString();
         }
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(moment.getEpochSecond(), SECONDS_OF_A_DAY));
         int second = (int) Math.floorMod(moment.getEpochSecond(), (long) SECONDS_OF_A_DAY);
         byte[] text = new byte[nanos == 0 ? 20 : 24];
         digits(text, 0, 4, day.getYear());
