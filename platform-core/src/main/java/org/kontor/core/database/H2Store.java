@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,12 @@ final class H2Store implements AutoCloseable {
 
     /** A path without any of H2's other file systems; the colon of a Windows drive is the second character. */
     private static final Pattern PLAIN_FILE = Pattern.compile("jdbc:h2:(?:file:)?((?:[A-Za-z]:)?[^:;]+(?:;.*)?)");
+
+    /**
+     * MVStore's own default, which H2 sets to zero: then it writes over chunks that no page of the newest version uses,
+     * but that its list of chunks still holds for used, and after a kill in the middle of it opens an older version.
+     */
+    private static final int VERSIONS_TO_KEEP = 5;
 
     private static final String JDBC = "jdbc:h2:";
     private static final int DATABASE_ALREADY_OPEN = 90020;
@@ -116,7 +124,12 @@ final class H2Store implements AutoCloseable {
 
     private static Connection connect(DatabaseSettings settings) throws SQLException {
         try {
-            return Connections.direct(settings);
+            Connection connection = Connections.direct(settings);
+            if (!isInMemory(settings.url())
+                    && connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal local) {
+                local.getDatabase().getStore().getMvStore().setVersionsToKeep(VERSIONS_TO_KEEP);
+            }
+            return connection;
         } catch (SQLException e) {
             if (e.getErrorCode() == DATABASE_ALREADY_OPEN) {
                 throw new IllegalStateException(

@@ -29,6 +29,8 @@ class H2CrashTest {
     private static final boolean LONG = Boolean.getBoolean("kontor.test.long");
     private static final int TRANSACTIONS = LONG ? 3000 : 120;
     private static final int BATCH = 200;
+    private static final int ROWS = 2000;
+    private static final int COLUMNS = LONG ? 40 : 6;
 
     @TempDir
     private Path folder;
@@ -53,6 +55,67 @@ class H2CrashTest {
             writeTogether(database);
         }
         check(RecordedFile.take());
+    }
+
+    @Test
+    void eachMomentOfAChangeOfTheModelIsMended() throws Exception {
+        RecordedFile.register();
+        RecordedFile.take();
+        try (Database database =
+                Database.open(DatabaseSettings.of("jdbc:h2:recorded:" + folder.resolve("kontor"), "sa", ""))) {
+            run(database, "create table demo (id integer primary key, name varchar(100))");
+            run(database, "insert into demo select x, 'name ' || x from system_range(1, " + ROWS + ")");
+            run(database, "create index demo_name on demo (name)");
+            run(database, "set retention_time 0");
+            RecordedFile.tell("ID");
+            for (int i = 0; i < COLUMNS; i++) {
+                run(database, "alter table demo add column c" + i + " varchar(10) default 'x' not null");
+                RecordedFile.tell("C" + i);
+            }
+        }
+        Path whole = folder.resolve("whole.mv.db");
+        Set<String> told = new HashSet<>();
+        int moment = 0;
+        for (RecordedFile.Step step : RecordedFile.take()) {
+            if (!told.isEmpty() && (LONG || random.nextInt(10) == 0)) {
+                Path cut = folder.resolve("cut" + ++moment + ".mv.db");
+                Files.copy(whole, cut);
+                RecordedFile.replay(cut, step, random.nextDouble());
+                checkModel(cut, told, moment);
+            }
+            RecordedFile.replay(whole, step, 1);
+            if (step instanceof RecordedFile.Told(String what)) {
+                told.add(what);
+            }
+        }
+        assertThat(moment).isPositive();
+    }
+
+    private static void run(Database database, String sql) {
+        database.changeModel(connection -> connection.createStatement().execute(sql));
+    }
+
+    private static void checkModel(Path file, Set<String> told, int moment) {
+        String url = "jdbc:h2:" + file.toString().replace(".mv.db", "");
+        try (Database database = Database.open(DatabaseSettings.of(url, "sa", ""))) {
+            database.read(transaction -> {
+                Statement statement = transaction.connection().createStatement();
+                assertThat(ids(
+                                statement,
+                                "select table_name from information_schema.tables where table_schema = 'PUBLIC'"))
+                        .as("tables at moment %d", moment)
+                        .containsExactly("DEMO");
+                assertThat(ids(
+                                statement,
+                                "select column_name from information_schema.columns where table_name = 'DEMO'"))
+                        .as("columns at moment %d", moment)
+                        .containsAll(told);
+                assertThat(ids(statement, "select count(*) from demo where name >= 'name'"))
+                        .as("rows at moment %d", moment)
+                        .containsExactly(String.valueOf(ROWS));
+                return true;
+            });
+        }
     }
 
     private void writeTogether(Database database) throws Exception {
