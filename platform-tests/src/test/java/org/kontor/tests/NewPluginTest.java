@@ -56,6 +56,16 @@ class NewPluginTest {
     }
 
     @Test
+    void itsReadmeSaysWhereItIsInstalled() throws Exception {
+        newPlugin("fleet");
+
+        String plugins = folder.toRealPath().resolve("kontor/plugins/fleet").toString();
+        assertThat(folder.resolve("fleet/README.md"))
+                .content()
+                .contains("mkdir -p " + plugins + " && cp target/plugin/* " + plugins + "/");
+    }
+
+    @Test
     void anIdThatIsNoIdIsRefused() throws Exception {
         for (String id : List.of("", "Fleet", "1st", "fleet-2", "../fleet", "fl eet")) {
             assertThat(newPlugin(id)).as(id).isNotZero();

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * All settings of the server.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param home the folder that holds {@code config}, and {@code data} unless that is set elsewhere
  * @param adminPassword the first administrator's password, from {@code KONTOR_ADMIN_PASSWORD}; without it one is made up
  * @param lines the settings in force with where each comes from, secrets masked, for the log
+ * @param given those of them that were set
  */
 public record Configuration(
         Path home,
@@ -26,7 +28,8 @@ public record Configuration(
         LogConfig log,
         MetricsConfig metrics,
         Optional<Secret> adminPassword,
-        List<String> lines) {
+        List<String> lines,
+        List<String> given) {
     /** The variable that gives the first administrator's password. */
     public static final String ADMIN_PASSWORD = "KONTOR_ADMIN_PASSWORD";
 
@@ -38,6 +41,7 @@ public record Configuration(
 
     public Configuration {
         lines = List.copyOf(lines);
+        given = List.copyOf(given);
     }
 
     /**
@@ -86,15 +90,17 @@ public record Configuration(
                 DatabaseConfig.read(in),
                 SessionConfig.read(in),
                 LoginConfig.read(in),
-                PluginConfig.read(in, installation),
+                PluginConfig.read(in, home, installation),
                 LogConfig.read(in),
                 MetricsConfig.read(in),
                 adminPassword,
-                lines(in));
+                lines(in, key -> true),
+                lines(in, key -> in.given(key.name()).isPresent()));
     }
 
-    private static List<String> lines(ConfigurationReader in) {
+    private static List<String> lines(ConfigurationReader in, Predicate<ConfigurationKey> wanted) {
         return in.keys().values().stream()
+                .filter(wanted)
                 .map(key -> key.name() + " = "
                         + in.given(key.name())
                                 .map(value -> (key.isSecret() && !value.isEmpty() ? Secret.MASK : value) + "  ("

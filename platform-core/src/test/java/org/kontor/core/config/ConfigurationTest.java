@@ -50,7 +50,7 @@ class ConfigurationTest {
                         Duration.ofSeconds(30)));
         assertThat(read.session()).isEqualTo(new SessionConfig(Duration.ofHours(12), Duration.ofDays(7)));
         assertThat(read.login()).isEqualTo(new LoginConfig(10, Duration.ofMinutes(15), 12));
-        assertThat(read.plugin()).isEqualTo(new PluginConfig(home.resolve("plugins"), List.of(), false));
+        assertThat(read.plugin()).isEqualTo(new PluginConfig(List.of(home.resolve("plugins")), List.of(), false));
         assertThat(read.log()).isEqualTo(new LogConfig(LogConfig.Level.INFO, LogConfig.Format.TEXT));
         assertThat(read.metrics()).isEqualTo(new MetricsConfig(Optional.empty()));
         assertThat(read.adminPassword()).isEmpty();
@@ -118,12 +118,12 @@ class ConfigurationTest {
     void pluginsAreTheInstallationsUnlessSetElsewhere() {
         Map<String, String> installed = Map.of("KONTOR_HOME", "/opt/kontor");
 
-        assertThat(Configuration.load(home, installed, List.of()).plugin().dir())
-                .isEqualTo(Path.of("/opt/kontor/plugins"));
+        assertThat(Configuration.load(home, installed, List.of()).plugin().dirs())
+                .containsExactly(Path.of("/opt/kontor/plugins"), home.resolve("plugins"));
         assertThat(Configuration.load(home, installed, List.of("--kontor.plugins-dir=mine"))
                         .plugin()
-                        .dir())
-                .isEqualTo(home.resolve("mine"));
+                        .dirs())
+                .containsExactly(home.resolve("mine"));
     }
 
     @Test

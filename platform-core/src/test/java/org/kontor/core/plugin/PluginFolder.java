@@ -55,7 +55,7 @@ final class PluginFolder implements BeforeEachCallback, AfterEachCallback {
     }
 
     PluginDirectory directory() {
-        return PluginDirectory.read(new PluginConfig(path(), List.of(), false));
+        return PluginDirectory.read(new PluginConfig(List.of(path()), List.of(), false));
     }
 
     PluginLoader loader() {

@@ -211,7 +211,8 @@ class PluginLoaderTest {
                         "shop.ShopPlugin",
                         "Contribution.of(\"shop\", acme.stock.api.Levels.NAME()).dependsOn(\"stock\")")
                 .jar(folder.jar("shop"));
-        PluginDirectory directory = PluginDirectory.read(new PluginConfig(folder.path(), List.of("stock"), false));
+        PluginDirectory directory =
+                PluginDirectory.read(new PluginConfig(List.of(folder.path()), List.of("stock"), false));
         PluginSelection selected = folder.select(directory);
 
         assertThat(selected.report().text()).isEqualTo("""

@@ -145,7 +145,7 @@ class PluginSelectionTest {
     void inSafeModeNoPluginIsLoaded() {
         new Sources().plugin("a.APlugin", "Contribution.of(\"a\", \"A\")").jar(folder.jar("a"));
 
-        PluginDirectory directory = PluginDirectory.read(new PluginConfig(folder.path(), List.of(), true));
+        PluginDirectory directory = PluginDirectory.read(new PluginConfig(List.of(folder.path()), List.of(), true));
 
         assertThat(directory.enabled()).isEmpty();
         assertThat(directory.disabled()).extracting(PluginFiles::id).containsExactly("a");
