@@ -2,6 +2,8 @@ package org.kontor.core;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.kontor.core.access.Accounts;
@@ -13,30 +15,54 @@ final class Commands {
     private static final int FAILED = 1;
     private static final int UNKNOWN = 2;
 
+    private final Path home;
+    private final Map<String, String> environment;
     private final Consumer<String> answer;
     private final Consumer<String> complaint;
 
-    Commands(Consumer<String> answer, Consumer<String> complaint) {
+    /** @param home the server's folder */
+    Commands(Path home, Map<String, String> environment, Consumer<String> answer, Consumer<String> complaint) {
+        this.home = home;
+        this.environment = environment;
         this.answer = answer;
         this.complaint = complaint;
     }
 
     /** Runs one, and answers the program's exit code. */
     int run(List<String> words) {
-        if (words.size() == 3 && words.subList(0, 2).equals(List.of("admin", "password"))) {
-            return password(words.get(2));
+        List<String> settings =
+                words.stream().filter(word -> word.startsWith("--")).toList();
+        List<String> command =
+                words.stream().filter(word -> !word.startsWith("--")).toList();
+        if (command.size() == 3 && command.subList(0, 2).equals(List.of("admin", "password"))) {
+            return password(command.get(2), settings);
+        }
+        if (words.equals(List.of(StartCache.REHEARSE))) {
+            Rehearsal.run(home, environment);
+            return DONE;
         }
         complaint.accept("""
-                usage: kontor admin password <user>
+                usage: kontor admin password <user> [--key=value ...]
                   gives the user a one-time password and prints it; on H2 the server must be stopped first""");
         return UNKNOWN;
     }
 
-    private int password(String login) {
-        Configuration configuration = Configuration.load(Path.of(""), System.getenv(), List.of());
-        try (Foundation foundation = Foundation.open(configuration, StartOptions.standard(answer), () -> {
+    private int password(String login, List<String> settings) {
+        Configuration configuration = Configuration.load(home, environment, settings);
+        Optional<Foundation> there = Foundation.existing(configuration, StartOptions.standard(answer), () -> {
             throw new IllegalStateException("no platform is up");
-        })) {
+        });
+        if (there.isEmpty()) {
+            complaint.accept("There is no installation in "
+                    + configuration
+                            .database()
+                            .url()
+                            .orElse(configuration.data().dir().toString())
+                    + ": start the server once, it makes the first administrator."
+                    + " Is it elsewhere? Name it by --kontor.data-dir=… or --kontor.database.url=…");
+            return FAILED;
+        }
+        try (Foundation foundation = there.get()) {
             foundation.rights().start();
             UUID user = foundation.rights().state().logins().get(Accounts.fold(login));
             if (user == null) {

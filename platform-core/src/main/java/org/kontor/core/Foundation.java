@@ -3,6 +3,7 @@ package org.kontor.core;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.kontor.core.access.Accounts;
 import org.kontor.core.access.Passwords;
@@ -40,9 +41,37 @@ record Foundation(
         SystemSettings settings)
         implements AutoCloseable {
 
-    static Foundation open(Configuration configuration, StartOptions options, Supplier<Catalog> catalog) {
+    /** Opens what is there, and makes nothing. */
+    static Optional<Foundation> existing(Configuration configuration, StartOptions options, Supplier<Catalog> catalog) {
+        DatabaseSettings settings = settings(configuration);
+        if (!Database.isThere(settings)) {
+            return Optional.empty();
+        }
+        Database database = Database.open(settings);
+        if (!new LiquibaseSchema(database).isInstalled()) {
+            database.close();
+            return Optional.empty();
+        }
+        return Optional.of(on(database, configuration, options, passwords(configuration), catalog));
+    }
+
+    /** Opens it, on a database that is made where it is missing. */
+    static Foundation open(
+            Configuration configuration, StartOptions options, Passwords passwords, Supplier<Catalog> catalog) {
+        return on(Database.open(settings(configuration)), configuration, options, passwords, catalog);
+    }
+
+    static Passwords passwords(Configuration configuration) {
+        return new Passwords(configuration.login().passwordLength());
+    }
+
+    private static Foundation on(
+            Database database,
+            Configuration configuration,
+            StartOptions options,
+            Passwords passwords,
+            Supplier<Catalog> catalog) {
         Clock clock = options.clock();
-        Database database = Database.open(settings(configuration));
         try {
             LiquibaseSchema schema = new LiquibaseSchema(database);
             schema.apply(HandWritten.kernel(), List.of());
@@ -50,7 +79,6 @@ record Foundation(
             ReadLog readLog = ReadLog.open(database);
             Stamp stamp = new Stamp(database);
             RightsStore rights = new RightsStore(database, stamp, clock);
-            Passwords passwords = new Passwords(configuration.login().passwordLength());
             Sessions sessions = new Sessions(
                     database,
                     rights,

@@ -5,6 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.kontor.core.access.Accounts;
+import org.kontor.core.access.Passwords;
 import org.kontor.core.change.Stamp;
 import org.kontor.core.config.Configuration;
 import org.kontor.core.http.Health;
@@ -36,44 +37,60 @@ public final class Kernel implements AutoCloseable {
 
     private boolean begun;
 
-    private Kernel(Foundation foundation, Current<Platform> current) {
+    private Kernel(Foundation foundation, Current<Platform> current, HttpServer http, Metrics metrics) {
         this.foundation = foundation;
         this.current = current;
         this.builder = new PlatformBuilder(foundation, current, this::modelChanged);
-        this.metrics = new Metrics();
-        Configuration configuration = foundation.configuration();
-        this.http = new HttpServer(
-                configuration.http(),
-                configuration.metrics(),
-                new Health(this::isDatabaseThere),
-                metrics,
-                () -> new Platform.Held(current.lease()));
+        this.http = http;
+        this.metrics = metrics;
         this.looking = Thread.ofVirtual().name("model-look").unstarted(this::look);
     }
 
     /**
-     * Starts everything, and answers when requests are served.
+     * Starts everything, and answers when requests are served. What can fail without touching the database comes first: the
+     * first password and the port, which answers that it is not ready yet.
      *
      * @throws RuntimeException with a reason for the administrator; nothing is left running
      */
     public static Kernel start(Configuration configuration, StartOptions options) {
+        Passwords passwords = Foundation.passwords(configuration);
+        FirstPassword.require(configuration, passwords);
         Current<Platform> current = new Current<>();
-        Foundation foundation = Foundation.open(configuration, options, () -> {
-            try (Lease<Platform> lease = current.lease()) {
-                return lease.get().catalog();
-            }
-        });
-        Kernel kernel = new Kernel(foundation, current);
+        Metrics metrics = new Metrics();
+        Health health = new Health();
+        HttpServer http = new HttpServer(
+                configuration.http(),
+                configuration.metrics(),
+                health,
+                metrics,
+                () -> new Platform.Held(current.lease()));
+        AutoCloseable opened = http;
         try {
-            kernel.begin();
+            http.start();
+            Foundation foundation = Foundation.open(configuration, options, passwords, () -> {
+                try (Lease<Platform> lease = current.lease()) {
+                    return lease.get().catalog();
+                }
+            });
+            Kernel kernel = new Kernel(foundation, current, http, metrics);
+            opened = kernel;
+            kernel.begin(health);
             return kernel;
         } catch (RuntimeException | Error e) {
-            kernel.close();
+            close(opened, e);
             throw e;
         }
     }
 
-    private void begin() {
+    private static void close(AutoCloseable opened, Throwable because) {
+        try {
+            opened.close();
+        } catch (Exception e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    private void begin(Health health) {
         building.lock();
         try {
             swap(builder.first());
@@ -88,8 +105,8 @@ public final class Kernel implements AutoCloseable {
                 "Connections in use",
                 () -> foundation.database().poolState().active());
         metrics.gauge("kontor_platform_leases", "Requests on the current platform", current::leases);
-        http.start();
         looking.start();
+        health.begin(this::isDatabaseThere);
         LOG.info("Plugins:\n{}", report().text());
     }
 

@@ -3,9 +3,9 @@ package org.kontor.core;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import org.kontor.core.config.Configuration;
+import org.kontor.api.Refusal;
 import org.kontor.core.config.ConfigurationError;
+import org.kontor.core.plugin.MessageText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +21,10 @@ public final class Main {
         List<String> words = Arrays.asList(arguments);
         try {
             if (words.isEmpty() || words.getFirst().startsWith("--")) {
-                serve(words);
+                Serving.run(Path.of(""), System.getenv(), words, System.out::println);
             } else {
-                System.exit(new Commands(System.out::println, System.err::println).run(words));
+                System.exit(new Commands(Path.of(""), System.getenv(), System.out::println, System.err::println)
+                        .run(words));
             }
         } catch (ConfigurationError e) {
             System.err.println(e.getMessage());
@@ -37,35 +38,21 @@ public final class Main {
         }
     }
 
-    private static void serve(List<String> settings) throws InterruptedException {
-        long begun = System.nanoTime();
-        Configuration configuration = Configuration.load(Path.of(""), System.getenv(), settings);
-        Logging.apply(configuration.log());
-        configuration.lines().forEach(line -> LOG.info("{}", line));
-        Kernel kernel = Kernel.start(configuration, StartOptions.standard(System.out::println));
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            kernel.close();
-                            stopped.countDown();
-                        },
-                        "stop"));
-        LOG.info(
-                "Kontor serves http://{}:{} after {} ms",
-                configuration.http().host(),
-                kernel.port(),
-                (System.nanoTime() - begun) / 1_000_000);
-        stopped.await();
-    }
-
     private static String reasons(Throwable e) {
-        StringBuilder text = new StringBuilder(String.valueOf(e.getMessage()));
+        StringBuilder text = new StringBuilder(reason(e));
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null && text.indexOf(cause.getMessage()) < 0) {
-                text.append("\n  because: ").append(cause.getMessage());
+            String reason = reason(cause);
+            if (text.indexOf(reason) < 0) {
+                text.append("\n  because: ").append(reason);
             }
         }
         return text.toString();
+    }
+
+    private static String reason(Throwable e) {
+        if (e instanceof Refusal refusal) {
+            return MessageText.english(refusal.text());
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -4,6 +4,7 @@ import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -30,14 +31,15 @@ public final class Passwords {
             Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
     private final Semaphore running = new Semaphore(AT_ONCE, true);
     private final int shortest;
-    private final String nobodysHash;
+    private final CompletableFuture<String> nobodysHash;
 
     /**
      * @param shortest the fewest characters of a new password
      */
     public Passwords(int shortest) {
         this.shortest = shortest;
-        this.nobodysHash = hash(Secrets.token());
+        // beside the rest of the start, which need not wait for it
+        this.nobodysHash = CompletableFuture.supplyAsync(() -> hash(Secrets.token()));
     }
 
     /** The hash of a password, with its parameters and a salt of its own. */
@@ -52,7 +54,7 @@ public final class Passwords {
         String text = normal(password);
         // longer ones were never accepted; they must not cost more
         boolean isPossible = text.codePointCount(0, text.length()) <= LONGEST;
-        String against = hash == null ? nobodysHash : hash;
+        String against = hash == null ? nobodysHash.join() : hash;
         boolean fits =
                 limited(() -> Argon2Function.getInstanceFromHash(against).check(isPossible ? text : "", against));
         return fits && isPossible && hash != null;

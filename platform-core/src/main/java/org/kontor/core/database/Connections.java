@@ -87,6 +87,8 @@ final class Connections implements AutoCloseable {
                     : with(H2Store.guarded(url), "WRITE_DELAY", "0");
             more = with(more, "DB_CLOSE_ON_EXIT", "FALSE");
             more = with(more, "LOCK_TIMEOUT", "10000");
+            // no file of its own for errors that reach the log anyway
+            more = with(more, "TRACE_LEVEL_FILE", "0");
             return with(more, "QUERY_CACHE_SIZE", "256");
         }
         return url.contains("reWriteBatchedInserts")

@@ -49,6 +49,12 @@ public final class Database implements AutoCloseable {
         return new Database(settings, Dialect.of(settings.url()));
     }
 
+    /** Whether there is something to open: a server answers itself, a missing H2 file would be made. */
+    public static boolean isThere(DatabaseSettings settings) {
+        H2Place place = Dialect.of(settings.url()) == Dialect.H2 ? H2Place.of(settings.url()) : null;
+        return place == null || place.isThere();
+    }
+
     /** Which of the two it is. */
     public Dialect dialect() {
         return dialect;

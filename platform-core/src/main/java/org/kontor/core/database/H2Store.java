@@ -57,8 +57,11 @@ final class H2Store implements AutoCloseable {
         RootOrder.register();
         H2File.register();
         boolean inMemory = isInMemory(settings.url());
+        H2Place place = H2Place.of(settings.url());
+        Runnable opened = place == null ? () -> {} : place.prepare();
         try {
             Connection keeper = connect(settings);
+            opened.run();
             try {
                 if (!inMemory) {
                     requireImmediateWrites(keeper, settings);

@@ -2,26 +2,39 @@ package org.kontor.core.http;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Whether the server can serve; asks the database at most once in five seconds, however often it is asked itself. */
+/**
+ * Whether the server can serve: not before it has begun to, and afterwards as long as the database answers, which is asked
+ * at most once in five seconds.
+ */
 public final class Health {
     private static final long FRESH = Duration.ofSeconds(5).toNanos();
 
-    private final BooleanSupplier databaseAnswers;
-    private long askedAt = System.nanoTime() - FRESH;
+    private @Nullable BooleanSupplier databaseAnswers;
+    private long askedAt;
     private boolean answered;
 
-    /** @param databaseAnswers asks the database; may throw where it does not answer */
-    public Health(BooleanSupplier databaseAnswers) {
+    /**
+     * From now on it can.
+     *
+     * @param databaseAnswers asks the database; may throw where it does not answer
+     */
+    public synchronized void begin(BooleanSupplier databaseAnswers) {
         this.databaseAnswers = databaseAnswers;
+        this.askedAt = System.nanoTime() - FRESH;
     }
 
     /** Whether it can. */
     public synchronized boolean isReady() {
+        BooleanSupplier asked = databaseAnswers;
+        if (asked == null) {
+            return false;
+        }
         long now = System.nanoTime();
         if (now - askedAt >= FRESH) {
             try {
-                answered = databaseAnswers.getAsBoolean();
+                answered = asked.getAsBoolean();
             } catch (RuntimeException e) {
                 answered = false;
             }

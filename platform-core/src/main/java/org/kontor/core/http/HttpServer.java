@@ -1,6 +1,11 @@
 package org.kontor.core.http;
 
+import java.net.BindException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
@@ -15,6 +20,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.kontor.core.config.ConfigurationError;
+import org.kontor.core.config.ConfigurationFault;
 import org.kontor.core.config.HttpConfig;
 import org.kontor.core.config.MetricsConfig;
 
@@ -23,6 +30,8 @@ public final class HttpServer implements AutoCloseable {
     private static final int HEADER_SIZE = 16 * 1024;
     private static final int SLOWEST_BODY = 1024;
     private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final String HOST = "kontor.http.host";
+    private static final String PORT = "kontor.http.port";
 
     private final Server server;
     private final ServerConnector connector;
@@ -95,15 +104,52 @@ public final class HttpServer implements AutoCloseable {
         return compression;
     }
 
-    /** Opens the port. */
+    /**
+     * Opens the port.
+     *
+     * @throws ConfigurationError where the port or the address is not to be had
+     */
     public void start() {
         try {
             server.start();
         } catch (Exception e) {
             close();
-            throw new IllegalStateException(
-                    "Cannot listen on " + connector.getHost() + ":" + connector.getPort() + ": " + e.getMessage(), e);
+            throw refused(e);
         }
+    }
+
+    private RuntimeException refused(Exception failure) {
+        String place = connector.getHost() + ":" + connector.getPort();
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        String reason = String.valueOf(cause.getMessage());
+        if (cause instanceof UnresolvedAddressException
+                || cause instanceof UnknownHostException
+                || reason.contains("assign requested address")) {
+            return fault(
+                    HOST,
+                    place,
+                    "this machine has no such address",
+                    "set " + HOST + " (KONTOR_HTTP_HOST) to one it has, or to 0.0.0.0 for all");
+        }
+        if (cause instanceof BindException && reason.contains("in use")) {
+            return fault(
+                    PORT,
+                    place,
+                    "another program listens there",
+                    "end that one, or set " + PORT + " (KONTOR_HTTP_PORT) to a free port, as in --" + PORT + "=8081");
+        }
+        if (cause instanceof SocketException) {
+            return fault(
+                    PORT,
+                    place,
+                    "the system does not let us listen there: " + reason,
+                    "set " + PORT + " (KONTOR_HTTP_PORT) to another port; those below 1024 are the system's own");
+        }
+        return new IllegalStateException("Cannot listen on " + place + ": " + failure.getMessage(), failure);
+    }
+
+    private static ConfigurationError fault(String key, String place, String reason, String mend) {
+        return new ConfigurationError(List.of(new ConfigurationFault(key, place, reason, mend)));
     }
 
     /** The port that it listens on, also where any free one was asked for. */

@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.kontor.api.Message;
 
 /** Turns ICU patterns and their arguments into sentences. */
-final class MessageText {
+public final class MessageText {
     private MessageText() {}
 
     /** A message as its code says it. */
-    static String english(Message message) {
+    public static String english(Message message) {
         return format(message.english(), message.arguments(), Locale.ENGLISH);
     }
 

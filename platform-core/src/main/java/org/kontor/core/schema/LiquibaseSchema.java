@@ -55,10 +55,21 @@ public final class LiquibaseSchema {
             SchemaPlan derived = SchemaPlanner.plan(live(connection), wanted);
             requireNoProblems(derived);
             SchemaPlan now = new SchemaPlan(pending, derived.steps(), List.of());
-            now.lines().forEach(line -> LOG.info("{}", line));
+            now.lines().forEach(line -> LOG.debug("{}", line));
+            if (!live.hasTable(ChangeRunner.LEDGER)) {
+                LOG.info("A new database is set up");
+            }
+            if (!now.steps().isEmpty()) {
+                LOG.info("Tables: {}", now.summary());
+            }
             runner.runSteps(derived.steps());
             return now;
         });
+    }
+
+    /** Whether an installation has begun to live in this database. */
+    public boolean isInstalled() {
+        return database.read(transaction -> live(transaction.connection()).hasTable(ChangeRunner.LEDGER));
     }
 
     private SchemaPlan plan(Connection connection, List<HandWritten> changeLogs, List<TableSpec> wanted)

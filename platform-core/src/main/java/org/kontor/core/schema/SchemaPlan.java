@@ -1,7 +1,10 @@
 package org.kontor.core.schema;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What has to be done, to be shown before it is done.
@@ -28,5 +31,14 @@ public record SchemaPlan(List<HandWritten> changeLogs, List<SchemaStep> steps, L
         changeLogs.forEach(log -> lines.add("Run the change log " + log.path() + " of " + log.owner()));
         steps.forEach(step -> lines.add(step.text()));
         return lines;
+    }
+
+    /** What will be done, counted. */
+    String summary() {
+        Map<String, Long> counts = steps.stream()
+                .collect(Collectors.groupingBy(SchemaStep::kind, LinkedHashMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(kind -> kind.getKey() + " " + kind.getValue())
+                .collect(Collectors.joining(", "));
     }
 }

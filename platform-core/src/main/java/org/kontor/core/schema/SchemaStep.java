@@ -14,6 +14,21 @@ public sealed interface SchemaStep {
     /** For people: what will be done. */
     String text();
 
+    /** For people, where steps are counted: what is done to what. */
+    default String kind() {
+        return switch (this) {
+            case CreateTable create -> "new tables";
+            case AddColumn add -> "new columns";
+            case RenameColumn rename -> "renamed columns";
+            case WidenColumn widen -> "widened columns";
+            case LoosenColumn loosen -> "loosened columns";
+            case AddIndex add -> "new indexes";
+            case DropIndex drop -> "dropped indexes";
+            case AddCheck add -> "new checks";
+            case DropCheck drop -> "dropped checks";
+        };
+    }
+
     /** Exactly what will be run. */
     String sql(Dialect dialect);
 

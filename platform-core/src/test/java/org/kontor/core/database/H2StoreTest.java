@@ -3,6 +3,9 @@ package org.kontor.core.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.kontor.api.Refusal;
+import org.slf4j.LoggerFactory;
 
 @DisabledIfSystemProperty(named = "kontor.test.database", matches = "postgresql")
 class H2StoreTest {
@@ -110,6 +114,34 @@ class H2StoreTest {
                         .containsAll(added);
             }
         }
+    }
+
+    @Test
+    void anEndOutOfOrderIsToldOnceAtTheNextStart() throws Exception {
+        try (Database database = Database.open(settings)) {
+            run(database, "create table demo (id bigint, half integer)");
+        }
+        assertThat(toldAtStart()).isEmpty();
+        Process child = H2Child.start(settings.url(), "write");
+        try (BufferedReader output = child.inputReader()) {
+            assertThat(output.readLine()).isEqualTo("ready");
+            assertThat(output.readLine()).isNotEmpty();
+            child.toHandle().destroyForcibly();
+            child.waitFor();
+        }
+
+        assertThat(toldAtStart()).singleElement().asString().contains("was not stopped in order", "kontor.mv.db");
+        assertThat(toldAtStart()).isEmpty();
+    }
+
+    private List<String> toldAtStart() {
+        Logger log = (Logger) LoggerFactory.getLogger(H2Place.class);
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        log.addAppender(told);
+        Database.open(settings).close();
+        log.detachAppender(told);
+        return told.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     /** Has a process work on the file, and kills it somewhere in the middle. */

@@ -41,13 +41,11 @@ class HttpServerTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(5));
+        Health health = new Health();
+        health.begin(() -> pings.incrementAndGet() > 0);
         RestApplication application = TestApplication.of(new TestApplication.Notes());
         server = new HttpServer(
-                config,
-                new MetricsConfig(Optional.of(Secret.of("a-token-for-figures"))),
-                new Health(() -> pings.incrementAndGet() > 0),
-                new Metrics(),
-                () -> {
+                config, new MetricsConfig(Optional.of(Secret.of("a-token-for-figures"))), health, new Metrics(), () -> {
                     leases.incrementAndGet();
                     return new HeldApplication() {
                         @Override

@@ -1,0 +1,108 @@
+package org.kontor.core.database;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where an H2 file lies: a folder that its owner alone may enter, since whoever can read the file can read everything in
+ * it.
+ *
+ * @param file the file, which need not be there yet
+ */
+record H2Place(Path file) {
+    private static final Logger LOG = LoggerFactory.getLogger(H2Place.class);
+    private static final Pattern PATH = Pattern.compile("jdbc:h2:(?:file:)?((?:[A-Za-z]:)?[^:;]+)(?:;.*)?");
+
+    /** The place of a URL; nothing where it names no plain file. */
+    static @Nullable H2Place of(String url) {
+        Matcher path = PATH.matcher(url);
+        if (!path.matches()) {
+            return null;
+        }
+        String name = path.group(1).replaceFirst("^~(?=/)", Matcher.quoteReplacement(System.getProperty("user.home")));
+        return new H2Place(Path.of(name + ".mv.db").toAbsolutePath().normalize());
+    }
+
+    boolean isThere() {
+        return Files.exists(file);
+    }
+
+    /**
+     * Makes the folder where it is missing; one that is there keeps the rights that it was given.
+     *
+     * @return to be run when H2 has opened the file
+     */
+    Runnable prepare() {
+        boolean isNew = !isThere();
+        Path folder = folder();
+        try {
+            Files.createDirectories(folder, owners(folder, "rwx------"));
+        } catch (FileAlreadyExistsException e) {
+            throw new IllegalStateException(folder + " is to hold the database, and is no folder", e);
+        } catch (IOException e) {
+            throw new IllegalStateException("The folder " + folder + " for the database cannot be made", e);
+        }
+        if (!Files.isWritable(folder) || (isThere() && !Files.isWritable(file))) {
+            throw new IllegalStateException("The database cannot be written: " + System.getProperty("user.name")
+                    + " has no right to write " + (Files.isWritable(folder) ? file : folder));
+        }
+        return isNew ? this::restrict : wasClosed() ? () -> {} : this::warn;
+    }
+
+    private void warn() {
+        LOG.warn(
+                "The last run was not stopped in order: it was killed, crashed, or the power went. {} was checked and"
+                        + " is open again; what had not been answered with success may be missing",
+                file);
+    }
+
+    /** Takes a file that was just made from everybody but its owner. */
+    private void restrict() {
+        try {
+            if (isPosix(file)) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("The rights of " + file + " cannot be set", e);
+        }
+    }
+
+    /** Whether it was left in order, by the word that H2 writes into the header when it closes. */
+    private boolean wasClosed() {
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            ByteBuffer blocks = ByteBuffer.allocate(H2Header.BLOCKS);
+            while (blocks.hasRemaining() && channel.read(blocks) >= 0) {
+                // goes on until both blocks are there
+            }
+            H2Header header = H2Header.of(blocks.rewind());
+            return header == null || header.entries().containsKey("clean");
+        } catch (IOException e) {
+            throw new IllegalStateException("The database file " + file + " cannot be read", e);
+        }
+    }
+
+    private Path folder() {
+        return file.resolveSibling("");
+    }
+
+    private static FileAttribute<?>[] owners(Path folder, String rights) throws IOException {
+        return isPosix(folder)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
+                : new FileAttribute<?>[0];
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+}
