@@ -1,7 +1,6 @@
 package org.kontor.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -19,11 +18,7 @@ final class Starting {
     }
 
     void run() throws IOException, InterruptedException {
-        Path cache = folder.resolve("start.aot");
-        Files.deleteIfExists(cache);
-        try (Server training = start("-XX:AOTCacheOutput=" + cache)) {
-            System.out.println("training run: " + training.untilReady().toMillis() + " ms");
-        }
+        Path cache = Server.startCache();
         for (int round = 1; round <= ROUNDS; round++) {
             long plain = measured("-Xlog:aot=off");
             long cached = measured("-XX:AOTCache=" + cache);
