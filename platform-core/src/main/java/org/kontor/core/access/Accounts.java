@@ -29,6 +29,9 @@ public final class Accounts {
     public static final String MANAGE_USERS = "system.manage_users";
 
     private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
+    /** As the field says; folding may make a login longer, but none that exists. */
+    private static final int LONGEST_LOGIN = 100;
+
     private static final Duration ONE_TIME = Duration.ofDays(3);
 
     private final Database database;
@@ -70,7 +73,11 @@ public final class Accounts {
      * @throws Refusal UNAUTHENTICATED, or LIMITED with the argument {@code seconds}
      */
     public SignedIn login(String login, String password, String address, @Nullable String agent) {
-        String folded = fold(login);
+        String folded = login.length() > LONGEST_LOGIN ? "" : fold(login);
+        if (folded.isEmpty() || folded.length() > LONGEST_LOGIN) {
+            // nobody is called that; folding a megabyte of it, and keeping it as a key, would cost more than it says
+            throw wrong();
+        }
         Throttle.Attempt attempt = throttle.begin(folded, address);
         RightsState state = rights.state();
         UUID id = state.logins().get(folded);

@@ -14,7 +14,7 @@ import org.kontor.api.Refusal;
 
 /** Bears some failed sign-ins of an account and of an address in a period, then makes both wait. */
 public final class Throttle {
-    private static final long MOST_KEYS = 200_000;
+    private static final long MOST_KEYS = 50_000;
 
     private final int attempts;
     private final Duration period;

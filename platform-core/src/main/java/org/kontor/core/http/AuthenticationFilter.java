@@ -39,7 +39,12 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     }
 
     private static Locale language(ContainerRequestContext request) {
-        List<Locale> wanted = request.getAcceptableLanguages();
+        List<Locale> wanted;
+        try {
+            wanted = request.getAcceptableLanguages();
+        } catch (RuntimeException unreadable) {
+            return Locale.ENGLISH;
+        }
         return wanted.isEmpty() || wanted.getFirst().getLanguage().equals("*") ? Locale.ENGLISH : wanted.getFirst();
     }
 }

@@ -79,6 +79,7 @@ final class Failures {
             case Refusal refusal -> refused(refusal, id, locale);
             case WebApplicationException web
             when web.getResponse().getStatus() < 500 -> of(web.getResponse().getStatus(), locale);
+            case RuntimeException broken when Broken.isBody(broken) -> of(400, locale);
             default -> unforeseen(failure, id, locale);
         };
     }

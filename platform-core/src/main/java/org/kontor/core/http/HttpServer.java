@@ -28,7 +28,6 @@ import org.kontor.core.config.MetricsConfig;
 /** The process's door to the network. It outlives platforms: each request is handled by the one that is current. */
 public final class HttpServer implements AutoCloseable {
     private static final int HEADER_SIZE = 16 * 1024;
-    private static final int SLOWEST_BODY = 1024;
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final String HOST = "kontor.http.host";
     private static final String PORT = "kontor.http.port";
@@ -61,8 +60,8 @@ public final class HttpServer implements AutoCloseable {
         server.setErrorHandler(new PlainProblem(security));
         RootHandler root =
                 new RootHandler(health, metrics, metricsConfig.token(), new PlatformHandler(config, platform));
-        server.setHandler(
-                new GracefulHandler(new RequestFrame(config, security, new AccessLog(metrics), compressing(root))));
+        server.setHandler(new GracefulHandler(
+                new BodyFirst(new RequestFrame(config, security, new AccessLog(metrics), compressing(root)))));
         server.setStopTimeout(config.stopTimeout().toMillis());
         server.setStopAtShutdown(false);
     }
@@ -76,7 +75,6 @@ public final class HttpServer implements AutoCloseable {
         http.setUriCompliance(UriCompliance.RFC3986);
         http.setHttpCompliance(HttpCompliance.RFC9110);
         http.setRequestCookieCompliance(CookieCompliance.RFC6265);
-        http.setMinRequestDataRate(SLOWEST_BODY);
         http.setRelativeRedirectAllowed(true);
         http.addCustomizer(new TrustedProxies(config.trustedProxies()));
         return http;

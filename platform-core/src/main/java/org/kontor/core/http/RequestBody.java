@@ -34,6 +34,11 @@ final class RequestBody extends InputStream {
         deadline = 0;
     }
 
+    /** Lets it be no larger than this. */
+    void restrict(long bytes) {
+        limit = Math.min(limit, bytes);
+    }
+
     /** Refuses a body that says itself that it is too large. */
     void checkAnnounced() {
         if (announced > limit) {

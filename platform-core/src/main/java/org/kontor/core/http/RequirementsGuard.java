@@ -27,6 +27,9 @@ import org.kontor.core.rest.EvenWithOneTimePassword;
  */
 @Priority(Priorities.AUTHORIZATION)
 final class RequirementsGuard implements ContainerRequestFilter {
+    /** Of requests that nobody answers for, in bytes. */
+    private static final long LARGEST_OF_ANYBODY = 16 * 1024;
+
     @Context
     private @Nullable ResourceInfo matched;
 
@@ -43,6 +46,10 @@ final class RequirementsGuard implements ContainerRequestFilter {
         checkPassword(method, caller);
         if (request.getProperty(RequestBody.PROPERTY) instanceof RequestBody body) {
             LargeBody large = method.getAnnotation(LargeBody.class);
+            if (large == null
+                    && Requirement.of(method).filter(Requires.ANYONE::equals).isPresent()) {
+                body.restrict(LARGEST_OF_ANYBODY);
+            }
             if (large != null) {
                 body.allow(large.value());
                 if (request.getProperty(RequestFacts.class.getName()) instanceof RequestFacts facts) {

@@ -11,11 +11,14 @@ import org.kontor.core.meta.Catalog;
 
 /** What all parts of one statement share: who asks, when, of which database, and which aliases are taken. */
 final class Asking {
+    private static final long MOST_LETTERS = 8L * 1024 * 1024;
+
     private final Catalog catalog;
     private final Dialect dialect;
     private final Instant now;
     private final @Nullable Access access;
     private final AtomicInteger aliases;
+    private long letters;
 
     /**
      * @param access who asks; null where the engine itself reads whole records by their ids
@@ -62,6 +65,23 @@ final class Asking {
 
     ZoneId zone() {
         return access().actor().zone();
+    }
+
+    /**
+     * Counts what a line brings into memory.
+     *
+     * @throws Refusal TOO_LARGE when all lines together bring more than an answer may hold
+     */
+    Line weighed(Line line) {
+        for (Object value : line.values()) {
+            if (value instanceof String text) {
+                letters += text.length();
+            }
+        }
+        if (letters > MOST_LETTERS && access != null) {
+            throw AnswerSize.tooLarge();
+        }
+        return line;
     }
 
     String alias() {

@@ -28,6 +28,8 @@ import org.kontor.core.meta.TermPath;
 
 /** Turns conditions into SQL; the only writer of what people ask for. */
 final class ConditionSql {
+    private static final int LONGEST_PATTERN = 200;
+
     private final Source source;
     private final Asking asking;
 
@@ -104,6 +106,7 @@ final class ConditionSql {
         }
         if (value instanceof String text) {
             checkText(text);
+            checkPattern(operator, text);
         }
         if (term.path().bucket() != null) {
             return bucket(term, operator, value);
@@ -118,6 +121,16 @@ final class ConditionSql {
         boolean whole = text.indexOf('\0') < 0 && text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
         if (!whole) {
             throw new BadValue(Message.of("system.control_character", "Must not hold control characters"));
+        }
+    }
+
+    /** What is looked for within texts is short: looking for long ones costs the product of both lengths. */
+    private static void checkPattern(Operator operator, String text) throws BadValue {
+        boolean looksInside = operator == Operator.CONTAINS || operator == Operator.STARTS_WITH;
+        if (looksInside && text.length() > LONGEST_PATTERN) {
+            throw new BadValue(Message.of(
+                            "system.pattern_long", "At most {max, number} characters can be looked for within a text")
+                    .with("max", LONGEST_PATTERN));
         }
     }
 

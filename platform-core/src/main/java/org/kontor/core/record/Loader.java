@@ -38,7 +38,7 @@ final class Loader {
         List<Line> lines = Run.query(transaction, sql, rows -> {
             List<Line> read = new ArrayList<>();
             while (rows.next()) {
-                read.add(reading.read(rows));
+                read.add(reading.source().asking().weighed(reading.read(rows)));
             }
             return read;
         });

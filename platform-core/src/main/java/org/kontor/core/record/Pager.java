@@ -60,7 +60,7 @@ final class Pager {
             runs(transaction, each);
         } else {
             List<Line> lines = new ArrayList<>();
-            runs(transaction, lines::add);
+            runs(transaction, line -> lines.add(reading.source().asking().weighed(line)));
             new Loader(transaction).complete(reading, lines);
             lines.forEach(each);
         }

@@ -192,7 +192,7 @@ public final class RecordJson {
 
     private static byte[] bytes(Writing writing) throws BadValue {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(JSON._getBufferRecycler(), 4000)) {
-            try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            try (JsonGenerator json = JSON.createGenerator(new AnswerSize(bytes))) {
                 writing.to(json);
             }
             return bytes.toByteArray();

@@ -30,6 +30,8 @@ import org.kontor.core.meta.EntityMeta;
 public final class BulkResource {
     private static final int BATCH = 500;
     private static final int MOST_ATOMIC = 10_000;
+    private static final int BATCH_BYTES = 2 * 1024 * 1024;
+    private static final int MOST_ATOMIC_BYTES = 8 * 1024 * 1024;
 
     private final Desk desk;
     private final Services services;
@@ -62,16 +64,21 @@ public final class BulkResource {
     private byte[] allOrNothing(Caller caller, EntityMeta entity, LineReader reader) throws IOException {
         List<BulkLine> lines = new ArrayList<>();
         int number = 0;
+        long bytes = 0;
         for (LineReader.Line line = reader.next(); line != null; line = reader.next()) {
             number++;
-            if (!line.isBlank()) {
-                lines.add(parsed(number, line, entity));
-            }
-            if (lines.size() > MOST_ATOMIC) {
+            bytes += line.bytes().length;
+            if (lines.size() == MOST_ATOMIC || bytes > MOST_ATOMIC_BYTES) {
                 throw Refusal.of(
                         Refusal.Code.TOO_LARGE,
-                        Message.of("system.bulk_atomic_many", "All or nothing takes at most {max} lines")
-                                .with("max", MOST_ATOMIC));
+                        Message.of(
+                                        "system.bulk_atomic_many",
+                                        "All or nothing takes at most {max} lines of {bytes} bytes in all")
+                                .with("max", MOST_ATOMIC)
+                                .with("bytes", MOST_ATOMIC_BYTES));
+            }
+            if (!line.isBlank()) {
+                lines.add(parsed(number, line, entity));
             }
         }
         List<BulkLine.Done> done =
@@ -86,6 +93,7 @@ public final class BulkResource {
     private void inBatches(Caller caller, EntityMeta entity, LineReader reader, OutputStream out) throws IOException {
         List<BulkLine> batch = new ArrayList<>();
         int number = 0;
+        long bytes = 0;
         for (LineReader.Line line = reader.next(); line != null; line = reader.next()) {
             number++;
             if (line.isBlank()) {
@@ -99,9 +107,11 @@ public final class BulkResource {
                 batch.clear();
                 write(out, caller, number, refusal);
             }
-            if (batch.size() == BATCH) {
+            bytes += line.bytes().length;
+            if (batch.size() == BATCH || bytes > BATCH_BYTES) {
                 finish(caller, entity, batch, out);
                 batch.clear();
+                bytes = 0;
             }
         }
         finish(caller, entity, batch, out);
@@ -115,6 +125,8 @@ public final class BulkResource {
         try {
             return BulkLine.of(number, services.json().readTree(line.bytes()), entity.name(), services.parser());
         } catch (IOException e) {
+            throw PlatformJson.refusal(e).orElseThrow(() -> e);
+        } catch (NumberFormatException e) {
             throw PlatformJson.refusal(e).orElseThrow(() -> e);
         }
     }

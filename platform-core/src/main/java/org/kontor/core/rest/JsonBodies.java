@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Consumes({"application/json", "application/merge-patch+json"})
 @Produces({"application/json", "application/problem+json"})
 public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+    /** The memory is one, whatever the number of platforms that live side by side for a moment. */
+    private static final BodyBudget BODIES = new BodyBudget();
+
     private final ObjectMapper json;
 
     public JsonBodies(ObjectMapper json) {
@@ -53,7 +56,21 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
             MultivaluedMap<String, String> headers,
             InputStream in)
             throws IOException {
-        return json.readerFor(json.constructType(generic)).readValue(in);
+        try (BodyBudget.Share share = BODIES.take(length(headers))) {
+            return json.readerFor(json.constructType(generic)).readValue(in);
+        } catch (NumberFormatException e) {
+            throw PlatformJson.refusal(e).orElseThrow(() -> e);
+        }
+    }
+
+    /** What the request says of its body's length, in bytes; -1 when it says nothing. */
+    private static long length(MultivaluedMap<String, String> headers) {
+        String length = headers.getFirst("Content-Length");
+        try {
+            return length == null ? -1 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     @Override

@@ -22,6 +22,8 @@ import org.kontor.api.Refusal;
 public final class PlatformJson {
     private static final int DEEPEST = 64;
     private static final int LONGEST_TEXT = 1024 * 1024;
+    /** What is read becomes a tree, in which a bracket of one byte takes a hundred. */
+    private static final int MOST_TOKENS = 200_000;
 
     private PlatformJson() {}
 
@@ -32,6 +34,7 @@ public final class PlatformJson {
                         .maxStringLength(LONGEST_TEXT)
                         .maxNumberLength(100)
                         .maxNameLength(1000)
+                        .maxTokenCount(MOST_TOKENS)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -51,15 +54,21 @@ public final class PlatformJson {
 
     /** What to tell whoever sent a body that cannot be read, if that is what happened. */
     public static Optional<Refusal> refusal(Throwable failure) {
+        if (failure instanceof NumberFormatException) {
+            // of an exponent that no number has; the parser lets it through as it is
+            return Optional.of(Refusal.of(
+                    Refusal.Code.MALFORMED, Message.of("system.json_number", "The body holds a number that is none")));
+        }
         if (!(failure instanceof JacksonException json)) {
             return Optional.empty();
         }
         if (json instanceof StreamConstraintsException) {
-            return Optional.of(Refusal.of(
-                    Refusal.Code.TOO_LARGE,
-                    Message.of(
-                            "system.json_too_large",
-                            "The JSON is nested too deeply, or holds a name, a number or a text that is too long")));
+            return Optional.of(
+                    Refusal.of(
+                            Refusal.Code.TOO_LARGE,
+                            Message.of(
+                                    "system.json_too_large",
+                                    "The JSON is nested too deeply, holds too many values, or a name, a number or a text that is too long")));
         }
         JsonLocation at = json.getLocation();
         return Optional.of(Refusal.of(

@@ -1,0 +1,119 @@
+package org.kontor.core.http;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets no request have a thread before its body is there, or the first 16 KiB of it: a thread that reads a slow body
+ * serves nobody else, and a few dozen connections could hold all of them. What comes is copied into a small array, since
+ * each of the network's buffers would be held for as little as a byte.
+ */
+final class BodyFirst extends Handler.Wrapper {
+    private static final int MOST = 16 * 1024;
+
+    BodyFirst(Handler next) {
+        super(next);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        boolean comes = request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+        // who waits for leave to send a large body is first asked what it is for
+        boolean waits = request.getHeaders().contains(HttpHeader.EXPECT) && request.getLength() > MOST;
+        if (!comes || waits) {
+            return next(request, response, callback);
+        }
+        new Gathering(request, response, callback).gather();
+        return true;
+    }
+
+    private boolean next(Request request, Response response, Callback callback) throws Exception {
+        return super.handle(request, response, callback);
+    }
+
+    /** One request whose body is coming. */
+    private final class Gathering {
+        private final Request request;
+        private final Response response;
+        private final Callback callback;
+        private final ByteArrayOutputStream gathered = new ByteArrayOutputStream(512);
+
+        Gathering(Request request, Response response, Callback callback) {
+            this.request = request;
+            this.response = response;
+            this.callback = callback;
+        }
+
+        void gather() {
+            while (true) {
+                Content.@Nullable Chunk chunk = request.read();
+                if (chunk == null) {
+                    request.demand(this::gather);
+                    return;
+                }
+                if (Content.Chunk.isFailure(chunk)) {
+                    Response.writeError(request, response, callback, chunk.getFailure());
+                    return;
+                }
+                ByteBuffer bytes = chunk.getByteBuffer();
+                byte[] copy = new byte[bytes.remaining()];
+                bytes.get(copy);
+                gathered.writeBytes(copy);
+                chunk.release();
+                if (chunk.isLast() || gathered.size() >= MOST) {
+                    goOn(chunk.isLast());
+                    return;
+                }
+            }
+        }
+
+        private void goOn(boolean whole) {
+            Request complete = new Gathered(request, gathered.toByteArray(), whole);
+            try {
+                if (!next(complete, response, callback)) {
+                    Response.writeError(complete, response, callback, 404);
+                }
+            } catch (Exception e) {
+                Response.writeError(complete, response, callback, e);
+            }
+        }
+    }
+
+    /** The request with what was gathered before what still comes. */
+    private static final class Gathered extends Request.Wrapper {
+        private final boolean whole;
+        private byte @Nullable [] gathered;
+
+        Gathered(Request request, byte[] gathered, boolean whole) {
+            super(request);
+            this.gathered = gathered;
+            this.whole = whole;
+        }
+
+        @Override
+        public Content.@Nullable Chunk read() {
+            byte[] bytes = gathered;
+            if (bytes != null) {
+                gathered = null;
+                return Content.Chunk.from(ByteBuffer.wrap(bytes), whole);
+            }
+            return whole ? Content.Chunk.EOF : super.read();
+        }
+
+        @Override
+        public void demand(Runnable ready) {
+            if (gathered != null || whole) {
+                ready.run();
+            } else {
+                super.demand(ready);
+            }
+        }
+    }
+}
