@@ -28,6 +28,7 @@ public final class Field<T> implements Term<T> {
         private boolean searchable;
         private boolean sensitive;
         private boolean translated;
+        private boolean derived;
         private boolean retired;
         private int maxLength;
         private @Nullable String formerly;
@@ -117,6 +118,14 @@ public final class Field<T> implements Term<T> {
         return with(t -> t.translated = true);
     }
 
+    /**
+     * Worked out by the plugin's own hooks and rules, such as a check digit's verdict: everybody else may read it, and
+     * whoever sends another value is refused.
+     */
+    public Field<T> derived() {
+        return with(t -> t.derived = true);
+    }
+
     /** The name that this field had before; values, rights, history and views stay with it. */
     public Field<T> formerly(String name) {
         Objects.requireNonNull(name, "name");
@@ -191,6 +200,11 @@ public final class Field<T> implements Term<T> {
     /** Whether the field is {@link #translated()}. */
     public boolean isTranslated() {
         return traits.translated;
+    }
+
+    /** Whether the field is {@link #derived()}. */
+    public boolean isDerived() {
+        return traits.derived;
     }
 
     /** Whether the field is {@link #retired()}. */

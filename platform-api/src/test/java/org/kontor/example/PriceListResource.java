@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import org.kontor.api.Help;
 import org.kontor.api.LargeBody;
 import org.kontor.api.Requires;
 
@@ -17,6 +18,7 @@ import org.kontor.api.Requires;
 @Path("prices")
 public final class PriceListResource {
     @POST
+    @Help("Load a price list")
     @Consumes("text/csv")
     @Produces("text/plain")
     @LargeBody(1L << 30)

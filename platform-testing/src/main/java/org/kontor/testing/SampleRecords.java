@@ -115,8 +115,7 @@ final class SampleRecords {
 
     static List<FieldMeta> writable(EntityMeta entity) {
         return entity.declaredFields().stream()
-                .filter(field ->
-                        !field.isKept() && !field.moved() && !field.field().isRetired())
+                .filter(field -> field.isWritable() && !field.field().isRetired())
                 .toList();
     }
 

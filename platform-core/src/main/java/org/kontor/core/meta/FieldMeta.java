@@ -47,6 +47,11 @@ public record FieldMeta(
         return system != null && system != SystemTerm.Kind.OWNER && system != SystemTerm.Kind.TEAM;
     }
 
+    /** Whether clients may give it a value: it is neither kept, nor moved by actions, nor worked out by hooks. */
+    public boolean isWritable() {
+        return !isKept() && !moved && !field.isDerived();
+    }
+
     /** Whether it holds parts. */
     public boolean isParts() {
         return type() == FieldType.PARTS;

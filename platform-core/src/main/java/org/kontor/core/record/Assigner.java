@@ -36,8 +36,8 @@ final class Assigner {
                     .add(path, Catalog.unknownField(named.name()).reason());
         } else if (field.isKept()) {
             draft.batch().problems().add(path, Reasons.KEPT);
-        } else if (field.moved()) {
-            moved(draft, field, assignment, path);
+        } else if (field.moved() || field.field().isDerived()) {
+            asItWas(draft, field, assignment, path);
         } else if (!licence.mayWrite(field)) {
             draft.batch().problems().forbid(path, Reasons.NOT_WRITABLE);
         } else {
@@ -46,11 +46,11 @@ final class Assigner {
         }
     }
 
-    /** A client may send a state back as it was read. */
-    private static void moved(DraftRow draft, FieldMeta field, Assignment assignment, String path) {
+    /** A client may send a state back as it was read, and what was worked out. */
+    private static void asItWas(DraftRow draft, FieldMeta field, Assignment assignment, String path) {
         Object value = assignment instanceof Assignment.Value given ? given.value() : null;
         if (draft.isNew() || !Objects.equals(value, draft.previous(field))) {
-            draft.batch().problems().forbid(path, Reasons.MOVED);
+            draft.batch().problems().forbid(path, field.moved() ? Reasons.MOVED : Reasons.DERIVED);
         }
     }
 

@@ -72,7 +72,10 @@ final class StoredRow implements Row {
         Set<Field<?>> left = Set.of(but);
         return new Values(entity.declaredFields().stream()
                 .filter(field -> values.get(field.name()) != null)
-                .filter(field -> !field.field().isUnique() && !field.moved() && !left.contains(field.field()))
+                .filter(field -> !field.field().isUnique()
+                        && !field.moved()
+                        && !field.field().isDerived()
+                        && !left.contains(field.field()))
                 .map(this::assignment)
                 .toList());
     }

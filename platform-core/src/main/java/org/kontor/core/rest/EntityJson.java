@@ -93,7 +93,7 @@ final class EntityJson {
         meta.kind().operators().stream().sorted().forEach(operator -> operators.add(operator.json()));
         json.put("sortable", meta.kind().isSortable());
         json.put("summable", meta.kind().isSummable());
-        boolean kept = meta.isKept() || meta.moved();
+        boolean kept = !meta.isWritable();
         json.put("read", sight.may(meta.entity(), meta, Verb.READ));
         json.put("create", !kept && sight.may(meta.entity(), meta, Verb.CREATE));
         json.put("update", !kept && sight.may(meta.entity(), meta, Verb.UPDATE));

@@ -5,7 +5,10 @@ import org.kontor.api.Action;
 import org.kontor.api.ActionName;
 import org.kontor.api.Call;
 import org.kontor.api.Contribution;
+import org.kontor.api.Draft;
+import org.kontor.api.Drafts;
 import org.kontor.api.Field;
+import org.kontor.api.Hook;
 import org.kontor.api.Message;
 import org.kontor.api.Permission;
 import org.kontor.api.Plugin;
@@ -32,6 +35,7 @@ public final class EveryPlugin implements Plugin {
                         Rule.fill(Thing.STATE.to(Thing.NEW)),
                         Rule.index(Thing.DAY, Thing.CAPTION))
                 .rules(Token.NAME, Token.ONE_EACH)
+                .hooks(Hook.before(Thing.NAME, EveryPlugin::measure))
                 .permissions(WORK)
                 .actions(
                         Action.of(OPEN)
@@ -44,7 +48,17 @@ public final class EveryPlugin implements Plugin {
                                 .when(Thing.COUNT.isEmpty().not())
                                 .moves(Thing.STATE, Set.of(Thing.OPEN), Thing.DONE)
                                 .run(call -> Result.none()))
+                .actions(Action.of(ActionName.of("every", "ring"))
+                        .requires(WORK)
+                        .run(call -> Result.say(Message.of("every.rang", "It rang"))))
                 .resources(EveryResource.class);
+    }
+
+    private static void measure(Drafts drafts) {
+        for (Draft draft : drafts) {
+            draft.set(Thing.LENGTH.to(
+                    draft.find(Thing.CAPTION).map(text -> (long) text.length()).orElse(null)));
+        }
     }
 
     private static Result open(Call call) {

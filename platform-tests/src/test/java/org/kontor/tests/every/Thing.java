@@ -30,6 +30,9 @@ public final class Thing {
 
     public static final Field<String> CAPTION =
             NAME.text("caption").required().maxLength(80).searchable();
+    /** How many characters the caption has. */
+    public static final Field<Long> LENGTH = NAME.integer("length").derived();
+
     public static final Field<String> CODE = NAME.text("code").unique();
     public static final Field<String> NOTE = NAME.longText("note");
     public static final Field<String> STORY = NAME.richText("story");
@@ -61,8 +64,8 @@ public final class Thing {
     static Entity entity() {
         return Entity.of(NAME, "Thing", "Things")
                 .fields(
-                        CAPTION, CODE, NOTE, STORY, EMAIL, PHONE, URL, COUNT, WEIGHT, AMOUNT, PRICE, GOOD, DAY, HOUR,
-                        SEEN, MEETING, STAY, STATE, KIND, COLOUR, BOX, ABOUT, BOXES, LINES, RULE, SECRET)
+                        CAPTION, LENGTH, CODE, NOTE, STORY, EMAIL, PHONE, URL, COUNT, WEIGHT, AMOUNT, PRICE, GOOD, DAY,
+                        HOUR, SEEN, MEETING, STAY, STATE, KIND, COLOUR, BOX, ABOUT, BOXES, LINES, RULE, SECRET)
                 .title(CAPTION)
                 .owned();
     }

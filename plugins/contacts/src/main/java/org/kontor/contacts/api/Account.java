@@ -45,6 +45,7 @@ public final class Account {
             NAME.text("registration_number").maxLength(40).searchable();
     /** Whether the registration number has the form and check digit of its country; empty where that is not known. */
     public static final Field<Boolean> REGISTRATION_NUMBER_VALID = NAME.yesNo("registration_number_valid")
+            .derived()
             .help("Worked out from the number and the country; a wrong number is shown, not refused");
 
     public static final Field<String> VAT_ID =
@@ -52,6 +53,7 @@ public final class Account {
     /** Whether the VAT id has the form and check digit of its country; empty where that is not known. */
     public static final Field<Boolean> VAT_ID_VALID = NAME.yesNo("vat_id_valid")
             .label("VAT id valid")
+            .derived()
             .help("Worked out from the id; a wrong id is shown, not refused");
 
     public static final Field<String> TAX_NUMBER = NAME.text("tax_number").maxLength(40);
@@ -64,7 +66,7 @@ public final class Account {
     public static final Field<String> PHONE = NAME.phone("phone").searchable();
     /** The phone number in its international form, where it is a valid one: what callers are found by. */
     public static final Field<String> PHONE_E164 =
-            NAME.text("phone_e164").label("Phone, international").maxLength(20);
+            NAME.text("phone_e164").label("Phone, international").maxLength(20).derived();
 
     public static final Field<String> WEBSITE = NAME.url("website").searchable();
 

@@ -47,7 +47,7 @@ public final class Contact {
     public static final Field<String> PHONE = NAME.phone("phone").searchable();
     /** The phone number in its international form, where it is a valid one: what callers are found by. */
     public static final Field<String> PHONE_E164 =
-            NAME.text("phone_e164").label("Phone, international").maxLength(20);
+            NAME.text("phone_e164").label("Phone, international").maxLength(20).derived();
 
     public static final Field<String> WEBSITE = NAME.url("website");
     public static final Field<List<Row>> PHONES =

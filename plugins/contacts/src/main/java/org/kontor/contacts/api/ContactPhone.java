@@ -14,7 +14,7 @@ public final class ContactPhone {
 
     /** The number in its international form, where it is a valid one. */
     public static final Field<String> PHONE_E164 =
-            NAME.text("phone_e164").label("Phone, international").maxLength(20);
+            NAME.text("phone_e164").label("Phone, international").maxLength(20).derived();
 
     public static final Field<String> NOTE = NAME.text("note");
 

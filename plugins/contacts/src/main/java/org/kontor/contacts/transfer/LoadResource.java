@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
+import org.kontor.api.Help;
 import org.kontor.api.LargeBody;
 import org.kontor.api.Message;
 import org.kontor.api.PluginContext;
@@ -29,6 +30,7 @@ import org.kontor.api.Requires;
 import org.kontor.contacts.api.Words;
 
 /** Loads accounts and contact persons from CSV files, as whoever sends them. */
+@Help("Files loaded")
 @Path("load")
 public final class LoadResource {
     private static final long MOST_BYTES = 2L << 30;
@@ -51,16 +53,21 @@ public final class LoadResource {
      * @param maps columns and where they go, for example {@code Firma:name}
      */
     @POST
+    @Help("Load accounts or contact persons from a CSV file")
     @Path("{target}")
     @Requires("contacts.load")
     @LargeBody(MOST_BYTES)
     @Consumes({"text/csv", MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
     @Produces(MediaType.APPLICATION_JSON)
     public String load(
-            @PathParam("target") String target,
-            @QueryParam("dry_run") @DefaultValue("false") boolean dryRun,
-            @QueryParam("source") @Nullable String source,
-            @QueryParam("map") List<String> maps,
+            @Help("accounts or contacts") @PathParam("target") String target,
+            @Help("true: everything is tried and nothing kept") @QueryParam("dry_run") @DefaultValue("false")
+                    boolean dryRun,
+            @Help("the program that the file comes from; with the id there it tells who is known already")
+                    @QueryParam("source")
+                    @Nullable
+                    String source,
+            @Help("a column and where it goes, such as Firma:name") @QueryParam("map") List<String> maps,
             @Context Actor actor,
             InputStream body) {
         LoadTarget into = LoadTarget.find(target).orElseThrow(() -> Refusal.of(Refusal.Code.NOT_FOUND, NOTHING_THERE));

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
+import org.kontor.api.Help;
 import org.kontor.api.Message;
 import org.kontor.api.Page;
 import org.kontor.api.PluginContext;
@@ -32,6 +33,7 @@ import org.kontor.contacts.api.Contact;
 import org.kontor.contacts.api.Words;
 
 /** Contact persons as vCards 4.0, with what their reader may see of them. */
+@Help("Visiting cards")
 @Path("vcard")
 @Requires("contacts.export_vcard")
 public final class VcardResource {
@@ -47,9 +49,10 @@ public final class VcardResource {
 
     /** One person. */
     @GET
+    @Help("A contact person as vCard")
     @Path("{contact}")
     @Produces(VCARD)
-    public String one(@PathParam("contact") String contact, @Context Actor actor) {
+    public String one(@Help("the contact person's id") @PathParam("contact") String contact, @Context Actor actor) {
         Ref ref = Ref.of(Contact.NAME, id(contact));
         return written(context.data().read(actor, records -> {
             Row person = records.get(ref);
@@ -59,8 +62,10 @@ public final class VcardResource {
 
     /** All persons of an account. */
     @GET
+    @Help("All contact persons of an account as vCards")
     @Produces(VCARD)
-    public String ofAccount(@QueryParam("account") @Nullable String account, @Context Actor actor) {
+    public String ofAccount(
+            @Help("the account's id") @QueryParam("account") @Nullable String account, @Context Actor actor) {
         if (account == null) {
             throw Refusal.of(Refusal.Code.MALFORMED, NO_ACCOUNT);
         }
