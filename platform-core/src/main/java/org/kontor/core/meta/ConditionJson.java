@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Choice;
 import org.kontor.api.Condition;
@@ -40,8 +41,14 @@ public final class ConditionJson {
         this.catalog = catalog;
     }
 
+    /** How much is left to ask, and of what may be asked at all. */
     private static final class Budget {
+        private final Predicate<Term<?>> known;
         private int left = MOST_COMPARISONS;
+
+        Budget(Predicate<Term<?>> known) {
+            this.known = known;
+        }
 
         void spend() throws BadValue {
             if (--left < 0) {
@@ -58,7 +65,17 @@ public final class ConditionJson {
      * @throws BadValue when a field, an operator or a value does not fit, naming it
      */
     public Condition parse(JsonNode json, EntityName entity) throws BadValue {
-        return condition(json, entity, 0, new Budget());
+        return parse(json, entity, term -> true);
+    }
+
+    /**
+     * Reads a condition on an entity's records.
+     *
+     * @param known of which terms it may speak; of the others nothing is told, not even their type
+     * @throws BadValue when a field, an operator or a value does not fit, naming it
+     */
+    public Condition parse(JsonNode json, EntityName entity, Predicate<Term<?>> known) throws BadValue {
+        return condition(json, entity, 0, new Budget(known));
     }
 
     /** Reads a stored condition, which names its entity. */
@@ -167,6 +184,9 @@ public final class ConditionJson {
     private void comparisons(String path, JsonNode json, EntityName entity, Budget budget, List<Condition> all)
             throws BadValue {
         Term<?> term = catalog.term(entity, path);
+        if (!budget.known.test(term)) {
+            throw Catalog.unknownField(path);
+        }
         if (!json.isObject() || json.isEmpty()) {
             throw new BadValue(Message.of("system.no_operator", "{field} needs an operator such as '{'\"is\": …'}'")
                     .with("field", path));

@@ -63,6 +63,15 @@ public interface FieldKind<T> {
     @Nullable
     T check(Object value, FieldMeta field) throws BadValue;
 
+    /**
+     * Checks a value that somebody asks for: one that no record could ever hold finds nothing, and is a slip.
+     *
+     * @throws BadValue when it is none of the list, retired ones included
+     */
+    default void checkAsked(Object value, FieldMeta field) throws BadValue {
+        // of most kinds any value can be held
+    }
+
     /** Which comparisons make sense. */
     Set<Operator> operators();
 

@@ -87,6 +87,7 @@ public final class Trash {
     /**
      * Brings a record back, under its old id, with its parts and links.
      *
+     * @param id the entry's, or the record's own
      * @throws Refusal NOT_FOUND, INVALID when a field that is required by now is empty, CONFLICT when a unique value is
      *     taken by now
      */
@@ -104,7 +105,7 @@ public final class Trash {
             StoredRow record = renewed(table.record(transaction, entry, entity));
             checkRequired(record);
             insert(transaction, record);
-            table.remove(transaction, id);
+            table.remove(transaction, entry.id());
             hooks.within(occasion, entity, List.of(new Change(Optional.empty(), Optional.of(record))));
             changes.write(occasion, ChangeKind.RESTORED, null, record);
             return record.ref();
@@ -146,6 +147,7 @@ public final class Trash {
     /**
      * Takes a deleted record out for good.
      *
+     * @param id the entry's, or the record's own
      * @throws Refusal NOT_FOUND, FORBIDDEN
      */
     public void purge(Transaction transaction, Access access, UUID id) {
@@ -155,7 +157,7 @@ public final class Trash {
             if (!mayDeleteAll(access, entity)) {
                 throw entry.deletedBy().equals(access.user()) ? Reasons.mayNotDelete(entity) : Reasons.notFound();
             }
-            table.remove(transaction, id);
+            table.remove(transaction, entry.id());
             Occasion occasion = new Occasion(
                     transaction,
                     access,

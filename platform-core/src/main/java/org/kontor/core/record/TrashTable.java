@@ -82,10 +82,15 @@ final class TrashTable {
         return entries;
     }
 
-    /** One entry, held until the end of the transaction. */
+    /** One entry, by its own id or by that of the record in it, held until the end of the transaction. */
     Optional<TrashEntry> lock(Transaction transaction, UUID id) throws SQLException {
-        PreparedStatement select = transaction.prepare("select " + COLUMNS + " from system_trash where id = ?"
-                + transaction.dialect().held());
+        Optional<TrashEntry> entry = lock(transaction, "id", id);
+        return entry.isPresent() ? entry : lock(transaction, "record_id", id);
+    }
+
+    private static Optional<TrashEntry> lock(Transaction transaction, String column, UUID id) throws SQLException {
+        PreparedStatement select = transaction.prepare("select " + COLUMNS + " from system_trash where " + column
+                + " = ?" + transaction.dialect().held());
         select.setObject(1, id);
         try (ResultSet row = select.executeQuery()) {
             return row.next() ? Optional.of(entry(row)) : Optional.empty();

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Condition;
 import org.kontor.api.Measure;
 import org.kontor.api.Message;
 import org.kontor.api.Query;
+import org.kontor.core.access.Access;
 import org.kontor.core.meta.EntityMeta;
 
 /** Reads questions for numbers: groups and measures, {@code measure=count,sum:amount}. */
@@ -21,8 +23,15 @@ final class AggregateParser {
      */
     record Numbers(Query query, List<Measure> measures) {}
 
+    /** What a body may ask. */
+    record Asking(
+            @Nullable JsonNode where,
+            @Nullable List<String> groups,
+            @Nullable List<String> measures,
+            @Nullable List<String> sort,
+            @Nullable Integer limit) {}
+
     private static final Set<String> PARAMETERS = Set.of("filter", "group", "measure", "sort", "limit");
-    private static final Set<String> KEYS = Set.of("where", "groups", "measures", "sort", "limit");
     private static final int MOST_MEASURES = 20;
     private static final int MOST_GROUPS = 5;
 
@@ -32,12 +41,12 @@ final class AggregateParser {
         this.queries = queries;
     }
 
-    Numbers address(EntityMeta entity, UriInfo address) {
+    Numbers address(EntityMeta entity, UriInfo address, Access access) {
         Parameters given = Parameters.of(address, PARAMETERS);
         return numbers(
                 entity,
                 given.text("filter")
-                        .map(filter -> queries.condition(filter, entity))
+                        .map(filter -> queries.condition(filter, entity, access))
                         .orElse(Condition.always()),
                 given.list("group"),
                 given.list("measure"),
@@ -45,11 +54,13 @@ final class AggregateParser {
                 given.number("limit", 100, 1, Query.MOST));
     }
 
-    Numbers body(EntityMeta entity, JsonNode json) {
-        JsonReading given = JsonReading.of(json, KEYS);
+    Numbers body(EntityMeta entity, JsonNode json, Access access) {
+        JsonReading given = JsonReading.of(json, Asking.class);
         return numbers(
                 entity,
-                given.find("where").map(where -> queries.where(where, entity)).orElse(Condition.always()),
+                given.find("where")
+                        .map(where -> queries.where(where, entity, access))
+                        .orElse(Condition.always()),
                 given.texts("groups"),
                 given.texts("measures"),
                 given.texts("sort"),

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.kontor.api.EntityName;
+import org.kontor.api.Help;
 import org.kontor.api.Requires;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
@@ -31,6 +32,7 @@ import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 
 /** Who changed and who saw what, over all records; nothing of it can be edited. */
+@Help("Who changed and who saw what")
 @Path("audit")
 @Produces("application/json")
 @Requires("system.read_audit")
@@ -48,6 +50,8 @@ public final class AuditResource {
     }
 
     @GET
+    @Help("What was changed, newest first")
+    @Described(query = {"actor", "entity", "record", "kind", "from", "before", "limit", "cursor"})
     @Path("changes")
     public JsonNode changes(@Context Caller caller, @Context UriInfo address) {
         Parameters given = Parameters.of(
@@ -106,6 +110,8 @@ public final class AuditResource {
     }
 
     @GET
+    @Help("Who read, searched or exported what, newest first")
+    @Described(query = {"actor", "entity", "record", "kind", "from", "before", "limit", "cursor"})
     @Path("accesses")
     public JsonNode accesses(@Context UriInfo address) {
         Parameters given = Parameters.of(

@@ -17,13 +17,16 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.kontor.api.Help;
 import org.kontor.api.LargeBody;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
+import org.kontor.api.Verb;
 import org.kontor.core.meta.EntityMeta;
 
 /** Makes, changes and deletes many records: one to a line, and a line of answer for each. */
+@Help("Many records at once")
 @Path("records/{plugin}/{entity}/bulk")
 @Produces("application/x-ndjson")
 @Requires(Requires.SIGNED_IN)
@@ -42,6 +45,11 @@ public final class BulkResource {
     }
 
     @POST
+    @Help("Make, change and delete many")
+    @Described(
+            needs = {Verb.CREATE, Verb.UPDATE, Verb.DELETE},
+            query = "atomic",
+            answer = "A line for each line: its status, the record's id and version, or what does not fit")
     @Consumes("application/x-ndjson")
     @LargeBody(1L << 30)
     public Response bulk(

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Help;
 import org.kontor.api.Message;
 import org.kontor.api.Query;
 import org.kontor.api.Refusal;
@@ -31,6 +32,7 @@ import org.kontor.core.change.AccessKind;
 import org.kontor.core.meta.EntityMeta;
 
 /** Takes many records out, one to a line, page by page, so that memory stays small however many they are. */
+@Help("Many records taken out")
 @Path("records/{plugin}/{entity}/export")
 @Produces("application/x-ndjson")
 @Requires(Requires.SIGNED_IN)
@@ -46,7 +48,12 @@ public final class ExportResource {
     }
 
     @GET
-    public Response address(
+    @Help("Take many out, one to a line")
+    @Described(
+            needs = Verb.EXPORT,
+            query = {"filter", "sort", "fields", "q"},
+            answer = "A record on each line")
+    public Response export(
             @Context Caller caller,
             @Context UriInfo address,
             @PathParam("plugin") String plugin,
@@ -60,8 +67,10 @@ public final class ExportResource {
     }
 
     @POST
+    @Help("Take many out, asked by a condition")
+    @Described(needs = Verb.EXPORT, body = QueryParser.AskingForAll.class, answer = "A record on each line")
     @Consumes("application/json")
-    public Response body(
+    public Response byBody(
             @Context Caller caller,
             @PathParam("plugin") String plugin,
             @PathParam("entity") String entity,

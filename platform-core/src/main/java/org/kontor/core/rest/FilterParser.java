@@ -11,6 +11,9 @@ import cz.jirutka.rsql.parser.ast.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.kontor.api.Choice;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
@@ -44,6 +47,12 @@ final class FilterParser {
     private static final ComparisonOperator EMPTY = new ComparisonOperator("=empty=");
     private static final ComparisonOperator ME = new ComparisonOperator("=me=");
 
+    /** An operator that says everything but yes or no. */
+    private static final Pattern WORDLESS = Pattern.compile("(=(?:me|empty)=)(?=$|[;,)])");
+
+    /** Where the library says it stopped. */
+    private static final Pattern COLUMN = Pattern.compile("column ([0-9]{1,6})");
+
     private final Catalog catalog;
     private final RSQLParser rsql = new RSQLParser(
             Set.of(IS, IS_NOT, IN, OUT, AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, CONTAINS, STARTS, EMPTY, ME));
@@ -52,12 +61,25 @@ final class FilterParser {
         this.catalog = catalog;
     }
 
+    /** Of what a filter asks: the entity, the terms that exist for whoever asks, and how much more they may ask. */
+    private static final class Asked {
+        private final EntityName entity;
+        private final Predicate<Term<?>> known;
+        private int left = MOST_COMPARISONS;
+
+        Asked(EntityName entity, Predicate<Term<?>> known) {
+            this.entity = entity;
+            this.known = known;
+        }
+    }
+
     /**
      * Reads a filter on an entity's records.
      *
+     * @param known of which terms it may speak; of the others nothing is told, not even their type
      * @throws BadValue when it cannot be read, or a field, an operator or a value does not fit, naming it
      */
-    Condition parse(String filter, EntityName entity) throws BadValue {
+    Condition parse(String filter, EntityName entity, Predicate<Term<?>> known) throws BadValue {
         checkSize(filter);
         Node root;
         try {
@@ -66,11 +88,31 @@ final class FilterParser {
             if (e.getCause() instanceof UnknownOperatorException unknown) {
                 throw unknownOperator(unknown.getOperator());
             }
-            throw new BadValue(Message.of(
-                    "system.filter_unreadable",
-                    "The filter cannot be read; an example is name==Ada;city=in=(Praha,Brno)"));
+            throw unreadable(filter, e);
         }
-        return condition(root, entity, new int[] {MOST_COMPARISONS});
+        return condition(root, new Asked(entity, known));
+    }
+
+    /** Says how to mend what people trip over: an operator without its word, and values that need quotes. */
+    private static BadValue unreadable(String filter, RSQLParserException e) {
+        Matcher wordless = WORDLESS.matcher(filter);
+        if (wordless.find()) {
+            return new BadValue(
+                    Message.of("system.filter_wordless", "{operator} takes true or false, as in owner{operator}true")
+                            .with("operator", wordless.group(1)));
+        }
+        Matcher place = COLUMN.matcher(String.valueOf(e.getMessage()));
+        int at = place.find() ? Integer.parseInt(place.group(1)) : 1;
+        return new BadValue(Message.of(
+                        "system.filter_unreadable",
+                        "The filter cannot be read from character {at} on: {rest} - a value with a space, a comma, a"
+                                + " bracket or a sign of comparison stands in quotes, as in name==\"Two words\"")
+                .with("at", at)
+                .with("rest", shortened(filter.substring(Math.clamp(at - 1, 0, filter.length())))));
+    }
+
+    private static String shortened(String rest) {
+        return rest.length() > 30 ? rest.substring(0, 30) + "…" : rest;
     }
 
     /** The parser calls itself for each bracket, so brackets are counted before it sees them. */
@@ -103,25 +145,59 @@ final class FilterParser {
         }
     }
 
-    private Condition condition(Node node, EntityName entity, int[] budget) throws BadValue {
+    private Condition condition(Node node, Asked asked) throws BadValue {
         if (node instanceof LogicalNode logical) {
             List<Condition> conditions = new ArrayList<>();
             for (Node child : logical.getChildren()) {
-                conditions.add(condition(child, entity, budget));
+                conditions.add(condition(child, asked));
             }
             return logical instanceof AndNode ? new Condition.All(conditions) : new Condition.Any(conditions);
         }
-        if (--budget[0] < 0) {
+        if (--asked.left < 0) {
             throw new BadValue(
                     Message.of("system.condition_too_large", "A condition may hold at most {max} comparisons")
                             .with("max", MOST_COMPARISONS));
         }
-        return comparison((ComparisonNode) node, entity);
+        return comparison((ComparisonNode) node, asked);
     }
 
-    private Condition comparison(ComparisonNode node, EntityName entity) throws BadValue {
-        Term<?> term = catalog.term(entity, node.getSelector());
-        TermPath path = catalog.resolve(term);
+    private Condition comparison(ComparisonNode node, Asked asked) throws BadValue {
+        Term<?> term = term(node.getSelector(), asked);
+        try {
+            return comparison(node, term, catalog.resolve(term));
+        } catch (BadValue e) {
+            throw AskedValues.about(node.getSelector() + node.getOperator().getSymbol(), e);
+        }
+    }
+
+    /** A term that whoever asks may read; for all others there is one answer. */
+    private Term<?> term(String path, Asked asked) throws BadValue {
+        try {
+            Term<?> term = catalog.term(asked.entity, path);
+            if (asked.known.test(term)) {
+                return term;
+            }
+        } catch (BadValue e) {
+            throw unknown(path, e);
+        }
+        throw unknown(path, Catalog.unknownField(path));
+    }
+
+    private static BadValue unknown(String path, BadValue e) {
+        int point = path.indexOf('.');
+        if (point < 1) {
+            return e;
+        }
+        return new BadValue(Message.of(
+                        "system.unknown_field_of_many",
+                        "There is no field {field}. For what a record has several of, such as addresses, POST to query"
+                                + " '{'\"where\": '{'\"some\": \"{many}\", \"where\": '{'\"{one}\": '{'\"is\": …'}}}}'")
+                .with("field", Parameters.shown(path))
+                .with("many", Parameters.shown(path.substring(0, point)))
+                .with("one", Parameters.shown(path.substring(point + 1))));
+    }
+
+    private Condition comparison(ComparisonNode node, Term<?> term, TermPath path) throws BadValue {
         ComparisonOperator operator = node.getOperator();
         String first = node.getArguments().getFirst();
         if (operator.equals(EMPTY)) {
@@ -210,7 +286,10 @@ final class FilterParser {
     }
 
     private static BadValue unknownOperator(String operator) {
-        return new BadValue(Message.of("system.unknown_operator", "There is no operator {operator}")
+        return new BadValue(Message.of(
+                        "system.unknown_filter_operator",
+                        "There is no operator {operator}; there are == != =in= =out= =gt= =ge= =lt= =le= =contains="
+                                + " =starts= =empty= =me=")
                 .with("operator", Parameters.shown(operator)));
     }
 }

@@ -12,9 +12,11 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
 import org.kontor.api.ActionName;
+import org.kontor.api.Help;
 import org.kontor.api.Requires;
 
 /** Runs actions that belong to no record. */
+@Help("Actions that belong to no record")
 @Path("actions/{plugin}/{action}")
 @Produces("application/json")
 @Requires(Requires.SIGNED_IN)
@@ -28,6 +30,8 @@ public final class FreeActionsResource {
     }
 
     @POST
+    @Help("Run an action")
+    @Described(answer = "What it answered")
     @Consumes("application/json")
     public Response run(
             @Context Caller caller,

@@ -8,10 +8,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
+import org.kontor.api.Help;
 import org.kontor.api.Requires;
+import org.kontor.api.Verb;
 import org.kontor.core.meta.EntityMeta;
 
 /** What was done to a record, by whom and when. */
+@Help("What was done to a record")
 @Path("records/{plugin}/{entity}/{id}/history")
 @Produces("application/json")
 @Requires(Requires.SIGNED_IN)
@@ -27,6 +30,11 @@ public final class HistoryResource {
     }
 
     @GET
+    @Help("What was done to it, newest first")
+    @Described(
+            needs = Verb.READ,
+            query = {"limit", "cursor"},
+            answer = "Entries, newest first")
     public JsonNode history(
             @Context Caller caller,
             @Context UriInfo address,

@@ -19,9 +19,11 @@ final class JsonReading {
     /**
      * Reads a body.
      *
+     * @param shape a record whose components are the keys
      * @throws Refusal MALFORMED when it is no object or has a key that is not known
      */
-    static JsonReading of(JsonNode json, Set<String> known) {
+    static JsonReading of(JsonNode json, Class<? extends Record> shape) {
+        Set<String> known = Shapes.keys(shape);
         if (json == null || !json.isObject()) {
             throw Parameters.malformed(Message.of("system.not_an_object", "Expected an object of JSON"));
         }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
+import org.kontor.api.Help;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
@@ -21,6 +22,7 @@ import org.kontor.core.access.Access;
 import org.kontor.core.meta.EntityMeta;
 
 /** What there is: entities, fields, rules and actions, as far as the caller knows them, in their language. */
+@Help("What there is: entities, fields, rules and actions")
 @Path("meta")
 @Produces("application/json")
 @Requires(Requires.SIGNED_IN)
@@ -34,6 +36,7 @@ public final class MetaResource {
     }
 
     @GET
+    @Help("All entities, in your language")
     public Response all(@Context Caller caller, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         Sight sight = new Sight(services.catalog(), desk.access(caller));
         EntityJson describing = new EntityJson(services, sight, caller.locale());
@@ -53,6 +56,7 @@ public final class MetaResource {
     }
 
     @GET
+    @Help("One entity, in your language")
     @Path("{plugin}/{entity}")
     public Response one(
             @Context Caller caller,

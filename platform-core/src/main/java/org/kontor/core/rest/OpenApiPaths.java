@@ -1,197 +1,193 @@
 package org.kontor.core.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kontor.api.Action;
+import org.kontor.api.LargeBody;
+import org.kontor.api.Requires;
 import org.kontor.api.Verb;
 import org.kontor.core.meta.EntityMeta;
 
-/** The paths of an OpenAPI document. */
+/**
+ * The paths of an OpenAPI document, one operation for each route that somebody may call; of routes on records one for
+ * each entity that they know.
+ */
 final class OpenApiPaths {
     private static final String JSON = "application/json";
-    private static final String LINES = "application/x-ndjson";
-    private static final Map<String, String> LIST = new TreeMap<>(Map.of(
-            "filter", "RSQL, for example name==Ada*;city=in=(Praha,Brno)",
-            "sort", "terms, separated by commas; - before one for descending",
-            "limit", "at most so many, up to 1000",
-            "cursor", "what the page before answered as next",
-            "fields", "terms to answer, separated by commas; all without it",
-            "expand", "references whose records are answered along",
-            "q", "words that stand in the record's texts",
-            "count", "true to be told how many there are",
-            "can", "true to be told what may be done with each record"));
+    private static final String OF_RECORDS = "records/{plugin}/{entity}";
+    private static final String ACTION = "{action}";
+    /** The methods that OpenAPI has a word for; others are told as extensions. */
+    private static final Set<String> VERBS = Set.of("GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH");
 
     private final ObjectNode paths;
-    private final String schemas;
+    private final OpenApiSchemas schemas;
+    private final Services services;
+    private final Sight sight;
+    private final Locale locale;
+    private final Set<String> tags = new HashSet<>();
 
-    OpenApiPaths(ObjectNode paths, String schemas) {
+    OpenApiPaths(ObjectNode paths, OpenApiSchemas schemas, Services services, Sight sight, Locale locale) {
         this.paths = paths;
         this.schemas = schemas;
+        this.services = services;
+        this.sight = sight;
+        this.locale = locale;
     }
 
-    void session() {
-        ObjectNode session = paths.putObject("/session");
-        ObjectNode begin = operation(session, "post", "session.begin", "Sign in", "session");
-        ObjectNode body = body(begin, JSON).put("type", "object").putObject("properties");
-        body.putObject("user").put("type", "string");
-        body.putObject("password").put("type", "string").put("format", "password");
-        answer(begin, 200, "Who is signed in, and the secret for unsafe requests");
-        answer(operation(session, "get", "session.me", "Who is signed in", "session"), 200, "Who is signed in");
-        answer(operation(session, "delete", "session.end", "Sign out", "session"), 204, "Signed out");
+    /** The groups that something was written of. */
+    boolean has(String tag) {
+        return tags.contains(tag);
     }
 
-    void entity(EntityMeta entity, Sight sight) {
+    /** Whether somebody may call it at all. */
+    private boolean isOpen(Route route) {
+        String requirement = route.requirement();
+        return requirement.equals(Requires.ANYONE) || requirement.equals(Requires.SIGNED_IN) || sight.may(requirement);
+    }
+
+    /** A route that is no entity's. */
+    void own(Route route, String tag) {
+        if (!isOpen(route) || route.path().startsWith(OF_RECORDS)) {
+            return;
+        }
+        if (route.path().endsWith(ACTION)) {
+            services.catalog().freeActions().stream()
+                    .filter(this::mayRun)
+                    .forEach(action -> action(route, action, actionPath(route, action), tag));
+            return;
+        }
+        operation(route, route.path(), route.id("", ""), tag, route.summary());
+    }
+
+    /** A route on an entity's records. */
+    void ofEntity(Route route, EntityMeta entity) {
+        if (!route.path().startsWith(OF_RECORDS) || !isOpen(route)) {
+            return;
+        }
         String name = entity.name().toString();
-        String path = "/records/" + entity.name().plugin() + "/" + entity.name().name();
-        if (sight.may(entity, Verb.READ)) {
-            reading(entity, name, path);
+        String path = route.path()
+                .replace("{plugin}", entity.name().plugin())
+                .replace("{entity}", entity.name().name());
+        if (path.endsWith(ACTION)) {
+            entity.actions().stream()
+                    .filter(this::mayRun)
+                    .forEach(action -> action(
+                            route, action, path.replace(ACTION, action.name().name()), name));
+            return;
         }
-        ObjectNode all = paths.withObject("/" + escaped(path));
-        if (sight.may(entity, Verb.CREATE)) {
-            ObjectNode create = operation(all, "post", name + ".create", "Make one", name);
-            header(create, "Idempotency-Key", false);
-            body(create, JSON).put("$ref", schemas + name + ".create");
-            ref(answer(create, 201, "The record as it was written"), JSON, name);
+        Verb[] needs = route.described().map(Described::needs).orElse(new Verb[0]);
+        if (needs.length > 0 && Arrays.stream(needs).noneMatch(verb -> sight.may(entity, verb))) {
+            return;
         }
-        ObjectNode one = paths.withObject("/" + escaped(path + "/{id}"));
-        if (sight.may(entity, Verb.UPDATE)) {
-            ObjectNode update = operation(one, "patch", name + ".update", "Change one", name);
-            id(update);
-            header(update, "If-Match", true);
-            body(update, "application/merge-patch+json").put("$ref", schemas + name + ".update");
-            ref(answer(update, 200, "The record as it was written"), JSON, name);
-        }
-        if (sight.may(entity, Verb.DELETE)) {
-            ObjectNode delete = operation(one, "delete", name + ".delete", "Move one to the trash", name);
-            id(delete);
-            header(delete, "If-Match", true);
-            answer(delete, 204, "Deleted");
-        }
-        if (sight.may(entity, Verb.CREATE) || sight.may(entity, Verb.UPDATE) || sight.may(entity, Verb.DELETE)) {
-            ObjectNode bulk = operation(
-                    paths.putObject(path + "/bulk"), "post", name + ".bulk", "Make, change and delete many", name);
-            parameter(bulk, "query", "atomic", "true for all or nothing", false);
-            body(bulk, LINES).put("type", "string");
-            answer(bulk, 200, "A line for each line");
-        }
-        if (sight.may(entity, Verb.EXPORT)) {
-            ObjectNode export =
-                    operation(paths.putObject(path + "/export"), "get", name + ".export", "Take many out", name);
-            for (String each : new String[] {"filter", "sort", "fields", "q"}) {
-                parameter(export, "query", each, LIST.getOrDefault(each, ""), false);
+        ObjectNode operation = operation(route, path, route.id(name, OF_RECORDS), name, route.summary());
+        route.described().ifPresent(described -> {
+            if (!described.schema().isEmpty()) {
+                String schema = name + described.schema();
+                route.consumes().forEach(type -> schemas.refer(content(operation, "requestBody", type), schema));
             }
-            answer(export, 200, "A record on each line");
+            if (!described.answers().equals("-")) {
+                ObjectNode well =
+                        (ObjectNode) operation.path("responses").elements().next();
+                schemas.refer(
+                        well.putObject("content").putObject(JSON).putObject("schema"), name + described.answers());
+            }
+        });
+    }
+
+    private boolean mayRun(Action action) {
+        return action.permission()
+                .filter(permission -> sight.may(permission.id()))
+                .isPresent();
+    }
+
+    private static String actionPath(Route route, Action action) {
+        return route.path()
+                .replace("{plugin}", action.name().plugin())
+                .replace(ACTION, action.name().name());
+    }
+
+    private void action(Route route, Action action, String path, String tag) {
+        String label = services.texts().label(action, locale);
+        ObjectNode operation = operation(route, path, action.name().toString(), tag, label);
+        content(operation, "requestBody", JSON).setAll(schemas.input(action));
+        action.permission()
+                .ifPresent(permission -> operation.put("description", "Needs the permission " + permission.id() + "."));
+    }
+
+    private ObjectNode operation(Route route, String path, String id, String tag, String summary) {
+        tags.add(tag);
+        ObjectNode item = (ObjectNode) paths.get("/" + path);
+        ObjectNode operation = (item == null ? paths.putObject("/" + path) : item)
+                .putObject((VERBS.contains(route.verb()) ? "" : "x-")
+                        + route.verb().toLowerCase(Locale.ROOT));
+        operation.put("operationId", id).put("summary", summary).put("description", description(route));
+        operation.putArray("tags").add(tag);
+        if (route.requirement().equals(Requires.ANYONE)) {
+            operation.putArray("security");
         }
-    }
-
-    private void reading(EntityMeta entity, String name, String path) {
-        ObjectNode list = operation(paths.putObject(path), "get", name + ".list", "List", name);
-        LIST.forEach((parameter, help) -> parameter(list, "query", parameter, help, false));
-        ref(answer(list, 200, "A page"), JSON, name + ".page");
-        ObjectNode get = operation(paths.putObject(path + "/{id}"), "get", name + ".get", "Read one", name);
-        id(get);
-        parameter(get, "query", "fields", LIST.getOrDefault("fields", ""), false);
-        parameter(get, "query", "expand", LIST.getOrDefault("expand", ""), false);
-        ref(answer(get, 200, "The record; its version is the ETag"), JSON, name);
-        ObjectNode query =
-                operation(paths.putObject(path + "/query"), "post", name + ".query", "Ask by a condition", name);
-        body(query, JSON).put("type", "object");
-        ref(answer(query, 200, "A page"), JSON, name + ".page");
-        ObjectNode aggregate =
-                operation(paths.putObject(path + "/aggregate"), "get", name + ".aggregate", "Numbers by groups", name);
-        parameter(aggregate, "query", "filter", LIST.getOrDefault("filter", ""), false);
-        parameter(aggregate, "query", "group", "terms to group by", false);
-        parameter(aggregate, "query", "measure", "count, sum:amount, average:amount, min:…, max:…", false);
-        answer(aggregate, 200, "A line for each group");
-        ObjectNode history = operation(
-                paths.putObject(path + "/{id}/history"), "get", name + ".history", "What was done to it", name);
-        id(history);
-        answer(history, 200, "Entries, newest first");
-    }
-
-    void action(EntityMeta entity, Action action, String label, ObjectNode input) {
-        String path = "/records/" + entity.name().plugin() + "/" + entity.name().name() + "/{id}/actions/"
-                + action.name().name();
-        ObjectNode run = operation(
-                paths.putObject(path),
-                "post",
-                action.name().toString(),
-                label,
-                entity.name().toString());
-        id(run);
-        header(run, "If-Match", true);
-        header(run, "Idempotency-Key", false);
-        body(run, JSON).setAll(input);
-        answer(run, 200, "What it answered, and the record as it is now");
-    }
-
-    void freeAction(Action action, String label, ObjectNode input) {
-        String path = "/actions/" + action.name().plugin() + "/" + action.name().name();
-        ObjectNode run = operation(
-                paths.putObject(path),
-                "post",
-                action.name().toString(),
-                label,
-                action.name().plugin());
-        header(run, "Idempotency-Key", false);
-        body(run, JSON).setAll(input);
-        answer(run, 200, "What it answered");
-    }
-
-    private static ObjectNode operation(ObjectNode path, String method, String id, String summary, String tag) {
-        ObjectNode operation = path.putObject(method);
-        operation
-                .put("operationId", id)
-                .put("summary", summary)
-                .putArray("tags")
-                .add(tag);
+        RouteParameters.write(route, path, operation);
+        body(route, operation);
+        answers(route, operation);
         return operation;
     }
 
-    private static void id(ObjectNode operation) {
-        parameter(operation, "path", "id", "the record's id", true);
+    private static String description(Route route) {
+        Verb[] needs = route.described().map(Described::needs).orElse(new Verb[0]);
+        String who = switch (route.requirement()) {
+            case Requires.ANYONE -> "Open to anyone.";
+            case Requires.SIGNED_IN ->
+                needs.length == 0
+                        ? "For whoever is signed in."
+                        : Arrays.stream(needs)
+                                .map(EntityJson::lower)
+                                .collect(Collectors.joining(" or ", "Needs the right to ", " such records."));
+            default -> "Needs the permission " + route.requirement() + ".";
+        };
+        LargeBody large = route.code().getAnnotation(LargeBody.class);
+        return large == null ? who : who + " The body may have up to " + (large.value() >> 20) + " MiB.";
     }
 
-    private static void header(ObjectNode operation, String name, boolean required) {
-        String help =
-                name.equals("If-Match") ? "the ETag of the record as it was read" : "names this request for a day";
-        parameter(operation, "header", name, help, required);
+    private void body(Route route, ObjectNode operation) {
+        for (String type : route.consumes()) {
+            ObjectNode schema = content(operation, "requestBody", type);
+            if (type.startsWith("text/") || type.endsWith("ndjson")) {
+                schema.put("type", "string");
+            }
+            route.described()
+                    .filter(described -> described.body() != Described.Nothing.class)
+                    .ifPresent(described -> schema.setAll(Shapes.schema(described.body())));
+        }
+        if (operation.has("requestBody")) {
+            operation.withObject("/requestBody").put("required", true);
+        }
     }
 
-    private static void parameter(ObjectNode operation, String in, String name, String help, boolean required) {
-        operation
-                .withArray("parameters")
-                .addObject()
-                .put("in", in)
-                .put("name", name)
-                .put("description", help)
-                .put("required", required)
-                .putObject("schema")
-                .put("type", "string");
+    private static ObjectNode content(ObjectNode operation, String part, String type) {
+        ObjectNode content = operation.withObject("/" + part).withObject("/content");
+        ObjectNode media = (ObjectNode) content.get(type);
+        return (media == null ? content.putObject(type) : media).withObject("/schema");
     }
 
-    private static ObjectNode body(ObjectNode operation, String type) {
-        return operation
-                .putObject("requestBody")
-                .put("required", true)
-                .putObject("content")
-                .putObject(type)
-                .putObject("schema");
-    }
-
-    private ObjectNode answer(ObjectNode operation, int status, String description) {
+    private void answers(Route route, ObjectNode operation) {
+        int given = route.described().map(Described::status).orElse(0);
+        int status = given != 0 ? given : route.verb().equals("DELETE") ? 204 : 200;
+        String said = route.described().map(Described::answer).orElse("");
         ObjectNode responses = operation.putObject("responses");
-        ObjectNode well = responses.putObject(Integer.toString(status)).put("description", description);
-        ref(responses.putObject("default").put("description", "Why not"), Problem.TYPE, "problem");
-        return well;
-    }
-
-    private void ref(ObjectNode answer, String type, String schema) {
-        answer.putObject("content").putObject(type).putObject("schema").put("$ref", schemas + schema);
-    }
-
-    private static String escaped(String path) {
-        return path.replace("~", "~0").replace("/", "~1");
+        ObjectNode well = responses.putObject(Integer.toString(status));
+        well.put("description", !said.isEmpty() ? said : status == 204 ? "Done" : "What was asked for");
+        List<String> types = status == 204 ? List.of() : route.produces();
+        for (String type : types) {
+            ObjectNode schema = well.withObject("/content").putObject(type).putObject("schema");
+            if (!type.equals(JSON)) {
+                schema.put("type", "string");
+            }
+        }
+        ObjectNode otherwise = responses.putObject("default").put("description", "Why not");
+        schemas.refer(otherwise.putObject("content").putObject(Problem.TYPE).putObject("schema"), "problem");
     }
 }

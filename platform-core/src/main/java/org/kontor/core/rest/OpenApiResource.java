@@ -7,27 +7,34 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Help;
 import org.kontor.api.Requires;
 
 /** The running model for programs and for the page to try it on. */
+@Help("This document")
 @Path("openapi.json")
 @Produces("application/json")
 @Requires(Requires.SIGNED_IN)
 public final class OpenApiResource {
     private final Desk desk;
     private final Services services;
+    private final List<Route> kernel;
     private final Map<String, byte[]> whole = new ConcurrentHashMap<>();
 
-    OpenApiResource(Desk desk) {
+    /** @param kernel the routes of the kernel's own resources, this one among them */
+    OpenApiResource(Desk desk, List<Route> kernel) {
         this.desk = desk;
+        this.kernel = kernel;
         this.services = desk.services();
     }
 
     @GET
+    @Help("This document")
     public Response document(@Context Caller caller, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         boolean everything = services.policy().isAdministrator(caller.actor())
                 && caller.actor().tokenId() == null;
@@ -40,6 +47,9 @@ public final class OpenApiResource {
 
     private byte[] bytes(Caller caller, Locale locale) {
         Sight sight = new Sight(services.catalog(), desk.access(caller));
-        return new OpenApi(services, sight, locale).document().toString().getBytes(StandardCharsets.UTF_8);
+        return new OpenApi(services, kernel, sight, locale)
+                .document()
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

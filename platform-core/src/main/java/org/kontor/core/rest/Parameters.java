@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 
@@ -33,8 +34,10 @@ final class Parameters {
     static Parameters of(Map<String, List<String>> given, Set<String> known) {
         given.forEach((name, all) -> {
             if (!known.contains(name)) {
-                throw malformed(Message.of("system.unknown_parameter", "There is no parameter {name}")
-                        .with("name", shown(name)));
+                throw malformed(
+                        Message.of("system.unknown_parameter", "There is no parameter {name}; there are: {known}")
+                                .with("name", shown(name))
+                                .with("known", String.join(", ", new TreeSet<>(known))));
             }
             if (all.size() > 1) {
                 throw malformed(Message.of("system.parameter_twice", "The parameter {name} may be given once")

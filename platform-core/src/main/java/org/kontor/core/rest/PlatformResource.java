@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import org.kontor.api.Help;
 import org.kontor.api.Requires;
 import org.kontor.core.plugin.PluginReport;
 
 /** What became of each plugin, for administrators. */
+@Help("What became of each plugin")
 @Path("platform/plugins")
 @Produces("application/json")
 @Requires("system.administer")
@@ -21,6 +23,7 @@ public final class PlatformResource {
     }
 
     @GET
+    @Help("What became of each plugin, and why one was left out")
     public JsonNode plugins() {
         ObjectNode json = services.json().createObjectNode();
         ArrayNode plugins = json.putArray("plugins");

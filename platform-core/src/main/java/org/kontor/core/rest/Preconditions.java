@@ -29,7 +29,8 @@ final class Preconditions {
                     Refusal.Code.UNCONDITIONAL,
                     Message.of(
                             "system.version_needed",
-                            "Say which version you read: If-Match with the ETag of the record as you got it"));
+                            "Say which version you read: If-Match with the ETag of the record as you got it, its quotes"
+                                    + " included, as in If-Match: \"3\""));
         }
         return Long.parseLong(tag.group(1));
     }

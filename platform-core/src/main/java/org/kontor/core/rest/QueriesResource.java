@@ -12,12 +12,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import org.kontor.api.Help;
 import org.kontor.api.Requires;
+import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.change.AccessKind;
 import org.kontor.core.meta.EntityMeta;
 
 /** Questions about an entity's records that are too long or too private for an address, and questions for numbers. */
+@Help("Questions")
 @Path("records/{plugin}/{entity}")
 @Produces("application/json")
 @Requires(Requires.SIGNED_IN)
@@ -37,6 +40,8 @@ public final class QueriesResource {
     }
 
     @POST
+    @Help("Ask by a condition")
+    @Described(needs = Verb.READ, body = QueryParser.Asking.class, answer = "A page", answers = Described.PAGE)
     @Path("query")
     @Consumes("application/json")
     public byte[] query(
@@ -71,26 +76,35 @@ public final class QueriesResource {
     }
 
     @GET
+    @Help("Numbers by groups")
+    @Described(
+            needs = Verb.READ,
+            query = {"filter", "group", "measure", "sort", "limit"},
+            answer = "A line for each group")
     @Path("aggregate")
     public byte[] aggregate(
             @Context Caller caller,
             @Context UriInfo address,
             @PathParam("plugin") String plugin,
             @PathParam("entity") String entity) {
-        EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
-        return numbers(caller, aggregates.address(meta, address));
+        Access access = desk.access(caller);
+        EntityMeta meta = desk.entity(access, plugin, entity);
+        return numbers(caller, aggregates.address(meta, address, access));
     }
 
     @POST
+    @Help("Numbers by groups, asked by a condition")
+    @Described(needs = Verb.READ, body = AggregateParser.Asking.class, answer = "A line for each group")
     @Path("aggregate")
     @Consumes("application/json")
-    public byte[] aggregate(
+    public byte[] byBody(
             @Context Caller caller,
             @PathParam("plugin") String plugin,
             @PathParam("entity") String entity,
             JsonNode body) {
-        EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
-        return numbers(caller, aggregates.body(meta, body));
+        Access access = desk.access(caller);
+        EntityMeta meta = desk.entity(access, plugin, entity);
+        return numbers(caller, aggregates.body(meta, body, access));
     }
 
     private byte[] numbers(Caller caller, AggregateParser.Numbers asked) {

@@ -29,10 +29,26 @@ final class QueryParser {
     static final Set<String> PARAMETERS =
             Set.of("filter", "sort", "limit", "cursor", "fields", "expand", "q", "can", "count");
 
-    private static final Set<String> KEYS =
-            Set.of("where", "sort", "limit", "cursor", "fields", "expand", "q", "can", "count");
+    /** What a body may ask. */
+    record Asking(
+            @Nullable JsonNode where,
+            @Nullable List<String> sort,
+            @Nullable Integer limit,
+            @Nullable String cursor,
+            @Nullable List<String> fields,
+            @Nullable List<String> expand,
+            @Nullable String q,
+            boolean can,
+            boolean count) {}
+
+    /** What a body may ask of records that are to be taken out. */
+    record AskingForAll(
+            @Nullable JsonNode where,
+            @Nullable List<String> sort,
+            @Nullable List<String> fields,
+            @Nullable String q) {}
+
     private static final Set<String> WHOLE = Set.of("filter", "sort", "fields", "q");
-    private static final Set<String> WHOLE_KEYS = Set.of("where", "sort", "fields", "q");
     private static final int MOST_ROWS = 10_000;
     private static final int MOST_TERMS = 200;
     private static final int MOST_SORTS = 8;
@@ -41,10 +57,12 @@ final class QueryParser {
     private final Catalog catalog;
     private final FilterParser filters;
     private final RecentFilters recent = new RecentFilters();
+    private final AskedValues asked;
 
     QueryParser(Catalog catalog) {
         this.catalog = catalog;
         this.filters = new FilterParser(catalog);
+        this.asked = new AskedValues(catalog);
     }
 
     /** What an address asks for, to be taken out at once. */
@@ -54,7 +72,9 @@ final class QueryParser {
 
     Question address(EntityMeta entity, Parameters given, Access access) {
         Asked asked = new Asked(
-                given.text("filter").map(filter -> condition(filter, entity)).orElse(Condition.always()),
+                given.text("filter")
+                        .map(filter -> condition(filter, entity, access))
+                        .orElse(Condition.always()),
                 given.list("sort"),
                 given.number("limit", 50, 1, Query.MOST),
                 given.text("cursor").orElse(null),
@@ -68,17 +88,17 @@ final class QueryParser {
 
     /** What a body asks, by a condition in JSON. */
     Question body(EntityMeta entity, JsonNode json, Access access) {
-        return body(entity, JsonReading.of(json, KEYS), access);
+        return body(entity, JsonReading.of(json, Asking.class), access);
     }
 
     /** What a body asks for, to be taken out at once. */
     Question export(EntityMeta entity, JsonNode json, Access access) {
-        return body(entity, JsonReading.of(json, WHOLE_KEYS), access);
+        return body(entity, JsonReading.of(json, AskingForAll.class), access);
     }
 
     private Question body(EntityMeta entity, JsonReading given, Access access) {
         Asked asked = new Asked(
-                given.find("where").map(where -> where(where, entity)).orElse(Condition.always()),
+                given.find("where").map(where -> where(where, entity, access)).orElse(Condition.always()),
                 given.texts("sort"),
                 given.number("limit", 50, 1, Query.MOST),
                 given.text("cursor").orElse(null),
@@ -121,21 +141,21 @@ final class QueryParser {
         return new Question(query, new Selection(terms(entity, asked.fields), expand, asked.can), asked.q);
     }
 
-    Condition condition(String filter, EntityMeta entity) {
-        return recent.get(entity.name(), filter, this::read);
+    Condition condition(String filter, EntityMeta entity, Access access) {
+        return recent.get(entity.name(), filter, (text, name) -> read(text, name, access));
     }
 
-    private Condition read(String filter, EntityName entity) {
+    private Condition read(String filter, EntityName entity, Access access) {
         try {
-            return filters.parse(filter, entity);
+            return asked.check(filters.parse(filter, entity, new Sight(catalog, access)::reads));
         } catch (BadValue e) {
             throw Parameters.malformed(e.reason());
         }
     }
 
-    Condition where(JsonNode json, EntityMeta entity) {
+    Condition where(JsonNode json, EntityMeta entity, Access access) {
         try {
-            return catalog.conditionJson().parse(json, entity.name());
+            return asked.check(catalog.conditionJson().parse(json, entity.name(), new Sight(catalog, access)::reads));
         } catch (BadValue e) {
             throw Parameters.malformed(e.reason());
         }

@@ -11,11 +11,13 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
+import org.kontor.api.Help;
 import org.kontor.api.Ref;
 import org.kontor.api.Requires;
 import org.kontor.core.meta.EntityMeta;
 
 /** Runs actions on a record: verbs beyond create, update and delete. */
+@Help("Verbs beyond create, update and delete")
 @Path("records/{plugin}/{entity}/{id}/actions/{action}")
 @Produces("application/json")
 @Requires(Requires.SIGNED_IN)
@@ -29,6 +31,8 @@ public final class RecordActionsResource {
     }
 
     @POST
+    @Help("Run an action on it")
+    @Described(answer = "What it answered, and the record as it is now")
     @Consumes("application/json")
     public Response run(
             @Context Caller caller,

@@ -16,15 +16,18 @@ import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Help;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
 import org.kontor.api.Row;
+import org.kontor.api.Verb;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.Edit;
 import org.kontor.core.record.Selection;
 
 /** An entity's records: made, read, changed and deleted one by one. */
+@Help("Records, one by one")
 @Path("records/{plugin}/{entity}")
 @Produces("application/json")
 @Requires(Requires.SIGNED_IN)
@@ -44,6 +47,12 @@ public final class RecordsResource {
     }
 
     @GET
+    @Help("List")
+    @Described(
+            needs = Verb.READ,
+            query = {"filter", "sort", "limit", "cursor", "fields", "expand", "q", "count", "can"},
+            answer = "A page",
+            answers = Described.PAGE)
     public byte[] list(
             @Context Caller caller,
             @Context UriInfo address,
@@ -53,6 +62,13 @@ public final class RecordsResource {
     }
 
     @POST
+    @Help("Make one")
+    @Described(
+            needs = Verb.CREATE,
+            schema = ".create",
+            status = 201,
+            answer = "The record as it was written",
+            answers = Described.RECORD)
     @Consumes("application/json")
     public Response create(
             @Context Caller caller,
@@ -77,6 +93,12 @@ public final class RecordsResource {
     }
 
     @GET
+    @Help("Read one")
+    @Described(
+            needs = Verb.READ,
+            query = {"fields", "expand"},
+            answer = "The record; its version is the ETag",
+            answers = Described.RECORD)
     @Path("{id}")
     public Response get(
             @Context Caller caller,
@@ -93,6 +115,12 @@ public final class RecordsResource {
     }
 
     @PATCH
+    @Help("Change one")
+    @Described(
+            needs = Verb.UPDATE,
+            schema = ".update",
+            answer = "The record as it was written",
+            answers = Described.RECORD)
     @Path("{id}")
     @Consumes({"application/merge-patch+json", "application/json"})
     public Response update(
@@ -122,6 +150,8 @@ public final class RecordsResource {
     }
 
     @DELETE
+    @Help("Move one to the trash")
+    @Described(needs = Verb.DELETE)
     @Path("{id}")
     public Response delete(
             @Context Caller caller,

@@ -1,6 +1,8 @@
 package org.kontor.core.rest;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The kernel's own resources. */
 public final class Resources {
@@ -13,7 +15,7 @@ public final class Resources {
         Idempotency idempotency = new Idempotency(desk);
         Actions actions = new Actions(desk, idempotency);
         History history = new History(desk);
-        return List.of(
+        List<Object> resources = new ArrayList<>(List.of(
                 new HealthResource(),
                 new SessionResource(services),
                 new TokensResource(services),
@@ -29,8 +31,15 @@ public final class Resources {
                 new SharesResource(desk),
                 new MetaResource(desk),
                 new UiResource(desk),
-                new OpenApiResource(desk),
                 new AuditResource(desk, history),
-                new PlatformResource(services));
+                new PlatformResource(services)));
+        resources.add(new OpenApiResource(desk, routes(resources)));
+        return List.copyOf(resources);
+    }
+
+    private static List<Route> routes(List<Object> resources) {
+        return Stream.concat(resources.stream().map(Object::getClass), Stream.of(OpenApiResource.class))
+                .flatMap(type -> Route.of(type, "").stream())
+                .toList();
     }
 }

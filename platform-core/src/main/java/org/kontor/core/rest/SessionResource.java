@@ -13,8 +13,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Help;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
@@ -22,9 +22,16 @@ import org.kontor.core.access.Session;
 import org.kontor.core.access.SignedIn;
 
 /** Signing in and out, one's own password, and one's other sessions. */
+@Help("Signing in and out, the own password, the own sessions")
 @Path("session")
 @Produces("application/json")
 public final class SessionResource {
+    /** Who signs in. */
+    record Credentials(String user, String password) {}
+
+    /** A password and the one before. */
+    record NewPassword(String present, String password) {}
+
     private final Services services;
     private final ProfileJson profiles;
 
@@ -34,6 +41,8 @@ public final class SessionResource {
     }
 
     @POST
+    @Help("Sign in")
+    @Described(body = Credentials.class, answer = "Who is signed in, and the secret for what changes something")
     @Consumes("application/json")
     @Requires(Requires.ANYONE)
     public Response begin(@Context Caller caller, @HeaderParam("User-Agent") @Nullable String agent, JsonNode body) {
@@ -45,13 +54,14 @@ public final class SessionResource {
                             "Signing in needs a secure connection: have a proxy with TLS in front of the server and set"
                                     + " kontor.http.public-url to the https address that people use, or use localhost"));
         }
-        JsonReading given = JsonReading.of(body, Set.of("user", "password"));
+        JsonReading given = JsonReading.of(body, Credentials.class);
         SignedIn signedIn = services.accounts()
                 .login(given.requireText("user"), given.requireText("password"), caller.address(), agent);
         return begun(signedIn);
     }
 
     @GET
+    @Help("Who is signed in, and what they may do")
     @Requires(Requires.SIGNED_IN)
     @EvenWithOneTimePassword
     public JsonNode me(@Context Caller caller) {
@@ -59,6 +69,7 @@ public final class SessionResource {
     }
 
     @DELETE
+    @Help("Sign out")
     @Requires(Requires.SIGNED_IN)
     @EvenWithOneTimePassword
     public Response end(@Context Caller caller) {
@@ -71,13 +82,15 @@ public final class SessionResource {
     }
 
     @POST
+    @Help("Choose a password of your own")
+    @Described(body = NewPassword.class, answer = "Who is signed in, and the secret of the new session")
     @Path("password")
     @Consumes("application/json")
     @Requires(Requires.SIGNED_IN)
     @EvenWithOneTimePassword
     public Response changePassword(
             @Context Caller caller, @HeaderParam("User-Agent") @Nullable String agent, JsonNode body) {
-        JsonReading given = JsonReading.of(body, Set.of("present", "password"));
+        JsonReading given = JsonReading.of(body, NewPassword.class);
         SignedIn signedIn = services.accounts()
                 .changePassword(
                         session(caller),
@@ -89,6 +102,7 @@ public final class SessionResource {
     }
 
     @GET
+    @Help("The own sessions")
     @Path("all")
     @Requires(Requires.SIGNED_IN)
     public JsonNode all(@Context Caller caller) {
@@ -109,6 +123,7 @@ public final class SessionResource {
     }
 
     @DELETE
+    @Help("End one of the own sessions")
     @Path("all/{id}")
     @Requires(Requires.SIGNED_IN)
     public Response endOne(@Context Caller caller, @PathParam("id") String id) {
@@ -119,6 +134,7 @@ public final class SessionResource {
     }
 
     @DELETE
+    @Help("End all other sessions of yours")
     @Path("all")
     @Requires(Requires.SIGNED_IN)
     public Response endOthers(@Context Caller caller) {
@@ -142,7 +158,10 @@ public final class SessionResource {
         if (session == null) {
             throw Refusal.of(
                     Refusal.Code.FORBIDDEN,
-                    Message.of("system.session_needed", "This is for people who are signed in, not for API tokens"));
+                    Message.of(
+                            "system.session_needed",
+                            "This is for people who are signed in, not for API tokens: send the session's cookie, and no"
+                                    + " Authorization header"));
         }
         return session;
     }

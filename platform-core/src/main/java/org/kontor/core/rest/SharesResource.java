@@ -12,18 +12,25 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Help;
 import org.kontor.api.Ref;
 import org.kontor.api.Requires;
+import org.kontor.api.Verb;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.system.Share;
 
 /** With whom a record is shared. */
+@Help("With whom a record is shared")
 @Path("records/{plugin}/{entity}/{id}/shares")
 @Produces("application/json")
 @Requires(Requires.SIGNED_IN)
 public final class SharesResource {
+    /** With a user or with a team, and whether they may change it. */
+    record NewShare(@Nullable UUID user, @Nullable UUID team, boolean edit) {}
+
     private final Desk desk;
     private final Services services;
 
@@ -33,6 +40,8 @@ public final class SharesResource {
     }
 
     @GET
+    @Help("With whom it is shared")
+    @Described(needs = {Verb.READ, Verb.SHARE})
     public JsonNode list(
             @Context Caller caller,
             @PathParam("plugin") String plugin,
@@ -47,6 +56,8 @@ public final class SharesResource {
     }
 
     @POST
+    @Help("Share it with a user or a team")
+    @Described(needs = Verb.SHARE, body = NewShare.class, status = 201, answer = "The share")
     @Consumes("application/json")
     public Response share(
             @Context Caller caller,
@@ -54,7 +65,7 @@ public final class SharesResource {
             @PathParam("entity") String entity,
             @PathParam("id") String id,
             JsonNode body) {
-        JsonReading given = JsonReading.of(body, Set.of("user", "team", "edit"));
+        JsonReading given = JsonReading.of(body, NewShare.class);
         if (given.text("user").isPresent() == given.text("team").isPresent()) {
             throw Parameters.unfit("user or team", "given, and one of them");
         }
@@ -68,6 +79,8 @@ public final class SharesResource {
     }
 
     @DELETE
+    @Help("Take a share back")
+    @Described(needs = Verb.SHARE)
     @Path("{share}")
     public Response revoke(
             @Context Caller caller,

@@ -17,10 +17,12 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Help;
 import org.kontor.api.Requires;
 import org.kontor.api.Verb;
 import org.kontor.core.access.ApiToken;
@@ -28,10 +30,19 @@ import org.kontor.core.access.NewToken;
 import org.kontor.core.access.TokenRights;
 
 /** One's own API tokens: made, listed and revoked. */
+@Help("API tokens of your own, for programs")
 @Path("tokens")
 @Produces("application/json")
 @Requires(Requires.SIGNED_IN)
 public final class TokensResource {
+    /** What a token is to be allowed; without entities and permissions all that its maker may do. */
+    record TokenWish(
+            String name,
+            Instant expiresAt,
+            boolean readOnly,
+            @Nullable Map<String, List<Verb>> entities,
+            @Nullable List<String> permissions) {}
+
     private final Services services;
 
     TokensResource(Services services) {
@@ -39,6 +50,7 @@ public final class TokensResource {
     }
 
     @GET
+    @Help("The own tokens, without their secrets")
     public JsonNode list(@Context Caller caller) {
         ObjectNode json = services.json().createObjectNode();
         ArrayNode list = json.putArray("tokens");
@@ -48,10 +60,15 @@ public final class TokensResource {
 
     /** The secret is in this answer and nowhere else. */
     @POST
+    @Help("Make a token; by session only")
+    @Described(
+            body = TokenWish.class,
+            status = 201,
+            answer = "The token; its secret is in this answer and nowhere else")
     @Consumes("application/json")
     public Response create(@Context Caller caller, JsonNode body) {
         SessionResource.session(caller);
-        JsonReading given = JsonReading.of(body, Set.of("name", "expires_at", "read_only", "entities", "permissions"));
+        JsonReading given = JsonReading.of(body, TokenWish.class);
         NewToken made = services.tokens()
                 .create(
                         caller.actor(),
@@ -70,6 +87,7 @@ public final class TokensResource {
     }
 
     @DELETE
+    @Help("Revoke a token; by session only")
     @Path("{id}")
     public Response revoke(@Context Caller caller, @PathParam("id") String id) {
         SessionResource.session(caller);

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Help;
 import org.kontor.api.Ref;
 import org.kontor.api.Requires;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.TrashEntry;
 
 /** Deleted records: shown, brought back, and taken out for good. */
+@Help("Deleted records: shown, brought back, taken out for good")
 @Path("trash")
 @Produces("application/json")
 @Requires(Requires.SIGNED_IN)
@@ -37,6 +39,10 @@ public final class TrashResource {
     }
 
     @GET
+    @Help("What was deleted")
+    @Described(
+            query = {"limit", "cursor"},
+            answer = "Entries, newest first")
     @Path("{plugin}/{entity}")
     public JsonNode list(
             @Context Caller caller,
@@ -71,8 +77,11 @@ public final class TrashResource {
     }
 
     @POST
+    @Help("Bring a record back")
+    @Described(answer = "The record")
     @Path("{id}/restore")
-    public Response restore(@Context Caller caller, @PathParam("id") String id) {
+    public Response restore(
+            @Context Caller caller, @Help("the entry's id or the record's") @PathParam("id") String id) {
         UUID entry = Desk.id(id);
         return desk.write(caller, reading -> {
             Ref ref = services.writer().trash().restore(reading.transaction(), reading.access(), entry);
@@ -82,8 +91,9 @@ public final class TrashResource {
     }
 
     @DELETE
+    @Help("Take a record out for good")
     @Path("{id}")
-    public Response purge(@Context Caller caller, @PathParam("id") String id) {
+    public Response purge(@Context Caller caller, @Help("the entry's id or the record's") @PathParam("id") String id) {
         UUID entry = Desk.id(id);
         desk.write(caller, reading -> {
             services.writer().trash().purge(reading.transaction(), reading.access(), entry);

@@ -12,10 +12,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Contribution;
+import org.kontor.api.Help;
 import org.kontor.api.Requires;
 import org.kontor.api.Ui;
 
 /** What each plugin adds to the web client: the only source of what exists there. */
+@Help("What plugins add to the web client")
 @Path("ui/plugins")
 @Produces("application/json")
 @Requires(Requires.SIGNED_IN)
@@ -31,6 +33,7 @@ public final class UiResource {
     }
 
     @GET
+    @Help("What each plugin adds to the web client")
     public Response manifests(@Context Caller caller, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         Locale locale = caller.locale();
         Sight sight = new Sight(services.catalog(), desk.access(caller));

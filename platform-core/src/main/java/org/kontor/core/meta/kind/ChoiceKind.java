@@ -72,18 +72,34 @@ final class ChoiceKind extends SingleColumn<Choice> {
         return checkOption(choice, field);
     }
 
+    @Override
+    public void checkAsked(Object value, FieldMeta field) throws BadValue {
+        checkAskedOption(value, field);
+    }
+
+    static void checkAskedOption(Object value, FieldMeta field) throws BadValue {
+        if (value instanceof Choice choice
+                && field.options().stream().noneMatch(option -> option.name().equals(choice.name()))) {
+            throw notInList(choice, field);
+        }
+    }
+
     static Choice checkOption(Choice choice, FieldMeta field) throws BadValue {
         for (ChoiceOption option : field.options()) {
             if (option.name().equals(choice.name()) && option.active()) {
                 return choice;
             }
         }
+        throw notInList(choice, field);
+    }
+
+    private static BadValue notInList(Choice choice, FieldMeta field) {
         String all = field.options().stream()
                 .filter(ChoiceOption::active)
                 .limit(30)
                 .map(ChoiceOption::name)
                 .collect(Collectors.joining(", "));
-        throw new BadValue(Message.of("system.not_in_list", "{value} is not one of: {choices}")
+        return new BadValue(Message.of("system.not_in_list", "{value} is not one of: {choices}")
                 .with("value", choice.name().length() > LENGTH ? choice.name().substring(0, LENGTH) : choice.name())
                 .with("choices", all));
     }

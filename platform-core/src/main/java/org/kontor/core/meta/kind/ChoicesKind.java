@@ -116,6 +116,13 @@ final class ChoicesKind implements FieldKind<Set<Choice>> {
     }
 
     @Override
+    public void checkAsked(Object value, FieldMeta field) throws BadValue {
+        for (Object each : value instanceof Set<?> several ? several : Set.of(value)) {
+            ChoiceKind.checkAskedOption(each, field);
+        }
+    }
+
+    @Override
     public Set<Operator> operators() {
         return Set.of(Operator.IS, Operator.IS_NOT, Operator.IN, Operator.CONTAINS, Operator.IS_EMPTY);
     }

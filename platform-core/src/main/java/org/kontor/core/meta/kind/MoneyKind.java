@@ -75,7 +75,7 @@ final class MoneyKind implements FieldKind<Money> {
             return null;
         }
         if (words.length != 2) {
-            throw FieldKind.expected("an amount and a currency such as 12.50 EUR");
+            throw FieldKind.expected("an amount and a currency such as \"12.50 EUR\"");
         }
         return money(DecimalKind.parseNumber(words[0]), words[1]);
     }
