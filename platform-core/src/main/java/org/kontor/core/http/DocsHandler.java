@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The page on which the REST interface can be tried; all its files come from this server. */
 final class DocsHandler {
-    private static final String ROOT = "/api/docs/";
+    static final String ROOT = "/api/docs/";
     private static final String OWN = "/org/kontor/core/http/docs/";
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final Map<String, String> TYPES = Map.of(
             "index.html", "text/html;charset=utf-8",
-            "initializer.js", "text/javascript;charset=utf-8",
+            "docs.css", "text/css;charset=utf-8",
+            "docs.js", "text/javascript;charset=utf-8",
             "swagger-ui.css", "text/css;charset=utf-8",
             "swagger-ui-bundle.js", "text/javascript;charset=utf-8",
             "favicon-32x32.png", "image/png");
@@ -50,7 +51,7 @@ final class DocsHandler {
     }
 
     private static byte @Nullable [] read(String name) {
-        boolean own = name.equals("index.html") || name.equals("initializer.js");
+        boolean own = name.equals("index.html") || name.startsWith("docs.");
         String path = own ? OWN + name : "/META-INF/resources/webjars/swagger-ui/" + version() + "/" + name;
         try (InputStream in = DocsHandler.class.getResourceAsStream(path)) {
             return in == null ? null : in.readAllBytes();

@@ -77,6 +77,7 @@ final class Failures {
     private Problem problem(Throwable failure, String id, Locale locale) {
         return switch (failure) {
             case Refusal refusal -> refused(refusal, id, locale);
+            case WrongContentType wrong -> of(415, wrong.text(), locale);
             case WebApplicationException web
             when web.getResponse().getStatus() < 500 -> of(web.getResponse().getStatus(), locale);
             case RuntimeException broken when Broken.isBody(broken) -> of(400, locale);
@@ -99,6 +100,10 @@ final class Failures {
             case 415 -> Message.of("system.wrong_content_type", "This address takes no body of that content type");
             default -> Message.of("system.malformed", "The request cannot be read");
         };
+        return of(status, message, locale);
+    }
+
+    private Problem of(int status, Message message, Locale locale) {
         PlainTitle title = PlainTitle.of(status);
         return new Problem(status, title.code(), title.title(), texts.text(message, locale), List.of(), null);
     }

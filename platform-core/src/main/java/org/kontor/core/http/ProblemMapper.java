@@ -23,7 +23,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable failure) {
-        Failures.Answer said = failures.answer(failure, id(), locale());
+        Failures.Answer said = failures.answer(WrongContentType.named(failure, request()), id(), locale());
         Response.ResponseBuilder answer = Response.status(said.problem().status())
                 .type(Problem.TYPE)
                 .entity(said.problem().json());

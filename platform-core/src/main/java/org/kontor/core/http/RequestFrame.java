@@ -51,6 +51,18 @@ final class RequestFrame extends Handler.Wrapper {
             PlainProblem.write(response, PlainProblem.of(refused), callback);
             return true;
         }
+        if (request.getHeaders().getValuesList(HttpHeader.CONTENT_TYPE).size() > 1) {
+            facts.claimAnswer();
+            PlainProblem.write(
+                    response,
+                    Problem.of(
+                            400,
+                            "MALFORMED",
+                            "The question cannot be read",
+                            "The header Content-Type may be given once."),
+                    callback);
+            return true;
+        }
         return super.handle(request, response, callback);
     }
 

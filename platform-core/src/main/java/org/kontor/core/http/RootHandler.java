@@ -3,6 +3,7 @@ package org.kontor.core.http;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -47,6 +48,7 @@ final class RootHandler extends Handler.Abstract {
             case "/health/live" -> word(response, callback, facts, path, reads, true);
             case "/health/ready" -> word(response, callback, facts, path, reads, !reads || health.isReady());
             case "/metrics" -> metrics(request, response, callback, facts, reads);
+            case "/" -> entrance(request, response, callback, facts, reads);
             default -> {
                 if (!reads || !docs.serve(path, request, response, callback, facts)) {
                     PlainProblem.write(response, PlainProblem.of(404), callback);
@@ -92,6 +94,30 @@ final class RootHandler extends Handler.Abstract {
             return;
         }
         text(response, "text/plain; version=0.0.4; charset=utf-8", metrics.text(), callback);
+    }
+
+    /** Browsers are led to the page for people; programs are told where the interface lies. */
+    private static void entrance(
+            Request request, Response response, Callback callback, RequestFacts facts, boolean reads) {
+        facts.route("/");
+        if (!reads) {
+            refuseMethod(response, callback);
+            return;
+        }
+        response.getHeaders().put(HttpHeader.VARY, "Accept");
+        List<String> accepted = request.getHeaders().getCSV(HttpHeader.ACCEPT, false);
+        if (accepted.stream().anyMatch(each -> each.startsWith("text/html"))) {
+            Response.sendRedirect(request, response, callback, DocsHandler.ROOT);
+            return;
+        }
+        PlainProblem.write(
+                response,
+                Problem.of(
+                        404,
+                        "NOT_FOUND",
+                        "Not found",
+                        "The REST interface lies below /api/v1/, the page on which it can be tried at /api/docs/."),
+                callback);
     }
 
     private static void refuseMethod(Response response, Callback callback) {
