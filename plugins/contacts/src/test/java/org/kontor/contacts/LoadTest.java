@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.api.Verb;
 import org.kontor.testing.Json;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
+import org.kontor.testing.TestUsers;
 
 /** Files as another CRM exports them, and files of one's own making; the steps build on each other. */
 @OnEachDatabase
@@ -171,6 +173,104 @@ class LoadTest {
         TestClient loader = platform.users().add("loader", "loader");
         JsonNode report = send(loader, "accounts", "name\nx\n").expect(200).json();
         counts(report, 1, 0, 0, 0, 1);
+    }
+
+    private static final String NEW_WORDS = """
+            external_id,kind,name,industry,categories
+            w1,legal_person,Stars,Astrology,"customer;Fan Club"
+            w2,legal_person,Media,媒体,press
+            w3,legal_person,More Stars,astrology,
+            """;
+
+    @Test
+    @Order(11)
+    void aRehearsalNamesTheValuesThatListsLack() {
+        JsonNode report = load("accounts?source=words&dry_run=true&add_values=true", NEW_WORDS);
+        assertThat(Desk.texts(report.path("list_values"), "list"))
+                .containsExactly("contacts.industry", "contacts.category", "contacts.industry");
+        assertThat(Desk.texts(report.path("list_values"), "label")).containsExactly("Astrology", "Fan Club", "媒体");
+        assertThat(Desk.texts(report.path("list_values"), "added")).containsOnly("false");
+        assertThat(values("contacts.industry")).doesNotContain("astrology");
+    }
+
+    @Test
+    @Order(12)
+    void whoMayNotEditListsAddsNoValuesAndLoadsNothing() {
+        platform.users()
+                .role(
+                        "plain_loader",
+                        new String[] {"contacts.load"},
+                        TestUsers.grant("contacts.account", Verb.READ, Verb.CREATE, Verb.UPDATE));
+        TestClient loader = platform.users().add("plain", "plain_loader");
+        send(loader, "accounts?source=words&add_values=true", NEW_WORDS).expectProblem(403);
+        assertThat(values("contacts.industry")).doesNotContain("astrology");
+        assertThat(names("words")).isEmpty();
+        JsonNode report = send(loader, "accounts?source=plain", NEW_WORDS).expect(200).json();
+        counts(report, 3, 3, 0, 0, 0);
+        assertThat(Desk.texts(report.path("list_values"), "added")).containsOnly("false");
+    }
+
+    @Test
+    @Order(13)
+    void newValuesOfListsComeInWithTheRowsThatHaveThem() {
+        JsonNode report = load("accounts?source=words&add_values=true", NEW_WORDS);
+        counts(report, 3, 3, 0, 0, 0);
+        assertThat(report.path("left_out")).isEmpty();
+        assertThat(Desk.texts(report.path("list_values"), "added")).containsExactly("true", "true", "true");
+        assertThat(values("contacts.industry")).contains("astrology", "u5a92_u4f53");
+        assertThat(values("contacts.category")).contains("fan_club");
+        assertThat(one(ACCOUNTS, "w1").path("industry").asText()).isEqualTo("astrology");
+        assertThat(one(ACCOUNTS, "w1").path("categories").toString()).contains("fan_club", "customer");
+        assertThat(one(ACCOUNTS, "w2").path("industry").asText()).isEqualTo("u5a92_u4f53");
+        JsonNode again = load("accounts?source=words&add_values=true", NEW_WORDS);
+        counts(again, 3, 0, 0, 3, 0);
+        assertThat(again.path("list_values")).isEmpty();
+    }
+
+    @Test
+    @Order(14)
+    void aValueThatWasRetiredStaysSo() {
+        JsonNode value = platform.admin()
+                .post(
+                        "records/system/choice_value/query",
+                        Json.object("where", Json.object("name", Json.object("is", "fan_club"))))
+                .expect(200)
+                .json()
+                .path("records")
+                .get(0);
+        platform.admin()
+                .patch(
+                        "records/system/choice_value/" + value.path("id").asText(),
+                        "\"" + value.path("version").asText() + "\"",
+                        Json.object("active", false))
+                .expect(200);
+        JsonNode report =
+                load("accounts?source=words&add_values=true", "external_id,name,categories\nw9,Late,Fan Club\n");
+        assertThat(report.path("left_out").get(0).path("value").asText()).isEqualTo("Fan Club");
+        assertThat(report.path("list_values").get(0).path("added").asBoolean()).isFalse();
+    }
+
+    @Test
+    @Order(15)
+    void aColumnOfFreeTextDoesNotBecomeAList() {
+        StringBuilder file = new StringBuilder("external_id,kind,name,industry\n");
+        for (int i = 0; i < 201; i++) {
+            file.append("f" + i + ",legal_person,Free " + i + ",word " + i + "\n");
+        }
+        send(platform.admin(), "accounts?source=free&add_values=true", file.toString())
+                .expectProblem(422);
+        assertThat(names("free")).isEmpty();
+        assertThat(values("contacts.industry")).doesNotContain("word_0");
+        send(platform.admin(), "accounts?source=free&add_values=true", new byte[] {(byte) 0xff, 0, 1})
+                .expectProblem(400);
+    }
+
+    private static List<String> values(String list) {
+        return desk().ask("records/system/choice_value", "name", Json.object("list", Json.object("is", list)));
+    }
+
+    private static List<String> names(String source) {
+        return desk().ask(ACCOUNTS, "name", Json.object("external_source", Json.object("is", source)));
     }
 
     private static Desk desk() {

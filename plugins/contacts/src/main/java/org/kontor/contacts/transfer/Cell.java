@@ -8,7 +8,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,6 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Choice;
 import org.kontor.api.Field;
+import org.kontor.api.FieldType;
 import org.kontor.api.Message;
 import org.kontor.api.Money;
 import org.kontor.contacts.api.Words;
@@ -34,6 +38,9 @@ final class Cell {
     private static final Pattern SEVERAL = Pattern.compile("[,;|]");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[^a-z0-9]+");
+    private static final int LAST_LATIN = 0x24f;
+    private static final int LONGEST_NAME = 50;
+    private static final int LONGEST_LABEL = 200;
 
     private Cell() {}
 
@@ -72,17 +79,44 @@ final class Cell {
         }
     }
 
-    /** What a value of a list is called: small letters without accents, everything else an underscore. */
+    /** The choices that a cell names: what each is called, and how the file writes it. */
+    static Map<String, String> choices(Field<?> field, String cell) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        for (String text : field.type() == FieldType.CHOICES ? SEVERAL.split(cell) : new String[] {cell}) {
+            String name = choiceName(text);
+            String label = text.strip();
+            if (!name.isEmpty()) {
+                choices.putIfAbsent(name, label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL) : label);
+            }
+        }
+        return choices;
+    }
+
+    /**
+     * What a value of a list is called: small letters without accents, a letter of another script by its number,
+     * everything else an underscore.
+     */
     static String choiceName(String text) {
         String plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
                 .replaceAll("")
                 .replace('ł', 'l')
                 .replace('Ł', 'l')
                 .toLowerCase(Locale.ROOT);
-        String name = NOT_IN_NAMES.matcher(plain).replaceAll("_");
+        StringBuilder latin = new StringBuilder();
+        plain.codePoints().forEach(each -> {
+            if (each > LAST_LATIN && Character.isLetterOrDigit(each)) {
+                latin.append("_u").append(Integer.toHexString(each)).append('_');
+            } else {
+                latin.appendCodePoint(each);
+            }
+        });
+        String name = NOT_IN_NAMES.matcher(latin).replaceAll("_");
         int from = name.startsWith("_") ? 1 : 0;
         int to = name.length() > from && name.endsWith("_") ? name.length() - 1 : name.length();
-        return name.substring(from, Math.max(from, to));
+        String trimmed = name.substring(from, Math.max(from, to));
+        return trimmed.length() <= LONGEST_NAME
+                ? trimmed
+                : trimmed.substring(0, LONGEST_NAME - 9) + "_" + HexFormat.of().toHexDigits(trimmed.hashCode());
     }
 
     /** Spreadsheets guard a leading plus sign by a quote, and exports keep it. */

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Catalog;
 import org.kontor.api.Choice;
+import org.kontor.api.ChoiceList;
 import org.kontor.api.Entity;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
@@ -147,6 +148,7 @@ final class CsvMapping {
         Object value = Cell.read(column.field(), text, currency);
         if (isUnknownChoice(column, value)) {
             report.leftOut(column.header(), text.strip());
+            missing(column, text).forEach(report::missing);
         } else {
             row.put(column.field(), column.slot(), value);
         }
@@ -159,6 +161,18 @@ final class CsvMapping {
         } catch (IllegalArgumentException notOurs) {
             row.links().put(column.field(), new LoadedRow.Link(column.header(), text));
         }
+    }
+
+    /** What administrators would have to add, where they can. */
+    private static List<ListValue> missing(Column column, String text) {
+        String list = column.field().list().filter(ChoiceList::editable).map(ChoiceList::toString).orElse("");
+        if (list.isEmpty()) {
+            return List.of();
+        }
+        return Cell.choices(column.field(), text).entrySet().stream()
+                .filter(choice -> !column.choices().contains(Choice.of(choice.getKey())))
+                .map(choice -> new ListValue(list, choice.getKey(), choice.getValue()))
+                .toList();
     }
 
     private static boolean isUnknownChoice(Column column, Object value) {

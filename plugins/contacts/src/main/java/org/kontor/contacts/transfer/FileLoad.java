@@ -75,6 +75,34 @@ final class FileLoad {
      * @param source the program that the file comes from, or empty for the format's own name
      */
     LoadReport load(Reader file, Map<String, String> paths, Optional<String> source) {
+        return read(file, paths, (rows, headers, format, mapping, report) -> {
+            BatchWriter writer = new BatchWriter(target, source.orElse(format.name()));
+            run(rows, headers, format, mapping, writer, report);
+        });
+    }
+
+    /** Reads a file and tells which of its values editable lists do not have; nothing is tried. */
+    List<ListValue> missing(Reader file, Map<String, String> paths) {
+        return read(file, paths, (rows, headers, format, mapping, report) -> {
+                    while (rows.hasNext()) {
+                        CsvRecord record = rows.next();
+                        mapping.read(record.getStartingLineNumber(), record.getFields(), report);
+                    }
+                })
+                .missing();
+    }
+
+    /** What is done with the rows of a file whose columns are known. */
+    private interface Reading {
+        void of(
+                Iterator<CsvRecord> rows,
+                List<String> headers,
+                FileFormat format,
+                CsvMapping mapping,
+                LoadReport report);
+    }
+
+    private LoadReport read(Reader file, Map<String, String> paths, Reading reading) {
         BufferedReader text = new BufferedReader(file);
         LoadReport report = new LoadReport(target.entity(), isRehearsal);
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
@@ -92,7 +120,7 @@ final class FileLoad {
                 throw Refusal.of(Refusal.Code.MALFORMED, NO_HEADER);
             }
             report.format(format.name());
-            run(rows, headers, format, mapping, new BatchWriter(target, source.orElse(format.name())), report);
+            reading.of(rows, headers, format, mapping, report);
             return report;
         } catch (CsvParseException | UncheckedIOException | IOException unreadable) {
             return endedEarly(report, unreadable);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,8 @@ final class LoadReport {
     private String format = "";
     private final List<Problem> problems = new ArrayList<>();
     private final Map<LeftOut, Long> leftOut = new LinkedHashMap<>();
+    private final Map<String, ListValue> missing = new LinkedHashMap<>();
+    private final Set<ListValue> added = new LinkedHashSet<>();
     private final Set<String> ignored = new TreeSet<>();
     private long read;
     private long created;
@@ -66,6 +69,23 @@ final class LoadReport {
     /** A value stays out, and its row is loaded without it. */
     void leftOut(String column, String value) {
         leftOut.merge(new LeftOut(column, value), 1L, Long::sum);
+    }
+
+    /** An editable list lacks a value. */
+    void missing(ListValue value) {
+        if (missing.size() < MOST_PROBLEMS) {
+            missing.putIfAbsent(value.list() + " " + value.name(), value);
+        }
+    }
+
+    /** The values that editable lists lack. */
+    List<ListValue> missing() {
+        return List.copyOf(missing.values());
+    }
+
+    /** Lists got these values before the rows were loaded. */
+    void added(Set<ListValue> values) {
+        added.addAll(values);
     }
 
     /** A column that goes nowhere has values. */
@@ -114,6 +134,14 @@ final class LoadReport {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            json.writeArrayFieldStart("list_values");
+            for (ListValue value : added) {
+                write(json, value, true);
+            }
+            for (ListValue value : missing.values()) {
+                write(json, value, false);
+            }
+            json.writeEndArray();
             json.writeArrayFieldStart("ignored_columns");
             for (String column : ignored) {
                 json.writeString(column);
@@ -124,5 +152,14 @@ final class LoadReport {
             throw new UncheckedIOException(e);
         }
         return written.toString();
+    }
+
+    private static void write(JsonGenerator json, ListValue value, boolean isAdded) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("list", value.list());
+        json.writeStringField("name", value.name());
+        json.writeStringField("label", value.label());
+        json.writeBooleanField("added", isAdded);
+        json.writeEndObject();
     }
 }

@@ -10,15 +10,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
 import org.kontor.api.Help;
@@ -49,6 +47,8 @@ public final class LoadResource {
      *
      * @param target {@code accounts} or {@code contacts}
      * @param dryRun whether everything is tried and nothing kept
+     * @param addValues whether editable lists get the values that they lack, before the first row is loaded; needs the
+     *     right to edit lists
      * @param source the program that the file comes from; with the id there it tells who is known already
      * @param maps columns and where they go, for example {@code Firma:name}
      */
@@ -63,6 +63,8 @@ public final class LoadResource {
             @Help("accounts or contacts") @PathParam("target") String target,
             @Help("true: everything is tried and nothing kept") @QueryParam("dry_run") @DefaultValue("false")
                     boolean dryRun,
+            @Help("true: editable lists get the values that they lack") @QueryParam("add_values") @DefaultValue("false")
+                    boolean addValues,
             @Help("the program that the file comes from; with the id there it tells who is known already")
                     @QueryParam("source")
                     @Nullable
@@ -72,16 +74,26 @@ public final class LoadResource {
             InputStream body) {
         LoadTarget into = LoadTarget.find(target).orElseThrow(() -> Refusal.of(Refusal.Code.NOT_FOUND, NOTHING_THERE));
         Instant start = context.clock().instant();
-        InputStreamReader text = new InputStreamReader(
-                body,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
-        LoadReport report = new FileLoad(context, actor, into, dryRun)
-                .load(text, paths(maps), Optional.ofNullable(source).filter(name -> !name.isBlank()));
+        Map<String, String> columns = paths(maps);
+        Optional<String> from = Optional.ofNullable(source).filter(name -> !name.isBlank());
+        LoadReport report = addValues && !dryRun
+                ? withValues(actor, into, body, columns, from)
+                : new FileLoad(context, actor, into, dryRun).load(KeptFile.text(body), columns, from);
         return report.json(
                 Duration.between(start, context.clock().instant()), message -> context.text(message, actor.locale()));
+    }
+
+    /** Reads the file twice: what lists lack is known and added before anything is loaded. */
+    private LoadReport withValues(
+            Actor actor, LoadTarget into, InputStream body, Map<String, String> columns, Optional<String> from) {
+        try (KeptFile file = KeptFile.of(body)) {
+            List<ListValue> missing = new FileLoad(context, actor, into, true).missing(file.text(), columns);
+            Set<ListValue> added = context.data().write(actor, records -> ListValues.add(records, missing));
+            // from here on the platform is one that knows them
+            LoadReport report = new FileLoad(context, actor, into, false).load(file.text(), columns, from);
+            report.added(added);
+            return report;
+        }
     }
 
     private static Map<String, String> paths(List<String> maps) {

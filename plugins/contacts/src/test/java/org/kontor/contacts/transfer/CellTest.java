@@ -26,6 +26,9 @@ class CellTest {
         assertThat(read(Account.CATEGORIES, "Customer;Key account"))
                 .isEqualTo(Set.of(Choice.of("customer"), Choice.of("key_account")));
         assertThat(Cell.choiceName("Młody Żuk!")).isEqualTo("mlody_zuk");
+        assertThat(Cell.choiceName("IT 媒体")).isEqualTo("it_u5a92_u4f53");
+        String longest = "long ".repeat(30);
+        assertThat(Cell.choiceName(longest)).hasSize(50).isNotEqualTo(Cell.choiceName(longest + "more"));
     }
 
     @Test
