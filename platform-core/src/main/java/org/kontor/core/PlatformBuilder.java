@@ -163,7 +163,7 @@ final class PlatformBuilder implements AutoCloseable {
         declared.set(new Declared(catalog, contributions));
         selection.active().forEach(plugin -> plugin.context().open(doors));
         data.write(AccessPolicy.self(AccessPolicy.KERNEL), records -> {
-            Seeds.records(records, contributions);
+            Seeds.records(records, catalog, contributions);
             return true;
         });
         RestApplication application = new RestApplication(

@@ -6,21 +6,19 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.kontor.api.Contribution;
 import org.kontor.api.Permission;
-import org.kontor.api.Scope;
 import org.kontor.api.Verb;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 
 /**
- * Who somebody is and what they may do, in a form that people read and the client decorates by.
+ * Who somebody is and what they may do, in a form that people read and the client decorates by. Parts are left out: they
+ * are permitted with the record that they live in.
  *
  * @param permissions ids of the permissions held
- * @param entities by entity name: how far each verb reaches; entities without any right are left out
+ * @param entities by entity name: how far each verb reaches, see {@link Reach}; entities without any right are left out
  */
 public record Profile(
         RightsState.User user,
@@ -28,19 +26,21 @@ public record Profile(
         List<RightsState.Team> teams,
         List<RightsState.Role> roles,
         List<String> permissions,
-        Map<String, Map<Verb, Set<Scope>>> entities) {
-
+        Map<String, Map<Verb, List<String>>> entities) {
     /** Of a person who acts now. */
     public static Profile of(AccessPolicy policy, Access access, Catalog catalog, List<Contribution> contributions) {
         RightsState state = policy.state();
         RightsState.User user = state.person(access.user()).orElseThrow(AccessPolicy::signedOut);
-        Map<String, Map<Verb, Set<Scope>>> entities = new TreeMap<>();
+        Map<String, Map<Verb, List<String>>> entities = new TreeMap<>();
         for (EntityMeta entity : catalog.all()) {
-            Map<Verb, Set<Scope>> verbs = new EnumMap<>(Verb.class);
+            if (entity.isPart()) {
+                continue;
+            }
+            Map<Verb, List<String>> verbs = new EnumMap<>(Verb.class);
             for (Verb verb : Verb.values()) {
                 List<Right> rights = access.rights(entity.name(), verb);
                 if (!rights.isEmpty()) {
-                    verbs.put(verb, rights.stream().map(Right::scope).collect(Collectors.toSet()));
+                    verbs.put(verb, Reach.of(rights));
                 }
             }
             if (!verbs.isEmpty()) {

@@ -2,11 +2,10 @@ package org.kontor.core.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kontor.api.Scope;
 import org.kontor.api.Verb;
 import org.kontor.core.access.KernelActor;
 import org.kontor.core.access.Profile;
@@ -56,14 +55,10 @@ final class ProfileJson {
         return json;
     }
 
-    private static void verbs(ObjectNode json, Map<Verb, Set<Scope>> verbs) {
-        verbs.forEach((verb, scopes) -> {
-            ArrayNode reach = json.putArray(lower(verb));
-            scopes.stream().sorted().map(ProfileJson::lower).forEach(reach::add);
+    private static void verbs(ObjectNode json, Map<Verb, List<String>> verbs) {
+        verbs.forEach((verb, reach) -> {
+            ArrayNode names = json.putArray(verb.name().toLowerCase(Locale.ROOT));
+            reach.forEach(names::add);
         });
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

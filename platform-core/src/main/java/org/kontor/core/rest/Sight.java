@@ -1,16 +1,13 @@
 package org.kontor.core.rest;
 
-import java.util.LinkedHashSet;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.List;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
 import org.kontor.api.Operand;
-import org.kontor.api.Scope;
 import org.kontor.api.Term;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
+import org.kontor.core.access.Reach;
 import org.kontor.core.access.Right;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
@@ -84,12 +81,8 @@ final class Sight {
         };
     }
 
-    /** How far a verb reaches, from narrow to wide. */
-    Set<String> reach(EntityMeta entity, Verb verb) {
-        Set<Scope> scopes = new TreeSet<>();
-        access.rights(entity.name(), verb).stream().filter(Right::isOwn).forEach(right -> scopes.add(right.scope()));
-        Set<String> names = new LinkedHashSet<>();
-        scopes.forEach(scope -> names.add(scope.name().toLowerCase(Locale.ROOT)));
-        return names;
+    /** How far a verb reaches, in words. */
+    List<String> reach(EntityMeta entity, Verb verb) {
+        return Reach.of(access.rights(entity.name(), verb));
     }
 }

@@ -4,10 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +20,7 @@ import org.kontor.api.Row;
 import org.kontor.api.Values;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.database.Database;
+import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
 
 /** What plugins declare and administrators see as records: made when it is missing, otherwise left alone. */
@@ -57,32 +56,14 @@ public final class Seeds {
     }
 
     /**
-     * Makes records of declared roles and of the values that editable lists begin with.
+     * Makes records of declared roles, shows in them what they give, and makes those of the values that editable lists
+     * begin with.
      *
      * @param records the kernel's own
      */
-    public static void records(Records records, List<Contribution> contributions) {
-        roles(records, contributions);
+    public static void records(Records records, Catalog catalog, List<Contribution> contributions) {
+        new DeclaredRoles(records, catalog.conditionJson()).keep(all(records, Role.NAME), contributions);
         values(records, contributions);
-    }
-
-    private static void roles(Records records, List<Contribution> contributions) {
-        Map<String, Row> known = new HashMap<>();
-        all(records, Role.NAME).forEach(row -> known.put(row.get(Role.ROLE_NAME), row));
-        for (Contribution contribution : contributions) {
-            for (org.kontor.api.Role role : contribution.roles()) {
-                Row row = known.get(AccessPolicy.roleName(role));
-                if (row == null) {
-                    records.create(
-                            Role.NAME,
-                            Role.ROLE_NAME.to(AccessPolicy.roleName(role)),
-                            Role.LABEL.to(role.label()),
-                            Role.ORIGIN.to(Role.PLUGIN));
-                } else if (!row.get(Role.LABEL).equals(role.label())) {
-                    records.update(row, Role.LABEL.to(role.label()));
-                }
-            }
-        }
     }
 
     private static void values(Records records, List<Contribution> contributions) {

@@ -104,7 +104,7 @@ final class World implements AutoCloseable {
     void seed() {
         Seeds.technicalUsers(database, contributions, clock);
         data.write(kernel(), records -> {
-            Seeds.records(records, contributions);
+            Seeds.records(records, catalog, contributions);
             return true;
         });
     }

@@ -5,6 +5,8 @@ import static org.kontor.contacts.Desk.ACCOUNTS;
 import static org.kontor.contacts.Desk.CONTACTS;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -150,5 +152,79 @@ class RightsTest {
                                 "name",
                                 Json.object("organizational_unit.parent_unit.name", Json.object("is", "Sales"))))
                 .containsExactly("Of the north");
+    }
+
+    @Test
+    @Tag("SEC-02")
+    void aRoleOfThePluginShowsWhatItGives() {
+        TestClient admin = platform.admin();
+        JsonNode buyer = role("contacts.buyer");
+        JsonNode persons = grant(buyer, "contacts.contact");
+        assertThat(persons.path("verbs").toString()).contains("read", "create", "update");
+        assertThat(persons.path("scope").asText()).isEqualTo("all");
+        assertThat(persons.path("condition").path("where").toString()).contains("account.roles", "supplier");
+        assertThat(Desk.texts(buyer.path("permissions"), "permission")).contains("contacts.make_main");
+        assertThat(grant(role("contacts.reader"), "contacts.account")
+                        .path("but_fields")
+                        .asText())
+                .contains("annual_revenue");
+
+        admin.post(
+                        "records/system/choice_value",
+                        Json.object("list", "contacts.industry", "name", "fishing", "label", "Fishing"))
+                .expect(201);
+        assertThat(role("contacts.buyer")).as("the next platform").isEqualTo(buyer);
+        admin.patch(
+                        "records/system/role/" + buyer.path("id").asText(),
+                        "\"" + buyer.path("version").asText() + "\"",
+                        Json.object("grants", List.of()))
+                .expectProblem(422, "origin");
+
+        List<Object> copied = new ArrayList<>();
+        buyer.path("grants").forEach(grant -> {
+            ObjectNode copy = Json.object();
+            for (String name : List.of("entity", "verbs", "scope", "condition", "but_fields")) {
+                copy.set(name, grant.path(name));
+            }
+            copied.add(copy);
+        });
+        admin.post("records/system/role", Json.object("name", "own_buyer", "label", "Own buyer", "grants", copied))
+                .expect(201);
+    }
+
+    private static JsonNode role(String name) {
+        String id = Roles.of(platform, name).path("roles").get(0).asText();
+        return platform.admin().get("records/system/role/" + id).expect(200).json();
+    }
+
+    private static JsonNode grant(JsonNode role, String entity) {
+        for (JsonNode grant : role.path("grants")) {
+            if (grant.path("entity").asText().equals(entity)) {
+                return grant;
+            }
+        }
+        throw new AssertionError(entity + " in " + role);
+    }
+
+    @Test
+    @Tag("SEC-02")
+    void whoIsSignedInIsToldHowFarTheirRightsReach() {
+        JsonNode buyer = entities("berta", "contacts.buyer");
+        assertThat(buyer.path("contacts.account").path("read").toString()).isEqualTo("[\"some\"]");
+        assertThat(buyer.path("system.user").path("read").toString()).isEqualTo("[\"all\"]");
+        assertThat(buyer.path("system.user").path("update").toString()).isEqualTo("[\"some\"]");
+        assertThat(buyer.has("contacts.bank_account")).isFalse();
+        JsonNode sales = entities("silke", "contacts.sales");
+        assertThat(sales.path("contacts.account").path("read").toString()).isEqualTo("[\"all\"]");
+        assertThat(sales.path("contacts.account").path("update").toString()).isEqualTo("[\"own\"]");
+    }
+
+    private static JsonNode entities(String name, String role) {
+        return platform.users()
+                .add(name, Roles.of(platform, role))
+                .get("session")
+                .expect(200)
+                .json()
+                .path("entities");
     }
 }
