@@ -3,6 +3,7 @@ package org.kontor.contacts;
 import org.kontor.api.Contribution;
 import org.kontor.api.Plugin;
 import org.kontor.api.PluginContext;
+import org.kontor.api.Verb;
 import org.kontor.contacts.action.AccountActions;
 import org.kontor.contacts.action.ContactActions;
 import org.kontor.contacts.action.GroupActions;
@@ -27,6 +28,7 @@ import org.kontor.contacts.api.NumberRange;
 import org.kontor.contacts.api.Organization;
 import org.kontor.contacts.api.OrganizationBank;
 import org.kontor.contacts.api.OrganizationalUnit;
+import org.kontor.contacts.api.Owned;
 import org.kontor.contacts.api.PersonGroup;
 import org.kontor.contacts.api.StageChange;
 import org.kontor.contacts.hook.ContactsHooks;
@@ -59,6 +61,9 @@ public final class ContactsPlugin implements Plugin {
                 .actions(GroupActions.all())
                 .permissions(ContactsPermission.all())
                 .roles(ContactsRoles.all())
+                // the person of a natural-person account belongs to whom the account belongs
+                .needs(Owned.USER, Verb.READ)
+                .needs(Owned.TEAM, Verb.READ)
                 .settings(ContactsSettings.all())
                 .resources(VcardResource.class, LoadResource.class)
                 .ui(ContactsUi.all());

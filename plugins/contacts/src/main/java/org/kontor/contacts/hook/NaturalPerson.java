@@ -20,6 +20,7 @@ import org.kontor.api.Row;
 import org.kontor.api.Values;
 import org.kontor.contacts.api.Account;
 import org.kontor.contacts.api.Contact;
+import org.kontor.contacts.api.Owned;
 import org.kontor.contacts.api.Words;
 
 /**
@@ -132,6 +133,11 @@ final class NaturalPerson {
     private Values personOf(Row account) {
         List<Assignment> values = new ArrayList<>(List.of(Contact.ACCOUNT.to(account.ref())));
         sharedFields.forEach(shared -> shared.toPerson(account, Optional.empty(), values));
+        // whoever sees the account as theirs sees its person too
+        account.find(Account.NAME.owner())
+                .ifPresent(user -> values.add(Owned.owner(Contact.NAME).to(user)));
+        account.find(Account.NAME.team())
+                .ifPresent(team -> values.add(Owned.team(Contact.NAME).to(team)));
         return new Values(values);
     }
 

@@ -25,7 +25,7 @@ import org.kontor.contacts.api.Contact;
 import org.kontor.contacts.api.Words;
 
 /** Writes rows of a file within one transaction: what is new is created at once, what is known is changed where it differs. */
-record BatchWriter(LoadTarget target, String source) {
+record BatchWriter(LoadTarget target, String source, Belonging belonging) {
     private static final Message NOT_LOADED =
             Words.of("account_not_loaded", "There is no account with the id {key}: load the accounts first");
 
@@ -162,6 +162,7 @@ record BatchWriter(LoadTarget target, String source) {
             values.add(target.source().to(source));
             values.add(target.key().to(row.key()));
         }
+        values.addAll(belonging.assignments(target.entity()));
         return values;
     }
 

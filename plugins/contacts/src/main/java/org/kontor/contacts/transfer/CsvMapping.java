@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Catalog;
 import org.kontor.api.Choice;
@@ -16,8 +17,10 @@ import org.kontor.api.ChoiceList;
 import org.kontor.api.Entity;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
+import org.kontor.api.Message;
 import org.kontor.api.Ref;
 import org.kontor.contacts.api.Account;
+import org.kontor.contacts.api.Words;
 
 /**
  * Which column of a file goes where. A column goes where its header, or what the header is mapped to, says: {@code
@@ -26,6 +29,7 @@ import org.kontor.contacts.api.Account;
 final class CsvMapping {
     private static final Pattern PATH = Pattern.compile("([a-z][a-z0-9_]*)(?:\\.([1-9][0-9]?))?\\.([a-z][a-z0-9_]*)");
     private static final String KEY = "external_id";
+    private static final Message NOT_IN_LIST = Words.of("left_out_choice", "The list has no such value");
 
     private final List<Column> columns;
     private final Set<String> ignored;
@@ -114,6 +118,16 @@ final class CsvMapping {
         return !columns.isEmpty();
     }
 
+    /** Whether the file says which record of the other program a row is. */
+    boolean hasKey() {
+        return keyIndex >= 0;
+    }
+
+    /** Headers that go somewhere. */
+    Set<String> known() {
+        return columns.stream().map(Column::header).collect(Collectors.toSet());
+    }
+
     /** Headers that go nowhere. */
     Set<String> ignored() {
         return ignored;
@@ -147,7 +161,7 @@ final class CsvMapping {
         }
         Object value = Cell.read(column.field(), text, currency);
         if (isUnknownChoice(column, value)) {
-            report.leftOut(column.header(), text.strip());
+            report.leftOut(column.header(), NOT_IN_LIST, text.strip());
             missing(column, text).forEach(report::missing);
         } else {
             row.put(column.field(), column.slot(), value);
@@ -165,7 +179,11 @@ final class CsvMapping {
 
     /** What administrators would have to add, where they can. */
     private static List<ListValue> missing(Column column, String text) {
-        String list = column.field().list().filter(ChoiceList::editable).map(ChoiceList::toString).orElse("");
+        String list = column.field()
+                .list()
+                .filter(ChoiceList::editable)
+                .map(ChoiceList::toString)
+                .orElse("");
         if (list.isEmpty()) {
             return List.of();
         }

@@ -55,8 +55,8 @@ final class ListValues {
             records.create(
                     VALUE,
                     fresh.stream()
-                            .map(value -> new Values(List.of(
-                                    LIST.to(value.list()), NAME.to(value.name()), LABEL.to(value.label()))))
+                            .map(value -> new Values(
+                                    List.of(LIST.to(value.list()), NAME.to(value.name()), LABEL.to(value.label()))))
                             .toList());
         }
         return Set.copyOf(fresh);
@@ -65,8 +65,7 @@ final class ListValues {
     private static Set<Key> there(Records records, List<ListValue> wanted) {
         Set<String> lists = wanted.stream().map(ListValue::list).collect(Collectors.toSet());
         Set<String> names = wanted.stream().map(ListValue::name).collect(Collectors.toSet());
-        Query query =
-                Query.of(VALUE).where(LIST.in(lists).and(NAME.in(names))).limit(Query.MOST);
+        Query query = Query.of(VALUE).where(LIST.in(lists).and(NAME.in(names))).limit(Query.MOST);
         Set<Key> there = new HashSet<>();
         Optional<String> next = Optional.empty();
         do {

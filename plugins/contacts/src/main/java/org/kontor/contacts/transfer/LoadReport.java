@@ -14,21 +14,39 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
 import org.kontor.api.Message;
 
 /** What became of a file: counted as it goes, told at the end. */
 final class LoadReport {
-    private static final int MOST_PROBLEMS = 1_000;
+    private static final int MOST_PROBLEMS = 200;
+    private static final int MOST_MISSING = 1_000;
+    private static final int MOST_EXAMPLES = 10;
     private static final JsonFactory JSON = new JsonFactory();
 
-    private record LeftOut(String column, String value) {}
+    /** Why values of a column stay out. */
+    private record LeftOut(String column, Message reason) {}
+
+    private static final class Sum {
+        private final Set<String> examples = new LinkedHashSet<>();
+        private long rows;
+
+        void add(String value) {
+            rows++;
+            if (examples.size() < MOST_EXAMPLES) {
+                examples.add(value);
+            }
+        }
+    }
 
     private final EntityName entity;
     private final boolean isRehearsal;
     private String format = "";
+    private boolean isKeyed;
+    private @Nullable Message gaveUp;
     private final List<Problem> problems = new ArrayList<>();
-    private final Map<LeftOut, Long> leftOut = new LinkedHashMap<>();
+    private final Map<LeftOut, Sum> leftOut = new LinkedHashMap<>();
     private final Map<String, ListValue> missing = new LinkedHashMap<>();
     private final Set<ListValue> added = new LinkedHashSet<>();
     private final Set<String> ignored = new TreeSet<>();
@@ -37,15 +55,22 @@ final class LoadReport {
     private long updated;
     private long unchanged;
     private long rejected;
+    private long problemsLeftOut;
 
     LoadReport(EntityName entity, boolean isRehearsal) {
         this.entity = entity;
         this.isRehearsal = isRehearsal;
     }
 
-    /** The format that the headers showed. */
-    void format(String name) {
-        format = name;
+    /**
+     * The header is read.
+     *
+     * @param format what it showed
+     * @param isKeyed whether rows have ids, so that what is there already can be recognised
+     */
+    void begin(String format, boolean isKeyed) {
+        this.format = format;
+        this.isKeyed = isKeyed;
     }
 
     void readOne() {
@@ -61,19 +86,23 @@ final class LoadReport {
     /** A row stays out, for these reasons. */
     void reject(List<Problem> reasons) {
         rejected++;
-        if (problems.size() < MOST_PROBLEMS) {
-            problems.addAll(reasons);
+        for (Problem reason : reasons) {
+            if (problems.size() < MOST_PROBLEMS) {
+                problems.add(reason);
+            } else {
+                problemsLeftOut++;
+            }
         }
     }
 
     /** A value stays out, and its row is loaded without it. */
-    void leftOut(String column, String value) {
-        leftOut.merge(new LeftOut(column, value), 1L, Long::sum);
+    void leftOut(String column, Message reason, String value) {
+        leftOut.computeIfAbsent(new LeftOut(column, reason), first -> new Sum()).add(value);
     }
 
     /** An editable list lacks a value. */
     void missing(ListValue value) {
-        if (missing.size() < MOST_PROBLEMS) {
+        if (missing.size() < MOST_MISSING) {
             missing.putIfAbsent(value.list() + " " + value.name(), value);
         }
     }
@@ -98,8 +127,9 @@ final class LoadReport {
         return created + updated + unchanged > 0 && !isRehearsal;
     }
 
-    long rejected() {
-        return rejected;
+    /** The rest of the file cannot be read; what was read is loaded. */
+    void gaveUp(Message reason) {
+        gaveUp = reason;
     }
 
     String json(Duration took, Function<Message, String> text) {
@@ -108,6 +138,11 @@ final class LoadReport {
             json.writeStartObject();
             json.writeStringField("entity", entity.toString());
             json.writeStringField("format", format);
+            if (isKeyed) {
+                json.writeStringField("matched_by", "external_id");
+            } else {
+                json.writeNullField("matched_by");
+            }
             json.writeBooleanField("dry_run", isRehearsal);
             json.writeNumberField("read", read);
             json.writeNumberField("created", created);
@@ -115,6 +150,12 @@ final class LoadReport {
             json.writeNumberField("unchanged", unchanged);
             json.writeNumberField("rejected", rejected);
             json.writeNumberField("seconds", took.toMillis() / 1000.0);
+            if (gaveUp == null) {
+                json.writeNullField("gave_up_after");
+            } else {
+                json.writeNumberField("gave_up_after", read);
+                json.writeStringField("gave_up_reason", text.apply(gaveUp));
+            }
             json.writeArrayFieldStart("problems");
             for (Problem problem : problems) {
                 json.writeStartObject();
@@ -125,12 +166,18 @@ final class LoadReport {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            json.writeNumberField("problems_left_out", problemsLeftOut);
             json.writeArrayFieldStart("left_out");
-            for (Map.Entry<LeftOut, Long> entry : leftOut.entrySet()) {
+            for (Map.Entry<LeftOut, Sum> entry : leftOut.entrySet()) {
                 json.writeStartObject();
                 json.writeStringField("column", entry.getKey().column());
-                json.writeStringField("value", entry.getKey().value());
-                json.writeNumberField("rows", entry.getValue());
+                json.writeStringField("reason", text.apply(entry.getKey().reason()));
+                json.writeNumberField("rows", entry.getValue().rows);
+                json.writeArrayFieldStart("examples");
+                for (String example : entry.getValue().examples) {
+                    json.writeString(example);
+                }
+                json.writeEndArray();
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -9,13 +9,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
@@ -33,8 +31,6 @@ import org.kontor.contacts.api.Words;
 public final class LoadResource {
     private static final long MOST_BYTES = 2L << 30;
     private static final Message NOTHING_THERE = Words.of("load_unknown", "Only accounts and contacts can be loaded");
-    private static final Message MAP_UNREADABLE =
-            Words.of("load_map_unreadable", "{map} is not a column and its field, such as Firma:name");
 
     private final PluginContext context;
 
@@ -51,6 +47,8 @@ public final class LoadResource {
      *     right to edit lists
      * @param source the program that the file comes from; with the id there it tells who is known already
      * @param maps columns and where they go, for example {@code Firma:name}
+     * @param owner id of the user whom the records of the file are given to
+     * @param team id of the team that they are given to
      */
     @POST
     @Help("Load accounts or contact persons from a CSV file")
@@ -70,41 +68,31 @@ public final class LoadResource {
                     @Nullable
                     String source,
             @Help("a column and where it goes, such as Firma:name") @QueryParam("map") List<String> maps,
+            @Help("id of the user whom the records of the file are given to") @QueryParam("owner") @Nullable String owner,
+            @Help("id of the team that the records of the file are given to") @QueryParam("team") @Nullable String team,
+            @Context UriInfo address,
             @Context Actor actor,
             InputStream body) {
         LoadTarget into = LoadTarget.find(target).orElseThrow(() -> Refusal.of(Refusal.Code.NOT_FOUND, NOTHING_THERE));
+        LoadOptions.check(address.getQueryParameters());
         Instant start = context.clock().instant();
-        Map<String, String> columns = paths(maps);
-        Optional<String> from = Optional.ofNullable(source).filter(name -> !name.isBlank());
+        LoadOptions options = LoadOptions.of(dryRun, source, maps, Belonging.of(context.data(), actor, owner, team));
         LoadReport report = addValues && !dryRun
-                ? withValues(actor, into, body, columns, from)
-                : new FileLoad(context, actor, into, dryRun).load(KeptFile.text(body), columns, from);
+                ? withValues(actor, into, body, options)
+                : new FileLoad(context, actor, into, options).load(KeptFile.text(body));
         return report.json(
                 Duration.between(start, context.clock().instant()), message -> context.text(message, actor.locale()));
     }
 
     /** Reads the file twice: what lists lack is known and added before anything is loaded. */
-    private LoadReport withValues(
-            Actor actor, LoadTarget into, InputStream body, Map<String, String> columns, Optional<String> from) {
+    private LoadReport withValues(Actor actor, LoadTarget into, InputStream body, LoadOptions options) {
         try (KeptFile file = KeptFile.of(body)) {
-            List<ListValue> missing = new FileLoad(context, actor, into, true).missing(file.text(), columns);
+            List<ListValue> missing = new FileLoad(context, actor, into, options.rehearsed()).missing(file.text());
             Set<ListValue> added = context.data().write(actor, records -> ListValues.add(records, missing));
             // from here on the platform is one that knows them
-            LoadReport report = new FileLoad(context, actor, into, false).load(file.text(), columns, from);
+            LoadReport report = new FileLoad(context, actor, into, options).load(file.text());
             report.added(added);
             return report;
         }
-    }
-
-    private static Map<String, String> paths(List<String> maps) {
-        Map<String, String> paths = new LinkedHashMap<>();
-        for (String map : maps) {
-            int colon = map.lastIndexOf(':');
-            if (colon < 1 || colon == map.length() - 1) {
-                throw Refusal.of(Refusal.Code.MALFORMED, MAP_UNREADABLE.with("map", map));
-            }
-            paths.put(map.substring(0, colon), map.substring(colon + 1));
-        }
-        return paths;
     }
 }
