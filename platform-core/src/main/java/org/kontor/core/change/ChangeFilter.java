@@ -10,15 +10,17 @@ import org.kontor.api.EntityName;
 public record ChangeFilter(
         Optional<UUID> actorId,
         Optional<EntityName> entity,
+        Optional<UUID> recordId,
         Optional<ChangeKind> kind,
         Optional<Instant> from,
         Optional<Instant> before) {
-    public static final ChangeFilter ALL =
-            new ChangeFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final ChangeFilter ALL = new ChangeFilter(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public ChangeFilter {
         Objects.requireNonNull(actorId, "actorId");
         Objects.requireNonNull(entity, "entity");
+        Objects.requireNonNull(recordId, "recordId");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(before, "before");

@@ -84,6 +84,7 @@ final class StoredChangeLog implements ChangeLog {
         List<Object> values = new ArrayList<>(List.of(beforeSeq));
         filter.actorId().ifPresent(actor -> and(sql, " and actor_id = ?", values, actor));
         filter.entity().ifPresent(entity -> and(sql, " and entity = ?", values, entity.toString()));
+        filter.recordId().ifPresent(record -> and(sql, " and record_id = ?", values, record));
         filter.kind().ifPresent(kind -> and(sql, " and kind = ?", values, kind.name()));
         filter.from().ifPresent(from -> and(sql, " and at >= ?", values, from.atOffset(ZoneOffset.UTC)));
         filter.before().ifPresent(before -> and(sql, " and at < ?", values, before.atOffset(ZoneOffset.UTC)));

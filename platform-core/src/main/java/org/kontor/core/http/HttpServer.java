@@ -58,8 +58,10 @@ public final class HttpServer implements AutoCloseable {
                 .filter(url -> "https".equals(url.getScheme()))
                 .isPresent());
         server.setErrorHandler(new PlainProblem(security));
-        RootHandler root =
-                new RootHandler(health, metrics, metricsConfig.token(), new PlatformHandler(config, platform));
+        RootHandler root = new RootHandler(
+                health,
+                new MetricsDoor(config, metrics, metricsConfig.token(), platform),
+                new PlatformHandler(config, platform));
         server.setHandler(new GracefulHandler(
                 new BodyFirst(new RequestFrame(config, security, new AccessLog(metrics), compressing(root)))));
         server.setStopTimeout(config.stopTimeout().toMillis());

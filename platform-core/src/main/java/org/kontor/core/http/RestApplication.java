@@ -87,6 +87,11 @@ public final class RestApplication implements AutoCloseable {
         return direct != null && direct.serve(request, response, callback, facts, config);
     }
 
+    /** Finds out who calls. */
+    Callers callers() {
+        return callers;
+    }
+
     /** The door for an address. */
     Door door(String path) {
         if (path.startsWith(PLUGINS)) {

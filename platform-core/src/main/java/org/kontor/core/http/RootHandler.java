@@ -2,29 +2,24 @@ package org.kontor.core.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.kontor.core.config.Secret;
 import org.kontor.core.rest.Problem;
 
 /** Sends each address to its door. */
 final class RootHandler extends Handler.Abstract {
     private final Health health;
-    private final Metrics metrics;
-    private final Optional<Secret> metricsToken;
+    private final MetricsDoor metrics;
     private final DocsHandler docs = new DocsHandler();
     private final PlatformHandler platform;
 
-    RootHandler(Health health, Metrics metrics, Optional<Secret> metricsToken, PlatformHandler platform) {
+    RootHandler(Health health, MetricsDoor metrics, PlatformHandler platform) {
         this.health = health;
         this.metrics = metrics;
-        this.metricsToken = metricsToken;
         this.platform = platform;
     }
 
@@ -71,29 +66,11 @@ final class RootHandler extends Handler.Abstract {
 
     private void metrics(Request request, Response response, Callback callback, RequestFacts facts, boolean reads) {
         facts.route("/metrics");
-        if (!reads) {
+        if (reads) {
+            metrics.answer(request, response, callback, facts);
+        } else {
             refuseMethod(response, callback);
-            return;
         }
-        String given = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-        boolean known = given != null
-                && metricsToken
-                        .map(token -> ("Bearer " + token.value()).getBytes(StandardCharsets.UTF_8))
-                        .filter(token -> MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8)))
-                        .isPresent();
-        if (!known) {
-            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
-            PlainProblem.write(
-                    response,
-                    Problem.of(
-                            401,
-                            "UNAUTHENTICATED",
-                            "Nobody is signed in",
-                            "Send the token of kontor.metrics.token as bearer token."),
-                    callback);
-            return;
-        }
-        text(response, "text/plain; version=0.0.4; charset=utf-8", metrics.text(), callback);
     }
 
     /** Browsers are led to the page for people; programs are told where the interface lies. */

@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.kontor.api.EntityName;
 import org.kontor.api.Help;
 import org.kontor.api.Requires;
@@ -60,6 +59,7 @@ public final class AuditResource {
         ChangeFilter filter = new ChangeFilter(
                 given.text("actor").map(Desk::id),
                 entity(given),
+                given.text("record").map(Desk::id),
                 given.text("kind").map(kind -> one("kind", ChangeKind.class, kind)),
                 moment(given, "from"),
                 moment(given, "before"));
@@ -67,12 +67,7 @@ public final class AuditResource {
         Access access = desk.access(caller);
         ObjectNode page = services.json().createObjectNode();
         ArrayNode list = page.putArray("entries");
-        Optional<UUID> record = given.text("record").map(Desk::id);
-        for (ChangeEntry entry : entries) {
-            if (record.isEmpty() || record.get().equals(entry.change().record().id())) {
-                list.add(change(access, entry));
-            }
-        }
+        entries.forEach(entry -> list.add(change(access, entry)));
         return next(page, entries.size() == limit ? entries.getLast().seq() : 0);
     }
 

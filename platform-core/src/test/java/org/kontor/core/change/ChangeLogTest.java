@@ -295,13 +295,15 @@ class ChangeLogTest {
             ChangeFilter hers = new ChangeFilter(
                     Optional.of(ADA),
                     Optional.of(PERSON),
+                    Optional.of(record),
                     Optional.of(ChangeKind.UPDATED),
                     Optional.of(Instant.parse("2026-11-22T10:00:00Z")),
                     Optional.of(Instant.parse("2026-11-22T10:00:01Z")));
-            assertThat(log.search(hers, Long.MAX_VALUE, 10)).hasSize(4);
+            assertThat(log.search(hers, Long.MAX_VALUE, 10)).hasSize(3);
             assertThat(log.search(
                             new ChangeFilter(
                                     Optional.of(UUID.randomUUID()),
+                                    Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty(),

@@ -1,0 +1,106 @@
+package org.kontor.core.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Permission;
+import org.kontor.api.Refusal;
+import org.kontor.core.access.KernelActor;
+import org.kontor.core.access.Session;
+import org.kontor.core.config.HttpConfig;
+import org.kontor.core.config.Secret;
+import org.kontor.core.rest.Caller;
+import org.kontor.core.rest.Problem;
+import org.kontor.core.rest.SessionCookie;
+
+/**
+ * The figures, for a monitoring system with the token of the configuration, and for people and API tokens that hold the
+ * permission to read them.
+ */
+final class MetricsDoor {
+    private static final Permission PERMISSION = Permission.of("system", "metrics", "Read the server's metrics");
+    private static final String BEARER = "Bearer ";
+    private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final HttpConfig config;
+    private final Metrics metrics;
+    private final Optional<Secret> token;
+    private final Supplier<HeldApplication> platform;
+
+    MetricsDoor(HttpConfig config, Metrics metrics, Optional<Secret> token, Supplier<HeldApplication> platform) {
+        this.config = config;
+        this.metrics = metrics;
+        this.token = token;
+        this.platform = platform;
+    }
+
+    void answer(Request request, Response response, Callback callback, RequestFacts facts) {
+        String given = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        Problem refusal = isToken(given) ? null : refusal(request, given, facts);
+        if (refusal != null) {
+            if (refusal.status() == 401) {
+                response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+            }
+            PlainProblem.write(response, refusal, callback);
+            return;
+        }
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
+        response.write(true, ByteBuffer.wrap(metrics.text().getBytes(StandardCharsets.UTF_8)), callback);
+    }
+
+    private boolean isToken(@Nullable String given) {
+        return given != null
+                && token.map(secret -> (BEARER + secret.value()).getBytes(StandardCharsets.UTF_8))
+                        .filter(secret -> MessageDigest.isEqual(secret, given.getBytes(StandardCharsets.UTF_8)))
+                        .isPresent();
+    }
+
+    private @Nullable Problem refusal(Request request, @Nullable String given, RequestFacts facts) {
+        try (HeldApplication held = platform.get()) {
+            KernelActor caller = caller(held.application().callers(), request, given);
+            if (caller == null) {
+                return Problem.of(
+                        401,
+                        "UNAUTHENTICATED",
+                        "Nobody is signed in",
+                        "Send the token of kontor.metrics.token or an API token as bearer token, or sign in.");
+            }
+            facts.user(caller.ref().id().toString());
+            return caller.may(PERMISSION)
+                    ? null
+                    : Problem.of(
+                            403,
+                            "FORBIDDEN",
+                            "That is not allowed",
+                            "This needs the permission " + PERMISSION.id() + ".");
+        } catch (IllegalStateException e) {
+            // between two platforms, or at the end of the last one
+            return PlainProblem.of(503);
+        }
+    }
+
+    /** Nobody for a token or session that ended, and for whoever has yet to choose a password. */
+    private @Nullable KernelActor caller(Callers callers, Request request, @Nullable String given) {
+        String cookie = Request.getCookies(request).stream()
+                .filter(each -> each.getName().equals(SessionCookie.NAME))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse(null);
+        try {
+            Caller caller = callers.find(Origin.of(request, config), Locale.ENGLISH, given, cookie);
+            Session session = caller.session();
+            return session != null && session.mustChangePassword() ? null : caller.signedIn();
+        } catch (Refusal signedOut) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.kontor.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.testing.Answer;
+import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestClient;
+import org.kontor.tests.every.EveryPlugin;
+
+/** Who looks through the log, and who reads the figures. */
+@OnEachDatabase
+class AuditTest {
+    @RegisterExtension
+    static final PlatformExtension platform =
+            PlatformExtension.with().plugin(EveryPlugin.class).setting("kontor.metrics.token", "a-token-for-figures");
+
+    private static final String THINGS = "records/every/thing";
+
+    @Test
+    void aSearchForOneRecordHasFullPages() {
+        Answer thing =
+                platform.admin().post(THINGS, object("caption", "round 0")).expect(201);
+        String etag = thing.etag();
+        for (int round = 1; round <= 4; round++) {
+            platform.admin().post(THINGS, object("caption", "noise")).expect(201);
+            etag = platform.admin()
+                    .patch(THINGS + "/" + thing.id(), etag, object("caption", "round " + round))
+                    .expect(200)
+                    .etag();
+        }
+        for (String more : List.of("", "&entity=every.thing")) {
+            List<Long> versions = new ArrayList<>();
+            String cursor = "";
+            for (int page = 0; page < 3; page++) {
+                JsonNode found = platform.admin()
+                        .get("audit/changes?limit=2&record=" + thing.id() + more + cursor)
+                        .expect(200)
+                        .json();
+                assertThat(found.path("entries")).hasSize(page < 2 ? 2 : 1);
+                found.path("entries").forEach(entry -> {
+                    assertThat(entry.path("record").path("id").asText()).isEqualTo(thing.id());
+                    versions.add(entry.path("version").asLong());
+                });
+                cursor = "&cursor=" + found.path("next").asText();
+            }
+            assertThat(versions).containsExactly(5L, 4L, 3L, 2L, 1L);
+        }
+        platform.admin().get("audit/changes?record=nonsense").expectProblem(404);
+    }
+
+    @Test
+    @Tag("S-25")
+    void anAuditorReadsNoValueThatTheyMayNotRead() {
+        platform.users().role("auditor", new String[] {"system.read_audit"});
+        TestClient auditor = platform.users().add("auditor", "auditor");
+        Answer thing = platform.admin()
+                .post(THINGS, object("caption", "canary caption", "secret", "canary secret"))
+                .expect(201);
+        platform.admin().delete(THINGS + "/" + thing.id(), thing.etag()).expect(204);
+        Answer log = auditor.get("audit/changes?record=" + thing.id()).expect(200);
+        assertThat(log.json().path("entries")).hasSize(2);
+        assertThat(log.body()).doesNotContain("canary");
+    }
+
+    @Test
+    void figuresAreForThePermissionToo() {
+        platform.users().role("watcher", new String[] {"system.metrics"});
+        TestClient watcher = platform.users().add("watcher", "watcher");
+        assertThat(watcher.get("/metrics").expect(200).body()).contains("kontor_http_requests_seconds_count");
+        platform.admin().get("/metrics").expect(200);
+        platform.client().withToken("a-token-for-figures").get("/metrics").expect(200);
+
+        platform.client().get("/metrics").expectProblem(401);
+        platform.client().withToken("another-token-for-figures").get("/metrics").expectProblem(401);
+        platform.users().nobody().get("/metrics").expectProblem(403);
+        watcher.post("/metrics", object()).expectProblem(405);
+
+        String only = token(watcher, "permissions", List.of("system.metrics"), "read_only", true);
+        platform.client().withToken(only).get("/metrics").expect(200);
+        String none = token(watcher, "permissions", List.of());
+        platform.client().withToken(none).get("/metrics").expectProblem(403);
+
+        String user = "records/system/user/" + platform.users().id("user watcher");
+        platform.admin()
+                .patch(user, platform.admin().get(user).etag(), object("active", false))
+                .expect(200);
+        watcher.get("/metrics").expectProblem(401);
+        platform.client().withToken(only).get("/metrics").expectProblem(401);
+    }
+
+    @Test
+    void whoeverHasYetToChooseAPasswordReadsNoFigures() {
+        platform.users().role("newcomer", new String[] {"system.metrics"});
+        platform.users().add("newcomer", "newcomer");
+        String once = platform.admin()
+                .post("users/" + platform.users().id("user newcomer") + "/password", object())
+                .expect(200)
+                .text("one_time_password");
+        platform.client().signIn("newcomer", once).get("/metrics").expectProblem(401);
+    }
+
+    private static String token(TestClient owner, Object... rights) {
+        var body = object("name", "figures", "expires_at", "2027-06-01T00:00:00Z");
+        body.setAll(object(rights));
+        return owner.post("tokens", body).expect(201).text("secret");
+    }
+}
