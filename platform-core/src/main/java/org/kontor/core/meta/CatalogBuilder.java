@@ -165,9 +165,12 @@ public final class CatalogBuilder {
                 link);
     }
 
-    /** The name of the table that holds the links of a field of references. */
+    /**
+     * The name of the table that holds the links of a field of references; made of three names, it may be too long for a
+     * database, which would cut it to one that is another's.
+     */
     public static String linkTable(EntityName entity, Field<?> field) {
-        return entity.plugin() + "_" + entity.name() + "_" + field.name();
+        return ShortNames.cut(entity.plugin() + "_" + entity.name() + "_" + field.name());
     }
 
     /** The name of an entity's table; one that SQL reserves ends with {@code _}, so that it may stand unquoted. */

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Turns names of the catalog into quoted names of the database. The only maker of identifiers in SQL. */
 public final class Identifiers {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,99}");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
     private final boolean upper;
 
@@ -26,7 +26,8 @@ public final class Identifiers {
     /**
      * The quoted form of a name.
      *
-     * @throws IllegalArgumentException for anything but lower-case letters, digits and {@code _}
+     * @throws IllegalArgumentException for anything but lower-case letters, digits and {@code _}, at most 63, where
+     *     PostgreSQL would cut it silently
      */
     public String quote(String name) {
         if (!NAME.matcher(name).matches()) {

@@ -1,6 +1,7 @@
 package org.kontor.core.schema;
 
 import java.util.Objects;
+import org.kontor.core.meta.ShortNames;
 
 /**
  * A check that is wanted.
@@ -16,6 +17,6 @@ public record CheckSpec(String name, String expression) {
 
     /** The name in the database, in lower case, another one for another expression; errors of the database tell it back. */
     public String name(String table) {
-        return Names.cut("ck_" + table + "_" + name, Names.hash(expression));
+        return ShortNames.cut("ck_" + table + "_" + name, ShortNames.hash(expression));
     }
 }

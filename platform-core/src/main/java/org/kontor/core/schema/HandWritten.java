@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.kontor.core.meta.ShortNames;
 
 /**
  * A hand-written Liquibase change log.
@@ -41,7 +42,7 @@ public record HandWritten(String owner, String path, ClassLoader loader) {
 
     /** Another one when the file is another one. */
     String fingerprint() {
-        return Names.hash(text());
+        return ShortNames.hash(text());
     }
 
     String text() {

@@ -1,6 +1,7 @@
 package org.kontor.core.schema;
 
 import java.util.List;
+import org.kontor.core.meta.ShortNames;
 
 /**
  * An index that is wanted.
@@ -26,6 +27,6 @@ public record IndexSpec(boolean unique, List<String> columns) {
 
     /** The name in the database, in lower case; errors of the database tell it back. */
     public String name(String table) {
-        return Names.cut((unique ? "ux_" : "ix_") + table + "_" + String.join("_", columns));
+        return ShortNames.cut((unique ? "ux_" : "ix_") + table + "_" + String.join("_", columns));
     }
 }

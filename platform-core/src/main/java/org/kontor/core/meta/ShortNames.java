@@ -1,27 +1,30 @@
-package org.kontor.core.schema;
+package org.kontor.core.meta;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Names of indexes and checks, short enough for every database and still different. */
-final class Names {
+/** Names of tables, indexes and checks, short enough for every database and still different. */
+public final class ShortNames {
     /** PostgreSQL cuts at 63 bytes, silently. */
-    static final int LONGEST = 60;
+    private static final int LONGEST = 60;
 
-    private Names() {}
+    private ShortNames() {}
 
-    static String cut(String name) {
+    /** The name itself where it is short enough, else its beginning with a hash of the whole. */
+    public static String cut(String name) {
         return name.length() <= LONGEST ? name : cut(name, hash(name));
     }
 
-    static String cut(String name, String hash) {
+    /** The beginning of a name with a hash. */
+    public static String cut(String name, String hash) {
         int room = LONGEST - hash.length() - 1;
         return (name.length() <= room ? name : name.substring(0, room)) + "_" + hash;
     }
 
-    static String hash(String text) {
+    /** Tells texts apart in eight letters. */
+    public static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 4);
