@@ -4,19 +4,15 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import org.kontor.core.config.LogConfig;
 import org.slf4j.LoggerFactory;
 
 /** Sets the log up as the configuration says: text for people, JSON for machines, on standard output. */
 final class Logging {
-    /** A plugin's name stands before what is logged while its code runs. */
-    private static final String PATTERN =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level %logger{24}%replace( [%X{plugin}]){'^ \\[\\]$', ''} %msg%n";
-
     private static final String[] TALKATIVE = {"org.eclipse.jetty", "com.zaxxer.hikari", "liquibase", "org.jboss"};
 
     private Logging() {}
@@ -47,9 +43,12 @@ final class Logging {
             json.start();
             return json;
         }
-        PatternLayoutEncoder text = new PatternLayoutEncoder();
+        LogLine line = new LogLine();
+        line.setContext(context);
+        line.start();
+        LayoutWrappingEncoder<ILoggingEvent> text = new LayoutWrappingEncoder<>();
         text.setContext(context);
-        text.setPattern(PATTERN);
+        text.setLayout(line);
         text.start();
         return text;
     }

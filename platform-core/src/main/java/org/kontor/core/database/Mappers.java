@@ -11,6 +11,7 @@ import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.apache.ibatis.datasource.unpooled.UnpooledDataSource;
+import org.apache.ibatis.logging.nologging.NoLoggingImpl;
 import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.LocalCacheScope;
@@ -88,6 +89,8 @@ public final class Mappers {
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
         configuration.setCacheEnabled(false);
         configuration.setMapUnderscoreToCamelCase(true);
+        // it writes every bound value and every row: hashes of passwords and secrets of sessions among them
+        configuration.setLogImpl(NoLoggingImpl.class);
         configuration.setArgNameBasedConstructorAutoMapping(true);
         configuration.setCallSettersOnNulls(true);
         configuration.getTypeHandlerRegistry().register(new UuidType());
