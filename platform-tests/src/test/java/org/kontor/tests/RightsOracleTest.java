@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Verb;
@@ -70,6 +71,7 @@ class RightsOracleTest {
     }
 
     @Test
+    @Tag("S-29")
     void randomRolesMeanOverHttpWhatTheySay() {
         Random random = new Random(SEED);
         for (int round = 0; round < ROUNDS; round++) {

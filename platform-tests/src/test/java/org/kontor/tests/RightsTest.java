@@ -65,6 +65,7 @@ class RightsTest {
     }
 
     @Test
+    @Tag("S-34")
     @Tag("SEC-02")
     @Tag("PLUS-50")
     void whatWasNotGivenIsRefusedAtEveryDoor() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Requires;
@@ -51,6 +52,8 @@ class RightsWalkTest {
     private static final String[] TRACES_OF_VISITS = {"system_session", "system_read_log", "system_access_log"};
 
     @Test
+    @Tag("S-28")
+    @Tag("S-34")
     void noDoorOpensToSomebodyWithoutGrants() {
         String record = thing();
         TestClient nobody = platform.users().nobody();
@@ -68,6 +71,8 @@ class RightsWalkTest {
     }
 
     @Test
+    @Tag("S-28")
+    @Tag("S-34")
     void noDoorButThoseForEverybodyOpensToSomebodyWhoIsNotSignedIn() {
         String record = thing();
         DatabaseState before = platform.state(TRACES_OF_VISITS);
@@ -98,6 +103,7 @@ class RightsWalkTest {
     }
 
     @Test
+    @Tag("S-32")
     void anEntityThatIsNotThereAndOneWithoutARightAnswerAlike() {
         TestClient nobody = platform.users().nobody();
         for (String rest : List.of("", "/" + thing(), "/aggregate", "?filter=x==1")) {

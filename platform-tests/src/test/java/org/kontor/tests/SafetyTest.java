@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import javax.script.ScriptEngineManager;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kontor.api.Requires;
 
@@ -26,6 +27,7 @@ class SafetyTest {
             .importPackages("org.kontor.core");
 
     @Test
+    @Tag("S-04")
     void noMapperPastesTextIntoSql() {
         methods()
                 .that(areMapped())

@@ -7,6 +7,7 @@ import static org.kontor.testing.TestUsers.grant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Verb;
@@ -60,6 +61,7 @@ class SignInTest {
     }
 
     @Test
+    @Tag("S-45")
     void aWrongPasswordAndAnUnknownUserAnswerAlike() {
         platform.users().add("alike");
         Answer wrong = platform.client().post("session", object("user", "alike", "password", "wrong wrong wrong"));
@@ -70,6 +72,7 @@ class SignInTest {
     }
 
     @Test
+    @Tag("S-41")
     void namesAreComparedWithoutCaseButToTheLetter() {
         platform.users().add("jürgen");
         Answer other =
@@ -87,6 +90,7 @@ class SignInTest {
     }
 
     @Test
+    @Tag("S-35")
     void signingOutEndsTheSessionAtOnce() {
         TestClient user = platform.users().nobody();
         user.get("session").expect(200);
@@ -95,6 +99,7 @@ class SignInTest {
     }
 
     @Test
+    @Tag("S-35")
     void whoIsDeactivatedIsOutAtOnceAndCannotComeBack() {
         TestClient user = platform.users().add("leaver");
         String path = "records/system/user/" + platform.users().id("user leaver");
@@ -108,6 +113,7 @@ class SignInTest {
     }
 
     @Test
+    @Tag("S-35")
     void aRoleThatIsTakenAwayIsGoneWithinASecond() {
         TestClient user =
                 platform.users().role("reader", grant("every.box", Verb.READ)).add("demoted", "reader");
@@ -121,6 +127,7 @@ class SignInTest {
     }
 
     @Test
+    @Tag("S-35")
     void aChangedPasswordEndsAllSessions() {
         TestClient first = platform.users().add("changer");
         TestClient second = platform.users().signIn("changer");
@@ -138,6 +145,7 @@ class SignInTest {
     }
 
     @Test
+    @Tag("S-44")
     void passwordsCountToTheirLastLetter() {
         TestClient user = platform.users().add("long");
         String password = "ä long pässword that nobody guesses ".repeat(3);
@@ -163,6 +171,7 @@ class SignInTest {
     }
 
     @Test
+    @Tag("S-33")
     void aTokenCanDoNoMoreThanItSaysAndItsOwnerMay() {
         TestClient user = platform.users()
                 .role("boxer", grant("every.box", Verb.READ, Verb.CREATE))
@@ -177,6 +186,13 @@ class SignInTest {
         token.get("records/every/thing").expectProblem(404);
         platform.client().withToken(reading + "x").get(BOXES).expectProblem(401);
         platform.client().withToken("").get(BOXES).expectProblem(401);
+
+        // and less as soon as its owner may do less
+        String path = "records/system/user/" + platform.users().id("user tokener");
+        platform.admin()
+                .patch(path, platform.admin().get(path).etag(), object("roles", org.kontor.testing.Json.array()))
+                .expect(200);
+        eventually(() -> assertThat(token.get(BOXES).status()).isEqualTo(404));
     }
 
     @Test
@@ -195,6 +211,7 @@ class SignInTest {
     }
 
     @Test
+    @Tag("S-50")
     void noSpellingOfAnAddressOpensAClosedDoor() {
         for (String path : List.of(
                 "/api/v1/records/every/box",

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,7 @@ class PasswordsTest {
     }
 
     @Test
+    @Tag("S-44")
     void noLetterOfALongPasswordIsCutOff() {
         String long127 = "x9".repeat(63) + "x";
         String hash = PASSWORDS.hash(long127 + "a");
@@ -44,6 +46,7 @@ class PasswordsTest {
     }
 
     @Test
+    @Tag("S-45")
     void anUnknownAccountTakesAsLongAsAKnownOne() {
         String hash = PASSWORDS.hash("correct horse battery");
         PASSWORDS.matches("warm", hash);

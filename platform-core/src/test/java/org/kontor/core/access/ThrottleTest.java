@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kontor.api.Refusal;
 
@@ -17,6 +18,7 @@ class ThrottleTest {
     }
 
     @Test
+    @Tag("S-43")
     void anAccountIsClosedForAWhileWhateverAddressesAreUsed() {
         for (int i = 0; i < 5; i++) {
             throttle.begin("ada", "10.0.0." + i);
@@ -30,6 +32,7 @@ class ThrottleTest {
     }
 
     @Test
+    @Tag("S-43")
     void anAddressIsClosedForAWhileWhateverAccountsAreTried() {
         for (int i = 0; i < 5; i++) {
             throttle.begin("user" + i, "10.0.0.1");

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kontor.api.Condition;
@@ -43,6 +44,7 @@ class RightsOracleTest {
     private static final String MALFORMED = "malformed";
 
     @ParameterizedTest
+    @Tag("S-29")
     @MethodSource("org.kontor.core.database.TestDatabase#all")
     void whatIsSeenIsWhatTheRightsSay(Dialect dialect) {
         long seed = Long.getLong("kontor.test.seed", System.nanoTime());

@@ -7,6 +7,7 @@ import static org.kontor.core.system.World.PASSWORD;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kontor.api.Refusal;
@@ -33,6 +34,7 @@ class AccountsTest {
     }
 
     @ParameterizedTest
+    @Tag("S-45")
     @MethodSource(DATABASES)
     void whoeverIsNotLetInLearnsNothingOfWhy(Dialect dialect) {
         try (World world = new World(TestDatabase.settings(dialect))) {
@@ -94,6 +96,7 @@ class AccountsTest {
     }
 
     @ParameterizedTest
+    @Tag("S-35")
     @MethodSource(DATABASES)
     void whoeverIsDeactivatedIsOutAtOnceAndForGood(Dialect dialect) throws InterruptedException {
         DatabaseSettings at = TestDatabase.settings(dialect);
@@ -159,6 +162,7 @@ class AccountsTest {
     }
 
     @ParameterizedTest
+    @Tag("S-42")
     @MethodSource(DATABASES)
     void aOneTimePasswordOpensNothingButChoosingAnOwnOne(Dialect dialect) {
         try (World world = new World(TestDatabase.settings(dialect))) {
@@ -176,6 +180,10 @@ class AccountsTest {
             SignedIn changed =
                     world.accounts.changePassword(signedIn.session(), once, "a quite new sentence", "10.0.0.1", null);
             assertThat(changed.session().mustChangePassword()).isFalse();
+            assertThat(refusal(() -> world.accounts.login("ada", once, "10.0.0.1", null))
+                            .code())
+                    .as("used twice")
+                    .isEqualTo(Refusal.Code.UNAUTHENTICATED);
 
             String forgotten = world.accounts.resetPassword(world.policy, boss, ada);
             world.clock.pass(Duration.ofDays(4));

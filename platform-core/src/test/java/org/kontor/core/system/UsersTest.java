@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kontor.api.Assignment;
@@ -37,7 +38,7 @@ class UsersTest {
             ChoiceList.editable("demo", "colour", Choice.of("red"), Choice.of("green"));
     private static final Field<Choice> COLOUR = NOTE.choice("colour", COLOURS);
     static final Field<Long> DAYS = ShapeName.of("demo", "settings").integer("days");
-    private static final Contribution DEMO = Contribution.of("demo", "Demo")
+    static final Contribution DEMO = Contribution.of("demo", "Demo")
             .entities(Entity.of(NOTE, "Note", "Notes").fields(TEXT, COLOUR).owned())
             .roles(org.kontor.api.Role.of("demo", "reader", "Reader")
                     .grant(
@@ -167,6 +168,7 @@ class UsersTest {
     }
 
     @ParameterizedTest
+    @Tag("S-41")
     @MethodSource(DATABASES)
     void loginsAreFoldedAndUnique(Dialect dialect) {
         try (World world = world(dialect)) {
@@ -199,6 +201,7 @@ class UsersTest {
     }
 
     @ParameterizedTest
+    @Tag("S-36")
     @MethodSource(DATABASES)
     void nobodyGivesMoreThanTheyHave(Dialect dialect) {
         try (World world = world(dialect)) {
