@@ -149,7 +149,7 @@ public class PluginContract {
             Answer exported =
                     admin().get(SampleRecords.path(entity) + "/export").expect(200);
             assertThat(EntityOracle.ids(exported.lines()))
-                    .containsExactlyInAnyOrderElementsOf(EntityOracle.ids(samples(entity)));
+                    .containsExactlyInAnyOrderElementsOf(EntityOracle.ids(listed(entity)));
             SampleRecords.Made made = sampler().create(entity);
             if (admin().delete(
                             SampleRecords.path(entity) + "/" + made.id(),
@@ -293,12 +293,15 @@ public class PluginContract {
             own().forEach(each -> sampler().several(each, SAMPLES));
             isFilled = true;
         }
-        return samples.computeIfAbsent(
-                entity.name(),
-                name -> EntityOracle.list(admin().get(SampleRecords.path(entity) + "?limit=1000")
-                        .expect(200)
-                        .json()
-                        .path("records")));
+        return samples.computeIfAbsent(entity.name(), name -> listed(entity));
+    }
+
+    /** All that there are now. */
+    private List<JsonNode> listed(EntityMeta entity) {
+        return EntityOracle.list(admin().get(SampleRecords.path(entity) + "?limit=1000")
+                .expect(200)
+                .json()
+                .path("records"));
     }
 
     private Stream<EntityMeta> own() {
