@@ -10,7 +10,7 @@ public enum Verb {
     CREATE,
     UPDATE,
     DELETE,
-    /** Give others a right on single records. */
+    /** Give others a right on single records, or the records themselves: write their owner and team. */
     SHARE,
     /** Take many records out at once. */
     EXPORT

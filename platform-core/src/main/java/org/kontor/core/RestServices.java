@@ -35,6 +35,7 @@ final class RestServices {
                 .map(plugin -> PluginResources.of(
                         plugin.call(), plugin.context(), plugin.contribution().resources()))
                 .toList();
+        RecordRights rights = new RecordRights(catalog, reader);
         return new Services(
                 catalog,
                 selection.active().stream().map(LoadedPlugin::contribution).toList(),
@@ -45,6 +46,7 @@ final class RestServices {
                 writer,
                 new RecordJson(catalog, foundation.database().dialect(), foundation.clock()),
                 new RecordParser(catalog),
+                rights,
                 foundation.changeLog(),
                 foundation.readLog(),
                 policy,
@@ -55,7 +57,7 @@ final class RestServices {
                         foundation.database(),
                         policy,
                         foundation.rights(),
-                        new RecordRights(catalog, reader),
+                        rights,
                         foundation.changeLog(),
                         foundation.clock()),
                 foundation.configuration().session(),

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.EntityName;
 import org.kontor.api.Operator;
+import org.kontor.api.Verb;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.plugin.PluginClassLoader;
@@ -222,8 +224,50 @@ public class PluginContract {
         });
     }
 
+    /** To somebody who may read one field of every record, and all of them of another record only. */
     @TestFactory
     @Order(12)
+    Stream<DynamicTest> theHistoryShowsNoFieldThatTheRecordDoesNot() {
+        return entities(entity -> {
+            JsonNode record = samples(entity).getFirst();
+            String open = entity.declaredFields().stream()
+                    .filter(field -> !field.field().isRetired())
+                    .findFirst()
+                    .orElseThrow()
+                    .name();
+            String name = "history_of_" + entity.name().name();
+            ObjectNode elsewhere = TestUsers.grant(entity.name().toString(), Verb.READ);
+            elsewhere.set(
+                    "condition",
+                    Json.object(
+                            "entity",
+                            entity.name().toString(),
+                            "where",
+                            Json.object(
+                                    "id", Json.object("is", UUID.randomUUID().toString()))));
+            TestClient reader = platform.users()
+                    .role(
+                            name,
+                            TestUsers.grant(entity.name().toString(), Verb.READ).put("only_fields", open),
+                            elsewhere)
+                    .add(name, name);
+            String path = SampleRecords.path(entity) + "/" + record.path("id").asText();
+            JsonNode seen = reader.get(path).expect(200).json();
+            for (JsonNode entry :
+                    reader.get(path + "/history").expect(200).json().path("entries")) {
+                entry.path("changes")
+                        .fieldNames()
+                        .forEachRemaining(field -> assertThat(field.equals(open)
+                                        || entity.get(field).system() != null
+                                        || seen.hasNonNull(field))
+                                .as("%s in the history of %s", field, path)
+                                .isTrue());
+            }
+        });
+    }
+
+    @TestFactory
+    @Order(13)
     Stream<DynamicTest> noDoorOpensToSomebodyWithoutGrants() {
         TestClient nobody = platform.users().nobody();
         return entities(entity -> {
@@ -252,7 +296,7 @@ public class PluginContract {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void afterItIsTakenAwayItsClassesAreCollected() {
         sampler = null;
         platform.uninstallPlugins();

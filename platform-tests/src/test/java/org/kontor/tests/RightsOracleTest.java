@@ -131,7 +131,10 @@ class RightsOracleTest {
         assertThat(ids(list))
                 .as(what)
                 .isEqualTo(expected(record -> RandomRights.may(rights, Verb.READ, record, asker)));
-        list.json().path("records").forEach(record -> checkFields(record, rights, asker, what));
+        list.json().path("records").forEach(record -> {
+            checkFields(record, rights, asker, what);
+            checkHistory(client, record, rights, asker, what);
+        });
         for (String field : RandomRights.FIELDS) {
             checkFilter(client, rights, asker, field, what);
         }
@@ -149,6 +152,20 @@ class RightsOracleTest {
             } else {
                 assertThat(record.hasNonNull(field))
                         .as("%s of %s, %s", field, whole, what)
+                        .isFalse();
+            }
+        }
+    }
+
+    /** The history shows no field that the record does not. */
+    private static void checkHistory(TestClient client, JsonNode record, List<Right> rights, Asker asker, String what) {
+        JsonNode whole = things.get(record.path("id").asText());
+        Answer history = client.get(THINGS + "/" + record.path("id").asText() + "/history");
+        for (JsonNode entry : history.expect(200).json().path("entries")) {
+            for (String field : RandomRights.FIELDS) {
+                assertThat(entry.path("changes").has(field)
+                                && !RandomRights.may(rights, Verb.READ, whole, field, asker))
+                        .as("%s in the history of %s, %s", field, whole, what)
                         .isFalse();
             }
         }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
 import org.kontor.api.Verb;
+import org.kontor.core.meta.FieldMeta;
 
 /**
  * What an actor may do, at the moment it was made. No statement on records is written without one, and only the {@link
@@ -120,6 +121,22 @@ public final class Access {
      */
     public List<Right> rights(EntityName entity, Verb verb) {
         return rights.of(entity, verb);
+    }
+
+    /**
+     * Whether some right for a verb opens a field, on the records that it reaches. Owner and team are written by whoever
+     * may share a record too: they give it away.
+     */
+    public boolean opens(FieldMeta field, Verb verb) {
+        List<Right> given = rights(field.entity(), verb);
+        boolean isReading = verb == Verb.READ || verb == Verb.EXPORT;
+        if (isReading && field.system() != null) {
+            return !given.isEmpty();
+        }
+        return given.stream().anyMatch(right -> right.fields().includes(field))
+                || (field.saysWhose()
+                        && !given.isEmpty()
+                        && !rights(field.entity(), Verb.SHARE).isEmpty());
     }
 
     /** Whether the actor holds a permission, by its id. */

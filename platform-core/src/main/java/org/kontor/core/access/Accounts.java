@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
@@ -32,6 +33,9 @@ public final class Accounts {
     /** As the field says; folding may make a login longer, but none that exists. */
     private static final int LONGEST_LOGIN = 100;
 
+    private static final String PASSWORD_RESET = "password_reset";
+    private static final String PASSWORD_CHANGED = "password_changed";
+    private static final Set<String> PASSWORD_NOTES = Set.of(PASSWORD_RESET, PASSWORD_CHANGED);
     private static final Duration ONE_TIME = Duration.ofDays(3);
 
     private final Database database;
@@ -139,7 +143,7 @@ public final class Accounts {
             requirePerson(transaction, user.id());
             store(transaction, user.id(), hash, false, null);
             sessions.endAll(transaction, user.id());
-            note(transaction, user.id(), user.fullName(), user.id(), "password_changed");
+            note(transaction, user.id(), user.fullName(), user.id(), PASSWORD_CHANGED);
             return sessions.begin(transaction, user.id(), false, address, agent);
         });
     }
@@ -170,7 +174,7 @@ public final class Accounts {
             requirePerson(transaction, user);
             store(transaction, user, hash, true, now().plus(ONE_TIME));
             sessions.endAll(transaction, user);
-            note(transaction, actor.ref().id(), actor.name(), user, "password_reset");
+            note(transaction, actor.ref().id(), actor.name(), user, PASSWORD_RESET);
             return true;
         });
         return password;
@@ -228,6 +232,16 @@ public final class Accounts {
         credentials.insert(new Credential(user, hash, now(), mustChange, validUntil));
     }
 
+    /** Whether an entry says that a password was set: the business of the person and of administrators. */
+    public static boolean isAboutPassword(NewChange change) {
+        return change.record().entity().equals(CatalogBuilder.USER)
+                && PASSWORD_NOTES.stream().anyMatch(what -> change.changes().equals(note(what)));
+    }
+
+    private static String note(String what) {
+        return "{\"$action\":\"" + what + "\"}";
+    }
+
     /** That it happened, never the secret. */
     private void note(Transaction transaction, UUID actor, String actorName, UUID user, String what) {
         log.append(
@@ -240,7 +254,7 @@ public final class Accounts {
                         actor,
                         actorName,
                         Optional.empty(),
-                        "{\"$action\":\"" + what + "\"}")));
+                        note(what))));
     }
 
     private static Refusal invalid(String field, String key, String english) {

@@ -26,6 +26,9 @@ record GrantFields(@Nullable Set<String> only, Set<String> but, Set<String> also
 
     @Override
     public boolean includes(FieldMeta field) {
+        if (field.saysWhose()) {
+            return names(also, field) || (only != null && names(only, field) && !names(but, field));
+        }
         if (field.system() != null) {
             return true;
         }

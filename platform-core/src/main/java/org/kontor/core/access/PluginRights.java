@@ -31,7 +31,7 @@ record PluginRights(String plugin, Catalog catalog, Map<EntityName, Set<Verb>> n
             return List.of(Right.whole());
         }
         boolean isNeeded = asked(entity, verb) || (meta.isPart() && ofParent(row, verb));
-        FieldRights own = field -> field.system() != null || field.owner().equals(plugin);
+        FieldRights own = field -> field.isKept() || field.owner().equals(plugin);
         if (isNeeded) {
             FieldRights open = field -> own.includes(field) || GrantFields.NOT_SENSITIVE.includes(field);
             return List.of(new Right(Scope.ALL, Condition.always(), open));

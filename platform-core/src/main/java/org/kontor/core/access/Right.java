@@ -48,6 +48,11 @@ public record Right(Scope scope, Condition condition, FieldRights fields, List<S
                 both);
     }
 
+    /** The same right on whomever's records. */
+    public Right anybodys() {
+        return new Right(Scope.ALL, condition, fields, shared);
+    }
+
     /** Every record, every field. */
     public static Right whole() {
         return new Right(Scope.ALL, Condition.always(), FieldRights.all());

@@ -24,6 +24,9 @@ public interface ChangeLog extends AutoCloseable {
     /** The history of one record, newest first, from before an entry; {@link Long#MAX_VALUE} begins. */
     List<ChangeEntry> of(Ref record, long beforeSeq, int limit);
 
+    /** The same, as it stands in a transaction: with nothing that came after what is read there. */
+    List<ChangeEntry> of(Transaction transaction, Ref record, long beforeSeq, int limit);
+
     /** Entries that match, newest first, from before an entry; {@link Long#MAX_VALUE} begins. */
     List<ChangeEntry> search(ChangeFilter filter, long beforeSeq, int limit);
 

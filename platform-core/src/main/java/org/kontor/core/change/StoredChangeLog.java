@@ -67,7 +67,12 @@ final class StoredChangeLog implements ChangeLog {
 
     @Override
     public List<ChangeEntry> of(Ref record, long beforeSeq, int limit) {
-        return database.glance(transaction -> {
+        return database.glance(transaction -> of(transaction, record, beforeSeq, limit));
+    }
+
+    @Override
+    public List<ChangeEntry> of(Transaction transaction, Ref record, long beforeSeq, int limit) {
+        try {
             PreparedStatement select = transaction.prepare(
                     SELECT + "entity = ? and record_id = ? and seq < ? order by seq desc fetch first ? rows only");
             select.setString(1, record.entity().toString());
@@ -75,7 +80,9 @@ final class StoredChangeLog implements ChangeLog {
             select.setLong(3, beforeSeq);
             select.setInt(4, limit);
             return entries(select);
-        });
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
     }
 
     @Override

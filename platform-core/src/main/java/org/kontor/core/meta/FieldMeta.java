@@ -44,7 +44,12 @@ public record FieldMeta(
 
     /** Whether clients may never write it. */
     public boolean isKept() {
-        return system != null && system != SystemTerm.Kind.OWNER && system != SystemTerm.Kind.TEAM;
+        return system != null && !saysWhose();
+    }
+
+    /** Whether it says to whom the record belongs, and so which rights reach it: its owner or its team. */
+    public boolean saysWhose() {
+        return system == SystemTerm.Kind.OWNER || system == SystemTerm.Kind.TEAM;
     }
 
     /** Whether clients may give it a value: it is neither kept, nor moved by actions, nor worked out by hooks. */

@@ -38,18 +38,23 @@ final class Assigner {
             draft.batch().problems().add(path, Reasons.KEPT);
         } else if (field.moved() || field.field().isDerived()) {
             asItWas(draft, field, assignment, path);
-        } else if (!licence.mayWrite(field)) {
-            draft.batch().problems().forbid(path, Reasons.NOT_WRITABLE);
-        } else {
+        } else if (licence.mayWrite(field)) {
             draft.ask(field.name());
             assign(draft, field, assignment, licence);
+        } else if (draft.isNew() && licence.isOwn(field, given(assignment))) {
+            assign(draft, field, assignment, licence);
+        } else {
+            draft.batch().problems().forbid(path, Reasons.NOT_WRITABLE);
         }
+    }
+
+    private static @Nullable Object given(Assignment assignment) {
+        return assignment instanceof Assignment.Value given ? given.value() : null;
     }
 
     /** A client may send a state back as it was read, and what was worked out. */
     private static void asItWas(DraftRow draft, FieldMeta field, Assignment assignment, String path) {
-        Object value = assignment instanceof Assignment.Value given ? given.value() : null;
-        if (draft.isNew() || !Objects.equals(value, draft.previous(field))) {
+        if (draft.isNew() || !Objects.equals(given(assignment), draft.previous(field))) {
             draft.batch().problems().forbid(path, field.moved() ? Reasons.MOVED : Reasons.DERIVED);
         }
     }
@@ -98,6 +103,13 @@ final class Assigner {
         return value instanceof List<?> rows
                 ? rows.stream().map(Row.class::cast).toList()
                 : List.of();
+    }
+
+    /** The fields that assignments name. */
+    static List<Field<?>> fields(List<Assignment> assignments) {
+        List<Field<?>> fields = new ArrayList<>();
+        inOrder(assignments).forEach(each -> fields.add(field(each)));
+        return fields;
     }
 
     /** Values first, so that what is taken from terms sees them. */

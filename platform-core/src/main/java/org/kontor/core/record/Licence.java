@@ -1,6 +1,9 @@
 package org.kontor.core.record;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Ref;
+import org.kontor.api.SystemTerm;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.Right;
@@ -10,22 +13,39 @@ import org.kontor.core.meta.FieldMeta;
 /**
  * Which fields of a record an actor may write, and which they know of.
  *
+ * @param access the actor's
  * @param reading the rights by which the actor reads the entity
  * @param writing those of the actor's rights that reach the record
+ * @param giving those of the actor's rights to share that reach the record: whoever has one may give it away
  */
-record Licence(List<Right> reading, List<Right> writing) {
+record Licence(Access access, List<Right> reading, List<Right> writing, List<Right> giving) {
     Licence {
         reading = List.copyOf(reading);
         writing = List.copyOf(writing);
+        giving = List.copyOf(giving);
     }
 
     /** On every record of the entity; of parts, the row being permitted with its parent. */
     static Licence of(Access access, EntityMeta entity, Verb verb) {
-        return new Licence(access.rights(entity.name(), Verb.READ), access.rights(entity.name(), verb));
+        return new Licence(
+                access,
+                access.rights(entity.name(), Verb.READ),
+                access.rights(entity.name(), verb),
+                access.rights(entity.name(), Verb.SHARE));
     }
 
     boolean mayWrite(FieldMeta field) {
-        return writing.stream().anyMatch(right -> right.fields().includes(field));
+        return writing.stream().anyMatch(right -> right.fields().includes(field))
+                || (field.saysWhose() && !giving.isEmpty());
+    }
+
+    /** Whether a new record would belong to the actor all the same: by themselves, or by a team of theirs. */
+    boolean isOwn(FieldMeta field, @Nullable Object value) {
+        return field.saysWhose()
+                && value instanceof Ref ref
+                && (field.system() == SystemTerm.Kind.OWNER
+                        ? ref.equals(access.actor().ref())
+                        : access.teams().contains(ref.id()));
     }
 
     /** A field that the actor neither reads nor writes is unknown to them. */

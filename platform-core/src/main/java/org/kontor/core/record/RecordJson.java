@@ -7,12 +7,9 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Measure;
@@ -25,7 +22,6 @@ import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
-import org.kontor.core.meta.FieldMeta;
 
 /** Records as JSON, written from the database's rows without anything in between. */
 public final class RecordJson {
@@ -73,34 +69,6 @@ public final class RecordJson {
         } catch (BadValue e) {
             throw RecordReader.malformed(e);
         }
-    }
-
-    /**
-     * The fields that the actor may read of this very record. One that is open to them on other records only is in its
-     * JSON too, as empty: from the JSON it cannot be told.
-     */
-    public Set<String> readable(Transaction transaction, Access access, EntityMeta entity, UUID id) {
-        Source source = Source.of(asking(access), entity);
-        Reading reading = new Reading(source, false);
-        Map<String, Integer> flags = new LinkedHashMap<>();
-        for (FieldMeta field : entity.fields()) {
-            try {
-                flags.put(
-                        field.name(),
-                        reading.extra(RowCondition.open(source, field).asFlag()));
-            } catch (BadValue nowhere) {
-                continue;
-            }
-        }
-        Set<String> readable = new HashSet<>();
-        for (Line line : new Loader(transaction).byId(reading, List.of(id))) {
-            flags.forEach((field, flag) -> {
-                if (line.is(flag)) {
-                    readable.add(field);
-                }
-            });
-        }
-        return readable;
     }
 
     /**

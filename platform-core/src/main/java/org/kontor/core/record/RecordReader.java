@@ -28,6 +28,7 @@ import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.meta.Sql;
 
 /** Reads records for an access: what the actor may not see is not in the answer. */
@@ -109,27 +110,22 @@ public final class RecordReader {
     List<Locked> lock(Transaction transaction, Access access, EntityMeta entity, Verb verb, Collection<UUID> ids) {
         Source source = Source.whole(asking(transaction, access), entity);
         Where visible = RowCondition.of(source.seenByActor(), Verb.READ);
+        List<Right> rights = access.rights(entity.name(), verb);
         return reached(
-                transaction,
-                access,
-                source,
-                verb,
-                visible,
-                ids,
-                transaction.dialect().held());
+                transaction, source, rights, visible, ids, transaction.dialect().held());
     }
 
-    /** Tells which of the actor's rights reach records of their own making, whether they may read them or not. */
-    List<Locked> reached(Transaction transaction, Access access, EntityMeta entity, Verb verb, Collection<UUID> ids) {
+    /** Tells which of these rights of the actor's reach records, whether they may read them or not. */
+    List<Locked> reached(
+            Transaction transaction, Access access, EntityMeta entity, List<Right> rights, Collection<UUID> ids) {
         Source source = Source.whole(asking(transaction, access), entity);
-        return reached(transaction, access, source, verb, Where.ALWAYS, ids, "");
+        return reached(transaction, source, rights, Where.ALWAYS, ids, "");
     }
 
     private static List<Locked> reached(
             Transaction transaction,
-            Access access,
             Source source,
-            Verb verb,
+            List<Right> rights,
             Where visible,
             Collection<UUID> ids,
             String held) {
@@ -139,7 +135,6 @@ public final class RecordReader {
         }
         Reading reading = new Reading(source, false);
         reading.addAll();
-        List<Right> rights = access.rights(source.entity().name(), verb);
         Source seen = source.seenByActor();
         int first = -1;
         for (Right right : rights) {
@@ -159,6 +154,27 @@ public final class RecordReader {
             locked.add(new Locked(reading.row(line), reaching));
         }
         return locked;
+    }
+
+    /** The fields that the actor may read of this very record, if it is in sight. */
+    Optional<OpenFields> open(Transaction transaction, Access access, EntityMeta entity, UUID id) {
+        Source source = Source.of(asking(transaction, access), entity);
+        Reading reading = new Reading(source, false);
+        Map<String, Integer> flags = new HashMap<>();
+        for (FieldMeta field : entity.fields()) {
+            try {
+                Where open = RowCondition.open(source, field);
+                flags.put(field.name(), reading.extra(open.asFlag()));
+            } catch (BadValue nowhere) {
+                continue;
+            }
+        }
+        return new Loader(transaction)
+                .byId(reading, List.of(id)).stream().findFirst().map(line -> {
+                    Set<String> open = new HashSet<>(flags.keySet());
+                    open.removeIf(field -> !line.is(flags.getOrDefault(field, 0)));
+                    return new OpenFields(access, entity.name(), open);
+                });
     }
 
     /**

@@ -6,11 +6,12 @@ import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
+import org.kontor.core.access.Right;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 
-/** Asks whether an actor's rights reach a record, for what is done to records beside reading and writing them. */
+/** Asks what an actor's rights open of a record, for what is done to records beside reading and writing them. */
 public final class RecordRights {
     private final Catalog catalog;
     private final RecordReader reader;
@@ -43,7 +44,18 @@ public final class RecordRights {
 
     /** Whether an actor's right for the verb reaches a record of an entity that is no part. */
     public boolean reaches(Transaction transaction, Access access, Verb verb, Ref record) {
-        return reader.reached(transaction, access, catalog.get(record.entity()), verb, List.of(record.id())).stream()
+        List<Right> rights = access.rights(record.entity(), verb);
+        return reader.reached(transaction, access, catalog.get(record.entity()), rights, List.of(record.id())).stream()
                 .anyMatch(locked -> !locked.rights().isEmpty());
+    }
+
+    /**
+     * The fields that the actor may read of this very record.
+     *
+     * @throws Refusal NOT_FOUND when it is not in sight
+     */
+    public OpenFields open(Transaction transaction, Access access, Ref record) {
+        return reader.open(transaction, access, catalog.get(record.entity()), record.id())
+                .orElseThrow(Reasons::notFound);
     }
 }

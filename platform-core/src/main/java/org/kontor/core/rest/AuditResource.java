@@ -11,15 +11,12 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.kontor.api.EntityName;
 import org.kontor.api.Help;
 import org.kontor.api.Requires;
-import org.kontor.api.Verb;
-import org.kontor.core.access.Access;
 import org.kontor.core.change.AccessEntry;
 import org.kontor.core.change.AccessFilter;
 import org.kontor.core.change.AccessKind;
@@ -28,7 +25,7 @@ import org.kontor.core.change.ChangeFilter;
 import org.kontor.core.change.ChangeKind;
 import org.kontor.core.change.LoggedAccess;
 import org.kontor.core.meta.EntityMeta;
-import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.record.OpenFields;
 
 /** Who changed and who saw what, over all records; nothing of it can be edited. */
 @Help("Who changed and who saw what")
@@ -64,15 +61,17 @@ public final class AuditResource {
                 moment(given, "from"),
                 moment(given, "before"));
         List<ChangeEntry> entries = services.changes().search(filter, HistoryResource.before(given), limit);
-        Access access = desk.access(caller);
         ObjectNode page = services.json().createObjectNode();
         ArrayNode list = page.putArray("entries");
-        entries.forEach(entry -> list.add(change(access, entry)));
+        List<ObjectNode> told = desk.read(
+                caller,
+                reading -> entries.stream().map(entry -> change(reading, entry)).toList());
+        list.addAll(told);
         return next(page, entries.size() == limit ? entries.getLast().seq() : 0);
     }
 
     /** Values of fields that the auditor may not read stay out: auditing is no right to read. */
-    private ObjectNode change(Access access, ChangeEntry entry) {
+    private ObjectNode change(Reading reading, ChangeEntry entry) {
         ObjectNode json = services.json().createObjectNode();
         json.putObject("record")
                 .put("entity", entry.change().record().entity().toString())
@@ -91,15 +90,10 @@ public final class AuditResource {
         EntityMeta entity =
                 services.catalog().findMeta(entry.change().record().entity()).orElse(null);
         if (entity != null) {
-            Set<String> open = new HashSet<>();
-            for (FieldMeta field : entity.declaredFields()) {
-                boolean everywhere = access.rights(entity.name(), Verb.READ).stream()
-                        .anyMatch(right -> right.isUnlimited() && right.fields().includes(field));
-                if (everywhere && !field.field().isSensitive()) {
-                    open.add(field.name());
-                }
-            }
-            json.set("changes", new ReadableChanges(services, access, entity, open).of(changes));
+            OpenFields open = OpenFields.everywhere(reading.access(), entity);
+            json.set(
+                    "changes",
+                    new ReadableChanges(services, entity, entry.change().record(), open, reading.notes()).of(changes));
         }
         return json;
     }

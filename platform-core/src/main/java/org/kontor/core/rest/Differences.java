@@ -18,10 +18,15 @@ import org.kontor.core.meta.EntityMeta;
 final class Differences {
     private static final int MOST_ENTRIES = 200;
 
+    /** The record as it is now, and what was changed since it was read. */
+    private record Seen(JsonNode current, ObjectNode changed) {}
+
+    private final Desk desk;
     private final Services services;
     private final History history;
 
     Differences(Desk desk, History history) {
+        this.desk = desk;
         this.services = desk.services();
         this.history = history;
     }
@@ -34,10 +39,14 @@ final class Differences {
      * @param wanted what they were about to write
      */
     Response answer(Caller caller, EntityMeta entity, Ref ref, long read, JsonNode wanted, Refusal refusal) {
-        History.Told told = history.told(caller, entity, ref);
-        ObjectNode changed = changed(ref, read, told.readable());
+        Seen seen = desk.read(caller, reading -> {
+            JsonNode current =
+                    history.tree(desk.record(reading, entity, ref.id()).json());
+            return new Seen(current, changed(reading, ref, read, history.readable(reading, entity, ref)));
+        });
+        ObjectNode changed = seen.changed();
         ObjectNode problem = problem(refusal, caller);
-        problem.set("current", told.current());
+        problem.set("current", seen.current());
         problem.set("changed", changed);
         ArrayNode conflicts = problem.putArray("conflicts");
         wanted.fieldNames().forEachRemaining(name -> {
@@ -49,15 +58,15 @@ final class Differences {
                 .type(Problem.TYPE)
                 .header(
                         "ETag",
-                        Preconditions.etag(told.current().path("version").asLong()))
+                        Preconditions.etag(seen.current().path("version").asLong()))
                 .entity(problem.toString().getBytes(StandardCharsets.UTF_8))
                 .build();
     }
 
     /** From the oldest value to the newest one, over all entries since. */
-    private ObjectNode changed(Ref ref, long read, ReadableChanges readable) {
+    private ObjectNode changed(Reading reading, Ref ref, long read, ReadableChanges readable) {
         ObjectNode changed = services.json().createObjectNode();
-        List<ChangeEntry> entries = services.changes().of(ref, Long.MAX_VALUE, MOST_ENTRIES);
+        List<ChangeEntry> entries = services.changes().of(reading.transaction(), ref, Long.MAX_VALUE, MOST_ENTRIES);
         for (ChangeEntry entry : entries) {
             if (entry.change().version() <= read) {
                 break;

@@ -94,9 +94,9 @@ final class EntityJson {
         json.put("sortable", meta.kind().isSortable());
         json.put("summable", meta.kind().isSummable());
         boolean kept = !meta.isWritable();
-        json.put("read", sight.may(meta.entity(), meta, Verb.READ));
-        json.put("create", !kept && sight.may(meta.entity(), meta, Verb.CREATE));
-        json.put("update", !kept && sight.may(meta.entity(), meta, Verb.UPDATE));
+        json.put("read", sight.may(meta, Verb.READ));
+        json.put("create", !kept && sight.may(meta, Verb.CREATE));
+        json.put("update", !kept && sight.may(meta, Verb.UPDATE));
         return json;
     }
 

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.kontor.api.Ref;
+import org.kontor.core.access.Accounts;
 import org.kontor.core.change.ChangeEntry;
 import org.kontor.core.change.NewChange;
 import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.record.OpenFields;
+import org.kontor.core.system.SystemPermission;
 
 /** What was done to one record, as far as its reader may know. */
 final class History {
@@ -23,33 +25,29 @@ final class History {
         this.services = desk.services();
     }
 
-    /** A record that is in sight, and its changes. */
-    record Told(JsonNode current, ReadableChanges readable) {}
-
-    /** The record as the caller may see it now; refuses when it is out of sight. */
-    Told told(Caller caller, EntityMeta entity, Ref ref) {
-        return desk.read(caller, reading -> {
-            JsonNode current = tree(desk.record(reading, entity, ref.id()).json());
-            Set<String> readable =
-                    services.recordJson().readable(reading.transaction(), reading.access(), entity, ref.id());
-            return new Told(current, new ReadableChanges(services, reading.access(), entity, readable));
-        });
+    /** A page of it, newest first; entries of which nothing may be seen say only that there was one. */
+    ObjectNode page(Caller caller, EntityMeta entity, Ref ref, long before, int limit) {
+        return desk.read(caller, reading -> page(reading, entity, ref, before, limit));
     }
 
-    /** A page of its history, newest first; entries of which nothing may be seen say only that there was one. */
-    ObjectNode page(Caller caller, EntityMeta entity, Ref ref, long before, int limit) {
-        Told told = told(caller, entity, ref);
-        List<ChangeEntry> entries = services.changes().of(ref, before, limit);
+    private ObjectNode page(Reading reading, EntityMeta entity, Ref ref, long before, int limit) {
+        ReadableChanges readable = readable(reading, entity, ref);
+        boolean knowsPasswords =
+                ref.equals(reading.access().actor().ref()) || reading.access().may(SystemPermission.ADMINISTER.id());
+        List<ChangeEntry> entries = services.changes().of(reading.transaction(), ref, before, limit);
         ObjectNode page = services.json().createObjectNode();
         ArrayNode list = page.putArray("entries");
         for (ChangeEntry entry : entries) {
+            if (Accounts.isAboutPassword(entry.change()) && !knowsPasswords) {
+                continue;
+            }
             ObjectNode each = list.addObject();
             write(each, entry);
             JsonNode changes = tree(entry.change().changes());
             if (changes.hasNonNull("$action")) {
                 each.put("action", changes.get("$action").asText());
             }
-            each.set("changes", told.readable().of(changes));
+            each.set("changes", readable.of(changes));
         }
         if (entries.size() == limit) {
             page.put("next", Long.toString(entries.getLast().seq()));
@@ -57,6 +55,12 @@ final class History {
             page.putNull("next");
         }
         return page;
+    }
+
+    /** What the caller may see of a record's changes; refuses when it is out of sight. */
+    ReadableChanges readable(Reading reading, EntityMeta entity, Ref ref) {
+        OpenFields open = services.rights().open(reading.transaction(), reading.access(), ref);
+        return new ReadableChanges(services, entity, ref, open, reading.notes());
     }
 
     static void write(ObjectNode json, ChangeEntry entry) {

@@ -58,7 +58,7 @@ final class OpenApiSchemas {
                     .put("readOnly", true);
         }
         for (FieldMeta field : entity.fields()) {
-            boolean open = sight.may(entity.name(), field, verb) && (reading || field.isWritable());
+            boolean open = sight.may(field, verb) && (reading || field.isWritable());
             if (open && !field.name().equals("id")) {
                 properties.set(field.name(), property(field, reading ? "" : suffix));
                 if (verb == Verb.CREATE && field.field().isRequired()) {

@@ -198,7 +198,7 @@ final class QueryParser {
             boolean meant =
                     field.field().isSearchable() || entity.declared().title().contains(field.field());
             boolean isText = field.kind().operators().contains(Operator.STARTS_WITH);
-            if (meant && isText && mayRead(access, entity.name(), field)) {
+            if (meant && isText && access.opens(field, Verb.READ)) {
                 terms.add(field.field());
             }
         }
@@ -212,10 +212,5 @@ final class QueryParser {
                     terms.stream().map(term -> term.contains(word)).toList()));
         }
         return new Condition.All(all);
-    }
-
-    private static boolean mayRead(Access access, EntityName entity, FieldMeta field) {
-        return access.rights(entity, Verb.READ).stream()
-                .anyMatch(right -> right.fields().includes(field));
     }
 }

@@ -3,29 +3,33 @@ package org.kontor.core.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.kontor.api.EntityName;
-import org.kontor.api.Verb;
-import org.kontor.core.access.Access;
+import java.util.UUID;
+import org.kontor.api.Ref;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.record.OpenFields;
+import org.kontor.core.record.SensitiveReads;
 
 /** What a reader of a record may see of its changes: the fields that they may read of it today. */
 final class ReadableChanges {
     private final Services services;
-    private final Access access;
     private final EntityMeta entity;
-    private final Set<String> readable;
+    private final Ref record;
+    private final OpenFields open;
+    private final SensitiveReads sensitive;
 
-    /** @param readable the fields that the caller may read of this very record */
-    ReadableChanges(Services services, Access access, EntityMeta entity, Set<String> readable) {
+    /**
+     * @param open the fields that the caller may read of this very record
+     * @param sensitive is told which sensitive values were shown
+     */
+    ReadableChanges(Services services, EntityMeta entity, Ref record, OpenFields open, SensitiveReads sensitive) {
         this.services = services;
-        this.access = access;
         this.entity = entity;
-        this.readable = readable;
+        this.record = record;
+        this.open = open;
+        this.sensitive = sensitive;
     }
 
     /** The changes of an entry without what the caller may not read. */
@@ -33,8 +37,11 @@ final class ReadableChanges {
         ObjectNode seen = services.json().createObjectNode();
         for (Map.Entry<String, JsonNode> change : changes.properties()) {
             FieldMeta field = entity.find(change.getKey()).orElse(null);
-            if (field != null && readable.contains(field.name())) {
+            if (field != null && open.includes(field)) {
                 seen.set(field.name(), field.isParts() ? parts(field, change.getValue()) : change.getValue());
+                if (field.field().isSensitive()) {
+                    sensitive.read(entity, record.id(), List.of(field));
+                }
             }
         }
         return seen;
@@ -53,22 +60,16 @@ final class ReadableChanges {
     }
 
     private JsonNode part(EntityMeta part, JsonNode row) {
-        ObjectNode seen = row.deepCopy();
-        List<String> hidden = new ArrayList<>();
-        seen.fieldNames().forEachRemaining(name -> {
-            boolean open = name.equals("id")
-                    || part.find(name)
-                            .filter(field -> mayRead(part.name(), field))
-                            .isPresent();
-            if (!open) {
-                hidden.add(name);
+        ObjectNode seen = services.json().createObjectNode();
+        for (Map.Entry<String, JsonNode> value : row.properties()) {
+            FieldMeta field = part.find(value.getKey()).orElse(null);
+            if (field != null && open.includes(field)) {
+                seen.set(field.name(), value.getValue());
+                if (field.field().isSensitive()) {
+                    sensitive.read(part, UUID.fromString(row.path("id").asText()), List.of(field));
+                }
             }
-        });
-        return seen.remove(hidden);
-    }
-
-    private boolean mayRead(EntityName part, FieldMeta field) {
-        return access.rights(part, Verb.READ).stream()
-                .anyMatch(right -> right.fields().includes(field));
+        }
+        return seen;
     }
 }

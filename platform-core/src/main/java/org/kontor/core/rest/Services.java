@@ -20,6 +20,7 @@ import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordJson;
 import org.kontor.core.record.RecordParser;
+import org.kontor.core.record.RecordRights;
 import org.kontor.core.record.RecordWriter;
 import org.kontor.core.system.Shares;
 
@@ -40,6 +41,7 @@ public record Services(
         RecordWriter writer,
         RecordJson recordJson,
         RecordParser parser,
+        RecordRights rights,
         ChangeLog changes,
         ReadLog reads,
         AccessPolicy policy,

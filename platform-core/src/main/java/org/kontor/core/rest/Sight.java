@@ -2,7 +2,6 @@ package org.kontor.core.rest;
 
 import java.util.List;
 import org.kontor.api.Condition;
-import org.kontor.api.EntityName;
 import org.kontor.api.Operand;
 import org.kontor.api.Term;
 import org.kontor.api.Verb;
@@ -43,27 +42,19 @@ final class Sight {
         return access.may(permission);
     }
 
-    boolean may(EntityName entity, FieldMeta field, Verb verb) {
-        for (Right right : access.rights(entity, verb)) {
-            if (field.system() != null || right.fields().includes(field)) {
-                return true;
-            }
-        }
-        return false;
+    boolean may(FieldMeta field, Verb verb) {
+        return access.opens(field, verb);
     }
 
     boolean knows(FieldMeta field) {
-        return may(field.entity(), field, Verb.READ)
-                || may(field.entity(), field, Verb.CREATE)
-                || may(field.entity(), field, Verb.UPDATE);
+        return may(field, Verb.READ) || may(field, Verb.CREATE) || may(field, Verb.UPDATE);
     }
 
     /** Whether they may read a term, and everything on the way to it. */
     boolean reads(Term<?> term) {
         try {
             TermPath path = catalog.resolve(term);
-            return may(path.last().entity(), path.last(), Verb.READ)
-                    && path.hops().stream().allMatch(hop -> may(hop.entity(), hop, Verb.READ));
+            return may(path.last(), Verb.READ) && path.hops().stream().allMatch(hop -> may(hop, Verb.READ));
         } catch (BadValue e) {
             return false;
         }

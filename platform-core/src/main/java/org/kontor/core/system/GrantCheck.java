@@ -69,8 +69,7 @@ final class GrantCheck {
 
     private static void fields(Draft grant, Field<String> names, EntityMeta meta) {
         for (String name : split(grant.find(names).orElse(""))) {
-            FieldMeta field =
-                    meta.find(name).filter(each -> each.system() == null).orElse(null);
+            FieldMeta field = meta.find(name).filter(each -> !each.isKept()).orElse(null);
             if (field == null) {
                 grant.refuse(names, Words.unknown(meta.name() + "." + name));
             }
