@@ -160,7 +160,7 @@ final class PlatformBuilder implements AutoCloseable {
                 foundation.clock());
         JdbcData data = new JdbcData(foundation.database(), policy, writer);
         PluginTexts texts = PluginTexts.of(selection.active());
-        declared.set(new Declared(catalog, contributions));
+        declared.set(new Declared(catalog, contributions, policy));
         selection.active().forEach(plugin -> plugin.context().open(doors));
         data.write(AccessPolicy.self(AccessPolicy.KERNEL), records -> {
             Seeds.records(records, catalog, contributions);

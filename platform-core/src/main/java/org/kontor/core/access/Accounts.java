@@ -150,6 +150,7 @@ public final class Accounts {
 
     /**
      * Gives a user a one-time password, which opens nothing but choosing an own one, for three days. Their sessions end.
+     * Whoever learns it can act as the user: so nobody sets it of somebody who may more than they themselves.
      *
      * @return the password, told this once
      * @throws Refusal FORBIDDEN, NOT_FOUND
@@ -159,7 +160,8 @@ public final class Accounts {
         RightsState state = policy.state();
         RightsState.User target = state.person(user).orElse(null);
         boolean isAllowed = actor.tokenId() == null && access.may(MANAGE_USERS);
-        if (!isAllowed || (target != null && state.isAdministrator(target) && !policy.isAdministrator(actor))) {
+        boolean isAbove = policy.isAdministrator(actor) || target == null || holdsAllOf(state, actor, target);
+        if (!isAllowed || !isAbove) {
             throw Refusal.of(
                     Refusal.Code.FORBIDDEN,
                     Message.of("system.password_reset_forbidden", "You may not set this user's password"));
@@ -178,6 +180,13 @@ public final class Accounts {
             return true;
         });
         return password;
+    }
+
+    private static boolean holdsAllOf(RightsState state, KernelActor actor, RightsState.User target) {
+        return !state.isAdministrator(target)
+                && state.person(actor.ref().id())
+                        .filter(keeper -> keeper.roles().containsAll(target.roles()))
+                        .isPresent();
     }
 
     /**

@@ -66,7 +66,7 @@ final class RoleRights {
                 .findFirst();
     }
 
-    /** Empty when the condition cannot be read any more, or is one on another entity: such a grant gives nothing. */
+    /** Empty when the condition cannot be read any more, or asks nothing of the entity: such a grant gives nothing. */
     private static Optional<Condition> condition(RightsState.StoredGrant grant, EntityName entity, Catalog catalog) {
         if (grant.condition() == null) {
             return Optional.of(Condition.always());
@@ -74,7 +74,7 @@ final class RoleRights {
         try {
             Condition condition = catalog.conditionJson().parseStored(grant.condition());
             EntityName asked = catalog.conditionJson().entity(condition);
-            return asked == null || asked.equals(entity) ? Optional.of(condition) : Optional.empty();
+            return entity.equals(asked) ? Optional.of(condition) : Optional.empty();
         } catch (BadValue e) {
             return Optional.empty();
         }

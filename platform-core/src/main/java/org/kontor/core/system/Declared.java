@@ -12,14 +12,16 @@ import org.kontor.api.Contribution;
 import org.kontor.api.Entity;
 import org.kontor.api.Field;
 import org.kontor.api.Permission;
+import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.meta.Catalog;
 
 /**
  * What administrators may speak of at this moment: what all plugins declare.
  *
  * @param contributions of all plugins, the kernel's own among them
+ * @param policy who may do what with it
  */
-public record Declared(Catalog catalog, List<Contribution> contributions) {
+public record Declared(Catalog catalog, List<Contribution> contributions, AccessPolicy policy) {
     public Declared {
         contributions = List.copyOf(contributions);
     }

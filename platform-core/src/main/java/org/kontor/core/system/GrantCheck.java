@@ -59,6 +59,12 @@ final class GrantCheck {
     private void condition(Draft grant, EntityMeta meta) {
         Condition condition = grant.find(Grant.CONDITION).orElse(null);
         EntityName asked = condition == null ? null : catalog.conditionJson().entity(condition);
+        if (condition != null && asked == null) {
+            // it would hold of everything, or of nothing, and looks like a limit
+            grant.refuse(
+                    Grant.CONDITION,
+                    Message.of("system.grant_condition_empty", "The condition asks nothing; please leave it out"));
+        }
         if (asked != null && !asked.equals(meta.name())) {
             grant.refuse(
                     Grant.CONDITION,

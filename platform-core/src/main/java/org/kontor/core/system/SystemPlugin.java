@@ -23,7 +23,7 @@ public final class SystemPlugin {
      * @param declared what is declared at the moment of the call; asked only when records are written
      */
     public static Contribution contribution(Supplier<Declared> declared) {
-        UserHooks users = new UserHooks();
+        UserHooks users = new UserHooks(declared);
         RoleHooks roles = new RoleHooks(declared);
         return Contribution.of("system", "System")
                 .entities(

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.kontor.api.Change;
 import org.kontor.api.Changes;
@@ -23,6 +25,7 @@ import org.kontor.core.access.Accounts;
 /** What holds of users beyond their fields. Nobody gives rights that they do not have themselves. */
 final class UserHooks {
     private static final Pattern LOGIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}._@+-]{1,100}");
+    private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\p{C}]+");
     private static final List<Field<?>> PERSONAL = List.of(User.FULL_NAME, User.LOCALE, User.ZONE);
     private static final List<Field<?>> STANDING = List.of(
             User.LOGIN,
@@ -33,6 +36,12 @@ final class UserHooks {
             User.MAIN_TEAM,
             User.TEAMS,
             User.ROLES);
+
+    private final Supplier<Declared> declared;
+
+    UserHooks(Supplier<Declared> declared) {
+        this.declared = declared;
+    }
 
     void before(Drafts drafts) {
         for (Draft draft : drafts) {
@@ -98,7 +107,7 @@ final class UserHooks {
     }
 
     /** Keepers of users who do not administer change neither administrators nor what they themselves may. */
-    private static void byOthers(Draft draft, Records records) {
+    private void byOthers(Draft draft, Records records) {
         boolean isAdministrator = draft.find(User.ADMINISTRATOR).orElse(false)
                 || before(draft, User.ADMINISTRATOR).orElse(false)
                 || givesAdministration(before(draft, User.ROLES).orElse(List.of()), records);
@@ -106,6 +115,11 @@ final class UserHooks {
                 .map(Row::ref)
                 .filter(records.actor().ref()::equals)
                 .isPresent();
+        if (isMyself && draft.changes(User.FULL_NAME) && isSomebodyElses(draft)) {
+            draft.refuse(
+                    User.FULL_NAME,
+                    Message.of("system.name_taken", "Somebody else is called so; please ask an administrator"));
+        }
         if (isAdministrator || isMyself) {
             boolean isMoved = draft.before().isEmpty()
                     || STANDING.stream().anyMatch(draft::changes)
@@ -114,6 +128,10 @@ final class UserHooks {
                 draft.refuse(Words.onlyAdministrators());
             }
             return;
+        }
+        if (draft.changes(User.MANAGER) && isBelow(draft, records)) {
+            // whoever is below somebody shows them what they own
+            draft.refuse(User.MANAGER, Words.onlyAdministrators());
         }
         if (draft.changes(User.ROLES)) {
             Set<Ref> given = new HashSet<>(draft.find(User.ROLES).orElse(List.of()));
@@ -125,6 +143,29 @@ final class UserHooks {
                         Message.of("system.role_not_held", "You may only give roles that you have yourself"));
             }
         }
+    }
+
+    /** Names are what others know somebody by: nobody takes the one of a colleague, or one that looks like it. */
+    private boolean isSomebodyElses(Draft draft) {
+        String wanted = draft.find(User.FULL_NAME).map(UserHooks::plain).orElse("");
+        UUID myself = draft.before().map(row -> row.ref().id()).orElse(null);
+        return declared.get().policy().state().users().values().stream()
+                .filter(user -> !user.id().equals(myself))
+                .anyMatch(user -> plain(user.fullName()).equals(wanted));
+    }
+
+    private static String plain(String name) {
+        return BLANKS.matcher(Accounts.fold(name)).replaceAll("");
+    }
+
+    /** Whether whoever writes stands above the user that is written. */
+    private static boolean isBelow(Draft draft, Records records) {
+        Set<Ref> seen = new HashSet<>();
+        Optional<Ref> above = draft.find(User.MANAGER);
+        while (above.isPresent() && seen.add(above.get())) {
+            above = Administrators.own(records).find(above.get()).flatMap(row -> row.find(User.MANAGER));
+        }
+        return seen.contains(records.actor().ref());
     }
 
     private static List<Ref> held(Records records) {

@@ -110,7 +110,7 @@ final class World implements AutoCloseable {
     }
 
     private Declared declared() {
-        return new Declared(catalog, contributions);
+        return new Declared(catalog, contributions, policy);
     }
 
     KernelActor kernel() {
