@@ -17,7 +17,7 @@ import org.kontor.api.Verb;
  *
  * @param readOnly only reading and taking out, and no permission that is not named
  * @param entities verbs by entity, {@code contacts.account}; null for all
- * @param permissions ids of permissions; null for all
+ * @param permissions ids of permissions; null for all, where it is limited to no entities either
  */
 public record TokenRights(
         boolean readOnly,
@@ -27,7 +27,9 @@ public record TokenRights(
 
     public TokenRights {
         entities = entities == null ? null : Map.copyOf(entities);
-        permissions = permissions == null ? null : Set.copyOf(permissions);
+        // what is made for some entities is not meant to open what lies beside them
+        Set<String> unsaid = entities == null ? null : Set.of();
+        permissions = permissions == null ? unsaid : Set.copyOf(permissions);
     }
 
     /** Whatever its user may do. */

@@ -52,10 +52,13 @@ public final class Tokens implements AutoCloseable {
         }
         Instant now = now();
         String title = name.strip();
-        if (title.isEmpty() || title.length() > LONGEST_NAME) {
+        if (title.isEmpty() || title.length() > LONGEST_NAME || !title.codePoints().allMatch(Tokens::isShown)) {
             throw invalid(
                     "name",
-                    Message.of("system.token_name", "A token needs a name of at most {max, number} characters")
+                    Message.of(
+                                    "system.token_name",
+                                    "A token needs a name of at most {max, number} characters, none of them a sign of"
+                                            + " control")
                             .with("max", LONGEST_NAME));
         }
         if (!expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(LONGEST))) {
@@ -130,6 +133,10 @@ public final class Tokens implements AutoCloseable {
             }
             return wasInForce;
         });
+    }
+
+    private static boolean isShown(int letter) {
+        return !Character.isISOControl(letter) && Character.getType(letter) != Character.SURROGATE;
     }
 
     private static ApiToken token(RightsMapper.TokenRow row) {

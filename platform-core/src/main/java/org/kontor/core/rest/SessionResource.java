@@ -108,11 +108,11 @@ public final class SessionResource {
     public JsonNode all(@Context Caller caller) {
         ObjectNode json = services.json().createObjectNode();
         ArrayNode list = json.putArray("sessions");
-        Session mine = caller.session();
+        Session mine = session(caller);
         for (Session session : services.sessions().list(caller.actor().ref().id())) {
             list.addObject()
                     .put("id", session.id().toString())
-                    .put("current", mine != null && mine.id().equals(session.id()))
+                    .put("current", mine.id().equals(session.id()))
                     .put("created_at", session.createdAt().toString())
                     .put("last_seen", session.lastSeen().toString())
                     .put("expires_at", session.expiresAt().toString())
@@ -127,7 +127,7 @@ public final class SessionResource {
     @Path("all/{id}")
     @Requires(Requires.SIGNED_IN)
     public Response endOne(@Context Caller caller, @PathParam("id") String id) {
-        if (!services.sessions().end(caller.actor().ref().id(), Desk.id(id))) {
+        if (!services.sessions().end(session(caller).user(), Desk.id(id))) {
             throw Desk.notFound();
         }
         return Response.noContent().build();

@@ -35,6 +35,8 @@ import org.kontor.core.access.TokenRights;
 @Produces("application/json")
 @Requires(Requires.SIGNED_IN)
 public final class TokensResource {
+    private static final String VERBS = "lists of verbs by entity: read, create, update, delete, share, export";
+
     /** What a token is to be allowed; without entities and permissions all that its maker may do. */
     record TokenWish(
             String name,
@@ -52,6 +54,7 @@ public final class TokensResource {
     @GET
     @Help("The own tokens, without their secrets")
     public JsonNode list(@Context Caller caller) {
+        SessionResource.session(caller);
         ObjectNode json = services.json().createObjectNode();
         ArrayNode list = json.putArray("tokens");
         services.tokens().list(caller.actor().ref().id()).forEach(token -> write(list.addObject(), token));
@@ -108,9 +111,12 @@ public final class TokensResource {
     private static Map<String, Set<Verb>> entities(JsonNode json) {
         Map<String, Set<Verb>> entities = new HashMap<>();
         if (!json.isObject()) {
-            throw Parameters.unfit("entities", "verbs by entity");
+            throw Parameters.unfit("entities", VERBS);
         }
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
+            if (!entry.getValue().isArray()) {
+                throw Parameters.unfit("entities", VERBS);
+            }
             Set<Verb> verbs = EnumSet.noneOf(Verb.class);
             for (JsonNode each : entry.getValue()) {
                 verbs.add(verb(each.asText()));
@@ -126,7 +132,7 @@ public final class TokensResource {
                 return verb;
             }
         }
-        throw Parameters.unfit("entities", "verbs by entity: read, create, update, delete, share, export");
+        throw Parameters.unfit("entities", VERBS);
     }
 
     private static void write(ObjectNode json, ApiToken token) {

@@ -1,0 +1,85 @@
+package org.kontor.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.array;
+import static org.kontor.testing.Json.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.testing.Answer;
+import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestClient;
+import org.kontor.tests.every.EveryPlugin;
+
+/** A token opens what it says, and nothing beside it. */
+@OnEachDatabase
+class TokenTest {
+    @RegisterExtension
+    static final PlatformExtension platform = PlatformExtension.with().plugin(EveryPlugin.class);
+
+    private static ObjectNode token(Object... more) {
+        ObjectNode json = object(
+                "name",
+                "t",
+                "expires_at",
+                Instant.now().plus(Duration.ofDays(1)).toString());
+        json.setAll(object(more));
+        return json;
+    }
+
+    private static TestClient with(Object... more) {
+        Answer made = platform.admin().post("tokens", token(more)).expect(201);
+        return platform.client().withToken(made.text("secret"));
+    }
+
+    @Test
+    void aTokenNeitherEndsNorSeesSessionsOrTokens() {
+        TestClient reader = with("read_only", true);
+        TestClient whole = with();
+        String session = platform.admin()
+                .get("session/all")
+                .expect(200)
+                .json()
+                .at("/sessions/0/id")
+                .asText();
+        for (TestClient token : new TestClient[] {reader, whole}) {
+            token.get("session/all").expectProblem(403);
+            token.get("tokens").expectProblem(403);
+            token.send("DELETE", "session/all/" + session, null, null).expectProblem(403);
+        }
+        assertThat(platform.admin().get("session/all").expect(200).body()).contains(session);
+    }
+
+    @Test
+    void aTokenForSomeEntitiesHasNoPermissionsThatItDoesNotName() {
+        JsonNode boxes = object("every.box", array("read"));
+        TestClient narrow = with("entities", boxes);
+        narrow.get("records/every/box").expect(200);
+        narrow.get("audit/changes").expectProblem(403);
+        narrow.get("platform/plugins").expectProblem(403);
+        with("entities", boxes, "permissions", array("system.read_audit"))
+                .get("audit/changes")
+                .expect(200);
+        with().get("audit/changes").expect(200);
+    }
+
+    @Test
+    void aTokenThatIsNotWellFormedIsNotMade() {
+        for (String name : new String[] {"a\u0000b", "a\ud800b", "a\nb", " "}) {
+            ObjectNode asked = token();
+            asked.put("name", name);
+            assertThat(platform.admin().post("tokens", asked).status()).as(name).isIn(400, 422);
+        }
+        platform.admin()
+                .post("tokens", token("entities", object("every.box", "read")))
+                .expectProblem(400);
+        platform.admin()
+                .post("tokens", token("entities", object("every.box", array("fly"))))
+                .expectProblem(400);
+    }
+}
