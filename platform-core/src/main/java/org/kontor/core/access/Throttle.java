@@ -7,19 +7,27 @@ import io.github.bucket4j.EstimationProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 
-/** Bears some failed sign-ins of an account and of an address in a period, then makes both wait. */
+/**
+ * Bears some failed sign-ins to an account from an address in a period, then makes them wait; of one account, and of one
+ * address, many more, so that nobody locks out others. Where somebody signed in before, strangers cannot make them wait.
+ */
 public final class Throttle {
     private static final long MOST_KEYS = 50_000;
+    private static final int WIDER = 10;
+    private static final Duration KNOWN = Duration.ofDays(30);
 
     private final int attempts;
     private final Duration period;
     private final TimeMeter time;
     private final Cache<String, Bucket> buckets;
+    private final Cache<String, Boolean> known =
+            Caffeine.newBuilder().maximumSize(MOST_KEYS).expireAfterWrite(KNOWN).build();
 
     public Throttle(int attempts, Duration period, Clock clock) {
         this.attempts = attempts;
@@ -43,15 +51,18 @@ public final class Throttle {
 
     /** An attempt that counts as failed until it is said to have succeeded. */
     public final class Attempt {
+        private final String pair;
         private final List<Bucket> taken;
 
-        private Attempt(List<Bucket> taken) {
+        private Attempt(String pair, List<Bucket> taken) {
+            this.pair = pair;
             this.taken = taken;
         }
 
         /** It was the right person: the attempt does not count. */
         public void succeeded() {
             taken.forEach(bucket -> bucket.addTokens(1));
+            known.put(pair, true);
         }
     }
 
@@ -62,16 +73,24 @@ public final class Throttle {
      * @throws Refusal LIMITED, with the argument {@code seconds}: how long to wait
      */
     public Attempt begin(String account, String address) {
-        Bucket ofAddress = bucket("address " + address);
-        Bucket ofAccount = bucket("account " + account);
-        require(ofAddress);
+        String pair = address + " " + account;
+        List<Bucket> taken = new ArrayList<>();
         try {
-            require(ofAccount);
+            take(taken, bucket("address " + address, attempts * WIDER));
+            take(taken, bucket("pair " + pair, attempts));
+            if (known.getIfPresent(pair) == null) {
+                take(taken, bucket("account " + account, attempts * WIDER));
+            }
         } catch (Refusal limited) {
-            ofAddress.addTokens(1);
+            taken.forEach(bucket -> bucket.addTokens(1));
             throw limited;
         }
-        return new Attempt(List.of(ofAddress, ofAccount));
+        return new Attempt(pair, taken);
+    }
+
+    private static void take(List<Bucket> taken, Bucket bucket) {
+        require(bucket);
+        taken.add(bucket);
     }
 
     private static void require(Bucket bucket) {
@@ -87,11 +106,11 @@ public final class Throttle {
         }
     }
 
-    private Bucket bucket(String key) {
+    private Bucket bucket(String key, int capacity) {
         return buckets.get(
                 key,
                 any -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(attempts).refillGreedy(attempts, period))
+                        .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, period))
                         .withCustomTimePrecision(time)
                         .build());
     }
