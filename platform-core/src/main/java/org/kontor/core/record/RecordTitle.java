@@ -16,11 +16,8 @@ final class RecordTitle {
     private RecordTitle() {}
 
     static String of(StoredRow row) {
-        List<String> names =
-                row.entity().declared().title().stream().map(Term::path).toList();
-        String title = (names.isEmpty() ? firstText(row.entity()) : names)
-                .stream()
-                        .map(row.values()::get)
+        String title = fields(row.entity()).stream()
+                        .map(field -> row.values().get(field.name()))
                         .filter(value -> value != null)
                         .map(value -> value instanceof Choice choice
                                 ? CatalogBuilder.readable(choice.name())
@@ -30,10 +27,18 @@ final class RecordTitle {
         return given.length() > LONGEST ? given.substring(0, LONGEST) : given;
     }
 
-    private static List<String> firstText(EntityMeta entity) {
+    /** The fields that it consists of. */
+    static List<FieldMeta> fields(EntityMeta entity) {
+        List<FieldMeta> named = entity.declared().title().stream()
+                .map(Term::path)
+                .flatMap(path -> entity.find(path).stream())
+                .toList();
+        return named.isEmpty() ? firstText(entity) : named;
+    }
+
+    private static List<FieldMeta> firstText(EntityMeta entity) {
         return entity.declaredFields().stream()
                 .filter(field -> field.type() == FieldType.TEXT)
-                .map(FieldMeta::name)
                 .limit(1)
                 .toList();
     }

@@ -69,15 +69,35 @@ public final class Trash {
             return List.of();
         }
         try {
-            return table.list(
-                    transaction,
-                    entity,
-                    mayDeleteAll(access, meta) ? null : access.user(),
-                    before,
-                    Math.min(limit, MOST));
+            return table
+                    .list(
+                            transaction,
+                            entity,
+                            mayDeleteAll(access, meta) ? null : access.user(),
+                            before,
+                            Math.min(limit, MOST))
+                    .stream()
+                    .map(entry -> mayReadTitle(access, meta, entry) ? entry : entry.untitled())
+                    .toList();
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }
+    }
+
+    /**
+     * No condition can be asked of a deleted record. So its title shows where it would on every record, and to whoever
+     * deleted it, having seen it, where all that they see has one.
+     */
+    private static boolean mayReadTitle(Access access, EntityMeta entity, TrashEntry entry) {
+        List<Right> reading = access.rights(entity.name(), Verb.READ);
+        List<FieldMeta> title = RecordTitle.fields(entity);
+        boolean isMine = entry.deletedBy().equals(access.user());
+        return reading.stream().anyMatch(right -> right.isUnlimited() && opens(right, title))
+                || (isMine && !reading.isEmpty() && reading.stream().allMatch(right -> opens(right, title)));
+    }
+
+    private static boolean opens(Right right, List<FieldMeta> fields) {
+        return fields.stream().allMatch(right.fields()::includes);
     }
 
     private static boolean mayDeleteAll(Access access, EntityMeta entity) {

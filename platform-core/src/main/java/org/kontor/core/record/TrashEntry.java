@@ -2,6 +2,7 @@ package org.kontor.core.record;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Ref;
 
 /**
@@ -10,6 +11,11 @@ import org.kontor.api.Ref;
  * @param id of the entry, by which it is restored
  * @param record which record it was, and will be again
  * @param version the version that was deleted
- * @param title what people called it
+ * @param title what people called it, as far as the reader may know; else null
  */
-public record TrashEntry(UUID id, Ref record, long version, String title, Instant deletedAt, UUID deletedBy) {}
+public record TrashEntry(UUID id, Ref record, long version, @Nullable String title, Instant deletedAt, UUID deletedBy) {
+    /** The same to somebody who may not know its title. */
+    TrashEntry untitled() {
+        return new TrashEntry(id, record, version, null, deletedAt, deletedBy);
+    }
+}

@@ -42,7 +42,7 @@ final class Actions {
         return idempotency.once(caller, key, "run " + action.name() + " " + ref.id(), input, reading -> {
             Result result = run(reading, action, ref.id(), version, input);
             return answer(reading, meta, ref, results.of(result, reading, caller.locale()));
-        });
+        }, (reading, first) -> again(reading, meta, ref, first));
     }
 
     /** Runs an action that belongs to no record. */
@@ -50,7 +50,7 @@ final class Actions {
         return idempotency.once(caller, key, "run " + action.name(), input, reading -> {
             Result result = run(reading, action, null, 0, input);
             return new Answer(200, null, null, bytes(results.of(result, reading, caller.locale())));
-        });
+        }, (reading, first) -> first);
     }
 
     /** An action's input, which may be left out. */
@@ -87,6 +87,18 @@ final class Actions {
             throw new UncheckedIOException(e);
         }
         return new Answer(200, record.etag(), null, bytes(json));
+    }
+
+    /** What was said, with the record as the caller may see it now; a record out of sight by now is a missing one. */
+    private Answer again(Reading reading, EntityMeta meta, Ref ref, Answer first) {
+        services.rights().open(reading.transaction(), reading.access(), ref);
+        try {
+            ObjectNode said = (ObjectNode) services.json().readTree(first.body());
+            said.remove("record");
+            return answer(reading, meta, ref, said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] bytes(ObjectNode json) {

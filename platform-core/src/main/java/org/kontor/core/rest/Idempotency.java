@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
@@ -40,13 +41,15 @@ final class Idempotency {
      * @param key what the caller names the request by, or null to have it done each time
      * @param route what is to be done
      * @param body what was sent
+     * @param again renews the answer of the first time, so that it shows nothing that was taken away meanwhile
      */
     Answer once(
             Caller caller,
             @Nullable String key,
             String route,
             @Nullable JsonNode body,
-            Function<Reading, Answer> work) {
+            Function<Reading, Answer> work,
+            BiFunction<Reading, Answer, Answer> again) {
         if (key == null) {
             return desk.write(caller, work);
         }
@@ -62,7 +65,9 @@ final class Idempotency {
         try {
             sweep();
             Optional<Answer> known = find(user, key, route, hash);
-            return known.isPresent() ? known.get() : first(caller, user, key, route, hash, work);
+            return known.isPresent()
+                    ? desk.read(caller, reading -> again.apply(reading, known.get()))
+                    : first(caller, user, key, route, hash, work);
         } finally {
             running.remove(mark);
         }

@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Help;
 import org.kontor.api.Ref;
@@ -78,7 +80,8 @@ public final class RecordsResource {
             JsonNode body) {
         EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
         return idempotency
-                .once(caller, key, "create " + meta, body, reading -> {
+                .once(
+                        caller, key, "create " + meta, body, reading -> {
                     Row made = services.writer()
                             .create(
                                     reading.transaction(),
@@ -88,7 +91,7 @@ public final class RecordsResource {
                                     false)
                             .getFirst();
                     return new Answer(201, etag(made), location(meta, made.ref()), written(reading, meta, made));
-                })
+                }, (reading, first) -> again(reading, meta, first))
                 .response();
     }
 
@@ -168,6 +171,21 @@ public final class RecordsResource {
             return true;
         });
         return Response.noContent().build();
+    }
+
+    /** What was made, as its maker may see it now; of a record that is out of sight by now, nothing. */
+    private Answer again(Reading reading, EntityMeta meta, Answer first) {
+        String location = Objects.requireNonNull(first.location());
+        UUID id = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+        return services.recordJson()
+                .record(reading.access(), meta, id, new Selection(List.of(), List.of(), true))
+                .answer(reading.transaction(), reading.notes())
+                .map(now -> new Answer(first.status(), Preconditions.etag(now.version()), location, now.json()))
+                .orElseGet(() -> new Answer(
+                        first.status(),
+                        first.etag(),
+                        location,
+                        ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String etag(Row row) {
