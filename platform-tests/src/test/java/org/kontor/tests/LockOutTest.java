@@ -2,6 +2,7 @@ package org.kontor.tests;
 
 import static org.kontor.testing.Json.object;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.testing.Answer;
@@ -25,6 +26,7 @@ class LockOutTest {
     }
 
     @Test
+    @Tag("S-43")
     void guessingAtAnAccountLocksOutNeitherItsUserNorTheirColleagues() {
         String right = "a long enough passphrase";
         platform.users().add("victim");

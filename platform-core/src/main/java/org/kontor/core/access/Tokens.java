@@ -52,7 +52,9 @@ public final class Tokens implements AutoCloseable {
         }
         Instant now = now();
         String title = name.strip();
-        if (title.isEmpty() || title.length() > LONGEST_NAME || !title.codePoints().allMatch(Tokens::isShown)) {
+        if (title.isEmpty()
+                || title.length() > LONGEST_NAME
+                || !title.codePoints().allMatch(Tokens::isShown)) {
             throw invalid(
                     "name",
                     Message.of(

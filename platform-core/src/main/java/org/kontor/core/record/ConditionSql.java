@@ -258,13 +258,25 @@ final class ConditionSql {
                 && (back.field().targets().isEmpty()
                         || back.field().targets().contains(source.entity().name()));
         if (!points || !RowCondition.mayRead(asking, path.entity(), source.isWhole())) {
-            throw Catalog.unknownField(path.path());
+            throw Catalog.unknownField(spoken(path));
         }
         Source child = source.other(path.entity());
         Where rows = rows(child, back);
-        Where open = RowCondition.open(child, back);
+        Where open;
+        try {
+            open = RowCondition.open(child, back);
+        } catch (BadValue hidden) {
+            throw Catalog.unknownField(spoken(path));
+        }
         Where where = of(child, some.where());
         return child.exists(Where.all(points(child, back), open, rows, where));
+    }
+
+    /** As conditions write it, hidden or missing alike: the field of parts, or {@code plugin.entity.reference}. */
+    private static String spoken(TermPath back) {
+        return back.last().system() == SystemTerm.Kind.PARENT
+                ? back.entity().parent().orElseThrow().field()
+                : back.entity().name() + "." + back.path();
     }
 
     /** Parts of this very record are in sight where their field is: the record itself is. */

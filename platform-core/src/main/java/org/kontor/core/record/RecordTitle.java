@@ -17,12 +17,11 @@ final class RecordTitle {
 
     static String of(StoredRow row) {
         String title = fields(row.entity()).stream()
-                        .map(field -> row.values().get(field.name()))
-                        .filter(value -> value != null)
-                        .map(value -> value instanceof Choice choice
-                                ? CatalogBuilder.readable(choice.name())
-                                : value.toString())
-                        .collect(Collectors.joining(" "));
+                .map(field -> row.values().get(field.name()))
+                .filter(value -> value != null)
+                .map(value ->
+                        value instanceof Choice choice ? CatalogBuilder.readable(choice.name()) : value.toString())
+                .collect(Collectors.joining(" "));
         String given = title.isBlank() ? row.ref().toString() : title;
         return given.length() > LONGEST ? given.substring(0, LONGEST) : given;
     }

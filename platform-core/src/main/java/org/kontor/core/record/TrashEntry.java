@@ -13,7 +13,8 @@ import org.kontor.api.Ref;
  * @param version the version that was deleted
  * @param title what people called it, as far as the reader may know; else null
  */
-public record TrashEntry(UUID id, Ref record, long version, @Nullable String title, Instant deletedAt, UUID deletedBy) {
+public record TrashEntry(
+        UUID id, Ref record, long version, @Nullable String title, Instant deletedAt, UUID deletedBy) {
     /** The same to somebody who may not know its title. */
     TrashEntry untitled() {
         return new TrashEntry(id, record, version, null, deletedAt, deletedBy);

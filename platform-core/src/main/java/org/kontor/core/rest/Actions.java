@@ -39,18 +39,30 @@ final class Actions {
             long version,
             @Nullable String key,
             JsonNode input) {
-        return idempotency.once(caller, key, "run " + action.name() + " " + ref.id(), input, reading -> {
-            Result result = run(reading, action, ref.id(), version, input);
-            return answer(reading, meta, ref, results.of(result, reading, caller.locale()));
-        }, (reading, first) -> again(reading, meta, ref, first));
+        return idempotency.once(
+                caller,
+                key,
+                "run " + action.name() + " " + ref.id(),
+                input,
+                reading -> {
+                    Result result = run(reading, action, ref.id(), version, input);
+                    return answer(reading, meta, ref, results.of(result, reading, caller.locale()));
+                },
+                (reading, first) -> again(reading, meta, ref, first));
     }
 
     /** Runs an action that belongs to no record. */
     Answer free(Caller caller, Action action, @Nullable String key, JsonNode input) {
-        return idempotency.once(caller, key, "run " + action.name(), input, reading -> {
-            Result result = run(reading, action, null, 0, input);
-            return new Answer(200, null, null, bytes(results.of(result, reading, caller.locale())));
-        }, (reading, first) -> first);
+        return idempotency.once(
+                caller,
+                key,
+                "run " + action.name(),
+                input,
+                reading -> {
+                    Result result = run(reading, action, null, 0, input);
+                    return new Answer(200, null, null, bytes(results.of(result, reading, caller.locale())));
+                },
+                (reading, first) -> first);
     }
 
     /** An action's input, which may be left out. */

@@ -54,9 +54,9 @@ final class EntityJson {
         ArrayNode fields = json.putArray("fields");
         entity.fields().stream().filter(sight::knows).forEach(field -> fields.add(field(field)));
         ArrayNode rules = json.putArray("rules");
-        entity.rules().forEach(rule -> rule(rules, rule));
+        entity.rules().stream().filter(sight::knows).forEach(rule -> rule(rules, rule));
         ArrayNode actions = json.putArray("actions");
-        entity.actions().forEach(action -> actions.add(action(action)));
+        entity.actions().stream().filter(sight::may).forEach(action -> actions.add(action(action)));
         return json;
     }
 
@@ -134,13 +134,11 @@ final class EntityJson {
 
     private void fields(ObjectNode json, Collection<Field<?>> fields) {
         ArrayNode names = json.putArray("fields");
-        fields.stream().filter(sight::reads).forEach(field -> names.add(field.name()));
+        fields.forEach(field -> names.add(field.name()));
     }
 
     private void condition(ObjectNode json, Condition condition) {
-        if (sight.reads(condition)) {
-            json.set("where", json(condition));
-        }
+        json.set("where", json(condition));
     }
 
     /** A condition in its JSON form. */
@@ -161,17 +159,13 @@ final class EntityJson {
         json.put("id", action.name().toString());
         json.put("from", action.name().plugin());
         json.put("label", services.texts().label(action, locale));
-        json.put(
-                "may",
-                action.permission()
-                        .filter(permission -> sight.may(permission.id()))
-                        .isPresent());
+        json.put("may", sight.may(action));
         action.move().ifPresent(move -> {
             ObjectNode moves = json.putObject("moves").put("field", move.field().name());
             move.from().stream().map(Choice::name).sorted().forEach(moves.putArray("from")::add);
             move.to().stream().map(Choice::name).forEach(moves.putArray("to")::add);
         });
-        if (!action.when().equals(Condition.always())) {
+        if (!action.when().equals(Condition.always()) && sight.reads(action.when())) {
             condition(json, action.when());
         }
         ArrayNode input = json.putArray("input");

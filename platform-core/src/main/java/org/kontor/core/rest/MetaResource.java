@@ -50,6 +50,7 @@ public final class MetaResource {
         json.set("menus", ui.menus());
         ArrayNode actions = json.putArray("actions");
         services.catalog().freeActions().stream()
+                .filter(sight::may)
                 .sorted(Comparator.comparing(action -> action.name().toString()))
                 .forEach(action -> actions.add(describing.action(action)));
         return Tagged.answer(json, ifNoneMatch);

@@ -81,17 +81,23 @@ public final class RecordsResource {
         EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
         return idempotency
                 .once(
-                        caller, key, "create " + meta, body, reading -> {
-                    Row made = services.writer()
-                            .create(
-                                    reading.transaction(),
-                                    reading.access(),
-                                    meta.name(),
-                                    List.of(services.parser().record(meta.name(), body)),
-                                    false)
-                            .getFirst();
-                    return new Answer(201, etag(made), location(meta, made.ref()), written(reading, meta, made));
-                }, (reading, first) -> again(reading, meta, first))
+                        caller,
+                        key,
+                        "create " + meta,
+                        body,
+                        reading -> {
+                            Row made = services.writer()
+                                    .create(
+                                            reading.transaction(),
+                                            reading.access(),
+                                            meta.name(),
+                                            List.of(services.parser().record(meta.name(), body)),
+                                            false)
+                                    .getFirst();
+                            return new Answer(
+                                    201, etag(made), location(meta, made.ref()), written(reading, meta, made));
+                        },
+                        (reading, first) -> again(reading, meta, first))
                 .response();
     }
 

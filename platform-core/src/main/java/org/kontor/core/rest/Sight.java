@@ -1,31 +1,44 @@
 package org.kontor.core.rest;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.kontor.api.Action;
 import org.kontor.api.Condition;
 import org.kontor.api.Operand;
+import org.kontor.api.Permission;
+import org.kontor.api.Rule;
+import org.kontor.api.Scope;
 import org.kontor.api.Term;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.Reach;
+import org.kontor.core.access.ReadableTerms;
 import org.kontor.core.access.Right;
-import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
-import org.kontor.core.meta.TermPath;
 
 /** What of the model an actor knows: a field that they may neither read nor write does not exist for them. */
 final class Sight {
     private final Catalog catalog;
     private final Access access;
+    private final ReadableTerms terms;
 
     Sight(Catalog catalog, Access access) {
         this.catalog = catalog;
         this.access = access;
+        this.terms = new ReadableTerms(catalog, access);
     }
 
-    /** Whether they may do anything with the entity's records. */
+    /** Whether they may do anything with the entity's records; with those of parts, where they live in. */
     boolean knows(EntityMeta entity) {
+        EntityMeta.Parent parent = entity.parent().orElse(null);
+        if (parent != null && !knows(catalog.get(parent.entity()).get(parent.field()))) {
+            return false;
+        }
         for (Verb verb : Verb.values()) {
             if (may(entity, verb)) {
                 return true;
@@ -52,24 +65,29 @@ final class Sight {
 
     /** Whether they may read a term, and everything on the way to it. */
     boolean reads(Term<?> term) {
-        try {
-            TermPath path = catalog.resolve(term);
-            return may(path.last(), Verb.READ) && path.hops().stream().allMatch(hop -> may(hop, Verb.READ));
-        } catch (BadValue e) {
-            return false;
-        }
+        return terms.reads(term);
     }
 
     /** Whether they may read everything that a condition speaks of. */
     boolean reads(Condition condition) {
-        return switch (condition) {
-            case Condition.All all -> all.conditions().stream().allMatch(this::reads);
-            case Condition.Any any -> any.conditions().stream().allMatch(this::reads);
-            case Condition.Not not -> reads(not.condition());
-            case Condition.Some some -> reads(some.back()) && reads(some.where());
-            case Condition.Compare compare ->
-                reads(compare.term()) && (!(compare.operand() instanceof Operand.OfTerm other) || reads(other.term()));
+        return terms.hidden(condition).isEmpty();
+    }
+
+    /** Whether they may read all that a rule speaks of: its name and its message say what that is. */
+    boolean knows(Rule rule) {
+        return switch (rule) {
+            case Rule.Must must -> reads(must.condition());
+            case Rule.Required required ->
+                reads(required.condition()) && required.fields().stream().allMatch(this::reads);
+            case Rule.Unique unique -> unique.fields().stream().allMatch(this::reads);
+            case Rule.Index index -> true;
+            case Rule.Fill fill -> true;
         };
+    }
+
+    /** Whether they may run an action, on some record. */
+    boolean may(Action action) {
+        return action.permission().map(Permission::id).filter(this::may).isPresent();
     }
 
     /** How far a verb reaches, in words. */

@@ -7,11 +7,17 @@ import org.kontor.api.Drafts;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.Message;
+import org.kontor.api.Verb;
+import org.kontor.core.access.Access;
+import org.kontor.core.access.ReadableTerms;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 
-/** What holds of kept searches: they speak of what exists. Whoever opens one asks anew, by their own rights. */
+/**
+ * What holds of kept searches: they speak of what exists for whoever keeps them. Whoever opens one asks anew, by their own
+ * rights.
+ */
 final class SavedQueryHooks {
     private final Supplier<Declared> declared;
 
@@ -21,10 +27,12 @@ final class SavedQueryHooks {
 
     void before(Drafts drafts) {
         Catalog catalog = declared.get().catalog();
+        Access access = declared.get().policy().of(drafts.records().actor());
         for (Draft draft : drafts) {
             String name = draft.find(SavedQuery.ENTITY).orElse("");
             EntityMeta entity = catalog.all().stream()
                     .filter(meta -> meta.name().toString().equals(name))
+                    .filter(meta -> !access.rights(meta.name(), Verb.READ).isEmpty())
                     .findFirst()
                     .orElse(null);
             if (entity == null) {
@@ -32,6 +40,13 @@ final class SavedQueryHooks {
                     draft.refuse(SavedQuery.ENTITY, Words.unknown(name));
                 }
                 continue;
+            }
+            ReadableTerms readable = new ReadableTerms(catalog, access);
+            if (draft.changes(SavedQuery.CONDITION)) {
+                draft.find(SavedQuery.CONDITION)
+                        .flatMap(readable::hidden)
+                        .ifPresent(path -> draft.refuse(
+                                SavedQuery.CONDITION, Catalog.unknownField(path).reason()));
             }
             draft.find(SavedQuery.CONDITION)
                     .map(catalog.conditionJson()::entity)
@@ -42,16 +57,20 @@ final class SavedQueryHooks {
                                     .with("entity", asked.toString())));
             for (Field<String> paths : List.of(SavedQuery.SORT, SavedQuery.COLUMNS)) {
                 if (draft.changes(paths)) {
-                    paths(draft, paths, entity.name(), catalog);
+                    paths(draft, paths, entity.name(), catalog, readable);
                 }
             }
         }
     }
 
-    private static void paths(Draft draft, Field<String> field, EntityName entity, Catalog catalog) {
+    private static void paths(
+            Draft draft, Field<String> field, EntityName entity, Catalog catalog, ReadableTerms readable) {
         for (String path : GrantCheck.split(draft.find(field).orElse(""))) {
             try {
-                catalog.term(entity, path.startsWith("-") ? path.substring(1) : path);
+                String plain = path.startsWith("-") ? path.substring(1) : path;
+                if (!readable.reads(catalog.term(entity, plain))) {
+                    throw Catalog.unknownField(plain);
+                }
             } catch (BadValue e) {
                 draft.refuse(field, e.reason());
             }

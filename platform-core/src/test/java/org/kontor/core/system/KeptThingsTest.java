@@ -167,7 +167,7 @@ class KeptThingsTest {
     @MethodSource(DATABASES)
     void aSearchIsKeptForItsOwner(Dialect dialect) {
         try (World world = world(dialect)) {
-            UUID ada = world.person("ada");
+            UUID ada = world.person("ada", User.ROLES.to(List.of(role(world, "demo.reader"))));
             UUID bob = world.person("bob");
             Ref query = world.create(
                             world.actor(ada),
