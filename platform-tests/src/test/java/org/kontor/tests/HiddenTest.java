@@ -37,7 +37,8 @@ class HiddenTest {
     /** What is said, with a name in it replaced. */
     private static String said(Answer answer, String name) {
         JsonNode json = answer.json();
-        return answer.status() + json.path("detail").asText().replace(name, "?")
+        return answer.status()
+                + json.path("detail").asText().replace(name, "?")
                 + json.path("errors").toString().replace(name, "?");
     }
 

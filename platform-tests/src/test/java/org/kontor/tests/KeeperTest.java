@@ -59,7 +59,10 @@ class KeeperTest {
         users().add("plain1");
         users().add("colleague1", "keeper");
         reset(keeper, "eve1").expectProblem(403);
-        platform.client().signIn("eve1", "a long enough passphrase").get("session").expect(200);
+        platform.client()
+                .signIn("eve1", "a long enough passphrase")
+                .get("session")
+                .expect(200);
         reset(keeper, "plain1").expect(200);
         reset(keeper, "colleague1").expect(200);
         reset(platform.admin(), "eve1").expect(200);
@@ -72,10 +75,13 @@ class KeeperTest {
         users().add("below2", object("manager", me));
         users().add("other2");
         set(keeper, user("other2"), object("manager", me)).expectProblem(422, "manager");
-        set(keeper, user("other2"), object("manager", users().id("user below2"))).expectProblem(422, "manager");
-        keeper.post(USERS, object("name", "new2", "full_name", "new2", "manager", me)).expectProblem(422, "manager");
+        set(keeper, user("other2"), object("manager", users().id("user below2")))
+                .expectProblem(422, "manager");
+        keeper.post(USERS, object("name", "new2", "full_name", "new2", "manager", me))
+                .expectProblem(422, "manager");
         users().add("chief2");
-        set(keeper, user("other2"), object("manager", users().id("user chief2"))).expect(200);
+        set(keeper, user("other2"), object("manager", users().id("user chief2")))
+                .expect(200);
         set(platform.admin(), user("other2"), object("manager", me)).expect(200);
     }
 
@@ -103,8 +109,8 @@ class KeeperTest {
         for (ObjectNode where : new ObjectNode[] {object(), object("and", array()), object("not", object())}) {
             ObjectNode right = grant("every.thing", Verb.READ);
             right.set("condition", object("entity", "every.thing", "where", where));
-            Answer role = platform.admin()
-                    .post(ROLES, object("name", "unlimited4", "label", "x", "grants", array(right)));
+            Answer role =
+                    platform.admin().post(ROLES, object("name", "unlimited4", "label", "x", "grants", array(right)));
             assertThat(role.status()).as(where.toString()).isIn(400, 422);
         }
         ObjectNode elsewhere = grant("every.thing", Verb.READ);
@@ -122,6 +128,7 @@ class KeeperTest {
             set(user, user("mimic5"), object("full_name", name)).expectProblem(422, "full_name");
         }
         set(user, user("mimic5"), object("full_name", "Mimic")).expect(200);
-        set(platform.admin(), user("mimic5"), object("full_name", "Vera Veselá")).expect(200);
+        set(platform.admin(), user("mimic5"), object("full_name", "Vera Veselá"))
+                .expect(200);
     }
 }

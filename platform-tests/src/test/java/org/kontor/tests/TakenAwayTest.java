@@ -44,8 +44,7 @@ class TakenAwayTest {
     }
 
     private static String title(TestClient reader, String id) {
-        for (JsonNode entry :
-                reader.get("trash/every/thing").expect(200).json().path("entries")) {
+        for (JsonNode entry : reader.get("trash/every/thing").expect(200).json().path("entries")) {
             if (entry.at("/record/id").asText().equals(id)) {
                 return entry.at("/record/title").asText("");
             }
@@ -70,7 +69,8 @@ class TakenAwayTest {
     void aRepeatedRequestShowsNothingThatWasTakenAwayMeanwhile() {
         users().add("another2");
         TestClient owner = users().add("owner2", "owner").header("Idempotency-Key", "again2");
-        Answer first = owner.post(THINGS, object("caption", "c", "note", "hush")).expect(201);
+        Answer first =
+                owner.post(THINGS, object("caption", "c", "note", "hush")).expect(201);
         assertThat(owner.post(THINGS, object("caption", "c", "note", "hush"))
                         .expect(201)
                         .body())
@@ -81,7 +81,8 @@ class TakenAwayTest {
                         first.etag(),
                         object("owner", users().id("user another2"), "note", "new hush"))
                 .expect(200);
-        Answer again = owner.post(THINGS, object("caption", "c", "note", "hush")).expect(201);
+        Answer again =
+                owner.post(THINGS, object("caption", "c", "note", "hush")).expect(201);
         assertThat(again.id()).isEqualTo(first.id());
         assertThat(again.body()).doesNotContain("hush");
     }

@@ -1,22 +1,15 @@
 package org.kontor.core.rest;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import org.kontor.api.Action;
 import org.kontor.api.Condition;
-import org.kontor.api.Operand;
 import org.kontor.api.Permission;
 import org.kontor.api.Rule;
-import org.kontor.api.Scope;
 import org.kontor.api.Term;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.Reach;
 import org.kontor.core.access.ReadableTerms;
-import org.kontor.core.access.Right;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;

@@ -68,7 +68,8 @@ public final class LoadResource {
                     @Nullable
                     String source,
             @Help("a column and where it goes, such as Firma:name") @QueryParam("map") List<String> maps,
-            @Help("id of the user whom the records of the file are given to") @QueryParam("owner") @Nullable String owner,
+            @Help("id of the user whom the records of the file are given to") @QueryParam("owner") @Nullable
+                    String owner,
             @Help("id of the team that the records of the file are given to") @QueryParam("team") @Nullable String team,
             @Context UriInfo address,
             @Context Actor actor,
