@@ -133,7 +133,7 @@ final class DraftTerms {
                     .anyMatch(part -> conditions.holds(some.where(), part));
         }
         return !draft.isNew()
-                && reader.matches(
-                        batch.occasion().transaction(), batch.occasion().access(), draft.entity(), draft.id(), some);
+                && reader.isPointedTo(
+                        batch.occasion().transaction(), batch.occasion().access(), draft.ref(), some);
     }
 }

@@ -67,6 +67,18 @@ final class Problems {
     }
 
     /**
+     * @param text what is said of it as a whole
+     * @throws Refusal INVALID with everything that does not fit
+     */
+    void checkInvalid(Message text) {
+        if (!invalid.isEmpty() || !whole.isEmpty()) {
+            List<Refusal.FieldError> errors = new ArrayList<>(invalid);
+            whole.forEach(each -> errors.add(new Refusal.FieldError("", each)));
+            throw Refusal.of(Refusal.Code.INVALID, text, errors);
+        }
+    }
+
+    /**
      * @throws Refusal CONFLICT when a value is taken
      */
     void checkTaken() {

@@ -20,6 +20,9 @@ final class Reasons {
     static final Message TAKEN_IN_BATCH =
             Message.of("system.taken_in_batch", "Another record of this request has the same");
 
+    static final Message CANNOT_RESTORE =
+            Message.of("system.cannot_restore", "The record does not fit any more and cannot be restored");
+
     private Reasons() {}
 
     static Message takenBy(String title, String record) {

@@ -184,6 +184,27 @@ final class RecordEngine implements DraftBatch.Source {
         batch.partBatches().forEach(RecordEngine::checkRules);
     }
 
+    /**
+     * Refuses a record that comes back from the trash and breaks what holds by now, by the same rules as a write.
+     *
+     * @throws Refusal INVALID, CONFLICT
+     */
+    void checkRestored(Occasion occasion, StoredRow record) {
+        DraftBatch batch = new DraftBatch(record.entity(), occasion, new Problems(), this);
+        DraftRow draft = batch.add(record.ref().id(), record, null, "");
+        record.entity().declaredFields().stream().filter(FieldMeta::isParts).forEach(draft::partDrafts);
+        checkWhole(batch);
+        references.checkNeeded(batch);
+        batch.problems().checkInvalid(Reasons.CANNOT_RESTORE);
+        uniques.checkWhole(batch);
+        batch.problems().checkTaken();
+    }
+
+    private static void checkWhole(DraftBatch batch) {
+        new Rules(batch.entity(), batch.occasion().asker()).check(batch.drafts());
+        batch.partBatches().forEach(RecordEngine::checkWhole);
+    }
+
     private void write(DraftBatch batch, @Nullable String action) {
         writeRows(batch);
         complete(batch, action);

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -181,7 +182,7 @@ public final class RecordReader {
      * Which of these records there are, for references to them: in sight of the actor, or at all.
      *
      * @param access of whoever must see them, or null for all
-     * @param kept whether they must not be deleted before the transaction ends, where the database can hold them so
+     * @param kept whether they must not be deleted before the transaction ends
      */
     Set<UUID> present(
             Transaction transaction, @Nullable Access access, EntityMeta entity, Collection<UUID> ids, boolean kept) {
@@ -191,6 +192,9 @@ public final class RecordReader {
                 Where.all(RowCondition.in(source.id(), new LinkedHashSet<>(ids)), RowCondition.of(source, Verb.READ));
         if (where.isNever()) {
             return Set.of();
+        }
+        if (kept && transaction.dialect() == Dialect.H2) {
+            hold(transaction, entity, ids);
         }
         Sql sql = where.addTo(
                 source.addTo(new Sql().add("select ").add(source.id()).add(" from "))
@@ -208,15 +212,38 @@ public final class RecordReader {
     }
 
     /**
+     * Holds rows, in the order of their ids. H2 has no lock that many may share, so that those who refer to the same
+     * record do so one after the other; it holds every table that it joins, so that the rows are held by themselves.
+     */
+    private static void hold(Transaction transaction, EntityMeta entity, Collection<UUID> ids) {
+        String id = entity.get("id").columns().getFirst().sql();
+        Sql sql = new Sql()
+                .add("select " + id + " from " + entity.table() + " where " + id + " = any(")
+                .bind(ids.toArray(UUID[]::new))
+                .add(") order by " + id + " for update");
+        Run.query(transaction, sql, ResultSet::next);
+    }
+
+    /**
      * Whether a declared condition, such as an action's or a rule's, holds of a record. It is asked of all fields,
      * whatever the actor may read; the access says who "me" is.
      */
     boolean matches(Transaction transaction, Access access, EntityMeta entity, UUID id, Condition condition) {
         Source source = Source.whole(asking(transaction, access), entity);
         Where where = Where.all(source.hasId(id), RowCondition.declared(source, condition));
-        if (where.isNever()) {
-            return false;
-        }
+        return !where.isNever() && exists(transaction, source, where);
+    }
+
+    /** Whether a record points to this one of which something declared holds; this one itself may still be in the trash. */
+    boolean isPointedTo(Transaction transaction, Access access, Ref ref, Condition.Some some) {
+        EntityMeta from = catalog.get(Objects.requireNonNull(some.back().entity()));
+        Source source = Source.whole(asking(transaction, access), from);
+        Where where =
+                RowCondition.declared(source, some.back().is(ref).and(some.where()));
+        return !where.isNever() && exists(transaction, source, where);
+    }
+
+    private static boolean exists(Transaction transaction, Source source, Where where) {
         Sql sql = where.addTo(source.addTo(new Sql().add("select 1 from ")).add(" where "));
         return Run.query(transaction, sql, ResultSet::next);
     }

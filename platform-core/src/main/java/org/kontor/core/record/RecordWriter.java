@@ -58,7 +58,7 @@ public final class RecordWriter {
         this.parts = new PartEdits(catalog, reader, engine);
         this.claiming = new Claiming(catalog.identifiers(), engine, reader);
         this.actions = new ActionRunner(catalog, reader, engine, callbacks, maker);
-        this.trash = new Trash(catalog, clock, tree, violations, hooks, new ChangeWriter(log));
+        this.trash = new Trash(catalog, clock, engine, tree, violations, hooks, new ChangeWriter(log));
     }
 
     /**

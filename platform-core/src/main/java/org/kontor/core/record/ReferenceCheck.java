@@ -1,13 +1,13 @@
 package org.kontor.core.record;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
 import org.kontor.core.meta.Catalog;
@@ -34,9 +34,24 @@ final class ReferenceCheck {
     void check(DraftBatch batch) {
         List<Pointer> pointers = new ArrayList<>();
         collect(batch, pointers);
-        Map<EntityName, List<Pointer>> byTarget = pointers.stream()
-                .collect(Collectors.groupingBy(each -> each.ref().entity(), LinkedHashMap::new, Collectors.toList()));
-        byTarget.forEach((target, each) -> check(batch.occasion(), target, each));
+        check(batch.occasion(), pointers);
+    }
+
+    /** Refuses records that come back from the trash without what they cannot do without; the rest reads as absent. */
+    void checkNeeded(DraftBatch batch) {
+        List<Pointer> pointers = new ArrayList<>();
+        collectNeeded(batch, pointers);
+        check(batch.occasion(), pointers);
+    }
+
+    private void check(Occasion occasion, List<Pointer> pointers) {
+        // in one order for everybody, since what is needed is held
+        Map<EntityName, List<Pointer>> byTarget = new TreeMap<>(Comparator.comparing(EntityName::toString));
+        pointers.stream()
+                .filter(each -> !isOwn(occasion, each.ref()))
+                .forEach(each -> byTarget.computeIfAbsent(each.ref().entity(), first -> new ArrayList<>())
+                        .add(each));
+        byTarget.forEach((target, each) -> check(occasion, target, each));
     }
 
     private void collect(DraftBatch batch, List<Pointer> pointers) {
@@ -44,17 +59,29 @@ final class ReferenceCheck {
             for (FieldMeta field : draft.changed()) {
                 boolean isAsked = draft.asked().contains(field.name())
                         && !batch.occasion().byKernel();
-                switch (draft.current(field)) {
-                    case Ref ref -> pointers.add(new Pointer(draft, field, ref, isAsked));
-                    case List<?> refs
-                    when field.isReferences() ->
-                        refs.forEach(ref -> pointers.add(new Pointer(draft, field, (Ref) ref, isAsked)));
-                    case null, default -> {}
-                }
+                collect(draft, field, isAsked, pointers);
             }
         }
-        pointers.removeIf(each -> isOwn(batch.occasion(), each.ref()));
         batch.partBatches().forEach(parts -> collect(parts, pointers));
+    }
+
+    private void collectNeeded(DraftBatch batch, List<Pointer> pointers) {
+        for (DraftRow draft : batch.drafts()) {
+            batch.entity().declaredFields().stream()
+                    .filter(field -> field.field().isRequired())
+                    .forEach(field -> collect(draft, field, false, pointers));
+        }
+        batch.partBatches().forEach(parts -> collectNeeded(parts, pointers));
+    }
+
+    private static void collect(DraftRow draft, FieldMeta field, boolean isAsked, List<Pointer> pointers) {
+        switch (draft.current(field)) {
+            case Ref ref -> pointers.add(new Pointer(draft, field, ref, isAsked));
+            case List<?> refs
+            when field.isReferences() ->
+                refs.forEach(ref -> pointers.add(new Pointer(draft, field, (Ref) ref, isAsked)));
+            case null, default -> {}
+        }
     }
 
     private void check(Occasion occasion, EntityName target, List<Pointer> pointers) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import org.kontor.core.meta.FieldMeta;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Change;
 import org.kontor.api.EntityName;
-import org.kontor.api.Message;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Verb;
@@ -23,8 +23,6 @@ import org.kontor.core.database.SqlFailure;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
-import org.kontor.core.meta.FieldMeta;
-import org.kontor.core.rule.Required;
 
 /**
  * Deleted records: shown, brought back and purged. Whoever deleted a record may bring it back, and whoever may delete
@@ -36,6 +34,7 @@ public final class Trash {
     private final Catalog catalog;
     private final InstantSource clock;
     private final TrashTable table;
+    private final RecordEngine engine;
     private final TreeWriter tree;
     private final UniqueViolations violations;
     private final HookRunner hooks;
@@ -44,6 +43,7 @@ public final class Trash {
     Trash(
             Catalog catalog,
             InstantSource clock,
+            RecordEngine engine,
             TreeWriter tree,
             UniqueViolations violations,
             HookRunner hooks,
@@ -51,6 +51,7 @@ public final class Trash {
         this.catalog = catalog;
         this.clock = clock;
         this.table = new TrashTable(catalog);
+        this.engine = engine;
         this.tree = tree;
         this.violations = violations;
         this.hooks = hooks;
@@ -108,8 +109,8 @@ public final class Trash {
      * Brings a record back, under its old id, with its parts and links.
      *
      * @param id the entry's, or the record's own
-     * @throws Refusal NOT_FOUND, INVALID when a field that is required by now is empty, CONFLICT when a unique value is
-     *     taken by now
+     * @throws Refusal NOT_FOUND, INVALID when it breaks a rule by now or lacks a record that it cannot do without, CONFLICT
+     *     when a unique value is taken by now
      */
     public Ref restore(Transaction transaction, Access access, UUID id) {
         Guard guard = new Guard(null);
@@ -123,11 +124,15 @@ public final class Trash {
                 throw Reasons.notFound();
             }
             StoredRow record = renewed(table.record(transaction, entry, entity));
-            checkRequired(record);
+            engine.checkRestored(occasion, record);
             insert(transaction, record);
             table.remove(transaction, entry.id());
-            hooks.within(occasion, entity, List.of(new Change(Optional.empty(), Optional.of(record))));
+            hooks.within(occasion, entity, back(List.of(record)));
+            for (FieldMeta field : partsOf(entity)) {
+                hooks.within(occasion, part(field), back(TreeWriter.parts(record, field)));
+            }
             changes.write(occasion, ChangeKind.RESTORED, null, record);
+            guard.checkIntact();
             return record.ref();
         } catch (SQLException e) {
             throw new SqlFailure(e);
@@ -140,28 +145,29 @@ public final class Trash {
         try {
             tree.insert(transaction, record);
         } catch (SQLException e) {
-            throw violations.refusal(List.of(record.entity()), e);
+            List<EntityMeta> written = new ArrayList<>(List.of(record.entity()));
+            partsOf(record.entity()).forEach(field -> written.add(part(field)));
+            throw violations.refusal(written, e);
         }
+    }
+
+    private static List<FieldMeta> partsOf(EntityMeta entity) {
+        return entity.declaredFields().stream().filter(FieldMeta::isParts).toList();
+    }
+
+    private EntityMeta part(FieldMeta field) {
+        return catalog.get(field.field().targets().getFirst());
+    }
+
+    private static List<Change> back(List<StoredRow> rows) {
+        return rows.stream()
+                .map(row -> new Change(Optional.empty(), Optional.of(row)))
+                .toList();
     }
 
     private static StoredRow renewed(StoredRow record) {
         Map<String, @Nullable Object> values = new HashMap<>(record.values());
         return new StoredRow(record.entity(), record.ref().id(), record.version() + 1, values);
-    }
-
-    private static void checkRequired(StoredRow record) {
-        List<Refusal.FieldError> errors = new ArrayList<>();
-        for (FieldMeta field : record.entity().declaredFields()) {
-            if (field.field().isRequired() && record.values().get(field.name()) == null) {
-                errors.add(new Refusal.FieldError(field.name(), Required.MISSING));
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw Refusal.of(
-                    Refusal.Code.INVALID,
-                    Message.of("system.cannot_restore", "The record does not fit any more and cannot be restored"),
-                    errors);
-        }
     }
 
     /**

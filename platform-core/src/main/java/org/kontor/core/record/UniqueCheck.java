@@ -32,18 +32,28 @@ final class UniqueCheck {
         this.reader = reader;
     }
 
+    /** Looks for what a write changes. */
     void check(DraftBatch batch) {
-        for (Uniqueness unique : Uniqueness.of(batch.entity())) {
-            check(batch, unique);
-        }
-        batch.partBatches().forEach(this::check);
+        check(batch, false);
     }
 
-    private void check(DraftBatch batch, Uniqueness unique) {
+    /** Looks for all values of records that come back from the trash. */
+    void checkWhole(DraftBatch batch) {
+        check(batch, true);
+    }
+
+    private void check(DraftBatch batch, boolean isWhole) {
+        for (Uniqueness unique : Uniqueness.of(batch.entity())) {
+            check(batch, unique, isWhole);
+        }
+        batch.partBatches().forEach(parts -> check(parts, isWhole));
+    }
+
+    private void check(DraftBatch batch, Uniqueness unique, boolean isWhole) {
         Map<List<Object>, DraftRow> byKey = new HashMap<>();
-        for (DraftRow draft : batch.active()) {
+        for (DraftRow draft : isWhole ? batch.drafts() : batch.active()) {
             List<Object> key = key(draft, unique);
-            boolean isAsked = key != null && unique.fields().stream().anyMatch(draft::changes);
+            boolean isAsked = key != null && (isWhole || unique.fields().stream().anyMatch(draft::changes));
             if (isAsked && byKey.putIfAbsent(key, draft) != null) {
                 take(draft, unique, Reasons.TAKEN_IN_BATCH);
             }
