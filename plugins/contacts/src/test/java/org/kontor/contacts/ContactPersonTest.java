@@ -58,6 +58,30 @@ class ContactPersonTest {
     }
 
     @Test
+    void aMainPersonComesBackFromTheTrashBeforeTheAccountDoes() {
+        Answer company = desk.company(tag);
+        Answer person = desk.person(tag, company.id(), "main_person", true);
+        platform.admin().delete(CONTACTS + "/" + person.id(), person.etag()).expect(204);
+        String etag = platform.admin().get(ACCOUNTS + "/" + company.id()).etag();
+        platform.admin().delete(ACCOUNTS + "/" + company.id(), etag).expect(204);
+        restoreNewest("contact");
+        assertThat(desk.get(CONTACTS, person.id()).path("last_name").asText()).isEqualTo(tag);
+        restoreNewest("account");
+        assertThat(desk.get(CONTACTS, person.id()).path("account").path("title").asText())
+                .isEqualTo(tag);
+    }
+
+    private static void restoreNewest(String entity) {
+        String entry = platform.admin()
+                .get("trash/contacts/" + entity + "?limit=1")
+                .expect(200)
+                .json()
+                .at("/entries/0/id")
+                .asText();
+        platform.admin().post("trash/" + entry + "/restore", Json.object()).expect(200);
+    }
+
+    @Test
     @Tag("CON-01")
     void severalAccountsOfOnePersonAreAMatterOfASetting() {
         String one = desk.company(tag + " one").id();

@@ -9,6 +9,7 @@ import org.kontor.api.Changes;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
 import org.kontor.api.Row;
+import org.kontor.contacts.api.Account;
 import org.kontor.contacts.api.Contact;
 
 /** An account has one main contact person: who is marked last takes the mark from who had it. */
@@ -32,8 +33,10 @@ final class MainPerson {
             return;
         }
         Records own = changes.records().as(self);
-        // held, so that two who are marked at the same moment do so one after the other
-        own.lock(mainOf.keySet());
+        // held, so that two who are marked at the same moment do so one after the other; an account may be in the trash
+        own.lock(Batch.rows(own, Account.NAME, Account.NAME.self(), mainOf.keySet()).stream()
+                .map(Row::ref)
+                .toList());
         List<Row> marked =
                 Batch.rows(own, Contact.NAME, Contact.ACCOUNT, mainOf.keySet(), Contact.MAIN_PERSON.is(true));
         for (Row person : marked) {
