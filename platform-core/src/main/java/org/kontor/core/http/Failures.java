@@ -114,17 +114,6 @@ final class Failures {
         } else {
             LOG.error("{} failed", id, failure);
         }
-        return new Problem(
-                500,
-                "BUG",
-                "Something went wrong",
-                texts.text(
-                        Message.of(
-                                        "system.bug",
-                                        "Something unforeseen happened. The server's log knows it under the id {id}.")
-                                .with("id", id),
-                        locale),
-                List.of(),
-                id);
+        return Problem.bug(id, texts, locale);
     }
 }

@@ -20,6 +20,7 @@ import org.kontor.core.access.Session;
 import org.kontor.core.plugin.Requirement;
 import org.kontor.core.rest.Caller;
 import org.kontor.core.rest.EvenWithOneTimePassword;
+import org.kontor.core.rest.LongAnswer;
 
 /**
  * Asks of the method that was matched, and not of the address, who may call it. A method that does not say is called by
@@ -44,17 +45,18 @@ final class RequirementsGuard implements ContainerRequestFilter {
         Caller caller = (Caller) request.getProperty(AuthenticationFilter.CALLER);
         check(Requirement.of(method).orElse(null), caller);
         checkPassword(method, caller);
+        LargeBody large = method.getAnnotation(LargeBody.class);
+        boolean mayTakeLong = large != null || method.isAnnotationPresent(LongAnswer.class);
+        if (mayTakeLong && request.getProperty(RequestFacts.class.getName()) instanceof RequestFacts facts) {
+            facts.mayTakeLong();
+        }
         if (request.getProperty(RequestBody.PROPERTY) instanceof RequestBody body) {
-            LargeBody large = method.getAnnotation(LargeBody.class);
             if (large == null
                     && Requirement.of(method).filter(Requires.ANYONE::equals).isPresent()) {
                 body.restrict(LARGEST_OF_ANYBODY);
             }
             if (large != null) {
                 body.allow(large.value());
-                if (request.getProperty(RequestFacts.class.getName()) instanceof RequestFacts facts) {
-                    facts.mayTakeLong();
-                }
             }
             body.checkAnnounced();
         }

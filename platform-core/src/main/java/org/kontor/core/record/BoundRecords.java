@@ -96,7 +96,7 @@ final class BoundRecords implements Records {
     public void delete(Row read) {
         Edit victim = new Edit(read.ref().id(), read.version(), List.of());
         writing(() -> {
-            store.delete(occasion, read.ref().entity(), List.of(victim));
+            store.delete(occasion, read.ref().entity(), List.of(victim), false);
             return read;
         });
     }

@@ -38,7 +38,7 @@ final class CreateRight {
             boolean isGivable = givable.contains(draft.id());
             if (reaching.getOrDefault(draft.id(), List.of()).stream()
                     .noneMatch(right -> opens(right, draft, isGivable))) {
-                throw Reasons.mayNotCreate(batch.entity());
+                throw Reasons.at(draft.place(), Reasons.mayNotCreate(batch.entity()));
             }
         }
     }

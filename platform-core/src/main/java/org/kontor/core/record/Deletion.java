@@ -39,26 +39,29 @@ final class Deletion {
         this.changes = new ChangeWriter(log);
     }
 
-    void delete(Occasion occasion, EntityMeta entity, List<Edit> victims) {
+    /** @param indexed whether refusals name the record by its index */
+    void delete(Occasion occasion, EntityMeta entity, List<Edit> victims, boolean indexed) {
         Map<UUID, Locked> locked = new HashMap<>();
         List<UUID> ids = victims.stream().map(Edit::id).distinct().toList();
         reader.lock(occasion.transaction(), occasion.access(), entity, Verb.DELETE, ids)
                 .forEach(each -> locked.put(each.row().ref().id(), each));
         List<StoredRow> rows = new ArrayList<>();
-        for (Edit victim : victims) {
+        for (int i = 0; i < victims.size(); i++) {
+            Edit victim = victims.get(i);
             Locked held = locked.remove(victim.id());
+            String place = indexed ? "[" + i + "]" : "";
             if (held == null) {
-                throw Reasons.notFound();
+                throw Reasons.at(place, Reasons.notFound());
             }
             if (held.rights().isEmpty()) {
-                throw Reasons.mayNotDelete(entity);
+                throw Reasons.at(place, Reasons.mayNotDelete(entity));
             }
             if (held.row().version() != victim.version()) {
-                throw Reasons.stale();
+                throw Reasons.at(place, Reasons.stale());
             }
             rows.add(held.row());
         }
-        requireUnneeded(occasion, entity, ids);
+        requireUnneeded(occasion, entity, ids, indexed);
         try {
             trash.add(occasion, rows);
             tree.delete(occasion.transaction(), entity, rows);
@@ -67,7 +70,7 @@ final class Deletion {
         }
         if (occasion.transaction().dialect() == Dialect.POSTGRESQL) {
             // whoever pointed here meanwhile held these rows until they committed
-            requireUnneeded(occasion, entity, ids);
+            requireUnneeded(occasion, entity, ids, indexed);
         }
         hooks.within(occasion, entity, gone(rows));
         for (FieldMeta field : entity.declaredFields()) {
@@ -87,30 +90,43 @@ final class Deletion {
                 .toList();
     }
 
-    private void requireUnneeded(Occasion occasion, EntityMeta entity, List<UUID> ids) {
+    private void requireUnneeded(Occasion occasion, EntityMeta entity, List<UUID> ids, boolean indexed) {
         for (EntityMeta.Incoming incoming : entity.incoming()) {
             if (incoming.field().field().isRequired()) {
                 long count = 0;
                 for (List<UUID> chunk : Batches.chunks(ids)) {
-                    count += count(occasion, entity, incoming, chunk);
+                    count += count(occasion, entity, incoming, chunk, ids);
                 }
                 if (count > 0) {
-                    EntityMeta from = catalog.get(incoming.from());
-                    throw Refusal.of(
-                            Refusal.Code.CONFLICT,
-                            Message.of(
-                                            "system.needed",
-                                            "{count, plural, one {# record} other {# records}} of {entity} need this one")
-                                    .with("count", count)
-                                    .with("entity", from.name().toString())
-                                    .with("field", incoming.field().name()));
+                    String place = indexed ? "[" + firstNeeded(occasion, entity, incoming, ids) + "]" : "";
+                    throw Reasons.at(place, needed(incoming, count));
                 }
             }
         }
     }
 
+    private int firstNeeded(Occasion occasion, EntityMeta entity, EntityMeta.Incoming incoming, List<UUID> ids) {
+        int first = 0;
+        while (first < ids.size() - 1 && count(occasion, entity, incoming, List.of(ids.get(first)), ids) == 0) {
+            first++;
+        }
+        return first;
+    }
+
+    private Refusal needed(EntityMeta.Incoming incoming, long count) {
+        return Refusal.of(
+                Refusal.Code.CONFLICT,
+                Message.of(
+                                "system.needed",
+                                "{count, plural, one {# record} other {# records}} of {entity} need this one")
+                        .with("count", count)
+                        .with("entity", catalog.get(incoming.from()).name().toString())
+                        .with("field", incoming.field().name()));
+    }
+
     /** How many records need one of these, those left out that are deleted along. */
-    private long count(Occasion occasion, EntityMeta entity, EntityMeta.Incoming incoming, List<UUID> ids) {
+    private long count(
+            Occasion occasion, EntityMeta entity, EntityMeta.Incoming incoming, List<UUID> ids, List<UUID> along) {
         EntityMeta from = catalog.get(incoming.from());
         FieldMeta field = incoming.field();
         Sql sql = new Sql();
@@ -131,22 +147,22 @@ final class Deletion {
             }
         }
         if (from.name().equals(entity.name())) {
-            sql.add(" and f.").add(quote("id")).add(" not in (").bindAll(ids).add(")");
+            notOf(sql, "id", along);
         }
         boolean isOwnPart = from.parent()
                 .filter(parent -> parent.entity().equals(entity.name()))
                 .isPresent();
         if (isOwnPart) {
-            sql.add(" and f.")
-                    .add(quote("parent_id"))
-                    .add(" not in (")
-                    .bindAll(ids)
-                    .add(")");
+            notOf(sql, "parent_id", along);
         }
         return Run.query(occasion.transaction(), sql, rows -> {
             rows.next();
             return rows.getLong(1);
         });
+    }
+
+    private void notOf(Sql sql, String column, List<UUID> ids) {
+        sql.add(" and not f.").add(quote(column)).add(" = any(").bind(ids.toArray(UUID[]::new)).add(")");
     }
 
     private String quote(String name) {

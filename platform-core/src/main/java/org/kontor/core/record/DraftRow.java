@@ -254,9 +254,13 @@ final class DraftRow implements Draft, Subject {
         if (path.isEmpty()) {
             batch.problems().add(reason);
         } else {
-            // which of several: lines[2] of lines[2].
-            batch.problems().add(path.substring(0, path.length() - 1), reason);
+            batch.problems().add(place(), reason);
         }
+    }
+
+    /** Which of several it is: {@code lines[2]} of {@code lines[2].}; empty when it stands alone. */
+    String place() {
+        return path.isEmpty() ? "" : path.substring(0, path.length() - 1);
     }
 
     private FieldMeta own(Field<?> field) {

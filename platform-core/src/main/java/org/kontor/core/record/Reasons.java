@@ -1,5 +1,6 @@
 package org.kontor.core.record;
 
+import java.util.List;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.meta.EntityMeta;
@@ -51,6 +52,13 @@ final class Reasons {
 
     static Refusal mayNotDelete(EntityMeta entity) {
         return forbidden("system.may_not_delete", "You may not delete this record of {entity}", entity);
+    }
+
+    /** The same refusal, of one record among several. */
+    static Refusal at(String path, Refusal refusal) {
+        return path.isEmpty()
+                ? refusal
+                : Refusal.of(refusal.code(), refusal.text(), List.of(new Refusal.FieldError(path, refusal.text())));
     }
 
     private static Refusal forbidden(String key, String english, EntityMeta entity) {

@@ -103,14 +103,15 @@ final class RecordEngine implements DraftBatch.Source {
         for (int i = 0; i < edits.size(); i++) {
             Edit edit = edits.get(i);
             Locked held = locked.get(edit.id());
+            String place = indexed ? "[" + i + "]" : "";
             if (held == null) {
-                throw Reasons.notFound();
+                throw Reasons.at(place, Reasons.notFound());
             }
             if (held.rights().isEmpty()) {
-                throw Reasons.mayNotUpdate(entity);
+                throw Reasons.at(place, Reasons.mayNotUpdate(entity));
             }
             if (held.row().version() != edit.version() || known.containsKey(edit.id())) {
-                throw Reasons.stale();
+                throw Reasons.at(place, Reasons.stale());
             }
             DraftRow draft = batch.add(edit.id(), held.row(), null, indexed ? "[" + i + "]." : "");
             known.put(edit.id(), draft);

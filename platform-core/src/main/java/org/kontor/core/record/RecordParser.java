@@ -49,28 +49,27 @@ public final class RecordParser {
     }
 
     /**
-     * What is to change of several records, each with its {@code id} and {@code version}.
+     * What is to change of a record that names itself by its {@code id} and {@code version}.
      *
-     * @throws Refusal INVALID when one of them names no id or version
+     * @throws Refusal INVALID when one of the two is missing or no such thing
      */
-    public List<Edit> edits(EntityName entity, List<JsonNode> rows) {
+    public Edit edit(EntityName entity, JsonNode json) {
         EntityMeta meta = catalog.get(entity);
-        List<Edit> edits = new ArrayList<>();
+        JsonNode row = requireObject(json);
+        UUID id = uuid(row.get("id"));
+        JsonNode version = row.get("version");
+        boolean isVersioned = version != null && version.canConvertToLong() && version.isIntegralNumber();
+        if (id != null && version != null && isVersioned) {
+            return new Edit(id, version.longValue(), assignments(meta, row, Set.of("id", "version")));
+        }
         List<Refusal.FieldError> errors = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            JsonNode row = requireObject(rows.get(i));
-            UUID id = uuid(row.get("id"));
-            JsonNode version = row.get("version");
-            if (id == null || version == null || !version.canConvertToLong() || !version.isIntegralNumber()) {
-                errors.add(new Refusal.FieldError("[" + i + "]", NO_VERSION));
-            } else {
-                edits.add(new Edit(id, version.longValue(), assignments(meta, row, Set.of("id", "version"))));
-            }
+        if (id == null) {
+            errors.add(new Refusal.FieldError("id", NO_VERSION));
         }
-        if (!errors.isEmpty()) {
-            throw Refusal.of(Refusal.Code.INVALID, Reasons.FIELDS_INVALID, errors);
+        if (!isVersioned) {
+            errors.add(new Refusal.FieldError("version", NO_VERSION));
         }
-        return edits;
+        throw Refusal.of(Refusal.Code.INVALID, Reasons.FIELDS_INVALID, errors);
     }
 
     /** One value as addresses and files of text write it. */

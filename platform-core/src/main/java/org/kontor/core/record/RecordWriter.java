@@ -96,9 +96,10 @@ public final class RecordWriter {
      *
      * @throws Refusal NOT_FOUND, STALE, FORBIDDEN, CONFLICT
      */
-    public void delete(Transaction transaction, Access access, EntityName entity, List<Edit> victims) {
+    public void delete(
+            Transaction transaction, Access access, EntityName entity, List<Edit> victims, boolean indexed) {
         doing(transaction, access, occasion -> {
-            delete(occasion, entity, victims);
+            delete(occasion, entity, victims, indexed);
             return victims;
         });
     }
@@ -155,12 +156,12 @@ public final class RecordWriter {
         return rows;
     }
 
-    void delete(Occasion occasion, EntityName name, List<Edit> victims) {
+    void delete(Occasion occasion, EntityName name, List<Edit> victims, boolean indexed) {
         EntityMeta entity = entity(name);
         if (entity.isPart()) {
             victims.forEach(victim -> parts.remove(occasion, entity, victim));
         } else {
-            deletion.delete(occasion, entity, victims);
+            deletion.delete(occasion, entity, victims, indexed);
         }
     }
 

@@ -48,9 +48,9 @@ final class AggregateParser {
                 given.text("filter")
                         .map(filter -> queries.condition(filter, entity, access))
                         .orElse(Condition.always()),
-                given.list("group"),
-                given.list("measure"),
-                given.list("sort"),
+                given.texts("group"),
+                given.texts("measure"),
+                given.texts("sort"),
                 given.number("limit", 100, 1, Query.MOST));
     }
 

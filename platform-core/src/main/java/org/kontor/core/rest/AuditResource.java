@@ -54,9 +54,9 @@ public final class AuditResource {
                 address, Set.of("actor", "entity", "record", "kind", "from", "before", "limit", "cursor"));
         int limit = given.number("limit", 100, 1, MOST);
         ChangeFilter filter = new ChangeFilter(
-                given.text("actor").map(Desk::id),
+                given.id("actor"),
                 entity(given),
-                given.text("record").map(Desk::id),
+                given.id("record"),
                 given.text("kind").map(kind -> one("kind", ChangeKind.class, kind)),
                 moment(given, "from"),
                 moment(given, "before"));
@@ -107,9 +107,9 @@ public final class AuditResource {
                 address, Set.of("actor", "entity", "record", "kind", "from", "before", "limit", "cursor"));
         int limit = given.number("limit", 100, 1, MOST);
         AccessFilter filter = new AccessFilter(
-                given.text("actor").map(Desk::id),
+                given.id("actor"),
                 entity(given),
-                given.text("record").map(Desk::id),
+                given.id("record"),
                 given.text("kind").map(kind -> one("kind", AccessKind.class, kind)),
                 moment(given, "from"),
                 moment(given, "before"));

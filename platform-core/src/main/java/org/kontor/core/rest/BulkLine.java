@@ -3,7 +3,10 @@ package org.kontor.core.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.kontor.api.Assignment;
@@ -41,35 +44,59 @@ sealed interface BulkLine {
             return new Create(number, parser.record(entity, json));
         }
         if (json.path("delete").isBoolean() && json.path("delete").booleanValue() && json.size() == 3) {
-            return new Delete(
-                    number,
-                    parser.edits(entity, List.of(((ObjectNode) json.deepCopy()).without("delete")))
-                            .getFirst());
+            return new Delete(number, parser.edit(entity, ((ObjectNode) json.deepCopy()).without("delete")));
         }
-        return new Update(number, parser.edits(entity, List.of(json)).getFirst());
+        return new Update(number, parser.edit(entity, json));
     }
 
     /** What became of a line. */
     record Done(int line, int status, UUID id, long version) {}
 
+    /** The record that it is about; none for a new one. */
+    private Optional<UUID> record() {
+        return switch (this) {
+            case Create create -> Optional.empty();
+            case Update update -> Optional.of(update.edit().id());
+            case Delete delete -> Optional.of(delete.victim().id());
+        };
+    }
+
+    /** The same refusal with the number of its line, counted from 0 as places in arrays are. */
+    static Refusal at(int number, Refusal refusal) {
+        String line = "[" + (number - 1) + "]";
+        List<Refusal.FieldError> errors = refusal.errors().isEmpty()
+                ? List.of(new Refusal.FieldError(line, refusal.text()))
+                : refusal.errors().stream()
+                        .map(error -> new Refusal.FieldError(line + "." + error.field(), error.message()))
+                        .toList();
+        return Refusal.of(refusal.code(), refusal.text(), errors);
+    }
+
     /**
-     * Carries out lines in order, those of one kind that stand together at once. Refused fields are named with their
-     * line, unless there is one line alone.
+     * Carries out lines in order, those of one kind that stand together at once, unless two are about the same record.
+     * Refused fields are named with their line, unless there is one line alone.
      */
     static List<Done> carryOut(List<BulkLine> lines, EntityName entity, Reading reading, Services services) {
         boolean indexed = lines.size() > 1;
         List<Done> done = new ArrayList<>();
         int from = 0;
         while (from < lines.size()) {
-            int to = from + 1;
-            while (to < lines.size()
-                    && lines.get(to).getClass() == lines.get(from).getClass()) {
-                to++;
-            }
+            int to = endOfRun(lines, from);
             done.addAll(alike(lines.subList(from, to), entity, reading, services, indexed));
             from = to;
         }
         return done;
+    }
+
+    private static int endOfRun(List<BulkLine> lines, int from) {
+        Set<UUID> records = new HashSet<>();
+        int to = from;
+        while (to < lines.size()
+                && lines.get(to).getClass() == lines.get(from).getClass()
+                && lines.get(to).record().map(records::add).orElse(true)) {
+            to++;
+        }
+        return to;
     }
 
     private static List<Done> alike(
@@ -96,7 +123,7 @@ sealed interface BulkLine {
                 case Delete first -> {
                     List<Edit> victims =
                             lines.stream().map(line -> ((Delete) line).victim()).toList();
-                    services.writer().delete(reading.transaction(), reading.access(), entity, victims);
+                    services.writer().delete(reading.transaction(), reading.access(), entity, victims, indexed);
                     yield lines.stream().map(line -> gone((Delete) line)).toList();
                 }
             };

@@ -2,6 +2,7 @@ package org.kontor.core.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,6 +18,8 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Help;
 import org.kontor.api.LargeBody;
 import org.kontor.api.Message;
@@ -24,6 +27,8 @@ import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
 import org.kontor.api.Verb;
 import org.kontor.core.meta.EntityMeta;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes, changes and deletes many records: one to a line, and a line of answer for each. */
 @Help("Many records at once")
@@ -35,6 +40,9 @@ public final class BulkResource {
     private static final int MOST_ATOMIC = 10_000;
     private static final int BATCH_BYTES = 2 * 1024 * 1024;
     private static final int MOST_ATOMIC_BYTES = 8 * 1024 * 1024;
+    private static final Message NO_KEY = Message.of(
+            "system.bulk_takes_no_key", "Many records at once take no Idempotency-Key: it is for creates and actions");
+    private static final Logger LOG = LoggerFactory.getLogger(BulkResource.class);
 
     private final Desk desk;
     private final Services services;
@@ -57,9 +65,14 @@ public final class BulkResource {
             @Context UriInfo address,
             @PathParam("plugin") String plugin,
             @PathParam("entity") String entity,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
             InputStream body)
             throws IOException {
         EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
+        if (key != null) {
+            // whoever sends one believes that sending all again does nothing
+            throw Parameters.malformed(NO_KEY);
+        }
         boolean atomic = Parameters.of(address, Set.of("atomic")).yes("atomic");
         LineReader lines = new LineReader(body);
         if (atomic) {
@@ -86,7 +99,11 @@ public final class BulkResource {
                                 .with("bytes", MOST_ATOMIC_BYTES));
             }
             if (!line.isBlank()) {
-                lines.add(parsed(number, line, entity));
+                try {
+                    lines.add(parsed(number, line, entity));
+                } catch (Refusal refusal) {
+                    throw BulkLine.at(number, refusal);
+                }
             }
         }
         List<BulkLine.Done> done =
@@ -113,7 +130,7 @@ public final class BulkResource {
                 // in order: what stands before it is answered before it
                 finish(caller, entity, batch, out);
                 batch.clear();
-                write(out, caller, number, refusal);
+                write(out, number, problem(caller, refusal));
             }
             bytes += line.bytes().length;
             if (batch.size() == BATCH || bytes > BATCH_BYTES) {
@@ -139,7 +156,7 @@ public final class BulkResource {
         }
     }
 
-    /** All lines at once; when one of them does not fit, each by itself, so that the others are done. */
+    /** All lines at once; when one of them does not fit or fails, each by itself, so that the others are done. */
     private void finish(Caller caller, EntityMeta entity, List<BulkLine> batch, OutputStream out) throws IOException {
         if (batch.isEmpty()) {
             return;
@@ -151,15 +168,25 @@ public final class BulkResource {
             for (BulkLine.Done each : done) {
                 write(out, each);
             }
-        } catch (Refusal refusal) {
+        } catch (RuntimeException failure) {
             if (batch.size() == 1) {
-                write(out, caller, batch.getFirst().number(), refusal);
+                write(out, batch.getFirst().number(), problem(caller, failure));
                 return;
             }
             for (BulkLine line : batch) {
                 finish(caller, entity, List.of(line), out);
             }
         }
+    }
+
+    /** A failure too is one line's answer: those before it are done and are told so. */
+    private Problem problem(Caller caller, RuntimeException failure) {
+        if (failure instanceof Refusal refusal) {
+            return Problem.of(refusal, services.texts()::text, caller.locale());
+        }
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("A line of many failed [{}]", id, failure);
+        return Problem.bug(id, services.texts()::text, caller.locale());
     }
 
     private void write(OutputStream out, BulkLine.Done done) throws IOException {
@@ -176,12 +203,12 @@ public final class BulkResource {
         line.writeTo(out);
     }
 
-    private void write(OutputStream out, Caller caller, int number, Refusal refusal) throws IOException {
+    private void write(OutputStream out, int number, Problem problem) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(256);
         try (JsonGenerator json = services.json().getFactory().createGenerator(line)) {
             json.writeStartObject();
             json.writeNumberField("line", number);
-            Problem.of(refusal, services.texts()::text, caller.locale()).writeFields(json);
+            problem.writeFields(json);
             json.writeEndObject();
         }
         line.write('\n');

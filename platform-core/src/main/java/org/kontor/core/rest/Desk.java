@@ -1,6 +1,7 @@
 package org.kontor.core.rest;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.kontor.api.EntityName;
@@ -64,15 +65,16 @@ final class Desk {
     }
 
     static UUID id(String text) {
+        return findId(text).orElseThrow(Desk::notFound);
+    }
+
+    static Optional<UUID> findId(String text) {
         try {
-            UUID id = UUID.fromString(text);
-            if (id.toString().equalsIgnoreCase(text)) {
-                return id;
-            }
+            return Optional.of(UUID.fromString(text))
+                    .filter(id -> id.toString().equalsIgnoreCase(text));
         } catch (IllegalArgumentException e) {
-            throw notFound();
+            return Optional.empty();
         }
-        throw notFound();
     }
 
     static Refusal notFound() {

@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Help;
@@ -31,7 +31,10 @@ import org.kontor.core.access.Access;
 import org.kontor.core.change.AccessKind;
 import org.kontor.core.meta.EntityMeta;
 
-/** Takes many records out, one to a line, page by page, so that memory stays small however many they are. */
+/**
+ * Takes many records out, one to a line, all in one state of the data: a record that is changed meanwhile is neither
+ * doubled nor missed. They are read page by page, so that memory stays small however many they are.
+ */
 @Help("Many records taken out")
 @Path("records/{plugin}/{entity}/export")
 @Produces("application/x-ndjson")
@@ -53,11 +56,13 @@ public final class ExportResource {
             needs = Verb.EXPORT,
             query = {"filter", "sort", "fields", "q"},
             answer = "A record on each line")
+    @LongAnswer
     public Response export(
             @Context Caller caller,
             @Context UriInfo address,
             @PathParam("plugin") String plugin,
-            @PathParam("entity") String entity) {
+            @PathParam("entity") String entity)
+            throws IOException {
         Access access = desk.access(caller);
         EntityMeta meta = exported(access, plugin, entity);
         Question question = queries.export(meta, address, access);
@@ -70,11 +75,13 @@ public final class ExportResource {
     @Help("Take many out, asked by a condition")
     @Described(needs = Verb.EXPORT, body = QueryParser.AskingForAll.class, answer = "A record on each line")
     @Consumes("application/json")
+    @LongAnswer
     public Response byBody(
             @Context Caller caller,
             @PathParam("plugin") String plugin,
             @PathParam("entity") String entity,
-            JsonNode body) {
+            JsonNode body)
+            throws IOException {
         Access access = desk.access(caller);
         EntityMeta meta = exported(access, plugin, entity);
         Question question = queries.export(meta, body, access);
@@ -97,29 +104,12 @@ public final class ExportResource {
         return text.length() > 4000 ? text.substring(0, 4000) + "…" : text;
     }
 
-    private Response answer(Caller caller, EntityMeta entity, Question question, ObjectNode what) {
-        // the first page before the head of the answer, so that refusals are answered as such
-        byte[] first = page(caller, entity, question, null);
-        StreamingOutput lines = out -> write(caller, entity, question, what, first, out);
-        return Response.ok(lines).build();
-    }
-
-    private byte[] page(Caller caller, EntityMeta entity, Question question, @Nullable String cursor) {
-        Query query = question.query().limit(Query.MOST).after(cursor);
-        return desk.read(
-                caller,
-                reading -> services.recordJson()
-                        .page(reading.access().exporting(entity.name()), query, question.selection())
-                        .answer(reading.transaction(), reading.notes()));
-    }
-
-    private void write(
-            Caller caller, EntityMeta entity, Question question, ObjectNode what, byte[] first, OutputStream out)
-            throws IOException {
-        byte[] page = first;
-        while (true) {
-            Lines lines = lines(page);
-            // before they are written: what is not noted is not shown
+    /** All of it is read before the answer begins: in one state of the data, and refusals are answered as such. */
+    private Response answer(Caller caller, EntityMeta entity, Question question, ObjectNode what) throws IOException {
+        Spool spool = new Spool();
+        try {
+            long count = desk.read(caller, reading -> read(reading, entity, question, spool));
+            // before it is sent: what is not noted is not shown
             services.reads()
                     .append(SensitiveNotes.entry(
                             desk.access(caller),
@@ -127,24 +117,48 @@ public final class ExportResource {
                             AccessKind.EXPORTED,
                             entity.name(),
                             Optional.empty(),
-                            lines.count(),
+                            count,
                             what));
-            lines.text().writeTo(out);
-            if (lines.next() == null) {
-                return;
+        } catch (RuntimeException e) {
+            spool.close();
+            throw e;
+        }
+        StreamingOutput lines = out -> {
+            try (spool) {
+                spool.writeTo(out);
             }
-            page = page(caller, entity, question, lines.next());
+        };
+        return Response.ok(lines).build();
+    }
+
+    private long read(Reading reading, EntityMeta entity, Question question, Spool spool) {
+        try {
+            spool.rewind();
+            Access access = reading.access().exporting(entity.name());
+            Lines lines = new Lines(0, null);
+            long count = 0;
+            do {
+                // noted page by page, so that memory stays small
+                SensitiveNotes notes = new SensitiveNotes();
+                Query query = question.query().limit(Query.MOST).after(lines.next());
+                byte[] page = services.recordJson()
+                        .page(access, query, question.selection())
+                        .answer(reading.transaction(), notes);
+                notes.entries(access, services.clock().instant())
+                        .forEach(services.reads()::append);
+                lines = lines(page, spool);
+                count += lines.count();
+            } while (lines.next() != null);
+            return count;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** A page's records, one to a line, and where to go on. */
-    private record Lines(
-            ByteArrayOutputStream text,
-            long count,
-            @Nullable String next) {}
+    /** How many records a page had, and where to go on. */
+    private record Lines(long count, @Nullable String next) {}
 
-    private Lines lines(byte[] page) throws IOException {
-        ByteArrayOutputStream text = new ByteArrayOutputStream(page.length);
+    private Lines lines(byte[] page, Spool spool) throws IOException {
         long count = 0;
         String next = null;
         try (JsonParser parser = services.json().getFactory().createParser(page)) {
@@ -155,13 +169,15 @@ public final class ExportResource {
                 if (name.equals("next") && value == JsonToken.VALUE_STRING) {
                     next = parser.getText();
                 } else if (name.equals("records")) {
+                    ByteArrayOutputStream text = new ByteArrayOutputStream(page.length);
                     count = copy(parser, text);
+                    text.writeTo(spool);
                 } else {
                     parser.skipChildren();
                 }
             }
         }
-        return new Lines(text, count, next);
+        return new Lines(count, next);
     }
 
     private long copy(JsonParser parser, ByteArrayOutputStream text) throws IOException {

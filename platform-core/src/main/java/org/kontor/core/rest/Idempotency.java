@@ -106,8 +106,13 @@ final class Idempotency {
         IdempotencyMapper.Kept kept = desk.services()
                 .database()
                 .glance(transaction ->
-                        transaction.mapper(IdempotencyMapper.class).find(user, key, now().minus(KEPT)));
+                        transaction.mapper(IdempotencyMapper.class).find(user, key));
         if (kept == null) {
+            return Optional.empty();
+        }
+        if (!kept.at().isAfter(now().minus(KEPT))) {
+            // its day is over, and the key is free again
+            sweep(now());
             return Optional.empty();
         }
         if (!kept.route().equals(route) || !kept.bodyHash().equals(hash)) {
@@ -124,11 +129,15 @@ final class Idempotency {
         Instant now = now();
         Instant last = sweptAt.get();
         if (last.plus(SWEPT_EVERY).isBefore(now) && sweptAt.compareAndSet(last, now)) {
-            desk.services()
-                    .database()
-                    .write(transaction ->
-                            transaction.mapper(IdempotencyMapper.class).deleteBefore(now.minus(KEPT)));
+            sweep(now);
         }
+    }
+
+    private void sweep(Instant now) {
+        desk.services()
+                .database()
+                .write(transaction ->
+                        transaction.mapper(IdempotencyMapper.class).deleteBefore(now.minus(KEPT)));
     }
 
     private Instant now() {

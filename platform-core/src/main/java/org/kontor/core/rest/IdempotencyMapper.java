@@ -43,9 +43,9 @@ interface IdempotencyMapper {
     @Select("""
             select user_id, request_key, route, body_hash, status, etag, location, answer, at
             from system_idempotency
-            where user_id = #{userId} and request_key = #{requestKey} and at > #{after}""")
+            where user_id = #{userId} and request_key = #{requestKey}""")
     @Nullable
-    Kept find(@Param("userId") UUID userId, @Param("requestKey") String requestKey, @Param("after") Instant after);
+    Kept find(@Param("userId") UUID userId, @Param("requestKey") String requestKey);
 
     @Delete("delete from system_idempotency where at <= #{before}")
     int deleteBefore(@Param("before") Instant before);

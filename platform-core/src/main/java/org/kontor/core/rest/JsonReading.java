@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 
 /** The keys of a body that is an object, each known. */
-final class JsonReading {
+final class JsonReading implements Asked {
     private final JsonNode json;
 
     private JsonReading(JsonNode json) {
@@ -40,7 +41,8 @@ final class JsonReading {
         return Optional.ofNullable(json.get(name)).filter(value -> !value.isNull());
     }
 
-    Optional<String> text(String name) {
+    @Override
+    public Optional<String> text(String name) {
         return find(name).map(value -> {
             if (!value.isTextual()) {
                 throw Parameters.unfit(name, "a text");
@@ -54,7 +56,14 @@ final class JsonReading {
         return text(name).orElseThrow(() -> Parameters.unfit(name, "given"));
     }
 
-    boolean yes(String name) {
+    /** An id. */
+    Optional<UUID> id(String name) {
+        return text(name)
+                .map(text -> Desk.findId(text).orElseThrow(() -> Parameters.unfit(name, "an id")));
+    }
+
+    @Override
+    public boolean yes(String name) {
         return find(name)
                 .map(value -> {
                     if (!value.isBoolean()) {
@@ -65,7 +74,8 @@ final class JsonReading {
                 .orElse(false);
     }
 
-    int number(String name, int otherwise, int least, int most) {
+    @Override
+    public int number(String name, int otherwise, int least, int most) {
         return find(name)
                 .map(value -> {
                     if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
@@ -76,7 +86,8 @@ final class JsonReading {
                 .orElse(otherwise);
     }
 
-    List<String> texts(String name) {
+    @Override
+    public List<String> texts(String name) {
         return find(name)
                 .map(value -> {
                     List<String> texts = new ArrayList<>();

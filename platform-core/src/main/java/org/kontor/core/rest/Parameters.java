@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 
 /** The parameters of an address, each known and given once: one that is misspelt must not answer a wider question. */
-final class Parameters {
+final class Parameters implements Asked {
     private final Map<String, List<String>> values;
 
     private Parameters(Map<String, List<String>> values) {
@@ -47,7 +48,8 @@ final class Parameters {
         return new Parameters(given);
     }
 
-    Optional<String> text(String name) {
+    @Override
+    public Optional<String> text(String name) {
         List<String> all = values.get(name);
         return all == null
                         || all.isEmpty()
@@ -57,7 +59,13 @@ final class Parameters {
                 : Optional.of(all.getFirst());
     }
 
-    boolean yes(String name) {
+    /** An id. */
+    Optional<UUID> id(String name) {
+        return text(name).map(text -> Desk.findId(text).orElseThrow(() -> unfit(name, "an id")));
+    }
+
+    @Override
+    public boolean yes(String name) {
         String value = text(name).orElse("false");
         return switch (value) {
             case "true" -> true;
@@ -66,7 +74,8 @@ final class Parameters {
         };
     }
 
-    int number(String name, int otherwise, int least, int most) {
+    @Override
+    public int number(String name, int otherwise, int least, int most) {
         String text = text(name).orElse(null);
         if (text == null) {
             return otherwise;
@@ -81,7 +90,8 @@ final class Parameters {
     }
 
     /** Values separated by commas. */
-    List<String> list(String name) {
+    @Override
+    public List<String> texts(String name) {
         return text(name).map(text -> List.of(text.split(",", -1))).orElse(List.of());
     }
 

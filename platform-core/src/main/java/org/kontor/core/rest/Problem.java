@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 
 /**
@@ -28,6 +29,8 @@ public record Problem(
     /** The type of its body. */
     public static final String TYPE = "application/problem+json";
 
+    private static final Message BUG = Message.of(
+            "system.bug", "Something unforeseen happened. The server's log knows it under the id {id}.");
     private static final JsonFactory JSON = new JsonFactory();
 
     /** One field and what is wrong with it. */
@@ -53,6 +56,11 @@ public record Problem(
                         .map(error -> new Error(error.field(), texts.text(error.message(), locale)))
                         .toList(),
                 null);
+    }
+
+    /** Something unforeseen, of which the log knows more under an id. */
+    public static Problem bug(String id, Texts texts, Locale locale) {
+        return new Problem(500, "BUG", "Something went wrong", texts.text(BUG.with("id", id), locale), List.of(), id);
     }
 
     private static String title(Refusal.Code code) {

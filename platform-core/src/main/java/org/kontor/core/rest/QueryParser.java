@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
 import org.kontor.api.Message;
@@ -71,19 +70,10 @@ final class QueryParser {
     }
 
     Question address(EntityMeta entity, Parameters given, Access access) {
-        Asked asked = new Asked(
-                given.text("filter")
-                        .map(filter -> condition(filter, entity, access))
-                        .orElse(Condition.always()),
-                given.list("sort"),
-                given.number("limit", 50, 1, Query.MOST),
-                given.text("cursor").orElse(null),
-                given.list("fields"),
-                given.list("expand"),
-                given.text("q").orElse(""),
-                given.yes("can"),
-                given.yes("count"));
-        return question(entity, asked, access);
+        Condition where = given.text("filter")
+                .map(filter -> condition(filter, entity, access))
+                .orElse(Condition.always());
+        return question(entity, where, given, access);
     }
 
     /** What a body asks, by a condition in JSON. */
@@ -97,48 +87,37 @@ final class QueryParser {
     }
 
     private Question body(EntityMeta entity, JsonReading given, Access access) {
-        Asked asked = new Asked(
-                given.find("where").map(where -> where(where, entity, access)).orElse(Condition.always()),
-                given.texts("sort"),
-                given.number("limit", 50, 1, Query.MOST),
-                given.text("cursor").orElse(null),
-                given.texts("fields"),
-                given.texts("expand"),
-                given.text("q").orElse(""),
-                given.yes("can"),
-                given.yes("count"));
-        return question(entity, asked, access);
+        Condition where =
+                given.find("where").map(json -> where(json, entity, access)).orElse(Condition.always());
+        return question(entity, where, given, access);
     }
 
-    private record Asked(
-            Condition where,
-            List<String> sort,
-            int limit,
-            @Nullable String cursor,
-            List<String> fields,
-            List<String> expand,
-            String q,
-            boolean can,
-            boolean count) {}
-
-    private Question question(EntityMeta entity, Asked asked, Access access) {
-        if (asked.limit * (1L + asked.expand.size()) > MOST_ROWS) {
+    private Question question(EntityMeta entity, Condition where, Asked asked, Access access) {
+        List<String> sort = asked.texts("sort");
+        int limit = asked.number("limit", 50, 1, Query.MOST);
+        String cursor = asked.text("cursor").orElse(null);
+        List<String> fields = asked.texts("fields");
+        List<String> expanded = asked.texts("expand");
+        String q = asked.text("q").orElse("");
+        boolean can = asked.yes("can");
+        boolean count = asked.yes("count");
+        if (limit * (1L + expanded.size()) > MOST_ROWS) {
             throw Refusal.of(
                     Refusal.Code.TOO_LARGE,
                     Message.of("system.too_many_rows", "A page with what is expanded may load at most {max} records")
                             .with("max", MOST_ROWS));
         }
-        List<Term<?>> expand = terms(entity, asked.expand);
+        List<Term<?>> expand = terms(entity, expanded);
         Query query = new Query(
                 entity.name(),
-                asked.q.isBlank() ? asked.where : asked.where.and(search(entity, asked.q, access)),
-                sorts(entity, asked.sort),
-                asked.limit,
-                asked.cursor,
+                q.isBlank() ? where : where.and(search(entity, q, access)),
+                sorts(entity, sort),
+                limit,
+                cursor,
                 expand,
                 List.of(),
-                asked.count);
-        return new Question(query, new Selection(terms(entity, asked.fields), expand, asked.can), asked.q);
+                count);
+        return new Question(query, new Selection(terms(entity, fields), expand, can), q);
     }
 
     Condition condition(String filter, EntityMeta entity, Access access) {

@@ -41,7 +41,7 @@ public final class RecordReads {
         EntityMeta meta = desk.entity(access, plugin, entity);
         Parameters parameters = Parameters.of(given, OF_ONE);
         Selection selection = new Selection(
-                queries.terms(meta, parameters.list("fields")), queries.terms(meta, parameters.list("expand")), true);
+                queries.terms(meta, parameters.texts("fields")), queries.terms(meta, parameters.texts("expand")), true);
         UUID wanted = Desk.id(id);
         return desk.ask(access, json.record(access, meta, wanted, selection))
                 .map(found -> new RecordAnswer(found.version(), found.json()))

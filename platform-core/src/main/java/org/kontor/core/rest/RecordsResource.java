@@ -173,7 +173,7 @@ public final class RecordsResource {
         long version = Preconditions.version(ifMatch);
         desk.write(caller, reading -> {
             Edit victim = new Edit(ref.id(), version, List.of());
-            services.writer().delete(reading.transaction(), reading.access(), meta.name(), List.of(victim));
+            services.writer().delete(reading.transaction(), reading.access(), meta.name(), List.of(victim), false);
             return true;
         });
         return Response.noContent().build();

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Help;
@@ -66,12 +67,12 @@ public final class SharesResource {
             @PathParam("id") String id,
             JsonNode body) {
         JsonReading given = JsonReading.of(body, NewShare.class);
-        if (given.text("user").isPresent() == given.text("team").isPresent()) {
+        Optional<Ref> person = given.id("user").map(user -> Ref.of(CatalogBuilder.USER, user));
+        Optional<Ref> group = given.id("team").map(team -> Ref.of(CatalogBuilder.TEAM, team));
+        if (person.isPresent() == group.isPresent()) {
             throw Parameters.unfit("user or team", "given, and one of them");
         }
-        Ref with = given.text("user")
-                .map(user -> Ref.of(CatalogBuilder.USER, Desk.id(user)))
-                .orElseGet(() -> Ref.of(CatalogBuilder.TEAM, Desk.id(given.requireText("team"))));
+        Ref with = person.or(() -> group).orElseThrow();
         Share share = services.shares().share(caller.actor(), ref(caller, plugin, entity, id), with, given.yes("edit"));
         ObjectNode json = services.json().createObjectNode();
         write(json, share);

@@ -52,7 +52,7 @@ public final class TrashResource {
         EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
         Parameters given = Parameters.of(address, Set.of("limit", "cursor"));
         int limit = given.number("limit", 50, 1, MOST);
-        @Nullable UUID before = given.text("cursor").map(Desk::id).orElse(null);
+        @Nullable UUID before = given.id("cursor").orElse(null);
         List<TrashEntry> entries = desk.read(
                 caller,
                 reading -> services.writer()

@@ -64,7 +64,8 @@ class WritingRightsTest extends ShopTest {
                             transaction,
                             access,
                             Shop.CUSTOMER,
-                            List.of(new Edit(bob.ref().id(), 1, List.of())));
+                            List.of(new Edit(bob.ref().id(), 1, List.of())),
+                            false);
                     return 0;
                 })))
                 .isEqualTo(Refusal.Code.FORBIDDEN);

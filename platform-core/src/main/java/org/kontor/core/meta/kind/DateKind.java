@@ -1,7 +1,5 @@
 package org.kontor.core.meta.kind;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import org.kontor.api.FieldType;
 import org.kontor.core.meta.BadValue;
@@ -24,16 +22,6 @@ final class DateKind extends TemporalKind<LocalDate> {
     @Override
     LocalDate read(String text) {
         return LocalDate.parse(text);
-    }
-
-    @Override
-    LocalDate fromColumn(ResultSet rows, int column) throws SQLException {
-        return rows.getObject(column, LocalDate.class);
-    }
-
-    @Override
-    Object column(LocalDate value) {
-        return value;
     }
 
     @Override

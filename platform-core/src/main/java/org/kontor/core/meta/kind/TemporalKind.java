@@ -32,11 +32,19 @@ abstract class TemporalKind<T> extends SingleColumn<T> {
 
     abstract T read(String text);
 
-    abstract @Nullable T fromColumn(ResultSet rows, int column) throws SQLException;
-
     abstract T store(T value) throws BadValue;
 
     abstract String text(T value);
+
+    @Nullable
+    T fromColumn(ResultSet rows, int column) throws SQLException {
+        return rows.getObject(column, javaType);
+    }
+
+    @Override
+    Object column(T value) {
+        return value;
+    }
 
     @Override
     public List<Column> columns(Field<?> field, Identifiers identifiers) {

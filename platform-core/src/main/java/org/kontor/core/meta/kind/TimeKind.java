@@ -1,7 +1,5 @@
 package org.kontor.core.meta.kind;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -24,16 +22,6 @@ final class TimeKind extends TemporalKind<LocalTime> {
     @Override
     LocalTime read(String text) {
         return LocalTime.parse(text);
-    }
-
-    @Override
-    LocalTime fromColumn(ResultSet rows, int column) throws SQLException {
-        return rows.getObject(column, LocalTime.class);
-    }
-
-    @Override
-    Object column(LocalTime value) {
-        return value;
     }
 
     @Override
