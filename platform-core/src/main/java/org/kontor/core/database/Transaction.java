@@ -45,9 +45,9 @@ public final class Transaction {
         return mode != Database.Mode.WRITE;
     }
 
-    /** Whether all statements see the same state of the data. */
-    public boolean seesOneState() {
-        return mode == Database.Mode.READ;
+    /** Whether several statements belong together: in a glance each is alone, and may see another state of the data. */
+    public boolean holdsTogether() {
+        return mode != Database.Mode.GLANCE;
     }
 
     /** A statement for this text, the same one each time; it is closed with the transaction, not by the caller. */

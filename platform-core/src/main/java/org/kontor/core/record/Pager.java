@@ -75,7 +75,7 @@ final class Pager {
             run(transaction, false, each);
         }
         if (order.hasTwoRuns() && !goesOn) {
-            if (!beginsEmpty && !transaction.seesOneState()) {
+            if (!beginsEmpty && !transaction.holdsTogether()) {
                 throw new Prepared.SecondStatement();
             }
             run(transaction, true, each);
