@@ -9,30 +9,26 @@ import org.kontor.api.Field;
 public final class ContactAddress {
     public static final EntityName NAME = EntityName.of("contacts", "contact_address");
 
-    public static final Field<Choice> KIND =
-            NAME.choice("kind", Lists.ADDRESS_KIND).required();
+    private static final AddressFields FIELDS = new AddressFields(NAME);
+
+    public static final Field<Choice> KIND = FIELDS.kind();
 
     /** The one of its kind that documents take; the first of a kind is it until another is. */
-    public static final Field<Boolean> IS_DEFAULT = NAME.yesNo("is_default").label("Default");
+    public static final Field<Boolean> IS_DEFAULT = FIELDS.isDefault();
 
-    public static final Field<String> RECIPIENT =
-            NAME.text("recipient").maxLength(200).help("Whom letters are addressed to, when it is not the name above");
-    public static final Field<String> STREET = NAME.text("street").searchable();
-    public static final Field<String> SUPPLEMENT = NAME.text("supplement").help("Floor, building, care of");
-    public static final Field<String> POSTAL_CODE = NAME.text("postal_code").maxLength(20);
-    public static final Field<String> CITY = NAME.text("city").maxLength(120).searchable();
-    public static final Field<String> REGION =
-            NAME.text("region").label("Region or province").maxLength(120);
-    public static final Field<String> COUNTRY =
-            NAME.text("country").maxLength(2).help("Two letters of ISO 3166, for example DE");
-    public static final Field<String> NOTE = NAME.text("note");
+    public static final Field<String> RECIPIENT = FIELDS.recipient();
+    public static final Field<String> STREET = FIELDS.street();
+    public static final Field<String> SUPPLEMENT = FIELDS.supplement();
+    public static final Field<String> POSTAL_CODE = FIELDS.postalCode();
+    public static final Field<String> CITY = FIELDS.city();
+    public static final Field<String> REGION = FIELDS.region();
+    public static final Field<String> COUNTRY = FIELDS.country();
+    public static final Field<String> NOTE = FIELDS.note();
 
     private ContactAddress() {}
 
     /** The entity. */
     public static Entity entity() {
-        return Entity.of(NAME, "Address", "Addresses")
-                .title(STREET, POSTAL_CODE, CITY)
-                .fields(KIND, IS_DEFAULT, RECIPIENT, STREET, SUPPLEMENT, POSTAL_CODE, CITY, REGION, COUNTRY, NOTE);
+        return FIELDS.entity();
     }
 }
