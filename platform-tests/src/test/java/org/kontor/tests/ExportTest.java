@@ -38,8 +38,10 @@ class ExportTest {
             Future<Integer> writer = threads.submit(() -> moveUntil(done, ids.getFirst(), ids.getLast()));
             try {
                 for (String question : List.of("", "?sort=capacity", "?sort=-capacity", "?fields=capacity")) {
-                    List<JsonNode> lines =
-                            platform.admin().get(CRATES + "/export" + question).expect(200).lines();
+                    List<JsonNode> lines = platform.admin()
+                            .get(CRATES + "/export" + question)
+                            .expect(200)
+                            .lines();
                     assertThat(lines)
                             .as(question)
                             .extracting(line -> line.get("id").asText())

@@ -85,7 +85,13 @@ class NeededTest {
         return platform.admin()
                 .post(
                         GOODS + "/query",
-                        object("where", object("crate", object("is", crate)), "limit", 1000, "fields", List.of("label")))
+                        object(
+                                "where",
+                                object("crate", object("is", crate)),
+                                "limit",
+                                1000,
+                                "fields",
+                                List.of("label")))
                 .expect(200)
                 .json()
                 .path("records")

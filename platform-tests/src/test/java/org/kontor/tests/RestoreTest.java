@@ -131,7 +131,9 @@ class RestoreTest {
 
     /** Deletes a record; answers its entry in the trash. */
     private static String deleted(String entity, Answer record) {
-        platform.admin().delete(entity + "/" + record.id(), etag(entity, record)).expect(204);
+        platform.admin()
+                .delete(entity + "/" + record.id(), etag(entity, record))
+                .expect(204);
         return platform.admin()
                 .get(entity.replace("records/", "trash/"))
                 .expect(200)

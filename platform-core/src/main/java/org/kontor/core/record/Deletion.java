@@ -162,7 +162,11 @@ final class Deletion {
     }
 
     private void notOf(Sql sql, String column, List<UUID> ids) {
-        sql.add(" and not f.").add(quote(column)).add(" = any(").bind(ids.toArray(UUID[]::new)).add(")");
+        sql.add(" and not f.")
+                .add(quote(column))
+                .add(" = any(")
+                .bind(ids.toArray(UUID[]::new))
+                .add(")");
     }
 
     private String quote(String name) {

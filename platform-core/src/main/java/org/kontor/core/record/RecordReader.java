@@ -193,13 +193,11 @@ public final class RecordReader {
         if (where.isNever()) {
             return Set.of();
         }
-        if (kept && transaction.dialect() == Dialect.H2) {
-            hold(transaction, entity, ids);
-        }
         Sql sql = where.addTo(
                 source.addTo(new Sql().add("select ").add(source.id()).add(" from "))
                         .add(" where "));
         if (kept && transaction.dialect() == Dialect.POSTGRESQL) {
+            // on H2 writers take turns, so that nobody deletes meanwhile
             sql.add(" for key share");
         }
         return Run.query(transaction, sql, rows -> {
@@ -209,19 +207,6 @@ public final class RecordReader {
             }
             return present;
         });
-    }
-
-    /**
-     * Holds rows, in the order of their ids. H2 has no lock that many may share, so that those who refer to the same
-     * record do so one after the other; it holds every table that it joins, so that the rows are held by themselves.
-     */
-    private static void hold(Transaction transaction, EntityMeta entity, Collection<UUID> ids) {
-        String id = entity.get("id").columns().getFirst().sql();
-        Sql sql = new Sql()
-                .add("select " + id + " from " + entity.table() + " where " + id + " = any(")
-                .bind(ids.toArray(UUID[]::new))
-                .add(") order by " + id + " for update");
-        Run.query(transaction, sql, ResultSet::next);
     }
 
     /**
@@ -238,8 +223,7 @@ public final class RecordReader {
     boolean isPointedTo(Transaction transaction, Access access, Ref ref, Condition.Some some) {
         EntityMeta from = catalog.get(Objects.requireNonNull(some.back().entity()));
         Source source = Source.whole(asking(transaction, access), from);
-        Where where =
-                RowCondition.declared(source, some.back().is(ref).and(some.where()));
+        Where where = RowCondition.declared(source, some.back().is(ref).and(some.where()));
         return !where.isNever() && exists(transaction, source, where);
     }
 

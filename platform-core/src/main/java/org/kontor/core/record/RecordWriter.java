@@ -96,8 +96,7 @@ public final class RecordWriter {
      *
      * @throws Refusal NOT_FOUND, STALE, FORBIDDEN, CONFLICT
      */
-    public void delete(
-            Transaction transaction, Access access, EntityName entity, List<Edit> victims, boolean indexed) {
+    public void delete(Transaction transaction, Access access, EntityName entity, List<Edit> victims, boolean indexed) {
         doing(transaction, access, occasion -> {
             delete(occasion, entity, victims, indexed);
             return victims;

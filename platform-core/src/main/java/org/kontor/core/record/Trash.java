@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import org.kontor.core.meta.FieldMeta;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.kontor.core.database.SqlFailure;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
 
 /**
  * Deleted records: shown, brought back and purged. Whoever deleted a record may bring it back, and whoever may delete

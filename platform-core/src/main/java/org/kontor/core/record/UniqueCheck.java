@@ -53,7 +53,8 @@ final class UniqueCheck {
         Map<List<Object>, DraftRow> byKey = new HashMap<>();
         for (DraftRow draft : isWhole ? batch.drafts() : batch.active()) {
             List<Object> key = key(draft, unique);
-            boolean isAsked = key != null && (isWhole || unique.fields().stream().anyMatch(draft::changes));
+            boolean isAsked =
+                    key != null && (isWhole || unique.fields().stream().anyMatch(draft::changes));
             if (isAsked && byKey.putIfAbsent(key, draft) != null) {
                 take(draft, unique, Reasons.TAKEN_IN_BATCH);
             }

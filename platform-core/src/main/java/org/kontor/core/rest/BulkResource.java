@@ -27,6 +27,7 @@ import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
 import org.kontor.api.Verb;
 import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.plugin.PluginFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -183,6 +184,10 @@ public final class BulkResource {
     private Problem problem(Caller caller, RuntimeException failure) {
         if (failure instanceof Refusal refusal) {
             return Problem.of(refusal, services.texts()::text, caller.locale());
+        }
+        if (failure instanceof PluginFailure plugin) {
+            // it is in the log already
+            return Problem.bug(plugin.id(), services.texts()::text, caller.locale());
         }
         String id = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("A line of many failed [{}]", id, failure);

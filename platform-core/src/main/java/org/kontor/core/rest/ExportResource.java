@@ -144,8 +144,7 @@ public final class ExportResource {
                 byte[] page = services.recordJson()
                         .page(access, query, question.selection())
                         .answer(reading.transaction(), notes);
-                notes.entries(access, services.clock().instant())
-                        .forEach(services.reads()::append);
+                notes.entries(access, services.clock().instant()).forEach(services.reads()::append);
                 lines = lines(page, spool);
                 count += lines.count();
             } while (lines.next() != null);

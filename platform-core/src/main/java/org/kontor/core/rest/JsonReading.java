@@ -58,8 +58,7 @@ final class JsonReading implements Asked {
 
     /** An id. */
     Optional<UUID> id(String name) {
-        return text(name)
-                .map(text -> Desk.findId(text).orElseThrow(() -> Parameters.unfit(name, "an id")));
+        return text(name).map(text -> Desk.findId(text).orElseThrow(() -> Parameters.unfit(name, "an id")));
     }
 
     @Override

@@ -29,8 +29,8 @@ public record Problem(
     /** The type of its body. */
     public static final String TYPE = "application/problem+json";
 
-    private static final Message BUG = Message.of(
-            "system.bug", "Something unforeseen happened. The server's log knows it under the id {id}.");
+    private static final Message BUG =
+            Message.of("system.bug", "Something unforeseen happened. The server's log knows it under the id {id}.");
     private static final JsonFactory JSON = new JsonFactory();
 
     /** One field and what is wrong with it. */

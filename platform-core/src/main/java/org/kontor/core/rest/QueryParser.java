@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
 import org.kontor.api.Message;
