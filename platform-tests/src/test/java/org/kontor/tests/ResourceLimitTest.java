@@ -6,6 +6,8 @@ import static org.kontor.testing.Json.object;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -65,6 +67,38 @@ class ResourceLimitTest {
             for (Socket socket : slow) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    void aLargeBodyThatComesInPiecesIsReadToItsEnd() throws IOException {
+        Answer token = platform.admin()
+                .post(
+                        "tokens",
+                        object(
+                                "name",
+                                "pieces",
+                                "expires_at",
+                                Instant.now().plus(Duration.ofDays(1)).toString()))
+                .expect(201);
+        byte[] body = ("{\"caption\":\"pieces\",\"note\":\"" + "x".repeat(9_000) + "\"}\n")
+                .repeat(8)
+                .getBytes(US_ASCII);
+        try (Socket socket = new Socket("localhost", platform.kernel().port())) {
+            socket.setSoTimeout(20_000);
+            String head = "POST /api/v1/" + THINGS + "/bulk HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + "Authorization: Bearer " + token.text("secret")
+                    + "\r\nContent-Type: application/x-ndjson\r\nContent-Length: " + body.length + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(US_ASCII));
+            for (int from = 0; from < body.length; from += 20_000) {
+                // another request in between, so that the server waits for the next piece
+                platform.client().get("/health/live").expect(200);
+                socket.getOutputStream().write(body, from, Math.min(20_000, body.length - from));
+                socket.getOutputStream().flush();
+            }
+            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("\"line\":8");
         }
     }
 

@@ -2,6 +2,7 @@ package org.kontor.core.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -30,7 +31,7 @@ final class BodyFirst extends Handler.Wrapper {
         if (!comes || waits) {
             return next(request, response, callback);
         }
-        new Gathering(request, response, callback).gather();
+        new Gathering(request, response, callback).begin();
         return true;
     }
 
@@ -51,11 +52,20 @@ final class BodyFirst extends Handler.Wrapper {
             this.callback = callback;
         }
 
-        void gather() {
+        void begin() {
+            gather(Runnable::run);
+        }
+
+        /** Callbacks of demands run one after the other: one that went on here would never see the next. */
+        private void gatherMore() {
+            gather(request.getComponents().getExecutor());
+        }
+
+        private void gather(Executor executor) {
             while (true) {
                 Content.@Nullable Chunk chunk = request.read();
                 if (chunk == null) {
-                    request.demand(this::gather);
+                    request.demand(this::gatherMore);
                     return;
                 }
                 if (Content.Chunk.isFailure(chunk)) {
@@ -68,7 +78,8 @@ final class BodyFirst extends Handler.Wrapper {
                 gathered.writeBytes(copy);
                 chunk.release();
                 if (chunk.isLast() || gathered.size() >= MOST) {
-                    goOn(chunk.isLast());
+                    boolean whole = chunk.isLast();
+                    executor.execute(() -> goOn(whole));
                     return;
                 }
             }
