@@ -15,9 +15,6 @@ import org.kontor.core.meta.CatalogBuilder;
 
 /** Checks entities, and fields for foreign ones. */
 final class EntityCheck {
-    /** The longest name of a table or column on PostgreSQL. */
-    private static final int LONGEST_IDENTIFIER = 63;
-
     private final Declarations declared;
     private final TermCheck terms;
     private final FieldCheck fields;
@@ -163,11 +160,6 @@ final class EntityCheck {
         String other = tables.putIfAbsent(table, place.pluginId());
         if (other != null) {
             place.refuse("the table " + table + " is taken by the plugin " + other, "choose another name");
-        }
-        if (table.length() > LONGEST_IDENTIFIER) {
-            place.refuse(
-                    "the name of its table " + table + " is longer than " + LONGEST_IDENTIFIER + " characters",
-                    "choose a shorter name");
         }
     }
 }

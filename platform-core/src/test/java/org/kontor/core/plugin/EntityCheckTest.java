@@ -85,13 +85,5 @@ class EntityCheckTest implements FaultsTest {
                 () -> deal(deal -> deal.fields(
                         name("deal").references("all_of_the_people_that_ever_took_a_part_in_this_deals", ACCOUNT))),
                 "entity shop.deal, field all_of_the_people_that_ever_took_a_part_in_this_deals: 'all_of_the_people_that_ever_took_a_part_in_this_deals' is not a field's name; use lower-case letters, digits and _, beginning with a letter, at most 50 characters");
-        EntityName longest = name("a12345678901234567890123456789");
-        add(
-                all,
-                () -> SHOP.entities(Entity.of(longest, "A", "As")
-                        .fields(longest.references("people_of_all_the_continents", ACCOUNT))),
-                "entity " + longest
-                        + ", field people_of_all_the_continents: the name of its table shop_a12345678901234567890123456789_people_of_all_the_continents"
-                        + " is longer than 63 characters; choose a shorter name");
     }
 }
