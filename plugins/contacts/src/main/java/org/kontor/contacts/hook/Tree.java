@@ -33,7 +33,8 @@ record Tree(Actor self, Field<Ref> parent) {
             if (!passed.add(above.get())) {
                 throw Refusal.invalid(parent, CIRCLE);
             }
-            above = own.find(above.get()).flatMap(row -> row.find(parent));
+            // held, so that of two changes that close a circle together one waits for the other and sees it
+            above = own.find(above.get()).map(row -> own.lock(row.ref())).flatMap(row -> row.find(parent));
         }
     }
 }
