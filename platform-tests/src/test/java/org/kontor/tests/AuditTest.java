@@ -53,7 +53,7 @@ class AuditTest {
             }
             assertThat(versions).containsExactly(5L, 4L, 3L, 2L, 1L);
         }
-        platform.admin().get("audit/changes?record=nonsense").expectProblem(404);
+        platform.admin().get("audit/changes?record=nonsense").expectProblem(400);
     }
 
     @Test
