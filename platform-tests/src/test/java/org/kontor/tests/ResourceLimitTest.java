@@ -6,8 +6,6 @@ import static org.kontor.testing.Json.object;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -73,13 +71,7 @@ class ResourceLimitTest {
     @Test
     void aLargeBodyThatComesInPiecesIsReadToItsEnd() throws IOException {
         Answer token = platform.admin()
-                .post(
-                        "tokens",
-                        object(
-                                "name",
-                                "pieces",
-                                "expires_at",
-                                Instant.now().plus(Duration.ofDays(1)).toString()))
+                .post("tokens", object("name", "pieces", "expires_at", Soon.soon()))
                 .expect(201);
         byte[] body = ("{\"caption\":\"pieces\",\"note\":\"" + "x".repeat(9_000) + "\"}\n")
                 .repeat(8)

@@ -31,13 +31,6 @@ record Route(String method, String path, String requires) {
                         .toList();
     }
 
-    boolean isMutating() {
-        return !method.equals("GET")
-                && !method.equals("HEAD")
-                && !path.endsWith("/query")
-                && !path.endsWith("/aggregate");
-    }
-
     /** The address with values for its parameters. */
     String address(Map<String, String> values) {
         String address = path;

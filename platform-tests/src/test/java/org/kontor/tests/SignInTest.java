@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.object;
 import static org.kontor.testing.TestUsers.grant;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -105,7 +103,7 @@ class SignInTest {
         String path = "records/system/user/" + platform.users().id("user leaver");
         Answer record = platform.admin().get(path).expect(200);
         platform.admin().patch(path, record.etag(), object("active", false)).expect(200);
-        eventually(() -> assertThat(user.get("session").status()).isEqualTo(401));
+        PlatformWait.until(() -> assertThat(user.get("session").status()).isEqualTo(401));
         user.patch(path, "\"2\"", object("active", true)).expectProblem(401);
         platform.client()
                 .post("session", object("user", "leaver", "password", "a long enough passphrase"))
@@ -123,7 +121,7 @@ class SignInTest {
         platform.admin()
                 .patch(path, record.etag(), object("roles", org.kontor.testing.Json.array()))
                 .expect(200);
-        eventually(() -> assertThat(user.get(BOXES).status()).isIn(403, 404));
+        PlatformWait.until(() -> assertThat(user.get(BOXES).status()).isIn(403, 404));
     }
 
     @Test
@@ -137,7 +135,7 @@ class SignInTest {
                         "session/password",
                         object("present", "a long enough passphrase", "password", "another long passphrase"))
                 .expect(200);
-        eventually(() -> assertThat(second.get("session").status()).isEqualTo(401));
+        PlatformWait.until(() -> assertThat(second.get("session").status()).isEqualTo(401));
         platform.client()
                 .signIn("changer", "another long passphrase")
                 .get("session")
@@ -163,26 +161,18 @@ class SignInTest {
     }
 
     @Test
-    void noAccountHasAKnownPassword() {
-        for (String password : List.of("admin", "password", "changeme", "kontor", "", "123456")) {
-            Answer answer = platform.client().post("session", object("user", "sa", "password", password));
-            assertThat(answer.status()).isIn(400, 401, 429);
-        }
-    }
-
-    @Test
     @Tag("S-33")
     void aTokenCanDoNoMoreThanItSaysAndItsOwnerMay() {
         TestClient user = platform.users()
                 .role("boxer", grant("every.box", Verb.READ, Verb.CREATE))
                 .add("tokener", "boxer");
-        String reading = user.post("tokens", object("name", "reading", "expires_at", soon(), "read_only", true))
+        String reading = user.post("tokens", object("name", "reading", "expires_at", Soon.soon(), "read_only", true))
                 .expect(201)
                 .text("secret");
         TestClient token = platform.client().withToken(reading);
         token.get(BOXES).expect(200);
         assertThat(token.post(BOXES, object("label", "x")).status()).isIn(403, 404);
-        token.post("tokens", object("name", "more", "expires_at", soon())).expectProblem(403);
+        token.post("tokens", object("name", "more", "expires_at", Soon.soon())).expectProblem(403);
         token.get("records/every/thing").expectProblem(404);
         platform.client().withToken(reading + "x").get(BOXES).expectProblem(401);
         platform.client().withToken("").get(BOXES).expectProblem(401);
@@ -192,7 +182,7 @@ class SignInTest {
         platform.admin()
                 .patch(path, platform.admin().get(path).etag(), object("roles", org.kontor.testing.Json.array()))
                 .expect(200);
-        eventually(() -> assertThat(token.get(BOXES).status()).isEqualTo(404));
+        PlatformWait.until(() -> assertThat(token.get(BOXES).status()).isEqualTo(404));
     }
 
     @Test
@@ -250,25 +240,5 @@ class SignInTest {
         }
         assertThat(platform.admin().get(BOXES).header("Cache-Control").orElse(""))
                 .contains("no-store");
-    }
-
-    private static String soon() {
-        return Instant.now().plus(Duration.ofDays(30)).toString();
-    }
-
-    /** Within the second that is promised. */
-    private static void eventually(Runnable assertion) {
-        long end = System.nanoTime() + 1_000_000_000L;
-        while (true) {
-            try {
-                assertion.run();
-                return;
-            } catch (AssertionError e) {
-                if (System.nanoTime() > end) {
-                    throw e;
-                }
-                java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-            }
-        }
     }
 }

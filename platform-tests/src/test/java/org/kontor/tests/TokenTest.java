@@ -6,8 +6,6 @@ import static org.kontor.testing.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.testing.Answer;
@@ -23,11 +21,7 @@ class TokenTest {
     static final PlatformExtension platform = PlatformExtension.with().plugin(EveryPlugin.class);
 
     private static ObjectNode token(Object... more) {
-        ObjectNode json = object(
-                "name",
-                "t",
-                "expires_at",
-                Instant.now().plus(Duration.ofDays(1)).toString());
+        ObjectNode json = object("name", "t", "expires_at", Soon.soon());
         json.setAll(object(more));
         return json;
     }

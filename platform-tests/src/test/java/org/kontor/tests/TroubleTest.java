@@ -6,36 +6,24 @@ import static org.kontor.testing.Json.object;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
-import org.kontor.testing.TestClient;
 import org.kontor.tests.trouble.TroublePlugin;
 import org.slf4j.LoggerFactory;
 
-/** A plugin's code fails, refuses and blocks; each is laid at its own door, and nobody waits for it beyond the limit. */
+/** A plugin's code fails and refuses; each is laid at its own door. */
 @OnEachDatabase
 class TroubleTest {
     private static final String TOKEN = "a-token-for-the-figures";
-    private static final Duration LIMIT = Duration.ofSeconds(5);
-    private static final Duration LARGE_LIMIT = Duration.ofSeconds(7);
 
     @RegisterExtension
-    static final PlatformExtension platform = PlatformExtension.with()
-            .plugin(TroublePlugin.class)
-            .setting("kontor.metrics.token", TOKEN)
-            .setting("kontor.http.request-timeout", LIMIT.toSeconds() + "s")
-            .setting("kontor.http.large-body-timeout", LARGE_LIMIT.toSeconds() + "s");
+    static final PlatformExtension platform =
+            PlatformExtension.with().plugin(TroublePlugin.class).setting("kontor.metrics.token", TOKEN);
 
     @Test
     void whatAResourceDoesIsCountedOnItsPlugin() {
@@ -81,18 +69,6 @@ class TroubleTest {
                 .hasSize(1);
     }
 
-    @Test
-    void codeThatBlocksHoldsNoAnswerBeyondTheLimit() throws Exception {
-        checkGivenUp(LIMIT, get("make/block"), get("stream/block"), hook("block"), action("block"));
-    }
-
-    @Test
-    void codeThatBlocksALargeBodyHoldsNoAnswerBeyondItsOwnLimit() throws Exception {
-        checkGivenUp(
-                LARGE_LIMIT,
-                () -> platform.admin().ndjson("records/trouble/case/bulk", List.of(object("kind", "block"))));
-    }
-
     private static Supplier<Answer> get(String path) {
         return () -> platform.admin().get("plugins/trouble/" + path);
     }
@@ -118,28 +94,6 @@ class TroubleTest {
         assertThat(figure("kontor_plugin_calls_seconds_count") - callsBefore).isEqualTo(calls);
         assertThat(figure("kontor_plugin_calls_seconds_sum")).isGreaterThan(secondsBefore);
         assertThat(figure("kontor_plugin_failures_total") - failuresBefore).isEqualTo(failures);
-    }
-
-    @SafeVarargs
-    private static void checkGivenUp(Duration limit, Supplier<Answer>... requests) throws Exception {
-        TestClient admin = platform.admin();
-        CountDownLatch gate = new CountDownLatch(1);
-        System.getProperties().put("trouble.gate", gate);
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            long start = System.nanoTime();
-            List<Future<Answer>> answers = Stream.of(requests)
-                    .map(request -> callers.submit(request::get))
-                    .toList();
-            // the code goes on only after these answers
-            for (Future<Answer> answer : answers) {
-                answer.get().expectProblem(503);
-            }
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(limit.minusMillis(100));
-            admin.get("records/trouble/case").expect(200);
-        } finally {
-            gate.countDown();
-            System.getProperties().remove("trouble.gate");
-        }
     }
 
     private static double figure(String name) {

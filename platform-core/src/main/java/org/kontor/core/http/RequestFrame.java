@@ -36,7 +36,8 @@ final class RequestFrame extends Handler.Wrapper {
         Callback callback = new Lingering(request, completion, facts);
         security.put(response.getHeaders(), request.isSecure());
         response.getHeaders().put("X-Request-Id", facts.id());
-        Watch watch = new Watch(request, response, callback, facts);
+        // the thread may still be reading the body: nobody else reads on, and the connection is closed
+        Watch watch = new Watch(request, response, completion, facts);
         watch.look(config.requestTimeout().toNanos());
         Request.addCompletionListener(request, failure -> {
             watch.cancel();

@@ -12,6 +12,9 @@ import org.kontor.api.Refusal;
 final class BodyBudget {
     private static final int SMALL = 64 * 1024;
     private static final int UNIT = 1024;
+    /** Of a body whose length nobody told: as large as bodies may be, unless configured otherwise. */
+    private static final long UNTOLD = 10L * 1024 * 1024;
+
     private static final long LONGEST_WAIT_SECONDS = 10;
 
     private final int all = (int) Math.clamp(Runtime.getRuntime().maxMemory() / 16 / UNIT, 1024, 1 << 20);
@@ -33,7 +36,7 @@ final class BodyBudget {
         if (bytes >= 0 && bytes <= SMALL) {
             return () -> {};
         }
-        int share = bytes < 0 ? SMALL * 16 / UNIT : (int) Math.min(all, bytes / UNIT + 1);
+        int share = (int) Math.min(all, (bytes < 0 ? UNTOLD : bytes) / UNIT + 1);
         try {
             if (!free.tryAcquire(share, LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw busy();

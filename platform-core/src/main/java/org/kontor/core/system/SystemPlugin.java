@@ -43,7 +43,7 @@ public final class SystemPlugin {
                 .hooks(
                         Hook.before(User.NAME, users::before),
                         Hook.within(User.NAME, users::within),
-                        Hook.before(Team.NAME, TeamHooks::before),
+                        Hook.within(Team.NAME, new Hierarchy(Team.PART_OF)::check),
                         Hook.before(org.kontor.core.system.Role.NAME, roles::before),
                         Hook.within(org.kontor.core.system.Role.NAME, roles::within),
                         Hook.before(ChoiceValue.NAME, new ListHooks(declared)::before),

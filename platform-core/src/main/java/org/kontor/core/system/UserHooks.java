@@ -24,6 +24,8 @@ import org.kontor.core.access.Accounts;
 
 /** What holds of users beyond their fields. Nobody gives rights that they do not have themselves. */
 final class UserHooks {
+    private static final Hierarchy LINE = new Hierarchy(User.MANAGER);
+
     private static final Pattern LOGIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}._@+-]{1,100}");
     private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\p{C}]+");
     private static final List<Field<?>> PERSONAL = List.of(User.FULL_NAME, User.LOCALE, User.ZONE);
@@ -46,9 +48,6 @@ final class UserHooks {
     void before(Drafts drafts) {
         for (Draft draft : drafts) {
             form(draft);
-            if (draft.changes(User.MANAGER)) {
-                reportingLine(draft, drafts.records());
-            }
             if (!Administrators.mayAdminister(drafts.records())) {
                 byOthers(draft, drafts.records());
             }
@@ -91,19 +90,6 @@ final class UserHooks {
     private static boolean isLanguage(String tag) {
         String language = Locale.forLanguageTag(tag).getLanguage();
         return Set.of(Locale.getISOLanguages()).contains(language);
-    }
-
-    private static void reportingLine(Draft draft, Records records) {
-        Optional<Ref> myself = draft.before().map(Row::ref);
-        Set<Ref> seen = new HashSet<>();
-        Optional<Ref> above = draft.find(User.MANAGER);
-        while (above.isPresent() && seen.add(above.get())) {
-            if (above.equals(myself)) {
-                draft.refuse(User.MANAGER, Words.circle());
-                return;
-            }
-            above = Administrators.own(records).find(above.get()).flatMap(row -> row.find(User.MANAGER));
-        }
     }
 
     /** Keepers of users who do not administer change neither administrators nor what they themselves may. */
@@ -187,6 +173,7 @@ final class UserHooks {
     }
 
     void within(Changes changes) {
+        LINE.check(changes);
         boolean isFewer = false;
         for (Change change : changes) {
             if (change.after().isEmpty()) {
