@@ -1,6 +1,6 @@
 @echo off
 rem Starts Kontor on Windows. Needs Java 25 or newer: on the PATH, or where JAVA_HOME points to.
-rem KONTOR_BASE: where config\ and data\ are (default: the folder above this one). KONTOR_JAVA_OPTS: more options for Java.
+rem KONTOR_BASE: where config\, data\ and plugins\ of your own are (default: the folder above this one). KONTOR_JAVA_OPTS: more options for Java.
 setlocal
 for %%d in ("%~dp0..") do set "KONTOR_HOME=%%~fd"
 if not defined KONTOR_BASE set "KONTOR_BASE=%KONTOR_HOME%"

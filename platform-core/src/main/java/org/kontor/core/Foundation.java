@@ -48,9 +48,14 @@ record Foundation(
             return Optional.empty();
         }
         Database database = Database.open(settings);
-        if (!new LiquibaseSchema(database).isInstalled()) {
+        try {
+            if (!new LiquibaseSchema(database).isInstalled()) {
+                database.close();
+                return Optional.empty();
+            }
+        } catch (RuntimeException e) {
             database.close();
-            return Optional.empty();
+            throw e;
         }
         return Optional.of(on(database, configuration, options, passwords(configuration), catalog));
     }

@@ -3,14 +3,17 @@ package org.kontor.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.object;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.api.Verb;
 import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
+import org.kontor.testing.TestUsers;
 import org.kontor.tests.every.EveryPlugin;
 
 /** Records and pages are answered on a short way; the long way, which unusual requests take, answers the very same. */
@@ -57,6 +60,23 @@ class DirectReadsTest {
             same(client, "records/system/session");
             same(client.header("If-None-Match", box.etag()), BOXES + "/" + box.id());
         }
+    }
+
+    /** Filters that were read last are kept, whoever asked them. */
+    @Test
+    void aFilterThatSomebodyMayAskIsRefusedToOthersAsOneThatNobodyAsked() {
+        TestClient reader =
+                platform.users().role("label_reader", readingBut("size")).add("label_reader", "label_reader");
+        for (String filter : List.of("size==3", "size=in=(3,4)")) {
+            Answer before = reader.get(BOXES + "?filter=" + filter);
+            before.expectProblem(400);
+            platform.admin().get(BOXES + "?filter=" + filter).expect(200);
+            assertThat(reader.get(BOXES + "?filter=" + filter).body()).isEqualTo(before.body());
+        }
+    }
+
+    private static ObjectNode readingBut(String field) {
+        return TestUsers.grant("every.box", Verb.READ).put("but_fields", field);
     }
 
     private static void same(TestClient client, String path) {

@@ -114,7 +114,10 @@ public final class AccessPolicy {
 
     /** A user as actor, by an API token that narrows their rights. */
     public KernelActor actor(UUID user, @Nullable UUID tokenId) {
-        RightsState.User person = resolved().state().person(user).orElseThrow(AccessPolicy::signedOut);
+        return actor(resolved().state().person(user).orElseThrow(AccessPolicy::signedOut), tokenId);
+    }
+
+    private KernelActor actor(RightsState.User person, @Nullable UUID tokenId) {
         KernelActor[] actor = new KernelActor[1];
         actor[0] = new KernelActor(
                 Ref.of(CatalogBuilder.USER, person.id()),
@@ -196,7 +199,7 @@ public final class AccessPolicy {
                 .map(giver -> {
                     Person person = now.people().computeIfAbsent(giver.id(), id -> person(now, giver));
                     return new Access(
-                            actor(giver.id()),
+                            actor(giver, null),
                             null,
                             person.membership(),
                             person.rights().own());

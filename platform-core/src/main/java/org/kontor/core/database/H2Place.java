@@ -1,8 +1,8 @@
 package org.kontor.core.database;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 record H2Place(Path file) {
     private static final Logger LOG = LoggerFactory.getLogger(H2Place.class);
-    private static final Pattern PATH = Pattern.compile("jdbc:h2:(?:file:)?((?:[A-Za-z]:)?[^:;]+)(?:;.*)?");
+
+    /** A path without any of H2's other file systems; the colon of a Windows drive is the second character. */
+    static final Pattern PATH = Pattern.compile("jdbc:h2:(?:file:)?((?:[A-Za-z]:)?[^:;]+)(?:;.*)?");
 
     /** The place of a URL; nothing where it names no plain file. */
     static @Nullable H2Place of(String url) {
@@ -47,7 +49,7 @@ record H2Place(Path file) {
         boolean isNew = !isThere();
         Path folder = folder();
         try {
-            Files.createDirectories(folder, owners(folder, "rwx------"));
+            Files.createDirectories(folder, owners(folder));
         } catch (FileAlreadyExistsException e) {
             throw new IllegalStateException(folder + " is to hold the database, and is no folder", e);
         } catch (IOException e) {
@@ -80,12 +82,8 @@ record H2Place(Path file) {
 
     /** Whether it was left in order, by the word that H2 writes into the header when it closes. */
     private boolean wasClosed() {
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            ByteBuffer blocks = ByteBuffer.allocate(H2Header.BLOCKS);
-            while (blocks.hasRemaining() && channel.read(blocks) >= 0) {
-                // goes on until both blocks are there
-            }
-            H2Header header = H2Header.of(blocks.rewind());
+        try (InputStream bytes = Files.newInputStream(file)) {
+            H2Header header = H2Header.of(ByteBuffer.wrap(bytes.readNBytes(H2Header.BLOCKS)));
             return header == null || header.entries().containsKey("clean");
         } catch (IOException e) {
             throw new IllegalStateException("The database file " + file + " cannot be read", e);
@@ -96,9 +94,11 @@ record H2Place(Path file) {
         return file.resolveSibling("");
     }
 
-    private static FileAttribute<?>[] owners(Path folder, String rights) throws IOException {
+    private static FileAttribute<?>[] owners(Path folder) throws IOException {
         return isPosix(folder)
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
                 : new FileAttribute<?>[0];
     }
 

@@ -27,9 +27,6 @@ final class H2Store implements AutoCloseable {
     /** ALTER TABLE copies a table under such a name, drops the old one and renames the copy. */
     private static final Pattern COPY = Pattern.compile("(.+)_COPY_\\d+_\\d+");
 
-    /** A path without any of H2's other file systems; the colon of a Windows drive is the second character. */
-    private static final Pattern PLAIN_FILE = Pattern.compile("jdbc:h2:(?:file:)?((?:[A-Za-z]:)?[^:;]+(?:;.*)?)");
-
     /**
      * MVStore's own default, which H2 sets to zero: then it writes over chunks that no page of the newest version uses,
      * but that its list of chunks still holds for used, and after a kill in the middle of it opens an older version.
@@ -61,8 +58,8 @@ final class H2Store implements AutoCloseable {
         Runnable opened = place == null ? () -> {} : place.prepare();
         try {
             Connection keeper = connect(settings);
-            opened.run();
             try {
+                opened.run();
                 if (!inMemory) {
                     requireImmediateWrites(keeper, settings);
                     keeper = repaired(keeper, settings);
@@ -89,9 +86,9 @@ final class H2Store implements AutoCloseable {
      */
     static String guarded(String url) {
         String ours = JDBC + H2File.SCHEME + ":";
-        Matcher plain = PLAIN_FILE.matcher(url);
+        Matcher plain = H2Place.PATH.matcher(url);
         if (plain.matches()) {
-            return ours + "async:" + plain.group(1);
+            return ours + "async:" + url.substring(plain.start(1));
         }
         return url.startsWith(ours) ? url : ours + url.substring(JDBC.length());
     }

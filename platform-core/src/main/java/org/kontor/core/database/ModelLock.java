@@ -87,6 +87,7 @@ abstract sealed class ModelLock {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                throw new SQLTransientConnectionException("Interrupted while others write to the H2 file", e);
             }
             throw new SQLTransientConnectionException("Others write to the H2 file, one at a time, for too long");
         }

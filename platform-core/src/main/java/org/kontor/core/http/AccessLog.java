@@ -20,7 +20,8 @@ final class AccessLog {
         int status = response.getStatus();
         long millis = facts.nanos() / 1_000_000;
         long bytes = Response.getContentBytesWritten(response);
-        String user = facts.user() == null ? "-" : LogText.of(String.valueOf(facts.user()));
+        String id = facts.user();
+        String user = id == null ? "-" : id;
         metrics.request(method, facts.route(), status, facts.nanos());
         LOG.atInfo()
                 .addKeyValue("request", facts.id())

@@ -91,7 +91,7 @@ final class BodyFirst extends Handler.Wrapper {
                 if (!next(complete, response, callback)) {
                     Response.writeError(complete, response, callback, 404);
                 }
-            } catch (Exception e) {
+            } catch (Throwable e) {
                 Response.writeError(complete, response, callback, e);
             }
         }

@@ -3,13 +3,18 @@ package org.kontor.core.http;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.KernelActor;
 import org.kontor.core.access.Session;
+import org.kontor.core.config.HttpConfig;
 import org.kontor.core.rest.Authentication;
 import org.kontor.core.rest.Caller;
+import org.kontor.core.rest.SessionCookie;
 
 /** Finds out who calls. What they may do is not asked here. */
 final class Callers {
@@ -41,6 +46,29 @@ final class Callers {
         }
         Session session = cookie == null ? null : authentication.session(cookie).orElse(null);
         return caller(origin, language, session == null ? null : authentication.actor(session), session);
+    }
+
+    /** Who is signed in and may go on; null for all others, whom Jersey's filters tell why. */
+    @Nullable
+    Caller signedIn(Request request, HttpConfig config) {
+        String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        String cookie = null;
+        for (HttpCookie each : Request.getCookies(request)) {
+            if (each.getName().equals(SessionCookie.NAME)) {
+                cookie = each.getValue();
+            }
+        }
+        if (authorization == null && cookie == null) {
+            return null;
+        }
+        try {
+            Caller caller = find(Origin.of(request, config), Locale.ENGLISH, authorization, cookie);
+            Session session = caller.session();
+            boolean mayGoOn = session == null || !session.mustChangePassword();
+            return caller.signedIn() != null && mayGoOn ? caller : null;
+        } catch (Refusal refused) {
+            return null;
+        }
     }
 
     private KernelActor byToken(String authorization) {

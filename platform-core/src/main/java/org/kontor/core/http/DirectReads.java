@@ -5,11 +5,9 @@ import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -17,15 +15,12 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.glassfish.jersey.uri.UriComponent;
 import org.jspecify.annotations.Nullable;
-import org.kontor.api.Refusal;
 import org.kontor.core.access.KernelActor;
-import org.kontor.core.access.Session;
 import org.kontor.core.config.HttpConfig;
 import org.kontor.core.rest.Caller;
 import org.kontor.core.rest.Problem;
 import org.kontor.core.rest.RecordAnswer;
 import org.kontor.core.rest.RecordReads;
-import org.kontor.core.rest.SessionCookie;
 
 /**
  * Answers the two requests that are made most, a record and a page of records, beside Jersey, which costs more than the
@@ -60,7 +55,7 @@ final class DirectReads {
             return false;
         }
         Map<String, List<String>> parameters = parameters(request.getHttpURI().getQuery());
-        Caller caller = parameters == null ? null : caller(request, config);
+        Caller caller = parameters == null ? null : callers.signedIn(request, config);
         KernelActor actor = caller == null ? null : caller.signedIn();
         if (parameters == null || caller == null || actor == null) {
             return false;
@@ -87,28 +82,6 @@ final class DirectReads {
         try {
             return UriComponent.decodeQuery(new URI("/?" + JerseyCall.strict(query)), true);
         } catch (URISyntaxException | IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private @Nullable Caller caller(Request request, HttpConfig config) {
-        String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-        String cookie = null;
-        if (authorization == null) {
-            for (HttpCookie each : Request.getCookies(request)) {
-                if (each.getName().equals(SessionCookie.NAME)) {
-                    cookie = each.getValue();
-                }
-            }
-            if (cookie == null) {
-                return null;
-            }
-        }
-        try {
-            Caller caller = callers.find(Origin.of(request, config), Locale.ENGLISH, authorization, cookie);
-            Session session = caller.session();
-            return session != null && session.mustChangePassword() ? null : caller;
-        } catch (Refusal refusal) {
             return null;
         }
     }

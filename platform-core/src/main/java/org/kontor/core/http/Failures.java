@@ -80,7 +80,6 @@ final class Failures {
             case WrongContentType wrong -> of(415, wrong.text(), locale);
             case WebApplicationException web
             when web.getResponse().getStatus() < 500 -> of(web.getResponse().getStatus(), locale);
-            case RuntimeException broken when Broken.isBody(broken) -> of(400, locale);
             default -> unforeseen(failure, id, locale);
         };
     }

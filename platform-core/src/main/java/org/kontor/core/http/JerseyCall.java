@@ -115,10 +115,11 @@ final class JerseyCall implements ContainerResponseWriter {
     }
 
     private void finish() {
+        Throwable broken = failure;
         if (mine && out == null) {
+            callback.failed(broken == null ? new IllegalStateException("the answer has no head") : broken);
             return;
         }
-        Throwable broken = failure;
         if (broken == null && out != null) {
             try {
                 out.close();

@@ -3,24 +3,19 @@ package org.kontor.core.http;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Permission;
-import org.kontor.api.Refusal;
 import org.kontor.core.access.KernelActor;
-import org.kontor.core.access.Session;
 import org.kontor.core.config.HttpConfig;
 import org.kontor.core.config.Secret;
 import org.kontor.core.rest.Caller;
 import org.kontor.core.rest.Problem;
-import org.kontor.core.rest.SessionCookie;
 
 /**
  * The figures, for a monitoring system with the token of the configuration, and for people and API tokens that hold the
@@ -45,7 +40,7 @@ final class MetricsDoor {
 
     void answer(Request request, Response response, Callback callback, RequestFacts facts) {
         String given = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-        Problem refusal = isToken(given) ? null : refusal(request, given, facts);
+        Problem refusal = isToken(given) ? null : refusal(request, facts);
         if (refusal != null) {
             if (refusal.status() == 401) {
                 response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
@@ -64,9 +59,17 @@ final class MetricsDoor {
                         .isPresent();
     }
 
-    private @Nullable Problem refusal(Request request, @Nullable String given, RequestFacts facts) {
-        try (HeldApplication held = platform.get()) {
-            KernelActor caller = caller(held.application().callers(), request, given);
+    private @Nullable Problem refusal(Request request, RequestFacts facts) {
+        HeldApplication current;
+        try {
+            current = platform.get();
+        } catch (IllegalStateException e) {
+            // between two platforms, or at the end of the last one
+            return PlainProblem.of(503);
+        }
+        try (HeldApplication held = current) {
+            Caller known = held.application().callers().signedIn(request, config);
+            KernelActor caller = known == null ? null : known.signedIn();
             if (caller == null) {
                 return Problem.of(
                         401,
@@ -82,25 +85,6 @@ final class MetricsDoor {
                             "FORBIDDEN",
                             "That is not allowed",
                             "This needs the permission " + PERMISSION.id() + ".");
-        } catch (IllegalStateException e) {
-            // between two platforms, or at the end of the last one
-            return PlainProblem.of(503);
-        }
-    }
-
-    /** Nobody for a token or session that ended, and for whoever has yet to choose a password. */
-    private @Nullable KernelActor caller(Callers callers, Request request, @Nullable String given) {
-        String cookie = Request.getCookies(request).stream()
-                .filter(each -> each.getName().equals(SessionCookie.NAME))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElse(null);
-        try {
-            Caller caller = callers.find(Origin.of(request, config), Locale.ENGLISH, given, cookie);
-            Session session = caller.session();
-            return session != null && session.mustChangePassword() ? null : caller.signedIn();
-        } catch (Refusal signedOut) {
-            return null;
         }
     }
 }

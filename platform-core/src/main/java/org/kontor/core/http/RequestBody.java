@@ -2,6 +2,8 @@ package org.kontor.core.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 
@@ -46,26 +48,19 @@ final class RequestBody extends InputStream {
         }
     }
 
-    /** Whether the request states that it has one. */
-    boolean isAnnounced() {
-        return announced != 0;
-    }
-
     @Override
-    public int read() throws IOException {
+    public int read() {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
+    public int read(byte[] bytes, int offset, int length) {
         if (deadline != 0 && System.nanoTime() - deadline > 0) {
-            throw Refusal.of(
-                    Refusal.Code.UNAVAILABLE,
-                    Message.of("system.body_slow", "The body of the request did not arrive in time"));
+            throw slow(null);
         }
         facts.bodyRead();
-        int count = body.read(bytes, offset, length);
+        int count = arrived(bytes, offset, length);
         if (count > 0) {
             read += count;
             if (read > limit) {
@@ -73,6 +68,31 @@ final class RequestBody extends InputStream {
             }
         }
         return count;
+    }
+
+    /** What the connection fails at here is the caller's side of it, and no failure of ours. */
+    private int arrived(byte[] bytes, int offset, int length) {
+        facts.awaitBody(true);
+        try {
+            return body.read(bytes, offset, length);
+        } catch (IOException | RuntimeException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw slow(e);
+            }
+            throw Refusal.of(
+                    Refusal.Code.MALFORMED,
+                    Message.of("system.body_broken", "The body of the request broke off, or is not sent as HTTP asks"),
+                    e);
+        } finally {
+            facts.awaitBody(false);
+        }
+    }
+
+    private static Refusal slow(@Nullable Exception cause) {
+        Message message = Message.of("system.body_slow", "The body of the request did not arrive in time");
+        return cause == null
+                ? Refusal.of(Refusal.Code.UNAVAILABLE, message)
+                : Refusal.of(Refusal.Code.UNAVAILABLE, message, cause);
     }
 
     @Override

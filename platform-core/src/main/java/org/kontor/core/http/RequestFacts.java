@@ -16,6 +16,7 @@ final class RequestFacts {
     private final AtomicBoolean answering = new AtomicBoolean();
     private volatile boolean patient;
     private volatile boolean bodyBegun;
+    private volatile boolean awaitingBody;
     private volatile long busyAt = startedAt;
     private volatile String route = "none";
     private volatile @Nullable String user;
@@ -62,6 +63,15 @@ final class RequestFacts {
         return System.nanoTime() - busyAt;
     }
 
+    /** Whether a thread waits for the body at this moment. */
+    void awaitBody(boolean awaits) {
+        awaitingBody = awaits;
+    }
+
+    boolean isAwaitingBody() {
+        return awaitingBody;
+    }
+
     boolean isBodyBegun() {
         return bodyBegun;
     }
@@ -79,7 +89,7 @@ final class RequestFacts {
         return user;
     }
 
-    void user(String name) {
-        user = name;
+    void user(String id) {
+        user = id;
     }
 }

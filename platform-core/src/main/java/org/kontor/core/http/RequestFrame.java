@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class RequestFrame extends Handler.Wrapper {
     private static final Logger LOG = LoggerFactory.getLogger(RequestFrame.class);
     private static final int LONGEST_ADDRESS = 8192;
+    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final HttpConfig config;
     private final SecurityHeaders security;
@@ -36,8 +37,7 @@ final class RequestFrame extends Handler.Wrapper {
         Callback callback = new Lingering(request, completion, facts);
         security.put(response.getHeaders(), request.isSecure());
         response.getHeaders().put("X-Request-Id", facts.id());
-        // the thread may still be reading the body: nobody else reads on, and the connection is closed
-        Watch watch = new Watch(request, response, completion, facts);
+        Watch watch = new Watch(request, response, callback, facts);
         watch.look(config.requestTimeout().toNanos());
         Request.addCompletionListener(request, failure -> {
             watch.cancel();
@@ -101,6 +101,12 @@ final class RequestFrame extends Handler.Wrapper {
         }
 
         private void look() {
+            if (facts.isAwaitingBody()) {
+                // one thread reads a body: it sees itself when that takes too long, by the next byte or by their
+                // absence
+                look(AGAIN.toNanos());
+                return;
+            }
             if (!facts.isPatient()) {
                 giveUp(config.requestTimeout());
                 return;

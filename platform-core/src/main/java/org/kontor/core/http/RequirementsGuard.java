@@ -8,7 +8,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import java.lang.reflect.Method;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.LargeBody;
 import org.kontor.api.Message;
@@ -43,16 +42,19 @@ final class RequirementsGuard implements ContainerRequestFilter {
             throw new NotAllowedException("GET");
         }
         Caller caller = (Caller) request.getProperty(AuthenticationFilter.CALLER);
-        check(Requirement.of(method).orElse(null), caller);
-        checkPassword(method, caller);
+        String requirement = Requirement.of(method).orElse(null);
+        check(requirement, caller);
+        boolean isAnybodys = Requires.ANYONE.equals(requirement);
+        if (!isAnybodys) {
+            checkPassword(method, caller);
+        }
         LargeBody large = method.getAnnotation(LargeBody.class);
         boolean mayTakeLong = large != null || method.isAnnotationPresent(LongAnswer.class);
         if (mayTakeLong && request.getProperty(RequestFacts.class.getName()) instanceof RequestFacts facts) {
             facts.mayTakeLong();
         }
         if (request.getProperty(RequestBody.PROPERTY) instanceof RequestBody body) {
-            if (large == null
-                    && Requirement.of(method).filter(Requires.ANYONE::equals).isPresent()) {
+            if (large == null && isAnybodys) {
                 body.restrict(LARGEST_OF_ANYBODY);
             }
             if (large != null) {
@@ -79,7 +81,6 @@ final class RequirementsGuard implements ContainerRequestFilter {
         Session session = caller.session();
         if (session != null
                 && session.mustChangePassword()
-                && !Requirement.of(method).equals(Optional.of(Requires.ANYONE))
                 && !method.isAnnotationPresent(EvenWithOneTimePassword.class)) {
             throw Refusal.of(
                     Refusal.Code.FORBIDDEN,

@@ -27,7 +27,9 @@ final class RootHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         String path = request.getHttpURI().getCanonicalPath();
         if (path == null) {
-            PlainProblem.write(response, PlainProblem.of(400), callback);
+            if (RequestFacts.of(request).claimAnswer()) {
+                PlainProblem.write(response, PlainProblem.of(400), callback);
+            }
             return true;
         }
         if (path.startsWith(PlatformHandler.ROOT)) {

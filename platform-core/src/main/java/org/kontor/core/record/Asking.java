@@ -67,6 +67,11 @@ final class Asking {
         return access().actor().zone();
     }
 
+    /** Asks from the beginning, as a question is asked again when the database broke a deadlock. */
+    void begin() {
+        letters = 0;
+    }
+
     /**
      * Counts what a line brings into memory.
      *

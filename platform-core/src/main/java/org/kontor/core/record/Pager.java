@@ -49,7 +49,7 @@ final class Pager {
      * @return the cursor of the next page, if there is one
      */
     Optional<String> forEach(Transaction transaction, Consumer<Line> each) {
-        // a question is asked again when the database broke a deadlock
+        reading.source().asking().begin();
         read = 0;
         last = null;
         goesOn = false;

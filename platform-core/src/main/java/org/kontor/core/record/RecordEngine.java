@@ -258,7 +258,10 @@ final class RecordEngine implements DraftBatch.Source {
         Map<UUID, StoredRow> seen = reader.load(occasion.transaction(), occasion.access(), entity, ids).stream()
                 .collect(Collectors.toMap(row -> row.ref().id(), row -> row));
         return drafts.stream()
-                .map(draft -> seen.getOrDefault(draft.id(), own(draft)))
+                .map(draft -> {
+                    StoredRow row = seen.get(draft.id());
+                    return row == null ? own(draft) : row;
+                })
                 .toList();
     }
 

@@ -58,6 +58,7 @@ public final class RecordJson {
             Reading reading = reading(asking(access), entity, selection);
             Abilities can = selection.can() ? new Abilities(reading) : null;
             return new Prepared<>(reading.isComplete(), (transaction, sensitive) -> {
+                reading.source().asking().begin();
                 List<Line> lines = new Loader(transaction).byId(reading, List.of(id));
                 if (lines.isEmpty()) {
                     return Optional.empty();

@@ -162,22 +162,31 @@ public final class BulkResource {
         if (batch.isEmpty()) {
             return;
         }
+        List<BulkLine.Done> done;
         try {
             List<BulkLine> lines = List.copyOf(batch);
-            List<BulkLine.Done> done =
-                    desk.write(caller, reading -> BulkLine.carryOut(lines, entity.name(), reading, services));
-            for (BulkLine.Done each : done) {
-                write(out, each);
-            }
+            done = desk.write(caller, reading -> BulkLine.carryOut(lines, entity.name(), reading, services));
         } catch (RuntimeException failure) {
-            if (batch.size() == 1) {
-                write(out, batch.getFirst().number(), problem(caller, failure));
+            if (batch.size() == 1 || isAway(failure)) {
+                for (BulkLine line : batch) {
+                    write(out, line.number(), problem(caller, failure));
+                }
                 return;
             }
             for (BulkLine line : batch) {
                 finish(caller, entity, List.of(line), out);
             }
+            return;
         }
+        // they are committed: whatever becomes of their answer, they are not done again
+        for (BulkLine.Done each : done) {
+            write(out, each);
+        }
+    }
+
+    /** A database that does not answer is not asked again for each line. */
+    private static boolean isAway(RuntimeException failure) {
+        return failure instanceof Refusal refusal && refusal.code() == Refusal.Code.UNAVAILABLE;
     }
 
     /** A failure too is one line's answer: those before it are done and are told so. */

@@ -1,9 +1,12 @@
 package org.kontor.core.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -229,6 +232,27 @@ class HttpServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(503);
         TestApplication.Notes.GO_ON.countDown();
+    }
+
+    @Test
+    void aBodyThatDripsIsGivenUpAndHoldsNothing() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(100);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /api/v1/plugins/test/echo HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ada\r\n"
+                            + "Content-Type: application/json\r\nContent-Length: 60000\r\n\r\n\"" + "x".repeat(20_000))
+                    .getBytes(US_ASCII));
+            byte[] begin = new byte[12];
+            int read = 0;
+            for (int drop = 0; drop < 100 && read == 0; drop++) {
+                try {
+                    read = socket.getInputStream().readNBytes(begin, 0, begin.length);
+                } catch (SocketTimeoutException noAnswerYet) {
+                    out.write('x');
+                }
+            }
+            assertThat(new String(begin, US_ASCII)).isEqualTo("HTTP/1.1 503");
+        }
     }
 
     @Test
