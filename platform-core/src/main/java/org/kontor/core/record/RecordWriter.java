@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.ActionName;
 import org.kontor.api.Assignment;
 import org.kontor.api.EntityName;
+import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Result;
 import org.kontor.api.Row;
@@ -58,7 +59,7 @@ public final class RecordWriter {
         this.parts = new PartEdits(catalog, reader, engine);
         this.claiming = new Claiming(catalog.identifiers(), engine, reader);
         this.actions = new ActionRunner(catalog, reader, engine, callbacks, maker);
-        this.trash = new Trash(catalog, clock, engine, tree, violations, hooks, new ChangeWriter(log));
+        this.trash = new Trash(catalog, engine, tree, violations, hooks, new ChangeWriter(log));
     }
 
     /**
@@ -120,9 +121,38 @@ public final class RecordWriter {
         return doing(transaction, access, occasion -> actions.run(occasion, action, id, version, input));
     }
 
-    /** Deleted records. */
-    public Trash trash() {
-        return trash;
+    /**
+     * Deleted records of an entity that the actor may bring back, newest first.
+     *
+     * @param before the entry where the page before ended, or null for the beginning
+     */
+    public List<TrashEntry> deleted(
+            Transaction transaction, Access access, EntityName entity, @Nullable UUID before, int limit) {
+        return trash.list(transaction, access, entity, before, limit);
+    }
+
+    /**
+     * Brings a deleted record back, under its old id, with its parts and links.
+     *
+     * @param id of its entry in the trash, or the record's own
+     * @throws Refusal NOT_FOUND, INVALID when it breaks a rule by now or lacks a record that it cannot do without, CONFLICT
+     *     when a unique value is taken by now
+     */
+    public Ref restore(Transaction transaction, Access access, UUID id) {
+        return doing(transaction, access, occasion -> trash.restore(occasion, id));
+    }
+
+    /**
+     * Takes a deleted record out for good.
+     *
+     * @param id of its entry in the trash, or the record's own
+     * @throws Refusal NOT_FOUND, FORBIDDEN
+     */
+    public void purge(Transaction transaction, Access access, UUID id) {
+        doing(transaction, access, occasion -> {
+            trash.purge(occasion, id);
+            return id;
+        });
     }
 
     private <T> T doing(Transaction transaction, Access access, Function<Occasion, T> work) {

@@ -1,8 +1,6 @@
 package org.kontor.core.record;
 
 import java.sql.SQLException;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Change;
 import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
-import org.kontor.api.Refusal;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.Right;
@@ -28,11 +25,10 @@ import org.kontor.core.meta.FieldMeta;
  * Deleted records: shown, brought back and purged. Whoever deleted a record may bring it back, and whoever may delete
  * every record of its entity; only they may purge it.
  */
-public final class Trash {
+final class Trash {
     private static final int MOST = 200;
 
     private final Catalog catalog;
-    private final InstantSource clock;
     private final TrashTable table;
     private final RecordEngine engine;
     private final TreeWriter tree;
@@ -42,14 +38,12 @@ public final class Trash {
 
     Trash(
             Catalog catalog,
-            InstantSource clock,
             RecordEngine engine,
             TreeWriter tree,
             UniqueViolations violations,
             HookRunner hooks,
             ChangeWriter changes) {
         this.catalog = catalog;
-        this.clock = clock;
         this.table = new TrashTable(catalog);
         this.engine = engine;
         this.tree = tree;
@@ -58,13 +52,8 @@ public final class Trash {
         this.changes = changes;
     }
 
-    /**
-     * Deleted records of an entity that the actor may bring back, newest first.
-     *
-     * @param before the entry where the page before ended, or null for the beginning
-     */
-    public List<TrashEntry> list(
-            Transaction transaction, Access access, EntityName entity, @Nullable UUID before, int limit) {
+    /** Deleted records of an entity that the actor may bring back, newest first. */
+    List<TrashEntry> list(Transaction transaction, Access access, EntityName entity, @Nullable UUID before, int limit) {
         EntityMeta meta = catalog.get(entity);
         if (access.rights(entity, Verb.DELETE).isEmpty()) {
             return List.of();
@@ -105,17 +94,10 @@ public final class Trash {
         return access.rights(entity.name(), Verb.DELETE).stream().anyMatch(Right::isUnlimited);
     }
 
-    /**
-     * Brings a record back, under its old id, with its parts and links.
-     *
-     * @param id the entry's, or the record's own
-     * @throws Refusal NOT_FOUND, INVALID when it breaks a rule by now or lacks a record that it cannot do without, CONFLICT
-     *     when a unique value is taken by now
-     */
-    public Ref restore(Transaction transaction, Access access, UUID id) {
-        Guard guard = new Guard(null);
-        Occasion occasion = new Occasion(
-                transaction, access, clock.instant().truncatedTo(ChronoUnit.MILLIS), false, List.of(), guard);
+    /** Brings a record back, under its old id, with its parts and links. */
+    Ref restore(Occasion occasion, UUID id) {
+        Transaction transaction = occasion.transaction();
+        Access access = occasion.access();
         try {
             TrashEntry entry = table.lock(transaction, id).orElseThrow(Reasons::notFound);
             EntityMeta entity = catalog.findMeta(entry.record().entity()).orElseThrow(Reasons::notFound);
@@ -132,12 +114,9 @@ public final class Trash {
                 hooks.within(occasion, part(field), back(TreeWriter.parts(record, field)));
             }
             changes.write(occasion, ChangeKind.RESTORED, null, record);
-            guard.checkIntact();
             return record.ref();
         } catch (SQLException e) {
             throw new SqlFailure(e);
-        } finally {
-            guard.close();
         }
     }
 
@@ -170,13 +149,10 @@ public final class Trash {
         return new StoredRow(record.entity(), record.ref().id(), record.version() + 1, values);
     }
 
-    /**
-     * Takes a deleted record out for good.
-     *
-     * @param id the entry's, or the record's own
-     * @throws Refusal NOT_FOUND, FORBIDDEN
-     */
-    public void purge(Transaction transaction, Access access, UUID id) {
+    /** Takes a deleted record out for good. */
+    void purge(Occasion occasion, UUID id) {
+        Transaction transaction = occasion.transaction();
+        Access access = occasion.access();
         try {
             TrashEntry entry = table.lock(transaction, id).orElseThrow(Reasons::notFound);
             EntityMeta entity = catalog.findMeta(entry.record().entity()).orElseThrow(Reasons::notFound);
@@ -184,13 +160,6 @@ public final class Trash {
                 throw entry.deletedBy().equals(access.user()) ? Reasons.mayNotDelete(entity) : Reasons.notFound();
             }
             table.remove(transaction, entry.id());
-            Occasion occasion = new Occasion(
-                    transaction,
-                    access,
-                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                    false,
-                    List.of(),
-                    new Guard(null));
             Map<String, @Nullable Object> nothing = new HashMap<>();
             changes.write(
                     occasion,

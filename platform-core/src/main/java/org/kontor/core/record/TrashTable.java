@@ -45,20 +45,12 @@ final class TrashTable {
                 values);
     }
 
-    /** Entries, newest first, from before one. */
+    /** Entries of an entity, newest first, from before one. */
     List<TrashEntry> list(
-            Transaction transaction,
-            @Nullable EntityName entity,
-            @Nullable UUID deletedBy,
-            @Nullable UUID before,
-            int limit)
+            Transaction transaction, EntityName entity, @Nullable UUID deletedBy, @Nullable UUID before, int limit)
             throws SQLException {
-        StringBuilder sql = new StringBuilder("select ").append(COLUMNS).append(" from system_trash where 1 = 1");
-        List<Object> values = new ArrayList<>();
-        if (entity != null) {
-            sql.append(" and entity = ?");
-            values.add(entity.toString());
-        }
+        StringBuilder sql = new StringBuilder("select ").append(COLUMNS).append(" from system_trash where entity = ?");
+        List<Object> values = new ArrayList<>(List.of(entity.toString()));
         if (deletedBy != null) {
             sql.append(" and deleted_by = ?");
             values.add(deletedBy);

@@ -55,9 +55,8 @@ public final class TrashResource {
         @Nullable UUID before = given.id("cursor").orElse(null);
         List<TrashEntry> entries = desk.read(
                 caller,
-                reading -> services.writer()
-                        .trash()
-                        .list(reading.transaction(), reading.access(), meta.name(), before, limit));
+                reading ->
+                        services.writer().deleted(reading.transaction(), reading.access(), meta.name(), before, limit));
         ObjectNode page = services.json().createObjectNode();
         ArrayNode list = page.putArray("entries");
         entries.forEach(entry -> write(list.addObject(), entry));
@@ -84,7 +83,7 @@ public final class TrashResource {
             @Context Caller caller, @Help("the entry's id or the record's") @PathParam("id") String id) {
         UUID entry = Desk.id(id);
         return desk.write(caller, reading -> {
-            Ref ref = services.writer().trash().restore(reading.transaction(), reading.access(), entry);
+            Ref ref = services.writer().restore(reading.transaction(), reading.access(), entry);
             RecordAnswer record = desk.record(reading, services.catalog().get(ref.entity()), ref.id());
             return Response.ok(record.json()).header("ETag", record.etag()).build();
         });
@@ -96,7 +95,7 @@ public final class TrashResource {
     public Response purge(@Context Caller caller, @Help("the entry's id or the record's") @PathParam("id") String id) {
         UUID entry = Desk.id(id);
         desk.write(caller, reading -> {
-            services.writer().trash().purge(reading.transaction(), reading.access(), entry);
+            services.writer().purge(reading.transaction(), reading.access(), entry);
             return true;
         });
         return Response.noContent().build();

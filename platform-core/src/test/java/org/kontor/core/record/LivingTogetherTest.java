@@ -104,7 +104,7 @@ class LivingTogetherTest extends ShopTest {
     private static TrashEntry entry(ShopPlatform shop, EntityName entity, Ref record) {
         return shop.data.reading(
                 shop.self,
-                (transaction, access) -> shop.writer.trash().list(transaction, access, entity, null, 100).stream()
+                (transaction, access) -> shop.writer.deleted(transaction, access, entity, null, 100).stream()
                         .filter(each -> each.record().equals(record))
                         .findFirst()
                         .orElseThrow());
@@ -112,7 +112,7 @@ class LivingTogetherTest extends ShopTest {
 
     private static Ref restore(ShopPlatform shop, TrashEntry entry) {
         return shop.data.writing(
-                shop.self, (transaction, access) -> shop.writer.trash().restore(transaction, access, entry.id()));
+                shop.self, (transaction, access) -> shop.writer.restore(transaction, access, entry.id()));
     }
 
     @ParameterizedTest
