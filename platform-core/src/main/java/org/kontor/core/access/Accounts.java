@@ -212,11 +212,6 @@ public final class Accounts {
         return password;
     }
 
-    /** Refuses a password that is not good enough for a login. */
-    public void requireGood(String password, String login) {
-        passwords.requireGood(password, login);
-    }
-
     private void requireGood(String password, RightsState.User user) {
         passwords.requireGood(
                 password, user.login(), user.fullName(), user.email() == null ? user.login() : user.email());
@@ -248,7 +243,7 @@ public final class Accounts {
     }
 
     private static String note(String what) {
-        return "{\"$action\":\"" + what + "\"}";
+        return "{\"" + NewChange.ACTION + "\":\"" + what + "\"}";
     }
 
     /** That it happened, never the secret. */

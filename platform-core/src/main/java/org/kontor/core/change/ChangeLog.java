@@ -28,7 +28,7 @@ public interface ChangeLog extends AutoCloseable {
     List<ChangeEntry> of(Transaction transaction, Ref record, long beforeSeq, int limit);
 
     /** Entries that match, newest first, from before an entry; {@link Long#MAX_VALUE} begins. */
-    List<ChangeEntry> search(ChangeFilter filter, long beforeSeq, int limit);
+    List<ChangeEntry> search(LogFilter<ChangeKind> filter, long beforeSeq, int limit);
 
     /** The epoch, and up to where the log can be read now. */
     Position position();

@@ -27,6 +27,9 @@ public record NewChange(
         String actorName,
         Optional<String> through,
         String changes) {
+    /** The key under which {@link #changes} names an action; no field is called so. */
+    public static final String ACTION = "$action";
+
     public NewChange {
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(record, "record");

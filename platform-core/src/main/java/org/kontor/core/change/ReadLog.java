@@ -71,24 +71,12 @@ public final class ReadLog implements AutoCloseable {
     }
 
     /** Accesses that match, newest first, from before one; {@link Long#MAX_VALUE} begins. */
-    public List<LoggedAccess> search(AccessFilter filter, long beforeSeq, int limit) {
-        StringBuilder sql = new StringBuilder("select seq, " + COLUMNS + " from system_access_log where seq < ?");
-        List<Object> values = new ArrayList<>(List.of(beforeSeq));
-        filter.actorId().ifPresent(actor -> and(sql, " and actor_id = ?", values, actor));
-        filter.entity().ifPresent(entity -> and(sql, " and entity = ?", values, entity.toString()));
-        filter.recordId().ifPresent(record -> and(sql, " and record_id = ?", values, record));
-        filter.kind().ifPresent(kind -> and(sql, " and kind = ?", values, kind.name()));
-        filter.from().ifPresent(from -> and(sql, " and at >= ?", values, from.atOffset(ZoneOffset.UTC)));
-        filter.before().ifPresent(before -> and(sql, " and at < ?", values, before.atOffset(ZoneOffset.UTC)));
-        sql.append(" order by seq desc fetch first ? rows only");
-        values.add(limit);
+    public List<LoggedAccess> search(LogFilter<AccessKind> filter, long beforeSeq, int limit) {
         return database.glance(transaction -> {
-            PreparedStatement select = transaction.prepare(sql.toString());
-            for (int i = 0; i < values.size(); i++) {
-                select.setObject(i + 1, values.get(i));
-            }
+            String select = "select seq, " + COLUMNS + " from system_access_log where ";
             List<LoggedAccess> found = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
+            try (ResultSet row =
+                    filter.prepare(transaction, select, beforeSeq, limit).executeQuery()) {
                 while (row.next()) {
                     found.add(read(row));
                 }
@@ -117,11 +105,6 @@ public final class ReadLog implements AutoCloseable {
                 return row.getLong(1);
             }
         });
-    }
-
-    private static void and(StringBuilder sql, String condition, List<Object> values, Object value) {
-        sql.append(condition);
-        values.add(value);
     }
 
     private void writeBehind() {

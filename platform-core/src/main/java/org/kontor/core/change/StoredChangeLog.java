@@ -86,24 +86,8 @@ final class StoredChangeLog implements ChangeLog {
     }
 
     @Override
-    public List<ChangeEntry> search(ChangeFilter filter, long beforeSeq, int limit) {
-        StringBuilder sql = new StringBuilder(SELECT).append("seq < ?");
-        List<Object> values = new ArrayList<>(List.of(beforeSeq));
-        filter.actorId().ifPresent(actor -> and(sql, " and actor_id = ?", values, actor));
-        filter.entity().ifPresent(entity -> and(sql, " and entity = ?", values, entity.toString()));
-        filter.recordId().ifPresent(record -> and(sql, " and record_id = ?", values, record));
-        filter.kind().ifPresent(kind -> and(sql, " and kind = ?", values, kind.name()));
-        filter.from().ifPresent(from -> and(sql, " and at >= ?", values, from.atOffset(ZoneOffset.UTC)));
-        filter.before().ifPresent(before -> and(sql, " and at < ?", values, before.atOffset(ZoneOffset.UTC)));
-        sql.append(" order by seq desc fetch first ? rows only");
-        values.add(limit);
-        return database.glance(transaction -> {
-            PreparedStatement select = transaction.prepare(sql.toString());
-            for (int i = 0; i < values.size(); i++) {
-                select.setObject(i + 1, values.get(i));
-            }
-            return entries(select);
-        });
+    public List<ChangeEntry> search(LogFilter<ChangeKind> filter, long beforeSeq, int limit) {
+        return database.glance(transaction -> entries(filter.prepare(transaction, SELECT, beforeSeq, limit)));
     }
 
     @Override
@@ -124,11 +108,6 @@ final class StoredChangeLog implements ChangeLog {
     @Override
     public void close() {
         wakeUp.close();
-    }
-
-    private static void and(StringBuilder sql, String condition, List<Object> values, Object value) {
-        sql.append(condition);
-        values.add(value);
     }
 
     private static List<ChangeEntry> entries(PreparedStatement select) throws SQLException {

@@ -10,17 +10,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kontor.core.change.NewChange;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 
 /**
  * What of a record changed, as the change log keeps it: {@code {"city": ["Brno", "Praha"]}}. Of parts, only those that
- * changed, as objects with their id. An action's entry names it under {@code $action}, which no field is called.
+ * changed, as objects with their id. An action's entry names it under {@link NewChange#ACTION}.
  */
 final class ChangeJson {
-    /** The key under which an entry names its action. */
-    static final String ACTION = "$action";
-
     private static final JsonFactory JSON = new JsonFactory();
 
     private ChangeJson() {}
@@ -31,7 +29,7 @@ final class ChangeJson {
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             if (action != null) {
-                json.writeStringField(ACTION, action);
+                json.writeStringField(NewChange.ACTION, action);
             }
             for (FieldMeta field : entity.fields()) {
                 Object old = value(before, field);

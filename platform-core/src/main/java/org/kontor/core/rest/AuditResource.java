@@ -8,9 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +15,10 @@ import org.kontor.api.EntityName;
 import org.kontor.api.Help;
 import org.kontor.api.Requires;
 import org.kontor.core.change.AccessEntry;
-import org.kontor.core.change.AccessFilter;
 import org.kontor.core.change.AccessKind;
 import org.kontor.core.change.ChangeEntry;
-import org.kontor.core.change.ChangeFilter;
 import org.kontor.core.change.ChangeKind;
+import org.kontor.core.change.LogFilter;
 import org.kontor.core.change.LoggedAccess;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.OpenFields;
@@ -33,6 +29,8 @@ import org.kontor.core.record.OpenFields;
 @Produces("application/json")
 @Requires("system.read_audit")
 public final class AuditResource {
+    private static final Set<String> PARAMETERS =
+            Set.of("actor", "entity", "record", "kind", "from", "before", "limit", "cursor");
     private static final int MOST = 500;
 
     private final Desk desk;
@@ -50,17 +48,10 @@ public final class AuditResource {
     @Described(query = {"actor", "entity", "record", "kind", "from", "before", "limit", "cursor"})
     @Path("changes")
     public JsonNode changes(@Context Caller caller, @Context UriInfo address) {
-        Parameters given = Parameters.of(
-                address, Set.of("actor", "entity", "record", "kind", "from", "before", "limit", "cursor"));
+        Parameters given = Parameters.of(address, PARAMETERS);
         int limit = given.number("limit", 100, 1, MOST);
-        ChangeFilter filter = new ChangeFilter(
-                given.id("actor"),
-                entity(given),
-                given.id("record"),
-                given.text("kind").map(kind -> one("kind", ChangeKind.class, kind)),
-                moment(given, "from"),
-                moment(given, "before"));
-        List<ChangeEntry> entries = services.changes().search(filter, HistoryResource.before(given), limit);
+        List<ChangeEntry> entries =
+                services.changes().search(filter(given, ChangeKind.class), HistoryResource.before(given), limit);
         ObjectNode page = services.json().createObjectNode();
         ArrayNode list = page.putArray("entries");
         List<ObjectNode> told = desk.read(
@@ -76,11 +67,8 @@ public final class AuditResource {
         json.putObject("record")
                 .put("entity", entry.change().record().entity().toString())
                 .put("id", entry.change().record().id().toString());
-        History.write(json, entry);
         JsonNode changes = history.tree(entry.change().changes());
-        if (changes.hasNonNull("$action")) {
-            json.put("action", changes.get("$action").asText());
-        }
+        History.write(json, entry, changes);
         ArrayNode fields = json.putArray("fields");
         changes.fieldNames().forEachRemaining(name -> {
             if (!name.startsWith("$")) {
@@ -103,17 +91,10 @@ public final class AuditResource {
     @Described(query = {"actor", "entity", "record", "kind", "from", "before", "limit", "cursor"})
     @Path("accesses")
     public JsonNode accesses(@Context UriInfo address) {
-        Parameters given = Parameters.of(
-                address, Set.of("actor", "entity", "record", "kind", "from", "before", "limit", "cursor"));
+        Parameters given = Parameters.of(address, PARAMETERS);
         int limit = given.number("limit", 100, 1, MOST);
-        AccessFilter filter = new AccessFilter(
-                given.id("actor"),
-                entity(given),
-                given.id("record"),
-                given.text("kind").map(kind -> one("kind", AccessKind.class, kind)),
-                moment(given, "from"),
-                moment(given, "before"));
-        List<LoggedAccess> entries = services.reads().search(filter, HistoryResource.before(given), limit);
+        List<LoggedAccess> entries =
+                services.reads().search(filter(given, AccessKind.class), HistoryResource.before(given), limit);
         ObjectNode page = services.json().createObjectNode();
         ArrayNode list = page.putArray("entries");
         entries.forEach(entry -> list.add(access(entry.access())));
@@ -138,22 +119,22 @@ public final class AuditResource {
         return page.put("next", seq == 0 ? null : Long.toString(seq));
     }
 
+    private static <K extends Enum<K>> LogFilter<K> filter(Parameters given, Class<K> kinds) {
+        return new LogFilter<K>(
+                given.id("actor"),
+                entity(given),
+                given.id("record"),
+                given.text("kind").map(kind -> one("kind", kinds, kind)),
+                given.moment("from"),
+                given.moment("before"));
+    }
+
     private static Optional<EntityName> entity(Parameters given) {
         return given.text("entity").map(text -> {
             try {
                 return EntityName.parse(text);
             } catch (IllegalArgumentException e) {
                 throw Parameters.unfit("entity", "an entity's name such as contacts.account");
-            }
-        });
-    }
-
-    private static Optional<Instant> moment(Parameters given, String name) {
-        return given.text(name).map(text -> {
-            try {
-                return OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeParseException e) {
-                throw Parameters.unfit(name, "a moment such as 2026-11-22T09:30:00Z");
             }
         });
     }

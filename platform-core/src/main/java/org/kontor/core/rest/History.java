@@ -42,11 +42,8 @@ final class History {
                 continue;
             }
             ObjectNode each = list.addObject();
-            write(each, entry);
             JsonNode changes = tree(entry.change().changes());
-            if (changes.hasNonNull("$action")) {
-                each.put("action", changes.get("$action").asText());
-            }
+            write(each, entry, changes);
             each.set("changes", readable.of(changes));
         }
         if (entries.size() == limit) {
@@ -63,7 +60,8 @@ final class History {
         return new ReadableChanges(services, entity, ref, open, reading.notes());
     }
 
-    static void write(ObjectNode json, ChangeEntry entry) {
+    /** Who did what and when; what became of the fields is the reader's own matter. */
+    static void write(ObjectNode json, ChangeEntry entry, JsonNode changes) {
         NewChange change = entry.change();
         json.put("at", change.at().toString());
         json.put("kind", change.kind().name().toLowerCase(Locale.ROOT));
@@ -72,6 +70,9 @@ final class History {
         actor.put("id", change.actorId().toString());
         actor.put("name", change.actorName());
         change.through().ifPresent(plugin -> actor.put("through", plugin));
+        if (changes.hasNonNull(NewChange.ACTION)) {
+            json.put("action", changes.get(NewChange.ACTION).asText());
+        }
     }
 
     JsonNode tree(String json) {

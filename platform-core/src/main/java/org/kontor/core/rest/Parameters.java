@@ -1,6 +1,9 @@
 package org.kontor.core.rest;
 
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +65,20 @@ final class Parameters implements Asked {
     /** An id. */
     Optional<UUID> id(String name) {
         return text(name).map(text -> Desk.findId(text).orElseThrow(() -> unfit(name, "an id")));
+    }
+
+    /** A moment. */
+    Optional<Instant> moment(String name) {
+        return text(name).map(text -> moment(name, text));
+    }
+
+    /** Reads what was given as a moment. */
+    static Instant moment(String name, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw unfit(name, "a moment such as 2027-01-31T09:30:00Z");
+        }
     }
 
     @Override

@@ -13,8 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +74,7 @@ public final class TokensResource {
                 .create(
                         caller.actor(),
                         given.requireText("name"),
-                        moment(given.requireText("expires_at")),
+                        Parameters.moment("expires_at", given.requireText("expires_at")),
                         new TokenRights(
                                 given.yes("read_only"),
                                 given.find("entities")
@@ -98,14 +96,6 @@ public final class TokensResource {
             throw Desk.notFound();
         }
         return Response.noContent().build();
-    }
-
-    private static Instant moment(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            throw Parameters.unfit("expires_at", "a moment such as 2027-01-31T00:00:00Z");
-        }
     }
 
     private static Map<String, Set<Verb>> entities(JsonNode json) {

@@ -30,9 +30,6 @@ public final class FirstStart {
         if (known > 0) {
             return Optional.empty();
         }
-        if (given != null) {
-            accounts.requireGood(given, ADMIN);
-        }
         Row admin = data.write(
                 AccessPolicy.self(AccessPolicy.KERNEL),
                 records -> records.list(Query.of(User.NAME).where(User.LOGIN.is(ADMIN))).rows().stream()

@@ -191,7 +191,7 @@ public final class Shares {
                         access.user(),
                         access.actor().name(),
                         access.through(),
-                        "{\"$action\":\"" + what + "\",\"$with\":\"" + with + "\"}")));
+                        "{\"" + NewChange.ACTION + "\":\"" + what + "\",\"$with\":\"" + with + "\"}")));
     }
 
     private static Refusal invalid(String key, String english) {

@@ -292,7 +292,7 @@ class ChangeLogTest {
                     .extracting(entry -> entry.change().version())
                     .containsExactly(1L);
             assertThat(page.getFirst().change()).isEqualTo(change(record, 3));
-            ChangeFilter hers = new ChangeFilter(
+            LogFilter<ChangeKind> hers = new LogFilter<>(
                     Optional.of(ADA),
                     Optional.of(PERSON),
                     Optional.of(record),
@@ -301,7 +301,7 @@ class ChangeLogTest {
                     Optional.of(Instant.parse("2026-11-22T10:00:01Z")));
             assertThat(log.search(hers, Long.MAX_VALUE, 10)).hasSize(3);
             assertThat(log.search(
-                            new ChangeFilter(
+                            new LogFilter<ChangeKind>(
                                     Optional.of(UUID.randomUUID()),
                                     Optional.empty(),
                                     Optional.empty(),
@@ -327,7 +327,7 @@ class ChangeLogTest {
             }
             ReadLog log = ReadLog.open(database);
             log.close();
-            List<LoggedAccess> page = log.search(AccessFilter.ALL, Long.MAX_VALUE, 5000);
+            List<LoggedAccess> page = log.search(LogFilter.all(), Long.MAX_VALUE, 5000);
             assertThat(page).hasSize(3000);
             assertThat(page.getFirst().access()).isEqualTo(access(1499));
             assertThat(page).extracting(LoggedAccess::seq).isSortedAccordingTo(Collections.reverseOrder());
