@@ -2,14 +2,17 @@ package org.kontor.tests;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.object;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.tests.every.EveryPlugin;
@@ -44,6 +47,57 @@ class EarlyAnswerTest {
         }
     }
 
+    @Test
+    void whoAsksForLeaveToSendALargeBodyGetsItAndThenTheAnswer() throws IOException {
+        Answer token = platform.admin()
+                .post("tokens", object("name", "leave", "expires_at", Soon.soon()))
+                .expect(201);
+        byte[] line = "{\"label\":\"asked for\"}\n".getBytes(US_ASCII);
+        byte[] rest = " ".repeat(1 << 20).getBytes(US_ASCII);
+        for (boolean chunked : new boolean[] {false, true}) {
+            for (String atomic : List.of("true", "false")) {
+                try (Conversation talk = new Conversation(platform.kernel().port())) {
+                    talk.head(
+                            "POST",
+                            "/api/v1/records/every/box/bulk?atomic=" + atomic,
+                            "application/x-ndjson",
+                            chunked ? -1 : line.length + rest.length,
+                            "Expect: 100-continue",
+                            "Authorization: Bearer " + token.text("secret"));
+                    assertThat(talk.answer()).as("leave to send").isEqualTo(100);
+                    talk.body(chunked, line, rest);
+                    assertThat(talk.answer()).isEqualTo(200);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whoAsksForLeaveToSendABodyThatNobodyWantsGetsTheAnswerAlone() throws IOException {
+        for (int size : new int[] {2 << 20, 20 << 20}) {
+            try (Conversation talk = new Conversation(platform.kernel().port())) {
+                talk.head(
+                        "POST", "/api/v1/records/every/box/bulk", "application/x-ndjson", size, "Expect: 100-continue");
+                assertThat(talk.answer()).isEqualTo(401);
+            }
+            try (Conversation talk = new Conversation(platform.kernel().port())) {
+                talk.head("POST", "/api/v1/session", "application/json", size, "Expect: 100-continue");
+                assertThat(talk.answer()).isEqualTo(413);
+            }
+        }
+    }
+
+    @Test
+    void aBodyOfUntoldLengthThatGotLeaveMayBeSentToItsEndEvenIfItIsRefused() throws IOException {
+        try (Conversation talk = new Conversation(platform.kernel().port())) {
+            talk.head("POST", "/api/v1/records/every/box/bulk", "application/x-ndjson", -1, "Expect: 100-continue");
+            // how long it will be is not said, so its beginning is wanted before it is looked at
+            assertThat(talk.answer()).isEqualTo(100);
+            talk.body(true, " ".repeat(20 << 20).getBytes(US_ASCII));
+            assertThat(talk.answer()).isEqualTo(401);
+        }
+    }
+
     /** One connection, spoken by hand: an HTTP client would hide in which order things are sent. */
     private static final class Conversation implements AutoCloseable {
         private final Socket socket;
@@ -57,10 +111,25 @@ class EarlyAnswerTest {
             in = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
         }
 
-        void head(String method, String path, String type, int length) throws IOException {
-            String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
-                    + "\r\nContent-Length: " + length + "\r\n\r\n";
-            out.write(head.getBytes(US_ASCII));
+        /** Sends a head; of a length below zero nothing is said. */
+        void head(String method, String path, String type, int length, String... more) throws IOException {
+            StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n")
+                    .append("Content-Type: " + type + "\r\n")
+                    .append(length < 0 ? "Transfer-Encoding: chunked\r\n" : "Content-Length: " + length + "\r\n");
+            for (String each : more) {
+                head.append(each).append("\r\n");
+            }
+            out.write(head.append("\r\n").toString().getBytes(US_ASCII));
+            out.flush();
+        }
+
+        void body(boolean chunked, byte[]... pieces) throws IOException {
+            for (byte[] piece : pieces) {
+                out.write((chunked ? Integer.toHexString(piece.length) + "\r\n" : "").getBytes(US_ASCII));
+                out.write(piece);
+                out.write((chunked ? "\r\n" : "").getBytes(US_ASCII));
+            }
+            out.write((chunked ? "0\r\n\r\n" : "").getBytes(US_ASCII));
             out.flush();
         }
 
@@ -75,6 +144,7 @@ class EarlyAnswerTest {
         /** The status of the next answer, read to its end. */
         int answer() throws IOException {
             String status = String.valueOf(in.readLine());
+            assertThat(status).startsWith("HTTP/1.1 ");
             int length = 0;
             for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
                 if (line.regionMatches(true, 0, "Content-Length:", 0, 15)) {

@@ -97,6 +97,11 @@ final class BodyFirst extends Handler.Wrapper {
         }
     }
 
+    /** Whether the sender of a request has begun to send its body, having got leave where it asked for it. */
+    static boolean hasBegun(Request request) {
+        return Request.as(request, Gathered.class) != null;
+    }
+
     /** The request with what was gathered before what still comes. */
     private static final class Gathered extends Request.Wrapper {
         private final boolean whole;

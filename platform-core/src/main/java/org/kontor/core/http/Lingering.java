@@ -38,7 +38,7 @@ final class Lingering implements Callback {
 
     /** The caller waits for leave to send its body, and after the answer will not send it. */
     private boolean isHeldBack() {
-        return request.getHeaders().contains(HttpHeader.EXPECT) && !facts.isBodyBegun();
+        return request.getHeaders().contains(HttpHeader.EXPECT) && !facts.isBodyBegun() && !BodyFirst.hasBegun(request);
     }
 
     private void discard() {
