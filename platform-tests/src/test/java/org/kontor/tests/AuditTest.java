@@ -2,6 +2,7 @@ package org.kontor.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.object;
+import static org.kontor.testing.TestUsers.grant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.api.Verb;
 import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
@@ -54,6 +56,37 @@ class AuditTest {
             assertThat(versions).containsExactly(5L, 4L, 3L, 2L, 1L);
         }
         platform.admin().get("audit/changes?record=nonsense").expectProblem(400);
+    }
+
+    @Test
+    @Tag("PLUS-55")
+    void aSearchIsNotedWhetherItsWordsStandInTheAddressOrInTheBody() {
+        platform.users().role("searcher", grant("every.thing", Verb.READ));
+        TestClient searcher = platform.users().add("searcher", "searcher");
+        searcher.get(THINGS + "?q=needle&limit=1").expect(200);
+        searcher.get(THINGS + "?q=%20").expect(200);
+        searcher.get(THINGS + "?sort=caption").expect(200);
+        searcher.post(THINGS + "/query", object("q", "pin")).expect(200);
+        searcher.get(THINGS + "?q=" + "x".repeat(600)).expectProblem(400);
+
+        List<String> noted = noted(
+                "kind=searched&entity=every.thing&actor=" + platform.users().id("user searcher"), 2);
+
+        assertThat(noted).containsExactly("{\"q\":\"pin\"}", "{\"limit\":\"1\",\"q\":\"needle\"}");
+    }
+
+    /** What was asked, newest first. The log is written behind: it is asked until it has so many entries. */
+    private static List<String> noted(String which, int many) {
+        List<String> noted = List.of();
+        for (int i = 0; i < 500 && noted.size() < many; i++) {
+            noted = platform.admin()
+                    .get("audit/accesses?" + which)
+                    .expect(200)
+                    .json()
+                    .path("entries")
+                    .findValuesAsText("query");
+        }
+        return noted;
     }
 
     @Test

@@ -5,11 +5,13 @@ import static org.kontor.testing.Json.object;
 import static org.kontor.testing.TestUsers.grant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Verb;
 import org.kontor.testing.Answer;
+import org.kontor.testing.Json;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
@@ -23,6 +25,7 @@ class HiddenTest {
             PlatformExtension.with().plugin(EveryPlugin.class).given(HiddenTest::people);
 
     private static final String SEARCHES = "records/system/saved_query";
+    private static final String THINGS = "records/every/thing";
     private static TestClient boxes;
     private static TestClient things;
 
@@ -77,6 +80,93 @@ class HiddenTest {
         Answer missing = boxes.post("records/every/box/query", object("where", object("some", "every.naught.box")));
         hidden.expectProblem(400);
         assertThat(said(hidden, "thing")).isEqualTo(said(missing, "naught"));
+    }
+
+    @Test
+    @Tag("S-22")
+    @Tag("S-32")
+    void whateverIsAskedOfAHiddenFieldIsAnsweredAsOfOneThatDoesNotExist() {
+        for (String question : List.of(
+                "?filter=~==x",
+                "?filter=~=nonsense=1",
+                "?filter=~=empty=x",
+                "?filter=~:month==1",
+                "?filter=~.text==x",
+                "?filter=~==1;unheard==1",
+                "?sort=~,unheard",
+                "?sort=~:month",
+                "?fields=~,unheard",
+                "?fields=~:month",
+                "?expand=~,unheard",
+                "?sort=~&fields=unheard",
+                "/aggregate?group=~,unheard",
+                "/aggregate?group=caption&sort=~",
+                "/aggregate?measure=sum:~,nonsense",
+                "/aggregate?measure=sum:~")) {
+            for (String hidden : List.of("count", "note", "lines")) {
+                Answer asked = things.get(THINGS + question.replace("~", hidden));
+                Answer missing = things.get(THINGS + question.replace("~", "naught"));
+                asked.expectProblem(400);
+                assertThat(said(asked, hidden)).as(question).isEqualTo(said(missing, "naught"));
+            }
+        }
+    }
+
+    @Test
+    @Tag("S-22")
+    @Tag("S-32")
+    void aConditionOnAHiddenFieldIsAnsweredAsOneOnAFieldThatDoesNotExist() {
+        for (JsonNode where : List.of(
+                object("note", object("is", 7)),
+                object("note", object("nonsense", "x")),
+                object("note", object("contains", "x".repeat(300))),
+                object("note", object("when", "nonsense")),
+                object("note", "x"),
+                object("note", object("is", "x"), "unheard", object("is", 1)),
+                object("caption", object("is", object("field", "note"))),
+                object("caption", object("is", object("field", "note")), "unheard", object("is", 1)),
+                object("not", object("note", object("nonsense", "x"))))) {
+            assertThat(asked(things, "every/thing", where, "note"))
+                    .as("%s", where)
+                    .isEqualTo(asked(things, "every/thing", renamed(where, "note"), "naught"));
+        }
+        for (JsonNode inner : List.of(
+                object("unheard", object("is", 1)),
+                object("text", object("is", 7)),
+                object("text", object("nonsense", "x")),
+                object("text", 7),
+                object("text", object("is", "x")))) {
+            JsonNode parts = object("some", "lines", "where", inner);
+            assertThat(asked(things, "every/thing", parts, "lines"))
+                    .as("%s", parts)
+                    .isEqualTo(asked(things, "every/thing", renamed(parts, "lines"), "naught"));
+            for (String path : List.of("every.thing.box", "every.thing.unheard")) {
+                JsonNode back = object("some", path, "where", inner);
+                assertThat(asked(boxes, "every/box", back, "thing"))
+                        .as("%s", back)
+                        .isEqualTo(asked(boxes, "every/box", renamed(back, "thing"), "naught"));
+            }
+            JsonNode parent = object("some", "every.line.parent", "where", inner);
+            assertThat(asked(things, "every/thing", parent, "line"))
+                    .as("%s", parent)
+                    .isEqualTo(asked(things, "every/thing", renamed(parent, "line"), "naught"));
+        }
+    }
+
+    private static String asked(TestClient by, String entity, JsonNode where, String name) {
+        return said(
+                by.post("records/" + entity + "/query", object("where", where)).expectProblem(400), name);
+    }
+
+    private static JsonNode renamed(JsonNode where, String hidden) {
+        return Json.read(where.toString().replace(hidden, "naught"));
+    }
+
+    @Test
+    @Tag("S-32")
+    void aHiddenEntityAnswersLikeOneThatDoesNotExist() {
+        Answer hidden = things.get("records/every/box").expectProblem(404);
+        assertThat(said(hidden, "box")).isEqualTo(said(things.get("records/every/naught"), "naught"));
     }
 
     @Test

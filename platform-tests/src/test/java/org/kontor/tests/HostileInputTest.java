@@ -11,12 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kontor.api.Verb;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Json;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
-import org.kontor.testing.TestUsers;
 import org.kontor.tests.every.EveryPlugin;
 
 class HostileInputTest {
@@ -97,34 +95,6 @@ class HostileInputTest {
         PLATFORM.admin()
                 .post(THINGS + "/query", "{\"where\":" + "{\"not\":".repeat(60) + "{}" + "}".repeat(61))
                 .expectProblem(400);
-    }
-
-    @Test
-    @Tag("S-22")
-    void aFieldOutOfSightCannotBeAskedAbout() {
-        PLATFORM.users().role("seer", TestUsers.grant("every.thing", Verb.READ));
-        TestClient seer = PLATFORM.users().add("sam", "seer");
-        for (String question : List.of(
-                "?filter=secret==a",
-                "?filter=secret=empty=true",
-                "?sort=secret",
-                "?fields=secret",
-                "/aggregate?group=secret",
-                "/aggregate?measure=max:secret")) {
-            seer.get(THINGS + question).expectProblem(400);
-        }
-        assertThat(seer.get("meta/every/thing").body()).doesNotContain("\"secret\"");
-    }
-
-    @Test
-    @Tag("S-32")
-    void anEntityOutOfSightAndOneThatDoesNotExistAnswerAlike() {
-        TestClient nobody = PLATFORM.users().nobody();
-        Answer hidden = nobody.get(THINGS).expectProblem(404);
-        Answer missing = nobody.get("records/every/nothing").expectProblem(404);
-
-        assertThat(hidden.body().replace("every.thing", "X"))
-                .isEqualTo(missing.body().replace("every.nothing", "X"));
     }
 
     @Test

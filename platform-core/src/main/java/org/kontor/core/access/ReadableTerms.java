@@ -2,12 +2,14 @@ package org.kontor.core.access;
 
 import java.util.List;
 import java.util.Optional;
+import org.kontor.api.Bucket;
 import org.kontor.api.Condition;
 import org.kontor.api.Operand;
 import org.kontor.api.Term;
 import org.kontor.api.Verb;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.TermPath;
 
 /** What of terms and conditions an actor may read on some record: the rest does not exist for them. */
@@ -23,12 +25,19 @@ public final class ReadableTerms {
     /** Whether they may read a term, and everything on the way to it. */
     public boolean reads(Term<?> term) {
         try {
-            TermPath path = catalog.resolve(term);
-            return access.opens(path.last(), Verb.READ)
+            TermPath path = catalog.resolve(term instanceof Bucket<?> period ? period.term() : term);
+            return opensParts(path.entity())
+                    && access.opens(path.last(), Verb.READ)
                     && path.hops().stream().allMatch(hop -> access.opens(hop, Verb.READ));
         } catch (BadValue e) {
             return false;
         }
+    }
+
+    /** Parts are read where their field is. */
+    private boolean opensParts(EntityMeta entity) {
+        EntityMeta.Parent parent = entity.parent().orElse(null);
+        return parent == null || access.opens(catalog.get(parent.entity()).get(parent.field()), Verb.READ);
     }
 
     /** The first term of a condition that they may not read, by its path. */

@@ -50,14 +50,18 @@ public final class RestApplication implements AutoCloseable {
     record Door(String path, ApplicationHandler handler) {}
 
     public RestApplication(Services services) {
+        this(services, new RecordReads(services));
+    }
+
+    private RestApplication(Services services, RecordReads reads) {
         this(
-                Resources.of(services),
+                Resources.of(services, reads),
                 services.plugins(),
                 services.authentication(),
                 services.clock(),
                 services.texts()::text,
                 new JsonBodies(services.json()),
-                RecordReads.of(services));
+                reads);
     }
 
     RestApplication(

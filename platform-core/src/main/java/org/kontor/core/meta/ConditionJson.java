@@ -151,7 +151,7 @@ public final class ConditionJson {
             throw FieldKind.expected("{\"some\": \"addresses\", \"where\": {…}}");
         }
         budget.spend();
-        Term<Ref> back = back(what.textValue(), entity);
+        Term<Ref> back = back(what.textValue(), entity, budget);
         EntityName from = back.entity();
         if (from == null) {
             throw Catalog.unknownField(what.textValue());
@@ -160,33 +160,39 @@ public final class ConditionJson {
     }
 
     /** A field of parts of the entity, or {@code plugin.entity.reference} for records that point to it. */
-    private Term<Ref> back(String path, EntityName entity) throws BadValue {
+    private Term<Ref> back(String path, EntityName entity, Budget budget) throws BadValue {
         FieldMeta parts =
                 catalog.get(entity).find(path).filter(FieldMeta::isParts).orElse(null);
-        if (parts != null) {
+        if (parts != null && budget.known.test(parts.field())) {
             return parts.field().targets().getFirst().parent();
         }
         int last = path.lastIndexOf('.');
         try {
             EntityName from = EntityName.parse(path.substring(0, Math.max(last, 0)));
-            Term<?> term = catalog.findMeta(from).isPresent() ? catalog.term(from, path.substring(last + 1)) : null;
-            if (term != null && catalog.resolve(term).last().field().targets().contains(entity)) {
+            Term<?> term = term(from, path.substring(last + 1), budget);
+            if (catalog.resolve(term).last().field().targets().contains(entity)) {
                 @SuppressWarnings("unchecked")
                 Term<Ref> reference = (Term<Ref>) term;
                 return reference;
             }
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | BadValue e) {
             throw Catalog.unknownField(path);
         }
         throw Catalog.unknownField(path);
     }
 
-    private void comparisons(String path, JsonNode json, EntityName entity, Budget budget, List<Condition> all)
-            throws BadValue {
+    /** A term that may be spoken of; for all others there is one answer. */
+    private Term<?> term(EntityName entity, String path, Budget budget) throws BadValue {
         Term<?> term = catalog.term(entity, path);
         if (!budget.known.test(term)) {
             throw Catalog.unknownField(path);
         }
+        return term;
+    }
+
+    private void comparisons(String path, JsonNode json, EntityName entity, Budget budget, List<Condition> all)
+            throws BadValue {
+        Term<?> term = term(entity, path, budget);
         if (!json.isObject() || json.isEmpty()) {
             throw new BadValue(Message.of("system.no_operator", "{field} needs an operator such as '{'\"is\": …'}'")
                     .with("field", path));
@@ -194,7 +200,7 @@ public final class ConditionJson {
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             budget.spend();
             try {
-                all.add(comparison(term, entry.getKey(), entry.getValue(), entity));
+                all.add(comparison(term, entry.getKey(), entry.getValue(), entity, budget));
             } catch (BadValue e) {
                 throw new BadValue(new Message(
                         e.reason().key(),
@@ -204,7 +210,8 @@ public final class ConditionJson {
         }
     }
 
-    private Condition comparison(Term<?> term, String name, JsonNode json, EntityName entity) throws BadValue {
+    private Condition comparison(Term<?> term, String name, JsonNode json, EntityName entity, Budget budget)
+            throws BadValue {
         TermPath path = catalog.resolve(term);
         switch (name) {
             case "isMe":
@@ -220,7 +227,7 @@ public final class ConditionJson {
             return new Condition.Compare(
                     term,
                     operator,
-                    new Operand.OfTerm(catalog.term(entity, json.get("field").asText())));
+                    new Operand.OfTerm(term(entity, json.get("field").asText(), budget)));
         }
         if (json.isObject() && json.has("when")) {
             return new Condition.Compare(term, operator, new Operand.At(when(json)));

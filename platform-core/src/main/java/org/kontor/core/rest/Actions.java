@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
@@ -14,7 +13,6 @@ import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Result;
 import org.kontor.core.meta.EntityMeta;
-import org.kontor.core.record.Selection;
 
 /** Runs actions, and tells what they answered. */
 final class Actions {
@@ -85,11 +83,7 @@ final class Actions {
 
     /** With the record as it is afterwards, where it is still in sight. */
     private Answer answer(Reading reading, EntityMeta meta, Ref ref, ObjectNode json) {
-        RecordAnswer record = services.recordJson()
-                .record(reading.access(), meta, ref.id(), new Selection(List.of(), List.of(), true))
-                .answer(reading.transaction(), reading.notes())
-                .map(found -> new RecordAnswer(found.version(), found.json()))
-                .orElse(null);
+        RecordAnswer record = desk.find(reading, meta, ref.id()).orElse(null);
         if (record == null) {
             return new Answer(200, null, null, bytes(json));
         }

@@ -51,7 +51,8 @@ final class AggregateParser {
                 given.texts("group"),
                 given.texts("measure"),
                 given.texts("sort"),
-                given.number("limit", 100, 1, Query.MOST));
+                given.number("limit", 100, 1, Query.MOST),
+                queries.sight(access));
     }
 
     Numbers body(EntityMeta entity, JsonNode json, Access access) {
@@ -64,7 +65,8 @@ final class AggregateParser {
                 given.texts("groups"),
                 given.texts("measures"),
                 given.texts("sort"),
-                given.number("limit", 100, 1, Query.MOST));
+                given.number("limit", 100, 1, Query.MOST),
+                queries.sight(access));
     }
 
     private Numbers numbers(
@@ -73,7 +75,8 @@ final class AggregateParser {
             List<String> groups,
             List<String> measures,
             List<String> sort,
-            int limit) {
+            int limit,
+            Sight sight) {
         if (groups.size() > MOST_GROUPS) {
             throw Parameters.unfit("group", "at most " + MOST_GROUPS + " terms");
         }
@@ -82,26 +85,26 @@ final class AggregateParser {
         }
         List<Measure> all = new ArrayList<>();
         for (String measure : measures.isEmpty() ? List.of("count") : measures) {
-            all.add(measure(entity, measure));
+            all.add(measure(entity, measure, sight));
         }
         Query query = new Query(
                 entity.name(),
                 where,
-                queries.sorts(entity, sort),
+                queries.sorts(entity, sort, sight),
                 limit,
                 null,
                 List.of(),
-                queries.terms(entity, groups),
+                queries.terms(entity, groups, sight),
                 false);
         return new Numbers(query, all);
     }
 
-    private Measure measure(EntityMeta entity, String text) {
+    private Measure measure(EntityMeta entity, String text, Sight sight) {
         int colon = text.indexOf(':');
         String kind = colon < 0 ? text : text.substring(0, colon);
         for (Measure.Kind each : Measure.Kind.values()) {
             if (each.name().toLowerCase(Locale.ROOT).equals(kind) && (colon > 0 || each == Measure.Kind.COUNT)) {
-                return new Measure(each, colon < 0 ? null : queries.term(entity, text.substring(colon + 1)));
+                return new Measure(each, colon < 0 ? null : queries.term(entity, text.substring(colon + 1), sight));
             }
         }
         throw Parameters.malformed(

@@ -1,5 +1,7 @@
 package org.kontor.core.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,12 +12,15 @@ import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
+import org.kontor.core.change.AccessKind;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.Prepared;
 import org.kontor.core.record.Selection;
 
 /** What all resources of records begin and end with: finding the entity, opening a transaction, noting what was seen. */
 final class Desk {
+    private static final int LONGEST_NOTE = 4000;
+
     private final Services services;
 
     Desk(Services services) {
@@ -116,16 +121,33 @@ final class Desk {
         notes.entries(access, services.clock().instant()).forEach(services.reads()::append);
     }
 
-    /** A record with all that the caller may see of it and do with it, as it stands in this transaction. */
-    RecordAnswer record(Reading reading, EntityMeta entity, UUID id) {
-        return record(reading, entity, id, new Selection(List.of(), List.of(), true));
+    /**
+     * Notes what somebody searched by, or took records out by.
+     *
+     * @param records how many they got, where that is told
+     */
+    void noteAsked(Access access, AccessKind kind, EntityMeta entity, long records, String asked) {
+        ObjectNode what = services.json().createObjectNode();
+        what.put("query", asked.length() > LONGEST_NOTE ? asked.substring(0, LONGEST_NOTE) + "…" : asked);
+        Instant now = services.clock().instant();
+        services.reads()
+                .append(SensitiveNotes.entry(access, now, kind, entity.name(), Optional.empty(), records, what));
     }
 
-    private RecordAnswer record(Reading reading, EntityMeta entity, UUID id, Selection selection) {
+    /**
+     * A record with all that the caller may see of it and do with it, as it stands in this transaction.
+     *
+     * @throws Refusal NOT_FOUND when it is out of sight
+     */
+    RecordAnswer record(Reading reading, EntityMeta entity, UUID id) {
+        return find(reading, entity, id).orElseThrow(Desk::notFound);
+    }
+
+    /** The same, if it is in sight. */
+    Optional<RecordAnswer> find(Reading reading, EntityMeta entity, UUID id) {
         return services.recordJson()
-                .record(reading.access(), entity, id, selection)
+                .record(reading.access(), entity, id, new Selection(List.of(), List.of(), true))
                 .answer(reading.transaction(), reading.notes())
-                .map(found -> new RecordAnswer(found.version(), found.json()))
-                .orElseThrow(Desk::notFound);
+                .map(found -> new RecordAnswer(found.version(), found.json()));
     }
 }

@@ -1,8 +1,6 @@
 package org.kontor.core.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -11,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Optional;
 import org.kontor.api.Help;
 import org.kontor.api.Requires;
 import org.kontor.api.Verb;
@@ -25,8 +22,6 @@ import org.kontor.core.meta.EntityMeta;
 @Produces("application/json")
 @Requires(Requires.SIGNED_IN)
 public final class QueriesResource {
-    private static final int LONGEST_NOTE = 4000;
-
     private final Desk desk;
     private final Services services;
     private final QueryParser queries;
@@ -53,26 +48,10 @@ public final class QueriesResource {
         EntityMeta meta = desk.entity(access, plugin, entity);
         Question question = queries.body(meta, body, access);
         byte[] page = desk.ask(access, services.recordJson().page(access, question.query(), question.selection()));
-        noteSearch(access, meta, body);
-        return page;
-    }
-
-    private void noteSearch(Access access, EntityMeta meta, JsonNode body) {
-        if (!body.has("q") && !body.has("where")) {
-            return;
+        if (body.has("q") || body.has("where")) {
+            desk.noteAsked(access, AccessKind.SEARCHED, meta, 0, body.toString());
         }
-        ObjectNode what = JsonNodeFactory.instance.objectNode();
-        String asked = body.toString();
-        what.put("query", asked.length() > LONGEST_NOTE ? asked.substring(0, LONGEST_NOTE) + "…" : asked);
-        services.reads()
-                .append(SensitiveNotes.entry(
-                        access,
-                        services.clock().instant(),
-                        AccessKind.SEARCHED,
-                        meta.name(),
-                        Optional.empty(),
-                        0,
-                        what));
+        return page;
     }
 
     @GET

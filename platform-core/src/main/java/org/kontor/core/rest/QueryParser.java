@@ -74,7 +74,7 @@ final class QueryParser {
         Condition where = given.text("filter")
                 .map(filter -> condition(filter, entity, access))
                 .orElse(Condition.always());
-        return question(entity, where, given, access);
+        return question(entity, where, given, sight(access));
     }
 
     /** What a body asks, by a condition in JSON. */
@@ -90,10 +90,17 @@ final class QueryParser {
     private Question body(EntityMeta entity, JsonReading given, Access access) {
         Condition where =
                 given.find("where").map(json -> where(json, entity, access)).orElse(Condition.always());
-        return question(entity, where, given, access);
+        return question(entity, where, given, sight(access));
     }
 
-    private Question question(EntityMeta entity, Condition where, Asked asked, Access access) {
+    /** What of a single record an address asks for. */
+    Selection selection(EntityMeta entity, Parameters given, Access access) {
+        Sight sight = sight(access);
+        return new Selection(
+                terms(entity, given.texts("fields"), sight), terms(entity, given.texts("expand"), sight), true);
+    }
+
+    private Question question(EntityMeta entity, Condition where, Asked asked, Sight sight) {
         List<String> sort = asked.texts("sort");
         int limit = asked.number("limit", 50, 1, Query.MOST);
         String cursor = asked.text("cursor").orElse(null);
@@ -108,28 +115,33 @@ final class QueryParser {
                     Message.of("system.too_many_rows", "A page with what is expanded may load at most {max} records")
                             .with("max", MOST_ROWS));
         }
-        List<Term<?>> expand = terms(entity, expanded);
+        List<Term<?>> expand = terms(entity, expanded, sight);
         Query query = new Query(
                 entity.name(),
-                q.isBlank() ? where : where.and(search(entity, q, access)),
-                sorts(entity, sort),
+                q.isBlank() ? where : where.and(search(entity, q, sight)),
+                sorts(entity, sort, sight),
                 limit,
                 cursor,
                 expand,
                 List.of(),
                 count);
-        return new Question(query, new Selection(terms(entity, fields), expand, can), q);
+        return new Question(query, new Selection(terms(entity, fields, sight), expand, can), q);
+    }
+
+    /** What whoever asks may ask about. */
+    Sight sight(Access access) {
+        return new Sight(catalog, access);
     }
 
     Condition condition(String filter, EntityMeta entity, Access access) {
         Condition known = recent.get(entity.name(), filter, (text, name) -> read(text, name, access));
         // somebody else may have asked it who may read more: then it is refused in the words of one that was never read
-        return new Sight(catalog, access).reads(known) ? known : read(filter, entity.name(), access);
+        return sight(access).reads(known) ? known : read(filter, entity.name(), access);
     }
 
     private Condition read(String filter, EntityName entity, Access access) {
         try {
-            return asked.check(filters.parse(filter, entity, new Sight(catalog, access)::reads));
+            return asked.check(filters.parse(filter, entity, sight(access)::reads));
         } catch (BadValue e) {
             throw Parameters.malformed(e.reason());
         }
@@ -137,50 +149,55 @@ final class QueryParser {
 
     Condition where(JsonNode json, EntityMeta entity, Access access) {
         try {
-            return asked.check(catalog.conditionJson().parse(json, entity.name(), new Sight(catalog, access)::reads));
+            return asked.check(catalog.conditionJson().parse(json, entity.name(), sight(access)::reads));
         } catch (BadValue e) {
             throw Parameters.malformed(e.reason());
         }
     }
 
-    List<Sort> sorts(EntityMeta entity, List<String> texts) {
+    List<Sort> sorts(EntityMeta entity, List<String> texts, Sight sight) {
         if (texts.size() > MOST_SORTS) {
             throw Parameters.unfit("sort", "at most " + MOST_SORTS + " terms");
         }
         List<Sort> sorts = new ArrayList<>();
         for (String text : texts) {
             boolean descending = text.startsWith("-");
-            Term<?> term = term(entity, descending ? text.substring(1) : text);
+            Term<?> term = term(entity, descending ? text.substring(1) : text, sight);
             sorts.add(new Sort(term, descending));
         }
         return sorts;
     }
 
-    List<Term<?>> terms(EntityMeta entity, List<String> paths) {
+    List<Term<?>> terms(EntityMeta entity, List<String> paths, Sight sight) {
         if (paths.size() > MOST_TERMS) {
             throw Parameters.unfit("fields", "at most " + MOST_TERMS + " terms");
         }
         Set<Term<?>> terms = new LinkedHashSet<>();
-        paths.forEach(path -> terms.add(term(entity, path)));
+        paths.forEach(path -> terms.add(term(entity, path, sight)));
         return List.copyOf(terms);
     }
 
-    Term<?> term(EntityMeta entity, String path) {
+    /** A term that whoever asks may read; of all others nothing is told, whatever else is wrong with the question. */
+    Term<?> term(EntityMeta entity, String path, Sight sight) {
         try {
-            return catalog.term(entity.name(), path);
+            Term<?> term = catalog.term(entity.name(), path);
+            if (sight.reads(term)) {
+                return term;
+            }
         } catch (BadValue e) {
             throw Parameters.malformed(e.reason());
         }
+        throw Parameters.malformed(Catalog.unknownField(path).reason());
     }
 
     /** Every word stands somewhere in the fields of text that name a record or are made to be searched. */
-    private Condition search(EntityMeta entity, String words, Access access) {
+    private Condition search(EntityMeta entity, String words, Sight sight) {
         Set<Term<?>> terms = new LinkedHashSet<>();
         for (FieldMeta field : entity.declaredFields()) {
             boolean meant =
                     field.field().isSearchable() || entity.declared().title().contains(field.field());
             boolean isText = field.kind().operators().contains(Operator.STARTS_WITH);
-            if (meant && isText && access.opens(field, Verb.READ)) {
+            if (meant && isText && sight.may(field, Verb.READ)) {
                 terms.add(field.field());
             }
         }

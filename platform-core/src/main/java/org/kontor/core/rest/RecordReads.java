@@ -1,11 +1,14 @@
 package org.kontor.core.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.Access;
+import org.kontor.core.change.AccessKind;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.RecordJson;
 import org.kontor.core.record.Selection;
@@ -18,15 +21,19 @@ public final class RecordReads {
     private final RecordJson json;
     private final QueryParser queries;
 
-    RecordReads(Desk desk, QueryParser queries) {
-        this.desk = desk;
-        this.json = desk.services().recordJson();
-        this.queries = queries;
+    /** What answers on a platform with these services; one for each, for it remembers what was asked. */
+    public RecordReads(Services services) {
+        this.desk = new Desk(services);
+        this.json = services.recordJson();
+        this.queries = new QueryParser(services.catalog());
     }
 
-    /** What answers on a platform with these services. */
-    public static RecordReads of(Services services) {
-        return new RecordReads(new Desk(services), new QueryParser(services.catalog()));
+    Desk desk() {
+        return desk;
+    }
+
+    QueryParser queries() {
+        return queries;
     }
 
     /**
@@ -40,8 +47,7 @@ public final class RecordReads {
         Access access = desk.access(caller);
         EntityMeta meta = desk.entity(access, plugin, entity);
         Parameters parameters = Parameters.of(given, OF_ONE);
-        Selection selection = new Selection(
-                queries.terms(meta, parameters.texts("fields")), queries.terms(meta, parameters.texts("expand")), true);
+        Selection selection = queries.selection(meta, parameters, access);
         UUID wanted = Desk.id(id);
         return desk.ask(access, json.record(access, meta, wanted, selection))
                 .map(found -> new RecordAnswer(found.version(), found.json()))
@@ -58,6 +64,17 @@ public final class RecordReads {
         Access access = desk.access(caller);
         EntityMeta meta = desk.entity(access, plugin, entity);
         Question question = queries.address(meta, Parameters.of(given, QueryParser.PARAMETERS), access);
-        return desk.ask(access, json.page(access, question.query(), question.selection()));
+        byte[] page = desk.ask(access, json.page(access, question.query(), question.selection()));
+        if (!question.searched().isBlank()) {
+            desk.noteAsked(access, AccessKind.SEARCHED, meta, 0, asked(given));
+        }
+        return page;
+    }
+
+    /** The parameters as a body would say them. */
+    private String asked(Map<String, List<String>> given) {
+        ObjectNode asked = desk.services().json().createObjectNode();
+        new TreeMap<>(given).forEach((name, values) -> asked.put(name, String.join(",", values)));
+        return asked.toString();
     }
 }

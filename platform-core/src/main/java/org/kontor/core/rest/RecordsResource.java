@@ -26,7 +26,6 @@ import org.kontor.api.Row;
 import org.kontor.api.Verb;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.Edit;
-import org.kontor.core.record.Selection;
 
 /** An entity's records: made, read, changed and deleted one by one. */
 @Help("Records, one by one")
@@ -183,10 +182,8 @@ public final class RecordsResource {
     private Answer again(Reading reading, EntityMeta meta, Answer first) {
         String location = Objects.requireNonNull(first.location());
         UUID id = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
-        return services.recordJson()
-                .record(reading.access(), meta, id, new Selection(List.of(), List.of(), true))
-                .answer(reading.transaction(), reading.notes())
-                .map(now -> new Answer(first.status(), Preconditions.etag(now.version()), location, now.json()))
+        return desk.find(reading, meta, id)
+                .map(now -> new Answer(first.status(), now.etag(), location, now.json()))
                 .orElseGet(() -> new Answer(
                         first.status(),
                         first.etag(),
@@ -204,10 +201,8 @@ public final class RecordsResource {
 
     /** What was written, as its writer may see it; of a record that is out of sight now, its id and version. */
     private byte[] written(Reading reading, EntityMeta meta, Row row) {
-        return services.recordJson()
-                .record(reading.access(), meta, row.ref().id(), new Selection(List.of(), List.of(), true))
-                .answer(reading.transaction(), reading.notes())
-                .map(answer -> answer.json())
+        return desk.find(reading, meta, row.ref().id())
+                .map(RecordAnswer::json)
                 .orElseGet(() -> ("{\"id\":\"" + row.ref().id() + "\",\"version\":" + row.version() + "}")
                         .getBytes(StandardCharsets.UTF_8));
     }

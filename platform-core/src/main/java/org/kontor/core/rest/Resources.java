@@ -8,10 +8,14 @@ import java.util.stream.Stream;
 public final class Resources {
     private Resources() {}
 
-    /** One of each, for a platform. */
-    public static List<Object> of(Services services) {
-        Desk desk = new Desk(services);
-        QueryParser queries = new QueryParser(services.catalog());
+    /**
+     * One of each, for a platform.
+     *
+     * @param reads what answers plain reads there, whoever takes them in
+     */
+    public static List<Object> of(Services services, RecordReads reads) {
+        Desk desk = reads.desk();
+        QueryParser queries = reads.queries();
         Idempotency idempotency = new Idempotency(desk);
         Actions actions = new Actions(desk, idempotency);
         History history = new History(desk);
@@ -20,7 +24,7 @@ public final class Resources {
                 new SessionResource(services),
                 new TokensResource(services),
                 new UsersResource(services),
-                new RecordsResource(desk, new RecordReads(desk, queries), idempotency, new Differences(desk, history)),
+                new RecordsResource(desk, reads, idempotency, new Differences(desk, history)),
                 new QueriesResource(desk, queries),
                 new BulkResource(desk),
                 new ExportResource(desk, queries),
