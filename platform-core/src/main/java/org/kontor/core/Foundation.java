@@ -20,6 +20,7 @@ import org.kontor.core.config.Secret;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.DatabaseSettings;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.rest.ExportTurns;
 import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.LiquibaseSchema;
 import org.kontor.core.system.SystemSettings;
@@ -38,7 +39,8 @@ record Foundation(
         Sessions sessions,
         Tokens tokens,
         Accounts accounts,
-        SystemSettings settings)
+        SystemSettings settings,
+        ExportTurns exports)
         implements AutoCloseable {
 
     /** Opens what is there, and makes nothing. */
@@ -107,7 +109,10 @@ record Foundation(
                     sessions,
                     tokens,
                     accounts,
-                    new SystemSettings(database, stamp, catalog));
+                    new SystemSettings(database, stamp, catalog),
+                    new ExportTurns(
+                            configuration.export().atOnce(),
+                            configuration.export().atOncePerUser()));
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;

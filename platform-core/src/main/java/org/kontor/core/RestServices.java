@@ -61,6 +61,7 @@ final class RestServices {
                         foundation.changeLog(),
                         foundation.clock()),
                 foundation.configuration().session(),
+                foundation.exports(),
                 foundation.clock(),
                 PlatformJson.mapper(),
                 resources);

@@ -108,6 +108,12 @@ class ResourceLimitTest {
         platform.admin()
                 .get(THINGS + "?filter=caption==large&limit=200&fields=caption")
                 .expect(200);
+        assertThat(platform.admin()
+                        .get(THINGS + "/export?filter=caption==large")
+                        .expect(200)
+                        .lines())
+                .as("many records taken out are no single answer")
+                .hasSize(200);
     }
 
     @Test

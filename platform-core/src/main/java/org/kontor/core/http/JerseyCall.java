@@ -22,6 +22,7 @@ import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.spi.ContainerResponseWriter;
 import org.jspecify.annotations.Nullable;
 import org.kontor.core.config.HttpConfig;
+import org.kontor.core.rest.HeldForAnswer;
 import org.kontor.core.rest.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ final class JerseyCall implements ContainerResponseWriter {
     void run(RestApplication application) {
         String path = request.getHttpURI().getCanonicalPath();
         RestApplication.Door door = application.door(path == null ? PlatformHandler.ROOT : path);
+        Properties properties = new Properties();
         try {
             URI base = base(door.path());
             ContainerRequest call = new ContainerRequest(
@@ -58,7 +60,7 @@ final class JerseyCall implements ContainerResponseWriter {
                     uri(path, base),
                     request.getMethod(),
                     NO_SECURITY,
-                    new Properties(),
+                    properties,
                     door.handler().getConfiguration());
             request.getHeaders().forEach(field -> call.getRequestHeaders().add(field.getName(), field.getValue()));
             RequestBody body = new RequestBody(
@@ -81,7 +83,19 @@ final class JerseyCall implements ContainerResponseWriter {
         } catch (RuntimeException e) {
             failure = e;
         }
+        giveBack(properties);
         finish();
+    }
+
+    /** Before the last of the answer is sent: whoever has it all may ask for the same again. */
+    private void giveBack(Properties properties) {
+        if (properties.getProperty(HeldForAnswer.PROPERTY) instanceof HeldForAnswer held) {
+            try {
+                held.close();
+            } catch (RuntimeException e) {
+                LOG.warn("{} left something behind", facts.id(), e);
+            }
+        }
     }
 
     /** What browsers call this server; links are never made of what a request claims where the configuration knows. */

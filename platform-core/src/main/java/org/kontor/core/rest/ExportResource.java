@@ -4,14 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Help;
 import org.kontor.api.Message;
@@ -59,16 +57,19 @@ public final class ExportResource {
     @LongAnswer
     public Response export(
             @Context Caller caller,
+            @Context ContainerRequestContext request,
             @Context UriInfo address,
             @PathParam("plugin") String plugin,
-            @PathParam("entity") String entity)
-            throws IOException {
+            @PathParam("entity") String entity) {
         Access access = desk.access(caller);
         EntityMeta meta = exported(access, plugin, entity);
         Question question = queries.export(meta, address, access);
-        String asked = String.valueOf(address.getRequestUri().getQuery());
         return answer(
-                caller, meta, question, JsonNodeFactory.instance.objectNode().put("query", cut(asked)));
+                caller,
+                request,
+                meta,
+                question,
+                String.valueOf(address.getRequestUri().getQuery()));
     }
 
     @POST
@@ -80,13 +81,12 @@ public final class ExportResource {
             @Context Caller caller,
             @PathParam("plugin") String plugin,
             @PathParam("entity") String entity,
-            JsonNode body)
-            throws IOException {
+            @Context ContainerRequestContext request,
+            JsonNode body) {
         Access access = desk.access(caller);
         EntityMeta meta = exported(access, plugin, entity);
         Question question = queries.export(meta, body, access);
-        return answer(
-                caller, meta, question, JsonNodeFactory.instance.objectNode().put("query", cut(body.toString())));
+        return answer(caller, request, meta, question, body.toString());
     }
 
     private EntityMeta exported(Access access, String plugin, String name) {
@@ -100,34 +100,20 @@ public final class ExportResource {
         return entity;
     }
 
-    private static String cut(String text) {
-        return text.length() > 4000 ? text.substring(0, 4000) + "…" : text;
-    }
-
     /** All of it is read before the answer begins: in one state of the data, and refusals are answered as such. */
-    private Response answer(Caller caller, EntityMeta entity, Question question, ObjectNode what) throws IOException {
+    private Response answer(
+            Caller caller, ContainerRequestContext request, EntityMeta entity, Question question, String asked) {
+        ExportTurns.Turn turn = services.exports().take(caller.actor().ref().id());
         Spool spool = new Spool();
-        try {
-            long count = desk.read(caller, reading -> read(reading, entity, question, spool));
-            // before it is sent: what is not noted is not shown
-            services.reads()
-                    .append(SensitiveNotes.entry(
-                            desk.access(caller),
-                            services.clock().instant(),
-                            AccessKind.EXPORTED,
-                            entity.name(),
-                            Optional.empty(),
-                            count,
-                            what));
-        } catch (RuntimeException e) {
-            spool.close();
-            throw e;
-        }
-        StreamingOutput lines = out -> {
-            try (spool) {
-                spool.writeTo(out);
+        request.setProperty(HeldForAnswer.PROPERTY, (HeldForAnswer) () -> {
+            try (turn) {
+                spool.close();
             }
-        };
+        });
+        long count = desk.read(caller, reading -> read(reading, entity, question, spool));
+        // before it is sent: what is not noted is not shown
+        desk.noteAsked(desk.access(caller), AccessKind.EXPORTED, entity, count, asked);
+        StreamingOutput lines = spool::writeTo;
         return Response.ok(lines).build();
     }
 
@@ -137,17 +123,30 @@ public final class ExportResource {
             Access access = reading.access().exporting(entity.name());
             Lines lines = new Lines(0, null);
             long count = 0;
-            do {
+            int limit = Query.MOST;
+            boolean complete = false;
+            while (!complete) {
                 // noted page by page, so that memory stays small
                 SensitiveNotes notes = new SensitiveNotes();
-                Query query = question.query().limit(Query.MOST).after(lines.next());
-                byte[] page = services.recordJson()
-                        .page(access, query, question.selection())
-                        .answer(reading.transaction(), notes);
+                Query query = question.query().limit(limit).after(lines.next());
+                byte[] page;
+                try {
+                    page = services.recordJson()
+                            .page(access, query, question.selection())
+                            .answer(reading.transaction(), notes);
+                } catch (Refusal refusal) {
+                    if (refusal.code() != Refusal.Code.TOO_LARGE || limit == 1) {
+                        throw refusal;
+                    }
+                    // a few large records fill an answer
+                    limit = (limit + 1) / 2;
+                    continue;
+                }
                 notes.entries(access, services.clock().instant()).forEach(services.reads()::append);
                 lines = lines(page, spool);
                 count += lines.count();
-            } while (lines.next() != null);
+                complete = lines.next() == null;
+            }
             return count;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -50,6 +50,7 @@ public record Services(
         Tokens tokens,
         Shares shares,
         SessionConfig sessionConfig,
+        ExportTurns exports,
         Clock clock,
         ObjectMapper json,
         List<PluginResources> plugins) {

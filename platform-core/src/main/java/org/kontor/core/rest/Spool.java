@@ -3,6 +3,7 @@ package org.kontor.core.rest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -65,10 +66,14 @@ final class Spool extends OutputStream {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         FileChannel open = file;
         if (open != null) {
-            open.close();
+            try {
+                open.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
