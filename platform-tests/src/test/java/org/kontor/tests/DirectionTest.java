@@ -25,7 +25,6 @@ class DirectionTest {
             "http",
             "rest",
             "plugin",
-            "search",
             "system",
             "record",
             "rule",

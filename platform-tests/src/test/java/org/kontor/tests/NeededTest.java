@@ -8,11 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.testing.Answer;
@@ -35,9 +30,9 @@ class NeededTest {
         for (int round = 0; round < ROUNDS; round++) {
             Answer crate = crate("contested " + round);
             int many = 1 + 40 * (round % 6);
-            List<Answer> answers = together(
+            List<Answer> answers = Together.send(List.of(
                     () -> platform.admin().ndjson(GOODS + "/bulk?atomic=true", goods(many, crate.id())),
-                    () -> platform.admin().delete(CRATES + "/" + crate.id(), crate.etag()));
+                    () -> platform.admin().delete(CRATES + "/" + crate.id(), crate.etag())));
             Answer referring = answers.get(0);
             Answer deleting = answers.get(1);
             int left = goodsIn(crate.id());
@@ -63,7 +58,7 @@ class NeededTest {
             Collections.rotate(lines, i);
             tasks.add(() -> platform.admin().ndjson(GOODS + "/bulk?atomic=true", lines));
         }
-        List<Answer> answers = together(tasks);
+        List<Answer> answers = Together.send(tasks);
         assertThat(answers).extracting(Answer::status).containsOnly(200);
     }
 
@@ -96,29 +91,5 @@ class NeededTest {
                 .json()
                 .path("records")
                 .size();
-    }
-
-    @SafeVarargs
-    private static List<Answer> together(Callable<Answer>... tasks) throws Exception {
-        return together(List.of(tasks));
-    }
-
-    private static List<Answer> together(List<Callable<Answer>> tasks) throws Exception {
-        platform.admin();
-        CyclicBarrier start = new CyclicBarrier(tasks.size());
-        try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
-            List<Future<Answer>> futures = new ArrayList<>();
-            for (Callable<Answer> task : tasks) {
-                futures.add(threads.submit(() -> {
-                    start.await(30, TimeUnit.SECONDS);
-                    return task.call();
-                }));
-            }
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> future : futures) {
-                answers.add(future.get(60, TimeUnit.SECONDS));
-            }
-            return answers;
-        }
     }
 }

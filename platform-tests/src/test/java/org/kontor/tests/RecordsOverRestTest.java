@@ -3,11 +3,7 @@ package org.kontor.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,42 +45,6 @@ class RecordsOverRestTest {
         PLATFORM.admin()
                 .send("PATCH", path, Json.object("note", "x"), "application/json")
                 .expectProblem(428);
-    }
-
-    @Test
-    void aRequestSentTwiceUnderOneKeyIsDoneOnce() {
-        TestClient client = PLATFORM.admin().header("Idempotency-Key", "once");
-        Answer first = client.post(THINGS, Json.object("caption", "twice")).expect(201);
-        Answer second = client.post(THINGS, Json.object("caption", "twice")).expect(201);
-
-        assertThat(second.body()).isEqualTo(first.body());
-        assertThat(second.etag()).isEqualTo(first.etag());
-        client.post(THINGS, Json.object("caption", "another")).expectProblem(422);
-        assertThat(PLATFORM.admin()
-                        .get(THINGS + "?filter=caption==twice")
-                        .json()
-                        .get("records"))
-                .hasSize(1);
-    }
-
-    @Test
-    void manyAtTheSameMomentUnderOneKeyMakeOneRecord() throws Exception {
-        TestClient client = PLATFORM.admin().header("Idempotency-Key", "moment");
-        List<Future<Integer>> answers = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            for (int i = 0; i < 8; i++) {
-                answers.add(threads.submit(() ->
-                        client.post(THINGS, Json.object("caption", "moment")).status()));
-            }
-        }
-        for (Future<Integer> answer : answers) {
-            assertThat(answer.get()).isIn(201, 409);
-        }
-        assertThat(PLATFORM.admin()
-                        .get(THINGS + "?filter=caption==moment")
-                        .json()
-                        .get("records"))
-                .hasSize(1);
     }
 
     @Test
@@ -142,19 +102,6 @@ class RecordsOverRestTest {
                     .size();
         }
         return found;
-    }
-
-    @Test
-    @Tag("S-25")
-    void historyShowsNoFieldThatItsReaderMayNotRead() {
-        Answer thing = made("history");
-        PLATFORM.admin()
-                .patch(THINGS + "/" + thing.id(), thing.etag(), Json.object("secret", "canary-history"))
-                .expect(200);
-        PLATFORM.users().role("historian", TestUsers.grant("every.thing", Verb.READ));
-        Answer history = PLATFORM.users().add("hugo", "historian").get(THINGS + "/" + thing.id() + "/history");
-
-        assertThat(history.expect(200).body()).doesNotContain("canary-history", "secret");
     }
 
     @Test

@@ -47,8 +47,6 @@ class RoomTest {
                 new Library("com.password4j..", "access"),
                 new Library("io.github.bucket4j..", "access"),
                 new Library("com.github.benmanes.caffeine..", "access", "record", "http"),
-                new Library("org.apache.lucene..", "search"),
-                new Library("com.github.kagkarlsson..", "task"),
                 new Library("org.owasp..", "meta.kind"),
                 new Library("com.ibm.icu..", "database", "plugin", "record", "rest"),
                 new Library("io.micrometer..", "http", "rest"),
@@ -110,8 +108,7 @@ class RoomTest {
                         "org.kontor.core.meta",
                         "org.kontor.core.meta.kind",
                         "org.kontor.core.record",
-                        "org.kontor.core.schema",
-                        "org.kontor.core.task")
+                        "org.kontor.core.schema")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..")
