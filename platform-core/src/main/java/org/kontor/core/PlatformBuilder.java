@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
@@ -26,23 +28,28 @@ import org.kontor.core.plugin.PluginLoader;
 import org.kontor.core.plugin.PluginSelection;
 import org.kontor.core.plugin.PluginServices;
 import org.kontor.core.plugin.PluginTexts;
+import org.kontor.core.plugin.Violation;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordReader;
 import org.kontor.core.record.RecordWriter;
 import org.kontor.core.schema.CatalogTables;
 import org.kontor.core.schema.HandWritten;
+import org.kontor.core.schema.SchemaFailure;
 import org.kontor.core.system.ChoiceLists;
 import org.kontor.core.system.ChoiceValue;
 import org.kontor.core.system.Declared;
 import org.kontor.core.system.FirstStart;
 import org.kontor.core.system.Seeds;
 import org.kontor.core.system.SystemPlugin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes platforms, in named steps: load the plugins, choose those that hold, join them into a catalog, bring the tables
  * to it, and put on top what serves it.
  */
 final class PlatformBuilder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PlatformBuilder.class);
     private static final String VERSION = Optional.ofNullable(
                     PlatformBuilder.class.getPackage().getImplementationVersion())
             .orElse("development");
@@ -55,6 +62,9 @@ final class PlatformBuilder implements AutoCloseable {
     private final LoadedPlugin system;
     private final AtomicReference<Declared> declared = new AtomicReference<>();
     private Map<LoadedPlugin, Leased<LoadedPlugin>> held = Map.of();
+    /** Why plugins were left out when their tables were made last. */
+    private List<Violation> unfit = List.of();
+
     private PluginDirectory directory;
 
     /** @param modelChanged to be run after a transaction that changed what platforms are built from */
@@ -83,9 +93,7 @@ final class PlatformBuilder implements AutoCloseable {
 
     /** The first platform, with the records that the kernel needs. */
     Platform first() {
-        PluginSelection selection = select();
-        Catalog catalog = catalog(contributions(selection));
-        applySchema(selection, catalog);
+        PluginSelection selection = fitting();
         foundation.begin();
         return platform(selection);
     }
@@ -99,18 +107,54 @@ final class PlatformBuilder implements AutoCloseable {
         if (lookAgain) {
             directory = PluginDirectory.read(foundation.configuration().plugin());
         }
-        PluginSelection selection = select();
-        if (lookAgain) {
-            applySchema(selection, catalog(contributions(selection)));
-        }
-        return platform(selection);
+        return platform(lookAgain ? fitting() : used(select(load())));
     }
 
-    private PluginSelection select() {
+    private PluginLoader.Loading load() {
         List<PluginFiles> files = Stream.concat(directory.enabled().stream(), foundation.options().plugins().stream())
                 .toList();
-        PluginLoader.Loading loading = loader.load(files, held.keySet());
-        PluginSelection selection = PluginSelection.of(system, loading, directory.disabled());
+        return loader.load(files, held.keySet());
+    }
+
+    private PluginSelection select(PluginLoader.Loading loading) {
+        List<Violation> violations = new ArrayList<>(loading.violations());
+        violations.addAll(unfit);
+        return PluginSelection.of(
+                system, new PluginLoader.Loading(loading.plugins(), violations), directory.disabled());
+    }
+
+    /** Those that hold and whose tables can be made: one that asks for the impossible does not keep the others from starting. */
+    private PluginSelection fitting() {
+        PluginLoader.Loading loading = load();
+        unfit = List.of();
+        while (true) {
+            PluginSelection selection = select(loading);
+            Catalog catalog = catalog(contributions(selection));
+            try {
+                applySchema(selection, catalog);
+                return used(selection);
+            } catch (SchemaFailure failure) {
+                leaveOut(selection, new LeftOut(catalog, contributions(selection)), failure);
+            }
+        }
+    }
+
+    private void leaveOut(PluginSelection selection, LeftOut blame, SchemaFailure failure) {
+        List<Violation> found = failure.problems().stream()
+                .flatMap(problem -> blame.violation(problem).stream())
+                .toList();
+        Set<String> ids = selection.active().stream()
+                .filter(plugin -> plugin != system)
+                .map(LoadedPlugin::id)
+                .collect(Collectors.toSet());
+        if (found.isEmpty() || found.stream().anyMatch(violation -> !ids.contains(violation.pluginId()))) {
+            throw failure;
+        }
+        LOG.debug("Left out for its tables", failure);
+        unfit = Stream.concat(unfit.stream(), found.stream()).toList();
+    }
+
+    private PluginSelection used(PluginSelection selection) {
         selection.inactive().stream()
                 .filter(plugin -> !held.containsKey(plugin))
                 .forEach(LoadedPlugin::close);

@@ -3,9 +3,11 @@ package org.kontor.core.schema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.RuntimeEnvironment;
@@ -41,6 +43,9 @@ final class ChangeRunner {
     private static final String AUTHOR = "kontor";
     private static final String DERIVED = "derived";
 
+    private static final Set<SqlError.Kind> MOMENTARY =
+            EnumSet.of(SqlError.Kind.CONNECTION, SqlError.Kind.TIMEOUT, SqlError.Kind.DEADLOCK, SqlError.Kind.OUTDATED);
+
     private final Connection connection;
     private final Dialect dialect;
 
@@ -58,8 +63,14 @@ final class ChangeRunner {
                 try {
                     run(changeLog, database);
                 } catch (LiquibaseException | RuntimeException e) {
+                    if (isOfTheMoment(e)) {
+                        throw e;
+                    }
+                    SchemaProblem.Origin origin = new SchemaProblem.OfLog(changeLog.owner(), changeLog.path());
                     throw new SchemaFailure(
-                            "The change log " + changeLog.path() + " of " + changeLog.owner() + ": " + reason(e), e);
+                            List.of(new SchemaProblem(
+                                    origin, reason(e), "mend the file; what ran of it is not run again")),
+                            e);
                 }
             }
         });
@@ -88,7 +99,16 @@ final class ChangeRunner {
                 try {
                     run(one, database);
                 } catch (LiquibaseException e) {
-                    throw new SchemaFailure(step.text() + " failed: " + reason(e), e);
+                    if (isOfTheMoment(e)) {
+                        throw e;
+                    }
+                    SchemaProblem.Origin origin = new SchemaProblem.OfTable(step.table(), step.columns());
+                    throw new SchemaFailure(
+                            List.of(new SchemaProblem(
+                                    origin,
+                                    "cannot be changed (" + step.text() + "): " + reason(e),
+                                    "change the records so that they fit, or take the rule back")),
+                            e);
                 }
             }
         });
@@ -190,6 +210,14 @@ final class ChangeRunner {
             LockServiceFactory.getInstance().resetAll();
             ChangeLogHistoryServiceFactory.getInstance().resetAll();
         }
+    }
+
+    /** Nobody's fault in particular, and perhaps gone at the next try. */
+    private static boolean isOfTheMoment(Throwable thrown) {
+        return SqlErrors.find(thrown)
+                .map(SqlError::kind)
+                .filter(MOMENTARY::contains)
+                .isPresent();
     }
 
     private static String reason(Throwable thrown) {

@@ -1,5 +1,6 @@
 package org.kontor.core.schema;
 
+import java.util.Locale;
 import org.kontor.core.database.Dialect;
 
 /**
@@ -53,6 +54,13 @@ public record ColumnType(Kind kind, int length) {
     /** A text of at most so many characters. */
     public static ColumnType text(int length) {
         return new ColumnType(Kind.TEXT, length);
+    }
+
+    /** For people. */
+    @Override
+    public String toString() {
+        String name = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return kind == Kind.TEXT ? name + " of " + length + " characters" : name;
     }
 
     /** The type in SQL, order of the alphabet included. */

@@ -48,7 +48,12 @@ public record HandWritten(String owner, String path, ClassLoader loader) {
     String text() {
         try (InputStream stream = loader.getResourceAsStream(path)) {
             if (stream == null) {
-                throw new SchemaFailure("The change log " + path + " of " + owner + " is not in its jar");
+                throw new SchemaFailure(
+                        List.of(new SchemaProblem(
+                                new SchemaProblem.OfLog(owner, path),
+                                "it is not in the jar",
+                                "add the file, or correct the path")),
+                        null);
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

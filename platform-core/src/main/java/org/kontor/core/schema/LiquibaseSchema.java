@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.SqlFailure;
 import org.slf4j.Logger;
@@ -85,8 +84,7 @@ public final class LiquibaseSchema {
 
     private static void requireNoProblems(SchemaPlan plan) {
         if (!plan.problems().isEmpty()) {
-            throw new SchemaFailure(
-                    plan.problems().stream().map(SchemaProblem::text).collect(Collectors.joining("; ")));
+            throw new SchemaFailure(plan.problems(), null);
         }
     }
 

@@ -38,7 +38,7 @@ public final class SchemaPlanner {
         Set<String> names = new HashSet<>();
         for (TableSpec table : wanted) {
             if (!names.add(table.name())) {
-                planner.problem(table, "is wanted twice");
+                planner.problem(table, List.of(), "is wanted twice", "remove one of the two");
             }
             live.table(table.name())
                     .ifPresentOrElse(found -> planner.change(table, found), () -> planner.create(table));
@@ -92,8 +92,9 @@ public final class SchemaPlanner {
             } else {
                 problem(
                         table,
-                        "keeps its column " + column.name() + " as " + found.sql() + ", which cannot become " + wanted
-                                + "; give the field a new name and move the values with an upgrade");
+                        List.of(column.name()),
+                        "keeps its column " + column.name() + " as " + found.sql() + ", which cannot become " + wanted,
+                        "give the field a new name, or change the column in a hand-written change log");
             }
         }
         if (column.nullable() && !found.nullable()) {
@@ -159,14 +160,18 @@ public final class SchemaPlanner {
                     .filter(spec -> spec.name().equals(name))
                     .findFirst();
             if (column.isEmpty()) {
-                problem(table, "has no column " + name + " to index");
+                problem(table, List.of(name), "has no column " + name + " to index", "index a field that has one");
             } else if (column.get().type().kind() == Kind.LONG_TEXT) {
-                problem(table, "cannot index " + name + ": the text is too long");
+                problem(
+                        table,
+                        List.of(name),
+                        "cannot index " + name + ": the text is too long",
+                        "give the field a maxLength of at most 4000, or take it out of the rule");
             }
         }
     }
 
-    private void problem(TableSpec table, String what) {
-        problems.add(new SchemaProblem(table.name(), "The table " + table.name() + " " + what));
+    private void problem(TableSpec table, List<String> columns, String reason, String mend) {
+        problems.add(new SchemaProblem(new SchemaProblem.OfTable(table.name(), columns), reason, mend));
     }
 }

@@ -1,5 +1,6 @@
 package org.kontor.core.schema;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.kontor.core.database.Dialect;
 
@@ -7,6 +8,21 @@ import org.kontor.core.database.Dialect;
 public sealed interface SchemaStep {
     /** The table that it changes. */
     String table();
+
+    /** The columns that it is about; none where it is about all. */
+    default List<String> columns() {
+        return switch (this) {
+            case AddColumn add -> List.of(add.column().name());
+            case RenameColumn rename -> List.of(rename.to());
+            case WidenColumn widen -> List.of(widen.column().name());
+            case LoosenColumn loosen -> List.of(loosen.column());
+            case AddIndex add -> add.index().columns();
+            case CreateTable create -> List.of();
+            case DropIndex drop -> List.of();
+            case AddCheck add -> List.of();
+            case DropCheck drop -> List.of();
+        };
+    }
 
     /** Names the change set; stable, so that the ledger shows what became of a field. */
     String id();
