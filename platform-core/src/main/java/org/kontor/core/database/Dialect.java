@@ -41,23 +41,8 @@ public enum Dialect {
         return this == H2 ? "" : " on conflict do nothing";
     }
 
-    /** Whether a failed statement leaves its transaction usable. */
-    public boolean survivesFailedStatement() {
-        return this == H2;
-    }
-
     /** Stands behind a select that holds its rows until the transaction ends. */
     public String held() {
         return this == H2 ? " for update" : " for no key update";
-    }
-
-    /** Holds rows, passing over those that others hold. */
-    public String heldSkippingOthers() {
-        return " for update skip locked";
-    }
-
-    /** The operator of a pattern that ignores case. */
-    public String likeIgnoringCase() {
-        return "ilike";
     }
 }

@@ -10,15 +10,15 @@ import org.kontor.api.Contribution;
  * @param contribution what it contributed
  * @param loader where its classes and files are
  */
-public record Candidate(String id, Contribution contribution, ClassLoader loader) {
-    public Candidate {
+record Candidate(String id, Contribution contribution, ClassLoader loader) {
+    Candidate {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(contribution, "contribution");
         Objects.requireNonNull(loader, "loader");
     }
 
     /** A contribution made within the kernel, such as its own. */
-    public static Candidate of(Contribution contribution) {
+    static Candidate of(Contribution contribution) {
         return new Candidate(contribution.pluginId(), contribution, Candidate.class.getClassLoader());
     }
 }

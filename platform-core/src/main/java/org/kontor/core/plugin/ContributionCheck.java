@@ -15,12 +15,12 @@ import org.kontor.core.config.NearestName;
  * Checks what all plugins contribute, the kernel as plugin zero included, against the rules of the plugin API and
  * against each other. Where two claim the same name, the one that comes first has it.
  */
-public final class ContributionCheck {
+final class ContributionCheck {
     /** The kernel's own id. */
-    public static final String SYSTEM = "system";
+    static final String SYSTEM = "system";
 
     /** The oldest version of the API that this kernel serves. */
-    public static final int OLDEST_API = 1;
+    static final int OLDEST_API = 1;
 
     private ContributionCheck() {}
 
@@ -29,7 +29,7 @@ public final class ContributionCheck {
      *
      * @param candidates in the order in which they are to be loaded
      */
-    public static List<Violation> check(List<Candidate> candidates) {
+    static List<Violation> check(List<Candidate> candidates) {
         List<Contribution> contributions =
                 candidates.stream().map(Candidate::contribution).toList();
         Declarations declared = Declarations.of(contributions);

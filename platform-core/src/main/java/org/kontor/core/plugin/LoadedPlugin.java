@@ -45,7 +45,7 @@ public record LoadedPlugin(
     }
 
     /** The plugin as it is checked. */
-    public Candidate candidate() {
+    Candidate candidate() {
         return new Candidate(id, contribution, loader);
     }
 

@@ -16,7 +16,7 @@ import org.kontor.core.database.Dialect;
 import org.kontor.core.schema.ColumnType.Kind;
 
 /** The tables as they are. */
-public final class LiveSchema {
+final class LiveSchema {
     private static final Pattern LENGTH = Pattern.compile(".*\\((\\d+)\\)");
 
     private static final String H2_COLUMNS = "select c.table_name, c.column_name, c.data_type"
@@ -49,7 +49,7 @@ public final class LiveSchema {
     }
 
     /** Reads what is there. */
-    public static LiveSchema read(Connection connection, Dialect dialect) throws SQLException {
+    static LiveSchema read(Connection connection, Dialect dialect) throws SQLException {
         boolean h2 = dialect == Dialect.H2;
         Map<String, LiveTable> tables = new HashMap<>();
         each(connection, h2 ? H2_COLUMNS : POSTGRES_COLUMNS, row -> {
@@ -70,13 +70,8 @@ public final class LiveSchema {
     }
 
     /** Whether there is a table of this name. */
-    public boolean hasTable(String name) {
+    boolean hasTable(String name) {
         return tables.containsKey(name);
-    }
-
-    /** Whether the table is there and has the column. */
-    public boolean hasColumn(String table, String column) {
-        return table(table).filter(live -> live.columns().containsKey(column)).isPresent();
     }
 
     Optional<LiveTable> table(String name) {

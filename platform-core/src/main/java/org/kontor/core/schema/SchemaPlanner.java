@@ -20,7 +20,7 @@ import org.kontor.core.schema.SchemaStep.RenameColumn;
 import org.kontor.core.schema.SchemaStep.WidenColumn;
 
 /** What is wanted minus what is there. Values are never dropped; checks and unique indexes of rules that are gone are. */
-public final class SchemaPlanner {
+final class SchemaPlanner {
     private final LiveSchema live;
     private final List<SchemaStep> first = new ArrayList<>();
     /** Indexes of tables in use come last: they take their time. */
@@ -33,7 +33,7 @@ public final class SchemaPlanner {
     }
 
     /** The steps, additive and in order. */
-    public static SchemaPlan plan(LiveSchema live, List<TableSpec> wanted) {
+    static SchemaPlan plan(LiveSchema live, List<TableSpec> wanted) {
         SchemaPlanner planner = new SchemaPlanner(live);
         Set<String> names = new HashSet<>();
         for (TableSpec table : wanted) {

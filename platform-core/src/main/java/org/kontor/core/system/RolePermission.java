@@ -5,10 +5,10 @@ import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 
 /** One permission of a role. Lives in its role. */
-public final class RolePermission {
-    public static final EntityName NAME = EntityName.of("system", "role_permission");
+final class RolePermission {
+    static final EntityName NAME = EntityName.of("system", "role_permission");
 
-    public static final Field<String> PERMISSION =
+    static final Field<String> PERMISSION =
             NAME.text("permission").required().maxLength(131).help("Such as contacts.export_vcard");
 
     private RolePermission() {}

@@ -7,19 +7,19 @@ import org.kontor.api.Field;
 import org.kontor.api.Rule;
 
 /** A search that somebody keeps for later, for themselves or shared with others. */
-public final class SavedQuery {
-    public static final EntityName NAME = EntityName.of("system", "saved_query");
+final class SavedQuery {
+    static final EntityName NAME = EntityName.of("system", "saved_query");
 
-    public static final Field<String> QUERY_NAME =
+    static final Field<String> QUERY_NAME =
             NAME.text("name").required().maxLength(200).searchable();
-    public static final Field<String> ENTITY =
+    static final Field<String> ENTITY =
             NAME.text("entity").required().maxLength(61).help("What is searched, such as contacts.account");
-    public static final Field<Condition> CONDITION = NAME.condition("condition");
-    public static final Field<String> WORDS =
+    static final Field<Condition> CONDITION = NAME.condition("condition");
+    static final Field<String> WORDS =
             NAME.text("words").maxLength(500).help("What the full-text search looks for");
-    public static final Field<String> SORT =
+    static final Field<String> SORT =
             NAME.text("sort").maxLength(500).help("Fields, separated by commas; with - before it from great to small");
-    public static final Field<String> COLUMNS =
+    static final Field<String> COLUMNS =
             NAME.text("shown_columns").label("Columns").maxLength(2000).help("Fields, separated by commas");
 
     private SavedQuery() {}
