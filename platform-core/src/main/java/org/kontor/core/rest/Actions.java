@@ -42,11 +42,11 @@ final class Actions {
                 key,
                 "run " + action.name() + " " + ref.id(),
                 input,
-                reading -> {
-                    Result result = run(reading, action, ref.id(), version, input);
-                    return answer(reading, meta, ref, results.of(result, reading, caller.locale()));
+                visit -> {
+                    Result result = run(visit, action, ref.id(), version, input);
+                    return answer(visit, meta, ref, results.of(result, visit, caller.locale()));
                 },
-                (reading, first) -> again(reading, meta, ref, first));
+                (visit, first) -> again(visit, meta, ref, first));
     }
 
     /** Runs an action that belongs to no record. */
@@ -56,11 +56,11 @@ final class Actions {
                 key,
                 "run " + action.name(),
                 input,
-                reading -> {
-                    Result result = run(reading, action, null, 0, input);
-                    return new Answer(200, null, null, bytes(results.of(result, reading, caller.locale())));
+                visit -> {
+                    Result result = run(visit, action, null, 0, input);
+                    return new Answer(200, null, null, bytes(results.of(result, visit, caller.locale())));
                 },
-                (reading, first) -> first);
+                (visit, first) -> first);
     }
 
     /** An action's input, which may be left out. */
@@ -70,11 +70,11 @@ final class Actions {
                 : services.json().readTree(body);
     }
 
-    private Result run(Reading reading, Action action, @Nullable UUID id, long version, JsonNode input) {
+    private Result run(Visit visit, Action action, @Nullable UUID id, long version, JsonNode input) {
         return services.writer()
                 .run(
-                        reading.transaction(),
-                        reading.access(),
+                        visit.transaction(),
+                        visit.access(),
                         action.name(),
                         id,
                         version,
@@ -82,8 +82,8 @@ final class Actions {
     }
 
     /** With the record as it is afterwards, where it is still in sight. */
-    private Answer answer(Reading reading, EntityMeta meta, Ref ref, ObjectNode json) {
-        RecordAnswer record = desk.find(reading, meta, ref.id()).orElse(null);
+    private Answer answer(Visit visit, EntityMeta meta, Ref ref, ObjectNode json) {
+        RecordAnswer record = desk.find(visit, meta, ref.id()).orElse(null);
         if (record == null) {
             return new Answer(200, null, null, bytes(json));
         }
@@ -96,12 +96,12 @@ final class Actions {
     }
 
     /** What was said, with the record as the caller may see it now; a record out of sight by now is a missing one. */
-    private Answer again(Reading reading, EntityMeta meta, Ref ref, Answer first) {
-        services.rights().open(reading.transaction(), reading.access(), ref);
+    private Answer again(Visit visit, EntityMeta meta, Ref ref, Answer first) {
+        services.rights().open(visit.transaction(), visit.access(), ref);
         try {
             ObjectNode said = (ObjectNode) services.json().readTree(first.body());
             said.remove("record");
-            return answer(reading, meta, ref, said);
+            return answer(visit, meta, ref, said);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -56,13 +56,13 @@ public final class AuditResource {
         ArrayNode list = page.putArray("entries");
         List<ObjectNode> told = desk.read(
                 caller,
-                reading -> entries.stream().map(entry -> change(reading, entry)).toList());
+                visit -> entries.stream().map(entry -> change(visit, entry)).toList());
         list.addAll(told);
         return next(page, entries.size() == limit ? entries.getLast().seq() : 0);
     }
 
     /** Values of fields that the auditor may not read stay out: auditing is no right to read. */
-    private ObjectNode change(Reading reading, ChangeEntry entry) {
+    private ObjectNode change(Visit visit, ChangeEntry entry) {
         ObjectNode json = services.json().createObjectNode();
         json.putObject("record")
                 .put("entity", entry.change().record().entity().toString())
@@ -78,10 +78,10 @@ public final class AuditResource {
         EntityMeta entity =
                 services.catalog().findMeta(entry.change().record().entity()).orElse(null);
         if (entity != null) {
-            OpenFields open = OpenFields.everywhere(reading.access(), entity);
+            OpenFields open = OpenFields.everywhere(visit.access(), entity);
             json.set(
                     "changes",
-                    new ReadableChanges(services, entity, entry.change().record(), open, reading.notes()).of(changes));
+                    new ReadableChanges(services, entity, entry.change().record(), open, visit.notes()).of(changes));
         }
         return json;
     }

@@ -76,13 +76,13 @@ sealed interface BulkLine {
      * Carries out lines in order, those of one kind that stand together at once, unless two are about the same record.
      * Refused fields are named with their line, unless there is one line alone.
      */
-    static List<Done> carryOut(List<BulkLine> lines, EntityName entity, Reading reading, Services services) {
+    static List<Done> carryOut(List<BulkLine> lines, EntityName entity, Visit visit, Services services) {
         boolean indexed = lines.size() > 1;
         List<Done> done = new ArrayList<>();
         int from = 0;
         while (from < lines.size()) {
             int to = endOfRun(lines, from);
-            done.addAll(alike(lines.subList(from, to), entity, reading, services, indexed));
+            done.addAll(alike(lines.subList(from, to), entity, visit, services, indexed));
             from = to;
         }
         return done;
@@ -100,7 +100,7 @@ sealed interface BulkLine {
     }
 
     private static List<Done> alike(
-            List<BulkLine> lines, EntityName entity, Reading reading, Services services, boolean indexed) {
+            List<BulkLine> lines, EntityName entity, Visit visit, Services services, boolean indexed) {
         try {
             return switch (lines.getFirst()) {
                 case Create first -> {
@@ -109,8 +109,7 @@ sealed interface BulkLine {
                     yield written(
                             lines,
                             201,
-                            services.writer()
-                                    .create(reading.transaction(), reading.access(), entity, records, indexed));
+                            services.writer().create(visit.transaction(), visit.access(), entity, records, indexed));
                 }
                 case Update first -> {
                     List<Edit> edits =
@@ -118,12 +117,12 @@ sealed interface BulkLine {
                     yield written(
                             lines,
                             200,
-                            services.writer().update(reading.transaction(), reading.access(), entity, edits, indexed));
+                            services.writer().update(visit.transaction(), visit.access(), entity, edits, indexed));
                 }
                 case Delete first -> {
                     List<Edit> victims =
                             lines.stream().map(line -> ((Delete) line).victim()).toList();
-                    services.writer().delete(reading.transaction(), reading.access(), entity, victims, indexed);
+                    services.writer().delete(visit.transaction(), visit.access(), entity, victims, indexed);
                     yield lines.stream().map(line -> gone((Delete) line)).toList();
                 }
             };

@@ -108,7 +108,7 @@ public final class BulkResource {
             }
         }
         List<BulkLine.Done> done =
-                desk.write(caller, reading -> BulkLine.carryOut(lines, entity.name(), reading, services));
+                desk.write(caller, visit -> BulkLine.carryOut(lines, entity.name(), visit, services));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (BulkLine.Done each : done) {
             write(out, each);
@@ -165,7 +165,7 @@ public final class BulkResource {
         List<BulkLine.Done> done;
         try {
             List<BulkLine> lines = List.copyOf(batch);
-            done = desk.write(caller, reading -> BulkLine.carryOut(lines, entity.name(), reading, services));
+            done = desk.write(caller, visit -> BulkLine.carryOut(lines, entity.name(), visit, services));
         } catch (RuntimeException failure) {
             if (batch.size() == 1 || isAway(failure)) {
                 for (BulkLine line : batch) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.kontor.api.EntityName;
 import org.kontor.api.Message;
@@ -13,6 +14,7 @@ import org.kontor.api.Refusal;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.change.AccessKind;
+import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.Prepared;
 import org.kontor.core.record.Selection;
@@ -86,12 +88,22 @@ final class Desk {
     }
 
     /** Reads in one transaction, and answers only when what was sensitive in it is noted. */
-    <T> T read(Caller caller, Function<Reading, T> work) {
-        Reading[] last = new Reading[1];
-        T result = services.data().reading(caller.actor(), (transaction, access) -> {
-            Reading reading = new Reading(transaction, access, new SensitiveNotes());
-            last[0] = reading;
-            return work.apply(reading);
+    <T> T read(Caller caller, Function<Visit, T> work) {
+        return noted(work, inside -> services.data().reading(caller.actor(), inside));
+    }
+
+    /** Writes in one transaction, and answers only when what was sensitive in the answer is noted. */
+    <T> T write(Caller caller, Function<Visit, T> work) {
+        return noted(work, inside -> services.data().writing(caller.actor(), inside));
+    }
+
+    /** A transaction may begin again: what was seen counts of the last time. */
+    private <T> T noted(Function<Visit, T> work, Function<BiFunction<Transaction, Access, T>, T> transaction) {
+        Visit[] last = new Visit[1];
+        T result = transaction.apply((begun, access) -> {
+            Visit visit = new Visit(begun, access, new SensitiveNotes());
+            last[0] = visit;
+            return work.apply(visit);
         });
         note(last[0].access(), last[0].notes());
         return result;
@@ -102,18 +114,6 @@ final class Desk {
         SensitiveNotes notes = new SensitiveNotes();
         T result = services.data().answer(question, notes);
         note(access, notes);
-        return result;
-    }
-
-    /** Writes in one transaction, and answers only when what was sensitive in the answer is noted. */
-    <T> T write(Caller caller, Function<Reading, T> work) {
-        Reading[] last = new Reading[1];
-        T result = services.data().writing(caller.actor(), (transaction, access) -> {
-            Reading reading = new Reading(transaction, access, new SensitiveNotes());
-            last[0] = reading;
-            return work.apply(reading);
-        });
-        note(last[0].access(), last[0].notes());
         return result;
     }
 
@@ -139,15 +139,15 @@ final class Desk {
      *
      * @throws Refusal NOT_FOUND when it is out of sight
      */
-    RecordAnswer record(Reading reading, EntityMeta entity, UUID id) {
-        return find(reading, entity, id).orElseThrow(Desk::notFound);
+    RecordAnswer record(Visit visit, EntityMeta entity, UUID id) {
+        return find(visit, entity, id).orElseThrow(Desk::notFound);
     }
 
     /** The same, if it is in sight. */
-    Optional<RecordAnswer> find(Reading reading, EntityMeta entity, UUID id) {
+    Optional<RecordAnswer> find(Visit visit, EntityMeta entity, UUID id) {
         return services.recordJson()
-                .record(reading.access(), entity, id, new Selection(List.of(), List.of(), true))
-                .answer(reading.transaction(), reading.notes())
+                .record(visit.access(), entity, id, new Selection(List.of(), List.of(), true))
+                .answer(visit.transaction(), visit.notes())
                 .map(found -> new RecordAnswer(found.version(), found.json()));
     }
 }

@@ -39,10 +39,9 @@ final class Differences {
      * @param wanted what they were about to write
      */
     Response answer(Caller caller, EntityMeta entity, Ref ref, long read, JsonNode wanted, Refusal refusal) {
-        Seen seen = desk.read(caller, reading -> {
-            JsonNode current =
-                    history.tree(desk.record(reading, entity, ref.id()).json());
-            return new Seen(current, changed(reading, ref, read, history.readable(reading, entity, ref)));
+        Seen seen = desk.read(caller, visit -> {
+            JsonNode current = history.tree(desk.record(visit, entity, ref.id()).json());
+            return new Seen(current, changed(visit, ref, read, history.readable(visit, entity, ref)));
         });
         ObjectNode changed = seen.changed();
         ObjectNode problem = problem(refusal, caller);
@@ -64,9 +63,9 @@ final class Differences {
     }
 
     /** From the oldest value to the newest one, over all entries since. */
-    private ObjectNode changed(Reading reading, Ref ref, long read, ReadableChanges readable) {
+    private ObjectNode changed(Visit visit, Ref ref, long read, ReadableChanges readable) {
         ObjectNode changed = services.json().createObjectNode();
-        List<ChangeEntry> entries = services.changes().of(reading.transaction(), ref, Long.MAX_VALUE, MOST_ENTRIES);
+        List<ChangeEntry> entries = services.changes().of(visit.transaction(), ref, Long.MAX_VALUE, MOST_ENTRIES);
         for (ChangeEntry entry : entries) {
             if (entry.change().version() <= read) {
                 break;

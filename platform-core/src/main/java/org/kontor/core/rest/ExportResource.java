@@ -110,17 +110,17 @@ public final class ExportResource {
                 spool.close();
             }
         });
-        long count = desk.read(caller, reading -> read(reading, entity, question, spool));
+        long count = desk.read(caller, visit -> read(visit, entity, question, spool));
         // before it is sent: what is not noted is not shown
         desk.noteAsked(desk.access(caller), AccessKind.EXPORTED, entity, count, asked);
         StreamingOutput lines = spool::writeTo;
         return Response.ok(lines).build();
     }
 
-    private long read(Reading reading, EntityMeta entity, Question question, Spool spool) {
+    private long read(Visit visit, EntityMeta entity, Question question, Spool spool) {
         try {
             spool.rewind();
-            Access access = reading.access().exporting(entity.name());
+            Access access = visit.access().exporting(entity.name());
             Lines lines = new Lines(0, null);
             long count = 0;
             int limit = Query.MOST;
@@ -133,7 +133,7 @@ public final class ExportResource {
                 try {
                     page = services.recordJson()
                             .page(access, query, question.selection())
-                            .answer(reading.transaction(), notes);
+                            .answer(visit.transaction(), notes);
                 } catch (Refusal refusal) {
                     if (refusal.code() != Refusal.Code.TOO_LARGE || limit == 1) {
                         throw refusal;

@@ -27,14 +27,14 @@ final class History {
 
     /** A page of it, newest first; entries of which nothing may be seen say only that there was one. */
     ObjectNode page(Caller caller, EntityMeta entity, Ref ref, long before, int limit) {
-        return desk.read(caller, reading -> page(reading, entity, ref, before, limit));
+        return desk.read(caller, visit -> page(visit, entity, ref, before, limit));
     }
 
-    private ObjectNode page(Reading reading, EntityMeta entity, Ref ref, long before, int limit) {
-        ReadableChanges readable = readable(reading, entity, ref);
+    private ObjectNode page(Visit visit, EntityMeta entity, Ref ref, long before, int limit) {
+        ReadableChanges readable = readable(visit, entity, ref);
         boolean knowsPasswords =
-                ref.equals(reading.access().actor().ref()) || reading.access().may(SystemPermission.ADMINISTER.id());
-        List<ChangeEntry> entries = services.changes().of(reading.transaction(), ref, before, limit);
+                ref.equals(visit.access().actor().ref()) || visit.access().may(SystemPermission.ADMINISTER.id());
+        List<ChangeEntry> entries = services.changes().of(visit.transaction(), ref, before, limit);
         ObjectNode page = services.json().createObjectNode();
         ArrayNode list = page.putArray("entries");
         for (ChangeEntry entry : entries) {
@@ -55,9 +55,9 @@ final class History {
     }
 
     /** What the caller may see of a record's changes; refuses when it is out of sight. */
-    ReadableChanges readable(Reading reading, EntityMeta entity, Ref ref) {
-        OpenFields open = services.rights().open(reading.transaction(), reading.access(), ref);
-        return new ReadableChanges(services, entity, ref, open, reading.notes());
+    ReadableChanges readable(Visit visit, EntityMeta entity, Ref ref) {
+        OpenFields open = services.rights().open(visit.transaction(), visit.access(), ref);
+        return new ReadableChanges(services, entity, ref, open, visit.notes());
     }
 
     /** Who did what and when; what became of the fields is the reader's own matter. */

@@ -48,8 +48,8 @@ final class Idempotency {
             @Nullable String key,
             String route,
             @Nullable JsonNode body,
-            Function<Reading, Answer> work,
-            BiFunction<Reading, Answer, Answer> again) {
+            Function<Visit, Answer> work,
+            BiFunction<Visit, Answer, Answer> again) {
         if (key == null) {
             return desk.write(caller, work);
         }
@@ -66,7 +66,7 @@ final class Idempotency {
             sweep();
             Optional<Answer> known = find(user, key, route, hash);
             return known.isPresent()
-                    ? desk.read(caller, reading -> again.apply(reading, known.get()))
+                    ? desk.read(caller, visit -> again.apply(visit, known.get()))
                     : first(caller, user, key, route, hash, work);
         } finally {
             running.remove(mark);
@@ -74,13 +74,13 @@ final class Idempotency {
     }
 
     private Answer first(
-            Caller caller, UUID user, String key, String route, String hash, Function<Reading, Answer> work) {
+            Caller caller, UUID user, String key, String route, String hash, Function<Visit, Answer> work) {
         try {
-            return desk.write(caller, reading -> {
-                IdempotencyMapper kept = reading.transaction().mapper(IdempotencyMapper.class);
+            return desk.write(caller, visit -> {
+                IdempotencyMapper kept = visit.transaction().mapper(IdempotencyMapper.class);
                 // first of all, so that another node with the same key waits here and not after its effect
                 kept.insert(new IdempotencyMapper.Kept(user, key, route, hash, 0, null, null, null, now()));
-                Answer answer = work.apply(reading);
+                Answer answer = work.apply(visit);
                 kept.update(new IdempotencyMapper.Kept(
                         user,
                         key,

@@ -89,12 +89,7 @@ public final class QueriesResource {
     private byte[] numbers(Caller caller, AggregateParser.Numbers asked) {
         return desk.read(
                 caller,
-                reading -> services.recordJson()
-                        .table(
-                                reading.transaction(),
-                                reading.access(),
-                                asked.query(),
-                                asked.measures(),
-                                reading.notes()));
+                visit -> services.recordJson()
+                        .table(visit.transaction(), visit.access(), asked.query(), asked.measures(), visit.notes()));
     }
 }

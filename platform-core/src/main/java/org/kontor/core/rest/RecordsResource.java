@@ -84,19 +84,18 @@ public final class RecordsResource {
                         key,
                         "create " + meta,
                         body,
-                        reading -> {
+                        visit -> {
                             Row made = services.writer()
                                     .create(
-                                            reading.transaction(),
-                                            reading.access(),
+                                            visit.transaction(),
+                                            visit.access(),
                                             meta.name(),
                                             List.of(services.parser().record(meta.name(), body)),
                                             false)
                                     .getFirst();
-                            return new Answer(
-                                    201, etag(made), location(meta, made.ref()), written(reading, meta, made));
+                            return new Answer(201, etag(made), location(meta, made.ref()), written(visit, meta, made));
                         },
-                        (reading, first) -> again(reading, meta, first))
+                        (visit, first) -> again(visit, meta, first))
                 .response();
     }
 
@@ -142,12 +141,12 @@ public final class RecordsResource {
         Ref ref = desk.ref(meta, id);
         long version = Preconditions.version(ifMatch);
         try {
-            return desk.write(caller, reading -> {
+            return desk.write(caller, visit -> {
                 Edit edit = new Edit(ref.id(), version, services.parser().record(meta.name(), body));
                 Row written = services.writer()
-                        .update(reading.transaction(), reading.access(), meta.name(), List.of(edit), false)
+                        .update(visit.transaction(), visit.access(), meta.name(), List.of(edit), false)
                         .getFirst();
-                return new Answer(200, etag(written), null, written(reading, meta, written)).response();
+                return new Answer(200, etag(written), null, written(visit, meta, written)).response();
             });
         } catch (Refusal refusal) {
             if (refusal.code() == Refusal.Code.STALE) {
@@ -170,19 +169,19 @@ public final class RecordsResource {
         EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
         Ref ref = desk.ref(meta, id);
         long version = Preconditions.version(ifMatch);
-        desk.write(caller, reading -> {
+        desk.write(caller, visit -> {
             Edit victim = new Edit(ref.id(), version, List.of());
-            services.writer().delete(reading.transaction(), reading.access(), meta.name(), List.of(victim), false);
+            services.writer().delete(visit.transaction(), visit.access(), meta.name(), List.of(victim), false);
             return true;
         });
         return Response.noContent().build();
     }
 
     /** What was made, as its maker may see it now; of a record that is out of sight by now, nothing. */
-    private Answer again(Reading reading, EntityMeta meta, Answer first) {
+    private Answer again(Visit visit, EntityMeta meta, Answer first) {
         String location = Objects.requireNonNull(first.location());
         UUID id = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
-        return desk.find(reading, meta, id)
+        return desk.find(visit, meta, id)
                 .map(now -> new Answer(first.status(), now.etag(), location, now.json()))
                 .orElseGet(() -> new Answer(
                         first.status(),
@@ -200,8 +199,8 @@ public final class RecordsResource {
     }
 
     /** What was written, as its writer may see it; of a record that is out of sight now, its id and version. */
-    private byte[] written(Reading reading, EntityMeta meta, Row row) {
-        return desk.find(reading, meta, row.ref().id())
+    private byte[] written(Visit visit, EntityMeta meta, Row row) {
+        return desk.find(visit, meta, row.ref().id())
                 .map(RecordAnswer::json)
                 .orElseGet(() -> ("{\"id\":\"" + row.ref().id() + "\",\"version\":" + row.version() + "}")
                         .getBytes(StandardCharsets.UTF_8));

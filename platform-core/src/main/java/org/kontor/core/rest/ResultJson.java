@@ -20,7 +20,7 @@ final class ResultJson {
         this.services = services;
     }
 
-    ObjectNode of(Result result, Reading reading, Locale locale) {
+    ObjectNode of(Result result, Visit visit, Locale locale) {
         ObjectNode json = services.json().createObjectNode();
         try {
             switch (result) {
@@ -47,10 +47,10 @@ final class ResultJson {
                     json.put("entity", ask.query().entity().toString());
                     byte[] page = services.recordJson()
                             .page(
-                                    reading.access(),
+                                    visit.access(),
                                     ask.query(),
                                     new Selection(List.of(), ask.query().expand(), false))
-                            .answer(reading.transaction(), reading.notes());
+                            .answer(visit.transaction(), visit.notes());
                     json.set("page", services.json().readTree(page));
                 }
             }

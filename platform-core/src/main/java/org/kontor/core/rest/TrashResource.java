@@ -55,8 +55,7 @@ public final class TrashResource {
         @Nullable UUID before = given.id("cursor").orElse(null);
         List<TrashEntry> entries = desk.read(
                 caller,
-                reading ->
-                        services.writer().deleted(reading.transaction(), reading.access(), meta.name(), before, limit));
+                visit -> services.writer().deleted(visit.transaction(), visit.access(), meta.name(), before, limit));
         ObjectNode page = services.json().createObjectNode();
         ArrayNode list = page.putArray("entries");
         entries.forEach(entry -> write(list.addObject(), entry));
@@ -82,9 +81,9 @@ public final class TrashResource {
     public Response restore(
             @Context Caller caller, @Help("the entry's id or the record's") @PathParam("id") String id) {
         UUID entry = Desk.id(id);
-        return desk.write(caller, reading -> {
-            Ref ref = services.writer().restore(reading.transaction(), reading.access(), entry);
-            RecordAnswer record = desk.record(reading, services.catalog().get(ref.entity()), ref.id());
+        return desk.write(caller, visit -> {
+            Ref ref = services.writer().restore(visit.transaction(), visit.access(), entry);
+            RecordAnswer record = desk.record(visit, services.catalog().get(ref.entity()), ref.id());
             return Response.ok(record.json()).header("ETag", record.etag()).build();
         });
     }
@@ -94,8 +93,8 @@ public final class TrashResource {
     @Path("{id}")
     public Response purge(@Context Caller caller, @Help("the entry's id or the record's") @PathParam("id") String id) {
         UUID entry = Desk.id(id);
-        desk.write(caller, reading -> {
-            services.writer().purge(reading.transaction(), reading.access(), entry);
+        desk.write(caller, visit -> {
+            services.writer().purge(visit.transaction(), visit.access(), entry);
             return true;
         });
         return Response.noContent().build();

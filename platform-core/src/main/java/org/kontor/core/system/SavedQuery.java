@@ -15,8 +15,7 @@ final class SavedQuery {
     static final Field<String> ENTITY =
             NAME.text("entity").required().maxLength(61).help("What is searched, such as contacts.account");
     static final Field<Condition> CONDITION = NAME.condition("condition");
-    static final Field<String> WORDS =
-            NAME.text("words").maxLength(500).help("What the full-text search looks for");
+    static final Field<String> WORDS = NAME.text("words").maxLength(500).help("What the full-text search looks for");
     static final Field<String> SORT =
             NAME.text("sort").maxLength(500).help("Fields, separated by commas; with - before it from great to small");
     static final Field<String> COLUMNS =
