@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 import static org.kontor.testing.TestUsers.grant;
+import static org.kontor.testing.TestUsers.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.api.Scope;
 import org.kontor.api.Verb;
 import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
@@ -33,6 +36,7 @@ class KeeperTest {
                         new String[] {"system.manage_users"},
                         grant("system.user", Verb.READ, Verb.CREATE, Verb.UPDATE))
                 .role("auditor", new String[] {"system.read_audit"})
+                .role("roles6", grant("system.role", Verb.READ))
                 .role("role_keeper", grant("system.role", EVERYTHING));
     }
 
@@ -83,6 +87,82 @@ class KeeperTest {
         set(keeper, user("other2"), object("manager", users().id("user chief2")))
                 .expect(200);
         set(platform.admin(), user("other2"), object("manager", me)).expect(200);
+    }
+
+    @Test
+    @Tag("S-33")
+    void nobodySeesMoreThroughSomebodyWhosePasswordTheySet() {
+        users().team("north6").team("south6");
+        users().role("own6", within(Scope.SUBORDINATES, grant("every.thing", Verb.READ)))
+                .role("team6", within(Scope.TEAM, grant("every.thing", Verb.READ)));
+        TestClient keeper = users().add(
+                        "keeper6",
+                        object(
+                                "roles",
+                                array(
+                                        users().id("role keeper"),
+                                        users().id("role roles6"),
+                                        users().id("role own6"),
+                                        users().id("role team6")),
+                                "teams",
+                                array(users().id("team north6"))));
+        users().add("other6");
+        // a puppet above others
+        String puppet = keeper.post(
+                        USERS,
+                        object(
+                                "name", "puppet6",
+                                "full_name", "Puppet",
+                                "roles", array(users().id("role own6"))))
+                .expect(201)
+                .id();
+        set(keeper, user("other6"), object("manager", puppet)).expectProblem(422, "manager");
+        // first above others, then with the role
+        users().add("plain6");
+        set(keeper, user("other6"), object("manager", users().id("user plain6")))
+                .expect(200);
+        set(keeper, user("plain6"), object("roles", array(users().id("role own6"))))
+                .expectProblem(422, "roles");
+        // the password of somebody who is above others already
+        users().add("chief6", "own6");
+        users().add("below6", object("manager", users().id("user chief6")));
+        reset(keeper, "chief6").expectProblem(403);
+        // a puppet in a team of others
+        ObjectNode elsewhere = object("teams", array(users().id("team south6")));
+        ObjectNode member = object(
+                "name", "member6",
+                "full_name", "Member",
+                "roles", array(users().id("role team6")));
+        keeper.post(USERS, member.deepCopy().setAll(elsewhere)).expectProblem(422, "teams");
+        String made = keeper.post(USERS, member.deepCopy().setAll(object("teams", array(users().id("team north6")))))
+                .expect(201)
+                .id();
+        set(keeper, USERS + "/" + made, elsewhere).expectProblem(422, "teams");
+        set(keeper, USERS + "/" + made, object("main_team", users().id("team south6")))
+                .expectProblem(422, "teams");
+        users().add(
+                        "there6",
+                        object("roles", array(users().id("role team6")), "teams", array(users().id("team south6"))));
+        reset(keeper, "there6").expectProblem(403);
+        // whoever may more than the keeper, or nothing at all, is put where they belong
+        users().add("auditor6", "auditor", "team6");
+        set(keeper, user("auditor6"), elsewhere).expect(200);
+        set(keeper, user("below6"), elsewhere).expect(200);
+    }
+
+    @Test
+    void settingsAreDeletedAndBroughtBackByAdministratorsAlone() {
+        TestClient keeper = users().role("setting_keeper", grant("system.setting", EVERYTHING))
+                .add("keeper7", "setting_keeper");
+        Answer setting = platform.admin()
+                .post("records/system/setting", object("plugin", "every", "name", "greeting", "content", "Ahoj"))
+                .expect(201);
+        String path = "records/system/setting/" + setting.id();
+        keeper.delete(path, setting.etag()).expectProblem(403);
+        platform.admin().delete(path, setting.etag()).expect(204);
+        keeper.post("trash/" + setting.id() + "/restore", object()).expectProblem(403);
+        platform.admin().get(path).expectProblem(404);
+        platform.admin().post("trash/" + setting.id() + "/restore", object()).expect(200);
     }
 
     @Test

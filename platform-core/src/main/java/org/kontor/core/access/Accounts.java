@@ -185,7 +185,8 @@ public final class Accounts {
     private static boolean holdsAllOf(RightsState state, KernelActor actor, RightsState.User target) {
         return !state.isAdministrator(target)
                 && state.person(actor.ref().id())
-                        .filter(keeper -> keeper.roles().containsAll(target.roles()))
+                        .filter(keeper ->
+                                keeper.roles().containsAll(target.roles()) && !state.reachesFurther(target, keeper))
                         .isPresent();
     }
 

@@ -149,6 +149,21 @@ public record RightsState(
                 || user.roles().stream().map(roles::get).anyMatch(role -> role != null && role.isAdministrator());
     }
 
+    /**
+     * Whether whoever holds all roles of a user, and so may set their password, would see more by acting as them: through
+     * teams or people below that are not their own. Somebody without roles sees nothing.
+     */
+    boolean reachesFurther(User user, User keeper) {
+        return isInHandOf(keeper, user.roles())
+                && !(keeper.teams().containsAll(user.teams())
+                        && subordinates(keeper.id()).containsAll(subordinates(user.id())));
+    }
+
+    /** Whether somebody holds all of some roles, and there is one. */
+    public static boolean isInHandOf(User keeper, Set<UUID> roles) {
+        return !roles.isEmpty() && keeper.roles().containsAll(roles);
+    }
+
     /** Everybody else who shares something with a user or with one of the user's teams, in one order. */
     public Set<UUID> giversTo(User user) {
         Set<UUID> all = new TreeSet<>(givers.getOrDefault(user.id(), Set.of()));

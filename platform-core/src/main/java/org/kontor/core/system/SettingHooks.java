@@ -2,9 +2,11 @@ package org.kontor.core.system;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.kontor.api.Changes;
 import org.kontor.api.Draft;
 import org.kontor.api.Drafts;
 import org.kontor.api.Field;
+import org.kontor.api.Refusal;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.FieldMeta;
 
@@ -33,6 +35,13 @@ final class SettingHooks {
             } else {
                 draft.find(Setting.CONTENT).ifPresent(content -> content(draft, setting, content));
             }
+        }
+    }
+
+    /** Deleting and bringing back go by here alone. */
+    static void within(Changes changes) {
+        if (!Administrators.mayAdminister(changes.records())) {
+            throw Refusal.of(Refusal.Code.FORBIDDEN, Words.onlyAdministrators());
         }
     }
 

@@ -49,6 +49,7 @@ public final class SystemPlugin {
                         Hook.before(ChoiceValue.NAME, new ListHooks(declared)::before),
                         Hook.within(ChoiceValue.NAME, ListHooks::within),
                         Hook.before(Setting.NAME, new SettingHooks(declared)::before),
+                        Hook.within(Setting.NAME, SettingHooks::within),
                         Hook.before(SavedQuery.NAME, new SavedQueryHooks(declared)::before))
                 .permissions(SystemPermission.all())
                 .roles(

@@ -40,9 +40,11 @@ final class UserHooks {
             User.ROLES);
 
     private final Supplier<Declared> declared;
+    private final Keeping keeping;
 
     UserHooks(Supplier<Declared> declared) {
         this.declared = declared;
+        this.keeping = new Keeping(() -> declared.get().policy().state());
     }
 
     void before(Drafts drafts) {
@@ -115,10 +117,6 @@ final class UserHooks {
             }
             return;
         }
-        if (draft.changes(User.MANAGER) && isBelow(draft, records)) {
-            // whoever is below somebody shows them what they own
-            draft.refuse(User.MANAGER, Words.onlyAdministrators());
-        }
         if (draft.changes(User.ROLES)) {
             Set<Ref> given = new HashSet<>(draft.find(User.ROLES).orElse(List.of()));
             before(draft, User.ROLES).ifPresent(given::removeAll);
@@ -144,16 +142,6 @@ final class UserHooks {
         return BLANKS.matcher(Accounts.fold(name)).replaceAll("");
     }
 
-    /** Whether whoever writes stands above the user that is written. */
-    private static boolean isBelow(Draft draft, Records records) {
-        Set<Ref> seen = new HashSet<>();
-        Optional<Ref> above = draft.find(User.MANAGER);
-        while (above.isPresent() && seen.add(above.get())) {
-            above = Administrators.own(records).find(above.get()).flatMap(row -> row.find(User.MANAGER));
-        }
-        return seen.contains(records.actor().ref());
-    }
-
     private static List<Ref> held(Records records) {
         return Administrators.own(records)
                 .find(records.actor().ref())
@@ -174,6 +162,9 @@ final class UserHooks {
 
     void within(Changes changes) {
         LINE.check(changes);
+        if (!Administrators.mayAdminister(changes.records())) {
+            keeping.check(changes);
+        }
         boolean isFewer = false;
         for (Change change : changes) {
             if (change.after().isEmpty()) {

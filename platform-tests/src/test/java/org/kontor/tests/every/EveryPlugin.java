@@ -15,12 +15,14 @@ import org.kontor.api.Plugin;
 import org.kontor.api.PluginContext;
 import org.kontor.api.Result;
 import org.kontor.api.Rule;
+import org.kontor.api.ShapeName;
 
 /** Something of everything that a plugin can bring. */
 public final class EveryPlugin implements Plugin {
     static final Permission WORK = Permission.of("every", "work", "Work on things");
     static final ActionName OPEN = ActionName.on(Thing.NAME, "open");
     static final Field<String> WHY = OPEN.text("why").required();
+    static final Field<String> GREETING = ShapeName.of("every", "settings").text("greeting");
 
     @Override
     public Contribution contribute(PluginContext context) {
@@ -37,6 +39,7 @@ public final class EveryPlugin implements Plugin {
                 .rules(Token.NAME, Token.ONE_EACH)
                 .hooks(Hook.before(Thing.NAME, EveryPlugin::measure))
                 .permissions(WORK)
+                .settings(GREETING)
                 .actions(
                         Action.of(OPEN)
                                 .requires(WORK)
