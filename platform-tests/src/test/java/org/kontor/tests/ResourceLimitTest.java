@@ -2,19 +2,28 @@ package org.kontor.tests;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.api.Verb;
 import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
+import org.kontor.testing.TestUsers;
 import org.kontor.tests.every.EveryPlugin;
 
 /** Nobody uses up the server's memory or threads by asking in an unkind way. */
@@ -69,6 +78,117 @@ class ResourceLimitTest {
     }
 
     @Test
+    void aBodyAsLargeAsAnybodyMaySendHoldsNoThread() throws IOException {
+        String first = "{\"user\":\"" + "a".repeat(16 * 1024 - 9);
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                slow.add(sent("POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n4000\r\n" + first + "\r\n"));
+            }
+            assertThat(platform.client().get("/health/live").status()).isEqualTo(200);
+            assertThat(platform.admin().get("records/every/box").status()).isEqualTo(200);
+            for (Socket socket : slow) {
+                assertThat(socket.getInputStream().available())
+                        .as("nobody was made to wait until they were given up")
+                        .isZero();
+            }
+        } finally {
+            close(slow);
+        }
+    }
+
+    @Test
+    @Tag("S-85")
+    void noUserHoldsAllThreadsByWhatTheySendSlowly() throws Exception {
+        String secret = reader("slow1");
+        List<Socket> slow = new ArrayList<>();
+        BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                Socket socket = sent("POST /api/v1/" + THINGS + "/query HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Authorization: Bearer " + secret
+                        + "\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n{\"q\":\""
+                        + "a".repeat(20_000));
+                slow.add(socket);
+                Thread.startVirtualThread(() -> answers.add(firstLine(socket)));
+            }
+            for (int i = 0; i < 18; i++) {
+                assertThat(answers.poll(2, TimeUnit.MINUTES)).startsWith("HTTP/1.1 429");
+            }
+            assertThat(platform.client().get("/health/live").status()).isEqualTo(200);
+            assertThat(platform.admin().get("records/every/box").status()).isEqualTo(200);
+        } finally {
+            close(slow);
+        }
+    }
+
+    @Test
+    @Tag("S-85")
+    void noUserFillsTheMemoryByWhatTheyDoNotRead() throws Exception {
+        String note = "x".repeat(99_000);
+        List<Object> lines = IntStream.range(0, 60)
+                .<Object>mapToObj(n -> object("caption", "unread", "note", note))
+                .toList();
+        platform.admin().ndjson(THINGS + "/bulk", lines).expect(200);
+        String secret = reader("slow2");
+        String page = THINGS + "?filter=caption==unread&limit=60";
+        long pages = Runtime.getRuntime().maxMemory() / 8 / (60 * 99_000) + 6;
+        List<Socket> slow = new ArrayList<>();
+        BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+        try {
+            for (int i = 0; i < pages; i++) {
+                Socket socket = sent("GET /api/v1/" + page + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                        + secret + "\r\n\r\n");
+                slow.add(socket);
+                answers.add(firstLine(socket));
+            }
+            assertThat(answers).contains("HTTP/1.1 200 OK", "HTTP/1.1 429 Too Many Requests");
+            assertThat(platform.admin().get(page).status()).as("others").isEqualTo(200);
+        } finally {
+            close(slow);
+        }
+    }
+
+    private static String reader(String name) {
+        TestClient user = platform.users()
+                .role(name, TestUsers.grant("every.thing", Verb.READ))
+                .add(name, name);
+        return user.post("tokens", object("name", "slow", "expires_at", Soon.soon()))
+                .expect(201)
+                .text("secret");
+    }
+
+    /** A connection over which a request was sent, that takes little of its answer at a time. */
+    private static Socket sent(String request) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(2048);
+        socket.connect(new InetSocketAddress("localhost", platform.kernel().port()));
+        socket.getOutputStream().write(request.getBytes(US_ASCII));
+        return socket;
+    }
+
+    private static String firstLine(Socket socket) {
+        StringBuilder line = new StringBuilder();
+        try {
+            for (int each = socket.getInputStream().read();
+                    each >= 0 && each != '\r';
+                    each = socket.getInputStream().read()) {
+                line.append((char) each);
+            }
+        } catch (IOException e) {
+            line.append(e.getMessage());
+        }
+        return line.toString();
+    }
+
+    private static void close(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    @Test
     void aLargeBodyThatComesInPiecesIsReadToItsEnd() throws IOException {
         Answer token = platform.admin()
                 .post("tokens", object("name", "pieces", "expires_at", Soon.soon()))
@@ -108,12 +228,82 @@ class ResourceLimitTest {
         platform.admin()
                 .get(THINGS + "?filter=caption==large&limit=200&fields=caption")
                 .expect(200);
+        // but all of it can be taken out, on pages as small as that needs
         assertThat(platform.admin()
                         .get(THINGS + "/export?filter=caption==large")
                         .expect(200)
                         .lines())
-                .as("many records taken out are no single answer")
                 .hasSize(200);
+    }
+
+    @Test
+    @Tag("S-85")
+    void aPageOfTheChangeLogEndsWhenItIsLargeAndGoesOn() {
+        Answer thing = platform.admin()
+                .post(THINGS, object("caption", "long past", "note", "first"))
+                .expect(201);
+        String path = THINGS + "/" + thing.id();
+        String etag = thing.etag();
+        for (int i = 0; i < 14; i++) {
+            etag = platform.admin()
+                    .patch(
+                            path,
+                            etag,
+                            object("note", Character.toString('a' + i).repeat(99_000)))
+                    .expect(200)
+                    .etag();
+        }
+        for (String log : List.of(path + "/history?limit=200", "audit/changes?limit=200&record=" + thing.id())) {
+            List<Integer> versions = new ArrayList<>();
+            String next = "";
+            while (!next.equals("null")) {
+                Answer page = platform.admin()
+                        .get(log + (next.isEmpty() ? "" : "&cursor=" + next))
+                        .expect(200);
+                assertThat(page.body().length()).isLessThan(2_000_000);
+                page.json()
+                        .path("entries")
+                        .forEach(entry -> versions.add(entry.path("version").asInt()));
+                next = page.json().path("next").asText();
+            }
+            assertThat(versions)
+                    .as(log)
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, 15)
+                            .map(n -> 16 - n)
+                            .boxed()
+                            .toList());
+        }
+        Answer late = platform.admin()
+                .patch(path, thing.etag(), object("note", "mine"))
+                .expectProblem(412);
+        assertThat(late.json().at("/changed/note/0").asText()).isEqualTo("first");
+        assertThat(late.json().at("/changed/note/1").asText()).startsWith("nnn");
+    }
+
+    @Test
+    void aTokenSpeaksOfNoMoreThanThereIs() {
+        TestClient user = platform.users().nobody();
+        ObjectNode entities = object();
+        for (int i = 0; i < 5000; i++) {
+            entities.set("x" + i + "." + "y".repeat(900), array("read"));
+        }
+        user.post("tokens", object("name", "many", "expires_at", Soon.soon(), "entities", entities))
+                .expectProblem(422, "entities");
+        user.post(
+                        "tokens",
+                        object("name", "long", "expires_at", Soon.soon(), "permissions", array("p".repeat(900_000))))
+                .expectProblem(422, "permissions");
+    }
+
+    @Test
+    void aBodyIsReadAsItIsOrNotAtAll() {
+        Answer packed =
+                platform.admin().header("Content-Encoding", "gzip").post(THINGS, object("caption", "not packed"));
+        packed.expectProblem(415);
+        platform.admin()
+                .header("Content-Encoding", "identity")
+                .post(THINGS, object("caption", "not packed"))
+                .expect(201);
     }
 
     @Test

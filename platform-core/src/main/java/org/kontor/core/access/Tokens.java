@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
@@ -22,6 +23,7 @@ public final class Tokens implements AutoCloseable {
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
     private static final int MOST_OF_USER = 100;
     private static final int LONGEST_NAME = 100;
+    private static final int MOST_NAMES = 500;
 
     private final Database database;
     private final RightsStore rights;
@@ -68,6 +70,9 @@ public final class Tokens implements AutoCloseable {
                     "expires_at",
                     Message.of("system.token_expiry", "A token expires in the future, at most three years from now"));
         }
+        requireFew(
+                "entities", may.entities() == null ? Set.of() : may.entities().keySet());
+        requireFew("permissions", may.permissions() == null ? Set.of() : may.permissions());
         String secret = PREFIX + Secrets.token();
         RightsMapper.TokenRow row = new RightsMapper.TokenRow(
                 UUID.randomUUID(),
@@ -94,6 +99,16 @@ public final class Tokens implements AutoCloseable {
             return true;
         });
         return new NewToken(token(row), secret);
+    }
+
+    /** What tokens say is held in memory for all requests. */
+    private static void requireFew(String field, Set<String> names) {
+        if (names.size() > MOST_NAMES || names.stream().anyMatch(name -> name.length() > LONGEST_NAME)) {
+            throw invalid(
+                    field,
+                    Message.of("system.token_names", "At most {max, number} names of entities or permissions")
+                            .with("max", MOST_NAMES));
+        }
     }
 
     /** The token of a secret, if it is in force and its user may act. */

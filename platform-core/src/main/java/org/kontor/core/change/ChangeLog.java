@@ -21,13 +21,31 @@ public interface ChangeLog extends AutoCloseable {
      */
     List<ChangeEntry> after(long seq, int limit);
 
-    /** The history of one record, newest first, from before an entry; {@link Long#MAX_VALUE} begins. */
+    /** Of how many letters in all, those of values before and after, a page ends early. */
+    long MOST_LETTERS = 1024 * 1024;
+
+    /** Whether a page ends where it does because it holds enough, so that there may be more. */
+    static boolean isFull(List<ChangeEntry> page, int limit) {
+        return page.size() >= limit
+                || page.stream()
+                                .mapToLong(entry -> entry.change().changes().length())
+                                .sum()
+                        >= MOST_LETTERS;
+    }
+
+    /**
+     * The history of one record, newest first, from before an entry; {@link Long#MAX_VALUE} begins. Of large entries it
+     * holds fewer than the limit, see {@link #isFull}.
+     */
     List<ChangeEntry> of(Ref record, long beforeSeq, int limit);
 
     /** The same, as it stands in a transaction: with nothing that came after what is read there. */
     List<ChangeEntry> of(Transaction transaction, Ref record, long beforeSeq, int limit);
 
-    /** Entries that match, newest first, from before an entry; {@link Long#MAX_VALUE} begins. */
+    /**
+     * Entries that match, newest first, from before an entry; {@link Long#MAX_VALUE} begins. Of large entries it holds
+     * fewer than the limit, see {@link #isFull}.
+     */
     List<ChangeEntry> search(LogFilter<ChangeKind> filter, long beforeSeq, int limit);
 
     /** The epoch, and up to where the log can be read now. */

@@ -25,6 +25,8 @@ final class StoredChangeLog implements ChangeLog {
     private static final String INSERT =
             "insert into system_change (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    private static final int AT_ONCE = 20;
+
     private final Database database;
     private final Horizon horizon;
     private final Epoch epoch;
@@ -75,11 +77,13 @@ final class StoredChangeLog implements ChangeLog {
         try {
             PreparedStatement select = transaction.prepare(
                     SELECT + "entity = ? and record_id = ? and seq < ? order by seq desc fetch first ? rows only");
-            select.setString(1, record.entity().toString());
-            select.setObject(2, record.id());
-            select.setLong(3, beforeSeq);
-            select.setInt(4, limit);
-            return entries(select);
+            return newestFirst(beforeSeq, limit, (before, few) -> {
+                select.setString(1, record.entity().toString());
+                select.setObject(2, record.id());
+                select.setLong(3, before);
+                select.setInt(4, few);
+                return entries(select);
+            });
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }
@@ -87,7 +91,8 @@ final class StoredChangeLog implements ChangeLog {
 
     @Override
     public List<ChangeEntry> search(LogFilter<ChangeKind> filter, long beforeSeq, int limit) {
-        return database.glance(transaction -> entries(filter.prepare(transaction, SELECT, beforeSeq, limit)));
+        return database.glance(transaction -> newestFirst(
+                beforeSeq, limit, (before, few) -> entries(filter.prepare(transaction, SELECT, before, few))));
     }
 
     @Override
@@ -108,6 +113,32 @@ final class StoredChangeLog implements ChangeLog {
     @Override
     public void close() {
         wakeUp.close();
+    }
+
+    /** Reads a few entries at a time, since a single one may be large. */
+    private static List<ChangeEntry> newestFirst(long beforeSeq, int limit, Some some) throws SQLException {
+        List<ChangeEntry> all = new ArrayList<>();
+        long before = beforeSeq;
+        while (!ChangeLog.isFull(all, limit)) {
+            int wanted = Math.min(AT_ONCE, limit - all.size());
+            List<ChangeEntry> next = some.before(before, wanted);
+            for (ChangeEntry entry : next) {
+                if (!ChangeLog.isFull(all, limit)) {
+                    all.add(entry);
+                }
+            }
+            if (next.size() < wanted) {
+                break;
+            }
+            before = next.getLast().seq();
+        }
+        return all;
+    }
+
+    /** Entries from before one, newest first. */
+    @FunctionalInterface
+    private interface Some {
+        List<ChangeEntry> before(long seq, int limit) throws SQLException;
     }
 
     private static List<ChangeEntry> entries(PreparedStatement select) throws SQLException {

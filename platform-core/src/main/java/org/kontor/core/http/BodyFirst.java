@@ -12,12 +12,13 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets no request have a thread before its body is there, or the first 16 KiB of it: a thread that reads a slow body
- * serves nobody else, and a few dozen connections could hold all of them. What comes is copied into a small array, since
- * each of the network's buffers would be held for as little as a byte.
+ * Lets no request have a thread before its body is there, or more of it than whom nobody answers for may send: a thread
+ * that reads a slow body serves nobody else, and a few dozen connections could hold all of them. What comes is copied into
+ * a small array, since each of the network's buffers would be held for as little as a byte.
  */
 final class BodyFirst extends Handler.Wrapper {
-    private static final int MOST = 16 * 1024;
+    /** One byte more than is taken of anybody: such a body is refused without waiting for the rest. */
+    private static final int MOST = RequirementsGuard.LARGEST_OF_ANYBODY + 1;
 
     BodyFirst(Handler next) {
         super(next);
@@ -29,6 +30,7 @@ final class BodyFirst extends Handler.Wrapper {
         // who waits for leave to send a large body is first asked what it is for
         boolean waits = request.getHeaders().contains(HttpHeader.EXPECT) && request.getLength() > MOST;
         if (!comes || waits) {
+            RequestFacts.of(request).bodyComes(comes);
             return next(request, response, callback);
         }
         new Gathering(request, response, callback).begin();
@@ -86,6 +88,7 @@ final class BodyFirst extends Handler.Wrapper {
         }
 
         private void goOn(boolean whole) {
+            RequestFacts.of(request).bodyComes(!whole);
             Request complete = new Gathered(request, gathered.toByteArray(), whole);
             try {
                 if (!next(complete, response, callback)) {

@@ -15,8 +15,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.glassfish.jersey.uri.UriComponent;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Refusal;
 import org.kontor.core.access.KernelActor;
 import org.kontor.core.config.HttpConfig;
+import org.kontor.core.record.AnswerMemory;
 import org.kontor.core.rest.Caller;
 import org.kontor.core.rest.Problem;
 import org.kontor.core.rest.RecordAnswer;
@@ -63,8 +65,17 @@ final class DirectReads {
         facts.user(actor.ref().id().toString());
         facts.route(address.group(3) == null ? PAGE : RECORD);
         Outcome outcome = outcome(request, facts, caller, address, parameters);
+        AnswerMemory.Share memory = AnswerMemory.SHARED.open(actor.ref().id());
+        try {
+            memory.grow(outcome.length());
+        } catch (Refusal full) {
+            outcome = Outcome.of(failures.answer(full, facts.id(), caller.locale()));
+        }
         if (facts.claimAnswer()) {
-            outcome.write(response, callback);
+            // however slowly it is read, no thread waits for it; it lies in memory until then
+            outcome.write(response, Callback.from(callback, memory::close));
+        } else {
+            memory.close();
         }
         return true;
     }
@@ -119,6 +130,10 @@ final class DirectReads {
             headers.put("Content-Type", Problem.TYPE);
             return new Outcome(
                     failure.problem().status(), headers, failure.problem().json());
+        }
+
+        int length() {
+            return body == null ? 0 : body.length;
         }
 
         void write(Response response, Callback callback) {

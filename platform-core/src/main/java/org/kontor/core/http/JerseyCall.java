@@ -1,14 +1,18 @@
 package org.kontor.core.http;
 
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -21,7 +25,9 @@ import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.spi.ContainerResponseWriter;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Refusal;
 import org.kontor.core.config.HttpConfig;
+import org.kontor.core.record.AnswerMemory;
 import org.kontor.core.rest.HeldForAnswer;
 import org.kontor.core.rest.Problem;
 import org.slf4j.Logger;
@@ -30,6 +36,7 @@ import org.slf4j.LoggerFactory;
 /** One request on its way through Jersey, on the thread that Jetty gave it; nothing goes on after the call. */
 final class JerseyCall implements ContainerResponseWriter {
     private static final Logger LOG = LoggerFactory.getLogger(JerseyCall.class);
+    private static final UUID NOBODY = new UUID(0, 0);
     private static final NoSecurity NO_SECURITY = new NoSecurity();
 
     private final Request request;
@@ -49,7 +56,8 @@ final class JerseyCall implements ContainerResponseWriter {
         this.config = config;
     }
 
-    void run(RestApplication application) {
+    /** @param turn that it takes when its thread may have to wait for the caller */
+    void run(RestApplication application, Turns.Turn turn) {
         String path = request.getHttpURI().getCanonicalPath();
         RestApplication.Door door = application.door(path == null ? PlatformHandler.ROOT : path);
         Properties properties = new Properties();
@@ -74,6 +82,7 @@ final class JerseyCall implements ContainerResponseWriter {
             call.setEntityStream(body);
             call.setProperty(RequestBody.PROPERTY, body);
             call.setProperty(RequestFacts.class.getName(), facts);
+            call.setProperty(Turns.Turn.PROPERTY, turn);
             call.setProperty(Origin.PROPERTY, Origin.of(request, config));
             call.setWriter(this);
             door.handler().handle(call);
@@ -134,7 +143,9 @@ final class JerseyCall implements ContainerResponseWriter {
             callback.failed(broken == null ? new IllegalStateException("the answer has no head") : broken);
             return;
         }
-        if (broken == null && out != null) {
+        if (broken == null && out instanceof ByteArrayOutputStream whole) {
+            send(whole.toByteArray());
+        } else if (broken == null && out != null) {
             try {
                 out.close();
                 callback.succeeded();
@@ -143,6 +154,9 @@ final class JerseyCall implements ContainerResponseWriter {
             }
         } else if (broken == null) {
             refuse(PlainProblem.of(500));
+        } else if (mine && out instanceof ByteArrayOutputStream) {
+            LOG.error("{} failed while its answer was written", facts.id(), broken);
+            PlainProblem.write(response, PlainProblem.of(500), callback);
         } else if (mine) {
             // the head is gone already: the connection is broken off, so that nobody takes the half for the whole
             LOG.debug("{} failed while its answer was written", facts.id(), broken);
@@ -174,9 +188,32 @@ final class JerseyCall implements ContainerResponseWriter {
         if (length >= 0 && answer.hasEntity()) {
             headers.put(HttpHeader.CONTENT_LENGTH, length);
         }
-        OutputStream stream = Response.asBufferedOutputStream(request, response);
+        boolean comesInPieces = answer.getEntity() instanceof StreamingOutput;
+        OutputStream stream =
+                comesInPieces ? Response.asBufferedOutputStream(request, response) : new ByteArrayOutputStream(512);
         out = stream;
         return stream;
+    }
+
+    /** A slow reader holds no thread: the answer is sent as it can be taken, and lies in memory until then. */
+    private void send(byte[] answer) {
+        String user = facts.user();
+        AnswerMemory.Share memory = AnswerMemory.SHARED.open(user == null ? NOBODY : UUID.fromString(user));
+        try {
+            memory.grow(answer.length);
+        } catch (Refusal full) {
+            if (asksOnly()) {
+                PlainProblem.write(response, PlainProblem.of(503), callback);
+                return;
+            }
+            // what was done is said, whatever it costs: nobody shall do it twice
+        }
+        response.write(true, ByteBuffer.wrap(answer), Callback.from(callback, memory::close));
+    }
+
+    private boolean asksOnly() {
+        return request.getMethod().equals("GET")
+                || request.getHttpURI().getPath().endsWith("/query");
     }
 
     @Override

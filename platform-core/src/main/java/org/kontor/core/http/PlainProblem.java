@@ -55,6 +55,12 @@ final class PlainProblem extends ErrorHandler {
             case 408 -> Problem.of(408, "TIMEOUT", "Too slow", "The request did not arrive in time.");
             case 413 -> Problem.of(413, "TOO_LARGE", "Too large", "The body is larger than the server takes.");
             case 414 -> Problem.of(414, "TOO_LARGE", "Too large", "The address is longer than the server takes.");
+            case 415 ->
+                Problem.of(
+                        415,
+                        PlainTitle.of(415).code(),
+                        PlainTitle.of(415).title(),
+                        "Bodies are taken as they are, without a Content-Encoding.");
             case 431 -> Problem.of(431, "TOO_LARGE", "Too large", "The headers are larger than the server takes.");
             case 503 ->
                 Problem.of(503, "UNAVAILABLE", "Not available now", "The server cannot answer now. Please try again.");

@@ -16,10 +16,12 @@ final class PlatformHandler {
 
     private final HttpConfig config;
     private final Supplier<HeldApplication> platform;
+    private final Turns turns;
 
     PlatformHandler(HttpConfig config, Supplier<HeldApplication> platform) {
         this.config = config;
         this.platform = platform;
+        this.turns = new Turns(config.threads());
     }
 
     void handle(Request request, Response response, Callback callback) {
@@ -37,7 +39,9 @@ final class PlatformHandler {
         try (held) {
             RestApplication application = held.application();
             if (!application.serveDirectly(request, response, callback, facts, config)) {
-                new JerseyCall(request, response, callback, facts, config).run(application);
+                try (Turns.Turn turn = turns.turn()) {
+                    new JerseyCall(request, response, callback, facts, config).run(application, turn);
+                }
             }
         }
     }

@@ -17,6 +17,7 @@ final class RequestFacts {
     private volatile boolean patient;
     private volatile boolean bodyBegun;
     private volatile boolean awaitingBody;
+    private volatile boolean bodyComing;
     private volatile long busyAt = startedAt;
     private volatile String route = "none";
     private volatile @Nullable String user;
@@ -61,6 +62,15 @@ final class RequestFacts {
     /** How long it is since it began, or since something of its body was asked for. */
     long quietNanos() {
         return System.nanoTime() - busyAt;
+    }
+
+    /** Whether something of its body was not there yet when it got a thread. */
+    void bodyComes(boolean comes) {
+        bodyComing = comes;
+    }
+
+    boolean isBodyComing() {
+        return bodyComing;
     }
 
     /** Whether a thread waits for the body at this moment. */

@@ -70,12 +70,20 @@ final class RequestFrame extends Handler.Wrapper {
     private static int refused(Request request) {
         return switch (request.getMethod()) {
             case "TRACE", "TRACK", "CONNECT" -> 405;
-            default ->
-                request.getHttpURI().getPathQuery() != null
-                                && request.getHttpURI().getPathQuery().length() > LONGEST_ADDRESS
-                        ? 414
-                        : 0;
+            default -> {
+                String address = request.getHttpURI().getPathQuery();
+                if (address != null && address.length() > LONGEST_ADDRESS) {
+                    yield 414;
+                }
+                yield isPacked(request) ? 415 : 0;
+            }
         };
+    }
+
+    /** Nothing unpacks bodies here; one that says it is packed is not read as if it were not. */
+    private static boolean isPacked(Request request) {
+        return request.getHeaders().getCSV(HttpHeader.CONTENT_ENCODING, false).stream()
+                .anyMatch(coding -> !coding.equalsIgnoreCase("identity"));
     }
 
     /** Tells the caller when a request takes too long. */

@@ -28,7 +28,7 @@ import org.kontor.core.rest.LongAnswer;
 @Priority(Priorities.AUTHORIZATION)
 final class RequirementsGuard implements ContainerRequestFilter {
     /** Of requests that nobody answers for, in bytes. */
-    private static final long LARGEST_OF_ANYBODY = 16 * 1024;
+    static final int LARGEST_OF_ANYBODY = 16 * 1024;
 
     @Context
     private @Nullable ResourceInfo matched;
@@ -50,8 +50,14 @@ final class RequirementsGuard implements ContainerRequestFilter {
         }
         LargeBody large = method.getAnnotation(LargeBody.class);
         boolean mayTakeLong = large != null || method.isAnnotationPresent(LongAnswer.class);
-        if (mayTakeLong && request.getProperty(RequestFacts.class.getName()) instanceof RequestFacts facts) {
-            facts.mayTakeLong();
+        if (request.getProperty(RequestFacts.class.getName()) instanceof RequestFacts facts) {
+            if (mayTakeLong) {
+                facts.mayTakeLong();
+            }
+            boolean mayWait = large != null || facts.isBodyComing();
+            if (mayWait && !isAnybodys && request.getProperty(Turns.Turn.PROPERTY) instanceof Turns.Turn turn) {
+                turn.take(caller.actor().ref().id());
+            }
         }
         if (request.getProperty(RequestBody.PROPERTY) instanceof RequestBody body) {
             if (large == null && isAnybodys) {

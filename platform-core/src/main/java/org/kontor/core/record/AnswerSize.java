@@ -5,15 +5,21 @@ import java.io.OutputStream;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 
-/** Writes an answer up to the size that the server's memory bears, however few records make it. */
+/** Writes an answer up to the size that the server's memory bears, however few records make it, and all others with it. */
 final class AnswerSize extends OutputStream {
-    private static final long MOST_BYTES = 16L * 1024 * 1024;
+    static final long MOST_BYTES = 16L * 1024 * 1024;
+
+    private static final long STEP = 32 * 1024;
 
     private final OutputStream out;
+    private final AnswerMemory.Share memory;
     private long written;
+    private long taken;
 
-    AnswerSize(OutputStream out) {
+    /** @param memory what the answer takes, and its copy when it is done */
+    AnswerSize(OutputStream out, AnswerMemory.Share memory) {
         this.out = out;
+        this.memory = memory;
     }
 
     static Refusal tooLarge() {
@@ -40,6 +46,11 @@ final class AnswerSize extends OutputStream {
         written += length;
         if (written > MOST_BYTES) {
             throw tooLarge();
+        }
+        if (written > taken) {
+            long step = written - taken + STEP;
+            memory.grow(2 * step);
+            taken += step;
         }
     }
 }

@@ -64,7 +64,7 @@ public final class RecordJson {
                     return Optional.empty();
                 }
                 Line line = lines.getFirst();
-                byte[] json = bytes(out -> new LineJson(out, sensitive, names).write(reading, line, can));
+                byte[] json = bytes(access, out -> new LineJson(out, sensitive, names).write(reading, line, can));
                 return Optional.of(new Answer(line.version(), json));
             });
         } catch (BadValue e) {
@@ -87,7 +87,7 @@ public final class RecordJson {
             boolean single = reading.isComplete() && !query.counted();
             return new Prepared<>(
                     single,
-                    (transaction, sensitive) -> bytes(json -> {
+                    (transaction, sensitive) -> bytes(access, json -> {
                         json.writeStartObject();
                         json.writeArrayFieldStart("records");
                         LineJson lines = new LineJson(json, sensitive, names);
@@ -133,7 +133,7 @@ public final class RecordJson {
             Aggregate aggregate = new Aggregate(source, query, measures);
             TableJson table = new TableJson(aggregate, aggregate.read(transaction));
             table.loadTitles(new Loader(transaction), source);
-            byte[] json = bytes(table::write);
+            byte[] json = bytes(access, table::write);
             if (!aggregate.sensitive().isEmpty()) {
                 sensitive.grouped(entity, aggregate.sensitive());
             }
@@ -159,9 +159,10 @@ public final class RecordJson {
         return reading;
     }
 
-    private static byte[] bytes(Writing writing) throws BadValue {
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder(JSON._getBufferRecycler(), 4000)) {
-            try (JsonGenerator json = JSON.createGenerator(new AnswerSize(bytes))) {
+    private static byte[] bytes(Access access, Writing writing) throws BadValue {
+        try (AnswerMemory.Share memory = AnswerMemory.SHARED.open(access.user());
+                ByteArrayBuilder bytes = new ByteArrayBuilder(JSON._getBufferRecycler(), 4000)) {
+            try (JsonGenerator json = JSON.createGenerator(new AnswerSize(bytes, memory))) {
                 writing.to(json);
             }
             return bytes.toByteArray();

@@ -18,6 +18,7 @@ import org.kontor.core.change.AccessEntry;
 import org.kontor.core.change.AccessKind;
 import org.kontor.core.change.ChangeEntry;
 import org.kontor.core.change.ChangeKind;
+import org.kontor.core.change.ChangeLog;
 import org.kontor.core.change.LogFilter;
 import org.kontor.core.change.LoggedAccess;
 import org.kontor.core.meta.EntityMeta;
@@ -58,7 +59,7 @@ public final class AuditResource {
                 caller,
                 visit -> entries.stream().map(entry -> change(visit, entry)).toList());
         list.addAll(told);
-        return next(page, entries.size() == limit ? entries.getLast().seq() : 0);
+        return next(page, ChangeLog.isFull(entries, limit) ? entries.getLast().seq() : 0);
     }
 
     /** Values of fields that the auditor may not read stay out: auditing is no right to read. */

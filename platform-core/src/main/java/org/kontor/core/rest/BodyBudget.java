@@ -10,7 +10,7 @@ import org.kontor.api.Refusal;
  * times its text. Small bodies pass freely.
  */
 final class BodyBudget {
-    private static final int SMALL = 64 * 1024;
+    static final int SMALL = 64 * 1024;
     private static final int UNIT = 1024;
     /** Of a body whose length nobody told: as large as bodies may be, unless configured otherwise. */
     private static final long UNTOLD = 10L * 1024 * 1024;

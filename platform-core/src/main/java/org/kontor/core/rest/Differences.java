@@ -12,6 +12,7 @@ import java.util.Map;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.core.change.ChangeEntry;
+import org.kontor.core.change.ChangeLog;
 import org.kontor.core.meta.EntityMeta;
 
 /** Tells whoever comes second what the first one changed, field by field, so that nothing is overwritten unseen. */
@@ -65,22 +66,33 @@ final class Differences {
     /** From the oldest value to the newest one, over all entries since. */
     private ObjectNode changed(Visit visit, Ref ref, long read, ReadableChanges readable) {
         ObjectNode changed = services.json().createObjectNode();
-        List<ChangeEntry> entries = services.changes().of(visit.transaction(), ref, Long.MAX_VALUE, MOST_ENTRIES);
-        for (ChangeEntry entry : entries) {
-            if (entry.change().version() <= read) {
-                break;
+        List<ChangeEntry> page = services.changes().of(visit.transaction(), ref, Long.MAX_VALUE, MOST_ENTRIES);
+        int count = 0;
+        while (!page.isEmpty()) {
+            for (ChangeEntry entry : page) {
+                if (entry.change().version() <= read || ++count > MOST_ENTRIES) {
+                    return changed;
+                }
+                add(changed, readable.of(history.tree(entry.change().changes())));
             }
-            ObjectNode seen = readable.of(history.tree(entry.change().changes()));
-            for (Map.Entry<String, JsonNode> field : seen.properties()) {
-                JsonNode newest = changed.has(field.getKey())
-                        ? changed.get(field.getKey()).get(1)
-                        : field.getValue().get(1);
-                ArrayNode sides = services.json().createArrayNode();
-                sides.add(field.getValue().get(0)).add(newest);
-                changed.set(field.getKey(), sides);
-            }
+            page = ChangeLog.isFull(page, MOST_ENTRIES)
+                    ? services.changes()
+                            .of(visit.transaction(), ref, page.getLast().seq(), MOST_ENTRIES)
+                    : List.of();
         }
         return changed;
+    }
+
+    /** Older changes than those that are there: the newest value stays, the oldest one is theirs. */
+    private void add(ObjectNode changed, ObjectNode older) {
+        for (Map.Entry<String, JsonNode> field : older.properties()) {
+            JsonNode newest = changed.has(field.getKey())
+                    ? changed.get(field.getKey()).get(1)
+                    : field.getValue().get(1);
+            ArrayNode sides = services.json().createArrayNode();
+            sides.add(field.getValue().get(0)).add(newest);
+            changed.set(field.getKey(), sides);
+        }
     }
 
     private ObjectNode problem(Refusal refusal, Caller caller) {

@@ -28,6 +28,8 @@ import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.change.AccessKind;
 import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.record.AnswerMemory;
+import org.kontor.core.record.Selection;
 
 /**
  * Takes many records out, one to a line, all in one state of the data: a record that is changed meanwhile is neither
@@ -124,32 +126,35 @@ public final class ExportResource {
             Lines lines = new Lines(0, null);
             long count = 0;
             int limit = Query.MOST;
-            boolean complete = false;
-            while (!complete) {
-                // noted page by page, so that memory stays small
-                SensitiveNotes notes = new SensitiveNotes();
+            boolean goesOn = true;
+            while (goesOn) {
                 Query query = question.query().limit(limit).after(lines.next());
-                byte[] page;
                 try {
-                    page = services.recordJson()
-                            .page(access, query, question.selection())
-                            .answer(visit.transaction(), notes);
+                    lines = page(visit, access, query, question.selection(), spool);
+                    count += lines.count();
+                    goesOn = lines.next() != null;
                 } catch (Refusal refusal) {
                     if (refusal.code() != Refusal.Code.TOO_LARGE || limit == 1) {
                         throw refusal;
                     }
-                    // a few large records fill an answer
+                    // of large records a page holds fewer
                     limit = (limit + 1) / 2;
-                    continue;
                 }
-                notes.entries(access, services.clock().instant()).forEach(services.reads()::append);
-                lines = lines(page, spool);
-                count += lines.count();
-                complete = lines.next() == null;
             }
             return count;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private Lines page(Visit visit, Access access, Query query, Selection selection, Spool spool) throws IOException {
+        // noted page by page, so that memory stays small
+        SensitiveNotes notes = new SensitiveNotes();
+        byte[] page = services.recordJson().page(access, query, selection).answer(visit.transaction(), notes);
+        notes.entries(access, services.clock().instant()).forEach(services.reads()::append);
+        try (AnswerMemory.Share memory = AnswerMemory.SHARED.open(access.user())) {
+            memory.grow(page.length);
+            return lines(page, spool);
         }
     }
 
@@ -167,9 +172,7 @@ public final class ExportResource {
                 if (name.equals("next") && value == JsonToken.VALUE_STRING) {
                     next = parser.getText();
                 } else if (name.equals("records")) {
-                    ByteArrayOutputStream text = new ByteArrayOutputStream(page.length);
-                    count = copy(parser, text);
-                    text.writeTo(spool);
+                    count = copy(parser, spool);
                 } else {
                     parser.skipChildren();
                 }
@@ -178,13 +181,16 @@ public final class ExportResource {
         return new Lines(count, next);
     }
 
-    private long copy(JsonParser parser, ByteArrayOutputStream text) throws IOException {
+    private long copy(JsonParser parser, Spool spool) throws IOException {
         long count = 0;
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
         while (parser.nextToken() == JsonToken.START_OBJECT) {
+            text.reset();
             try (JsonGenerator line = services.json().getFactory().createGenerator(text)) {
                 line.copyCurrentStructure(parser);
             }
             text.write('\n');
+            text.writeTo(spool);
             count++;
         }
         return count;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.kontor.api.Ref;
 import org.kontor.core.access.Accounts;
 import org.kontor.core.change.ChangeEntry;
+import org.kontor.core.change.ChangeLog;
 import org.kontor.core.change.NewChange;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.OpenFields;
@@ -46,7 +47,7 @@ final class History {
             write(each, entry, changes);
             each.set("changes", readable.of(changes));
         }
-        if (entries.size() == limit) {
+        if (ChangeLog.isFull(entries, limit)) {
             page.put("next", Long.toString(entries.getLast().seq()));
         } else {
             page.putNull("next");

@@ -8,10 +8,12 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +58,14 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
             MultivaluedMap<String, String> headers,
             InputStream in)
             throws IOException {
-        try (BodyBudget.Share share = BODIES.take(length(headers))) {
-            return json.readerFor(json.constructType(generic)).readValue(in);
+        // read before it is counted: who sends little, or slowly, shall not keep others from their share
+        byte[] first = in.readNBytes(BodyBudget.SMALL + 1);
+        boolean isSmall = first.length <= BodyBudget.SMALL;
+        InputStream whole = isSmall
+                ? new ByteArrayInputStream(first)
+                : new SequenceInputStream(new ByteArrayInputStream(first), in);
+        try (BodyBudget.Share share = BODIES.take(isSmall ? first.length : length(headers))) {
+            return json.readerFor(json.constructType(generic)).readValue(whole);
         } catch (NumberFormatException e) {
             throw PlatformJson.refusal(e).orElseThrow(() -> e);
         }

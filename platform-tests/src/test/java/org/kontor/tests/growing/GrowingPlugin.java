@@ -19,13 +19,13 @@ public final class GrowingPlugin implements Plugin {
     public Contribution contribute(PluginContext context) {
         String version = System.getProperty(VERSION, "");
         Contribution plugin = Contribution.of("growing", "Growing");
-        Field<?> label =
-                switch (version) {
-                    case "type" -> PLANT.integer("label");
-                    case "unique" -> LABEL.unique();
-                    default -> LABEL;
-                };
-        Contribution planted = plugin.entities(Entity.of(PLANT, "Plant", "Plants").fields(label));
+        Field<?> label = switch (version) {
+            case "type" -> PLANT.integer("label");
+            case "unique" -> LABEL.unique();
+            default -> LABEL;
+        };
+        Contribution planted =
+                plugin.entities(Entity.of(PLANT, "Plant", "Plants").fields(label));
         return version.endsWith(".xml") || version.endsWith(".sql")
                 ? planted.migrations("org/kontor/tests/growing/" + version)
                 : planted;
