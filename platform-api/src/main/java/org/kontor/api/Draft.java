@@ -15,7 +15,8 @@ public interface Draft {
     /**
      * The value that is about to be written, or that stays.
      *
-     * @throws IllegalStateException when there is none; see {@link #find}
+     * @throws IllegalStateException when there is none; see {@link #find}. Drafts are not validated yet: where a required
+     *     field is empty, the write is refused for it
      */
     default <T> T get(Term<T> term) {
         return find(term).orElseThrow(() -> new IllegalStateException("no value for " + term.path()));

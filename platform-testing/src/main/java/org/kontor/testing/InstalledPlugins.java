@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,8 +27,14 @@ import org.kontor.api.Ref;
 import org.kontor.core.access.KernelActor;
 import org.kontor.core.plugin.KernelPluginContext;
 
-/** The plugins on the tests' class path, by their ids. */
+/**
+ * The plugins on the tests' class path and those installed in the folders that {@value #FOLDERS} names, by their ids. A
+ * folder has a plugin's libraries too, so that it comes before the plugin's bare jar.
+ */
 final class InstalledPlugins {
+    /** Folders with one folder for each plugin, as a server has them, separated as a class path is. */
+    static final String FOLDERS = "kontor.test.plugins";
+
     private InstalledPlugins() {}
 
     /** Puts plugins, and those that they depend on, into a folder as the kernel reads it. */
@@ -35,12 +42,20 @@ final class InstalledPlugins {
         Map<String, PluginPackage> found = new LinkedHashMap<>(own);
         Map<String, Contribution> contributions = new LinkedHashMap<>();
         own.forEach((id, plugin) -> contributions.put(id, contribution(plugin)));
+        Map<String, PluginPackage> installed = installed();
+        List<String> known = installed.values().stream()
+                .map(plugin -> offered(plugin.root()))
+                .toList();
         for (Path root : roots()) {
+            if (!Files.isDirectory(root) && known.contains(offered(root))) {
+                continue;
+            }
             PluginPackage plugin = PluginPackage.at(root);
             Contribution contribution = contribution(plugin);
             found.putIfAbsent(contribution.pluginId(), plugin);
             contributions.putIfAbsent(contribution.pluginId(), contribution);
         }
+        installed.forEach(found::putIfAbsent);
         Map<String, PluginPackage> wanted = new LinkedHashMap<>();
         Stream.concat(ids.stream(), own.keySet().stream()).forEach(id -> want(id, found, contributions, wanted));
         wanted.forEach((id, plugin) -> plugin.install(folder.resolve(id)));
@@ -62,13 +77,37 @@ final class InstalledPlugins {
                     "there is no plugin " + id + " on the class path; there are " + found.keySet());
         }
         if (wanted.putIfAbsent(id, plugin) == null) {
-            Contribution contribution = contributions.get(id);
-            if (contribution != null) {
-                contribution.dependencies().stream()
-                        .filter(found::containsKey)
-                        .forEach(other -> want(other, found, contributions, wanted));
+            needed(contributions.computeIfAbsent(id, first -> contribution(plugin)))
+                    .filter(found::containsKey)
+                    .forEach(other -> want(other, found, contributions, wanted));
+        }
+    }
+
+    /** Those that it depends on, and those whose entities it points to by name. */
+    private static Stream<String> needed(Contribution contribution) {
+        return Stream.concat(
+                contribution.dependencies().stream(),
+                contribution.entities().stream()
+                        .flatMap(entity -> entity.fields().stream())
+                        .flatMap(field -> field.targets().stream())
+                        .map(EntityName::plugin));
+    }
+
+    private static Map<String, PluginPackage> installed() {
+        Map<String, PluginPackage> installed = new LinkedHashMap<>();
+        for (String folder : System.getProperty(FOLDERS, "").split(File.pathSeparator)) {
+            if (!folder.isBlank() && Files.isDirectory(Path.of(folder))) {
+                try (Stream<Path> plugins = Files.list(Path.of(folder))) {
+                    plugins.filter(Files::isDirectory)
+                            .forEach(plugin -> PluginPackage.installed(plugin)
+                                    .ifPresent(found -> installed.putIfAbsent(
+                                            plugin.getFileName().toString(), found)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
         }
+        return installed;
     }
 
     private static List<Path> roots() {
@@ -93,21 +132,35 @@ final class InstalledPlugins {
 
     /** Asks a plugin who it is, without a kernel: a contribution is a value, and its making needs no data. */
     private static Contribution contribution(PluginPackage plugin) {
-        try {
-            Plugin instance = (Plugin) type(plugin).getDeclaredConstructor().newInstance();
+        try (URLClassLoader beside = beside(plugin)) {
+            Plugin instance =
+                    (Plugin) type(plugin, beside).getDeclaredConstructor().newInstance();
             return instance.contribute(context());
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | IOException e) {
             throw new IllegalStateException("cannot ask the plugin in " + plugin.root(), e);
         }
     }
 
     /** The class that a plugin offers, as the tests' own class loader sees it. */
     static Class<?> type(PluginPackage plugin) {
+        return type(plugin, InstalledPlugins.class.getClassLoader());
+    }
+
+    private static Class<?> type(PluginPackage plugin, ClassLoader loader) {
         try {
-            return plugin.only() == null ? Class.forName(offered(plugin.root())) : plugin.only();
-        } catch (ClassNotFoundException | IOException e) {
+            return plugin.only() == null ? Class.forName(offered(plugin.root()), true, loader) : plugin.only();
+        } catch (ClassNotFoundException e) {
             throw new IllegalStateException("cannot load the plugin in " + plugin.root(), e);
         }
+    }
+
+    /** What is on the class path, and besides it the plugin with its libraries. */
+    private static URLClassLoader beside(PluginPackage plugin) throws IOException {
+        List<URL> urls = new ArrayList<>(List.of(plugin.root().toUri().toURL()));
+        for (Path library : plugin.libraries()) {
+            urls.add(library.toUri().toURL());
+        }
+        return new URLClassLoader(urls.toArray(URL[]::new), InstalledPlugins.class.getClassLoader());
     }
 
     /** Its doors stay shut. */
@@ -119,7 +172,7 @@ final class InstalledPlugins {
                 Clock.systemUTC());
     }
 
-    private static String offered(Path root) throws IOException {
+    private static String offered(Path root) {
         try (URLClassLoader loader = new URLClassLoader(new URL[] {root.toUri().toURL()}, null);
                 InputStream service = loader.getResourceAsStream(PluginPackage.SERVICE)) {
             if (service == null) {
@@ -131,6 +184,8 @@ final class InstalledPlugins {
                     .filter(line -> !line.isEmpty())
                     .findFirst()
                     .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.kontor.testing;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
@@ -14,7 +15,11 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.kontor.api.Field;
 
@@ -67,22 +72,39 @@ final class PluginCode {
     }
 
     /**
-     * A constant may use another class's name and nothing else of it: fields that wait for one another while their
-     * classes are loaded would be null.
+     * A constant may use fields of another class only if that one can be loaded without it: of two classes that wait for
+     * one another, one sees null.
      */
     void checkConstants() {
         ArchRuleDefinition.classes()
-                .should(new ArchCondition<>("use no other class's fields in their constants") {
+                .should(new ArchCondition<>("use in their constants no field of a class whose constants use theirs") {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {
                         for (JavaFieldAccess access : accesses(type)) {
-                            boolean isForeign = !access.getTargetOwner().equals(type)
-                                    && access.getTarget().getRawType().isEquivalentTo(Field.class);
-                            events.add(new SimpleConditionEvent(type, !isForeign, access.getDescription()));
+                            boolean isNull = !access.getTargetOwner().equals(type)
+                                    && access.getTarget().getRawType().isEquivalentTo(Field.class)
+                                    && reached(access.getTargetOwner()).contains(type);
+                            events.add(new SimpleConditionEvent(type, !isNull, access.getDescription()));
                         }
                     }
                 })
+                .because("one of the two is null while the other is loaded; use NAME alone,"
+                        + " or put it into a static method that runs when contributing")
                 .check(classes);
+    }
+
+    /** The classes whose constants are made while those of a class are. */
+    private static Set<JavaClass> reached(JavaClass from) {
+        Set<JavaClass> reached = new HashSet<>();
+        Deque<JavaClass> open = new ArrayDeque<>(List.of(from));
+        while (!open.isEmpty()) {
+            open.remove().getStaticInitializer().stream()
+                    .flatMap(made -> made.getAccessesFromSelf().stream())
+                    .map(JavaAccess::getTargetOwner)
+                    .filter(reached::add)
+                    .forEach(open::add);
+        }
+        return reached;
     }
 
     private static List<JavaFieldAccess> accesses(JavaClass type) {

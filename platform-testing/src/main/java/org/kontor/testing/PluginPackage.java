@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -42,6 +43,18 @@ record PluginPackage(Path root, @Nullable Class<? extends Plugin> only, List<Pat
         Path beside = Files.isDirectory(root) ? root.resolveSibling("plugin") : root.resolveSibling(".");
         boolean isInstalled = beside.normalize().endsWith("plugin") && Files.isDirectory(beside);
         return new PluginPackage(root, null, isInstalled ? libraries(beside) : List.of());
+    }
+
+    /** A plugin as a server has it installed: a folder of jars, one of which offers it. */
+    static Optional<PluginPackage> installed(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .filter(PluginPackage::offersPlugin)
+                    .findFirst()
+                    .map(jar -> new PluginPackage(jar, null, libraries(folder)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where a class comes from. */

@@ -1,5 +1,6 @@
 package org.kontor.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
@@ -75,13 +76,25 @@ public final class TestUsers {
         return this;
     }
 
-    /** A user with roles, signed in. */
+    /** A user with roles, signed in: those made here, and those that plugins bring, such as {@code contacts.sales}. */
     public TestClient add(String name, String... roles) {
         ArrayNode roleIds = Json.MAPPER.createArrayNode();
         for (String role : roles) {
-            roleIds.add(id("role " + role));
+            roleIds.add(role.contains(".") ? declared(role) : id("role " + role));
         }
         return add(name, Json.object("roles", roleIds));
+    }
+
+    private String declared(String role) {
+        JsonNode found = server.admin()
+                .post("records/system/role/query", Json.object("where", Json.object("name", Json.object("is", role))))
+                .expect(200)
+                .json()
+                .path("records");
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("no plugin brings the role " + role);
+        }
+        return found.get(0).path("id").asText();
     }
 
     /** A user with any fields of {@code system.user}, signed in. */

@@ -135,7 +135,15 @@ public final class PluginLoader {
             }
             PluginCall call = new PluginCall(id, loader);
             return new LoadedPlugin(id, jar.version(), jar.files().hash(), loader, contribution, context, call);
-        } catch (ServiceConfigurationError | LinkageError broken) {
+        } catch (ServiceConfigurationError misnamed) {
+            LOG.warn("the plugin {} offers no plugin that can be made", id, misnamed);
+            place.in(PluginJar.SERVICE)
+                    .refuse(
+                            String.valueOf(root(misnamed).getMessage()),
+                            "name a class of the jar that implements org.kontor.api.Plugin and has a public constructor"
+                                    + " without parameters; what the class uses must be in the jar too");
+            return null;
+        } catch (LinkageError broken) {
             LOG.warn("the plugin {} cannot be linked", id, broken);
             place.in("classes")
                     .refuse(

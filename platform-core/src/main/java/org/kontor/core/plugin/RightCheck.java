@@ -2,14 +2,17 @@ package org.kontor.core.plugin;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kontor.api.Contribution;
+import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.Grant;
 import org.kontor.api.Permission;
 import org.kontor.api.Role;
+import org.kontor.api.Scope;
 import org.kontor.core.config.NearestName;
 
 /** Checks permissions, roles and what a plugin's own actor asks for. */
@@ -68,16 +71,26 @@ final class RightCheck {
 
     private void grant(Grant grant, Place place) {
         EntityName entity = grant.entity();
-        if (terms.known(entity, place).isEmpty()) {
+        Optional<Entity> known = terms.known(entity, place);
+        if (known.isEmpty()) {
             return;
         }
         if (grant.verbs().isEmpty()) {
             place.refuse("it grants no verb", "name at least one");
         }
+        if (needsOwner(grant.scope()) && !known.get().isOwned()) {
+            place.refuse(
+                    "its records have no owner and no team, so that within(" + grant.scope() + ") reaches none",
+                    "say owned() on the entity, or leave the scope out");
+        }
         grant.condition().ifPresent(condition -> conditions.check(condition, entity, place));
         grant.onlyFields().ifPresent(only -> fields(only, entity, place));
         fields(grant.butFields(), entity, place);
         fields(grant.alsoFields(), entity, place);
+    }
+
+    private static boolean needsOwner(Scope scope) {
+        return scope == Scope.OWN || scope == Scope.TEAM || scope == Scope.SUBORDINATES;
     }
 
     private void fields(List<Field<?>> fields, EntityName entity, Place place) {

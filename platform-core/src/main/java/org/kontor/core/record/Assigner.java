@@ -36,7 +36,7 @@ final class Assigner {
                     .add(path, Catalog.unknownField(named.name()).reason());
         } else if (field.isKept()) {
             draft.batch().problems().add(path, Reasons.KEPT);
-        } else if (field.moved() || field.field().isDerived()) {
+        } else if (field.moved() || (field.field().isDerived() && !licence.worksOut(field))) {
             asItWas(draft, field, assignment, path);
         } else if (licence.mayWrite(field)) {
             draft.ask(field.name());

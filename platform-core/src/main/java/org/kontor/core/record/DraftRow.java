@@ -22,6 +22,7 @@ import org.kontor.api.SystemTerm;
 import org.kontor.api.Term;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.rule.Required;
 import org.kontor.core.rule.Subject;
 
 /** A record on its way through the engine, from what it is to what it will be. */
@@ -201,6 +202,19 @@ final class DraftRow implements Draft, Subject {
     @Override
     public Optional<Row> before() {
         return Optional.ofNullable(before);
+    }
+
+    /** A hook that asks for a required value before it is validated refuses what has none, rather than to fail. */
+    @Override
+    public <T> T get(Term<T> term) {
+        Optional<T> value = find(term);
+        if (value.isEmpty()
+                && term instanceof Field<?> field
+                && own(field).field().isRequired()) {
+            batch.problems().add(path(field.name()), Required.MISSING);
+            batch.problems().checkInvalid();
+        }
+        return value.orElseThrow(() -> new IllegalStateException("no value for " + term.path()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.kontor.core.record;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Ref;
 import org.kontor.api.SystemTerm;
@@ -37,6 +38,15 @@ record Licence(Access access, List<Right> reading, List<Right> writing, List<Rig
     boolean mayWrite(FieldMeta field) {
         return writing.stream().anyMatch(right -> right.fields().includes(field))
                 || (field.saysWhose() && !giving.isEmpty());
+    }
+
+    /** Whether the actor is the plugin that works the field out, and so may write what it worked out. */
+    boolean worksOut(FieldMeta field) {
+        return field.field().isDerived()
+                && access.through()
+                        .or(() -> Optional.ofNullable(access.actor().plugin()))
+                        .filter(field.owner()::equals)
+                        .isPresent();
     }
 
     /** Whether a new record would belong to the actor all the same: by themselves, or by a team of theirs. */

@@ -75,8 +75,9 @@ class ContributionCheckTest implements FaultsTest {
                 .hooks(Hook.before(ORDER, drafts -> {}), Hook.within(ACCOUNT, changes -> {}))
                 .roles(Role.of("shop", "clerk", "Clerk")
                         .grant(
-                                Grant.on(ORDER, Verb.READ).within(Scope.OWN).but(NOTE),
+                                Grant.on(ORDER, Verb.READ).but(NOTE),
                                 Grant.on(ACCOUNT, Verb.READ)
+                                        .within(Scope.OWN)
                                         .where(ACCOUNT.owner()
                                                 .isMe()
                                                 .or(ACCOUNT.team().isMyTeam())))

@@ -15,6 +15,7 @@ import org.kontor.api.EntityName;
 import org.kontor.api.Grant;
 import org.kontor.api.Permission;
 import org.kontor.api.Role;
+import org.kontor.api.Scope;
 import org.kontor.api.Verb;
 
 /** Faults of permissions, roles and needs. */
@@ -55,6 +56,11 @@ class RightCheckTest implements FaultsTest {
                 all,
                 Grant.on(EntityName.of("shop", "odrer"), Verb.READ),
                 "grant on shop.odrer: there is no entity shop.odrer; did you mean shop.order?");
+        grant(
+                all,
+                Grant.on(ORDER, Verb.READ).within(Scope.TEAM),
+                "grant on shop.order: its records have no owner and no team, so that within(TEAM) reaches none;"
+                        + " say owned() on the entity, or leave the scope out");
         grant(all, Grant.on(ORDER), "grant on shop.order: it grants no verb; name at least one");
         grant(
                 all,

@@ -1,11 +1,17 @@
 package org.kontor.tests.growing;
 
+import org.kontor.api.Change;
+import org.kontor.api.Changes;
 import org.kontor.api.Contribution;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
+import org.kontor.api.Hook;
 import org.kontor.api.Plugin;
 import org.kontor.api.PluginContext;
+import org.kontor.api.Records;
+import org.kontor.api.Ref;
+import org.kontor.api.Row;
 
 /** Tells by a system property, which its class loader shares with the tests, which version it is. */
 public final class GrowingPlugin implements Plugin {
@@ -14,6 +20,10 @@ public final class GrowingPlugin implements Plugin {
 
     private static final EntityName PLANT = EntityName.of("growing", "plant");
     private static final Field<String> LABEL = PLANT.text("label");
+    private static final Field<Long> LEAVES = PLANT.integer("leaves").derived();
+    private static final EntityName LEAF = EntityName.of("growing", "leaf");
+    private static final Field<Ref> OF = LEAF.reference("of", PLANT).required();
+    private static final Field<Ref> NEXT_TO = LEAF.reference("next_to", PLANT);
 
     @Override
     public Contribution contribute(PluginContext context) {
@@ -24,10 +34,24 @@ public final class GrowingPlugin implements Plugin {
             case "unique" -> LABEL.unique();
             default -> LABEL;
         };
-        Contribution planted =
-                plugin.entities(Entity.of(PLANT, "Plant", "Plants").fields(label));
+        Contribution planted = plugin.entities(
+                        Entity.of(PLANT, "Plant", "Plants").fields(label, LEAVES),
+                        Entity.of(LEAF, "Leaf", "Leaves").fields(OF, NEXT_TO))
+                .hooks(
+                        Hook.before(LEAF, drafts -> drafts.forEach(draft -> draft.set(NEXT_TO.to(draft.get(OF))))),
+                        Hook.within(LEAF, changes -> count(changes, context)));
         return version.endsWith(".xml") || version.endsWith(".sql")
                 ? planted.migrations("org/kontor/tests/growing/" + version)
                 : planted;
+    }
+
+    private static void count(Changes changes, PluginContext context) {
+        Records own = changes.records().as(context.self());
+        for (Change change : changes) {
+            change.after().ifPresent(leaf -> {
+                Row plant = own.lock(leaf.get(OF));
+                own.update(plant, LEAVES.to(plant.find(LEAVES).orElse(0L) + 1));
+            });
+        }
     }
 }
