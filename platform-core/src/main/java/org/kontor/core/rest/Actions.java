@@ -3,7 +3,6 @@ package org.kontor.core.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,24 +86,16 @@ final class Actions {
         if (record == null) {
             return new Answer(200, null, null, bytes(json));
         }
-        try {
-            json.set("record", services.json().readTree(record.json()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        json.set("record", OwnJson.tree(record.json()));
         return new Answer(200, record.etag(), null, bytes(json));
     }
 
     /** What was said, with the record as the caller may see it now; a record out of sight by now is a missing one. */
     private Answer again(Visit visit, EntityMeta meta, Ref ref, Answer first) {
         services.rights().open(visit.transaction(), visit.access(), ref);
-        try {
-            ObjectNode said = (ObjectNode) services.json().readTree(first.body());
-            said.remove("record");
-            return answer(visit, meta, ref, said);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ObjectNode said = (ObjectNode) OwnJson.tree(first.body());
+        said.remove("record");
+        return answer(visit, meta, ref, said);
     }
 
     private static byte[] bytes(ObjectNode json) {

@@ -36,12 +36,10 @@ public final class AuditResource {
 
     private final Desk desk;
     private final Services services;
-    private final History history;
 
-    AuditResource(Desk desk, History history) {
+    AuditResource(Desk desk) {
         this.desk = desk;
         this.services = desk.services();
-        this.history = history;
     }
 
     @GET
@@ -68,7 +66,7 @@ public final class AuditResource {
         json.putObject("record")
                 .put("entity", entry.change().record().entity().toString())
                 .put("id", entry.change().record().id().toString());
-        JsonNode changes = history.tree(entry.change().changes());
+        JsonNode changes = OwnJson.tree(entry.change().changes());
         History.write(json, entry, changes);
         ArrayNode fields = json.putArray("fields");
         changes.fieldNames().forEachRemaining(name -> {
@@ -112,7 +110,7 @@ public final class AuditResource {
         json.put("entity", entry.entity().toString());
         entry.recordId().ifPresent(id -> json.put("record", id.toString()));
         json.put("records", entry.records());
-        json.set("what", history.tree(entry.what()));
+        json.set("what", OwnJson.tree(entry.what()));
         return json;
     }
 

@@ -41,7 +41,8 @@ final class Differences {
      */
     Response answer(Caller caller, EntityMeta entity, Ref ref, long read, JsonNode wanted, Refusal refusal) {
         Seen seen = desk.read(caller, visit -> {
-            JsonNode current = history.tree(desk.record(visit, entity, ref.id()).json());
+            JsonNode current =
+                    OwnJson.tree(desk.record(visit, entity, ref.id()).json());
             return new Seen(current, changed(visit, ref, read, history.readable(visit, entity, ref)));
         });
         ObjectNode changed = seen.changed();
@@ -73,7 +74,7 @@ final class Differences {
                 if (entry.change().version() <= read || ++count > MOST_ENTRIES) {
                     return changed;
                 }
-                add(changed, readable.of(history.tree(entry.change().changes())));
+                add(changed, readable.of(OwnJson.tree(entry.change().changes())));
             }
             page = ChangeLog.isFull(page, MOST_ENTRIES)
                     ? services.changes()

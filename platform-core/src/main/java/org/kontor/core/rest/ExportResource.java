@@ -164,7 +164,7 @@ public final class ExportResource {
     private Lines lines(byte[] page, Spool spool) throws IOException {
         long count = 0;
         String next = null;
-        try (JsonParser parser = services.json().getFactory().createParser(page)) {
+        try (JsonParser parser = OwnJson.parser(page)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();

@@ -3,8 +3,6 @@ package org.kontor.core.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.kontor.api.Ref;
@@ -43,7 +41,7 @@ final class History {
                 continue;
             }
             ObjectNode each = list.addObject();
-            JsonNode changes = tree(entry.change().changes());
+            JsonNode changes = OwnJson.tree(entry.change().changes());
             write(each, entry, changes);
             each.set("changes", readable.of(changes));
         }
@@ -73,22 +71,6 @@ final class History {
         change.through().ifPresent(plugin -> actor.put("through", plugin));
         if (changes.hasNonNull(NewChange.ACTION)) {
             json.put("action", changes.get(NewChange.ACTION).asText());
-        }
-    }
-
-    JsonNode tree(String json) {
-        try {
-            return services.json().readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    JsonNode tree(byte[] json) {
-        try {
-            return services.json().readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -35,7 +35,7 @@ public final class Resources {
                 new SharesResource(desk),
                 new MetaResource(desk),
                 new UiResource(desk),
-                new AuditResource(desk, history),
+                new AuditResource(desk),
                 new PlatformResource(services)));
         resources.add(new OpenApiResource(desk, routes(resources)));
         return List.copyOf(resources);

@@ -51,7 +51,7 @@ final class ResultJson {
                                     ask.query(),
                                     new Selection(List.of(), ask.query().expand(), false))
                             .answer(visit.transaction(), visit.notes());
-                    json.set("page", services.json().readTree(page));
+                    json.set("page", OwnJson.tree(page));
                 }
             }
         } catch (IOException e) {
