@@ -28,7 +28,7 @@ import org.kontor.core.config.MetricsConfig;
 /** The process's door to the network. It outlives platforms: each request is handled by the one that is current. */
 public final class HttpServer implements AutoCloseable {
     private static final int HEADER_SIZE = 16 * 1024;
-    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
     private static final String HOST = "kontor.http.host";
     private static final String PORT = "kontor.http.port";
 
@@ -50,7 +50,8 @@ public final class HttpServer implements AutoCloseable {
         this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration(config)));
         connector.setHost(config.host());
         connector.setPort(config.port());
-        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setIdleTimeout(
+                Math.min(LONGEST_IDLE.toMillis(), config.requestTimeout().toMillis()));
         connector.setAcceptQueueSize(256);
         connector.setShutdownIdleTimeout(1000);
         server.addConnector(connector);

@@ -37,6 +37,8 @@ final class RequestFrame extends Handler.Wrapper {
         Callback callback = new Lingering(request, completion, facts);
         security.put(response.getHeaders(), request.isSecure());
         response.getHeaders().put("X-Request-Id", facts.id());
+        // who waits for the server is not to be blamed for the quiet: the watch gives up what takes too long
+        request.addIdleTimeoutListener(quiet -> false);
         Watch watch = new Watch(request, response, callback, facts);
         watch.look(config.requestTimeout().toNanos());
         Request.addCompletionListener(request, failure -> {

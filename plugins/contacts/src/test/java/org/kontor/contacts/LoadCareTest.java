@@ -7,7 +7,10 @@ import static org.kontor.contacts.Desk.CONTACTS;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -151,6 +154,35 @@ class LoadCareTest {
         counts(report, 3, 2, 0, 0, 1);
         assertThat(report.path("problems").get(0).path("row").asInt()).isEqualTo(3);
         assertThat(report.path("problems").get(0).path("reason").asText()).contains("4", "3");
+    }
+
+    @Test
+    void aBodyThatBreaksOffIsNotBlamedOnItsText() throws IOException {
+        String token = platform.admin()
+                .post(
+                        "tokens",
+                        Json.object(
+                                "name",
+                                "broken",
+                                "expires_at",
+                                Instant.now().plus(Duration.ofDays(1)).toString()))
+                .expect(201)
+                .text("secret");
+        String rows = IntStream.range(0, 2_000)
+                .mapToObj(i -> "o" + i + ",legal_person,Off " + i + "\n")
+                .collect(Collectors.joining("", "external_id,kind,name\n", ""));
+        try (Socket socket = new Socket("localhost", platform.kernel().port())) {
+            socket.setSoTimeout(20_000);
+            String request = "POST /api/v1/plugins/contacts/load/accounts?source=off HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Authorization: Bearer " + token
+                    + "\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    + Integer.toHexString(rows.length()) + "\r\n" + rows + "\r\nno length\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer)
+                    .contains("\"gave_up_after\":", "\"gave_up_reason\":\"The body of the request broke off")
+                    .doesNotContain("CSV in UTF-8");
+        }
     }
 
     @Test

@@ -44,11 +44,19 @@ final class CsvFile implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         private final transient Message reason;
+        private final Refusal.Code code;
 
         private Unreadable(Exception cause) {
             super(cause);
             Throwable first = cause.getCause() == null ? cause : cause.getCause();
-            this.reason = UNREADABLE.with("reason", String.valueOf(first.getMessage()));
+            if (first instanceof Refusal refusal) {
+                // it did not come to its end, whatever is in it
+                this.reason = refusal.text();
+                this.code = refusal.code();
+            } else {
+                this.reason = UNREADABLE.with("reason", String.valueOf(first.getMessage()));
+                this.code = Refusal.Code.MALFORMED;
+            }
         }
 
         Message reason() {
@@ -56,7 +64,7 @@ final class CsvFile implements AutoCloseable {
         }
 
         Refusal refusal() {
-            return Refusal.of(Refusal.Code.MALFORMED, reason, this);
+            return Refusal.of(code, reason, this);
         }
     }
 
