@@ -227,6 +227,21 @@ class BadInputTest {
     }
 
     @Test
+    void anEmptyEntryIsNoRecord() {
+        check(platform.admin().post(THINGS, object("caption", "a", "boxes", array(""))), 422, "boxes");
+        check(platform.admin().post(THINGS, object("caption", "a", "boxes", array(box.id(), ""))), 422, "boxes");
+    }
+
+    @Test
+    void anAddressThatBreaksHttpSaysWhatToLookAt() {
+        assertThat(platform.admin()
+                        .get("records//" + box.id())
+                        .expectProblem(400)
+                        .text("detail"))
+                .contains("(//)");
+    }
+
+    @Test
     void partsNameTheirIndex() {
         Answer answer = platform.admin()
                 .post(THINGS, object("caption", "a", "lines", array(object("text", "ok"), object("quantity", "x"))));

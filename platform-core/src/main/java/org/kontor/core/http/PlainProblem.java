@@ -48,7 +48,12 @@ final class PlainProblem extends ErrorHandler {
     static Problem of(int status) {
         return switch (status) {
             case 400 ->
-                Problem.of(400, "MALFORMED", "The question cannot be read", "The request breaks a rule of HTTP.");
+                Problem.of(
+                        400,
+                        "MALFORMED",
+                        "The question cannot be read",
+                        "The request breaks a rule of HTTP. Is a part of its address empty (//), or does it hold a space, a"
+                                + " letter with an accent or one of < > \" that is not encoded?");
             case 404 -> Problem.of(404, "NOT_FOUND", "Not found", "There is nothing at this address.");
             case 405 ->
                 Problem.of(405, "METHOD_NOT_ALLOWED", "Method not allowed", "This address does not know the method.");

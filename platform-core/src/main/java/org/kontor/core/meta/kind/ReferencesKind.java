@@ -51,9 +51,11 @@ final class ReferencesKind extends OutsideKind<List<Ref>> {
         List<Ref> refs = new ArrayList<>();
         for (JsonNode each : json) {
             Ref ref = one.parse(each, field);
-            if (ref != null) {
-                refs.add(ref);
+            if (ref == null) {
+                // a variable of the caller that stayed empty, most likely
+                throw FieldKind.expected("an array of records, without empty entries");
             }
+            refs.add(ref);
         }
         return refs.isEmpty() ? null : refs;
     }
