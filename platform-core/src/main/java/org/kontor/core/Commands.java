@@ -42,6 +42,8 @@ final class Commands {
             return DONE;
         }
         complaint.accept("""
+                usage: kontor [--key=value ...]
+                  starts the server
                 usage: kontor admin password <user> [--key=value ...]
                   gives the user a one-time password and prints it; on H2 the server must be stopped first""");
         return UNKNOWN;

@@ -50,9 +50,10 @@ final class Serving {
             Kernel kernel = Kernel.start(configuration, StartOptions.standard(say));
             started.complete(Optional.of(kernel));
             LOG.info(
-                    "Kontor serves http://{}:{} after {} ms",
+                    "Kontor serves http://{}:{} with the data of {} after {} ms",
                     configuration.http().host(),
                     kernel.port(),
+                    place(),
                     sinceMillis(begun));
         } finally {
             started.complete(Optional.empty());
@@ -74,6 +75,15 @@ final class Serving {
         started.join().ifPresent(Kernel::close);
         LOG.info("Stopped in order after {} ms", sinceMillis(asked));
         stopped.countDown();
+    }
+
+    /** So that whoever misspelt it sees why all is empty. */
+    private String place() {
+        return configuration
+                .database()
+                .url()
+                .map(url -> url.replaceFirst("[?;].*", ""))
+                .orElseGet(() -> configuration.data().dir().toString());
     }
 
     private static long sinceMillis(long then) {

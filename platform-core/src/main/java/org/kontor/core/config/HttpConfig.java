@@ -1,5 +1,6 @@
 package org.kontor.core.config;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -42,11 +43,24 @@ public record HttpConfig(
                 in.list(
                         "kontor.http.trusted-proxies",
                         "IP addresses or networks such as 10.0.0.0/8, separated by commas",
-                        text -> ADDRESS.matcher(text).matches()),
+                        HttpConfig::isNetwork),
                 in.number("kontor.http.threads", 64, 4, 4096),
                 in.size("kontor.http.max-body-size", "10M", "64k", "2G"),
                 in.time("kontor.http.request-timeout", "30s", "1s", "1h"),
                 in.time("kontor.http.large-body-timeout", "10m", "1s", "1d"),
                 in.time("kontor.http.stop-timeout", "30s", "0s", "10m"));
+    }
+
+    private static boolean isNetwork(String text) {
+        if (!ADDRESS.matcher(text).matches()) {
+            return false;
+        }
+        String[] parts = text.split("/", 2);
+        try {
+            int bits = InetAddress.ofLiteral(parts[0]).getAddress().length * 8;
+            return parts.length == 1 || Integer.parseInt(parts[1]) <= bits;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -119,16 +119,25 @@ final class Connections implements AutoCloseable {
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {
-            throw new IllegalStateException("The database " + settings.place() + " cannot be opened: " + reason(e), e);
+            Throwable cause = e;
+            while (!(cause instanceof SQLException) && cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw new IllegalStateException(
+                    "The database " + settings.place() + " cannot be opened: " + cause.getMessage() + mend(cause),
+                    cause);
         }
     }
 
-    private static String reason(Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
+    /** What to look at, by the code of SQL's standard. */
+    private static String mend(Throwable failure) {
+        return switch (failure instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "") {
+            case "28P01", "28000" ->
+                "\n  Look at kontor.database.user and kontor.database.password (KONTOR_DATABASE_PASSWORD).";
+            case "3D000" -> "\n  Make it first, with createdb for example, or look at kontor.database.url.";
+            case "08001" -> "\n  Look whether it runs, and at kontor.database.url (KONTOR_DATABASE_URL).";
+            default -> "";
+        };
     }
 
     private static String sessionSetup(DatabaseSettings settings, Dialect dialect, boolean reading) {

@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 record H2Place(Path file) {
     private static final Logger LOG = LoggerFactory.getLogger(H2Place.class);
 
+    private static final String ANOTHER = "Give kontor.data-dir (KONTOR_DATA_DIR) a folder that may be written.";
+
     /** A path without any of H2's other file systems; the colon of a Windows drive is the second character. */
     static final Pattern PATH = Pattern.compile("jdbc:h2:(?:file:)?((?:[A-Za-z]:)?[^:;]+)(?:;.*)?");
 
@@ -51,13 +53,16 @@ record H2Place(Path file) {
         try {
             Files.createDirectories(folder, owners(folder));
         } catch (FileAlreadyExistsException e) {
-            throw new IllegalStateException(folder + " is to hold the database, and is no folder", e);
+            throw new IllegalStateException(folder + " is to hold the database, and is no folder. " + ANOTHER, e);
         } catch (IOException e) {
-            throw new IllegalStateException("The folder " + folder + " for the database cannot be made", e);
+            throw new IllegalStateException(
+                    "The folder " + folder + " for the database cannot be made by " + System.getProperty("user.name")
+                            + ". " + ANOTHER,
+                    e);
         }
         if (!Files.isWritable(folder) || (isThere() && !Files.isWritable(file))) {
             throw new IllegalStateException("The database cannot be written: " + System.getProperty("user.name")
-                    + " has no right to write " + (Files.isWritable(folder) ? file : folder));
+                    + " has no right to write " + (Files.isWritable(folder) ? file : folder) + ". " + ANOTHER);
         }
         return isNew ? this::restrict : wasClosed() ? () -> {} : this::warn;
     }

@@ -134,8 +134,8 @@ final class H2Store implements AutoCloseable {
             if (e.getErrorCode() == DATABASE_ALREADY_OPEN) {
                 throw new IllegalStateException(
                         "The database file of " + settings.place() + " is in use by another process. Stop that one, or"
-                                + " give this one a file of its own; several nodes need PostgreSQL.",
-                        e);
+                                + " give this one a folder of its own by kontor.data-dir (KONTOR_DATA_DIR); several nodes"
+                                + " need PostgreSQL.");
             }
             throw e;
         }

@@ -193,6 +193,9 @@ class ConfigurationTest {
                 wrong(
                         "kontor.http.trusted-proxies=localhost",
                         "\"localhost\" does not fit; give IP addresses or networks such as 10.0.0.0/8, separated by commas"),
+                wrong(
+                        "kontor.http.trusted-proxies=10.0.0.0/99",
+                        "\"10.0.0.0/99\" does not fit; give IP addresses or networks such as 10.0.0.0/8, separated by commas"),
                 wrong("kontor.database.url=postgres://db/kontor", "\"postgres://db/kontor\" does not fit; " + url),
                 wrong(
                         "kontor.database.url=jdbc:h2:mem:x;INIT=RUNSCRIPT",

@@ -316,7 +316,8 @@ class H2StoreTest {
             assertThat(output.readLine()).isEqualTo("ready");
             assertThatThrownBy(() -> Database.open(settings))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("in use by another process");
+                    .hasMessageContainingAll("in use by another process", "kontor.data-dir")
+                    .hasNoCause();
         } finally {
             child.destroyForcibly();
         }
