@@ -39,7 +39,9 @@ final class Reasons {
     static Refusal stale() {
         return Refusal.of(
                 Refusal.Code.STALE,
-                Message.of("system.stale", "Somebody else changed the record meanwhile. Please load it again."));
+                Message.of(
+                        "system.stale",
+                        "The record has changed since the version that you name. Please load it again."));
     }
 
     static Refusal mayNotCreate(EntityMeta entity) {
