@@ -63,6 +63,7 @@ public final class Kernel implements AutoCloseable {
                 configuration.metrics(),
                 health,
                 metrics,
+                configuration.database().poolSize(),
                 () -> new Platform.Held(current.lease()));
         AutoCloseable opened = http;
         try {

@@ -16,6 +16,7 @@ final class LogLine extends LayoutBase<ILoggingEvent> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
     private static final int NAME = 24;
+    private static final int LEVEL = 6;
 
     private final TargetLengthBasedClassNameAbbreviator names = new TargetLengthBasedClassNameAbbreviator(NAME);
 
@@ -23,9 +24,9 @@ final class LogLine extends LayoutBase<ILoggingEvent> {
     public String doLayout(ILoggingEvent event) {
         StringBuilder line = new StringBuilder(200);
         TIME.formatTo(event.getInstant(), line);
-        line.append(String.format(" %-5s ", event.getLevel()))
-                .append(names.abbreviate(event.getLoggerName()))
-                .append(' ');
+        String level = event.getLevel().toString();
+        line.append(' ').append(level).append(" ".repeat(Math.max(1, LEVEL - level.length())));
+        line.append(names.abbreviate(event.getLoggerName())).append(' ');
         // whose code runs
         String plugin = event.getMDCPropertyMap().get("plugin");
         if (plugin != null) {

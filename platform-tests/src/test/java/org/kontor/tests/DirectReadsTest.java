@@ -1,11 +1,16 @@
 package org.kontor.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Verb;
@@ -23,6 +28,7 @@ class DirectReadsTest {
     static final PlatformExtension platform = PlatformExtension.with().plugin(EveryPlugin.class);
 
     private static final String BOXES = "records/every/box";
+    private static final String THINGS = "records/every/thing";
     private static final List<String> SHOWN =
             List.of("Content-Type", "ETag", "Retry-After", "WWW-Authenticate", "Allow");
 
@@ -60,6 +66,73 @@ class DirectReadsTest {
             same(client, "records/system/session");
             same(client.header("If-None-Match", box.etag()), BOXES + "/" + box.id());
         }
+    }
+
+    /**
+     * Rows are copied from what comes over PostgreSQL's wire, which is text while a statement is new and binary when it
+     * was asked some times.
+     */
+    @Test
+    void aPageSaysOfARecordWhatTheRecordItselfSays() {
+        String box = platform.admin()
+                .post(BOXES, object("label", "Krabice \"A\""))
+                .expect(201)
+                .id();
+        List<String> ids = Stream.of(
+                        "2026-11-22T14:30:00Z",
+                        "2026-11-22T14:30:00.120Z",
+                        "1969-12-31T23:59:59.999Z",
+                        "0001-01-01T00:00:00Z",
+                        "9999-12-31T23:59:59.999Z")
+                .map(seen -> platform.admin()
+                        .post(THINGS, full(seen).put("box", box))
+                        .expect(201)
+                        .id())
+                .collect(Collectors.toCollection(ArrayList::new));
+        ids.add(platform.admin()
+                .post(THINGS, object("caption", "empty"))
+                .expect(201)
+                .id());
+        String fields = "caption,length,code,note,story,email,phone,url,count,weight,amount,price,good,on_day,at_hour,"
+                + "seen,meeting,stay,state,kind,colour,box,secret,box.label,owner,team,created_at,updated_by";
+        for (int asked = 0; asked < 8; asked++) {
+            JsonNode page = platform.admin()
+                    .get(THINGS + "?can=true&fields=" + fields)
+                    .expect(200)
+                    .json()
+                    .path("records");
+            assertThat(page).hasSameSizeAs(ids);
+            for (JsonNode record : page) {
+                String alone = THINGS + "/" + record.path("id").asText() + "?fields=" + fields;
+                assertThat(record)
+                        .isEqualTo(platform.admin().get(alone).expect(200).json());
+            }
+        }
+    }
+
+    private static ObjectNode full(String seen) {
+        ObjectNode thing = object(
+                "caption",
+                "Žluťoučký \"kůň\" \\ 行健 😀",
+                "note",
+                "two\nlines\tand a tab",
+                "story",
+                "<p>told</p>",
+                "email",
+                "jan@example.org",
+                "phone",
+                "+420 601 123 456",
+                "url",
+                "https://example.org/?a=1&b=2",
+                "count",
+                7);
+        thing.put("weight", "-12.500").put("price", "0.000001").put("good", false);
+        thing.put("on_day", "2024-02-29").put("at_hour", "23:59:59").put("seen", seen);
+        thing.set("amount", object("amount", "1234567.89", "currency", "CZK"));
+        thing.set("meeting", object("at", "2026-03-29T01:00:00Z", "zone", "Europe/Prague"));
+        thing.set("stay", object("from", "2026-11-22T14:30:00Z", "to", "2026-11-22T15:30:00Z"));
+        thing.set("colour", array("red", "blue"));
+        return thing.put("kind", "large").put("secret", "between us");
     }
 
     /** Filters that were read last are kept, whoever asked them. */

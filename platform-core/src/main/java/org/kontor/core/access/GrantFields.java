@@ -1,7 +1,6 @@
 package org.kontor.core.access;
 
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.core.meta.FieldMeta;
 
@@ -42,7 +41,8 @@ record GrantFields(@Nullable Set<String> only, Set<String> but, Set<String> also
     }
 
     private static boolean names(Set<String> names, FieldMeta field) {
-        return Stream.concat(Stream.of(field.name()), field.field().formerName().stream())
-                .anyMatch(names::contains);
+        return !names.isEmpty()
+                && (names.contains(field.name())
+                        || field.field().formerName().filter(names::contains).isPresent());
     }
 }

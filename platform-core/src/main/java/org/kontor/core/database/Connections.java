@@ -2,20 +2,19 @@ package org.kontor.core.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.kontor.core.database.Database.Mode;
 
-/** HikariCP's room: one pool whose sessions write, one whose sessions can only read one state of the data. */
+/** One pool whose sessions write, one whose sessions can only read one state of the data. */
 final class Connections implements AutoCloseable {
     /** Survives a restart of the database, and load balancers that drop silent connections. */
     private static final long MAX_LIFETIME_MS = 20 * 60_000L;
 
-    private final HikariDataSource writers;
-    private final HikariDataSource readers;
+    private final Lender writers;
+    private final Lender readers;
 
     Connections(DatabaseSettings settings, Dialect dialect) {
         this.writers = pool(settings, dialect, "writers", sessionSetup(settings, dialect, false));
@@ -26,8 +25,8 @@ final class Connections implements AutoCloseable {
             throw e;
         }
         if (dialect == Dialect.POSTGRESQL) {
-            try (Connection connection = readers.getConnection()) {
-                PostgresServer.check(connection);
+            try (Lent lent = readers.lend(false)) {
+                PostgresServer.check(lent.connection());
             } catch (SQLException | RuntimeException e) {
                 close();
                 throw new IllegalStateException(
@@ -36,32 +35,21 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    Connection take(Mode mode) throws SQLException {
-        Connection connection = (mode == Mode.WRITE ? writers : readers).getConnection();
-        if (mode != Mode.GLANCE) {
-            // the driver's own flag: begin rides with the first statement
-            connection.setAutoCommit(false);
-        }
-        return connection;
+    Lent take(Mode mode) throws SQLException {
+        return (mode == Mode.WRITE ? writers : readers).lend(mode != Mode.GLANCE);
     }
 
     /** Cached statements of changed tables would fail once each. */
     void forgetStatements() {
-        writers.getHikariPoolMXBean().softEvictConnections();
-        readers.getHikariPoolMXBean().softEvictConnections();
-    }
-
-    void discard(Mode mode, Connection connection) {
-        (mode == Mode.WRITE ? writers : readers).evictConnection(connection);
+        writers.forgetStatements();
+        readers.forgetStatements();
     }
 
     PoolState state() {
-        HikariPoolMXBean write = writers.getHikariPoolMXBean();
-        HikariPoolMXBean read = readers.getHikariPoolMXBean();
+        PoolState write = writers.state();
+        PoolState read = readers.state();
         return new PoolState(
-                write.getActiveConnections() + read.getActiveConnections(),
-                write.getIdleConnections() + read.getIdleConnections(),
-                write.getThreadsAwaitingConnection() + read.getThreadsAwaitingConnection());
+                write.active() + read.active(), write.idle() + read.idle(), write.waiting() + read.waiting());
     }
 
     @Override
@@ -100,7 +88,7 @@ final class Connections implements AutoCloseable {
         return url.contains(";" + key + "=") ? url : url + ";" + key + "=" + value;
     }
 
-    private static HikariDataSource pool(DatabaseSettings settings, Dialect dialect, String name, String setup) {
+    private static Lender pool(DatabaseSettings settings, Dialect dialect, String name, String setup) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("kontor-" + name);
         config.setJdbcUrl(url(settings));
@@ -117,7 +105,7 @@ final class Connections implements AutoCloseable {
             config.addDataSourceProperty("tcpKeepAlive", "true");
         }
         try {
-            return new HikariDataSource(config);
+            return new Lender(new HikariDataSource(config), settings.poolSize(), settings.connectTimeout());
         } catch (RuntimeException e) {
             Throwable cause = e;
             while (!(cause instanceof SQLException) && cause.getCause() != null) {

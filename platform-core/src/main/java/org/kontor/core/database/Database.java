@@ -161,7 +161,8 @@ public final class Database implements AutoCloseable {
     private <T extends @Nullable Object> T attempt(Mode mode, Work<T> work, Outcome<T> outcome) throws SQLException {
         busy.set(true);
         try (ModelLock.Shared shared = modelLock.shared(mode);
-                Connection connection = connections.take(mode)) {
+                Lent lent = connections.take(mode)) {
+            Connection connection = lent.connection();
             Transaction transaction = new Transaction(connection, dialect, mode);
             outcome.of(transaction);
             try {
@@ -184,7 +185,7 @@ public final class Database implements AutoCloseable {
                 if (SqlErrors.find(e)
                         .filter(error -> error.kind() == SqlError.Kind.OUTDATED)
                         .isPresent()) {
-                    connections.discard(mode, connection);
+                    lent.discard();
                 }
                 throw e;
             } finally {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
@@ -19,6 +20,7 @@ import org.kontor.api.Refusal;
 import org.kontor.core.access.KernelActor;
 import org.kontor.core.config.HttpConfig;
 import org.kontor.core.record.AnswerMemory;
+import org.kontor.core.record.JsonBytes;
 import org.kontor.core.rest.Caller;
 import org.kontor.core.rest.Problem;
 import org.kontor.core.rest.RecordAnswer;
@@ -47,37 +49,35 @@ final class DirectReads {
         this.reads = reads;
     }
 
-    /** Answers the request, or leaves it untouched and says so. */
-    boolean serve(Request request, Response response, Callback callback, RequestFacts facts, HttpConfig config) {
+    /** What answers the request; null for those that it leaves untouched. */
+    @Nullable
+    Runnable find(Request request, Response response, Callback callback, RequestFacts facts, HttpConfig config) {
         if (!request.getMethod().equals("GET") || !acceptsJson(request.getHeaders())) {
-            return false;
+            return null;
         }
         Matcher address = ADDRESS.matcher(request.getHttpURI().getPath());
         if (!address.matches()) {
-            return false;
+            return null;
         }
         Map<String, List<String>> parameters = parameters(request.getHttpURI().getQuery());
         Caller caller = parameters == null ? null : callers.signedIn(request, config);
         KernelActor actor = caller == null ? null : caller.signedIn();
         if (parameters == null || caller == null || actor == null) {
-            return false;
+            return null;
         }
         facts.user(actor.ref().id().toString());
         facts.route(address.group(3) == null ? PAGE : RECORD);
-        Outcome outcome = outcome(request, facts, caller, address, parameters);
-        AnswerMemory.Share memory = AnswerMemory.SHARED.open(actor.ref().id());
-        try {
-            memory.grow(outcome.length());
-        } catch (Refusal full) {
-            outcome = Outcome.of(failures.answer(full, facts.id(), caller.locale()));
-        }
-        if (facts.claimAnswer()) {
-            // however slowly it is read, no thread waits for it; it lies in memory until then
-            outcome.write(response, Callback.from(callback, memory::close));
-        } else {
-            memory.close();
-        }
-        return true;
+        return () -> {
+            // who was told that it takes too long does not wait any more
+            if (!facts.isAnswered()) {
+                Outcome outcome = outcome(request, facts, caller, address, parameters);
+                if (facts.claimAnswer()) {
+                    outcome.write(response, callback);
+                } else {
+                    outcome.release().accept(true);
+                }
+            }
+        };
     }
 
     private static boolean acceptsJson(HttpFields headers) {
@@ -102,49 +102,73 @@ final class DirectReads {
         try {
             String id = address.group(3);
             if (id == null) {
-                return Outcome.of(null, reads.page(caller, address.group(1), address.group(2), given));
+                return Outcome.of(reads.page(caller, address.group(1), address.group(2), given));
             }
             RecordAnswer record = reads.record(caller, address.group(1), address.group(2), id, given);
             return record.isKnownAs(request.getHeaders().get(HttpHeader.IF_NONE_MATCH))
-                    ? new Outcome(304, Map.of("ETag", record.etag()), null)
-                    : Outcome.of(record.etag(), record.json());
+                    ? Outcome.of(304, Map.of("ETag", record.etag()), null)
+                    : Outcome.of(
+                            record,
+                            AnswerMemory.SHARED.open(caller.actor().ref().id()));
         } catch (RuntimeException e) {
             return Outcome.of(failures.answer(e, facts.id(), caller.locale()));
         }
     }
 
-    /** What is answered. */
-    @SuppressWarnings("ArrayRecordComponent") // written once, sent once
-    private record Outcome(int status, Map<String, String> headers, byte @Nullable [] body) {
-        static Outcome of(@Nullable String etag, byte[] json) {
-            return new Outcome(
-                    200,
-                    etag == null
-                            ? Map.of("Content-Type", "application/json")
-                            : Map.of("ETag", etag, "Content-Type", "application/json"),
-                    json);
+    /**
+     * What is answered.
+     *
+     * @param release gives back what the body takes of memory; is told whether nothing reads it any more
+     */
+    private record Outcome(
+            int status,
+            Map<String, String> headers,
+            @Nullable ByteBuffer body,
+            Consumer<Boolean> release) {
+        static Outcome of(JsonBytes page) {
+            return new Outcome(200, Map.of("Content-Type", "application/json"), page.buffer(), page::release);
+        }
+
+        /** @throws Refusal when too many large answers are on their way */
+        static Outcome of(RecordAnswer record, AnswerMemory.Share counted) {
+            counted.grow(record.json().length);
+            Map<String, String> headers = Map.of("ETag", record.etag(), "Content-Type", "application/json");
+            return new Outcome(200, headers, ByteBuffer.wrap(record.json()), again -> counted.close());
+        }
+
+        static Outcome of(int status, Map<String, String> headers, @Nullable ByteBuffer body) {
+            return new Outcome(status, headers, body, again -> {});
         }
 
         static Outcome of(Failures.Answer failure) {
             Map<String, String> headers = new LinkedHashMap<>(failure.headers());
             headers.put("Content-Type", Problem.TYPE);
-            return new Outcome(
-                    failure.problem().status(), headers, failure.problem().json());
+            return of(
+                    failure.problem().status(),
+                    headers,
+                    ByteBuffer.wrap(failure.problem().json()));
         }
 
-        int length() {
-            return body == null ? 0 : body.length;
-        }
-
+        /** However slowly it is read, no thread waits for it. */
         void write(Response response, Callback callback) {
             response.setStatus(status);
             headers.forEach(response.getHeaders()::put);
-            if (body == null) {
-                response.write(true, null, callback);
-            } else {
-                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-                response.write(true, ByteBuffer.wrap(body), callback);
+            if (body != null) {
+                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.remaining());
             }
+            response.write(
+                    true,
+                    body,
+                    Callback.from(
+                            () -> {
+                                release.accept(true);
+                                callback.succeeded();
+                            },
+                            failure -> {
+                                // what was to send it may still look at it
+                                release.accept(false);
+                                callback.failed(failure);
+                            }));
         }
     }
 }

@@ -35,12 +35,16 @@ public final class HttpServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
 
-    /** @param platform takes a lease on the platform that is current */
+    /**
+     * @param readers how many connections to the database read at the same time
+     * @param platform takes a lease on the platform that is current
+     */
     public HttpServer(
             HttpConfig config,
             MetricsConfig metricsConfig,
             Health health,
             Metrics metrics,
+            int readers,
             Supplier<HeldApplication> platform) {
         // two more than requests may run, for the connector's own acceptor and selector
         QueuedThreadPool threads = new QueuedThreadPool(config.threads() + 2, Math.min(8, config.threads()));
@@ -62,7 +66,7 @@ public final class HttpServer implements AutoCloseable {
         RootHandler root = new RootHandler(
                 health,
                 new MetricsDoor(config, metrics, metricsConfig.token(), platform),
-                new PlatformHandler(config, platform));
+                new PlatformHandler(config, platform, new Gate(readers, threads)));
         server.setHandler(new GracefulHandler(
                 new BodyFirst(new RequestFrame(config, security, new AccessLog(metrics), compressing(root)))));
         server.setStopTimeout(config.stopTimeout().toMillis());

@@ -17,11 +17,16 @@ final class PlatformHandler {
     private final HttpConfig config;
     private final Supplier<HeldApplication> platform;
     private final Turns turns;
+    private final Gate reads;
 
-    PlatformHandler(HttpConfig config, Supplier<HeldApplication> platform) {
+    /**
+     * @param reads orders what is answered directly, which is little more than a question to the database
+     */
+    PlatformHandler(HttpConfig config, Supplier<HeldApplication> platform, Gate reads) {
         this.config = config;
         this.platform = platform;
         this.turns = new Turns(config.threads());
+        this.reads = reads;
     }
 
     void handle(Request request, Response response, Callback callback) {
@@ -36,13 +41,30 @@ final class PlatformHandler {
             }
             return;
         }
-        try (held) {
+        Runnable direct = null;
+        try {
             RestApplication application = held.application();
-            if (!application.serveDirectly(request, response, callback, facts, config)) {
+            direct = application.direct(request, response, callback, facts, config);
+            if (direct == null) {
                 try (Turns.Turn turn = turns.turn()) {
                     new JerseyCall(request, response, callback, facts, config).run(application, turn);
                 }
             }
+        } finally {
+            if (direct == null) {
+                held.close();
+            }
+        }
+        if (direct != null) {
+            Runnable answer = direct;
+            reads.run(() -> {
+                try (held) {
+                    answer.run();
+                } catch (Throwable e) {
+                    // other requests' work comes after this in the same thread
+                    Response.writeError(request, response, callback, e);
+                }
+            });
         }
     }
 }

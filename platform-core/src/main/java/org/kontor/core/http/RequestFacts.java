@@ -44,6 +44,11 @@ final class RequestFacts {
         return answering.compareAndSet(false, true);
     }
 
+    /** Whether somebody took the right to answer. */
+    boolean isAnswered() {
+        return answering.get();
+    }
+
     /** It may take as long as it likes to bring its body. */
     void mayTakeLong() {
         patient = true;

@@ -85,10 +85,10 @@ public final class RestApplication implements AutoCloseable {
         }
     }
 
-    /** Answers what needs no application of Jersey's, or leaves the request untouched and says so. */
-    boolean serveDirectly(
-            Request request, Response response, Callback callback, RequestFacts facts, HttpConfig config) {
-        return direct != null && direct.serve(request, response, callback, facts, config);
+    /** What answers a request that needs no application of Jersey's; null for all others, which it leaves untouched. */
+    @Nullable
+    Runnable direct(Request request, Response response, Callback callback, RequestFacts facts, HttpConfig config) {
+        return direct == null ? null : direct.find(request, response, callback, facts, config);
     }
 
     /** Finds out who calls. */

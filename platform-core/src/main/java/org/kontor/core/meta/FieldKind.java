@@ -38,6 +38,22 @@ public interface FieldKind<T> {
     void write(JsonGenerator json, T value) throws IOException;
 
     /**
+     * Copies a value from consecutive columns to JSON: what {@link #read} and {@link #write} do in two steps, JSON's null
+     * where the field is empty.
+     *
+     * @return whether there was a value
+     */
+    default boolean copy(JsonRow row, int first) throws SQLException, IOException {
+        T value = read(row.rows(), first);
+        if (value == null) {
+            row.json().writeNull();
+            return false;
+        }
+        write(row.json(), value);
+        return true;
+    }
+
+    /**
      * Reads a value that a client sent; never called for JSON null.
      *
      * @return null when the value says nothing, as blank text does

@@ -11,8 +11,23 @@ import org.jspecify.annotations.Nullable;
  * names; whatever came from a person is bound.
  */
 public final class Sql {
-    private final StringBuilder text = new StringBuilder(64);
-    private final List<@Nullable Object> values = new ArrayList<>();
+    private static final List<@Nullable Object> NONE = List.of();
+
+    private final StringBuilder text;
+    private List<@Nullable Object> values = NONE;
+
+    public Sql() {
+        this(64);
+    }
+
+    private Sql(int length) {
+        this.text = new StringBuilder(length);
+    }
+
+    /** One trusted fragment. */
+    public static Sql of(String fragment) {
+        return new Sql(fragment.length()).add(fragment);
+    }
 
     /** Adds a trusted fragment. */
     public Sql add(String fragment) {
@@ -23,7 +38,7 @@ public final class Sql {
     /** Adds a place holder and its value. */
     public Sql bind(@Nullable Object value) {
         text.append('?');
-        values.add(value);
+        own().add(value);
         return this;
     }
 
@@ -42,8 +57,22 @@ public final class Sql {
     /** Adds another text with its values. */
     public Sql add(Sql other) {
         text.append(other.text);
-        values.addAll(other.values);
+        if (!other.values.isEmpty()) {
+            own().addAll(other.values);
+        }
         return this;
+    }
+
+    private List<@Nullable Object> own() {
+        if (values == NONE) {
+            values = new ArrayList<>();
+        }
+        return values;
+    }
+
+    /** Whether another text says the same, without values bound in either. */
+    public boolean isSame(Sql other) {
+        return values.isEmpty() && other.values.isEmpty() && text.compareTo(other.text) == 0;
     }
 
     public boolean isEmpty() {

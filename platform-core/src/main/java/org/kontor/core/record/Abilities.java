@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
 import org.kontor.api.Permission;
 import org.kontor.api.Verb;
@@ -12,8 +13,8 @@ import org.kontor.api.Verb;
 final class Abilities {
     /** One ability; {@code extra} is where its flag stands, or -1 when it is the same for all records. */
     private record Ability(String name, int extra, boolean always) {
-        boolean holds(Line line) {
-            return extra < 0 ? always : line.is(extra);
+        boolean holds(@Nullable Object[] extras) {
+            return extra < 0 ? always : Boolean.TRUE.equals(extras[extra]);
         }
     }
 
@@ -46,14 +47,17 @@ final class Abilities {
                 : new Ability(name, reading.extra(where.asFlag()), false);
     }
 
-    void write(JsonGenerator json, Line line) throws IOException {
+    /**
+     * @param extras what was selected of the record besides its values
+     */
+    void write(JsonGenerator json, @Nullable Object[] extras) throws IOException {
         json.writeObjectFieldStart("can");
         for (Ability verb : verbs) {
-            json.writeBooleanField(verb.name(), verb.holds(line));
+            json.writeBooleanField(verb.name(), verb.holds(extras));
         }
         json.writeArrayFieldStart("actions");
         for (Ability action : actions) {
-            if (action.holds(line)) {
+            if (action.holds(extras)) {
                 json.writeString(action.name());
             }
         }

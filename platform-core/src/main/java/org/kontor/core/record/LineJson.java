@@ -6,10 +6,8 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Ref;
 import org.kontor.api.SystemTerm;
@@ -18,28 +16,24 @@ import org.kontor.core.meta.FieldMeta;
 
 /** Writes lines as JSON, and tells which sensitive values they held. */
 final class LineJson {
-    private static final SerializableString ID = new SerializedString("id");
-    private static final SerializableString ENTITY = new SerializedString("entity");
-    private static final SerializableString TITLE = new SerializedString("title");
-    private static final SerializableString VERSION = new SerializedString("version");
+    static final SerializableString ID = new SerializedString("id");
+    static final SerializableString ENTITY = new SerializedString("entity");
+    static final SerializableString TITLE = new SerializedString("title");
+    static final SerializableString VERSION = new SerializedString("version");
 
     private final JsonGenerator json;
     private final SensitiveReads sensitive;
-    private final Map<String, SerializableString> names;
+    private final JsonNames names;
     private @Nullable Reading named;
     private SerializableString[] namesOfItems = {};
 
     /**
-     * @param names the names of fields, ready to be written; shared by all who write
+     * @param names shared by all who write
      */
-    LineJson(JsonGenerator json, SensitiveReads sensitive, Map<String, SerializableString> names) {
+    LineJson(JsonGenerator json, SensitiveReads sensitive, JsonNames names) {
         this.json = json;
         this.sensitive = sensitive;
         this.names = names;
-    }
-
-    static Map<String, SerializableString> names() {
-        return new ConcurrentHashMap<>();
     }
 
     void write(Reading reading, Line line, @Nullable Abilities can) throws IOException {
@@ -53,19 +47,21 @@ final class LineJson {
         boolean isPart = reading.source().entity().isPart();
         for (int i = 0; i < items.size(); i++) {
             Reading.Item item = items.get(i);
-            if (item.field().system() == SystemTerm.Kind.ID && item.path().equals("id")) {
-                continue;
-            }
-            if (!isPart || item.field().system() != SystemTerm.Kind.PARENT) {
+            if (!isId(item) && (!isPart || item.field().system() != SystemTerm.Kind.PARENT)) {
                 json.writeFieldName(itemNames[i]);
                 write(reading, item, line.values()[i], title(line, i));
             }
         }
         if (can != null) {
-            can.write(json, line);
+            can.write(json, line.extras());
         }
         json.writeEndObject();
         tell(reading, line);
+    }
+
+    /** Whether it is the record's own id, which stands first however it was asked for. */
+    static boolean isId(Reading.Item item) {
+        return item.field().system() == SystemTerm.Kind.ID && item.path().equals("id");
     }
 
     /** The names of a reading's items, found once for all of its lines. */
@@ -74,19 +70,12 @@ final class LineJson {
             List<Reading.Item> items = reading.items();
             SerializableString[] all = new SerializableString[items.size()];
             for (int i = 0; i < all.length; i++) {
-                all[i] = name(items.get(i));
+                all[i] = names.of(items.get(i));
             }
             named = reading;
             namesOfItems = all;
         }
         return namesOfItems;
-    }
-
-    private SerializableString name(Reading.Item item) {
-        // paths through references are as many as people think of, names of fields are few
-        return item.term().path().hops().isEmpty() && item.term().path().bucket() == null
-                ? names.computeIfAbsent(item.path(), SerializedString::new)
-                : new SerializedString(item.path());
     }
 
     private static @Nullable String title(Line line, int at) {

@@ -44,7 +44,7 @@ final class Order {
                         .with("field", term.path().path()));
             }
             boolean always = term.path().hops().isEmpty() && isAlwaysFilled(term);
-            keys.add(new Key(term, sort.isDescending(), !always, reading.column(term.sortExpression())));
+            keys.add(new Key(term, sort.isDescending(), !always, reading.place(term.sortExpression())));
         }
     }
 

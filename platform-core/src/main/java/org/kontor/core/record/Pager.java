@@ -1,5 +1,7 @@
 package org.kontor.core.record;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,12 @@ import org.kontor.core.meta.Sql;
 
 /** Reads one page of a list. */
 final class Pager {
+    /** Takes the row at which the database's answer stands. */
+    @FunctionalInterface
+    interface RowVisitor {
+        void row(ResultSet rows) throws SQLException;
+    }
+
     private final Reading reading;
     private final Query query;
     private final Order order;
@@ -37,6 +45,10 @@ final class Pager {
         }
     }
 
+    Reading reading() {
+        return reading;
+    }
+
     /** The rows that a query is about, and the actor may see. */
     static Where where(Source source, Query query) throws BadValue {
         return Where.all(RowCondition.of(source, Verb.READ), ConditionSql.of(source, query.where()));
@@ -49,26 +61,36 @@ final class Pager {
      * @return the cursor of the next page, if there is one
      */
     Optional<String> forEach(Transaction transaction, Consumer<Line> each) {
-        reading.source().asking().begin();
+        if (reading.isComplete()) {
+            return rows(transaction, row -> each.accept(reading.read(row)));
+        }
+        Asking asking = reading.source().asking();
+        asking.begin();
+        List<Line> lines = new ArrayList<>();
+        Optional<String> next = rows(transaction, row -> lines.add(asking.weighed(reading.read(row))));
+        new Loader(transaction).complete(reading, lines);
+        lines.forEach(each);
+        return next;
+    }
+
+    /**
+     * Hands out the rows of the page, of a reading that is complete.
+     *
+     * @return the cursor of the next page, if there is one
+     */
+    Optional<String> rows(Transaction transaction, RowVisitor each) {
         read = 0;
         last = null;
         goesOn = false;
         if (where.isNever()) {
             return Optional.empty();
         }
-        if (reading.isComplete()) {
-            runs(transaction, each);
-        } else {
-            List<Line> lines = new ArrayList<>();
-            runs(transaction, line -> lines.add(reading.source().asking().weighed(line)));
-            new Loader(transaction).complete(reading, lines);
-            lines.forEach(each);
-        }
+        runs(transaction, each);
         Position end = last;
         return goesOn && end != null ? Optional.of(CursorCodec.write(query, end)) : Optional.empty();
     }
 
-    private void runs(Transaction transaction, Consumer<Line> each) {
+    private void runs(Transaction transaction, RowVisitor each) {
         boolean beginsEmpty =
                 order.hasTwoRuns() && begin != null && begin.values().getFirst() == null;
         if (!beginsEmpty) {
@@ -82,7 +104,7 @@ final class Pager {
         }
     }
 
-    private void run(Transaction transaction, boolean empty, Consumer<Line> each) {
+    private void run(Transaction transaction, boolean empty, RowVisitor each) {
         boolean beginsHere =
                 begin != null && (!order.hasTwoRuns() || (begin.values().getFirst() == null) == empty);
         Where rows =
@@ -105,7 +127,7 @@ final class Pager {
                 if (read == query.limit()) {
                     last = order.position(found);
                 }
-                each.accept(reading.read(found));
+                each.row(found);
             }
             return true;
         });

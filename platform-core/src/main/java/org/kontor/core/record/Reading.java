@@ -23,6 +23,7 @@ import org.kontor.core.meta.Sql;
 /** What a statement selects of each row, and how the row is read back. */
 final class Reading {
     private static final String[] NO_TITLES = {};
+    private static final @Nullable Object[] NO_EXTRAS = {};
 
     /**
      * One value of a record.
@@ -97,6 +98,16 @@ final class Reading {
     int column(Sql sql) {
         columns.add(sql);
         return columns.size();
+    }
+
+    /** Where a column stands that may be selected already. */
+    int place(Sql sql) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).isSame(sql)) {
+                return i + 1;
+            }
+        }
+        return column(sql);
     }
 
     /** Selects something besides the values; answers its place among {@link Line#extras}. */
@@ -204,6 +215,11 @@ final class Reading {
                 && list.stream().noneMatch(item -> item.isOutside() || (titled && item.title() == null && isRef(item)));
     }
 
+    /** Whether a row is complete, and each value is what the columns of its field hold. */
+    boolean isPlain() {
+        return isComplete() && list.stream().allMatch(item -> item.term().path().bucket() == null);
+    }
+
     private static boolean isRef(Item item) {
         return item.field().type() == FieldType.REFERENCE;
     }
@@ -218,14 +234,31 @@ final class Reading {
                 names[i] = item.title().read(rows);
             }
         }
+        return new Line(id(rows), version(rows), values, names, extras(rows));
+    }
+
+    static UUID id(ResultSet rows) throws SQLException {
+        return rows.getObject(1, UUID.class);
+    }
+
+    static long version(ResultSet rows) throws SQLException {
+        return rows.getLong(2);
+    }
+
+    /** What was selected besides the values. */
+    @Nullable
+    Object[] extras(ResultSet rows) throws SQLException {
+        if (extras.isEmpty()) {
+            return NO_EXTRAS;
+        }
         @Nullable Object[] more = new @Nullable Object[extras.size()];
         for (int i = 0; i < more.length; i++) {
             more[i] = rows.getObject(extras.get(i));
         }
-        return new Line(UUID.class.cast(rows.getObject(1)), rows.getLong(2), values, names, more);
+        return more;
     }
 
-    private @Nullable Object value(Item item, ResultSet rows) throws SQLException {
+    private static @Nullable Object value(Item item, ResultSet rows) throws SQLException {
         if (item.isOutside()) {
             return item.first() == 0 || rows.getBoolean(item.first());
         }

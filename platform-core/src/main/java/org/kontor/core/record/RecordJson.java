@@ -2,13 +2,11 @@ package org.kontor.core.record;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,8 @@ public final class RecordJson {
     private final Catalog catalog;
     private final Dialect dialect;
     private final InstantSource clock;
-    private final Map<String, SerializableString> names = LineJson.names();
+    private final JsonNames names = new JsonNames();
+    private final JsonMemory memory = new JsonMemory();
 
     /** One record: its version, for the ETag, and its JSON in UTF-8. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -78,7 +77,7 @@ public final class RecordJson {
      *
      * @throws org.kontor.api.Refusal MALFORMED when query or selection name what is unknown to the actor
      */
-    public Prepared<byte[]> page(Access access, Query query, Selection selection) {
+    public Prepared<JsonBytes> page(Access access, Query query, Selection selection) {
         EntityMeta entity = catalog.get(query.entity());
         try {
             Reading reading = reading(asking(access), entity, selection);
@@ -87,11 +86,10 @@ public final class RecordJson {
             boolean single = reading.isComplete() && !query.counted();
             return new Prepared<>(
                     single,
-                    (transaction, sensitive) -> bytes(access, json -> {
+                    (transaction, sensitive) -> page(access, json -> {
                         json.writeStartObject();
                         json.writeArrayFieldStart("records");
-                        LineJson lines = new LineJson(json, sensitive, names);
-                        Optional<String> next = pager.forEach(transaction, line -> write(lines, reading, line, can));
+                        Optional<String> next = write(json, pager, transaction, sensitive, can);
                         json.writeEndArray();
                         json.writeStringField("next", next.orElse(null));
                         if (query.counted()) {
@@ -109,6 +107,20 @@ public final class RecordJson {
         json.writeNumberField("value", count.value());
         json.writeBooleanField("exact", count.exact());
         json.writeEndObject();
+    }
+
+    private Optional<String> write(
+            JsonGenerator json,
+            Pager pager,
+            Transaction transaction,
+            SensitiveReads sensitive,
+            @Nullable Abilities can) {
+        Reading reading = pager.reading();
+        if (reading.isPlain()) {
+            return pager.rows(transaction, new RowJson(json, reading, sensitive, names, can)::write);
+        }
+        LineJson lines = new LineJson(json, sensitive, names);
+        return pager.forEach(transaction, line -> write(lines, reading, line, can));
     }
 
     private static void write(LineJson lines, Reading reading, Line line, @Nullable Abilities can) {
@@ -157,6 +169,22 @@ public final class RecordJson {
         }
         reading.expand(selection.expand());
         return reading;
+    }
+
+    private JsonBytes page(Access access, Writing writing) throws BadValue {
+        JsonBytes bytes = memory.take(AnswerMemory.SHARED.open(access.user()));
+        boolean whole = false;
+        try (JsonGenerator json = JSON.createGenerator(new AnswerSize(bytes, bytes.counted()))) {
+            writing.to(json);
+            whole = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (!whole) {
+                bytes.close();
+            }
+        }
+        return bytes;
     }
 
     private static byte[] bytes(Access access, Writing writing) throws BadValue {

@@ -88,7 +88,7 @@ final class Source {
     List<String> columns(FieldMeta field) {
         List<String> qualified = new ArrayList<>(field.columns().size());
         for (Column column : field.columns()) {
-            qualified.add(alias + "." + column.sql());
+            qualified.add(alias.concat(".").concat(column.sql()));
         }
         return qualified;
     }

@@ -80,7 +80,7 @@ record TermSql(TermPath path, Source source, List<String> columns, Where open) {
 
     /** One of its columns; null where the actor may not read it. */
     Sql expression(int column) {
-        return masked(new Sql().add(columns.get(column)));
+        return masked(Sql.of(columns.get(column)));
     }
 
     private Sql masked(Sql plain) {

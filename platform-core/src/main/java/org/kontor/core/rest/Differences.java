@@ -41,8 +41,7 @@ final class Differences {
      */
     Response answer(Caller caller, EntityMeta entity, Ref ref, long read, JsonNode wanted, Refusal refusal) {
         Seen seen = desk.read(caller, visit -> {
-            JsonNode current =
-                    OwnJson.tree(desk.record(visit, entity, ref.id()).json());
+            JsonNode current = OwnJson.tree(desk.record(visit, entity, ref.id()).json());
             return new Seen(current, changed(visit, ref, read, history.readable(visit, entity, ref)));
         });
         ObjectNode changed = seen.changed();

@@ -150,7 +150,10 @@ public final class ExportResource {
     private Lines page(Visit visit, Access access, Query query, Selection selection, Spool spool) throws IOException {
         // noted page by page, so that memory stays small
         SensitiveNotes notes = new SensitiveNotes();
-        byte[] page = services.recordJson().page(access, query, selection).answer(visit.transaction(), notes);
+        byte[] page = services.recordJson()
+                .page(access, query, selection)
+                .answer(visit.transaction(), notes)
+                .detach();
         notes.entries(access, services.clock().instant()).forEach(services.reads()::append);
         try (AnswerMemory.Share memory = AnswerMemory.SHARED.open(access.user())) {
             memory.grow(page.length);

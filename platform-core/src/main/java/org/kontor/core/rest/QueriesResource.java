@@ -47,7 +47,8 @@ public final class QueriesResource {
         Access access = desk.access(caller);
         EntityMeta meta = desk.entity(access, plugin, entity);
         Question question = queries.body(meta, body, access);
-        byte[] page = desk.ask(access, services.recordJson().page(access, question.query(), question.selection()));
+        byte[] page = desk.ask(access, services.recordJson().page(access, question.query(), question.selection()))
+                .detach();
         if (body.has("q") || body.has("where")) {
             desk.noteAsked(access, AccessKind.SEARCHED, meta, 0, body.toString());
         }

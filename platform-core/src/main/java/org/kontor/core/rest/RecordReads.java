@@ -10,6 +10,7 @@ import org.kontor.api.Refusal;
 import org.kontor.core.access.Access;
 import org.kontor.core.change.AccessKind;
 import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.record.JsonBytes;
 import org.kontor.core.record.RecordJson;
 import org.kontor.core.record.Selection;
 
@@ -55,16 +56,16 @@ public final class RecordReads {
     }
 
     /**
-     * A page of records, as JSON in UTF-8.
+     * A page of records, to be closed when it is sent.
      *
      * @param given the address's parameters, decoded
      * @throws Refusal MALFORMED when they do not fit
      */
-    public byte[] page(Caller caller, String plugin, String entity, Map<String, List<String>> given) {
+    public JsonBytes page(Caller caller, String plugin, String entity, Map<String, List<String>> given) {
         Access access = desk.access(caller);
         EntityMeta meta = desk.entity(access, plugin, entity);
         Question question = queries.address(meta, Parameters.of(given, QueryParser.PARAMETERS), access);
-        byte[] page = desk.ask(access, json.page(access, question.query(), question.selection()));
+        JsonBytes page = desk.ask(access, json.page(access, question.query(), question.selection()));
         if (!question.searched().isBlank()) {
             desk.noteAsked(access, AccessKind.SEARCHED, meta, 0, asked(given));
         }

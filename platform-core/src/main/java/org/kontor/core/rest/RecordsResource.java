@@ -59,7 +59,7 @@ public final class RecordsResource {
             @Context UriInfo address,
             @PathParam("plugin") String plugin,
             @PathParam("entity") String entity) {
-        return reads.page(caller, plugin, entity, address.getQueryParameters());
+        return reads.page(caller, plugin, entity, address.getQueryParameters()).detach();
     }
 
     @POST

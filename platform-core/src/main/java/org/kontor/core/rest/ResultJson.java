@@ -50,7 +50,8 @@ final class ResultJson {
                                     visit.access(),
                                     ask.query(),
                                     new Selection(List.of(), ask.query().expand(), false))
-                            .answer(visit.transaction(), visit.notes());
+                            .answer(visit.transaction(), visit.notes())
+                            .detach();
                     json.set("page", OwnJson.tree(page));
                 }
             }

@@ -48,7 +48,12 @@ class HttpServerTest {
         health.begin(() -> pings.incrementAndGet() > 0);
         RestApplication application = TestApplication.of(new TestApplication.Notes());
         server = new HttpServer(
-                config, new MetricsConfig(Optional.of(Secret.of("a-token-for-figures"))), health, new Metrics(), () -> {
+                config,
+                new MetricsConfig(Optional.of(Secret.of("a-token-for-figures"))),
+                health,
+                new Metrics(),
+                2,
+                () -> {
                     leases.incrementAndGet();
                     return new HeldApplication() {
                         @Override

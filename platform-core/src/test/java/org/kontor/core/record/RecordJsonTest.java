@@ -140,8 +140,9 @@ class RecordJsonTest {
         }
 
         JsonNode page(Access access, Query query, Selection selection) {
-            return tree(
-                    world.database.read(t -> json.page(access, query, selection).answer(t, SensitiveReads.untold())));
+            return tree(world.database.read(t -> json.page(access, query, selection)
+                    .answer(t, SensitiveReads.untold())
+                    .detach()));
         }
 
         JsonNode table(Access access, Query query, Measure... measures) {

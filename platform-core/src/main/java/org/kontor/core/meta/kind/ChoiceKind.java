@@ -20,6 +20,7 @@ import org.kontor.core.meta.Column;
 import org.kontor.core.meta.FieldKind;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.meta.Identifiers;
+import org.kontor.core.meta.JsonRow;
 
 /** One of a list, kept by its name. */
 final class ChoiceKind extends SingleColumn<Choice> {
@@ -39,6 +40,11 @@ final class ChoiceKind extends SingleColumn<Choice> {
     public @Nullable Choice read(ResultSet rows, int first) throws SQLException {
         String name = rows.getString(first);
         return name == null ? null : new Choice(name);
+    }
+
+    @Override
+    public boolean copy(JsonRow row, int first) throws SQLException, IOException {
+        return row.text(first);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.kontor.core.meta.kind;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,39 +17,49 @@ final class MomentText {
 
     private MomentText() {}
 
-    /** What {@link Instant#toString} says; of moments without a fraction of a millisecond. */
+    /** Writes what {@link Instant#toString} says; to JSON in UTF-8 only. */
+    static void write(JsonGenerator json, Instant moment) throws IOException {
+        byte[] text = ascii(moment);
+        json.writeRawUTF8String(text, 0, text.length);
+    }
+
+    /** What {@link Instant#toString} says. */
     static String of(Instant moment) {
+        return new String(ascii(moment), StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] ascii(Instant moment) {
         int nanos = moment.getNano();
         if (moment.isBefore(FIRST) || moment.isAfter(LAST) || nanos % 1_000_000 != 0) {
-            return moment.toString();
+            return moment.toString().getBytes(StandardCharsets.US_ASCII);
         }
         LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(moment.getEpochSecond(), SECONDS_OF_A_DAY));
         int second = (int) Math.floorMod(moment.getEpochSecond(), (long) SECONDS_OF_A_DAY);
         byte[] text = new byte[nanos == 0 ? 20 : 24];
-        digits(text, 0, 4, day.getYear());
+        two(text, 0, day.getYear() / 100);
+        two(text, 2, day.getYear() % 100);
         text[4] = '-';
-        digits(text, 5, 2, day.getMonthValue());
+        two(text, 5, day.getMonthValue());
         text[7] = '-';
-        digits(text, 8, 2, day.getDayOfMonth());
+        two(text, 8, day.getDayOfMonth());
         text[10] = 'T';
-        digits(text, 11, 2, second / 3600);
+        two(text, 11, second / 3600);
         text[13] = ':';
-        digits(text, 14, 2, second / 60 % 60);
+        two(text, 14, second / 60 % 60);
         text[16] = ':';
-        digits(text, 17, 2, second % 60);
+        two(text, 17, second % 60);
         if (nanos != 0) {
+            int millis = nanos / 1_000_000;
             text[19] = '.';
-            digits(text, 20, 3, nanos / 1_000_000);
+            text[20] = (byte) ('0' + millis / 100);
+            two(text, 21, millis % 100);
         }
         text[text.length - 1] = 'Z';
-        return new String(text, StandardCharsets.ISO_8859_1);
+        return text;
     }
 
-    private static void digits(byte[] text, int first, int count, int number) {
-        int rest = number;
-        for (int at = first + count - 1; at >= first; at--) {
-            text[at] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
+    private static void two(byte[] text, int at, int number) {
+        text[at] = (byte) ('0' + number / 10);
+        text[at + 1] = (byte) ('0' + number % 10);
     }
 }

@@ -19,6 +19,7 @@ import org.kontor.core.meta.Column;
 import org.kontor.core.meta.FieldKind;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.meta.Identifiers;
+import org.kontor.core.meta.JsonRow;
 import org.kontor.core.meta.Sql;
 
 /** Text of one line, and what all texts share. Compared to the letter; searched without regard to case. */
@@ -65,6 +66,11 @@ class TextKind extends SingleColumn<String> {
     @Override
     public @Nullable String read(ResultSet rows, int first) throws SQLException {
         return rows.getString(first);
+    }
+
+    @Override
+    public final boolean copy(JsonRow row, int first) throws SQLException, IOException {
+        return row.text(first);
     }
 
     @Override

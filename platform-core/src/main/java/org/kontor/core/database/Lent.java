@@ -1,0 +1,17 @@
+package org.kontor.core.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A connection that somebody has for a while. */
+record Lent(Lender from, Connection connection) implements AutoCloseable {
+    /** It is closed instead of being lent again. */
+    void discard() {
+        from.discard(connection);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        from.giveBack(connection);
+    }
+}
