@@ -38,7 +38,7 @@ class PluginSelectionTest {
                         garbage: refused
                           - files: garbage.jar is no jar: zip END header not found; install the plugin again
                         lost: refused
-                          - classes: they do not fit together: java.util.ServiceConfigurationError: org.kontor.api.Plugin: Provider a.Lost not found; put what they need into the plugin's jar, or install the plugin whose api they use
+                          - META-INF/services/org.kontor.api.Plugin: org.kontor.api.Plugin: Provider a.Lost not found; name a class of the jar that implements org.kontor.api.Plugin and has a public constructor without parameters; what the class uses must be in the jar too
                         none: refused
                           - files: no jar has META-INF/services/org.kontor.api.Plugin; name the one class that implements org.kontor.api.Plugin there
                         two: refused
