@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
 import org.kontor.api.Sort;
+import org.kontor.core.database.Dialect;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Sql;
 
@@ -126,8 +127,14 @@ final class Order {
         return Where.any(further, bounded ? behind(position, at + 1) : Where.all(same, behind(position, at + 1)));
     }
 
-    private static Where compare(Sql left, String sign, Object value) {
-        return Where.of(new Sql().add("(").add(left).add(sign).bind(value).add(")"));
+    /**
+     * PostgreSQL gets the value behind a select: it then takes it for unknown and keeps one plan for all pages. Of a known
+     * one it thinks that a plan of its own is worth making for each page, which costs more than reading it.
+     */
+    private Where compare(Sql left, String sign, Object value) {
+        boolean hidden = source.asking().dialect() == Dialect.POSTGRESQL;
+        Sql compared = new Sql().add("(").add(left).add(sign).add(hidden ? "(select " : "");
+        return Where.of(compared.bind(value).add(hidden ? "))" : ")"));
     }
 
     private boolean isIdDescending() {
