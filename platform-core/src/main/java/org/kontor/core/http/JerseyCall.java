@@ -203,6 +203,7 @@ final class JerseyCall implements ContainerResponseWriter {
             memory.grow(answer.length);
         } catch (Refusal full) {
             if (asksOnly()) {
+                response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
                 PlainProblem.write(response, PlainProblem.of(503), callback);
                 return;
             }

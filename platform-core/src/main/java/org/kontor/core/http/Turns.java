@@ -1,46 +1,26 @@
 package org.kontor.core.http;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
+import org.kontor.core.access.Allotment;
 
 /**
  * How many threads may depend on how fast callers send and read: three quarters of all, and of one caller a quarter. With
  * a body that only trickles in, a single user could else keep everybody's requests waiting.
  */
 final class Turns {
-    private final int most;
-    private final int mostOfOne;
-    private final Map<UUID, Integer> byCaller = new HashMap<>();
-    private int taken;
+    private final Allotment threads;
 
     /** @param threads how many requests are worked on at the same time */
     Turns(int threads) {
-        this.most = Math.max(2, threads * 3 / 4);
-        this.mostOfOne = Math.max(2, threads / 4);
+        this.threads = new Allotment(Math.max(2, threads * 3 / 4), Math.max(2, threads / 4));
     }
 
     /** What a request may come to need. */
     Turn turn() {
         return new Turn();
-    }
-
-    private synchronized boolean take(UUID caller) {
-        int own = byCaller.getOrDefault(caller, 0);
-        if (taken == most || own == mostOfOne) {
-            return false;
-        }
-        taken++;
-        byCaller.put(caller, own + 1);
-        return true;
-    }
-
-    private synchronized void give(UUID caller) {
-        taken--;
-        byCaller.computeIfPresent(caller, (key, own) -> own == 1 ? null : own - 1);
     }
 
     /** The turn of one request, until it is answered. */
@@ -57,7 +37,7 @@ final class Turns {
          * @throws Refusal LIMITED when others of theirs have all
          */
         void take(UUID caller) {
-            if (!Turns.this.take(caller)) {
+            if (threads.take(caller, 1) != Allotment.Verdict.TAKEN) {
                 throw Refusal.of(
                         Refusal.Code.LIMITED,
                         Message.of(
@@ -72,7 +52,7 @@ final class Turns {
             UUID caller = holder;
             if (caller != null) {
                 holder = null;
-                give(caller);
+                threads.give(caller, 1);
             }
         }
     }

@@ -1,10 +1,9 @@
 package org.kontor.core.record;
 
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
+import org.kontor.core.access.Allotment;
 
 /**
  * How many bytes of answers may lie in memory at the same time, while they are made and until they are sent: a quarter of
@@ -19,16 +18,12 @@ public final class AnswerMemory {
     /** What of each answer is not counted. */
     static final long FREE = 64 * 1024;
 
-    private final long most;
-    private final long mostOfOne;
-    private final ConcurrentMap<UUID, Long> byCaller = new ConcurrentHashMap<>();
-    private long taken;
+    private final Allotment bytes;
 
     /** @param most it is never less than the largest single answer needs */
     AnswerMemory(long most) {
         long needed = 2 * AnswerSize.MOST_BYTES + FREE;
-        this.most = Math.max(most, needed);
-        this.mostOfOne = Math.max(most / 2, needed);
+        this.bytes = new Allotment(Math.max(most, needed), Math.max(most / 2, needed));
     }
 
     /** What a caller's answer takes, given back when it is closed. */
@@ -36,30 +31,23 @@ public final class AnswerMemory {
         return new Share(caller);
     }
 
-    private synchronized void take(UUID caller, long bytes) {
-        long own = byCaller.getOrDefault(caller, 0L) + bytes;
-        if (own > mostOfOne) {
-            throw Refusal.of(
-                    Refusal.Code.LIMITED,
-                    Message.of(
-                            "system.answers_many_own",
-                            "Too many large answers are on their way to you at once. Please read them first, or ask for"
-                                    + " less."));
+    private void take(UUID caller, long count) {
+        switch (bytes.take(caller, count)) {
+            case TAKEN -> {}
+            case ONE_HAS_ALL_OF_THEIRS ->
+                throw Refusal.of(
+                        Refusal.Code.LIMITED,
+                        Message.of(
+                                "system.answers_many_own",
+                                "Too many large answers are on their way to you at once. Please read them first, or ask for"
+                                        + " less."));
+            case ALL_IS_TAKEN ->
+                throw Refusal.of(
+                        Refusal.Code.UNAVAILABLE,
+                        Message.of(
+                                "system.answers_many",
+                                "Too many large answers are on their way at once. Please try again, or ask for less."));
         }
-        if (taken + bytes > most) {
-            throw Refusal.of(
-                    Refusal.Code.UNAVAILABLE,
-                    Message.of(
-                            "system.answers_many",
-                            "Too many large answers are on their way at once. Please try again, or ask for less."));
-        }
-        taken += bytes;
-        byCaller.put(caller, own);
-    }
-
-    private synchronized void give(UUID caller, long bytes) {
-        taken -= bytes;
-        byCaller.computeIfPresent(caller, (key, own) -> own == bytes ? null : own - bytes);
     }
 
     /** A part of the memory. */
@@ -77,19 +65,19 @@ public final class AnswerMemory {
          *
          * @throws Refusal LIMITED when the caller has too much already, UNAVAILABLE when all have
          */
-        public void grow(long bytes) {
-            size += bytes;
-            long more = Math.max(0, size - FREE) - counted;
-            if (more > 0) {
-                take(caller, more);
-                counted += more;
+        public void grow(long more) {
+            size += more;
+            long uncounted = Math.max(0, size - FREE) - counted;
+            if (uncounted > 0) {
+                take(caller, uncounted);
+                counted += uncounted;
             }
         }
 
         @Override
         public void close() {
             if (counted > 0) {
-                give(caller, counted);
+                bytes.give(caller, counted);
                 counted = 0;
             }
         }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Help;
 import org.kontor.api.Message;
@@ -28,7 +29,7 @@ import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.change.AccessKind;
 import org.kontor.core.meta.EntityMeta;
-import org.kontor.core.record.AnswerMemory;
+import org.kontor.core.record.JsonBytes;
 import org.kontor.core.record.Selection;
 
 /**
@@ -150,21 +151,17 @@ public final class ExportResource {
     private Lines page(Visit visit, Access access, Query query, Selection selection, Spool spool) throws IOException {
         // noted page by page, so that memory stays small
         SensitiveNotes notes = new SensitiveNotes();
-        byte[] page = services.recordJson()
-                .page(access, query, selection)
-                .answer(visit.transaction(), notes)
-                .detach();
-        notes.entries(access, services.clock().instant()).forEach(services.reads()::append);
-        try (AnswerMemory.Share memory = AnswerMemory.SHARED.open(access.user())) {
-            memory.grow(page.length);
-            return lines(page, spool);
+        try (JsonBytes page =
+                services.recordJson().page(access, query, selection).answer(visit.transaction(), notes)) {
+            notes.entries(access, services.clock().instant()).forEach(services.reads()::append);
+            return lines(page.buffer(), spool);
         }
     }
 
     /** How many records a page had, and where to go on. */
     private record Lines(long count, @Nullable String next) {}
 
-    private Lines lines(byte[] page, Spool spool) throws IOException {
+    private Lines lines(ByteBuffer page, Spool spool) throws IOException {
         long count = 0;
         String next = null;
         try (JsonParser parser = OwnJson.parser(page)) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 
 /**
  * Reads JSON that the kernel itself wrote. The limits for what others send do not hold here: a page of what was taken in
@@ -21,8 +22,8 @@ final class OwnJson {
 
     private OwnJson() {}
 
-    static JsonParser parser(byte[] json) throws IOException {
-        return JSON.getFactory().createParser(json);
+    static JsonParser parser(ByteBuffer json) throws IOException {
+        return JSON.getFactory().createParser(json.array(), json.arrayOffset() + json.position(), json.remaining());
     }
 
     static JsonNode tree(byte[] json) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.kontor.api.Change;
 import org.kontor.api.Changes;
 import org.kontor.api.Message;
+import org.kontor.api.Page;
 import org.kontor.api.Query;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
@@ -73,8 +74,11 @@ final class Keeping {
         if (!keeper.teams().containsAll(teams)) {
             throw Refusal.invalid(User.TEAMS, furtherThanKeeper());
         }
-        boolean seesOthers =
-                own.list(Query.of(User.NAME).where(User.MANAGER.is(user.ref())).limit(Query.MOST)).rows().stream()
+        Page<Row> reports =
+                own.list(Query.of(User.NAME).where(User.MANAGER.is(user.ref())).limit(Query.MOST));
+        // of more than a page of people nobody looks whether the keeper sees each
+        boolean seesOthers = reports.next().isPresent()
+                || reports.rows().stream()
                         .anyMatch(report -> !below.contains(report.ref().id()));
         if (seesOthers) {
             throw Refusal.invalid(User.ROLES, furtherThanKeeper());
