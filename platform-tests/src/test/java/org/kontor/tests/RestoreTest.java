@@ -40,13 +40,9 @@ class RestoreTest {
     @Test
     void aRuleAboutRecordsThatPointHereHoldsOnRestoring() {
         Answer good = good(crate(), "checked", true, "checker", "Ada");
-        Answer complaint = platform.admin()
-                .post("records/yard/complaint", object("good", good.id(), "open", false))
-                .expect(201);
+        Answer complaint = settledComplaint(good);
         String entry = deleted(GOODS, good);
-        platform.admin()
-                .patch("records/yard/complaint/" + complaint.id(), complaint.etag(), object("open", true))
-                .expect(200);
+        reopen(complaint);
         assertThat(restore(entry).expectProblem(422).body()).contains("no open complaint");
         platform.admin()
                 .patch(
@@ -94,17 +90,25 @@ class RestoreTest {
         assertThat(back.json().path("spare").path("title").asText("")).isEmpty();
     }
 
+    private static Answer settledComplaint(Answer good) {
+        return platform.admin()
+                .post("records/yard/complaint", object("good", good.id(), "open", false))
+                .expect(201);
+    }
+
+    private static void reopen(Answer complaint) {
+        platform.admin()
+                .patch("records/yard/complaint/" + complaint.id(), complaint.etag(), object("open", true))
+                .expect(200);
+    }
+
     @Test
     void everythingThatDoesNotFitIsToldAtOnce() {
         Answer crate = crate();
         Answer good = good(crate, "weight", 9, "checked", true, "checker", "Ada");
-        Answer complaint = platform.admin()
-                .post("records/yard/complaint", object("good", good.id(), "open", false))
-                .expect(201);
+        Answer complaint = settledComplaint(good);
         String entry = deleted(GOODS, good);
-        platform.admin()
-                .patch("records/yard/complaint/" + complaint.id(), complaint.etag(), object("open", true))
-                .expect(200);
+        reopen(complaint);
         platform.admin()
                 .patch(CRATES + "/" + crate.id(), crate.etag(), object("capacity", 5))
                 .expect(200);
