@@ -19,6 +19,7 @@ import org.kontor.core.http.RestApplication;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.Identifiers;
+import org.kontor.core.meta.Renames;
 import org.kontor.core.plugin.KernelPluginContext;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginCall;
@@ -32,6 +33,7 @@ import org.kontor.core.plugin.Violation;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordReader;
 import org.kontor.core.record.RecordWriter;
+import org.kontor.core.record.StoredConditions;
 import org.kontor.core.schema.CatalogTables;
 import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.SchemaFailure;
@@ -39,6 +41,7 @@ import org.kontor.core.system.ChoiceLists;
 import org.kontor.core.system.ChoiceValue;
 import org.kontor.core.system.Declared;
 import org.kontor.core.system.FirstStart;
+import org.kontor.core.system.FormerNames;
 import org.kontor.core.system.Seeds;
 import org.kontor.core.system.SystemPlugin;
 import org.slf4j.Logger;
@@ -186,8 +189,14 @@ final class PlatformBuilder implements AutoCloseable {
     private Platform platform(PluginSelection selection) {
         List<Contribution> contributions = contributions(selection);
         Seeds.technicalUsers(foundation.database(), contributions, foundation.clock());
+        Renames known = FormerNames.read(foundation.database());
+        List<Renames.Rename> renamed =
+                FormerNames.unsettled(contributions, known, foundation.clock().instant());
         Catalog catalog = new CatalogBuilder(
-                        contributions, ChoiceLists.options(foundation.database(), contributions), identifiers())
+                        contributions,
+                        ChoiceLists.options(foundation.database(), contributions),
+                        identifiers(),
+                        known.and(renamed))
                 .build();
         AccessPolicy policy = new AccessPolicy(foundation.rights(), catalog, contributions, foundation.clock());
         Map<String, PluginCall> calls = new HashMap<>();
@@ -206,7 +215,11 @@ final class PlatformBuilder implements AutoCloseable {
         PluginTexts texts = PluginTexts.of(selection.active());
         declared.set(new Declared(catalog, contributions, policy));
         selection.active().forEach(plugin -> plugin.context().open(doors));
+        if (!renamed.isEmpty()) {
+            foundation.database().write(new StoredConditions(catalog)::renew);
+        }
         data.write(AccessPolicy.self(AccessPolicy.KERNEL), records -> {
+            FormerNames.settle(records, catalog, contributions, renamed);
             Seeds.records(records, catalog, contributions);
             return true;
         });

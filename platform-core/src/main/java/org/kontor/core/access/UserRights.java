@@ -18,7 +18,9 @@ import org.kontor.core.meta.EntityMeta;
 final class UserRights implements Access.Rights {
     private record Key(EntityName entity, Verb verb) {}
 
-    private static final List<Right> WHOLE = List.of(Right.whole());
+    /** What is retired is there for upgrades, and for nobody else. */
+    private static final List<Right> WHOLE = List.of(
+            new Right(Scope.ALL, Condition.always(), field -> !field.field().isRetired()));
 
     private final Catalog catalog;
     private final boolean isAdministrator;

@@ -34,17 +34,20 @@ public final class Catalog implements org.kontor.api.Catalog {
     private final Map<Hook, String> hookOwners;
     private final FieldKinds kinds;
     private final Identifiers identifiers;
+    private final Renames renames;
     private final ConditionJson conditionJson;
 
     Catalog(
             Map<EntityName, EntityMeta> entities,
             Map<String, Action> freeActions,
             Map<Hook, String> hookOwners,
-            Identifiers identifiers) {
+            Identifiers identifiers,
+            Renames renames) {
         this.entities = Map.copyOf(entities);
         this.freeActions = Map.copyOf(freeActions);
         this.hookOwners = Map.copyOf(hookOwners);
         this.identifiers = identifiers;
+        this.renames = renames;
         this.conditionJson = new ConditionJson(this);
         this.kinds = new FieldKinds(() -> conditionJson);
     }
@@ -74,6 +77,11 @@ public final class Catalog implements org.kontor.api.Catalog {
 
     public Identifiers identifiers() {
         return identifiers;
+    }
+
+    /** Which fields had other names before. */
+    public Renames renames() {
+        return renames;
     }
 
     /** Reads and writes conditions as JSON. */
@@ -181,7 +189,7 @@ public final class Catalog implements org.kontor.api.Catalog {
 
     private Term<?> term(EntityName entity, String[] names, int at, String path) throws BadValue {
         EntityMeta meta = entities.get(entity);
-        FieldMeta field = meta == null ? null : meta.find(names[at]).orElse(null);
+        FieldMeta field = meta == null ? null : meta.findByAnyName(names[at]).orElse(null);
         if (field == null) {
             throw unknownField(path);
         }

@@ -43,6 +43,7 @@ public final class CatalogBuilder {
     private final List<Contribution> contributions;
     private final Map<String, List<ChoiceOption>> options;
     private final Identifiers identifiers;
+    private final Renames renames;
     private final AtomicReference<@Nullable Catalog> built = new AtomicReference<>();
     private final FieldKinds kinds = new FieldKinds(() -> {
         Catalog catalog = built.get();
@@ -61,9 +62,23 @@ public final class CatalogBuilder {
      */
     public CatalogBuilder(
             List<Contribution> contributions, Map<String, List<ChoiceOption>> options, Identifiers identifiers) {
+        this(contributions, options, identifiers, Renames.NONE);
+    }
+
+    /**
+     * The same, on a database in which fields had other names.
+     *
+     * @param renames which and until when
+     */
+    public CatalogBuilder(
+            List<Contribution> contributions,
+            Map<String, List<ChoiceOption>> options,
+            Identifiers identifiers,
+            Renames renames) {
         this.contributions = List.copyOf(contributions);
         this.options = Map.copyOf(options);
         this.identifiers = identifiers;
+        this.renames = renames;
     }
 
     public Catalog build() {
@@ -88,7 +103,7 @@ public final class CatalogBuilder {
                 resolved.put(name, resolve(entity, fields.getOrDefault(name, List.of()), parents.get(name), moved)));
         Map<EntityName, EntityMeta> metas = new LinkedHashMap<>();
         entities.forEach((name, entity) -> metas.put(name, meta(entity, resolved, parents.get(name))));
-        Catalog catalog = new Catalog(metas, freeActions(), hookOwners(), identifiers);
+        Catalog catalog = new Catalog(metas, freeActions(), hookOwners(), identifiers, renames);
         built.set(catalog);
         return catalog;
     }

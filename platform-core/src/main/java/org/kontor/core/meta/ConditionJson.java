@@ -161,8 +161,10 @@ public final class ConditionJson {
 
     /** A field of parts of the entity, or {@code plugin.entity.reference} for records that point to it. */
     private Term<Ref> back(String path, EntityName entity, Budget budget) throws BadValue {
-        FieldMeta parts =
-                catalog.get(entity).find(path).filter(FieldMeta::isParts).orElse(null);
+        FieldMeta parts = catalog.get(entity)
+                .findByAnyName(path)
+                .filter(FieldMeta::isParts)
+                .orElse(null);
         if (parts != null && budget.known.test(parts.field())) {
             return parts.field().targets().getFirst().parent();
         }

@@ -1,5 +1,6 @@
 package org.kontor.core.meta;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class EntityMeta {
     private final String tableName;
     private final String table;
     private final Map<String, FieldMeta> all;
+    private final Map<String, FieldMeta> formers;
     private final List<FieldMeta> stored;
     private final List<Rule> rules;
     private final List<Hook> hooks;
@@ -46,6 +48,9 @@ public final class EntityMeta {
         Map<String, FieldMeta> byName = new LinkedHashMap<>();
         fields.forEach(field -> byName.put(field.name(), field));
         this.all = Map.copyOf(byName);
+        Map<String, FieldMeta> byFormerName = new HashMap<>();
+        fields.forEach(field -> field.field().formerName().ifPresent(former -> byFormerName.put(former, field)));
+        this.formers = Map.copyOf(byFormerName);
         this.stored = List.copyOf(fields);
         this.rules = List.copyOf(rules);
         this.hooks = List.copyOf(hooks);
@@ -85,6 +90,11 @@ public final class EntityMeta {
 
     public Optional<FieldMeta> find(String name) {
         return Optional.ofNullable(all.get(name));
+    }
+
+    /** The field of that name, or the one that had it before: what was stored or learnt by heart goes on to be understood. */
+    public Optional<FieldMeta> findByAnyName(String name) {
+        return find(name).or(() -> Optional.ofNullable(formers.get(name)));
     }
 
     /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,31 +64,35 @@ final class RowText {
         json.writeEndObject();
     }
 
-    StoredRow read(EntityMeta entity, String text) {
+    /** @param at when it was written; fields may have had other names then */
+    StoredRow read(EntityMeta entity, String text, Instant at) {
         try {
-            return read(entity, JSON.readTree(text));
+            return read(entity, JSON.readTree(text), at);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private StoredRow read(EntityMeta entity, JsonNode json) {
+    private StoredRow read(EntityMeta entity, JsonNode json, Instant at) {
         UUID id = UUID.fromString(json.path("id").asText());
-        JsonNode fields = json.path("fields");
+        Map<String, JsonNode> fields = new HashMap<>();
+        json.path("fields")
+                .properties()
+                .forEach(each -> fields.put(catalog.renames().now(entity.name(), each.getKey(), at), each.getValue()));
         Map<String, @Nullable Object> values = new HashMap<>();
         for (FieldMeta field : entity.fields()) {
             JsonNode value = fields.get(field.name());
-            values.put(field.name(), value == null || value.isNull() ? null : value(field, value));
+            values.put(field.name(), value == null || value.isNull() ? null : value(field, value, at));
         }
         values.put("id", new Ref(entity.name(), id));
         return new StoredRow(entity, id, json.path("version").asLong(), values);
     }
 
-    private @Nullable Object value(FieldMeta field, JsonNode json) {
+    private @Nullable Object value(FieldMeta field, JsonNode json, Instant at) {
         if (field.isParts()) {
             EntityMeta part = catalog.get(field.field().targets().getFirst());
             List<StoredRow> parts = new ArrayList<>();
-            json.forEach(each -> parts.add(read(part, each)));
+            json.forEach(each -> parts.add(read(part, each, at)));
             return parts;
         }
         try {

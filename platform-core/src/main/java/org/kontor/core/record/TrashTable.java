@@ -94,7 +94,7 @@ final class TrashTable {
         select.setObject(1, entry.id());
         try (ResultSet row = select.executeQuery()) {
             row.next();
-            return text.read(entity, row.getString(1));
+            return text.read(entity, row.getString(1), entry.deletedAt());
         }
     }
 

@@ -71,7 +71,12 @@ public final class AuditResource {
         ArrayNode fields = json.putArray("fields");
         changes.fieldNames().forEachRemaining(name -> {
             if (!name.startsWith("$")) {
-                fields.add(name);
+                fields.add(services.catalog()
+                        .renames()
+                        .now(
+                                entry.change().record().entity(),
+                                name,
+                                entry.change().at()));
             }
         });
         EntityMeta entity =
@@ -80,7 +85,8 @@ public final class AuditResource {
             OpenFields open = OpenFields.everywhere(visit.access(), entity);
             json.set(
                     "changes",
-                    new ReadableChanges(services, entity, entry.change().record(), open, visit.notes()).of(changes));
+                    new ReadableChanges(services, entity, entry.change().record(), open, visit.notes())
+                            .of(changes, entry.change().at()));
         }
         return json;
     }

@@ -73,7 +73,11 @@ final class Differences {
                 if (entry.change().version() <= read || ++count > MOST_ENTRIES) {
                     return changed;
                 }
-                add(changed, readable.of(OwnJson.tree(entry.change().changes())));
+                add(
+                        changed,
+                        readable.of(
+                                OwnJson.tree(entry.change().changes()),
+                                entry.change().at()));
             }
             page = ChangeLog.isFull(page, MOST_ENTRIES)
                     ? services.changes()

@@ -43,7 +43,7 @@ final class History {
             ObjectNode each = list.addObject();
             JsonNode changes = OwnJson.tree(entry.change().changes());
             write(each, entry, changes);
-            each.set("changes", readable.of(changes));
+            each.set("changes", readable.of(changes, entry.change().at()));
         }
         if (ChangeLog.isFull(entries, limit)) {
             page.put("next", Long.toString(entries.getLast().seq()));

@@ -3,9 +3,11 @@ package org.kontor.core.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Ref;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
@@ -32,13 +34,17 @@ final class ReadableChanges {
         this.sensitive = sensitive;
     }
 
-    /** The changes of an entry without what the caller may not read. */
-    ObjectNode of(JsonNode changes) {
+    /**
+     * The changes of an entry without what the caller may not read.
+     *
+     * @param at when they were written; fields may have had other names then
+     */
+    ObjectNode of(JsonNode changes, Instant at) {
         ObjectNode seen = services.json().createObjectNode();
         for (Map.Entry<String, JsonNode> change : changes.properties()) {
-            FieldMeta field = entity.find(change.getKey()).orElse(null);
+            FieldMeta field = field(entity, change.getKey(), at);
             if (field != null && open.includes(field)) {
-                seen.set(field.name(), field.isParts() ? parts(field, change.getValue()) : change.getValue());
+                seen.set(field.name(), field.isParts() ? parts(field, change.getValue(), at) : change.getValue());
                 if (field.field().isSensitive()) {
                     sensitive.read(entity, record.id(), List.of(field));
                 }
@@ -47,22 +53,22 @@ final class ReadableChanges {
         return seen;
     }
 
-    private JsonNode parts(FieldMeta field, JsonNode sides) {
+    private JsonNode parts(FieldMeta field, JsonNode sides, Instant at) {
         EntityMeta part = services.catalog().get(field.field().targets().getFirst());
         ArrayNode seen = services.json().createArrayNode();
         for (JsonNode side : sides) {
             ArrayNode rows = seen.addArray();
             for (JsonNode row : side) {
-                rows.add(part(part, row));
+                rows.add(part(part, row, at));
             }
         }
         return seen;
     }
 
-    private JsonNode part(EntityMeta part, JsonNode row) {
+    private JsonNode part(EntityMeta part, JsonNode row, Instant at) {
         ObjectNode seen = services.json().createObjectNode();
         for (Map.Entry<String, JsonNode> value : row.properties()) {
-            FieldMeta field = part.find(value.getKey()).orElse(null);
+            FieldMeta field = field(part, value.getKey(), at);
             if (field != null && open.includes(field)) {
                 seen.set(field.name(), value.getValue());
                 if (field.field().isSensitive()) {
@@ -71,5 +77,9 @@ final class ReadableChanges {
             }
         }
         return seen;
+    }
+
+    private @Nullable FieldMeta field(EntityMeta of, String written, Instant at) {
+        return of.find(services.catalog().renames().now(of.name(), written, at)).orElse(null);
     }
 }

@@ -27,6 +27,21 @@ interface SystemMapper {
     @Select("select list, name, label, rank, active from system_choice_value order by list, rank, name")
     List<ValueRow> values();
 
+    /** A field that goes on under another name. */
+    record RenameRow(String entity, String former, String name, Instant at) {}
+
+    @Select("select entity, former, name, at from system_rename")
+    List<RenameRow> renames();
+
+    @Insert("insert into system_rename (id, entity, former, name, at)"
+            + " values (#{id}, #{entity}, #{former}, #{name}, #{at})")
+    void insertRename(
+            @Param("id") UUID id,
+            @Param("entity") String entity,
+            @Param("former") String former,
+            @Param("name") String name,
+            @Param("at") Instant at);
+
     @Select("select id from system_user_ where kind = 'plugin'")
     List<UUID> technicalUsers();
 

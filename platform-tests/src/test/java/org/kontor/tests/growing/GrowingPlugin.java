@@ -1,5 +1,7 @@
 package org.kontor.tests.growing;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.kontor.api.Change;
 import org.kontor.api.Changes;
 import org.kontor.api.Contribution;
@@ -12,6 +14,7 @@ import org.kontor.api.PluginContext;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
 import org.kontor.api.Row;
+import org.kontor.api.ShapeName;
 
 /** Tells by a system property, which its class loader shares with the tests, which version it is. */
 public final class GrowingPlugin implements Plugin {
@@ -20,7 +23,10 @@ public final class GrowingPlugin implements Plugin {
 
     private static final EntityName PLANT = EntityName.of("growing", "plant");
     private static final Field<String> LABEL = PLANT.text("label");
+    private static final Field<String> CAPTION = PLANT.text("caption");
     private static final Field<Long> LEAVES = PLANT.integer("leaves").derived();
+    private static final ShapeName SETTINGS = ShapeName.of("growing", "settings");
+    private static final Field<String> WATER = SETTINGS.text("watering");
     private static final EntityName LEAF = EntityName.of("growing", "leaf");
     private static final Field<Ref> OF = LEAF.reference("of", PLANT).required();
     private static final Field<Ref> NEXT_TO = LEAF.reference("next_to", PLANT);
@@ -29,17 +35,26 @@ public final class GrowingPlugin implements Plugin {
     public Contribution contribute(PluginContext context) {
         String version = System.getProperty(VERSION, "");
         Contribution plugin = Contribution.of("growing", "Growing");
-        Field<?> label = switch (version) {
-            case "type" -> PLANT.integer("label");
-            case "unique" -> LABEL.unique();
-            default -> LABEL;
+        List<Field<?>> labels = switch (version) {
+            case "type" -> List.of(PLANT.integer("label"));
+            case "unique" -> List.of(LABEL.unique());
+            case "renamed" -> List.of(CAPTION.formerly("label"));
+            case "reborn" -> List.of(CAPTION, LABEL);
+            case "retired" -> List.of(LABEL.retired());
+            default -> List.of(LABEL);
         };
+        List<Field<?>> ofPlant =
+                Stream.concat(labels.stream(), Stream.of(LEAVES)).toList();
         Contribution planted = plugin.entities(
-                        Entity.of(PLANT, "Plant", "Plants").fields(label, LEAVES),
+                        Entity.of(PLANT, "Plant", "Plants").fields(ofPlant.toArray(Field[]::new)),
                         Entity.of(LEAF, "Leaf", "Leaves").fields(OF, NEXT_TO))
                 .hooks(
                         Hook.before(LEAF, drafts -> drafts.forEach(draft -> draft.set(NEXT_TO.to(draft.get(OF))))),
                         Hook.within(LEAF, changes -> count(changes, context)));
+        planted = planted.settings(
+                version.equals("renamed") || version.equals("reborn")
+                        ? WATER.formerly("water")
+                        : SETTINGS.text("water"));
         return version.endsWith(".xml") || version.endsWith(".sql")
                 ? planted.migrations("org/kontor/tests/growing/" + version)
                 : planted;

@@ -1,0 +1,76 @@
+package org.kontor.core.meta;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.kontor.api.EntityName;
+
+/** Which fields had other names before, and until when: what was written by then is read by the name that they have now. */
+public record Renames(List<Rename> all) {
+    /** Nothing was renamed. */
+    public static final Renames NONE = new Renames(List.of());
+
+    /**
+     * A field that goes on under another name.
+     *
+     * @param entity whose
+     * @param former its name until then
+     * @param name its name from then on
+     * @param at when that was; what was written before says {@code former}
+     */
+    public record Rename(EntityName entity, String former, String name, Instant at) {
+        public Rename {
+            Objects.requireNonNull(entity, "entity");
+            Objects.requireNonNull(former, "former");
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
+    public Renames {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * What a field is called now.
+     *
+     * @param written its name where it was written
+     * @param at when that was
+     */
+    public String now(EntityName entity, String written, Instant at) {
+        String name = written;
+        Instant since = at;
+        // each rename is later than the one before, so that this ends
+        for (Optional<Rename> next = next(entity, name, since); next.isPresent(); next = next(entity, name, since)) {
+            name = next.get().name();
+            since = next.get().at();
+        }
+        return name;
+    }
+
+    private Optional<Rename> next(EntityName entity, String name, Instant after) {
+        return all.stream()
+                .filter(rename -> rename.entity().equals(entity)
+                        && rename.former().equals(name)
+                        && rename.at().isAfter(after))
+                .min(Comparator.comparing(Rename::at));
+    }
+
+    /** Whether the last thing that is known of a field's name is that it was that one before. */
+    public boolean isLast(EntityName entity, String former, String name) {
+        return all.stream()
+                .filter(rename -> rename.entity().equals(entity))
+                .filter(rename -> rename.name().equals(name) || rename.former().equals(name))
+                .max(Comparator.comparing(Rename::at))
+                .filter(last -> last.former().equals(former) && last.name().equals(name))
+                .isPresent();
+    }
+
+    /** These and others. */
+    public Renames and(List<Rename> more) {
+        return new Renames(Stream.concat(all.stream(), more.stream()).toList());
+    }
+}

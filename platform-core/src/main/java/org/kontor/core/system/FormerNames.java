@@ -1,0 +1,162 @@
+package org.kontor.core.system;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kontor.api.Assignment;
+import org.kontor.api.Contribution;
+import org.kontor.api.Entity;
+import org.kontor.api.EntityName;
+import org.kontor.api.Field;
+import org.kontor.api.Page;
+import org.kontor.api.Query;
+import org.kontor.api.Records;
+import org.kontor.api.Row;
+import org.kontor.core.database.Database;
+import org.kontor.core.meta.BadValue;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.Renames;
+import org.kontor.core.meta.Renames.Rename;
+
+/**
+ * Lets what administrators wrote follow a field to its new name, once for each rename: grants, kept searches, settings.
+ * From then on the former name is nobody's, and another field that takes it inherits nothing.
+ */
+public final class FormerNames {
+    private FormerNames() {}
+
+    /** The renames that took place on this database. The table must exist. */
+    public static Renames read(Database database) {
+        return new Renames(database
+                .glance(transaction -> transaction.mapper(SystemMapper.class).renames())
+                .stream()
+                .map(row -> new Rename(EntityName.parse(row.entity()), row.former(), row.name(), row.at()))
+                .toList());
+    }
+
+    /** The renames that plugins declare and this database does not know yet. */
+    public static List<Rename> unsettled(List<Contribution> contributions, Renames known, Instant now) {
+        List<Rename> renames = new ArrayList<>();
+        for (Contribution contribution : contributions) {
+            for (Entity entity : contribution.entities()) {
+                entity.fields().forEach(field -> add(renames, entity.name(), field, known, now));
+            }
+            contribution
+                    .foreignFields()
+                    .forEach(foreign ->
+                            foreign.fields().forEach(field -> add(renames, foreign.entity(), field, known, now)));
+        }
+        return renames;
+    }
+
+    private static void add(List<Rename> renames, EntityName entity, Field<?> field, Renames known, Instant now) {
+        field.formerName()
+                .filter(former -> !known.isLast(entity, former, field.name()))
+                .ifPresent(former -> renames.add(new Rename(entity, former, field.name(), now)));
+    }
+
+    /**
+     * Writes grants, kept searches and settings with the new names, and remembers the renames.
+     *
+     * @param records the kernel's own
+     * @param catalog that still understands the former names
+     * @param renamed what {@link #unsettled} answered
+     */
+    public static void settle(
+            Records records, Catalog catalog, List<Contribution> contributions, List<Rename> renamed) {
+        settings(records, contributions);
+        if (renamed.isEmpty()) {
+            return;
+        }
+        each(
+                records,
+                Query.of(Role.NAME).where(Role.ORIGIN.is(Role.OWN)),
+                role -> role.find(Role.GRANTS).orElse(List.of()).forEach(grant -> grant(records, grant, renamed)));
+        each(records, Query.of(SavedQuery.NAME), search -> search(records, search, catalog));
+        SystemMapper mapper = records.mapper(SystemMapper.class);
+        renamed.forEach(rename -> mapper.insertRename(
+                UUID.randomUUID(), rename.entity().toString(), rename.former(), rename.name(), rename.at()));
+    }
+
+    private static void grant(Records records, Row grant, List<Rename> renamed) {
+        List<Rename> mine = renamed.stream()
+                .filter(rename -> rename.entity().toString().equals(grant.get(Grant.ENTITY)))
+                .toList();
+        UnaryOperator<String> now = name -> mine.stream()
+                .filter(rename -> rename.former().equals(name))
+                .map(Rename::name)
+                .findFirst()
+                .orElse(name);
+        update(records, grant, List.of(Grant.ONLY_FIELDS, Grant.BUT_FIELDS, Grant.ALSO_FIELDS), now);
+    }
+
+    private static void search(Records records, Row search, Catalog catalog) {
+        EntityName entity = EntityName.parse(search.get(SavedQuery.ENTITY));
+        UnaryOperator<String> now = path -> {
+            String sign = path.startsWith("-") ? "-" : "";
+            try {
+                return sign
+                        + catalog.term(entity, path.substring(sign.length())).path();
+            } catch (BadValue e) {
+                // its field is gone, and may come back
+                return path;
+            }
+        };
+        update(records, search, List.of(SavedQuery.SORT, SavedQuery.COLUMNS), now);
+    }
+
+    private static void update(Records records, Row row, List<Field<String>> lists, UnaryOperator<String> now) {
+        List<Assignment> changed = new ArrayList<>();
+        for (Field<String> list : lists) {
+            List<String> names = GrantCheck.split(row.find(list).orElse(""));
+            List<String> renamed = names.stream().map(now).toList();
+            if (!renamed.equals(names)) {
+                changed.add(list.to(renamed.stream().collect(Collectors.joining(","))));
+            }
+        }
+        if (!changed.isEmpty()) {
+            records.update(row, changed.toArray(Assignment[]::new));
+        }
+    }
+
+    private static void settings(Records records, List<Contribution> contributions) {
+        contributions.stream()
+                .flatMap(contribution -> contribution.settings().stream())
+                .filter(setting -> setting.formerName().isPresent())
+                .forEach(setting -> setting(records, setting));
+    }
+
+    private static void setting(Records records, Field<?> setting) {
+        String plugin = setting.shape().plugin();
+        Optional<Row> there = find(records, plugin, setting.name());
+        Optional<Row> before = setting.formerName().flatMap(former -> find(records, plugin, former));
+        if (there.isEmpty()) {
+            before.ifPresent(row -> records.update(row, Setting.SETTING_NAME.to(setting.name())));
+        }
+    }
+
+    private static Optional<Row> find(Records records, String plugin, String name) {
+        Query one = Query.of(Setting.NAME)
+                .where(Setting.PLUGIN.is(plugin).and(Setting.SETTING_NAME.is(name)))
+                .limit(1);
+        return records.list(one).rows().stream().findFirst();
+    }
+
+    /** Each record that answers a question; what is done to it may not change the answer. */
+    private static void each(Records records, Query question, Consumer<Row> work) {
+        Stream.iterate(
+                        Optional.of(records.list(question.limit(Query.MOST))),
+                        Optional::isPresent,
+                        page -> page.flatMap(Page::next)
+                                .map(next ->
+                                        records.list(question.limit(Query.MOST).after(next))))
+                .flatMap(page -> page.orElseThrow().rows().stream())
+                .forEach(work);
+    }
+}
