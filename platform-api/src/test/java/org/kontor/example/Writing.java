@@ -55,8 +55,8 @@ final class Writing {
             throw Refusal.of(
                     Refusal.Code.CONFLICT,
                     Message.of("contacts.credit", "{asked} is more than the limit of {limit}")
-                            .with("asked", asked.toString())
-                            .with("limit", limit.toString()));
+                            .with("asked", asked)
+                            .with("limit", limit));
         }
     }
     // @end region="refusal"

@@ -68,6 +68,9 @@ public class PluginContract {
         PluginReport.Entry entry =
                 platform.kernel().report().find(platform.pluginId()).orElseThrow();
         assertThat(entry.violations()).isEmpty();
+        assertThat(entry.remarks())
+                .as("what people would stumble over in its languages")
+                .isEmpty();
         assertThat(entry.state()).isEqualTo(PluginReport.State.ACTIVE);
     }
 

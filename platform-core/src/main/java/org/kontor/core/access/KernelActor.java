@@ -14,7 +14,7 @@ import org.kontor.api.Ref;
  *
  * @param ref the user's record; for a plugin's own actor the record of its technical user
  * @param name how the change log names the actor
- * @param locale the actor's language
+ * @param locale the actor's language; the root where the user chose none
  * @param zone the actor's time zone
  * @param plugin the plugin whose own actor this is, or null for people
  * @param tokenId the API token that was used, or null
@@ -29,6 +29,19 @@ public record KernelActor(
         @Nullable UUID tokenId,
         Predicate<Permission> permissions)
         implements Actor {
+    /** English where the user chose none. */
+    @Override
+    public Locale locale() {
+        return locale.equals(Locale.ROOT) ? Locale.ENGLISH : locale;
+    }
+
+    /** The same in another language where the user chose none. */
+    public KernelActor speaking(Locale language) {
+        return locale.equals(Locale.ROOT)
+                ? new KernelActor(ref, name, language, zone, plugin, tokenId, permissions)
+                : this;
+    }
+
     @Override
     public boolean may(Permission permission) {
         return permissions.test(permission);

@@ -66,9 +66,10 @@ final class RightsReader {
                 roles.getOrDefault(row.id(), Set.of()));
     }
 
+    /** The root where the user chose none, or none that there is. */
     private static Locale locale(@Nullable String tag) {
         Locale locale = tag == null ? Locale.ROOT : Locale.forLanguageTag(tag);
-        return locale.getLanguage().isEmpty() ? Locale.ENGLISH : locale;
+        return locale.getLanguage().isEmpty() ? Locale.ROOT : locale;
     }
 
     private static ZoneId zone(@Nullable String id) {

@@ -5,7 +5,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Cookie;
-import java.util.List;
 import java.util.Locale;
 import org.kontor.core.access.KernelActor;
 import org.kontor.core.rest.Caller;
@@ -25,7 +24,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Origin origin = (Origin) request.getProperty(Origin.PROPERTY);
-        Locale language = language(request);
+        Locale language = AcceptedLanguage.of(request.getHeaderString("Accept-Language"));
         // the language first, so that refusals speak it
         request.setProperty(CALLER, callers.nobody(origin, language));
         Cookie cookie = request.getCookies().get(SessionCookie.NAME);
@@ -36,15 +35,5 @@ final class AuthenticationFilter implements ContainerRequestFilter {
         if (actor != null && request.getProperty(RequestFacts.class.getName()) instanceof RequestFacts facts) {
             facts.user(actor.ref().id().toString());
         }
-    }
-
-    private static Locale language(ContainerRequestContext request) {
-        List<Locale> wanted;
-        try {
-            wanted = request.getAcceptableLanguages();
-        } catch (RuntimeException unreadable) {
-            return Locale.ENGLISH;
-        }
-        return wanted.isEmpty() || wanted.getFirst().getLanguage().equals("*") ? Locale.ENGLISH : wanted.getFirst();
     }
 }

@@ -62,7 +62,7 @@ final class Callers {
             return null;
         }
         try {
-            Caller caller = find(Origin.of(request, config), Locale.ENGLISH, authorization, cookie);
+            Caller caller = find(Origin.of(request, config), AcceptedLanguage.of(request), authorization, cookie);
             Session session = caller.session();
             boolean mayGoOn = session == null || !session.mustChangePassword();
             return caller.signedIn() != null && mayGoOn ? caller : null;
@@ -84,11 +84,11 @@ final class Callers {
 
     private Caller caller(Origin origin, Locale language, @Nullable KernelActor actor, @Nullable Session session) {
         return new Caller(
-                actor,
+                actor == null ? null : actor.speaking(language),
                 session,
                 origin.address(),
                 origin.secure() || origin.local(),
-                actor != null ? actor.locale() : language,
+                actor == null ? language : actor.speaking(language).locale(),
                 clock.instant());
     }
 }

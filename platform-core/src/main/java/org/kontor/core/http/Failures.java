@@ -2,7 +2,6 @@ package org.kontor.core.http;
 
 import jakarta.ws.rs.WebApplicationException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.kontor.api.Message;
@@ -104,7 +103,7 @@ final class Failures {
 
     private Problem of(int status, Message message, Locale locale) {
         PlainTitle title = PlainTitle.of(status);
-        return new Problem(status, title.code(), title.title(), texts.text(message, locale), List.of(), null);
+        return Problem.of(status, title.code(), title.title(), message, texts, locale);
     }
 
     private Problem unforeseen(Throwable failure, String id, Locale locale) {

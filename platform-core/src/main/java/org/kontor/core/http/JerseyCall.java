@@ -87,7 +87,7 @@ final class JerseyCall implements ContainerResponseWriter {
             call.setWriter(this);
             door.handler().handle(call);
         } catch (URISyntaxException e) {
-            refuse(PlainProblem.of(400));
+            refuse(PlainProblem.of(400, request));
             return;
         } catch (RuntimeException e) {
             failure = e;
@@ -153,17 +153,17 @@ final class JerseyCall implements ContainerResponseWriter {
                 callback.failed(e);
             }
         } else if (broken == null) {
-            refuse(PlainProblem.of(500));
+            refuse(PlainProblem.of(500, request));
         } else if (mine && out instanceof ByteArrayOutputStream) {
             LOG.error("{} failed while its answer was written", facts.id(), broken);
-            PlainProblem.write(response, PlainProblem.of(500), callback);
+            PlainProblem.write(response, PlainProblem.of(500, request), callback);
         } else if (mine) {
             // the head is gone already: the connection is broken off, so that nobody takes the half for the whole
             LOG.debug("{} failed while its answer was written", facts.id(), broken);
             callback.failed(broken);
         } else if (facts.claimAnswer()) {
             LOG.error("{} failed outside of its resource", facts.id(), broken);
-            PlainProblem.write(response, PlainProblem.of(500), callback);
+            PlainProblem.write(response, PlainProblem.of(500, request), callback);
         }
     }
 
@@ -204,7 +204,7 @@ final class JerseyCall implements ContainerResponseWriter {
         } catch (Refusal full) {
             if (asksOnly()) {
                 response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
-                PlainProblem.write(response, PlainProblem.of(503), callback);
+                PlainProblem.write(response, PlainProblem.of(503, request), callback);
                 return;
             }
             // what was done is said, whatever it costs: nobody shall do it twice

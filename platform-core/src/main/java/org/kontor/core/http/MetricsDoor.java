@@ -10,7 +10,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Message;
 import org.kontor.api.Permission;
+import org.kontor.api.Refusal;
 import org.kontor.core.access.KernelActor;
 import org.kontor.core.config.HttpConfig;
 import org.kontor.core.config.Secret;
@@ -65,26 +67,32 @@ final class MetricsDoor {
             current = platform.get();
         } catch (IllegalStateException e) {
             // between two platforms, or at the end of the last one
-            return PlainProblem.of(503);
+            return PlainProblem.of(503, request);
         }
         try (HeldApplication held = current) {
             Caller known = held.application().callers().signedIn(request, config);
             KernelActor caller = known == null ? null : known.signedIn();
             if (caller == null) {
                 return Problem.of(
-                        401,
-                        "UNAUTHENTICATED",
-                        "Nobody is signed in",
-                        "Send the token of kontor.metrics.token or an API token as bearer token, or sign in.");
+                        Refusal.of(
+                                Refusal.Code.UNAUTHENTICATED,
+                                Message.of(
+                                        "system.metrics_token",
+                                        "Send the token of kontor.metrics.token or an API token as bearer token, or sign"
+                                                + " in.")),
+                        PlainProblem.TEXTS::text,
+                        AcceptedLanguage.of(request));
             }
             facts.user(caller.ref().id().toString());
             return caller.may(PERMISSION)
                     ? null
                     : Problem.of(
-                            403,
-                            "FORBIDDEN",
-                            "That is not allowed",
-                            "This needs the permission " + PERMISSION.id() + ".");
+                            Refusal.of(
+                                    Refusal.Code.FORBIDDEN,
+                                    Message.of("system.permission_needed", "This needs the permission {permission}")
+                                            .with("permission", PERMISSION.id())),
+                            PlainProblem.TEXTS::text,
+                            caller.locale());
         }
     }
 }

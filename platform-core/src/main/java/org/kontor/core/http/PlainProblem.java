@@ -1,6 +1,7 @@
 package org.kontor.core.http;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -8,10 +9,14 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Message;
+import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.rest.Problem;
 
-/** Answers what is refused before a platform is asked: in English, without anything internal. */
+/** Answers what is refused before a platform is asked: in the language that the request asks for, without anything internal. */
 final class PlainProblem extends ErrorHandler {
+    static final PluginTexts TEXTS = PluginTexts.kernel();
+
     private final SecurityHeaders security;
 
     PlainProblem(SecurityHeaders security) {
@@ -27,14 +32,15 @@ final class PlainProblem extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback) {
         security.put(response.getHeaders(), request.isSecure());
-        write(response, of(status), callback);
+        write(response, of(status, request), callback);
     }
 
+    /** What is no request of HTTP asks for no language. */
     @Override
     public ByteBuffer badMessageError(int status, @Nullable String reason, HttpFields.Mutable fields) {
         security.put(fields, false);
         fields.put(HttpHeader.CONTENT_TYPE, Problem.TYPE);
-        return ByteBuffer.wrap(of(status).json());
+        return ByteBuffer.wrap(of(status, detail(status), Locale.ENGLISH).json());
     }
 
     static void write(Response response, Problem problem, Callback callback) {
@@ -45,34 +51,38 @@ final class PlainProblem extends ErrorHandler {
         response.write(true, ByteBuffer.wrap(body), callback);
     }
 
-    static Problem of(int status) {
+    static Problem of(int status, Request request) {
+        return of(status, detail(status), request);
+    }
+
+    static Problem of(int status, Message detail, Request request) {
+        return of(status, detail, AcceptedLanguage.of(request));
+    }
+
+    private static Problem of(int status, Message detail, Locale locale) {
+        PlainTitle title = PlainTitle.of(status);
+        return Problem.of(status, title.code(), title.title(), detail, TEXTS::text, locale);
+    }
+
+    private static Message detail(int status) {
         return switch (status) {
             case 400 ->
-                Problem.of(
-                        400,
-                        "MALFORMED",
-                        "The question cannot be read",
+                Message.of(
+                        "system.http_rule_broken",
                         "The request breaks a rule of HTTP. Is a part of its address empty (//), or does it hold a space, a"
                                 + " letter with an accent or one of < > \" that is not encoded?");
-            case 404 -> Problem.of(404, "NOT_FOUND", "Not found", "There is nothing at this address.");
-            case 405 ->
-                Problem.of(405, "METHOD_NOT_ALLOWED", "Method not allowed", "This address does not know the method.");
-            case 408 -> Problem.of(408, "TIMEOUT", "Too slow", "The request did not arrive in time.");
-            case 413 -> Problem.of(413, "TOO_LARGE", "Too large", "The body is larger than the server takes.");
-            case 414 -> Problem.of(414, "TOO_LARGE", "Too large", "The address is longer than the server takes.");
-            case 415 ->
-                Problem.of(
-                        415,
-                        PlainTitle.of(415).code(),
-                        PlainTitle.of(415).title(),
-                        "Bodies are taken as they are, without a Content-Encoding.");
-            case 431 -> Problem.of(431, "TOO_LARGE", "Too large", "The headers are larger than the server takes.");
-            case 503 ->
-                Problem.of(503, "UNAVAILABLE", "Not available now", "The server cannot answer now. Please try again.");
+            case 404 -> Message.of("system.http_no_address", "There is nothing at this address.");
+            case 405 -> Message.of("system.http_no_method", "This address does not know the method.");
+            case 408 -> Message.of("system.http_slow", "The request did not arrive in time.");
+            case 413 -> Message.of("system.http_body_large", "The body is larger than the server takes.");
+            case 414 -> Message.of("system.http_address_large", "The address is longer than the server takes.");
+            case 415 -> Message.of("system.http_packed", "Bodies are taken as they are, without a Content-Encoding.");
+            case 431 -> Message.of("system.http_headers_large", "The headers are larger than the server takes.");
+            case 503 -> Message.of("system.http_unavailable", "The server cannot answer now. Please try again.");
             default ->
                 status < 500
-                        ? Problem.of(status, "MALFORMED", "The question cannot be read", "The request was refused.")
-                        : Problem.of(status, "BUG", "Something went wrong", "The server failed to answer.");
+                        ? Message.of("system.http_refused", "The request was refused.")
+                        : Message.of("system.http_failed", "The server failed to answer.");
         };
     }
 }

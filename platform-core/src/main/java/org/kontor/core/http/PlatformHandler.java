@@ -37,7 +37,7 @@ final class PlatformHandler {
         } catch (IllegalStateException e) {
             LOG.debug("No platform is current", e);
             if (facts.claimAnswer()) {
-                PlainProblem.write(response, PlainProblem.of(503), callback);
+                PlainProblem.write(response, PlainProblem.of(503, request), callback);
             }
             return;
         }

@@ -46,6 +46,6 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         ContainerRequestContext now = request();
         return now != null && now.getProperty(AuthenticationFilter.CALLER) instanceof Caller caller
                 ? caller.locale()
-                : Locale.ENGLISH;
+                : AcceptedLanguage.of(now == null ? null : now.getHeaderString("Accept-Language"));
     }
 }

@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Message;
 import org.kontor.core.config.HttpConfig;
-import org.kontor.core.rest.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,18 +51,17 @@ final class RequestFrame extends Handler.Wrapper {
             if (refused == 405) {
                 response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE");
             }
-            PlainProblem.write(response, PlainProblem.of(refused), callback);
+            PlainProblem.write(response, PlainProblem.of(refused, request), callback);
             return true;
         }
         if (request.getHeaders().getValuesList(HttpHeader.CONTENT_TYPE).size() > 1) {
             facts.claimAnswer();
             PlainProblem.write(
                     response,
-                    Problem.of(
+                    PlainProblem.of(
                             400,
-                            "MALFORMED",
-                            "The question cannot be read",
-                            "The header Content-Type may be given once."),
+                            Message.of("system.http_two_types", "The header Content-Type may be given once."),
+                            request),
                     callback);
             return true;
         }
@@ -149,12 +148,13 @@ final class RequestFrame extends Handler.Wrapper {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
             PlainProblem.write(
                     response,
-                    Problem.of(
+                    PlainProblem.of(
                             503,
-                            "UNAVAILABLE",
-                            "Not available now",
-                            "The request took too long. What it was to do may still be done; please look before trying"
-                                    + " again."),
+                            Message.of(
+                                    "system.http_took_long",
+                                    "The request took too long. What it was to do may still be done; please look before"
+                                            + " trying again."),
+                            request),
                     callback);
         }
     }

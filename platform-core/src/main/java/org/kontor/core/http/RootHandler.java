@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.kontor.core.rest.Problem;
+import org.kontor.api.Message;
 
 /** Sends each address to its door. */
 final class RootHandler extends Handler.Abstract {
@@ -28,7 +28,7 @@ final class RootHandler extends Handler.Abstract {
         String path = request.getHttpURI().getCanonicalPath();
         if (path == null) {
             if (RequestFacts.of(request).claimAnswer()) {
-                PlainProblem.write(response, PlainProblem.of(400), callback);
+                PlainProblem.write(response, PlainProblem.of(400, request), callback);
             }
             return true;
         }
@@ -42,13 +42,13 @@ final class RootHandler extends Handler.Abstract {
         }
         boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         switch (path) {
-            case "/health/live" -> word(response, callback, facts, path, reads, true);
-            case "/health/ready" -> word(response, callback, facts, path, reads, !reads || health.isReady());
+            case "/health/live" -> word(request, response, callback, facts, path, reads, true);
+            case "/health/ready" -> word(request, response, callback, facts, path, reads, !reads || health.isReady());
             case "/metrics" -> metrics(request, response, callback, facts, reads);
             case "/" -> entrance(request, response, callback, facts, reads);
             default -> {
                 if (!reads || !docs.serve(path, request, response, callback, facts)) {
-                    PlainProblem.write(response, PlainProblem.of(404), callback);
+                    PlainProblem.write(response, PlainProblem.of(404, request), callback);
                 }
             }
         }
@@ -56,10 +56,16 @@ final class RootHandler extends Handler.Abstract {
     }
 
     private static void word(
-            Response response, Callback callback, RequestFacts facts, String route, boolean reads, boolean well) {
+            Request request,
+            Response response,
+            Callback callback,
+            RequestFacts facts,
+            String route,
+            boolean reads,
+            boolean well) {
         facts.route(route);
         if (!reads) {
-            refuseMethod(response, callback);
+            refuseMethod(request, response, callback);
             return;
         }
         response.setStatus(well ? 200 : 503);
@@ -71,7 +77,7 @@ final class RootHandler extends Handler.Abstract {
         if (reads) {
             metrics.answer(request, response, callback, facts);
         } else {
-            refuseMethod(response, callback);
+            refuseMethod(request, response, callback);
         }
     }
 
@@ -80,7 +86,7 @@ final class RootHandler extends Handler.Abstract {
             Request request, Response response, Callback callback, RequestFacts facts, boolean reads) {
         facts.route("/");
         if (!reads) {
-            refuseMethod(response, callback);
+            refuseMethod(request, response, callback);
             return;
         }
         response.getHeaders().put(HttpHeader.VARY, "Accept");
@@ -91,17 +97,19 @@ final class RootHandler extends Handler.Abstract {
         }
         PlainProblem.write(
                 response,
-                Problem.of(
+                PlainProblem.of(
                         404,
-                        "NOT_FOUND",
-                        "Not found",
-                        "The REST interface lies below /api/v1/, the page on which it can be tried at /api/docs/."),
+                        Message.of(
+                                "system.http_entrance",
+                                "The REST interface lies below /api/v1/, the page on which it can be tried at"
+                                        + " /api/docs/."),
+                        request),
                 callback);
     }
 
-    private static void refuseMethod(Response response, Callback callback) {
+    private static void refuseMethod(Request request, Response response, Callback callback) {
         response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
-        PlainProblem.write(response, PlainProblem.of(405), callback);
+        PlainProblem.write(response, PlainProblem.of(405, request), callback);
     }
 
     private static void text(Response response, String type, String text, Callback callback) {

@@ -16,4 +16,11 @@ public final class BadValue extends Exception {
     public Message reason() {
         return reason;
     }
+
+    /** The same reason, led by what it is about. */
+    public BadValue about(String what) {
+        return new BadValue(Message.of("system.about", "{what}: {reason}")
+                .with("what", what)
+                .with("reason", reason));
+    }
 }

@@ -83,7 +83,7 @@ public final class ConditionJson {
         try {
             return parseStored(JSON.readTree(text));
         } catch (JsonProcessingException e) {
-            throw FieldKind.expected("a condition as JSON");
+            throw FieldKind.expected("system.expected_condition_json", "Expected a condition as JSON");
         }
     }
 
@@ -92,13 +92,14 @@ public final class ConditionJson {
         JsonNode entity = json.get("entity");
         JsonNode where = json.get("where");
         if (entity == null || !entity.isTextual() || where == null || json.size() != 2) {
-            throw FieldKind.expected("{\"entity\": \"contacts.account\", \"where\": {…}}");
+            throw FieldKind.expected(FieldKind.form("{\"entity\": \"contacts.account\", \"where\": {…}}"));
         }
         EntityName name;
         try {
             name = EntityName.parse(entity.textValue());
         } catch (IllegalArgumentException e) {
-            throw FieldKind.expected("an entity's name such as contacts.account");
+            throw FieldKind.expected(
+                    "system.expected_entity_name", "Expected an entity's name such as contacts.account");
         }
         if (catalog.findMeta(name).isEmpty()) {
             throw new BadValue(Message.of("system.unknown_entity", "There is no entity {entity}")
@@ -109,7 +110,8 @@ public final class ConditionJson {
 
     private Condition condition(JsonNode json, EntityName entity, int depth, Budget budget) throws BadValue {
         if (!json.isObject()) {
-            throw FieldKind.expected("a condition such as {\"city\": {\"is\": \"Praha\"}}");
+            throw FieldKind.expected(Message.of("system.expected_condition_form", "Expected a condition such as {form}")
+                    .with("form", "{\"city\": {\"is\": \"Praha\"}}"));
         }
         if (depth > MOST_DEPTH) {
             throw new BadValue(Message.of("system.condition_too_deep", "A condition may be at most {max} levels deep")
@@ -134,7 +136,7 @@ public final class ConditionJson {
 
     private List<Condition> list(JsonNode json, EntityName entity, int depth, Budget budget) throws BadValue {
         if (!json.isArray()) {
-            throw FieldKind.expected("an array of conditions");
+            throw FieldKind.expected("system.expected_conditions", "Expected an array of conditions");
         }
         List<Condition> conditions = new ArrayList<>();
         for (JsonNode each : json) {
@@ -148,7 +150,7 @@ public final class ConditionJson {
         JsonNode what = json.get("some");
         JsonNode where = json.get("where");
         if (!what.isTextual() || json.size() > (where == null ? 1 : 2)) {
-            throw FieldKind.expected("{\"some\": \"addresses\", \"where\": {…}}");
+            throw FieldKind.expected(FieldKind.form("{\"some\": \"addresses\", \"where\": {…}}"));
         }
         budget.spend();
         Term<Ref> back = back(what.textValue(), entity, budget);
@@ -204,10 +206,7 @@ public final class ConditionJson {
             try {
                 all.add(comparison(term, entry.getKey(), entry.getValue(), entity, budget));
             } catch (BadValue e) {
-                throw new BadValue(new Message(
-                        e.reason().key(),
-                        path + " " + entry.getKey() + ": " + e.reason().english(),
-                        e.reason().arguments()));
+                throw e.about(path + " " + entry.getKey());
             }
         }
     }
@@ -242,7 +241,7 @@ public final class ConditionJson {
 
     private static Condition yesNo(JsonNode json, Condition condition) throws BadValue {
         if (!json.isBoolean()) {
-            throw FieldKind.expected("true or false");
+            throw FieldKind.expected(FieldKind.YES_OR_NO);
         }
         return json.booleanValue() ? condition : condition.not();
     }
@@ -274,7 +273,8 @@ public final class ConditionJson {
 
     private static List<Object> values(TermPath path, JsonNode json) throws BadValue {
         if (!json.isArray() || json.size() > MOST_VALUES) {
-            throw FieldKind.expected("an array of at most " + MOST_VALUES + " values");
+            throw FieldKind.expected(Message.of("system.expected_values", "Expected an array of at most {max} values")
+                    .with("max", MOST_VALUES));
         }
         List<Object> values = new ArrayList<>();
         for (JsonNode each : json) {
@@ -295,7 +295,7 @@ public final class ConditionJson {
                 ? null
                 : path.last().kind().parse(whole, path.last().field());
         if (value == null) {
-            throw FieldKind.expected("a value; for none there is isEmpty");
+            throw FieldKind.expected("system.expected_value_is_empty", "Expected a value; for none there is isEmpty");
         }
         return value instanceof List<?> refs && operator == Operator.CONTAINS ? refs.getFirst() : value;
     }
@@ -306,14 +306,14 @@ public final class ConditionJson {
             case "now" -> When.now();
             case "today" -> When.today();
             case "start" -> When.start(period(json.path("period").asText()));
-            default -> throw FieldKind.expected("when: now, today or start");
+            default -> throw FieldKind.expected("system.expected_when", "Expected when: now, today or start");
         };
         JsonNode plus = json.get("plus");
         if (plus == null) {
             return when;
         }
         if (!plus.isInt() || Math.abs(plus.intValue()) > 10_000) {
-            throw FieldKind.expected("plus: a whole number up to 10,000");
+            throw FieldKind.expected("system.expected_plus", "Expected plus: a whole number up to 10,000");
         }
         return when.plus(plus.intValue(), period(json.path("unit").asText("day")));
     }
@@ -324,7 +324,7 @@ public final class ConditionJson {
                 return period;
             }
         }
-        throw FieldKind.expected("a period: day, week, month, quarter or year");
+        throw FieldKind.expected("system.expected_period", "Expected a period: day, week, month, quarter or year");
     }
 
     /** A condition as it is stored; one that speaks of no field belongs to no entity and is stored for users. */

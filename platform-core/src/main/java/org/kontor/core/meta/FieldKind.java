@@ -22,6 +22,9 @@ import org.kontor.api.Operator;
  * @param <T> the Java type of its values, as {@code org.kontor.api.Shape} promises it
  */
 public interface FieldKind<T> {
+    /** What is said where a value is neither of the two. */
+    Message YES_OR_NO = Message.of("system.expected_yes_no", "Expected true or false");
+
     FieldType type();
 
     /** The columns that hold a value, in order; none where values live in a table of their own. */
@@ -152,9 +155,19 @@ public interface FieldKind<T> {
     /** How JSON Schema (2020-12, as OpenAPI 3.1 uses it) describes a value. */
     ObjectNode schema(FieldMeta field);
 
-    /** The message for a value of a wrong form. */
-    static BadValue expected(String what) {
-        return new BadValue(Message.of("system.expected", "Expected {what}").with("what", what));
+    /** A value of a wrong form. */
+    static BadValue expected(Message what) {
+        return new BadValue(what);
+    }
+
+    /** A value of a wrong form. */
+    static BadValue expected(String key, String english) {
+        return expected(Message.of(key, english));
+    }
+
+    /** What is said where a value has to look like a piece of JSON, or like a word. */
+    static Message form(String example) {
+        return Message.of("system.expected", "Expected {what}").with("what", example);
     }
 
     /** An empty object of JSON. */

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
  * @param hash its files' hash; empty for plugins within the kernel
  * @param loader where its classes and files are
  * @param contribution what it contributed
+ * @param languages what it says to people
  * @param context what it was given
  * @param call the way into its code
  */
@@ -23,6 +24,7 @@ public record LoadedPlugin(
         String hash,
         ClassLoader loader,
         Contribution contribution,
+        LanguageFiles languages,
         KernelPluginContext context,
         PluginCall call)
         implements AutoCloseable {
@@ -32,6 +34,7 @@ public record LoadedPlugin(
         Objects.requireNonNull(hash, "hash");
         Objects.requireNonNull(loader, "loader");
         Objects.requireNonNull(contribution, "contribution");
+        Objects.requireNonNull(languages, "languages");
         Objects.requireNonNull(context, "context");
         Objects.requireNonNull(call, "call");
     }
@@ -41,7 +44,14 @@ public record LoadedPlugin(
         ClassLoader loader = plugin.getClass().getClassLoader();
         String id = context.pluginId();
         return new LoadedPlugin(
-                id, version, "", loader, plugin.contribute(context), context, new PluginCall(id, loader));
+                id,
+                version,
+                "",
+                loader,
+                plugin.contribute(context),
+                LanguageFiles.kernel(),
+                context,
+                new PluginCall(id, loader));
     }
 
     /** The plugin as it is checked. */

@@ -1,31 +1,45 @@
 package org.kontor.core.plugin;
 
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.util.Currency;
 import com.ibm.icu.util.ULocale;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Assignment;
 import org.kontor.api.Message;
+import org.kontor.api.Money;
 
 /** Turns ICU patterns and their arguments into sentences. */
 public final class MessageText {
-    private MessageText() {}
+    private final Words words;
+    private final Locale locale;
+
+    private MessageText(Words words, Locale locale) {
+        this.words = words;
+        this.locale = locale;
+    }
 
     /** A message as its code says it. */
     public static String english(Message message) {
-        return format(message.english(), message.arguments(), Locale.ENGLISH);
+        return text(message, Words.ENGLISH, Locale.ENGLISH);
     }
 
-    /** A sentence; the bare pattern where it cannot be filled. */
-    static String format(String pattern, Map<String, Object> arguments, Locale locale) {
-        try {
-            return new MessageFormat(pattern, ULocale.forLocale(locale)).format(plain(arguments));
-        } catch (IllegalArgumentException broken) {
-            return pattern;
-        }
+    /** A message in a language. */
+    static String text(Message message, Words words, Locale locale) {
+        return new MessageText(words, locale).text(message);
     }
 
     /** What is wrong with a pattern, if something is. */
@@ -40,16 +54,73 @@ public final class MessageText {
         }
     }
 
-    private static Map<String, Object> plain(Map<String, Object> arguments) {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        arguments.forEach((name, value) -> plain.put(
-                name,
-                switch (value) {
-                    case Number number -> number;
-                    case Date date -> date;
-                    case Instant instant -> Date.from(instant);
-                    default -> value.toString();
-                }));
-        return plain;
+    /** The arguments that a pattern names; none of one that cannot be read. */
+    static Set<String> arguments(String pattern) {
+        try {
+            return Set.copyOf(new MessageFormat(pattern, ULocale.ENGLISH).getArgumentNames());
+        } catch (IllegalArgumentException broken) {
+            return Set.of();
+        }
+    }
+
+    /** A sentence; the bare pattern where it cannot be filled. */
+    private String text(Message message) {
+        String pattern = words.pattern(message, locale);
+        try {
+            MessageFormat format = new MessageFormat(pattern, ULocale.forLocale(locale));
+            Map<String, Object> said = new LinkedHashMap<>();
+            message.arguments()
+                    .forEach(
+                            (name, value) -> said.put(name, said(value, format.getFormatByArgumentName(name) != null)));
+            return format.format(said);
+        } catch (IllegalArgumentException broken) {
+            return pattern;
+        }
+    }
+
+    /** @param typed whether the pattern itself says how the value is written, as in {@code {day, date, long}} */
+    private Object said(Object value, boolean typed) {
+        return switch (value) {
+            case Number number -> number;
+            case Date date -> date;
+            case Instant instant -> Date.from(instant);
+            case LocalDate day ->
+                typed ? Date.from(day.atStartOfDay(ZoneId.systemDefault()).toInstant()) : said(day);
+            case Money money -> said(money);
+            case Message message -> text(message);
+            case Collection<?> several ->
+                several.stream().map(each -> each(each)).collect(Collectors.joining(separator()));
+            case Assignment.Value assigned -> assigned(assigned);
+            default -> words.label(value, locale).orElseGet(value::toString);
+        };
+    }
+
+    private String each(Object value) {
+        return said(value, false) instanceof String text ? text : value.toString();
+    }
+
+    private Object assigned(Assignment.Value assigned) {
+        @Nullable Object value = assigned.value();
+        return words.label(assigned, locale)
+                .<Object>map(label -> label)
+                .orElseGet(() -> value == null ? "" : said(value, false));
+    }
+
+    private String said(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(day);
+    }
+
+    private String said(Money money) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(ULocale.forLocale(locale));
+        format.setCurrency(Currency.getInstance(money.currency()));
+        format.setMaximumFractionDigits(
+                Math.max(format.getMaximumFractionDigits(), money.amount().scale()));
+        return format.format(money.amount());
+    }
+
+    private String separator() {
+        return locale.getLanguage().equals("zh") ? "、" : ", ";
     }
 }

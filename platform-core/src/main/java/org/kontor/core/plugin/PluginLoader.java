@@ -134,7 +134,9 @@ public final class PluginLoader {
                 return null;
             }
             PluginCall call = new PluginCall(id, loader);
-            return new LoadedPlugin(id, jar.version(), jar.files().hash(), loader, contribution, context, call);
+            LanguageFiles languages = LanguageFiles.of(id, loader);
+            return new LoadedPlugin(
+                    id, jar.version(), jar.files().hash(), loader, contribution, languages, context, call);
         } catch (ServiceConfigurationError misnamed) {
             LOG.warn("the plugin {} offers no plugin that can be made", id, misnamed);
             place.in(PluginJar.SERVICE)

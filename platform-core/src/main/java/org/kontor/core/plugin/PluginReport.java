@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What became of each plugin: data for REST, and text for the log at start.
@@ -31,6 +32,7 @@ public record PluginReport(List<Entry> plugins) {
      * @param version empty when it is not known
      * @param hash SHA-256 of its files; empty for the kernel's own and missing ones
      * @param violations why it was left out
+     * @param remarks what its author should mend, and nobody has to wait for
      * @param brings names of what it brings, by kind: {@code entities}, {@code fields}, {@code actions} …
      */
     public record Entry(
@@ -40,9 +42,11 @@ public record PluginReport(List<Entry> plugins) {
             String hash,
             State state,
             List<Violation> violations,
+            List<Violation> remarks,
             Map<String, List<String>> brings) {
         public Entry {
             violations = List.copyOf(violations);
+            remarks = List.copyOf(remarks);
         }
     }
 
@@ -60,7 +64,7 @@ public record PluginReport(List<Entry> plugins) {
         return plugins.stream().allMatch(entry -> entry.state() == State.ACTIVE);
     }
 
-    /** The report as people read it: a line for each plugin, and one for each reason. */
+    /** The report as people read it: a line for each plugin, one for each reason, and one for each remark. */
     public String text() {
         return plugins.stream().map(PluginReport::text).collect(Collectors.joining("\n"));
     }
@@ -71,8 +75,9 @@ public record PluginReport(List<Entry> plugins) {
                 .map(kind -> kind.getValue().size() + " " + kind.getKey())
                 .collect(Collectors.joining(", "));
         String head = String.join(" ", entry.id(), entry.version()).strip() + ": " + state;
-        String reasons = entry.violations().stream()
-                .map(violation -> "\n  - " + violation)
+        String reasons = Stream.concat(
+                        entry.violations().stream().map(violation -> "\n  - " + violation),
+                        entry.remarks().stream().map(remark -> "\n  * " + remark))
                 .collect(Collectors.joining());
         return head + (brings.isEmpty() ? "" : " (" + brings + ")") + reasons;
     }

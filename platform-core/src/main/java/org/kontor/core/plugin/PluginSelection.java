@@ -144,7 +144,7 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
     }
 
     private static Entry entry(String id, String hash, State state, List<Violation> violations) {
-        return new Entry(id, id, "", hash, state, of(id, violations), Map.of());
+        return new Entry(id, id, "", hash, state, of(id, violations), List.of(), Map.of());
     }
 
     private static Entry entry(LoadedPlugin plugin, State state, List<Violation> violations) {
@@ -156,6 +156,7 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
                 plugin.hash(),
                 state,
                 of(plugin.id(), violations),
+                plugin.id().equals(ContributionCheck.SYSTEM) ? List.of() : LanguageCheck.check(plugin),
                 Brought.by(contribution));
     }
 

@@ -3,7 +3,7 @@ package org.kontor.core.plugin;
 import java.util.Objects;
 
 /**
- * One reason for which a plugin is left out.
+ * One thing that is wrong with a plugin: a reason to leave it out, or a remark on it.
  *
  * @param pluginId whose
  * @param place where in its contribution or its files, for example {@code entity contacts.account, field city}

@@ -15,7 +15,6 @@ import org.kontor.api.Refusal;
 import org.kontor.api.Result;
 import org.kontor.api.Verb;
 import org.kontor.core.meta.Catalog;
-import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.EntityMeta;
 
 /** Runs actions: permission, sight, state and input first; then the plugin's code; then the state it moves to. */
@@ -58,7 +57,7 @@ final class ActionRunner {
         if (!isPermitted) {
             throw Refusal.of(
                     Refusal.Code.FORBIDDEN,
-                    Message.of("system.may_not_run", "You may not run {action}").with("action", label(action)));
+                    Message.of("system.may_not_run", "You may not run {action}").with("action", action.name()));
         }
         return id == null
                 ? call(occasion, action, new ActionCallee(null, null), assignments)
@@ -83,10 +82,7 @@ final class ActionRunner {
         boolean isOffered = action.when().equals(Condition.always())
                 || reader.matches(occasion.transaction(), occasion.access(), entity, id, action.when());
         if (!isOffered) {
-            throw Refusal.of(
-                    Refusal.Code.CONFLICT,
-                    Message.of("system.action_unfit", "{action} is not possible with this record now")
-                            .with("action", label(action)));
+            throw unfit(action);
         }
         StoredRow seen = reader.find(occasion.transaction(), occasion.access(), entity, id)
                 .orElseThrow(Reasons::notFound);
@@ -96,12 +92,15 @@ final class ActionRunner {
     private static void checkState(Action action, StoredRow record) {
         action.move().ifPresent(move -> {
             Object state = record.values().get(move.field().name());
-            if (!(state instanceof Choice choice) || !move.from().contains(choice)) {
+            if (!(state instanceof Choice choice)) {
+                throw unfit(action);
+            }
+            if (!move.from().contains(choice)) {
                 throw Refusal.of(
                         Refusal.Code.CONFLICT,
                         Message.of("system.action_state", "{action} is not possible in the state {state}")
-                                .with("action", label(action))
-                                .with("state", String.valueOf(state)));
+                                .with("action", action.name())
+                                .with("state", move.field().to(choice)));
             }
         });
     }
@@ -139,8 +138,10 @@ final class ActionRunner {
         engine.updateByKernel(occasion, now, state, action.name().toString());
     }
 
-    private static String label(Action action) {
-        return action.label()
-                .orElseGet(() -> CatalogBuilder.readable(action.name().name()));
+    private static Refusal unfit(Action action) {
+        return Refusal.of(
+                Refusal.Code.CONFLICT,
+                Message.of("system.action_unfit", "{action} is not possible with this record now")
+                        .with("action", action.name()));
     }
 }

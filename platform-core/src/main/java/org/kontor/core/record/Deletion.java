@@ -120,8 +120,8 @@ final class Deletion {
                                 "system.needed",
                                 "{count, plural, one {# record} other {# records}} of {entity} need this one")
                         .with("count", count)
-                        .with("entity", catalog.get(incoming.from()).name().toString())
-                        .with("field", incoming.field().name()));
+                        .with("entity", incoming.from())
+                        .with("field", incoming.field().field()));
     }
 
     /** How many records need one of these, those left out that are deleted along. */

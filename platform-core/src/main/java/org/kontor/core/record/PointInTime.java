@@ -29,7 +29,10 @@ final class PointInTime {
             case DATE -> point.toLocalDate();
             case MOMENT -> point.toInstant().truncatedTo(ChronoUnit.MILLIS);
             case ZONED -> point.truncatedTo(ChronoUnit.MILLIS);
-            default -> throw FieldKind.expected("a value; only dates and moments compare with a point in time");
+            default ->
+                throw FieldKind.expected(
+                        "system.expected_no_point_in_time",
+                        "Expected a value; only dates and moments compare with a point in time");
         };
     }
 

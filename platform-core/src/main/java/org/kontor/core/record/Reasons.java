@@ -64,6 +64,6 @@ final class Reasons {
     }
 
     private static Refusal forbidden(String key, String english, EntityMeta entity) {
-        return Refusal.of(Refusal.Code.FORBIDDEN, Message.of(key, english).with("entity", entity.toString()));
+        return Refusal.of(Refusal.Code.FORBIDDEN, Message.of(key, english).with("entity", entity.name()));
     }
 }

@@ -156,7 +156,7 @@ public final class RecordParser {
             JsonNode given = each.get("id");
             UUID id = uuid(given);
             if (given != null && !given.isNull() && id == null) {
-                throw FieldKind.expected("the id of a part, or none for a new one");
+                throw FieldKind.expected("system.expected_part_id", "Expected the id of a part, or none for a new one");
             }
             rows.add(new PartRow(part.name(), id, assignments(part, each, Set.of("id", "version"))));
         }

@@ -37,7 +37,7 @@ public final class RecordRights {
             throw Refusal.of(
                     Refusal.Code.FORBIDDEN,
                     Message.of("system.may_not", "You may not do this to this record of {entity}")
-                            .with("entity", entity.toString()));
+                            .with("entity", entity.name()));
         }
         return locked.row().version();
     }

@@ -78,10 +78,16 @@ final class AggregateParser {
             int limit,
             Sight sight) {
         if (groups.size() > MOST_GROUPS) {
-            throw Parameters.unfit("group", "at most " + MOST_GROUPS + " terms");
+            throw Parameters.unfit(
+                    "group",
+                    Message.of("system.parameter_terms_many", "The parameter {name} must be at most {max} terms")
+                            .with("max", MOST_GROUPS));
         }
         if (measures.size() > MOST_MEASURES) {
-            throw Parameters.unfit("measure", "at most " + MOST_MEASURES + " measures");
+            throw Parameters.unfit(
+                    "measure",
+                    Message.of("system.parameter_measures_many", "The parameter {name} must be at most {max} measures")
+                            .with("max", MOST_MEASURES));
         }
         List<Measure> all = new ArrayList<>();
         for (String measure : measures.isEmpty() ? List.of("count") : measures) {

@@ -2,7 +2,6 @@ package org.kontor.core.rest;
 
 import java.util.List;
 import org.kontor.api.Condition;
-import org.kontor.api.Message;
 import org.kontor.api.Operand;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
@@ -56,18 +55,8 @@ final class AskedValues {
             try {
                 path.last().kind().checkAsked(value, path.last());
             } catch (BadValue e) {
-                throw about(path.path(), e);
+                throw e.about(path.path());
             }
         }
-    }
-
-    /** The same reason, led by what it is about. */
-    static BadValue about(String what, BadValue e) {
-        // braces and quotes mean something in a pattern
-        String plain = what.replace("'", "''").replace("{", "'{'").replace("}", "'}'");
-        return new BadValue(new Message(
-                e.reason().key(),
-                plain + ": " + e.reason().english(),
-                e.reason().arguments()));
     }
 }

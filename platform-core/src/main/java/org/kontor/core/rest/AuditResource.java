@@ -139,7 +139,10 @@ public final class AuditResource {
             try {
                 return EntityName.parse(text);
             } catch (IllegalArgumentException e) {
-                throw Parameters.unfit("entity", "an entity's name such as contacts.account");
+                throw Parameters.unfit(
+                        "entity",
+                        "system.parameter_entity",
+                        "The parameter {name} must be an entity's name such as contacts.account");
             }
         });
     }
@@ -150,6 +153,7 @@ public final class AuditResource {
                 return each;
             }
         }
-        throw Parameters.unfit(name, "one of those that the answers show");
+        throw Parameters.unfit(
+                name, "system.parameter_kind", "The parameter {name} must be one of those that the answers show");
     }
 }

@@ -36,7 +36,7 @@ final class EntityJson {
         json.put("name", entity.name().toString());
         json.put("label", services.texts().label(entity.declared(), locale));
         json.put("plural", services.texts().plural(entity.declared(), locale));
-        json.put("help", entity.declared().help());
+        json.put("help", services.texts().help(entity.declared(), locale).orElse(null));
         json.put("owned", entity.isOwned());
         entity.parent()
                 .ifPresent(parent -> json.putObject("part_of")

@@ -98,7 +98,7 @@ public final class ExportResource {
             throw Refusal.of(
                     Refusal.Code.FORBIDDEN,
                     Message.of("system.may_not_export", "You may not take out many records of {entity} at once")
-                            .with("entity", entity.name().toString()));
+                            .with("entity", entity.name()));
         }
         return entity;
     }

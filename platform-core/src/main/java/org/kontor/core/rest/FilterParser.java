@@ -166,7 +166,7 @@ final class FilterParser {
         try {
             return comparison(node, term, catalog.resolve(term));
         } catch (BadValue e) {
-            throw AskedValues.about(node.getSelector() + node.getOperator().getSymbol(), e);
+            throw e.about(node.getSelector() + node.getOperator().getSymbol());
         }
     }
 
@@ -264,7 +264,8 @@ final class FilterParser {
     private static Object value(TermPath path, String text) throws BadValue {
         Object value = path.last().kind().parse(text, path.last().field());
         if (value == null) {
-            throw FieldKind.expected("a value; for none there is =empty=true");
+            throw FieldKind.expected(
+                    "system.expected_value_empty_true", "Expected a value; for none there is =empty=true");
         }
         return value;
     }
@@ -281,7 +282,7 @@ final class FilterParser {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw FieldKind.expected("true or false");
+            default -> throw FieldKind.expected(FieldKind.YES_OR_NO);
         };
     }
 

@@ -53,7 +53,10 @@ public final class HistoryResource {
             return Long.MAX_VALUE;
         }
         if (cursor.length() > 18 || !cursor.chars().allMatch(each -> each >= '0' && each <= '9')) {
-            throw Parameters.unfit("cursor", "what the page before said as next");
+            throw Parameters.unfit(
+                    "cursor",
+                    "system.parameter_cursor",
+                    "The parameter {name} must be what the page before said as next");
         }
         return Long.parseLong(cursor);
     }

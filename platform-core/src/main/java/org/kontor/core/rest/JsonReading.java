@@ -45,7 +45,7 @@ final class JsonReading implements Asked {
     public Optional<String> text(String name) {
         return find(name).map(value -> {
             if (!value.isTextual()) {
-                throw Parameters.unfit(name, "a text");
+                throw Parameters.unfit(name, "system.parameter_text", "The parameter {name} must be a text");
             }
             return value.textValue();
         });
@@ -53,12 +53,17 @@ final class JsonReading implements Asked {
 
     /** A text that must be there. */
     String requireText(String name) {
-        return text(name).orElseThrow(() -> Parameters.unfit(name, "given"));
+        return text(name)
+                .orElseThrow(
+                        () -> Parameters.unfit(name, "system.parameter_needed", "The parameter {name} must be given"));
     }
 
     /** An id. */
     Optional<UUID> id(String name) {
-        return text(name).map(text -> Desk.findId(text).orElseThrow(() -> Parameters.unfit(name, "an id")));
+        return text(name)
+                .map(text -> Desk.findId(text)
+                        .orElseThrow(() ->
+                                Parameters.unfit(name, "system.parameter_id", "The parameter {name} must be an id")));
     }
 
     @Override
@@ -66,7 +71,8 @@ final class JsonReading implements Asked {
         return find(name)
                 .map(value -> {
                     if (!value.isBoolean()) {
-                        throw Parameters.unfit(name, "true or false");
+                        throw Parameters.unfit(
+                                name, "system.parameter_yes_no", "The parameter {name} must be true or false");
                     }
                     return value.booleanValue();
                 })
@@ -78,7 +84,7 @@ final class JsonReading implements Asked {
         return find(name)
                 .map(value -> {
                     if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
-                        throw Parameters.unfit(name, "a whole number from " + least + " to " + most);
+                        throw Parameters.noWholeNumber(name, least, most);
                     }
                     return value.intValue();
                 })
@@ -92,12 +98,14 @@ final class JsonReading implements Asked {
                     List<String> texts = new ArrayList<>();
                     for (JsonNode each : value) {
                         if (!each.isTextual()) {
-                            throw Parameters.unfit(name, "a list of texts");
+                            throw Parameters.unfit(
+                                    name, "system.parameter_texts", "The parameter {name} must be a list of texts");
                         }
                         texts.add(each.textValue());
                     }
                     if (!value.isArray()) {
-                        throw Parameters.unfit(name, "a list of texts");
+                        throw Parameters.unfit(
+                                name, "system.parameter_texts", "The parameter {name} must be a list of texts");
                     }
                     return texts;
                 })

@@ -64,7 +64,9 @@ final class Parameters implements Asked {
 
     /** An id. */
     Optional<UUID> id(String name) {
-        return text(name).map(text -> Desk.findId(text).orElseThrow(() -> unfit(name, "an id")));
+        return text(name)
+                .map(text -> Desk.findId(text)
+                        .orElseThrow(() -> unfit(name, "system.parameter_id", "The parameter {name} must be an id")));
     }
 
     /** A moment. */
@@ -77,7 +79,10 @@ final class Parameters implements Asked {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
-            throw unfit(name, "a moment such as 2027-01-31T09:30:00Z");
+            throw unfit(
+                    name,
+                    "system.parameter_moment",
+                    "The parameter {name} must be a moment such as 2027-01-31T09:30:00Z");
         }
     }
 
@@ -87,7 +92,7 @@ final class Parameters implements Asked {
         return switch (value) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw unfit(name, "true or false");
+            default -> throw unfit(name, "system.parameter_yes_no", "The parameter {name} must be true or false");
         };
     }
 
@@ -103,7 +108,7 @@ final class Parameters implements Asked {
                 return number;
             }
         }
-        throw unfit(name, "a whole number from " + least + " to " + most);
+        throw noWholeNumber(name, least, most);
     }
 
     /** Values separated by commas. */
@@ -112,10 +117,25 @@ final class Parameters implements Asked {
         return text(name).map(text -> List.of(text.split(",", -1))).orElse(List.of());
     }
 
-    static Refusal unfit(String name, String expected) {
-        return malformed(Message.of("system.parameter_unfit", "The parameter {name} must be {expected}")
-                .with("name", name)
-                .with("expected", expected));
+    /** @param english speaks of the parameter as {@code {name}} */
+    static Refusal unfit(String name, String key, String english) {
+        return unfit(name, Message.of(key, english));
+    }
+
+    /** @param message speaks of the parameter as {@code {name}} */
+    static Refusal unfit(String name, Message message) {
+        return malformed(message.with("name", name));
+    }
+
+    static Refusal noWholeNumber(String name, int least, int most) {
+        // as programs write numbers, since that is how they have to be given
+        return unfit(
+                name,
+                Message.of(
+                                "system.parameter_whole_number",
+                                "The parameter {name} must be a whole number from {least} to {most}")
+                        .with("least", String.valueOf(least))
+                        .with("most", String.valueOf(most)));
     }
 
     static Refusal malformed(Message message) {

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.util.List;
 import org.kontor.api.Help;
 import org.kontor.api.Requires;
 import org.kontor.core.plugin.PluginReport;
+import org.kontor.core.plugin.Violation;
 
 /** What became of each plugin, for administrators. */
 @Help("What became of each plugin")
@@ -34,16 +36,18 @@ public final class PlatformResource {
                     .put("version", entry.version())
                     .put("hash", entry.hash())
                     .put("state", EntityJson.lower(entry.state()));
-            ArrayNode violations = each.putArray("violations");
-            entry.violations()
-                    .forEach(violation -> violations
-                            .addObject()
-                            .put("place", violation.place())
-                            .put("reason", violation.reason())
-                            .put("mend", violation.mend()));
+            write(each.putArray("violations"), entry.violations());
+            write(each.putArray("remarks"), entry.remarks());
             ObjectNode brings = each.putObject("brings");
             entry.brings().forEach((kind, names) -> names.forEach(brings.putArray(kind)::add));
         }
         return json;
+    }
+
+    private static void write(ArrayNode json, List<Violation> violations) {
+        violations.forEach(violation -> json.addObject()
+                .put("place", violation.place())
+                .put("reason", violation.reason())
+                .put("mend", violation.mend()));
     }
 }

@@ -31,6 +31,9 @@ public record Problem(
 
     private static final Message BUG =
             Message.of("system.bug", "Something unforeseen happened. The server's log knows it under the id {id}.");
+    /** The title of what nobody foresaw. */
+    public static final Message WENT_WRONG = Message.of("system.title_bug", "Something went wrong");
+
     private static final JsonFactory JSON = new JsonFactory();
 
     /** One field and what is wrong with it. */
@@ -41,8 +44,8 @@ public record Problem(
     }
 
     /** A problem with nothing more to say. */
-    public static Problem of(int status, String code, String title, String detail) {
-        return new Problem(status, code, title, detail, List.of(), null);
+    public static Problem of(int status, String code, Message title, Message detail, Texts texts, Locale locale) {
+        return new Problem(status, code, texts.text(title, locale), texts.text(detail, locale), List.of(), null);
     }
 
     /** A refusal, told in a language. */
@@ -50,7 +53,7 @@ public record Problem(
         return new Problem(
                 refusal.code().status(),
                 refusal.code().name(),
-                title(refusal.code()),
+                texts.text(title(refusal.code()), locale),
                 texts.text(refusal.text(), locale),
                 refusal.errors().stream()
                         .map(error -> new Error(error.field(), texts.text(error.message(), locale)))
@@ -60,22 +63,24 @@ public record Problem(
 
     /** Something unforeseen, of which the log knows more under an id. */
     public static Problem bug(String id, Texts texts, Locale locale) {
-        return new Problem(500, "BUG", "Something went wrong", texts.text(BUG.with("id", id), locale), List.of(), id);
+        return new Problem(
+                500, "BUG", texts.text(WENT_WRONG, locale), texts.text(BUG.with("id", id), locale), List.of(), id);
     }
 
-    private static String title(Refusal.Code code) {
+    /** What a refusal is called. */
+    public static Message title(Refusal.Code code) {
         return switch (code) {
-            case MALFORMED -> "The question cannot be read";
-            case UNAUTHENTICATED -> "Nobody is signed in";
-            case FORBIDDEN -> "Not permitted";
-            case NOT_FOUND -> "Not found";
-            case CONFLICT -> "Does not fit the present state";
-            case STALE -> "Changed meanwhile";
-            case TOO_LARGE -> "Too large";
-            case INVALID -> "Values do not fit";
-            case UNCONDITIONAL -> "No version named";
-            case LIMITED -> "Too many requests";
-            case UNAVAILABLE -> "Not available now";
+            case MALFORMED -> Message.of("system.title_malformed", "The question cannot be read");
+            case UNAUTHENTICATED -> Message.of("system.title_unauthenticated", "Nobody is signed in");
+            case FORBIDDEN -> Message.of("system.title_forbidden", "Not permitted");
+            case NOT_FOUND -> Message.of("system.title_not_found", "Not found");
+            case CONFLICT -> Message.of("system.title_conflict", "Does not fit the present state");
+            case STALE -> Message.of("system.title_stale", "Changed meanwhile");
+            case TOO_LARGE -> Message.of("system.title_too_large", "Too large");
+            case INVALID -> Message.of("system.title_invalid", "Values do not fit");
+            case UNCONDITIONAL -> Message.of("system.title_unconditional", "No version named");
+            case LIMITED -> Message.of("system.title_limited", "Too many requests");
+            case UNAVAILABLE -> Message.of("system.title_unavailable", "Not available now");
         };
     }
 

@@ -157,7 +157,10 @@ final class QueryParser {
 
     List<Sort> sorts(EntityMeta entity, List<String> texts, Sight sight) {
         if (texts.size() > MOST_SORTS) {
-            throw Parameters.unfit("sort", "at most " + MOST_SORTS + " terms");
+            throw Parameters.unfit(
+                    "sort",
+                    Message.of("system.parameter_terms_many", "The parameter {name} must be at most {max} terms")
+                            .with("max", MOST_SORTS));
         }
         List<Sort> sorts = new ArrayList<>();
         for (String text : texts) {
@@ -170,7 +173,10 @@ final class QueryParser {
 
     List<Term<?>> terms(EntityMeta entity, List<String> paths, Sight sight) {
         if (paths.size() > MOST_TERMS) {
-            throw Parameters.unfit("fields", "at most " + MOST_TERMS + " terms");
+            throw Parameters.unfit(
+                    "fields",
+                    Message.of("system.parameter_terms_many", "The parameter {name} must be at most {max} terms")
+                            .with("max", MOST_TERMS));
         }
         Set<Term<?>> terms = new LinkedHashSet<>();
         paths.forEach(path -> terms.add(term(entity, path, sight)));
@@ -203,7 +209,10 @@ final class QueryParser {
         }
         String[] each = words.strip().split("\\s+", -1);
         if (each.length > MOST_WORDS || words.length() > 500) {
-            throw Parameters.unfit("q", "at most " + MOST_WORDS + " words");
+            throw Parameters.unfit(
+                    "q",
+                    Message.of("system.parameter_words_many", "The parameter {name} must be at most {max} words")
+                            .with("max", MOST_WORDS));
         }
         List<Condition> all = new ArrayList<>();
         for (String word : each) {

@@ -70,7 +70,8 @@ public final class SharesResource {
         Optional<Ref> person = given.id("user").map(user -> Ref.of(CatalogBuilder.USER, user));
         Optional<Ref> group = given.id("team").map(team -> Ref.of(CatalogBuilder.TEAM, team));
         if (person.isPresent() == group.isPresent()) {
-            throw Parameters.unfit("user or team", "given, and one of them");
+            throw Parameters.unfit(
+                    "user or team", "system.parameter_one_of", "The parameter {name} must be given, and one of them");
         }
         Ref with = person.or(() -> group).orElseThrow();
         Share share = services.shares().share(caller.actor(), ref(caller, plugin, entity, id), with, given.yes("edit"));

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Help;
+import org.kontor.api.Message;
 import org.kontor.api.Requires;
 import org.kontor.api.Verb;
 import org.kontor.core.access.ApiToken;
@@ -33,7 +34,9 @@ import org.kontor.core.access.TokenRights;
 @Produces("application/json")
 @Requires(Requires.SIGNED_IN)
 public final class TokensResource {
-    private static final String VERBS = "lists of verbs by entity: read, create, update, delete, share, export";
+    private static final Message VERBS = Message.of(
+            "system.parameter_verbs",
+            "The parameter {name} must be lists of verbs by entity: read, create, update, delete, share, export");
 
     /** What a token is to be allowed; without entities and permissions all that its maker may do. */
     record TokenWish(

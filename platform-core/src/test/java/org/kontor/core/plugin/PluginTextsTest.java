@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.Message;
+import org.kontor.api.Money;
 import org.kontor.api.Plugin;
 
 class PluginTextsTest {
@@ -28,7 +31,8 @@ class PluginTextsTest {
 
     private PluginTexts texts() {
         Path contacts = new Sources()
-                .plugin("c.C", "Contribution.of(\"contacts\", \"Contacts\")")
+                .plugin("c.C", "Contribution.of(\"contacts\", \"Contacts\").entities(Entity.of(EntityName.of(\"contacts\", \"account\"),"
+                                + " \"Account\", \"Accounts\"))")
                 .file("i18n/de.properties", """
                         contacts=Kontakte
                         contacts.iban_wrong={iban} ist keine gültige IBAN
@@ -82,6 +86,38 @@ class PluginTextsTest {
                 .with("what", Choice.of("open"));
 
         assertThat(texts().text(message, Locale.GERMAN)).isEqualTo("22.11.2026 open {missing}");
+    }
+
+    @Test
+    void whatAMessageSpeaksOfIsNamedAsTheReaderNamesIt() {
+        Field<Choice> state = ACCOUNT.choice("state", INDUSTRY);
+        Message message = Message.of("contacts.any", "{entity} / {field} / {state} / {other} / {why}")
+                .with("entity", ACCOUNT)
+                .with("field", ACCOUNT.text("city"))
+                .with("state", state.to(Choice.of("real_estate")))
+                .with("other", List.of(ACCOUNT, EntityName.of("shop", "order")))
+                .with(
+                        "why",
+                        Message.of("contacts.iban_wrong", "{iban} is not a valid IBAN")
+                                .with("iban", "DE12"));
+
+        assertThat(texts().text(message, Locale.GERMAN))
+                .isEqualTo("Firma / Ort / Immobilien / Firma, shop.order / DE12 ist keine gültige IBAN");
+        assertThat(MessageText.english(message))
+                .isEqualTo("contacts.account / contacts.account.city / real_estate / contacts.account, shop.order"
+                        + " / DE12 is not a valid IBAN");
+    }
+
+    @Test
+    void daysAndAmountsAreWrittenAsTheReaderWritesThem() {
+        Message message = Message.of("contacts.any", "{day}; {day, date, ::yyyyMMdd}; {money}; {set}")
+                .with("day", LocalDate.of(2026, Month.NOVEMBER, 28))
+                .with("money", Money.of("1234.5", "EUR"))
+                .with("set", ACCOUNT.date("founded").to(LocalDate.of(2026, Month.MARCH, 1)));
+
+        assertThat(texts().text(message, Locale.GERMAN))
+                .isEqualTo("28.11.2026; 28.11.2026; 1.234,50\u00a0€; 01.03.2026");
+        assertThat(texts().text(message, CZECH)).startsWith("28. 11. 2026; ");
     }
 
     @Test

@@ -60,7 +60,7 @@ final class ChoiceKind extends SingleColumn<Choice> {
     @Override
     public @Nullable Choice parse(JsonNode json, Field<?> field) throws BadValue {
         if (!json.isTextual()) {
-            throw FieldKind.expected("the name of a choice");
+            throw FieldKind.expected("system.expected_choice_name", "Expected the name of a choice");
         }
         return parse(json.textValue(), field);
     }
@@ -73,7 +73,7 @@ final class ChoiceKind extends SingleColumn<Choice> {
     @Override
     public Choice check(Object value, FieldMeta field) throws BadValue {
         if (!(value instanceof Choice choice)) {
-            throw FieldKind.expected("a choice");
+            throw FieldKind.expected("system.expected_choice", "Expected a choice");
         }
         return checkOption(choice, field);
     }

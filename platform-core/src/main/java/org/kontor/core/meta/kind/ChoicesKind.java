@@ -26,7 +26,7 @@ import org.kontor.core.meta.Sql;
 /** Any number of a list, kept as one text {@code |customer|supplier|} in the list's order; an array in JSON. */
 final class ChoicesKind implements FieldKind<Set<Choice>> {
     private static final int LENGTH = 4000;
-    private static final String FORM = "an array of names of choices";
+    private static final Message FORM = Message.of("system.expected_choices", "Expected an array of names of choices");
 
     @Override
     public FieldType type() {

@@ -78,7 +78,7 @@ final class ConditionKind extends SingleColumn<Condition> {
     @Override
     public Condition check(Object value, FieldMeta field) throws BadValue {
         if (!(value instanceof Condition condition)) {
-            throw FieldKind.expected("a condition");
+            throw FieldKind.expected("system.expected_condition", "Expected a condition");
         }
         return json.get().parseStored(json.get().storedText(condition));
     }

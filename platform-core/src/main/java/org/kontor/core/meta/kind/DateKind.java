@@ -2,13 +2,15 @@ package org.kontor.core.meta.kind;
 
 import java.time.LocalDate;
 import org.kontor.api.FieldType;
+import org.kontor.api.Message;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Column;
 import org.kontor.core.meta.FieldKind;
 
 /** A day of the calendar. */
 final class DateKind extends TemporalKind<LocalDate> {
-    private static final String FORM = "a date such as 2026-11-22, of the years 1 to 9999";
+    private static final Message FORM =
+            Message.of("system.expected_date", "Expected a date such as 2026-11-22, of the years 1 to 9999");
 
     DateKind() {
         super(LocalDate.class, Column.Type.DATE, FORM, "date");

@@ -23,7 +23,8 @@ final class DecimalKind extends SingleColumn<BigDecimal> {
     static final int SCALE = 6;
     private static final int WHOLE_DIGITS = 19;
     private static final int MOST_LETTERS = 40;
-    private static final String FORM = "a decimal number such as \"12.50\"";
+    private static final Message FORM =
+            Message.of("system.expected_decimal", "Expected a decimal number such as \"12.50\"");
 
     private final FieldType type;
 
@@ -109,9 +110,10 @@ final class DecimalKind extends SingleColumn<BigDecimal> {
     }
 
     private static BadValue digits() {
-        return new BadValue(Message.of(
-                "system.too_many_digits",
-                "At most " + WHOLE_DIGITS + " digits before the point and " + SCALE + " after"));
+        return new BadValue(
+                Message.of("system.too_many_digits", "At most {whole} digits before the point and {fraction} after")
+                        .with("whole", WHOLE_DIGITS)
+                        .with("fraction", SCALE));
     }
 
     /** Without the zeros that the column's scale added, so that a number has one form. */

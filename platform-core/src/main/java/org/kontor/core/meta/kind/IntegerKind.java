@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
+import org.kontor.api.Message;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Column;
 import org.kontor.core.meta.FieldKind;
@@ -18,7 +19,7 @@ import org.kontor.core.meta.Identifiers;
 
 /** A whole number of 64 bits; a number in JSON. */
 final class IntegerKind extends SingleColumn<Long> {
-    private static final String FORM = "a whole number";
+    private static final Message FORM = Message.of("system.expected_whole_number", "Expected a whole number");
 
     @Override
     public FieldType type() {

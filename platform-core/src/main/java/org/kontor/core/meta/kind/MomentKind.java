@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.FieldType;
+import org.kontor.api.Message;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Column;
 import org.kontor.core.meta.FieldKind;
@@ -17,7 +18,8 @@ import org.kontor.core.meta.JsonRow;
 
 /** A point in time, to the millisecond; RFC 3339 in JSON, always answered in UTC. */
 final class MomentKind extends TemporalKind<Instant> {
-    private static final String FORM = "a moment such as 2026-11-22T14:30:00Z, of the years 1 to 9999";
+    private static final Message FORM = Message.of(
+            "system.expected_moment", "Expected a moment such as 2026-11-22T14:30:00Z, of the years 1 to 9999");
     private static final long MICROS_OF_A_SECOND = 1_000_000;
     private static final long WIRE_EPOCH = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");

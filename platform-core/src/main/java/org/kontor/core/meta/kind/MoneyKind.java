@@ -63,7 +63,7 @@ final class MoneyKind implements FieldKind<Money> {
         JsonNode amount = json.get("amount");
         JsonNode currency = json.get("currency");
         if (!json.isObject() || json.size() != 2 || amount == null || currency == null || !currency.isTextual()) {
-            throw FieldKind.expected("{\"amount\": \"12.50\", \"currency\": \"EUR\"}");
+            throw FieldKind.expected(FieldKind.form("{\"amount\": \"12.50\", \"currency\": \"EUR\"}"));
         }
         return money(DecimalKind.parseNumber(amount), currency.textValue());
     }
@@ -75,7 +75,8 @@ final class MoneyKind implements FieldKind<Money> {
             return null;
         }
         if (words.length != 2) {
-            throw FieldKind.expected("an amount and a currency such as \"12.50 EUR\"");
+            throw FieldKind.expected(
+                    "system.expected_money_text", "Expected an amount and a currency such as \"12.50 EUR\"");
         }
         return money(DecimalKind.parseNumber(words[0]), words[1]);
     }
@@ -96,7 +97,7 @@ final class MoneyKind implements FieldKind<Money> {
     @Override
     public Money check(Object value, FieldMeta field) throws BadValue {
         if (!(value instanceof Money money)) {
-            throw FieldKind.expected("an amount with its currency");
+            throw FieldKind.expected("system.expected_money", "Expected an amount with its currency");
         }
         return new Money(DecimalKind.checkNumber(money.amount()), money.currency());
     }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
+import org.kontor.api.Message;
 import org.kontor.api.Operator;
 import org.kontor.api.Ref;
 import org.kontor.core.meta.BadValue;
@@ -46,7 +47,9 @@ final class OpenReferenceKind extends ReferenceKind {
     @Override
     EntityName entity(@Nullable String entity) throws BadValue {
         if (entity == null) {
-            throw FieldKind.expected("a record with its entity: {\"entity\": \"contacts.account\", \"id\": \"…\"}");
+            throw FieldKind.expected(
+                    Message.of("system.expected_open_record", "Expected a record with its entity: {form}")
+                            .with("form", "{\"entity\": \"contacts.account\", \"id\": \"…\"}"));
         }
         try {
             return EntityName.parse(entity);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Field;
+import org.kontor.api.Message;
 import org.kontor.api.Operator;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Column;
@@ -29,7 +30,8 @@ abstract class OutsideKind<T> implements FieldKind<T> {
 
     @Override
     public @Nullable T parse(String text, Field<?> field) throws BadValue {
-        throw FieldKind.expected("JSON: " + field.name() + " holds several values");
+        throw FieldKind.expected(Message.of("system.expected_json", "Expected JSON: {field} holds several values")
+                .with("field", field.name()));
     }
 
     @Override

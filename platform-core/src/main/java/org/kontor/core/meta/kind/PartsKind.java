@@ -39,7 +39,7 @@ final class PartsKind extends OutsideKind<List<Row>> {
     @Override
     public List<Row> check(Object value, FieldMeta field) throws BadValue {
         if (!(value instanceof List<?> given)) {
-            throw FieldKind.expected("an array of parts");
+            throw FieldKind.expected("system.expected_parts", "Expected an array of parts");
         }
         if (given.size() > Field.MOST_PARTS) {
             throw new BadValue(Message.of("system.too_many", "At most {max, number} entries")
@@ -47,7 +47,8 @@ final class PartsKind extends OutsideKind<List<Row>> {
         }
         for (Object each : given) {
             if (!(each instanceof Row row) || !row.ref().entity().equals(part)) {
-                throw FieldKind.expected("parts of " + part);
+                throw FieldKind.expected(Message.of("system.expected_parts_of", "Expected parts of {entity}")
+                        .with("entity", part));
             }
         }
         @SuppressWarnings("unchecked")

@@ -28,7 +28,8 @@ import org.kontor.core.meta.Sql;
  * in sight is checked where records are written, for all references of a batch at once.
  */
 class ReferenceKind implements FieldKind<Ref> {
-    static final String FORM = "a record: its id, or {\"entity\": \"contacts.account\", \"id\": \"…\"}";
+    static final Message FORM = Message.of("system.expected_record", "Expected a record: its id, or {form}")
+            .with("form", "{\"entity\": \"contacts.account\", \"id\": \"…\"}");
 
     private final EntityName target;
 
@@ -97,7 +98,8 @@ class ReferenceKind implements FieldKind<Ref> {
 
     EntityName entity(@Nullable String entity) throws BadValue {
         if (entity != null && !entity.equals(target.toString())) {
-            throw FieldKind.expected("a record of " + target);
+            throw FieldKind.expected(Message.of("system.expected_record_of", "Expected a record of {entity}")
+                    .with("entity", target));
         }
         return target;
     }
@@ -122,12 +124,8 @@ class ReferenceKind implements FieldKind<Ref> {
         List<EntityName> targets = field.field().targets();
         if (!targets.isEmpty() && !targets.contains(ref.entity())) {
             throw new BadValue(Message.of("system.wrong_target", "Must be a record of {targets}, not of {entity}")
-                    .with(
-                            "targets",
-                            String.join(
-                                    ", ",
-                                    targets.stream().map(EntityName::toString).toList()))
-                    .with("entity", ref.entity().toString()));
+                    .with("targets", targets)
+                    .with("entity", ref.entity()));
         }
         return ref;
     }

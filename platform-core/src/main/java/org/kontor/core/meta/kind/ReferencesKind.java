@@ -46,14 +46,15 @@ final class ReferencesKind extends OutsideKind<List<Ref>> {
     @Override
     public @Nullable List<Ref> parse(JsonNode json, Field<?> field) throws BadValue {
         if (!json.isArray()) {
-            throw FieldKind.expected("an array of records");
+            throw FieldKind.expected("system.expected_records", "Expected an array of records");
         }
         List<Ref> refs = new ArrayList<>();
         for (JsonNode each : json) {
             Ref ref = one.parse(each, field);
             if (ref == null) {
                 // a variable of the caller that stayed empty, most likely
-                throw FieldKind.expected("an array of records, without empty entries");
+                throw FieldKind.expected(
+                        "system.expected_full_records", "Expected an array of records, without empty entries");
             }
             refs.add(ref);
         }
@@ -75,7 +76,7 @@ final class ReferencesKind extends OutsideKind<List<Ref>> {
     @Override
     public @Nullable List<Ref> check(Object value, FieldMeta field) throws BadValue {
         if (!(value instanceof List<?> given)) {
-            throw FieldKind.expected("a list of records");
+            throw FieldKind.expected("system.expected_record_list", "Expected a list of records");
         }
         Set<Ref> refs = new LinkedHashSet<>();
         for (Object each : given) {

@@ -25,7 +25,8 @@ import org.kontor.core.meta.Sql;
 
 /** From one moment up to, not including, another: {@code {"from": …, "to": …}}. Sorted by its beginning. */
 final class SpanKind implements FieldKind<Span> {
-    private static final String FORM = "{\"from\": \"2026-11-22T09:00:00Z\", \"to\": \"2026-11-22T10:00:00Z\"}";
+    private static final Message FORM =
+            FieldKind.form("{\"from\": \"2026-11-22T09:00:00Z\", \"to\": \"2026-11-22T10:00:00Z\"}");
 
     @Override
     public FieldType type() {
@@ -77,7 +78,7 @@ final class SpanKind implements FieldKind<Span> {
         }
         String[] moments = text.strip().split("/", -1);
         if (moments.length != 2) {
-            throw FieldKind.expected("two moments joined by /");
+            throw FieldKind.expected("system.expected_two_moments", "Expected two moments joined by /");
         }
         return parts(moments[0], moments[1]);
     }

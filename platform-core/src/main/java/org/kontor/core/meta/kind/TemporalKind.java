@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Field;
+import org.kontor.api.Message;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Column;
 import org.kontor.core.meta.FieldKind;
@@ -20,10 +21,10 @@ import org.kontor.core.meta.Identifiers;
 abstract class TemporalKind<T> extends SingleColumn<T> {
     private final Class<T> javaType;
     private final Column.Type columnType;
-    private final String form;
+    private final Message form;
     private final String format;
 
-    TemporalKind(Class<T> javaType, Column.Type columnType, String form, String format) {
+    TemporalKind(Class<T> javaType, Column.Type columnType, Message form, String format) {
         this.javaType = javaType;
         this.columnType = columnType;
         this.form = form;

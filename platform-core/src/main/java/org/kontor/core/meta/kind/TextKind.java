@@ -86,7 +86,7 @@ class TextKind extends SingleColumn<String> {
     @Override
     public @Nullable String parse(JsonNode json, Field<?> field) throws BadValue {
         if (!json.isTextual()) {
-            throw FieldKind.expected("text");
+            throw FieldKind.expected("system.expected_text", "Expected text");
         }
         return parse(json.textValue(), field);
     }
@@ -99,7 +99,7 @@ class TextKind extends SingleColumn<String> {
     @Override
     public @Nullable String check(Object value, FieldMeta field) throws BadValue {
         if (!(value instanceof String text)) {
-            throw FieldKind.expected("text");
+            throw FieldKind.expected("system.expected_text", "Expected text");
         }
         String stripped = text.strip();
         if (stripped.isEmpty()) {

@@ -4,6 +4,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.kontor.api.FieldType;
+import org.kontor.api.Message;
 import org.kontor.core.meta.Column;
 
 /** A time of day, to the second. */
@@ -11,7 +12,11 @@ final class TimeKind extends TemporalKind<LocalTime> {
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     TimeKind() {
-        super(LocalTime.class, Column.Type.TIME, "a time of day such as 14:30", "time");
+        super(
+                LocalTime.class,
+                Column.Type.TIME,
+                Message.of("system.expected_time", "Expected a time of day such as 14:30"),
+                "time");
     }
 
     @Override

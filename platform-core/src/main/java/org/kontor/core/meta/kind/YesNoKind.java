@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
+import org.kontor.api.Message;
 import org.kontor.api.Operator;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Column;
@@ -21,7 +22,7 @@ import org.kontor.core.meta.Identifiers;
 
 /** Yes or no; true or false in JSON. */
 final class YesNoKind extends SingleColumn<Boolean> {
-    private static final String FORM = "true or false";
+    private static final Message FORM = FieldKind.YES_OR_NO;
 
     @Override
     public FieldType type() {

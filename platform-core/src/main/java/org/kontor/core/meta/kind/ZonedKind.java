@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
+import org.kontor.api.Message;
 import org.kontor.api.Operator;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Column;
@@ -24,7 +25,8 @@ import org.kontor.core.meta.Sql;
 
 /** A point in time with the zone it was agreed in: {@code {"at": "2026-11-22T14:30:00Z", "zone": "Europe/Prague"}}. */
 final class ZonedKind implements FieldKind<ZonedDateTime> {
-    private static final String FORM = "{\"at\": \"2026-11-22T14:30:00Z\", \"zone\": \"Europe/Prague\"}";
+    private static final Message FORM =
+            FieldKind.form("{\"at\": \"2026-11-22T14:30:00Z\", \"zone\": \"Europe/Prague\"}");
 
     @Override
     public FieldType type() {

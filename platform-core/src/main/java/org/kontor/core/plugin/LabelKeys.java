@@ -1,0 +1,76 @@
+package org.kontor.core.plugin;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.kontor.api.Action;
+import org.kontor.api.Contribution;
+import org.kontor.api.Entity;
+import org.kontor.api.Field;
+import org.kontor.api.Permission;
+import org.kontor.api.Ui;
+
+/**
+ * The keys under which what a plugin declares is looked up in its languages.
+ *
+ * @param needed those without which people read English
+ * @param known these, and those that may be left out
+ */
+record LabelKeys(Set<String> needed, Set<String> known) {
+    static LabelKeys of(Contribution contribution) {
+        LabelKeys keys = new LabelKeys(new TreeSet<>(), new TreeSet<>());
+        String plugin = contribution.pluginId();
+        keys.known.add(plugin);
+        contribution.entities().forEach(keys::entity);
+        contribution.foreignFields().forEach(foreign -> foreign.fields().forEach(keys::field));
+        contribution.actions().forEach(keys::action);
+        contribution.permissions().stream().map(Permission::id).forEach(keys::need);
+        contribution.roles().forEach(role -> keys.need(role.plugin() + ".role." + role.name()));
+        contribution.settings().forEach(keys::field);
+        contribution.ui().forEach(keys::element);
+        return keys;
+    }
+
+    private void need(String key) {
+        needed.add(key);
+        known.add(key);
+    }
+
+    private void entity(Entity entity) {
+        need(entity.name().toString());
+        need(entity.name() + ".plural");
+        help(entity.name() + ".help", Optional.ofNullable(entity.help()));
+        entity.fields().forEach(this::field);
+    }
+
+    private void field(Field<?> field) {
+        need(field.toString());
+        help(field + ".help", field.help());
+        field.list().ifPresent(list -> list.choices().forEach(choice -> need(list + "." + choice)));
+    }
+
+    private void help(String key, Optional<String> declared) {
+        known.add(key);
+        declared.ifPresent(help -> need(key));
+    }
+
+    private void action(Action action) {
+        need(action.name().toString());
+        action.input().forEach(this::field);
+        action.output().forEach(this::field);
+    }
+
+    private void element(Ui element) {
+        switch (element) {
+            // without one of its own it says what several of the entity are called
+            case Ui.Menu menu -> known.add(menu.entity() + ".menu");
+            case Ui.View view -> need(view.entity() + ".view." + view.name());
+            case Ui.Section section -> need(section.entity() + ".section." + section.name());
+            case Ui.Related related -> need(related.entity() + ".related." + related.name());
+            case Ui.Widget widget -> need(widget.plugin() + ".widget." + widget.name());
+            case Ui.Module module -> {
+                // the module itself says what it shows
+            }
+        }
+    }
+}
