@@ -30,6 +30,7 @@ final class LanguageCheck {
     private final Map<String, String> english = new HashMap<>();
 
     private final Set<String> roots = new HashSet<>();
+    private final Set<String> editable;
     private final Set<String> names = new HashSet<>();
     private final List<Violation> found = new ArrayList<>();
 
@@ -43,6 +44,12 @@ final class LanguageCheck {
                 .filter(Rule.Must.class::isInstance)
                 .map(rule -> ((Rule.Must) rule).message())
                 .forEach(message -> english.put(message.key(), message.english()));
+        this.editable = contribution.entities().stream()
+                .flatMap(entity -> entity.fields().stream())
+                .flatMap(field -> ((Field<?>) field).list().stream())
+                .filter(ChoiceList::editable)
+                .map(ChoiceList::toString)
+                .collect(Collectors.toSet());
         labels.known().stream()
                 .map(LanguageCheck::root)
                 .filter(root -> root.contains("."))
@@ -102,19 +109,16 @@ final class LanguageCheck {
     }
 
     private boolean isLabelOfNothing(String key) {
-        return roots.stream().anyMatch(root -> key.startsWith(root + "."))
+        String root = root(key);
+        return (!root.equals(key) && roots.contains(root))
                 || (key.indexOf('.') != key.lastIndexOf('.')
                         && !english.containsKey(key)
-                        && NearestName.to(bare(root(key)), names).isPresent());
+                        && NearestName.to(bare(root), names).isPresent());
     }
 
     /** Administrators add values to such a list, and a plugin may know some. */
     private boolean isOfEditableList(String key) {
-        return contribution.entities().stream()
-                .flatMap(entity -> entity.fields().stream())
-                .flatMap(field -> ((Field<?>) field).list().stream())
-                .filter(ChoiceList::editable)
-                .anyMatch(list -> key.startsWith(list + "."));
+        return editable.contains(root(key));
     }
 
     /** The plugin and the first name: {@code contacts.account} of {@code contacts.account.city}. */

@@ -1,6 +1,7 @@
 package org.kontor.core.plugin;
 
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.MessagePattern;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.Currency;
 import com.ibm.icu.util.ULocale;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
@@ -24,6 +26,9 @@ import org.kontor.api.Money;
 
 /** Turns ICU patterns and their arguments into sentences. */
 public final class MessageText {
+    /** What an argument may be written as, beside the plurals, selections and choices that ICU's parser knows. */
+    private static final Set<String> TYPES = Set.of("number", "date", "time", "spellout", "ordinal", "duration");
+
     private final Words words;
     private final Locale locale;
 
@@ -45,22 +50,36 @@ public final class MessageText {
     /** What is wrong with a pattern, if something is. */
     static Optional<String> fault(String pattern) {
         try {
-            MessageFormat format = new MessageFormat(pattern, ULocale.ENGLISH);
-            return format.usesNamedArguments() || format.getArgumentNames().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("its arguments have numbers, not names");
+            MessagePattern parts = new MessagePattern(pattern);
+            if (parts.hasNumberedArguments()) {
+                return Optional.of("its arguments have numbers, not names");
+            }
+            return named(parts, MessagePattern.Part.Type.ARG_TYPE).stream()
+                    .filter(type -> !TYPES.contains(type))
+                    .findFirst()
+                    .map(type -> "there is no type " + type);
         } catch (IllegalArgumentException broken) {
             return Optional.of(String.valueOf(broken.getMessage()));
         }
     }
 
-    /** The arguments that a pattern names; none of one that cannot be read. */
+    /** The arguments that a pattern names, those within plurals too; none of one that cannot be read. */
     static Set<String> arguments(String pattern) {
         try {
-            return Set.copyOf(new MessageFormat(pattern, ULocale.ENGLISH).getArgumentNames());
+            return named(new MessagePattern(pattern), MessagePattern.Part.Type.ARG_NAME);
         } catch (IllegalArgumentException broken) {
             return Set.of();
         }
+    }
+
+    private static Set<String> named(MessagePattern parts, MessagePattern.Part.Type type) {
+        Set<String> names = new TreeSet<>();
+        for (int i = 0; i < parts.countParts(); i++) {
+            if (parts.getPartType(i) == type) {
+                names.add(parts.getSubstring(parts.getPart(i)));
+            }
+        }
+        return names;
     }
 
     /** A sentence; the bare pattern where it cannot be filled. */

@@ -31,7 +31,9 @@ class PluginTextsTest {
 
     private PluginTexts texts() {
         Path contacts = new Sources()
-                .plugin("c.C", "Contribution.of(\"contacts\", \"Contacts\").entities(Entity.of(EntityName.of(\"contacts\", \"account\"),"
+                .plugin(
+                        "c.C",
+                        "Contribution.of(\"contacts\", \"Contacts\").entities(Entity.of(EntityName.of(\"contacts\", \"account\"),"
                                 + " \"Account\", \"Accounts\"))")
                 .file("i18n/de.properties", """
                         contacts=Kontakte
@@ -110,8 +112,9 @@ class PluginTextsTest {
 
     @Test
     void daysAndAmountsAreWrittenAsTheReaderWritesThem() {
-        Message message = Message.of("contacts.any", "{day}; {day, date, ::yyyyMMdd}; {money}; {set}")
+        Message message = Message.of("contacts.any", "{day}; {date, date, ::yyyyMMdd}; {money}; {set}")
                 .with("day", LocalDate.of(2026, Month.NOVEMBER, 28))
+                .with("date", LocalDate.of(2026, Month.NOVEMBER, 28))
                 .with("money", Money.of("1234.5", "EUR"))
                 .with("set", ACCOUNT.date("founded").to(LocalDate.of(2026, Month.MARCH, 1)));
 

@@ -52,7 +52,7 @@ final class SpokenKeys {
         String key = "";
         for (CodeElement element : code) {
             if (element instanceof ConstantInstruction constant && constant.constantValue() instanceof String text) {
-                if (key.matches(KEY)) {
+                if (key.matches(KEY) && !text.startsWith("system.")) {
                     patterns.computeIfAbsent(key, first -> new TreeSet<>()).add(text);
                 }
                 key = text;
