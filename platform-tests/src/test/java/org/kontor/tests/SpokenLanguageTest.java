@@ -99,7 +99,9 @@ class SpokenLanguageTest {
 
     private static TestClient speaker(String name, String locale) {
         return platform.users()
-                .add(name, object("locale", locale, "roles", array(platform.users().id("role speaker"))));
+                .add(
+                        name,
+                        object("locale", locale, "roles", array(platform.users().id("role speaker"))));
     }
 
     private static String reason(Answer answer) {
@@ -110,7 +112,8 @@ class SpokenLanguageTest {
     void theSameRefusalsAreSaidInTheLanguageOfEachUser() {
         for (Language language : LANGUAGES) {
             TestClient user = speaker("reads_" + language.tag, language.tag).header("Accept-Language", "fr, ja");
-            Answer thing = user.post(THINGS, object("caption", "in " + language.tag)).expect(201);
+            Answer thing =
+                    user.post(THINGS, object("caption", "in " + language.tag)).expect(201);
 
             Answer empty = user.post(THINGS, object("caption", "")).expectProblem(422, "caption");
             assertThat(empty.text("title")).isEqualTo(language.title);
@@ -121,7 +124,9 @@ class SpokenLanguageTest {
             assertThat(reason(user.post(THINGS, object("caption", "a", "nonsense", 1))
                             .expectProblem(422, "nonsense")))
                     .isEqualTo(language.unknownField);
-            assertThat(user.get(THINGS + "?filter=nonsense==1").expectProblem(400).text("detail"))
+            assertThat(user.get(THINGS + "?filter=nonsense==1")
+                            .expectProblem(400)
+                            .text("detail"))
                     .isEqualTo(language.unknownField);
 
             String path = THINGS + "/" + thing.id();
@@ -158,7 +163,10 @@ class SpokenLanguageTest {
     void whoeverChoseNoLanguageIsAnsweredInTheOneThatTheirBrowserAsksFor() {
         TestClient user = platform.users().add("undecided");
 
-        assertThat(user.header("Accept-Language", "de-AT").get(THINGS).expectProblem(404).text("title"))
+        assertThat(user.header("Accept-Language", "de-AT")
+                        .get(THINGS)
+                        .expectProblem(404)
+                        .text("title"))
                 .isEqualTo("Nicht gefunden");
         assertThat(user.get(THINGS).expectProblem(404).text("title")).isEqualTo("Not found");
     }
@@ -195,8 +203,7 @@ class SpokenLanguageTest {
         assertThat(entity.path("plural").asText()).isEqualTo("Uživatelé");
         assertThat(entity.path("help").asText()).startsWith("Uživatelé se nemažou");
         assertThat(labels(entity)).contains("Přihlašovací jméno", "Nadřízený", "Vytvořeno");
-        assertThat(labels(user.get("meta/every/thing").expect(200).json()))
-                .contains("Caption", "Vlastník", "Změněno");
+        assertThat(labels(user.get("meta/every/thing").expect(200).json())).contains("Caption", "Vlastník", "Změněno");
     }
 
     private static List<String> labels(JsonNode entity) {
