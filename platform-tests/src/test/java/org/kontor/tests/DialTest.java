@@ -49,7 +49,9 @@ class DialTest {
 
     @BeforeEach
     void point() {
-        Answer known = platform.admin().get("records/system/setting?filter=plugin==telephony").expect(200);
+        Answer known = platform.admin()
+                .get("records/system/setting?filter=plugin==telephony")
+                .expect(200);
         if (known.json().path("records").isEmpty()) {
             platform.admin()
                     .post(
@@ -115,7 +117,8 @@ class DialTest {
         Answer second = dial(keyed, number).expect(202);
 
         assertThat(second.json()).isEqualTo(first.json());
-        assertThat(second.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+        assertThat(second.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
         TaskWait.ended(platform.admin(), first.json().path("task").path("id").asText());
         assertThat(dialled(number)).isEqualTo(1);
     }
@@ -171,7 +174,8 @@ class DialTest {
                 .path("fields");
         for (JsonNode field : fields) {
             boolean isPhone = field.path("type").asText().equals("phone");
-            assertThat(field.path("offers").toString().contains("telephony.dial")).isEqualTo(isPhone);
+            assertThat(field.path("offers").toString().contains("telephony.dial"))
+                    .isEqualTo(isPhone);
         }
     }
 
@@ -192,7 +196,12 @@ class DialTest {
         String next = number(1);
         JsonNode other = TaskWait.ended(
                 platform.admin(),
-                dial(platform.admin(), next).expect(202).json().path("task").path("id").asText());
+                dial(platform.admin(), next)
+                        .expect(202)
+                        .json()
+                        .path("task")
+                        .path("id")
+                        .asText());
         assertThat(other.path("state").asText()).isEqualTo("done");
     }
 
@@ -241,7 +250,9 @@ class DialTest {
         }
         JsonNode task = TaskWait.ended(platform.admin(), id);
         assertThat(task.path("state").asText()).as("killed at %d", place).isEqualTo("done");
-        assertThat(call(number).path("state").asText()).as("killed at %d", place).isIn("talking", "unknown");
+        assertThat(call(number).path("state").asText())
+                .as("killed at %d", place)
+                .isIn("talking", "unknown");
         assertThat(dialled(number)).as("killed at %d", place).isLessThanOrEqualTo(1);
         if (call(number).path("state").asText().equals("talking")) {
             assertThat(dialled(number)).isEqualTo(1);

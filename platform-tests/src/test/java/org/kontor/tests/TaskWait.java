@@ -21,8 +21,7 @@ final class TaskWait {
     static JsonNode in(TestClient client, String id, Set<String> states) {
         long end = System.nanoTime() + PATIENCE;
         while (true) {
-            JsonNode task =
-                    client.get("records/system/task/" + id).expect(200).json();
+            JsonNode task = client.get("records/system/task/" + id).expect(200).json();
             if (states.contains(task.path("state").asText())) {
                 return task;
             }

@@ -3,6 +3,7 @@ package org.kontor.core.net;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -65,6 +67,10 @@ final class HttpRoom implements AutoCloseable {
                         header.getName().toLowerCase(Locale.ROOT), header.getValue() == null ? "" : header.getValue());
             }
             return new Net.Response(answer.getCode(), headers, body(answer.getEntity(), until));
+        } catch (ConnectTimeoutException nobody) {
+            ConnectException notThere = new ConnectException(nobody.getMessage());
+            notThere.initCause(nobody);
+            throw notThere;
         }
     }
 

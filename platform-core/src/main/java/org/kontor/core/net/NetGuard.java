@@ -3,10 +3,16 @@ package org.kontor.core.net;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.kontor.core.config.NetworkConfig;
 
 /** Says which addresses may be connected to, and opens guarded networks. */
 public final class NetGuard {
+    /** A host that ends in a number is an address, and programs disagree which, unless it is spelled in full. */
+    private static final Pattern NUMBER = Pattern.compile("(.*\\.)?(0[xX][0-9a-fA-F]*|[0-9]+)\\.?");
+
+    private static final Pattern IN_FULL = Pattern.compile("((0|[1-9][0-9]{0,2})\\.){3}(0|[1-9][0-9]{0,2})");
+
     /** The longest answer, and how long one waits; what a guarded network goes by. */
     private final NetworkConfig config;
 
@@ -36,6 +42,9 @@ public final class NetGuard {
     InetAddress[] addresses(String host, int port) throws IOException {
         if (port < 1 || port > 65_535) {
             throw new RefusedAddress("There is no port " + port);
+        }
+        if (NUMBER.matcher(host).matches() && !IN_FULL.matcher(host).matches()) {
+            throw new RefusedAddress("The address " + host + " is not spelled in full");
         }
         InetAddress[] found = names.addresses(host);
         for (InetAddress address : found) {

@@ -112,7 +112,10 @@ final class EachStep {
                     inside,
                     task,
                     step,
-                    new Position(from.done() + page.rows().size(), from.failed(), page.next().orElse(null)),
+                    new Position(
+                            from.done() + page.rows().size(),
+                            from.failed(),
+                            page.next().orElse(null)),
                     page.next().isEmpty());
         });
     }
@@ -137,7 +140,10 @@ final class EachStep {
                     inside,
                     task,
                     step,
-                    new Position(from.done(), from.failed() + page.rows().size(), page.next().orElse(null)),
+                    new Position(
+                            from.done(),
+                            from.failed() + page.rows().size(),
+                            page.next().orElse(null)),
                     page.next().isEmpty());
         });
     }

@@ -52,19 +52,22 @@ public final class TelephonyPlugin implements Plugin {
 
     private record Telephone(PluginContext context, Actor self) {
         Result dial(Task task) {
-            Ref call = task.write("log", records -> records.as(self)
-                    .create(PhoneCall.NAME, PhoneCall.NUMBER.to(task.get(NUMBER)), PhoneCall.STATE.to(DIALLING))
-                    .ref());
+            Ref call = task.write(
+                    "log",
+                    records -> records.as(self)
+                            .create(PhoneCall.NAME, PhoneCall.NUMBER.to(task.get(NUMBER)), PhoneCall.STATE.to(DIALLING))
+                            .ref());
             Outcome outcome = task.outside("dial", net -> pbx(net, task.get(NUMBER)));
-            Choice state =
-                    switch (outcome) {
-                        case Done d -> TALKING;
-                        case Failed f -> FAILED;
-                        case Unknown u -> UNKNOWN;
-                    };
-            task.write("state", records -> records.as(self)
-                    .update(records.as(self).get(call), PhoneCall.STATE.to(state))
-                    .ref());
+            Choice state = switch (outcome) {
+                case Done d -> TALKING;
+                case Failed f -> FAILED;
+                case Unknown u -> UNKNOWN;
+            };
+            task.write(
+                    "state",
+                    records -> records.as(self)
+                            .update(records.as(self).get(call), PhoneCall.STATE.to(state))
+                            .ref());
             return Result.show(call);
         }
 
