@@ -1,9 +1,12 @@
 package org.kontor.api;
 
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,41 +32,45 @@ public final class Action {
         }
     }
 
+    /** What can be set; it is copied before it is, and shared from then on. */
+    private static final class Traits implements Cloneable {
+        private @Nullable String label;
+        private @Nullable Permission permission;
+        private Condition when = Condition.always();
+        private List<Field<?>> input = List.of();
+        private List<Field<?>> output = List.of();
+        private @Nullable Move move;
+        private Set<FieldType> offeredOn = Set.of();
+        private @Nullable Function<Call, Result> code;
+        private @Nullable Function<Task, Result> task;
+        private @Nullable Duration every;
+        private @Nullable LocalTime daily;
+        private @Nullable Duration deadline;
+
+        @Override
+        protected Traits clone() {
+            try {
+                return (Traits) super.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
     private final ActionName name;
     private final @Nullable EntityName entity;
-    private final @Nullable String label;
-    private final @Nullable Permission permission;
-    private final Condition when;
-    private final List<Field<?>> input;
-    private final List<Field<?>> output;
-    private final @Nullable Move move;
-    private final @Nullable Function<Call, Result> code;
+    private final Traits traits;
 
-    private Action(
-            ActionName name,
-            @Nullable EntityName entity,
-            @Nullable String label,
-            @Nullable Permission permission,
-            Condition when,
-            List<Field<?>> input,
-            List<Field<?>> output,
-            @Nullable Move move,
-            @Nullable Function<Call, Result> code) {
+    private Action(ActionName name, @Nullable EntityName entity, Traits traits) {
         this.name = name;
         this.entity = entity;
-        this.label = label;
-        this.permission = permission;
-        this.when = when;
-        this.input = input;
-        this.output = output;
-        this.move = move;
-        this.code = code;
+        this.traits = traits;
     }
 
     /** An action by its name. */
     public static Action of(ActionName name) {
         EntityName entity = name.entity() == null ? null : EntityName.parse(name.entity());
-        return new Action(name, entity, null, null, Condition.always(), List.of(), List.of(), null, null);
+        return new Action(name, entity, new Traits());
     }
 
     /** An action on one record of an entity. */
@@ -73,50 +80,90 @@ public final class Action {
 
     /** What people read on its button, in English. Without it the name speaks. */
     public Action label(String label) {
-        return new Action(
-                name, entity, Objects.requireNonNull(label, "label"), permission, when, input, output, move, code);
+        Objects.requireNonNull(label, "label");
+        return with(t -> t.label = label);
     }
 
     /** Who may run it: besides this permission, the record must be in sight. An action without one is refused at load. */
     public Action requires(Permission permission) {
-        return new Action(
-                name, entity, label, Objects.requireNonNull(permission, "permission"), when, input, output, move, code);
+        Objects.requireNonNull(permission, "permission");
+        return with(t -> t.permission = permission);
     }
 
     /** On which records it may be run, checked when it runs and shown with the record. */
     public Action when(Condition condition) {
-        return new Action(
-                name,
-                entity,
-                label,
-                permission,
-                Objects.requireNonNull(condition, "condition"),
-                input,
-                output,
-                move,
-                code);
+        Objects.requireNonNull(condition, "condition");
+        return with(t -> t.when = condition);
     }
 
     /** What is asked of whoever runs it: fields born from the action's {@link ActionName}. */
     public Action input(Field<?>... fields) {
-        return new Action(name, entity, label, permission, when, List.of(fields), output, move, code);
+        return with(t -> t.input = List.of(fields));
     }
 
-    /** What it answers with {@link Result#values}. */
+    /** What it answers with {@link Result#values}: each value is checked against its field, and required ones are there. */
     public Action output(Field<?>... fields) {
-        return new Action(name, entity, label, permission, when, input, List.of(fields), move, code);
+        return with(t -> t.output = List.of(fields));
     }
 
-    /** It moves the record's state, and nobody else does. */
+    /**
+     * It moves the record's state, and nobody else does. One that runs {@link #behind} names one state, set when it is
+     * started; what follows is written by its task.
+     */
     public Action moves(Field<Choice> state, Set<Choice> from, Choice... to) {
-        return new Action(
-                name, entity, label, permission, when, input, output, new Move(state, from, List.of(to)), code);
+        Move move = new Move(state, from, List.of(to));
+        return with(t -> t.move = move);
+    }
+
+    /**
+     * It is offered beside every field of these types, of any entity, and takes the field's value as its one input of that
+     * type: dialling beside phone numbers. For an action that belongs to no record.
+     */
+    public Action offeredOn(FieldType... types) {
+        return with(t -> t.offeredOn = Set.of(types));
     }
 
     /** What it does, in the request's transaction; the record is held while it runs. */
     public Action run(Function<Call, Result> code) {
-        return new Action(
-                name, entity, label, permission, when, input, output, move, Objects.requireNonNull(code, "code"));
+        Objects.requireNonNull(code, "code");
+        return with(t -> t.code = code);
+    }
+
+    /**
+     * What it does after the request was answered, as a {@link Task} that outlives the request, the node and the restart.
+     * It is started when the request's transaction commits, and runs as whoever started it, by the rights they have then.
+     */
+    public Action behind(Function<Task, Result> code) {
+        Objects.requireNonNull(code, "code");
+        return with(t -> t.task = code);
+    }
+
+    /**
+     * It starts by itself again and again, as the plugin's own actor and on one node of the cluster; at least a second lies
+     * between two starts. While it still runs it is not started again, and what was missed while no node ran is made up for
+     * once. For an action that belongs to no record and asks for nothing.
+     */
+    public Action every(Duration time) {
+        Objects.requireNonNull(time, "time");
+        return with(t -> {
+            t.every = time;
+            t.daily = null;
+        });
+    }
+
+    /** It starts by itself at this time of each day, in the server's time zone; otherwise as {@link #every}. */
+    public Action daily(LocalTime time) {
+        Objects.requireNonNull(time, "time");
+        return with(t -> {
+            t.daily = time;
+            t.every = null;
+        });
+    }
+
+    /** How long its task may run from its start or its resumption; then it counts as failed. Configured unless set. */
+    public Action deadline(Duration time) {
+        Objects.requireNonNull(time, "time");
+        return with(t -> t.deadline = time);
     }
 
     public ActionName name() {
@@ -128,31 +175,62 @@ public final class Action {
     }
 
     public Optional<String> label() {
-        return Optional.ofNullable(label);
+        return Optional.ofNullable(traits.label);
     }
 
     public Optional<Permission> permission() {
-        return Optional.ofNullable(permission);
+        return Optional.ofNullable(traits.permission);
     }
 
     public Condition when() {
-        return when;
+        return traits.when;
     }
 
     public List<Field<?>> input() {
-        return input;
+        return traits.input;
     }
 
     public List<Field<?>> output() {
-        return output;
+        return traits.output;
     }
 
     public Optional<Move> move() {
-        return Optional.ofNullable(move);
+        return Optional.ofNullable(traits.move);
     }
 
     public Optional<Function<Call, Result>> code() {
-        return Optional.ofNullable(code);
+        return Optional.ofNullable(traits.code);
+    }
+
+    /** The types of field beside which it is offered; none unless set. */
+    public Set<FieldType> offeredOn() {
+        return traits.offeredOn;
+    }
+
+    /** What its task does, if it has one. */
+    public Optional<Function<Task, Result>> task() {
+        return Optional.ofNullable(traits.task);
+    }
+
+    /** The time between its starts, if it starts by itself. */
+    public Optional<Duration> every() {
+        return Optional.ofNullable(traits.every);
+    }
+
+    /** The time of day at which it starts by itself, if it does. */
+    public Optional<LocalTime> daily() {
+        return Optional.ofNullable(traits.daily);
+    }
+
+    /** How long its task may run, if that was set. */
+    public Optional<Duration> deadline() {
+        return Optional.ofNullable(traits.deadline);
+    }
+
+    private Action with(Consumer<Traits> change) {
+        Traits copy = traits.clone();
+        change.accept(copy);
+        return new Action(name, entity, copy);
     }
 
     @Override

@@ -142,6 +142,11 @@ public final class Contribution {
         return and(Arrays.stream(elements));
     }
 
+    /** Work that never ends, each held by one node of the cluster. */
+    public Contribution backgrounds(Background... backgrounds) {
+        return and(Arrays.stream(backgrounds));
+    }
+
     /** The plugin's id. */
     public String pluginId() {
         return pluginId;
@@ -230,6 +235,11 @@ public final class Contribution {
     /** The UI elements. */
     public List<Ui> ui() {
         return all(Ui.class).toList();
+    }
+
+    /** The backgrounds. */
+    public List<Background> backgrounds() {
+        return all(Background.class).toList();
     }
 
     private <I> Stream<I> all(Class<I> kind) {

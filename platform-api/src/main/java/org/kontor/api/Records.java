@@ -99,6 +99,24 @@ public interface Records {
      */
     Result run(ActionName action, Row read, Assignment... input);
 
+    /**
+     * Starts an action that belongs to no record, as a task, if this transaction commits. It runs as {@link #actor()}, by the
+     * rights they have then. An action that nobody declares makes a task that has failed for that reason and may be repeated
+     * once the plugin is there: whoever speaks to another plugin by name alone is not refused for its absence.
+     *
+     * @param input values of the action's input fields
+     * @return the task's record
+     * @throws Refusal FORBIDDEN when the actor may not run it, INVALID input
+     */
+    Ref later(ActionName action, Assignment... input);
+
+    /**
+     * The same for an action on a record, which need not be as it is now when the task runs.
+     *
+     * @throws Refusal also NOT_FOUND when the record is out of sight
+     */
+    Ref later(ActionName action, Ref record, Assignment... input);
+
     /** The same transaction in the plugin's own right. The log says "by Ada, through inventory". */
     Records as(Actor self);
 

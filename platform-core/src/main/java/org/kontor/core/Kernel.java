@@ -1,6 +1,7 @@
 package org.kontor.core;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,8 +13,18 @@ import org.kontor.core.http.Health;
 import org.kontor.core.http.HttpServer;
 import org.kontor.core.http.Metrics;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.net.Names;
+import org.kontor.core.net.NetGuard;
+import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginCall;
 import org.kontor.core.plugin.PluginReport;
+import org.kontor.core.record.Callbacks;
+import org.kontor.core.task.BackgroundEngine;
+import org.kontor.core.task.BackgroundState;
+import org.kontor.core.task.StoredTasks;
+import org.kontor.core.task.TaskEngine;
+import org.kontor.core.task.TaskStage;
+import org.kontor.core.task.Works;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +41,8 @@ public final class Kernel implements AutoCloseable {
     private final PlatformBuilder builder;
     private final HttpServer http;
     private final Metrics metrics;
+    private final TaskEngine tasks;
+    private final BackgroundEngine backgrounds;
     private final ReentrantLock building = new ReentrantLock();
     private final Semaphore stopping = new Semaphore(0);
     private final Thread looking;
@@ -40,7 +53,14 @@ public final class Kernel implements AutoCloseable {
     private Kernel(Foundation foundation, Current<Platform> current, HttpServer http, Metrics metrics) {
         this.foundation = foundation;
         this.current = current;
-        this.builder = new PlatformBuilder(foundation, current, this::modelChanged);
+        Configuration configuration = foundation.configuration();
+        UUID node = UUID.randomUUID();
+        NetGuard guard = new NetGuard(configuration.network(), Names.ofTheMachine());
+        this.tasks = new TaskEngine(
+                foundation.database(), configuration.task(), guard, node, this::stage, foundation.clock());
+        this.backgrounds = new BackgroundEngine(foundation.database(), configuration.task(), guard, node, this::stage);
+        this.builder =
+                new PlatformBuilder(foundation, current, this::modelChanged, new StoredTasks(tasks::wake), this::works);
         this.http = http;
         this.metrics = metrics;
         this.looking = Thread.ofVirtual().name("model-look").unstarted(this::look);
@@ -106,16 +126,49 @@ public final class Kernel implements AutoCloseable {
                 "Connections in use",
                 () -> foundation.database().poolState().active());
         metrics.gauge("kontor_platform_leases", "Requests on the current platform", current::leases);
+        metrics.gauge("kontor_tasks_running", "Tasks that run here", tasks::running);
+        metrics.gauge(
+                "kontor_tasks_hanging",
+                "Threads of tasks that passed their deadline",
+                () -> tasks.hanging().size());
+        metrics.gauge("kontor_backgrounds_held", "Backgrounds that run here", () -> (int) backgrounds.states().stream()
+                .filter(each -> each.state() == BackgroundState.State.HELD)
+                .count());
+        tasks.start();
         looking.start();
         health.begin(this::isDatabaseThere);
         LOG.info("Plugins:\n{}", report().text());
     }
 
+    private TaskStage stage() {
+        return new PlatformStage(current.lease());
+    }
+
+    private Works works() {
+        return new Works(tasks.running(), tasks.hanging(), backgrounds.states());
+    }
+
     private void swap(Platform next) {
         List<String> ids =
                 next.plugins().stream().map(plugin -> plugin.get().id()).toList();
+        List<BackgroundEngine.Plugin> withBackgrounds = next.plugins().stream()
+                .filter(plugin -> !plugin.get().contribution().backgrounds().isEmpty())
+                .map(plugin -> new BackgroundEngine.Plugin(
+                        plugin.get().id(),
+                        plugin.get(),
+                        plugin.get().contribution().backgrounds(),
+                        ofVersion(plugin.get()),
+                        plugin::another))
+                .toList();
         current.swap(next);
+        backgrounds.use(withBackgrounds);
         ids.forEach(id -> metrics.plugin(id, () -> figures(id)));
+    }
+
+    /** Its own way into its code, which holds nobody else's. */
+    private static Callbacks ofVersion(LoadedPlugin plugin) {
+        PluginCall call = plugin.call();
+        return (id, code) -> call.run("background", code);
     }
 
     private PluginCall.Figures figures(String pluginId) {
@@ -211,6 +264,8 @@ public final class Kernel implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        backgrounds.close();
+        tasks.close();
         stopping.release();
         try {
             if (looking.isAlive()) {

@@ -28,6 +28,14 @@ public final class Lease<T> implements AutoCloseable {
         return leased.value();
     }
 
+    /** One more hold on the same. */
+    Lease<T> another() {
+        if (!leased.retain()) {
+            throw new IllegalStateException("this lease was given back");
+        }
+        return new Lease<>(leased);
+    }
+
     /** Gives it back; a second time does nothing. */
     @Override
     public void close() {

@@ -9,6 +9,7 @@ import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.PluginServices;
 import org.kontor.core.plugin.PluginTexts;
+import org.kontor.core.record.Callbacks;
 import org.kontor.core.record.JdbcData;
 
 /**
@@ -24,6 +25,7 @@ record Platform(
         AccessPolicy policy,
         JdbcData data,
         PluginTexts texts,
+        Callbacks callbacks,
         PluginReport report,
         RestApplication application)
         implements AutoCloseable {

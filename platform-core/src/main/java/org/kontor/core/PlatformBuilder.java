@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kontor.api.Contribution;
@@ -30,10 +31,12 @@ import org.kontor.core.plugin.PluginSelection;
 import org.kontor.core.plugin.PluginServices;
 import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.plugin.Violation;
+import org.kontor.core.record.Callbacks;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordReader;
 import org.kontor.core.record.RecordWriter;
 import org.kontor.core.record.StoredConditions;
+import org.kontor.core.record.TaskQueue;
 import org.kontor.core.schema.CatalogTables;
 import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.SchemaFailure;
@@ -44,6 +47,7 @@ import org.kontor.core.system.FirstStart;
 import org.kontor.core.system.FormerNames;
 import org.kontor.core.system.Seeds;
 import org.kontor.core.system.SystemPlugin;
+import org.kontor.core.task.Works;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +64,8 @@ final class PlatformBuilder implements AutoCloseable {
     private final Foundation foundation;
     private final Current<Platform> current;
     private final Runnable modelChanged;
+    private final TaskQueue tasks;
+    private final Supplier<Works> works;
     private final PluginDoors doors;
     private final PluginLoader loader;
     private final LoadedPlugin system;
@@ -70,15 +76,28 @@ final class PlatformBuilder implements AutoCloseable {
 
     private PluginDirectory directory;
 
-    /** @param modelChanged to be run after a transaction that changed what platforms are built from */
-    PlatformBuilder(Foundation foundation, Current<Platform> current, Runnable modelChanged) {
+    /**
+     * @param modelChanged to be run after a transaction that changed what platforms are built from
+     * @param tasks where actions that run behind go
+     * @param works what this node works on beside requests
+     */
+    PlatformBuilder(
+            Foundation foundation,
+            Current<Platform> current,
+            Runnable modelChanged,
+            TaskQueue tasks,
+            Supplier<Works> works) {
         this.foundation = foundation;
         this.current = current;
         this.modelChanged = modelChanged;
+        this.tasks = tasks;
+        this.works = works;
         this.doors = new PluginDoors(current, foundation.settings());
         this.loader = new PluginLoader(PlatformBuilder.class.getClassLoader(), this::context);
         this.system = LoadedPlugin.within(
-                context -> SystemPlugin.contribution(this::declared), VERSION, context(AccessPolicy.KERNEL));
+                context -> SystemPlugin.contribution(this::declared, foundation.clock()),
+                VERSION,
+                context(AccessPolicy.KERNEL));
         this.directory = PluginDirectory.read(foundation.configuration().plugin());
     }
 
@@ -202,15 +221,10 @@ final class PlatformBuilder implements AutoCloseable {
         Map<String, PluginCall> calls = new HashMap<>();
         selection.active().forEach(plugin -> calls.put(plugin.id(), plugin.call()));
         RecordReader reader = new RecordReader(catalog, foundation.clock());
+        Callbacks callbacks = (plugin, code) ->
+                Objects.requireNonNull(calls.get(plugin), plugin).run("hook or action", code);
         RecordWriter writer = new RecordWriter(
-                catalog,
-                reader,
-                foundation.changeLog(),
-                policy,
-                (plugin, code) ->
-                        Objects.requireNonNull(calls.get(plugin), plugin).run("hook or action", code),
-                this::written,
-                foundation.clock());
+                catalog, reader, foundation.changeLog(), policy, callbacks, this::written, foundation.clock(), tasks);
         JdbcData data = new JdbcData(foundation.database(), policy, writer);
         PluginTexts texts = PluginTexts.of(selection.active());
         declared.set(new Declared(catalog, contributions, policy));
@@ -224,7 +238,7 @@ final class PlatformBuilder implements AutoCloseable {
             return true;
         });
         RestApplication application = new RestApplication(
-                RestServices.of(foundation, selection, catalog, policy, reader, writer, data, texts));
+                RestServices.of(foundation, selection, catalog, policy, reader, writer, data, texts, works));
         return new Platform(
                 hold(selection.active()),
                 new PluginServices(selection.active()),
@@ -232,6 +246,7 @@ final class PlatformBuilder implements AutoCloseable {
                 policy,
                 data,
                 texts,
+                callbacks,
                 selection.report(),
                 application);
     }

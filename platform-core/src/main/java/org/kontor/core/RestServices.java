@@ -1,6 +1,7 @@
 package org.kontor.core;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.plugin.LoadedPlugin;
@@ -16,6 +17,7 @@ import org.kontor.core.rest.PlatformJson;
 import org.kontor.core.rest.PluginResources;
 import org.kontor.core.rest.Services;
 import org.kontor.core.system.Shares;
+import org.kontor.core.task.Works;
 
 /** Hands one platform's parts to REST. */
 final class RestServices {
@@ -29,7 +31,8 @@ final class RestServices {
             RecordReader reader,
             RecordWriter writer,
             JdbcData data,
-            PluginTexts texts) {
+            PluginTexts texts,
+            Supplier<Works> works) {
         List<PluginResources> resources = selection.active().stream()
                 .filter(plugin -> !plugin.contribution().resources().isEmpty())
                 .map(plugin -> PluginResources.of(
@@ -64,6 +67,7 @@ final class RestServices {
                 foundation.exports(),
                 foundation.clock(),
                 PlatformJson.mapper(),
-                resources);
+                resources,
+                works);
     }
 }

@@ -26,12 +26,14 @@ class DirectionTest {
             "rest",
             "plugin",
             "system",
+            "task",
             "record",
             "rule",
             "schema",
             "access",
             "change",
             "meta",
+            "net",
             "config",
             "database");
 

@@ -39,7 +39,14 @@ class RoomTest {
                 new Library("org.h2..", "database"),
                 new Library("org.postgresql..", "database"),
                 new Library(
-                        "org.apache.ibatis.annotations..", "database", "change", "access", "record", "rest", "system"),
+                        "org.apache.ibatis.annotations..",
+                        "database",
+                        "change",
+                        "access",
+                        "record",
+                        "rest",
+                        "system",
+                        "task"),
                 new Library("com.nulabinc..", "access"),
                 new Library("liquibase..", "schema"),
                 new Library("io.smallrye.config..", "config"),
@@ -51,7 +58,9 @@ class RoomTest {
                 new Library("com.ibm.icu..", "database", "plugin", "record", "rest"),
                 new Library("io.micrometer..", "http", "rest"),
                 new Library("ch.qos.logback..", ""),
-                new Library("com.fasterxml.jackson..", "meta", "meta.kind", "change", "access", "record", "rest"),
+                new Library(
+                        "com.fasterxml.jackson..", "meta", "meta.kind", "change", "access", "record", "rest", "task"),
+                new Library("org.apache.hc..", "net"),
                 new Library("de.siegmar.fastcsv..", "transfer", "rest"));
     }
 
@@ -81,6 +90,7 @@ class RoomTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
+                        "javax.net..", // the JDK's: sockets
                         "jakarta.ws.rs..",
                         "org.apache.ibatis.annotations..",
                         "org.jspecify.annotations..",

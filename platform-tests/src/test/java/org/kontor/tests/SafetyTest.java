@@ -76,14 +76,19 @@ class SafetyTest {
     }
 
     @Test
-    void nothingButTheServerOpensSockets() {
+    void nothingButTheServerAndTheGuardedNetworkOpensSockets() {
         noClasses()
                 .that()
+                // checks every address before it connects; the API names the type
+                .resideOutsideOfPackages("org.kontor.core.net", "org.kontor.api")
+                .and()
                 // makes the start-up cache: it visits the server that it has just started itself, on this machine
                 .doNotHaveFullyQualifiedName("org.kontor.core.Rehearsal")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("java\\.net\\.(http\\..*|Socket|ServerSocket|URLConnection|HttpURLConnection)")
+                .haveNameMatching(
+                        "java\\.net\\.(http\\..*|Socket|ServerSocket|DatagramSocket|URLConnection|HttpURLConnection)"
+                                + "|javax\\.net\\..*|java\\.nio\\.channels\\..*SocketChannel")
                 .check(KERNEL);
     }
 

@@ -2,9 +2,12 @@ package org.kontor.core.access;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
+import org.kontor.api.Ref;
 import org.kontor.api.Scope;
+import org.kontor.api.Term;
 import org.kontor.api.Verb;
 import org.kontor.core.meta.CatalogBuilder;
 
@@ -15,6 +18,16 @@ final class BuiltInRights {
 
     /** Searches that were kept for later. */
     static final EntityName SAVED_QUERY = EntityName.of("system", "saved_query");
+
+    /** Tasks that run after their request, with their steps and failures. */
+    static final EntityName TASK = EntityName.of("system", "task");
+
+    private static final EntityName TASK_STEP = EntityName.of("system", "task_step");
+    private static final EntityName TASK_FAILURE = EntityName.of("system", "task_failure");
+    private static final Term<Ref> STARTED_BY = TASK.reference("started_by", CatalogBuilder.USER);
+
+    /** What everybody may do with their own tasks, whatever their roles. */
+    private static final Set<String> PERMISSIONS = Set.of("system.use_tasks");
 
     private static final Condition MYSELF = CatalogBuilder.USER.self().isMe();
 
@@ -37,9 +50,23 @@ final class BuiltInRights {
                     Verb.CREATE, List.of(new Right(Scope.OWN, Condition.always(), GrantFields.NOT_SENSITIVE)),
                     Verb.UPDATE, List.of(new Right(Scope.OWN, Condition.always(), GrantFields.NOT_SENSITIVE)),
                     Verb.DELETE, List.of(new Right(Scope.OWN, Condition.always(), GrantFields.NOT_SENSITIVE)),
-                    Verb.SHARE, List.of(new Right(Scope.OWN, Condition.always(), GrantFields.NOT_SENSITIVE))));
+                    Verb.SHARE, List.of(new Right(Scope.OWN, Condition.always(), GrantFields.NOT_SENSITIVE))),
+            TASK,
+            reading(STARTED_BY.isMe()),
+            TASK_STEP,
+            reading(STARTED_BY.of(TASK_STEP.reference("task", TASK)).isMe()),
+            TASK_FAILURE,
+            reading(STARTED_BY.of(TASK_FAILURE.reference("task", TASK)).isMe()));
+
+    private static Map<Verb, List<Right>> reading(Condition condition) {
+        return Map.of(Verb.READ, List.of(new Right(Scope.ALL, condition, GrantFields.NOT_SENSITIVE)));
+    }
 
     private BuiltInRights() {}
+
+    static boolean may(String permissionId) {
+        return PERMISSIONS.contains(permissionId);
+    }
 
     static List<Right> of(EntityName entity, Verb verb) {
         return RIGHTS.getOrDefault(entity, Map.of()).getOrDefault(verb, List.of());

@@ -49,6 +49,7 @@ final class UserRights implements Access.Rights {
     @Override
     public boolean may(String permissionId) {
         return isAdministrator
+                || BuiltInRights.may(permissionId)
                 || roles.stream().anyMatch(role -> role.permissions().contains(permissionId));
     }
 

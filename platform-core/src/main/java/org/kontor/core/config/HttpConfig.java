@@ -51,7 +51,7 @@ public record HttpConfig(
                 in.time("kontor.http.stop-timeout", "30s", "0s", "10m"));
     }
 
-    private static boolean isNetwork(String text) {
+    static boolean isNetwork(String text) {
         if (!ADDRESS.matcher(text).matches()) {
             return false;
         }

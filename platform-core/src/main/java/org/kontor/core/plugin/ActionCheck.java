@@ -60,6 +60,7 @@ final class ActionCheck {
             terms.known(hook.entity(), contributed.in("hook " + when + hook.entity()));
         }
         settings(contribution, contributed);
+        new TaskCheck(contribution.pluginId()).backgrounds(contribution, contributed);
     }
 
     private void action(Action action, Contribution contribution, Place place) {
@@ -77,9 +78,7 @@ final class ActionCheck {
             place.refuse("it does not state who may run it", "say requires(permission)");
         }
         action.permission().ifPresent(permission -> rights.permission(permission.id(), place));
-        if (action.code().isEmpty()) {
-            place.refuse("it has no code", "say run(code)");
-        }
+        new TaskCheck(contribution.pluginId()).action(action, place);
         Optional<EntityName> entity = action.entity();
         if (entity.isPresent()) {
             if (terms.known(entity.get(), place).isPresent()) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.kontor.api.Background;
 import org.kontor.api.Contribution;
 import org.kontor.api.Permission;
 
@@ -49,6 +50,7 @@ final class Brought {
         put(brought, "mappers", contribution.mappers().stream().map(Class::getSimpleName));
         put(brought, "migrations", contribution.migrations().stream());
         put(brought, "settings", contribution.settings().stream().map(field -> field.toString()));
+        put(brought, "backgrounds", contribution.backgrounds().stream().map(Background::name));
         put(
                 brought,
                 "services",

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
 import org.kontor.api.ActionName;
@@ -11,9 +12,11 @@ import org.kontor.api.Assignment;
 import org.kontor.api.Choice;
 import org.kontor.api.Condition;
 import org.kontor.api.Message;
+import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Result;
 import org.kontor.api.Verb;
+import org.kontor.core.access.KernelActor;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 
@@ -25,19 +28,29 @@ final class ActionRunner {
     private final ActionInput input;
     private final Callbacks callbacks;
     private final HookRunner.RecordsMaker records;
+    private final TaskQueue tasks;
+    private final UnaryOperator<Occasion> asKernel;
 
+    /**
+     * @param tasks where actions that run behind go
+     * @param asKernel the same occasion in the kernel's own right
+     */
     ActionRunner(
             Catalog catalog,
             RecordReader reader,
             RecordEngine engine,
             Callbacks callbacks,
-            HookRunner.RecordsMaker records) {
+            HookRunner.RecordsMaker records,
+            TaskQueue tasks,
+            UnaryOperator<Occasion> asKernel) {
         this.catalog = catalog;
         this.reader = reader;
         this.engine = engine;
         this.input = new ActionInput(catalog, reader);
         this.callbacks = callbacks;
         this.records = records;
+        this.tasks = tasks;
+        this.asKernel = asKernel;
     }
 
     /**
@@ -51,6 +64,13 @@ final class ActionRunner {
         if (action.entity().isPresent() != (id != null)) {
             throw Reasons.notFound();
         }
+        checkPermission(occasion, action);
+        return id == null
+                ? call(occasion, action, new ActionCallee(null, null), assignments)
+                : call(occasion, action, hold(occasion, action, id, version), assignments);
+    }
+
+    private static void checkPermission(Occasion occasion, Action action) {
         boolean isPermitted = action.permission()
                 .filter(permission -> occasion.access().may(permission.id()))
                 .isPresent();
@@ -59,9 +79,50 @@ final class ActionRunner {
                     Refusal.Code.FORBIDDEN,
                     Message.of("system.may_not_run", "You may not run {action}").with("action", action.name()));
         }
-        return id == null
-                ? call(occasion, action, new ActionCallee(null, null), assignments)
-                : call(occasion, action, hold(occasion, action, id, version), assignments);
+    }
+
+    /**
+     * Starts an action as a task, if the transaction commits.
+     *
+     * @param record that it is to run on, or null
+     */
+    Ref later(Occasion occasion, ActionName name, @Nullable Ref record, List<Assignment> assignments) {
+        Action action = catalog.action(name).orElse(null);
+        if (action == null) {
+            return order(occasion, name, record, assignments, false);
+        }
+        if (action.entity().isPresent() != (record != null)) {
+            throw Reasons.notFound();
+        }
+        checkPermission(occasion, action);
+        if (record != null) {
+            if (!record.entity().equals(action.entity().orElseThrow())) {
+                throw Reasons.notFound();
+            }
+            reader.find(occasion.transaction(), occasion.access(), catalog.get(record.entity()), record.id())
+                    .orElseThrow(Reasons::notFound);
+        }
+        return order(occasion, name, record, checked(action, input.check(occasion, action, assignments)), true);
+    }
+
+    private static List<Assignment> checked(Action action, Map<String, Object> values) {
+        return action.input().stream()
+                .filter(field -> values.containsKey(field.name()))
+                .<Assignment>map(field -> new Assignment.Value(field, values.get(field.name())))
+                .toList();
+    }
+
+    private Ref order(
+            Occasion occasion, ActionName name, @Nullable Ref record, List<Assignment> values, boolean isKnown) {
+        KernelActor by = occasion.access().actor();
+        TaskOrder order = new TaskOrder(
+                name,
+                record,
+                by,
+                occasion.access().through().orElse(by.plugin()),
+                InputJson.of(catalog, values),
+                isKnown);
+        return tasks.add(occasion.transaction(), records.make(asKernel.apply(occasion), true), order);
     }
 
     /** The record that an action runs on: whole, and as the actor sees it. */
@@ -107,6 +168,13 @@ final class ActionRunner {
 
     private Result call(Occasion occasion, Action action, ActionCallee callee, List<Assignment> assignments) {
         Map<String, Object> values = input.check(occasion, action, assignments);
+        if (action.task().isPresent()) {
+            StoredRow whole = callee.whole();
+            Ref task =
+                    order(occasion, action.name(), whole == null ? null : whole.ref(), checked(action, values), true);
+            finish(occasion, action, new ActionCall(action, records.make(occasion, true), null, values), whole);
+            return Result.show(task);
+        }
         AtomicReference<Result> result = new AtomicReference<>(Result.none());
         Guard guard = new Guard(occasion.guard());
         Occasion inner = occasion.within(action.name().toString(), guard);
@@ -117,7 +185,7 @@ final class ActionRunner {
             guard.close();
         }
         finish(occasion, action, call, callee.whole());
-        return result.get();
+        return ActionOutput.checked(catalog, action, result.get());
     }
 
     /** The action's own code may have changed the record: the state is written on top of that. */

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.ActionName;
 import org.kontor.api.Actor;
 import org.kontor.api.Assignment;
@@ -147,7 +148,22 @@ final class BoundRecords implements Records {
 
     @Override
     public Result run(ActionName action, Row read, Assignment... input) {
-        return writing(() -> store.actions().run(occasion, action, read.ref().id(), read.version(), List.of(input)));
+        return run(action, read, List.of(input));
+    }
+
+    Result run(ActionName action, @Nullable Row read, List<Assignment> input) {
+        UUID id = read == null ? null : read.ref().id();
+        return writing(() -> store.actions().run(occasion, action, id, read == null ? 0 : read.version(), input));
+    }
+
+    @Override
+    public Ref later(ActionName action, Assignment... input) {
+        return writing(() -> store.actions().later(occasion, action, null, List.of(input)));
+    }
+
+    @Override
+    public Ref later(ActionName action, Ref record, Assignment... input) {
+        return writing(() -> store.actions().later(occasion, action, record, List.of(input)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.ActionName;
 import org.kontor.api.Assignment;
 import org.kontor.api.EntityName;
+import org.kontor.api.Records;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Result;
@@ -45,7 +46,8 @@ public final class RecordWriter {
             AccessPolicy policy,
             Callbacks callbacks,
             WriteListener listener,
-            InstantSource clock) {
+            InstantSource clock,
+            TaskQueue tasks) {
         this.catalog = catalog;
         this.reader = reader;
         this.policy = policy;
@@ -58,7 +60,14 @@ public final class RecordWriter {
         this.deletion = new Deletion(catalog, reader, tree, hooks, log);
         this.parts = new PartEdits(catalog, reader, engine);
         this.claiming = new Claiming(catalog.identifiers(), engine, reader);
-        this.actions = new ActionRunner(catalog, reader, engine, callbacks, maker);
+        this.actions = new ActionRunner(
+                catalog,
+                reader,
+                engine,
+                callbacks,
+                maker,
+                tasks,
+                occasion -> occasion.as(policy.through(occasion.access(), AccessPolicy.self(AccessPolicy.KERNEL))));
         this.trash = new Trash(catalog, engine, tree, violations, hooks, new ChangeWriter(log));
     }
 
@@ -119,6 +128,16 @@ public final class RecordWriter {
             long version,
             List<Assignment> input) {
         return doing(transaction, access, occasion -> actions.run(occasion, action, id, version, input));
+    }
+
+    /**
+     * Runs an action by records that were handed to a callback.
+     *
+     * @param record that it runs on, as it is now; or null for an action that belongs to none
+     * @throws Refusal as {@link #run(Transaction, Access, ActionName, UUID, long, List)}
+     */
+    public static Result run(Records given, ActionName action, @Nullable Row record, List<Assignment> input) {
+        return ((BoundRecords) given).run(action, record, input);
     }
 
     /**

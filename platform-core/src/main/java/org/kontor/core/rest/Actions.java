@@ -15,6 +15,8 @@ import org.kontor.core.meta.EntityMeta;
 
 /** Runs actions, and tells what they answered. */
 final class Actions {
+    private static final int ACCEPTED = 202;
+
     private final Desk desk;
     private final Services services;
     private final Idempotency idempotency;
@@ -43,7 +45,8 @@ final class Actions {
                 input,
                 visit -> {
                     Result result = run(visit, action, ref.id(), version, input);
-                    return answer(visit, meta, ref, results.of(result, visit, caller.locale()));
+                    ObjectNode json = results.of(action, result, visit, caller.locale());
+                    return answer(visit, meta, ref, json, plain(action, result, json));
                 },
                 (visit, first) -> again(visit, meta, ref, first));
     }
@@ -57,7 +60,7 @@ final class Actions {
                 input,
                 visit -> {
                     Result result = run(visit, action, null, 0, input);
-                    return new Answer(200, null, null, bytes(results.of(result, visit, caller.locale())));
+                    return plain(action, result, results.of(action, result, visit, caller.locale()));
                 },
                 (visit, first) -> first);
     }
@@ -81,13 +84,24 @@ final class Actions {
     }
 
     /** With the record as it is afterwards, where it is still in sight. */
-    private Answer answer(Visit visit, EntityMeta meta, Ref ref, ObjectNode json) {
+    private Answer answer(Visit visit, EntityMeta meta, Ref ref, ObjectNode json, Answer plain) {
         RecordAnswer record = desk.find(visit, meta, ref.id()).orElse(null);
         if (record == null) {
-            return new Answer(200, null, null, bytes(json));
+            return new Answer(plain.status(), null, plain.location(), bytes(json));
         }
         json.set("record", OwnJson.tree(record.json()));
-        return new Answer(200, record.etag(), null, bytes(json));
+        return new Answer(plain.status(), record.etag(), plain.location(), bytes(json));
+    }
+
+    /** What was answered; of one that runs behind, that it was taken on, and where its task is. */
+    private static Answer plain(Action action, Result result, ObjectNode json) {
+        return action.task().isPresent() && result instanceof Result.Show show
+                ? new Answer(ACCEPTED, null, task(show.ref()), bytes(json))
+                : new Answer(200, null, null, bytes(json));
+    }
+
+    private static String task(Ref task) {
+        return "/api/v1/records/" + task.entity().plugin() + "/" + task.entity().name() + "/" + task.id();
     }
 
     /** What was said, with the record as the caller may see it now; a record out of sight by now is a missing one. */
@@ -95,7 +109,7 @@ final class Actions {
         services.rights().open(visit.transaction(), visit.access(), ref);
         ObjectNode said = (ObjectNode) OwnJson.tree(first.body());
         said.remove("record");
-        return answer(visit, meta, ref, said);
+        return answer(visit, meta, ref, said, first);
     }
 
     private static byte[] bytes(ObjectNode json) {

@@ -94,6 +94,11 @@ final class EntityJson {
         json.put("sortable", meta.kind().isSortable());
         json.put("summable", meta.kind().isSummable());
         boolean kept = !meta.isWritable();
+        services.catalog().freeActions().stream()
+                .filter(action -> action.offeredOn().contains(meta.type()) && sight.may(action))
+                .map(action -> action.name().toString())
+                .sorted()
+                .forEach(json.withArray("offers")::add);
         json.put("read", sight.may(meta, Verb.READ));
         json.put("create", !kept && sight.may(meta, Verb.CREATE));
         json.put("update", !kept && sight.may(meta, Verb.UPDATE));
@@ -160,6 +165,16 @@ final class EntityJson {
         json.put("from", action.name().plugin());
         json.put("label", services.texts().label(action, locale));
         json.put("may", sight.may(action));
+        json.put("behind", action.task().isPresent());
+        if (!action.offeredOn().isEmpty()) {
+            ArrayNode offered = json.putArray("offered_on");
+            action.offeredOn().stream()
+                    .sorted()
+                    .forEach(type -> action.input().stream()
+                            .filter(field -> field.type() == type)
+                            .forEach(field ->
+                                    offered.addObject().put("type", lower(type)).put("input", field.name())));
+        }
         action.move().ifPresent(move -> {
             ObjectNode moves = json.putObject("moves").put("field", move.field().name());
             move.from().stream().map(Choice::name).sorted().forEach(moves.putArray("from")::add);

@@ -115,6 +115,18 @@ final class OpenApiPaths {
         String label = services.texts().label(action, locale);
         ObjectNode operation = operation(route, path, action.name().toString(), tag, label);
         content(operation, "requestBody", JSON).setAll(schemas.input(action));
+        ObjectNode responses = operation.withObject("/responses");
+        ObjectNode well = (ObjectNode) responses.get("200");
+        if (action.task().isPresent() && well != null) {
+            responses.remove("200");
+            well.put("description", "It was taken on; Location names its task");
+            responses.set("202", well);
+        }
+        if (well != null) {
+            well.withObject("/content")
+                    .withObject("/" + JSON.replace("/", "~1"))
+                    .set("schema", schemas.answer(action));
+        }
         action.permission()
                 .ifPresent(permission -> operation.put("description", "Needs the permission " + permission.id() + "."));
     }

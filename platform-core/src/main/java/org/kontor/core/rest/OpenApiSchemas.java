@@ -119,6 +119,40 @@ final class OpenApiSchemas {
         return input.put("additionalProperties", false);
     }
 
+    /** What an action answers: with values, those that it declares. */
+    ObjectNode answer(Action action) {
+        ObjectNode answer = services.json().createObjectNode().put("type", "object");
+        ObjectNode properties = answer.putObject("properties");
+        ArrayNode kinds = properties.putObject("result").put("type", "string").putArray("enum");
+        if (action.task().isPresent()) {
+            kinds.add("task");
+            ref(properties.putObject("task"));
+            return answer;
+        }
+        kinds.add("none").add("show").add("values").add("say").add("query");
+        ref(properties.putObject("show"));
+        properties.putObject("say").put("type", "string");
+        ObjectNode values = properties.putObject("values").put("type", "object");
+        ObjectNode outputs = values.putObject("properties");
+        for (Field<?> field : action.output()) {
+            FieldMeta meta = services.outside(field);
+            ObjectNode property = meta.kind().schema(meta);
+            property.put("title", services.texts().label(field, field.shape().plugin(), locale));
+            outputs.set(field.name(), property);
+            if (field.isRequired()) {
+                values.withArray("required").add(field.name());
+            }
+        }
+        values.put("additionalProperties", false);
+        return answer;
+    }
+
+    private static void ref(ObjectNode schema) {
+        ObjectNode properties = schema.put("type", "object").putObject("properties");
+        properties.putObject("entity").put("type", "string");
+        properties.putObject("id").put("type", "string").put("format", "uuid");
+    }
+
     /** Fields of conditions refer to it; what may stand in it depends on the entity that is asked. */
     void condition() {
         schemas.putObject("Condition")

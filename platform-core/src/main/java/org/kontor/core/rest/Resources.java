@@ -36,7 +36,8 @@ public final class Resources {
                 new MetaResource(desk),
                 new UiResource(desk),
                 new AuditResource(desk),
-                new PlatformResource(services)));
+                new PlatformResource(services),
+                new WorksResource(services)));
         resources.add(new OpenApiResource(desk, routes(resources)));
         return List.copyOf(resources);
     }

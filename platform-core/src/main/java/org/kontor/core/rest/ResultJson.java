@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import org.kontor.api.Action;
 import org.kontor.api.Assignment;
 import org.kontor.api.Result;
 import org.kontor.core.meta.FieldMeta;
@@ -20,14 +21,15 @@ final class ResultJson {
         this.services = services;
     }
 
-    ObjectNode of(Result result, Visit visit, Locale locale) {
+    ObjectNode of(Action action, Result result, Visit visit, Locale locale) {
         ObjectNode json = services.json().createObjectNode();
         try {
             switch (result) {
                 case Result.None none -> json.put("result", "none");
                 case Result.Show show -> {
-                    json.put("result", "show");
-                    json.putObject("show")
+                    String what = action.task().isPresent() ? "task" : "show";
+                    json.put("result", what);
+                    json.putObject(what)
                             .put("entity", show.ref().entity().toString())
                             .put("id", show.ref().id().toString());
                 }

@@ -3,6 +3,7 @@ package org.kontor.core.rest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import org.kontor.api.Contribution;
 import org.kontor.api.Field;
 import org.kontor.core.access.AccessPolicy;
@@ -23,6 +24,7 @@ import org.kontor.core.record.RecordParser;
 import org.kontor.core.record.RecordRights;
 import org.kontor.core.record.RecordWriter;
 import org.kontor.core.system.Shares;
+import org.kontor.core.task.Works;
 
 /**
  * Everything that the REST interface of one platform needs.
@@ -30,6 +32,7 @@ import org.kontor.core.system.Shares;
  * @param contributions of all plugins, the kernel's own among them
  * @param json the platform's own mapper, see {@link PlatformJson#mapper}
  * @param plugins the plugins' own resources
+ * @param works what this node works on beside requests
  */
 public record Services(
         Catalog catalog,
@@ -53,7 +56,8 @@ public record Services(
         ExportTurns exports,
         Clock clock,
         ObjectMapper json,
-        List<PluginResources> plugins) {
+        List<PluginResources> plugins,
+        Supplier<Works> works) {
     public Services {
         contributions = List.copyOf(contributions);
         plugins = List.copyOf(plugins);

@@ -2,6 +2,7 @@ package org.kontor.core.system;
 
 import org.kontor.api.Permission;
 import org.kontor.core.access.Accounts;
+import org.kontor.core.task.TaskActions;
 
 /** The kernel's permissions. */
 public final class SystemPermission {
@@ -18,6 +19,8 @@ public final class SystemPermission {
     private SystemPermission() {}
 
     static Permission[] all() {
-        return new Permission[] {ADMINISTER, MANAGE_USERS, MANAGE_LISTS, READ_AUDIT, METRICS};
+        return new Permission[] {
+            ADMINISTER, MANAGE_USERS, MANAGE_LISTS, READ_AUDIT, METRICS, TaskActions.OWN, TaskActions.KEEP
+        };
     }
 }

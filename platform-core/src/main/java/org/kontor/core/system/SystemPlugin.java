@@ -6,12 +6,17 @@ import static org.kontor.api.Verb.EXPORT;
 import static org.kontor.api.Verb.READ;
 import static org.kontor.api.Verb.UPDATE;
 
+import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.kontor.api.Contribution;
 import org.kontor.api.Grant;
 import org.kontor.api.Hook;
 import org.kontor.api.Role;
 import org.kontor.api.Ui;
+import org.kontor.core.task.TaskActions;
+import org.kontor.core.task.TaskFailure;
+import org.kontor.core.task.TaskRecord;
+import org.kontor.core.task.TaskStep;
 
 /** The kernel as plugin zero. */
 public final class SystemPlugin {
@@ -21,8 +26,9 @@ public final class SystemPlugin {
      * What the kernel adds to the platform.
      *
      * @param declared what is declared at the moment of the call; asked only when records are written
+     * @param clock what the time is read from
      */
-    public static Contribution contribution(Supplier<Declared> declared) {
+    public static Contribution contribution(Supplier<Declared> declared, InstantSource clock) {
         UserHooks users = new UserHooks(declared);
         RoleHooks roles = new RoleHooks(declared);
         return Contribution.of("system", "System")
@@ -34,12 +40,19 @@ public final class SystemPlugin {
                         RolePermission.entity(),
                         ChoiceValue.entity(),
                         Setting.entity(),
-                        SavedQuery.entity())
+                        SavedQuery.entity(),
+                        TaskRecord.entity(),
+                        TaskStep.entity(),
+                        TaskFailure.entity())
                 .rules(User.NAME, User.rules())
                 .rules(org.kontor.core.system.Role.NAME, org.kontor.core.system.Role.rules())
                 .rules(ChoiceValue.NAME, ChoiceValue.rules())
                 .rules(Setting.NAME, Setting.rules())
                 .rules(SavedQuery.NAME, SavedQuery.rules())
+                .rules(TaskRecord.NAME, TaskRecord.rules())
+                .rules(TaskStep.NAME, TaskStep.rules())
+                .rules(TaskFailure.NAME, TaskFailure.rules())
+                .actions(TaskActions.cancel(clock), TaskActions.retry())
                 .hooks(
                         Hook.before(User.NAME, users::before),
                         Hook.within(User.NAME, users::within),
@@ -50,7 +63,8 @@ public final class SystemPlugin {
                         Hook.within(ChoiceValue.NAME, ListHooks::within),
                         Hook.before(Setting.NAME, new SettingHooks(declared)::before),
                         Hook.within(Setting.NAME, SettingHooks::within),
-                        Hook.before(SavedQuery.NAME, new SavedQueryHooks(declared)::before))
+                        Hook.before(SavedQuery.NAME, new SavedQueryHooks(declared)::before),
+                        Hook.within(TaskRecord.NAME, TaskActions::checkDeleted))
                 .permissions(SystemPermission.all())
                 .roles(
                         Role.of("system", "user_keeper", "Keeper of users and teams")
@@ -62,12 +76,28 @@ public final class SystemPlugin {
                         Role.of("system", "list_keeper", "Keeper of lists")
                                 .grant(Grant.on(ChoiceValue.NAME, READ, CREATE, UPDATE, EXPORT))
                                 .may(SystemPermission.MANAGE_LISTS),
+                        Role.of("system", "task_keeper", "Keeper of tasks")
+                                .grant(
+                                        Grant.on(TaskRecord.NAME, READ, DELETE),
+                                        Grant.on(TaskStep.NAME, READ),
+                                        Grant.on(TaskFailure.NAME, READ))
+                                .may(TaskActions.KEEP),
                         Role.of("system", "auditor", "Auditor").may(SystemPermission.READ_AUDIT))
                 .ui(
                         Ui.menu(User.NAME, "Users", "users", 900),
                         Ui.menu(Team.NAME, "Teams", "users-group", 910),
                         Ui.menu(org.kontor.core.system.Role.NAME, "Roles", "shield-lock", 920),
                         Ui.menu(ChoiceValue.NAME, "Lists", "list", 930),
-                        Ui.menu(Setting.NAME, "Settings", "settings", 940));
+                        Ui.menu(Setting.NAME, "Settings", "settings", 940),
+                        Ui.menu(TaskRecord.NAME, "Tasks", "progress-check", 950),
+                        Ui.related(TaskRecord.NAME, "steps", "Steps", TaskStep.TASK, 10, TaskStep.STEP, TaskStep.STATE),
+                        Ui.related(
+                                TaskRecord.NAME,
+                                "failures",
+                                "Failures",
+                                TaskFailure.TASK,
+                                20,
+                                TaskFailure.ABOUT,
+                                TaskFailure.REASON));
     }
 }

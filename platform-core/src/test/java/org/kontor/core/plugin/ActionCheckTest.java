@@ -53,7 +53,10 @@ class ActionCheckTest implements FaultsTest {
                 all,
                 Action.on(ORDER, "pay").run(call -> Result.none()),
                 "action shop.order.pay: it does not state who may run it; say requires(permission)");
-        action(all, Action.on(ORDER, "pay").requires(SELL), "action shop.order.pay: it has no code; say run(code)");
+        action(
+                all,
+                Action.on(ORDER, "pay").requires(SELL),
+                "action shop.order.pay: it has no code; say run(code) or behind(code)");
         action(
                 all,
                 pay().requires(Permission.of("shop", "sel", "Sell")),

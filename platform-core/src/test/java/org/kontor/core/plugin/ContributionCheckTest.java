@@ -25,6 +25,7 @@ import static org.kontor.core.plugin.Faults.check;
 import static org.kontor.core.plugin.Faults.name;
 
 import java.math.BigDecimal;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -108,9 +109,11 @@ class ContributionCheckTest implements FaultsTest {
 
     @Test
     void theKernelsOwnContributionHolds() {
-        Contribution own = SystemPlugin.contribution(() -> {
-            throw new IllegalStateException("nothing is written in this test");
-        });
+        Contribution own = SystemPlugin.contribution(
+                () -> {
+                    throw new IllegalStateException("nothing is written in this test");
+                },
+                InstantSource.system());
 
         assertThat(check(own)).isEmpty();
     }

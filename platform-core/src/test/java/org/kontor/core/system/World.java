@@ -33,6 +33,7 @@ import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordReader;
 import org.kontor.core.record.RecordRights;
 import org.kontor.core.record.RecordWriter;
+import org.kontor.core.record.TaskQueue;
 import org.kontor.core.schema.CatalogTables;
 import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.LiquibaseSchema;
@@ -58,7 +59,7 @@ final class World implements AutoCloseable {
     World(DatabaseSettings at, Contribution... plugins) {
         database = Database.open(at);
         List<Contribution> all = new ArrayList<>();
-        all.add(SystemPlugin.contribution(this::declared));
+        all.add(SystemPlugin.contribution(this::declared, clock));
         all.addAll(Arrays.asList(plugins));
         contributions = List.copyOf(all);
         Identifiers identifiers = database.dialect() == Dialect.H2 ? Identifiers.upperCase() : Identifiers.lowerCase();
@@ -91,7 +92,8 @@ final class World implements AutoCloseable {
                     rights.onWrite(transaction, entity);
                     settings.onWrite(transaction, entity);
                 },
-                clock);
+                clock,
+                TaskQueue.none());
         data = new JdbcData(database, policy, writer);
         shares = new Shares(database, policy, rights, new RecordRights(catalog, reader), log, clock);
         Seeds.technicalUsers(database, contributions, clock);

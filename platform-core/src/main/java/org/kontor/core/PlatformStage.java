@@ -1,0 +1,48 @@
+package org.kontor.core;
+
+import java.util.Locale;
+import org.kontor.api.Data;
+import org.kontor.api.Message;
+import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.record.Callbacks;
+import org.kontor.core.record.RecordParser;
+import org.kontor.core.task.TaskStage;
+
+/** A platform as tasks hold it. */
+record PlatformStage(Lease<Platform> lease) implements TaskStage {
+    @Override
+    public Catalog catalog() {
+        return lease.get().catalog();
+    }
+
+    @Override
+    public AccessPolicy policy() {
+        return lease.get().policy();
+    }
+
+    @Override
+    public Data data() {
+        return lease.get().data();
+    }
+
+    @Override
+    public RecordParser parser() {
+        return new RecordParser(catalog());
+    }
+
+    @Override
+    public Callbacks callbacks() {
+        return lease.get().callbacks();
+    }
+
+    @Override
+    public String text(Message message, Locale locale) {
+        return lease.get().texts().text(message, locale);
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+    }
+}

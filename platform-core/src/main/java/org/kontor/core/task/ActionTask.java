@@ -1,0 +1,171 @@
+package org.kontor.core.task;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Action;
+import org.kontor.api.Actor;
+import org.kontor.api.Field;
+import org.kontor.api.Outcome;
+import org.kontor.api.Outside;
+import org.kontor.api.Query;
+import org.kontor.api.Records;
+import org.kontor.api.Ref;
+import org.kontor.api.Row;
+import org.kontor.api.Task;
+import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.database.Fault;
+
+/** One run of an action's task: what its code is given. */
+final class ActionTask implements Task {
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+    private final TaskStage stage;
+    private final Action action;
+    private final UUID id;
+    private final Actor actor;
+    private final @Nullable Ref record;
+    private final Map<String, Object> input;
+    private final StepStore steps;
+    private final EachStep eachStep;
+    private final OutsideStep outsideStep;
+    private final TaskLife life;
+    private boolean busy;
+    private long done = -1;
+    private long total;
+    private boolean isShown = true;
+    private long shownAt;
+
+    ActionTask(
+            TaskStage stage,
+            Action action,
+            UUID id,
+            Actor actor,
+            @Nullable Ref record,
+            Map<String, Object> input,
+            StepStore steps,
+            OutsideStep outsideStep,
+            TaskLife life) {
+        this.stage = stage;
+        this.action = action;
+        this.id = id;
+        this.actor = actor;
+        this.record = record;
+        this.input = Map.copyOf(input);
+        this.steps = steps;
+        this.eachStep = new EachStep(steps, stage, actor.locale());
+        this.outsideStep = outsideStep;
+        this.life = life;
+        this.shownAt = System.nanoTime() - BETWEEN.toNanos();
+    }
+
+    @Override
+    public Actor actor() {
+        return actor;
+    }
+
+    @Override
+    public Ref record() {
+        if (record == null) {
+            throw new IllegalStateException(action + " runs on no record");
+        }
+        return record;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> Optional<T> find(Field<T> field) {
+        if (!action.input().contains(field)) {
+            throw new IllegalArgumentException(field + " is no input of " + action);
+        }
+        return Optional.ofNullable((T) input.get(field.name()));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Function<Records, T> reading) {
+        return step(() -> stage.data().read(actor, reading));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends @Nullable Object> T write(String step, Function<Records, T> work) {
+        return step(() -> {
+            Fault.point("task.write");
+            T result = steps.inside(step, TaskStep.WRITE, (inside, task) -> {
+                Row known = inside.step();
+                if (known != null) {
+                    return (T) StepAnswer.read(known.get(TaskStep.ANSWER));
+                }
+                T answer = work.apply(inside.records());
+                inside.kernel()
+                        .create(
+                                TaskStep.NAME,
+                                TaskStep.TASK.to(task),
+                                TaskStep.STEP.to(step),
+                                TaskStep.KIND.to(TaskStep.WRITE),
+                                TaskStep.STATE.to(TaskStep.DONE),
+                                TaskStep.ANSWER.to(StepAnswer.write(answer)));
+                return answer;
+            });
+            Fault.point("task.written");
+            return result;
+        });
+    }
+
+    @Override
+    public Tally each(String step, Query query, BiConsumer<Records, Row> work) {
+        return step(() -> eachStep.run(step, query, work, life::check));
+    }
+
+    @Override
+    public Outcome outside(String step, Outside work) {
+        return step(() -> outsideStep.run(step, work));
+    }
+
+    @Override
+    public void progress(long nowDone, long of) {
+        done = Math.max(0, nowDone);
+        total = Math.max(0, of);
+        isShown = false;
+        if (!busy && System.nanoTime() - shownAt > BETWEEN.toNanos()) {
+            show();
+        }
+    }
+
+    /** Writes the progress that was not shown yet. */
+    void show() {
+        if (!isShown) {
+            isShown = true;
+            shownAt = System.nanoTime();
+            stage.data()
+                    .write(
+                            AccessPolicy.self(AccessPolicy.KERNEL),
+                            records -> records.mapper(TaskMapper.class).progress(id, done, total));
+        }
+    }
+
+    private <T extends @Nullable Object> T step(Supplier<T> work) {
+        if (busy) {
+            throw new IllegalStateException(
+                    "A step inside a step: use the records, or the network, that you were given");
+        }
+        life.check();
+        busy = true;
+        try {
+            return work.get();
+        } catch (TaskStop stop) {
+            life.stopSoon(stop);
+            throw stop;
+        } finally {
+            busy = false;
+            if (!isShown && System.nanoTime() - shownAt > BETWEEN.toNanos() && life.stopped() == null) {
+                show();
+            }
+        }
+    }
+}

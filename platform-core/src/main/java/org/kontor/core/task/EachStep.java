@@ -1,0 +1,187 @@
+package org.kontor.core.task;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Page;
+import org.kontor.api.Query;
+import org.kontor.api.Records;
+import org.kontor.api.Ref;
+import org.kontor.api.Refusal;
+import org.kontor.api.Row;
+import org.kontor.api.Task;
+import org.kontor.api.Term;
+import org.kontor.core.database.Fault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A step over many records: batch by batch, and one by one where a batch fails, so that what fails is known by name. How far
+ * it came is written with each batch.
+ */
+final class EachStep {
+    private static final Logger LOG = LoggerFactory.getLogger(EachStep.class);
+    private static final int BATCH = 100;
+    /** More are counted and not listed. */
+    private static final int MOST_LISTED = 1000;
+
+    private final StepStore steps;
+    private final TaskStage stage;
+    private final Locale locale;
+
+    /** Where it is. */
+    private record Position(
+            long done, long failed, @Nullable String cursor) {
+        static Position of(@Nullable Row step) {
+            if (step == null) {
+                return new Position(0, 0, null);
+            }
+            List<?> kept = (List<?>) StepAnswer.read(step.get(TaskStep.ANSWER));
+            return new Position((Long) kept.get(0), (Long) kept.get(1), (String) kept.get(2));
+        }
+
+        String text() {
+            return StepAnswer.write(Arrays.asList(done, failed, cursor));
+        }
+    }
+
+    /** After a batch. */
+    private record Reached(Position position, boolean isEnd) {}
+
+    EachStep(StepStore steps, TaskStage stage, Locale locale) {
+        this.steps = steps;
+        this.stage = stage;
+        this.locale = locale;
+    }
+
+    Task.Tally run(String step, Query query, BiConsumer<Records, Row> work, Runnable check) {
+        Query inOrder = Query.of(query.entity())
+                .where(query.where())
+                .expand(query.expand().toArray(Term[]::new));
+        while (true) {
+            check.run();
+            Reached reached = batch(step, inOrder, work, check);
+            if (reached.isEnd()) {
+                return new Task.Tally(
+                        reached.position().done(), reached.position().failed());
+            }
+        }
+    }
+
+    private Reached batch(String step, Query query, BiConsumer<Records, Row> work, Runnable check) {
+        try {
+            return page(step, query.limit(BATCH), work);
+        } catch (TaskStop stop) {
+            throw stop;
+        } catch (RuntimeException someFail) {
+            LOG.debug("A batch of {} goes one by one", step, someFail);
+            Reached reached = oneByOne(step, query, work);
+            for (int i = 1; i < BATCH && !reached.isEnd(); i++) {
+                check.run();
+                reached = oneByOne(step, query, work);
+            }
+            return reached;
+        }
+    }
+
+    private Reached oneByOne(String step, Query query, BiConsumer<Records, Row> work) {
+        try {
+            return page(step, query.limit(1), work);
+        } catch (TaskStop stop) {
+            throw stop;
+        } catch (RuntimeException fails) {
+            if (fails instanceof Refusal refusal && refusal.code() == Refusal.Code.UNAVAILABLE) {
+                throw fails;
+            }
+            return pass(step, query.limit(1), reason(step, fails));
+        }
+    }
+
+    private Reached page(String step, Query query, BiConsumer<Records, Row> work) {
+        Fault.point("task.each");
+        return steps.inside(step, TaskStep.EACH, (inside, task) -> {
+            Position from = Position.of(inside.step());
+            if (isDone(inside.step())) {
+                return new Reached(from, true);
+            }
+            Page<Row> page = inside.records().list(query.after(from.cursor()));
+            page.rows().forEach(row -> work.accept(inside.records(), row));
+            return reached(
+                    inside,
+                    task,
+                    step,
+                    new Position(
+                            from.done() + page.rows().size(),
+                            from.failed(),
+                            page.next().orElse(null)),
+                    page.next().isEmpty());
+        });
+    }
+
+    /** Notes the next record as failed, and goes past it. */
+    private Reached pass(String step, Query query, String reason) {
+        return steps.inside(step, TaskStep.EACH, (inside, task) -> {
+            Position from = Position.of(inside.step());
+            Page<Row> page = inside.records().list(query.after(from.cursor()));
+            for (Row row : page.rows()) {
+                if (from.failed() < MOST_LISTED) {
+                    inside.kernel()
+                            .create(
+                                    TaskFailure.NAME,
+                                    TaskFailure.TASK.to(task),
+                                    TaskFailure.STEP.to(step),
+                                    TaskFailure.ABOUT.to(row.ref()),
+                                    TaskFailure.REASON.to(reason));
+                }
+            }
+            return reached(
+                    inside,
+                    task,
+                    step,
+                    new Position(
+                            from.done(),
+                            from.failed() + page.rows().size(),
+                            page.next().orElse(null)),
+                    page.next().isEmpty());
+        });
+    }
+
+    private static boolean isDone(@Nullable Row step) {
+        return step != null && step.get(TaskStep.STATE).equals(TaskStep.DONE);
+    }
+
+    private static Reached reached(StepStore.Inside inside, Ref task, String step, Position position, boolean isEnd) {
+        Row known = inside.step();
+        if (known == null) {
+            inside.kernel()
+                    .create(
+                            TaskStep.NAME,
+                            TaskStep.TASK.to(task),
+                            TaskStep.STEP.to(step),
+                            TaskStep.KIND.to(TaskStep.EACH),
+                            TaskStep.STATE.to(isEnd ? TaskStep.DONE : TaskStep.BEGUN),
+                            TaskStep.ANSWER.to(position.text()));
+        } else if (isEnd) {
+            inside.kernel().update(known, TaskStep.STATE.to(TaskStep.DONE), TaskStep.ANSWER.to(position.text()));
+        } else {
+            inside.mapper().position(known.ref().id(), position.text());
+        }
+        return new Reached(position, isEnd);
+    }
+
+    private String reason(String step, RuntimeException fails) {
+        if (fails instanceof Refusal refusal) {
+            StringBuilder text = new StringBuilder(stage.text(refusal.text(), locale));
+            refusal.errors()
+                    .forEach(error -> text.append("; ")
+                            .append(error.field())
+                            .append(": ")
+                            .append(stage.text(error.message(), locale)));
+            return TaskRecord.cut(text.toString());
+        }
+        LOG.warn("A record failed in the step {}", step, fails);
+        return TaskRecord.cut(String.valueOf(fails.getMessage()));
+    }
+}

@@ -1,0 +1,67 @@
+package org.kontor.core.task;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Action;
+import org.kontor.api.Ref;
+import org.kontor.api.Result;
+import org.kontor.core.record.ActionOutput;
+import org.kontor.core.record.InputJson;
+
+/**
+ * What a task answered, as its record keeps it.
+ *
+ * @param message a sentence to read, in the language of whoever started it
+ * @param shows a record to open
+ * @param json all of it
+ */
+record ResultText(@Nullable String message, @Nullable Ref shows, String json) {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    static ResultText of(TaskStage stage, Action action, Result result, Locale locale) {
+        return switch (ActionOutput.checked(stage.catalog(), action, result)) {
+            case Result.None none -> new ResultText(null, null, "{\"result\":\"none\"}");
+            case Result.Show show ->
+                new ResultText(
+                        null,
+                        show.ref(),
+                        "{\"result\":\"show\",\"show\":{\"entity\":\""
+                                + show.ref().entity() + "\",\"id\":\""
+                                + show.ref().id() + "\"}}");
+            case Result.Output output ->
+                new ResultText(
+                        null,
+                        null,
+                        "{\"result\":\"values\",\"values\":" + InputJson.of(stage.catalog(), output.values()) + "}");
+            case Result.Say say ->
+                new ResultText(TaskRecord.cut(stage.text(say.message(), locale)), null, "{\"result\":\"say\"}");
+            case Result.Ask ask -> new ResultText(null, null, query(stage, ask));
+        };
+    }
+
+    /** The question itself: whoever opens the task asks it anew, as themselves. */
+    private static String query(TaskStage stage, Result.Ask ask) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("result", "query");
+            json.writeStringField("entity", ask.query().entity().toString());
+            json.writeFieldName("where");
+            stage.catalog().conditionJson().write(json, ask.query().where());
+            json.writeArrayFieldStart("sort");
+            for (var sort : ask.query().sorts()) {
+                json.writeString((sort.isDescending() ? "-" : "") + sort.term().path());
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,28 @@
+package org.kontor.core.task;
+
+import java.util.Locale;
+import org.kontor.api.Data;
+import org.kontor.api.Message;
+import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.record.Callbacks;
+import org.kontor.core.record.RecordParser;
+
+/** What tasks need of a platform, held until it is closed. */
+public interface TaskStage extends AutoCloseable {
+    Catalog catalog();
+
+    AccessPolicy policy();
+
+    Data data();
+
+    RecordParser parser();
+
+    /** Through which plugins' code is run. */
+    Callbacks callbacks();
+
+    String text(Message message, Locale locale);
+
+    @Override
+    void close();
+}
