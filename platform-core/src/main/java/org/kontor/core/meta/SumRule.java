@@ -72,14 +72,18 @@ public record SumRule(EntityMeta parent, FieldMeta field, EntityMeta child, Fiel
 
     /** The sum, counted anew from what is there, of all rows; {@code p} is the parent's table. */
     public String count() {
-        String measured = rule.measure().term() instanceof Field<?> summed
-                ? "coalesce(sum(c."
-                        + child.get(summed.name()).columns().getFirst().sql() + "), 0)"
-                : "count(*)";
-        return "update " + parent.table() + " p set " + column() + " = (select " + measured + " from " + child.table()
+        return "update " + parent.table() + " p set " + column() + " = (select " + measured() + " from " + child.table()
                 + " c where c." + to.columns().getFirst().sql() + " = p."
                 + parent.get("id").columns().getFirst().sql() + " and "
                 + PlainCondition.sql(child, rule.condition(), "c.") + ")";
+    }
+
+    /** What is worked out over the child's rows {@code c}. */
+    public String measured() {
+        return rule.measure().term() instanceof Field<?> summed
+                ? "coalesce(sum(c."
+                        + child.get(summed.name()).columns().getFirst().sql() + "), 0)"
+                : "count(*)";
     }
 
     /** The column that holds it. */
