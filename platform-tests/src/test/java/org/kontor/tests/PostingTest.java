@@ -251,10 +251,8 @@ class PostingTest {
 
     @Test
     void theModelTellsFormsWhatRulesKeepAndFreeze() {
-        JsonNode meta = platform.admin()
-                .get("meta/entities/posting/document")
-                .expect(200)
-                .json();
+        JsonNode meta =
+                platform.admin().get("meta/posting/document").expect(200).json();
         assertThat(meta.path("rules").findValuesAsText("kind")).contains("sum", "number", "frozen");
         meta.path("fields").forEach(field -> {
             if (List.of("net", "number").contains(field.path("name").asText())) {

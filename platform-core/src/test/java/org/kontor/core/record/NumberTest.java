@@ -7,6 +7,7 @@ import static org.kontor.core.record.ShopTest.fields;
 import static org.kontor.core.record.ShopTest.refusal;
 
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +33,7 @@ import org.kontor.api.Values;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.DatabaseSettings;
 import org.kontor.core.database.Dialect;
+import org.kontor.core.database.SqlFailure;
 import org.kontor.core.database.TestDatabase;
 
 class NumberTest extends DepotTest {
@@ -123,6 +126,25 @@ class NumberTest extends DepotTest {
             expectNoGap(given);
             depot.log().close();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void aPostingThatIsRunTwiceTakesOneNumber(Dialect dialect) {
+        Opened depot = depot(dialect);
+        Ref first = draft(depot, Depot.INVOICE, 2040);
+        AtomicInteger runs = new AtomicInteger();
+        String number = depot.write(records -> {
+            String given = records.update(records.get(first), Depot.STATE.to(Depot.POSTED))
+                    .get(Depot.NUMBER);
+            if (runs.incrementAndGet() == 1) {
+                throw new SqlFailure(new SQLException("a deadlock", "40001"));
+            }
+            return given;
+        });
+        assertThat(runs.get()).isEqualTo(2);
+        assertThat(number).isEqualTo("re2040-00001");
+        assertThat(post(depot, draft(depot, Depot.INVOICE, 2040))).isEqualTo("re2040-00002");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.kontor.core.record.ShopTest.code;
 import static org.kontor.core.record.ShopTest.refusal;
 
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,6 +25,7 @@ import org.kontor.api.Refusal;
 import org.kontor.api.Row;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Dialect;
+import org.kontor.core.database.SqlFailure;
 import org.kontor.core.database.TestDatabase;
 
 class SumTest extends DepotTest {
@@ -110,6 +112,24 @@ class SumTest extends DepotTest {
         assertThat(refused.get()).isEqualTo(195);
         assertThat(depot.get(item).get(Depot.ON_HAND)).isZero();
         assertThat(depot.get(item).get(Depot.MOVES)).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void aWriteThatIsRunTwiceCountsOnce(Dialect dialect) {
+        Opened depot = depot(dialect);
+        Ref item = item(depot, 2);
+        AtomicInteger runs = new AtomicInteger();
+        long seen = depot.write(records -> {
+            records.create(Depot.MOVE, Depot.OF.to(item), Depot.QUANTITY.to(3L));
+            if (runs.incrementAndGet() == 1) {
+                throw new SqlFailure(new SQLException("a deadlock", "40001"));
+            }
+            return records.get(item).get(Depot.ON_HAND);
+        });
+        assertThat(runs.get()).isEqualTo(2);
+        assertThat(seen).isEqualTo(5);
+        assertThat(depot.get(item).get(Depot.MOVES)).isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ final class Totals {
 
     static void workOut(Drafts drafts) {
         for (Draft draft : drafts) {
-            boolean isAnother = draft.isNew()
+            boolean isAnother = draft.before().isEmpty()
                     || draft.changes(Document.LINES)
                     || draft.changes(Document.DISCOUNT)
                     || draft.changes(Document.TAX_INCLUDED);
