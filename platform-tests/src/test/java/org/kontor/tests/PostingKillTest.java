@@ -30,6 +30,10 @@ import org.kontor.tests.posting.PostingPlugin;
 class PostingKillTest {
     private static final int KILLS = Boolean.getBoolean("kontor.test.long") ? 50 : 2;
     private static final int WRITERS = 4;
+    /** A server that has just started on a busy machine takes its time. */
+    private static final int POSTED_BEFORE_KILL = 10;
+
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
     private static final String DOCUMENTS = "records/posting/document";
 
     @TempDir
@@ -46,7 +50,7 @@ class PostingKillTest {
         Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
         try (ServerProcess server = ServerProcess.in(home, database, PostingPlugin.class)) {
             for (int kill = 0; kill < KILLS; kill++) {
-                postUntilKilled(server, server.start(), acknowledged, random.nextInt(400, 1500));
+                postUntilKilled(server, server.start(), acknowledged, random.nextInt(500));
             }
             List<String> stored = numbers(server.start());
             List<String> wanted = new ArrayList<>();
@@ -65,6 +69,11 @@ class PostingKillTest {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
                 running.add(writers.submit(() -> post(admin, acknowledged, done)));
+            }
+            int enough = acknowledged.size() + POSTED_BEFORE_KILL;
+            long from = System.nanoTime();
+            while (acknowledged.size() < enough && System.nanoTime() - from < PATIENCE_NANOS) {
+                LockSupport.parkNanos(5_000_000L);
             }
             LockSupport.parkNanos(millis * 1_000_000L);
             server.kill();
