@@ -33,8 +33,8 @@ public interface Row {
     <T> Optional<T> find(Term<T> term);
 
     /**
-     * All values as assignments for a new record: parts and administrators' fields along, but never numbers, kept
-     * fields, unique values or a state that actions move.
+     * All values as assignments for a new record: parts and administrators' fields along, but never numbers, sums and
+     * what hooks work out, unique values or a state that actions move.
      */
     Values copy(Field<?>... but);
 }

@@ -74,11 +74,15 @@ final class LeftOut {
     }
 
     private static boolean isAbout(Rule rule, EntityMeta entity, List<String> columns) {
-        if (!(rule instanceof Rule.Unique unique)) {
-            return false;
-        }
+        List<Field<?>> fields = switch (rule) {
+            case Rule.Unique unique -> unique.fields();
+            case Rule.NoOverlap overlap ->
+                Stream.concat(Stream.of(overlap.span()), overlap.resources().stream())
+                        .toList();
+            default -> List.of();
+        };
         Set<String> wanted = new HashSet<>();
-        for (Field<?> field : unique.fields()) {
+        for (Field<?> field : fields) {
             entity.get(field.name()).columns().forEach(column -> wanted.add(column.name()));
         }
         return wanted.equals(new HashSet<>(columns));

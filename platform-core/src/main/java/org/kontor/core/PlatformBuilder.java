@@ -40,6 +40,7 @@ import org.kontor.core.record.TaskQueue;
 import org.kontor.core.schema.CatalogTables;
 import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.SchemaFailure;
+import org.kontor.core.schema.StoredRules;
 import org.kontor.core.system.ChoiceLists;
 import org.kontor.core.system.ChoiceValue;
 import org.kontor.core.system.Declared;
@@ -203,6 +204,7 @@ final class PlatformBuilder implements AutoCloseable {
                         .migrations()
                         .forEach(path -> handWritten.add(new HandWritten(plugin.id(), path, plugin.loader()))));
         foundation.schema().apply(handWritten, CatalogTables.of(catalog));
+        new StoredRules(foundation.database()).apply(catalog);
     }
 
     private Platform platform(PluginSelection selection) {

@@ -78,6 +78,24 @@ class LeftOutTest {
                 .contains("entity growing.plant, field label", "records with equal values", "change the records");
     }
 
+    @Test
+    void aRuleThatTimesBreakThatOverlapAlready() {
+        Answer plant = platform.admin().post(PLANTS, object("label", "oak")).expect(201);
+        for (int i = 0; i < 2; i++) {
+            platform.admin()
+                    .post(
+                            "records/growing/leaf",
+                            object(
+                                    "of",
+                                    plant.id(),
+                                    "life",
+                                    object("from", "2026-04-01T00:00:00Z", "to", "2026-10-01T00:00:00Z")))
+                    .expect(201);
+        }
+        become("overlap");
+        assertThat(reasonToBeLeftOut()).contains("entity growing.leaf", "take the rule back");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"unreadable.xml", "failing.sql", "foreign.sql"})
     void aChangeLogThatCannotBeReadOrRun(String file) {

@@ -15,6 +15,8 @@ public record SqlError(Kind kind, Optional<String> constraint) {
         UNIQUE,
         /** A check does not hold. */
         CHECK,
+        /** A span overlaps another one of the same resource. */
+        OVERLAP,
         /** A column that must not be empty is. */
         REQUIRED,
         /** A text does not fit into its column. */

@@ -23,7 +23,8 @@ public final class SqlErrors {
     /** What an exception of the database means. */
     public static SqlError of(SQLException exception) {
         Kind kind = kind(exception);
-        return new SqlError(kind, kind == Kind.UNIQUE || kind == Kind.CHECK ? constraint(exception) : Optional.empty());
+        boolean isNamed = kind == Kind.UNIQUE || kind == Kind.CHECK || kind == Kind.OVERLAP;
+        return new SqlError(kind, isNamed ? constraint(exception) : Optional.empty());
     }
 
     /** What an exception means that has an exception of the database somewhere in its causes. */
@@ -50,6 +51,7 @@ public final class SqlErrors {
         return switch (state) {
             case "23505" -> Kind.UNIQUE;
             case "23513", "23514" -> Kind.CHECK;
+            case "23P01" -> Kind.OVERLAP;
             case "23502" -> Kind.REQUIRED;
             case "22001" -> Kind.TOO_LONG;
             case "22003", "22004" -> Kind.OUT_OF_RANGE;

@@ -101,6 +101,7 @@ public final class Catalog implements org.kontor.api.Catalog {
                 field.shape().plugin(),
                 options,
                 false,
+                false,
                 null);
     }
 

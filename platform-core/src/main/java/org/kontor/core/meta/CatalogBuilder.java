@@ -98,9 +98,10 @@ public final class CatalogBuilder {
         }));
         Map<EntityName, EntityMeta.Parent> parents = parents(fields);
         Set<Field<?>> moved = movedFields();
+        Set<Field<?>> ruled = ruledFields();
         Map<EntityName, List<FieldMeta>> resolved = new LinkedHashMap<>();
-        entities.forEach((name, entity) ->
-                resolved.put(name, resolve(entity, fields.getOrDefault(name, List.of()), parents.get(name), moved)));
+        entities.forEach((name, entity) -> resolved.put(
+                name, resolve(entity, fields.getOrDefault(name, List.of()), parents.get(name), moved, ruled)));
         Map<EntityName, EntityMeta> metas = new LinkedHashMap<>();
         entities.forEach((name, entity) -> metas.put(name, meta(entity, resolved, parents.get(name))));
         Catalog catalog = new Catalog(metas, freeActions(), hookOwners(), identifiers, renames);
@@ -125,8 +126,21 @@ public final class CatalogBuilder {
         return moved;
     }
 
+    /** The fields that rules keep. */
+    private Set<Field<?>> ruledFields() {
+        Set<Field<?>> ruled = new HashSet<>();
+        contributions.forEach(contribution -> contribution.rules().stream()
+                .flatMap(rules -> rules.rules().stream())
+                .forEach(rule -> KeptField.of(rule).ifPresent(ruled::add)));
+        return ruled;
+    }
+
     private List<FieldMeta> resolve(
-            Entity entity, List<Declared> declared, EntityMeta.@Nullable Parent parent, Set<Field<?>> moved) {
+            Entity entity,
+            List<Declared> declared,
+            EntityMeta.@Nullable Parent parent,
+            Set<Field<?>> moved,
+            Set<Field<?>> ruled) {
         EntityName name = entity.name();
         List<FieldMeta> all = new ArrayList<>();
         all.add(system(name, SystemTerm.Kind.ID, "id", reference(name, "id", name)));
@@ -141,7 +155,7 @@ public final class CatalogBuilder {
         all.add(system(name, SystemTerm.Kind.CREATED_BY, "created_by", reference(name, "created_by", USER)));
         all.add(system(name, SystemTerm.Kind.UPDATED_AT, "updated_at", name.moment("updated_at")));
         all.add(system(name, SystemTerm.Kind.UPDATED_BY, "updated_by", reference(name, "updated_by", USER)));
-        declared.forEach(each -> all.add(declared(entity, each, moved)));
+        declared.forEach(each -> all.add(declared(entity, each, moved, ruled)));
         return all;
     }
 
@@ -161,10 +175,11 @@ public final class CatalogBuilder {
                 entity.plugin(),
                 List.of(),
                 false,
+                false,
                 null);
     }
 
-    private FieldMeta declared(Entity entity, Declared declared, Set<Field<?>> moved) {
+    private FieldMeta declared(Entity entity, Declared declared, Set<Field<?>> moved, Set<Field<?>> ruled) {
         Field<?> field = declared.field();
         String link = field.type() == FieldType.REFERENCES ? identifiers.quote(linkTable(entity.name(), field)) : null;
         return new FieldMeta(
@@ -177,6 +192,7 @@ public final class CatalogBuilder {
                 declared.owner(),
                 options(field),
                 moved.contains(field),
+                ruled.contains(field),
                 link);
     }
 

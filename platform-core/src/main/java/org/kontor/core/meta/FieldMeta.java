@@ -19,6 +19,7 @@ import org.kontor.api.SystemTerm;
  * @param owner the plugin that declared it, which may be another than the entity's
  * @param options of a choice: what may be chosen, in order
  * @param moved whether actions alone write it
+ * @param byRule whether a rule alone writes it: a sum, a number
  * @param link of references: the table that holds the links, quoted; else null
  */
 public record FieldMeta(
@@ -31,6 +32,7 @@ public record FieldMeta(
         String owner,
         List<ChoiceOption> options,
         boolean moved,
+        boolean byRule,
         @Nullable String link) {
 
     public FieldMeta {
@@ -52,9 +54,9 @@ public record FieldMeta(
         return system == SystemTerm.Kind.OWNER || system == SystemTerm.Kind.TEAM;
     }
 
-    /** Whether clients may give it a value: it is neither kept, nor moved by actions, nor worked out by hooks. */
+    /** Whether clients may give it a value: it is neither kept, nor moved by actions, nor worked out by rules or hooks. */
     public boolean isWritable() {
-        return !isKept() && !moved && !field.isDerived();
+        return !isKept() && !moved && !byRule && !field.isDerived();
     }
 
     /** Whether it holds parts. */

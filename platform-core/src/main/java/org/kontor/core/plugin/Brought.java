@@ -31,10 +31,8 @@ final class Brought {
                 brought,
                 "rules",
                 contribution.rules().stream()
-                        .flatMap(rules ->
-                                Collections.nCopies(
-                                        rules.rules().size(), rules.entity().toString())
-                                        .stream()));
+                        .flatMap(
+                                rules -> rules.rules().stream().map(rule -> rules.entity() + " " + RuleText.of(rule))));
         put(
                 brought,
                 "hooks",

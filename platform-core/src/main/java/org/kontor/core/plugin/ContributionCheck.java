@@ -37,7 +37,7 @@ final class ContributionCheck {
         ConditionCheck conditions = new ConditionCheck(terms);
         FieldCheck fields = new FieldCheck(terms);
         EntityCheck entities = new EntityCheck(declared, terms, fields);
-        RuleCheck rules = new RuleCheck(terms, conditions);
+        RuleCheck rules = new RuleCheck(terms, conditions, contributions);
         RightCheck rights = new RightCheck(declared, terms, conditions);
         ActionCheck actions = new ActionCheck(terms, conditions, fields, rights);
         CodeCheck code = new CodeCheck(rights);

@@ -34,9 +34,14 @@ final class RuleCheck {
     /** Who took a rule's name, and who fills a field, over all plugins. */
     private final Map<String, String> taken = new HashMap<>();
 
-    RuleCheck(TermCheck terms, ConditionCheck conditions) {
+    private final KeptCheck kept;
+    private final StoredRuleCheck stored;
+
+    RuleCheck(TermCheck terms, ConditionCheck conditions, List<Contribution> contributions) {
         this.terms = terms;
         this.conditions = conditions;
+        this.kept = new KeptCheck(terms, conditions, contributions);
+        this.stored = new StoredRuleCheck(terms, conditions, kept);
     }
 
     /**
@@ -63,6 +68,7 @@ final class RuleCheck {
                 Place here = place.in("required");
                 conditions.check(required.condition(), entity, here);
                 own(required.fields(), entity, here);
+                required.fields().forEach(field -> kept.notKept(field, here));
             }
             case Rule.Unique unique -> {
                 Place here = place.in("unique");
@@ -72,6 +78,17 @@ final class RuleCheck {
             }
             case Rule.Index index -> index(index.terms(), entity, place.in("index"));
             case Rule.Fill fill -> fill(fill.assignments(), entity, place.in("fill"));
+            case Rule.Sum sum ->
+                kept.sum(sum, entity, place.in("sum " + sum.field().name()));
+            case Rule.Number number ->
+                kept.number(number, entity, place.in("number " + number.field().name()));
+            case Rule.Frozen frozen -> stored.frozen(frozen, entity, place.in("frozen"));
+            case Rule.NoOverlap overlap -> stored.noOverlap(overlap, entity, place.in("no overlap"));
+            case Rule.Shown shown -> {
+                Place here = place.in("shown");
+                own(shown.fields(), entity, here);
+                stored.shown(shown, entity, here);
+            }
         }
     }
 
@@ -156,6 +173,7 @@ final class RuleCheck {
         if (other != null) {
             place.refuse("the plugin " + other + " fills it already", "keep one of the two");
         }
+        kept.notKept(target, place);
         terms.field(target, entity, place).ifPresent(field -> {
             if (field.type() == FieldType.PARTS) {
                 place.refuse("parts cannot be filled", "make them in a hook");

@@ -176,6 +176,12 @@ final class TermCheck {
                 .orElse("name the field among the entity's fields");
     }
 
+    /** Whether an entity is the part of another. */
+    boolean isPartOf(EntityName part, EntityName entity) {
+        return declared.parents(part).stream()
+                .anyMatch(parent -> parent.entity().equals(entity));
+    }
+
     /** What the kernel knows of a field, as far as checks need it. */
     FieldMeta meta(EntityName entity, Field<?> field, SystemTerm.@Nullable Kind system) {
         List<ChoiceOption> options = field.list().stream()
@@ -183,7 +189,17 @@ final class TermCheck {
                 .map(choice -> new ChoiceOption(choice.name(), choice.name(), true))
                 .toList();
         return new FieldMeta(
-                entity, field.name(), field, kinds.of(field), List.of(), system, entity.plugin(), options, false, null);
+                entity,
+                field.name(),
+                field,
+                kinds.of(field),
+                List.of(),
+                system,
+                entity.plugin(),
+                options,
+                false,
+                false,
+                null);
     }
 
     /** A field's type as people read it. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.Field;
+import org.kontor.api.Message;
 import org.kontor.api.Row;
 import org.kontor.api.Values;
 import org.kontor.core.meta.BadValue;
@@ -36,7 +37,7 @@ final class Assigner {
                     .add(path, Catalog.unknownField(named.name()).reason());
         } else if (field.isKept()) {
             draft.batch().problems().add(path, Reasons.KEPT);
-        } else if (field.moved() || (field.field().isDerived() && !licence.worksOut(field))) {
+        } else if (field.moved() || field.byRule() || (field.field().isDerived() && !licence.worksOut(field))) {
             asItWas(draft, field, assignment, path);
         } else if (licence.mayWrite(field)) {
             draft.ask(field.name());
@@ -55,8 +56,12 @@ final class Assigner {
     /** A client may send a state back as it was read, and what was worked out. */
     private static void asItWas(DraftRow draft, FieldMeta field, Assignment assignment, String path) {
         if (draft.isNew() || !Objects.equals(given(assignment), draft.previous(field))) {
-            draft.batch().problems().forbid(path, field.moved() ? Reasons.MOVED : Reasons.DERIVED);
+            draft.batch().problems().forbid(path, reason(field));
         }
+    }
+
+    private static Message reason(FieldMeta field) {
+        return field.moved() ? Reasons.MOVED : field.byRule() ? Reasons.BY_RULE : Reasons.DERIVED;
     }
 
     /** Sets what a hook says. */
@@ -65,6 +70,9 @@ final class Assigner {
             FieldMeta field = require(draft, field(each));
             if (field.moved()) {
                 throw new IllegalArgumentException(field + " is changed by actions only, not by a hook");
+            }
+            if (field.byRule()) {
+                throw new IllegalArgumentException(field + " is kept by a rule, not by a hook");
             }
             assign(draft, field, each, null);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.kontor.api.Change;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
@@ -14,7 +15,6 @@ import org.kontor.api.Verb;
 import org.kontor.core.change.ChangeKind;
 import org.kontor.core.change.ChangeLog;
 import org.kontor.core.database.Dialect;
-import org.kontor.core.database.SqlFailure;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
@@ -25,15 +25,26 @@ import org.kontor.core.meta.Sql;
 final class Deletion {
     private final Catalog catalog;
     private final RecordReader reader;
+    private final RecordEngine engine;
     private final TreeWriter tree;
+    private final UniqueViolations violations;
     private final TrashTable trash;
     private final HookRunner hooks;
     private final ChangeWriter changes;
 
-    Deletion(Catalog catalog, RecordReader reader, TreeWriter tree, HookRunner hooks, ChangeLog log) {
+    Deletion(
+            Catalog catalog,
+            RecordReader reader,
+            RecordEngine engine,
+            TreeWriter tree,
+            UniqueViolations violations,
+            HookRunner hooks,
+            ChangeLog log) {
         this.catalog = catalog;
         this.reader = reader;
+        this.engine = engine;
         this.tree = tree;
+        this.violations = violations;
         this.trash = new TrashTable(catalog);
         this.hooks = hooks;
         this.changes = new ChangeWriter(log);
@@ -61,27 +72,34 @@ final class Deletion {
             }
             rows.add(held.row());
         }
+        engine.freezing().checkGone(occasion, rows, indexed);
         requireUnneeded(occasion, entity, ids, indexed);
         try {
             trash.add(occasion, rows);
             tree.delete(occasion.transaction(), entity, rows);
         } catch (SQLException e) {
-            throw new SqlFailure(e);
+            throw violations.refusal(List.of(entity), e);
         }
         if (occasion.transaction().dialect() == Dialect.POSTGRESQL) {
             // whoever pointed here meanwhile held these rows until they committed
             requireUnneeded(occasion, entity, ids, indexed);
         }
+        engine.sums().carry(occasion, entity, gone(rows), true);
+        eachPart(entity, rows, (part, parts) -> engine.sums().carry(occasion, part, gone(parts), false));
         hooks.within(occasion, entity, gone(rows));
+        eachPart(entity, rows, (part, parts) -> hooks.within(occasion, part, gone(parts)));
+        rows.forEach(row -> changes.write(occasion, ChangeKind.DELETED, row, null));
+    }
+
+    private void eachPart(EntityMeta entity, List<StoredRow> rows, BiConsumer<EntityMeta, List<StoredRow>> work) {
         for (FieldMeta field : entity.declaredFields()) {
             if (field.isParts()) {
                 List<StoredRow> parts = rows.stream()
                         .flatMap(row -> TreeWriter.parts(row, field).stream())
                         .toList();
-                hooks.within(occasion, catalog.get(field.field().targets().getFirst()), gone(parts));
+                work.accept(catalog.get(field.field().targets().getFirst()), parts);
             }
         }
-        rows.forEach(row -> changes.write(occasion, ChangeKind.DELETED, row, null));
     }
 
     private static List<Change> gone(List<StoredRow> rows) {

@@ -254,6 +254,16 @@ final class DraftRow implements Draft, Subject {
     }
 
     @Override
+    public boolean changes(String field) {
+        return changes(entity().get(field));
+    }
+
+    @Override
+    public @Nullable Subject earlier() {
+        return before == null ? null : new StoredSubject(before);
+    }
+
+    @Override
     public void refuse(Field<?> field, Message reason) {
         refuse(own(field).name(), reason);
     }

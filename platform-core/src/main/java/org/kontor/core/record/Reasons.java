@@ -21,6 +21,16 @@ final class Reasons {
     static final Message TAKEN_IN_BATCH =
             Message.of("system.taken_in_batch", "Another record of this request has the same");
 
+    static final Message BY_RULE = Message.of("system.by_rule", "Is kept by a rule and cannot be written");
+    static final Message FROZEN = Message.of("system.frozen", "The record is closed and cannot be changed any more");
+    static final Message FROZEN_FIELD = Message.of("system.frozen_field", "Is closed with its record");
+    static final Message FROZEN_SUM = Message.of(
+            "system.frozen_sum", "A record that this one belongs to is closed: {field} cannot change any more");
+    static final Message SUM_TOO_LARGE = Message.of("system.sum_too_large", "{field} would become too large a number");
+    static final Message NO_SERIES =
+            Message.of("system.no_series", "Must not be empty, since the number depends on it");
+    static final Message OVERLAPS = Message.of("system.overlaps", "Overlaps another record's time");
+
     static final Message CANNOT_RESTORE =
             Message.of("system.cannot_restore", "The record does not fit any more and cannot be restored");
 
@@ -30,6 +40,12 @@ final class Reasons {
         return Message.of("system.taken_by", "{title} has the same already")
                 .with("title", title)
                 .with("record", record);
+    }
+
+    static Message overlaps(String from, String to) {
+        return Message.of("system.overlaps_span", "Is taken from {from} to {to}")
+                .with("from", from)
+                .with("to", to);
     }
 
     static Refusal notFound() {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.Change;
+import org.kontor.api.Rule;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Right;
 import org.kontor.core.meta.Catalog;
@@ -29,16 +30,30 @@ final class RecordEngine implements DraftBatch.Source {
     private final ReferenceCheck references;
     private final UniqueCheck uniques;
     private final TreeWriter tree;
+    private final Freezing freezing;
+    private final Overlaps overlaps;
+    private final Numbers numbers = new Numbers();
+    private final Sums sums;
     private final CreateRight createRight;
     private final ChangeWriter changes;
 
-    RecordEngine(Catalog catalog, RecordReader reader, ChangeWriter changes, HookRunner hooks, TreeWriter tree) {
+    RecordEngine(
+            Catalog catalog,
+            RecordReader reader,
+            ChangeWriter changes,
+            HookRunner hooks,
+            TreeWriter tree,
+            UniqueViolations violations,
+            WriteListener listener) {
         this.catalog = catalog;
         this.reader = reader;
         this.hooks = hooks;
         this.references = new ReferenceCheck(catalog, reader);
         this.uniques = new UniqueCheck(catalog.identifiers(), reader);
         this.tree = tree;
+        this.freezing = new Freezing(catalog, reader);
+        this.overlaps = new Overlaps(catalog.identifiers());
+        this.sums = new Sums(catalog, reader, freezing, violations, listener, this::checkSummed);
         this.createRight = new CreateRight(reader);
         this.changes = changes;
     }
@@ -62,6 +77,7 @@ final class RecordEngine implements DraftBatch.Source {
         DraftBatch batch = drafts(occasion, entity, records, indexed);
         prepare(batch);
         uniques.check(batch);
+        overlaps.check(batch);
         batch.problems().checkTaken();
         write(batch, null);
         return seen(occasion, entity, batch.drafts());
@@ -161,6 +177,7 @@ final class RecordEngine implements DraftBatch.Source {
         }
         prepare(batch);
         uniques.check(batch);
+        overlaps.check(batch);
         batch.problems().checkTaken();
         if (!batch.active().isEmpty()) {
             write(batch, action);
@@ -174,6 +191,8 @@ final class RecordEngine implements DraftBatch.Source {
         hooks.before(batch);
         // parts that hooks made
         filling.fill(batch);
+        sums.workOut(batch);
+        freezing.check(batch);
         checkRules(batch);
         references.check(batch);
         batch.problems().checkInvalid();
@@ -198,6 +217,7 @@ final class RecordEngine implements DraftBatch.Source {
         references.checkNeeded(batch);
         batch.problems().checkInvalid(Reasons.CANNOT_RESTORE);
         uniques.checkWhole(batch);
+        overlaps.checkWhole(batch);
         batch.problems().checkTaken();
     }
 
@@ -213,6 +233,7 @@ final class RecordEngine implements DraftBatch.Source {
 
     /** The rows alone: what a claim may have to take back. */
     void writeRows(DraftBatch batch) {
+        numbers.give(batch);
         tree.write(batch);
     }
 
@@ -220,17 +241,45 @@ final class RecordEngine implements DraftBatch.Source {
     void complete(DraftBatch batch, @Nullable String action) {
         List<DraftRow> active = batch.active();
         createRight.check(batch);
+        carry(batch);
         within(batch);
         changes.write(batch.occasion(), active, action);
+    }
+
+    private void carry(DraftBatch batch) {
+        sums.carry(batch.occasion(), batch.entity(), changes(batch), true);
+        for (DraftBatch parts : batch.partBatches()) {
+            sums.carry(batch.occasion(), parts.entity(), partChanges(batch, parts), false);
+        }
     }
 
     private void within(DraftBatch batch) {
         hooks.within(batch.occasion(), batch.entity(), changes(batch));
         for (DraftBatch parts : batch.partBatches()) {
-            List<Change> changed = new ArrayList<>(changes(parts));
-            batch.drafts().forEach(parent -> changed.addAll(gone(parent, parts)));
-            hooks.within(batch.occasion(), parts.entity(), changed);
+            hooks.within(batch.occasion(), parts.entity(), partChanges(batch, parts));
         }
+    }
+
+    private static List<Change> partChanges(DraftBatch batch, DraftBatch parts) {
+        List<Change> changed = new ArrayList<>(changes(parts));
+        batch.drafts().forEach(parent -> changed.addAll(gone(parent, parts)));
+        return changed;
+    }
+
+    /** Refuses records whose sums changed because of others and break a rule by now. */
+    private void checkSummed(Occasion occasion, EntityMeta entity, List<StoredRow> rows, List<Rule.Must> rules) {
+        DraftBatch batch = new DraftBatch(entity, occasion, new Problems(), this);
+        rows.forEach(row -> batch.add(row.ref().id(), row, null, ""));
+        new Rules(entity, occasion.asker()).checkMusts(rules, batch.drafts());
+        batch.problems().checkInvalid();
+    }
+
+    Freezing freezing() {
+        return freezing;
+    }
+
+    Sums sums() {
+        return sums;
     }
 
     private static List<Change> changes(DraftBatch batch) {

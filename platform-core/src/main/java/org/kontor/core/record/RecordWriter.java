@@ -56,8 +56,8 @@ public final class RecordWriter {
         UniqueViolations violations = new UniqueViolations();
         TreeWriter tree = new TreeWriter(catalog, violations, listener);
         HookRunner hooks = new HookRunner(catalog, callbacks, maker);
-        this.engine = new RecordEngine(catalog, reader, new ChangeWriter(log), hooks, tree);
-        this.deletion = new Deletion(catalog, reader, tree, hooks, log);
+        this.engine = new RecordEngine(catalog, reader, new ChangeWriter(log), hooks, tree, violations, listener);
+        this.deletion = new Deletion(catalog, reader, engine, tree, violations, hooks, log);
         this.parts = new PartEdits(catalog, reader, engine);
         this.claiming = new Claiming(catalog.identifiers(), engine, reader);
         this.actions = new ActionRunner(

@@ -74,6 +74,7 @@ final class StoredRow implements Row {
                 .filter(field -> values.get(field.name()) != null)
                 .filter(field -> !field.field().isUnique()
                         && !field.moved()
+                        && !field.byRule()
                         && !field.field().isDerived()
                         && !left.contains(field.field()))
                 .map(this::assignment)

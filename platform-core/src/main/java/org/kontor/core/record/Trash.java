@@ -105,10 +105,11 @@ final class Trash {
             if (access.rights(entity.name(), Verb.DELETE).isEmpty() || !(isMine || mayDeleteAll(access, entity))) {
                 throw Reasons.notFound();
             }
-            StoredRow record = renewed(table.record(transaction, entry, entity));
+            StoredRow record = engine.sums().recounted(occasion, renewed(table.record(transaction, entry, entity)));
             engine.checkRestored(occasion, record);
             insert(transaction, record);
             table.remove(transaction, entry.id());
+            engine.sums().carryRestored(occasion, record);
             hooks.within(occasion, entity, back(List.of(record)));
             for (FieldMeta field : partsOf(entity)) {
                 hooks.within(occasion, part(field), back(TreeWriter.parts(record, field)));
@@ -159,6 +160,7 @@ final class Trash {
             if (!mayDeleteAll(access, entity)) {
                 throw entry.deletedBy().equals(access.user()) ? Reasons.mayNotDelete(entity) : Reasons.notFound();
             }
+            engine.freezing().checkGone(occasion, List.of(table.record(transaction, entry, entity)), false);
             table.remove(transaction, entry.id());
             Map<String, @Nullable Object> nothing = new HashMap<>();
             changes.write(

@@ -40,15 +40,17 @@ final class TreeWriter {
         try {
             List<StoredRow> fresh =
                     active.stream().filter(DraftRow::isNew).map(DraftRow::after).toList();
-            insertRows(transaction, entity, fresh, batch);
-            if (!rows.update(transaction, entity, changed)) {
-                throw Reasons.stale();
-            }
-            links.update(transaction, entity, changed);
+            // what belongs to a record comes before its row: that may be what freezes them all
             for (DraftBatch parts : batch.partBatches()) {
                 removeParts(transaction, parts, changed);
                 write(parts);
                 place(transaction, parts);
+            }
+            links.insert(transaction, entity, fresh);
+            links.update(transaction, entity, changed);
+            insertRows(transaction, entity, fresh, batch);
+            if (!rows.update(transaction, entity, changed)) {
+                throw Reasons.stale();
             }
         } catch (SQLException e) {
             throw violations.refusal(batch, e);
@@ -64,7 +66,6 @@ final class TreeWriter {
             throws SQLException {
         Map<UUID, Integer> places = places(batch.drafts());
         rows.insert(transaction, entity, fresh, id -> places.getOrDefault(id, 0));
-        links.insert(transaction, entity, fresh);
     }
 
     private void removeParts(Transaction transaction, DraftBatch parts, List<DraftRow> parents) throws SQLException {
@@ -144,8 +145,6 @@ final class TreeWriter {
     void insert(Transaction transaction, StoredRow record) throws SQLException {
         EntityMeta entity = record.entity();
         note(transaction, entity);
-        rows.insert(transaction, entity, List.of(record), id -> 0);
-        links.insert(transaction, entity, List.of(record));
         for (FieldMeta field : entity.declaredFields()) {
             if (field.isParts()) {
                 List<StoredRow> parts = parts(record, field);
@@ -156,6 +155,8 @@ final class TreeWriter {
                 links.insert(transaction, part, parts);
             }
         }
+        links.insert(transaction, entity, List.of(record));
+        rows.insert(transaction, entity, List.of(record), id -> 0);
     }
 
     /** Takes records out, with everything that belongs to them. */

@@ -10,6 +10,7 @@ import org.kontor.core.database.SqlErrors;
 import org.kontor.core.database.SqlFailure;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.rule.Uniqueness;
+import org.kontor.core.schema.GuardSpec;
 
 /** Says in people's words what the database's own constraints refused, where two writers met. */
 final class UniqueViolations {
@@ -36,13 +37,20 @@ final class UniqueViolations {
                 yield Refusal.of(Refusal.Code.CONFLICT, Reasons.TAKEN, errors);
             }
             case CHECK ->
-                entities.stream()
-                        .flatMap(entity -> musts(entity).filter(must -> isNamed(constraint, entity, must)))
-                        .findFirst()
-                        .<RuntimeException>map(must -> Refusal.of(Refusal.Code.INVALID, must.message()))
-                        .orElseGet(() -> new SqlFailure(e));
+                constraint.startsWith(GuardSpec.FROZEN)
+                        ? Refusal.of(Refusal.Code.CONFLICT, Reasons.FROZEN)
+                        : broken(entities, constraint, e);
+            case OVERLAP -> Refusal.of(Refusal.Code.CONFLICT, Reasons.OVERLAPS);
             default -> new SqlFailure(e);
         };
+    }
+
+    private static RuntimeException broken(List<EntityMeta> entities, String constraint, SQLException e) {
+        return entities.stream()
+                .flatMap(entity -> musts(entity).filter(must -> isNamed(constraint, entity, must)))
+                .findFirst()
+                .<RuntimeException>map(must -> Refusal.of(Refusal.Code.INVALID, must.message()))
+                .orElseGet(() -> new SqlFailure(e));
     }
 
     private static Stream<EntityMeta> entities(DraftBatch batch) {

@@ -148,6 +148,14 @@ final class Desk {
         return services.recordJson()
                 .record(visit.access(), entity, id, new Selection(List.of(), List.of(), true))
                 .answer(visit.transaction(), visit.notes())
-                .map(found -> new RecordAnswer(found.version(), found.json()));
+                .map(found -> new RecordAnswer(found.version(), lasts(entity), found.json()));
+    }
+
+    /** Whether a record is the same as long as its version is: sums of other records change without one. */
+    boolean lasts(EntityMeta entity) {
+        return entity.declaredFields().stream()
+                .allMatch(field -> field.isParts()
+                        ? lasts(services.catalog().get(field.field().targets().getFirst()))
+                        : !field.byRule() || !field.kind().isSummable());
     }
 }

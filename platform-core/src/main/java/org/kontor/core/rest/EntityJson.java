@@ -75,6 +75,7 @@ final class EntityJson {
         json.put("sensitive", field.isSensitive());
         json.put("translated", field.isTranslated());
         json.put("moved", meta.moved());
+        json.put("by_rule", meta.byRule());
         if (field.maxLength() > 0) {
             json.put("max_length", field.maxLength());
         }
@@ -133,6 +134,34 @@ final class EntityJson {
             }
             case Rule.Fill fill -> {
                 // shows in the record that is answered
+            }
+            case Rule.Sum sum ->
+                rules.addObject()
+                        .put("kind", "sum")
+                        .put("field", sum.field().name())
+                        .put("measure", lower(sum.measure().kind()));
+            case Rule.Number number ->
+                rules.addObject()
+                        .put("kind", "number")
+                        .put("field", number.field().name())
+                        .put("pattern", number.pattern());
+            case Rule.Frozen frozen -> {
+                ObjectNode json = rules.addObject().put("kind", "frozen");
+                condition(json, frozen.condition());
+                ArrayNode but = json.putArray("but");
+                frozen.open().stream().filter(sight::reads).map(Field::path).forEach(but::add);
+            }
+            case Rule.NoOverlap overlap -> {
+                ObjectNode json = rules.addObject()
+                        .put("kind", "no_overlap")
+                        .put("span", overlap.span().name());
+                condition(json, overlap.condition());
+                fields(json, overlap.resources());
+            }
+            case Rule.Shown shown -> {
+                ObjectNode json = rules.addObject().put("kind", "shown");
+                condition(json, shown.condition());
+                fields(json, shown.fields());
             }
         }
     }

@@ -51,7 +51,7 @@ public final class RecordReads {
         Selection selection = queries.selection(meta, parameters, access);
         UUID wanted = Desk.id(id);
         return desk.ask(access, json.record(access, meta, wanted, selection))
-                .map(found -> new RecordAnswer(found.version(), found.json()))
+                .map(found -> new RecordAnswer(found.version(), desk.lasts(meta), found.json()))
                 .orElseThrow(Desk::notFound);
     }
 

@@ -75,6 +75,15 @@ final class Sight {
             case Rule.Unique unique -> unique.fields().stream().allMatch(this::reads);
             case Rule.Index index -> true;
             case Rule.Fill fill -> true;
+            case Rule.Sum sum -> reads(sum.field());
+            case Rule.Number number -> reads(number.field());
+            case Rule.Frozen frozen -> reads(frozen.condition());
+            case Rule.NoOverlap overlap ->
+                reads(overlap.span())
+                        && reads(overlap.condition())
+                        && overlap.resources().stream().allMatch(this::reads);
+            case Rule.Shown shown ->
+                reads(shown.condition()) && shown.fields().stream().allMatch(this::reads);
         };
     }
 

@@ -40,13 +40,24 @@ public final class Rules {
         }
     }
 
+    /** Refuses what breaks one of these rules. */
+    public void checkMusts(Collection<Rule.Must> rules, Collection<? extends Subject> subjects) {
+        subjects.forEach(subject -> rules.forEach(rule -> Must.check(rule, subject, conditions)));
+    }
+
     private void check(Rule rule, Subject subject) {
         switch (rule) {
             case Rule.Must must -> Must.check(must, subject, conditions);
             case Rule.Required required -> Required.check(required, subject, conditions);
+            case Rule.Shown shown -> Shown.check(shown, subject, conditions);
             case Rule.Fill fill -> {}
             case Rule.Unique unique -> {}
             case Rule.Index index -> {}
+            // about several records, or about what is stored: whoever writes the rows asks them
+            case Rule.Sum sum -> {}
+            case Rule.Number number -> {}
+            case Rule.Frozen frozen -> {}
+            case Rule.NoOverlap overlap -> {}
         }
     }
 }

@@ -18,6 +18,13 @@ public interface Subject {
     @Nullable
     Object value(Term<?> term);
 
+    /** Whether this write changes a field. */
+    boolean changes(String field);
+
+    /** The record as it is stored; null for a new one. */
+    @Nullable
+    Subject earlier();
+
     /** Whether there is a record that points here and of which something holds. */
     boolean answers(Condition.Some some);
 

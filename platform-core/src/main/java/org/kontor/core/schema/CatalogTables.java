@@ -29,7 +29,31 @@ public final class CatalogTables {
                     .filter(FieldMeta::isReferences)
                     .forEach(field -> tables.add(links(entity, field)));
         }
-        return tables;
+        List<GuardSpec> guards = guards(catalog);
+        return tables.stream()
+                .map(table -> table.guarded(guards.stream()
+                        .filter(guard -> guard.table().equals(table.name()))
+                        .toList()))
+                .toList();
+    }
+
+    private static List<GuardSpec> guards(Catalog catalog) {
+        List<GuardSpec> guards = new ArrayList<>();
+        for (EntityMeta entity : catalog.all()) {
+            for (Rule rule : entity.rules()) {
+                if (rule instanceof Rule.Frozen frozen) {
+                    guards.addAll(new FrozenGuards(catalog, entity, frozen).all());
+                } else if (rule instanceof Rule.NoOverlap overlap) {
+                    guards.add(OverlapGuard.of(entity, overlap));
+                }
+            }
+        }
+        return guards;
+    }
+
+    /** Whether the database holds a rule by itself, the engine apart. */
+    public static boolean isChecked(EntityMeta entity, Rule.Must must) {
+        return CheckText.of(entity, must.condition()).isPresent();
     }
 
     private static TableSpec table(EntityMeta entity) {
@@ -56,6 +80,12 @@ public final class CatalogTables {
                             .ifPresent(text -> checks.add(new CheckSpec(must.name(), text)));
                 case Rule.Required required -> {}
                 case Rule.Fill fill -> {}
+                case Rule.Sum sum -> {}
+                case Rule.Number number -> {}
+                case Rule.Shown shown -> {}
+                // guards of PostgreSQL
+                case Rule.Frozen frozen -> {}
+                case Rule.NoOverlap overlap -> {}
             }
         }
         TableSpec.Kind kind =
@@ -73,6 +103,7 @@ public final class CatalogTables {
                         ColumnSpec.of("position", ColumnType.INTEGER).filled()),
                 List.of(),
                 List.of(IndexSpec.unique("record_id", "target_id"), IndexSpec.of("target_id")),
+                List.of(),
                 List.of());
     }
 

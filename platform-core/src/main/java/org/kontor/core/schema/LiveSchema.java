@@ -42,10 +42,17 @@ final class LiveSchema {
     private static final String POSTGRES_CHECKS = "select t.relname, k.conname from pg_constraint k"
             + POSTGRES_TABLES.formatted("k.conrelid") + " and k.contype = 'c'";
 
-    private final Map<String, LiveTable> tables;
+    private static final String POSTGRES_GUARDS = "select t.relname, k.conname from pg_constraint k"
+            + POSTGRES_TABLES.formatted("k.conrelid") + " and k.contype = 'x' union all"
+            + " select t.relname, g.tgname from pg_trigger g" + POSTGRES_TABLES.formatted("g.tgrelid")
+            + " and not g.tgisinternal";
 
-    private LiveSchema(Map<String, LiveTable> tables) {
+    private final Map<String, LiveTable> tables;
+    private final boolean guarded;
+
+    private LiveSchema(Map<String, LiveTable> tables, boolean guarded) {
         this.tables = tables;
+        this.guarded = guarded;
     }
 
     /** Reads what is there. */
@@ -66,7 +73,15 @@ final class LiveSchema {
                 connection,
                 h2 ? H2_CHECKS : POSTGRES_CHECKS,
                 row -> table(tables, row).checks().add(name(row, 2)));
-        return new LiveSchema(tables);
+        if (!h2) {
+            each(connection, POSTGRES_GUARDS, row -> table(tables, row).guards().add(name(row, 2)));
+        }
+        return new LiveSchema(tables, !h2);
+    }
+
+    /** Whether the database takes guards. */
+    boolean isGuarded() {
+        return guarded;
     }
 
     /** Whether there is a table of this name. */
@@ -94,7 +109,8 @@ final class LiveSchema {
 
     private static LiveTable table(Map<String, LiveTable> tables, ResultSet row) throws SQLException {
         return tables.computeIfAbsent(
-                name(row, 1), any -> new LiveTable(new LinkedHashMap<>(), new HashMap<>(), new HashSet<>()));
+                name(row, 1),
+                any -> new LiveTable(new LinkedHashMap<>(), new HashMap<>(), new HashSet<>(), new HashSet<>()));
     }
 
     private static String name(ResultSet row, int column) throws SQLException {

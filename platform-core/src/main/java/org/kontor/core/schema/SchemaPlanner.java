@@ -11,9 +11,11 @@ import java.util.Set;
 import org.kontor.core.schema.ColumnType.Kind;
 import org.kontor.core.schema.SchemaStep.AddCheck;
 import org.kontor.core.schema.SchemaStep.AddColumn;
+import org.kontor.core.schema.SchemaStep.AddGuard;
 import org.kontor.core.schema.SchemaStep.AddIndex;
 import org.kontor.core.schema.SchemaStep.CreateTable;
 import org.kontor.core.schema.SchemaStep.DropCheck;
+import org.kontor.core.schema.SchemaStep.DropGuard;
 import org.kontor.core.schema.SchemaStep.DropIndex;
 import org.kontor.core.schema.SchemaStep.LoosenColumn;
 import org.kontor.core.schema.SchemaStep.RenameColumn;
@@ -25,6 +27,9 @@ final class SchemaPlanner {
     private final List<SchemaStep> first = new ArrayList<>();
     /** Indexes of tables in use come last: they take their time. */
     private final List<SchemaStep> last = new ArrayList<>();
+
+    /** Guards ask for other tables. */
+    private final List<SchemaStep> guards = new ArrayList<>();
 
     private final List<SchemaProblem> problems = new ArrayList<>();
 
@@ -42,7 +47,9 @@ final class SchemaPlanner {
             }
             live.table(table.name())
                     .ifPresentOrElse(found -> planner.change(table, found), () -> planner.create(table));
+            planner.guard(table);
         }
+        planner.first.addAll(planner.guards);
         planner.first.addAll(planner.last);
         return new SchemaPlan(List.of(), planner.first, planner.problems);
     }
@@ -152,6 +159,24 @@ final class SchemaPlanner {
                 .map(LiveIndex::name)
                 .sorted()
                 .forEach(name -> first.add(new DropIndex(table.name(), name)));
+    }
+
+    private void guard(TableSpec table) {
+        if (!live.isGuarded()) {
+            return;
+        }
+        Set<String> there = live.table(table.name()).map(LiveTable::guards).orElse(Set.of());
+        Set<String> wanted = new HashSet<>();
+        for (GuardSpec guard : table.guards()) {
+            if (wanted.add(guard.name()) && !there.contains(guard.name())) {
+                guards.add(new AddGuard(guard));
+            }
+        }
+        there.stream()
+                .filter(name -> name.startsWith(GuardSpec.FROZEN) || name.startsWith(GuardSpec.APART))
+                .filter(name -> !wanted.contains(name))
+                .sorted()
+                .forEach(name -> first.add(new DropGuard(table.name(), name)));
     }
 
     private void requireShortTexts(TableSpec table, IndexSpec index) {

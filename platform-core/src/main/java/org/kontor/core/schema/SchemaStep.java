@@ -17,6 +17,8 @@ public sealed interface SchemaStep {
             case WidenColumn widen -> List.of(widen.column().name());
             case LoosenColumn loosen -> List.of(loosen.column());
             case AddIndex add -> add.index().columns();
+            case AddGuard add -> add.guard().columns();
+            case DropGuard drop -> List.of();
             case CreateTable create -> List.of();
             case DropIndex drop -> List.of();
             case AddCheck add -> List.of();
@@ -42,6 +44,8 @@ public sealed interface SchemaStep {
             case DropIndex drop -> "dropped indexes";
             case AddCheck add -> "new checks";
             case DropCheck drop -> "dropped checks";
+            case AddGuard add -> "new guards";
+            case DropGuard drop -> "dropped guards";
         };
     }
 
@@ -239,6 +243,47 @@ public sealed interface SchemaStep {
         @Override
         public String sql(Dialect dialect) {
             return alter(table, dialect) + " drop constraint if exists " + dialect.quote(name);
+        }
+    }
+
+    /** A trigger or an exclusion constraint. */
+    record AddGuard(GuardSpec guard) implements SchemaStep {
+        @Override
+        public String table() {
+            return guard.table();
+        }
+
+        @Override
+        public String id() {
+            return guard.name();
+        }
+
+        @Override
+        public String text() {
+            return guard.text();
+        }
+
+        @Override
+        public String sql(Dialect dialect) {
+            return guard.sql();
+        }
+    }
+
+    /** A guard of a rule that is gone or that says something else now. */
+    record DropGuard(String table, String name) implements SchemaStep {
+        @Override
+        public String id() {
+            return name + ".drop";
+        }
+
+        @Override
+        public String text() {
+            return "Take the guard " + name + " from " + table;
+        }
+
+        @Override
+        public String sql(Dialect dialect) {
+            return GuardSpec.drop(dialect.quote(table), name);
         }
     }
 

@@ -13,13 +13,15 @@ import org.kontor.core.database.Dialect;
  * @param columns one per field, added one by one
  * @param indexes wanted beside the key
  * @param checks wanted
+ * @param guards wanted on PostgreSQL
  */
 public record TableSpec(
         String name,
         List<ColumnSpec> system,
         List<ColumnSpec> columns,
         List<IndexSpec> indexes,
-        List<CheckSpec> checks) {
+        List<CheckSpec> checks,
+        List<GuardSpec> guards) {
     /** Which system columns a table of records has. */
     public enum Kind {
         PLAIN,
@@ -33,6 +35,12 @@ public record TableSpec(
         columns = List.copyOf(columns);
         indexes = List.copyOf(indexes);
         checks = List.copyOf(checks);
+        guards = List.copyOf(guards);
+    }
+
+    /** The same table, guarded. */
+    public TableSpec guarded(List<GuardSpec> wanted) {
+        return new TableSpec(name, system, columns, indexes, checks, wanted);
     }
 
     /** A table of records with its system columns and the indexes that go with them. */
@@ -58,7 +66,7 @@ public record TableSpec(
             all.add(IndexSpec.of("parent_id", "position"));
         }
         all.addAll(indexes);
-        return new TableSpec(name, system, columns, all, checks);
+        return new TableSpec(name, system, columns, all, checks, List.of());
     }
 
     /** System columns and columns of fields. */

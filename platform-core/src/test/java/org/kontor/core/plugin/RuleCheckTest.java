@@ -17,15 +17,22 @@ import static org.kontor.core.plugin.CheckedShop.SHOP;
 import static org.kontor.core.plugin.CheckedShop.STATE;
 import static org.kontor.core.plugin.CheckedShop.USER;
 import static org.kontor.core.plugin.Faults.add;
+import static org.kontor.core.plugin.Faults.name;
 import static org.kontor.core.plugin.Faults.rule;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.params.provider.Arguments;
 import org.kontor.api.Choice;
 import org.kontor.api.Condition;
+import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
+import org.kontor.api.Field;
+import org.kontor.api.Measure;
 import org.kontor.api.Message;
 import org.kontor.api.Period;
 import org.kontor.api.Ref;
@@ -38,7 +45,122 @@ class RuleCheckTest implements FaultsTest {
     static List<Arguments> faults() {
         List<Arguments> all = new ArrayList<>();
         rules(all);
+        kept(all);
+        stored(all);
         return all;
+    }
+
+    private static void kept(List<Arguments> all) {
+        Field<BigDecimal> sum = CheckedShop.WEIGHT;
+        Rule whole = Rule.sum(sum, Measure.sum(QUANTITY), LINE.parent());
+        add(all, () -> SHOP.rules(ORDER, whole));
+        add(
+                all,
+                () -> SHOP.rules(ORDER, whole, Rule.sum(sum, Measure.count(), LINE.parent())),
+                "rules of shop.order, sum weight: the plugin shop has a rule that keeps it already; keep one of the two");
+        rule(
+                all,
+                Rule.sum(NUMBER, Measure.count(), LINE.parent()),
+                "sum number: the field is text; sum into an integer, a decimal or a price");
+        rule(
+                all,
+                Rule.sum(sum, Measure.max(QUANTITY), LINE.parent()),
+                "sum weight: it measures something else; use Measure.sum of a field of shop.line, or Measure.count()");
+        rule(
+                all,
+                Rule.sum(sum, Measure.sum(LINE.text("article")), LINE.parent()),
+                "sum weight: article is text and cannot be summed into decimal; sum a number that fits");
+        rule(
+                all,
+                Rule.sum(sum, Measure.count(), CUSTOMER),
+                "sum weight: shop.order.customer does not point to shop.order alone; sum by a reference to shop.order, or by the parent() of its parts");
+        rule(
+                all,
+                Rule.sum(sum, Measure.count(), LINE.parent())
+                        .where(NUMBER.of(LINE.parent()).is("1")),
+                "sum weight: its condition cannot be counted: parent.number is no field of the record itself; compare the own fields of shop.line with values");
+        add(
+                all,
+                () -> SHOP.rules(ORDER, Rule.sum(sum, Measure.sum(LINE.decimal("back")), LINE.parent()))
+                        .entities(Entity.of(name("loop"), "Loop", "Loops")
+                                .fields(
+                                        name("loop").integer("total"),
+                                        name("loop").reference("up", name("loop"))))
+                        .rules(
+                                name("loop"),
+                                Rule.sum(
+                                        name("loop").integer("total"),
+                                        Measure.sum(name("loop").integer("total")),
+                                        name("loop").reference("up", name("loop")))),
+                "rules of shop.order, sum weight: shop.line has no field back; name the field among the entity's fields",
+                "rules of shop.loop, sum total: it is made of itself in a circle; take one of the sums out");
+        rule(
+                all,
+                Rule.number(NUMBER, "{count}", STATE.is(PAID)),
+                "number number: the field is not unique; declare it as unique()");
+        add(
+                all,
+                () -> SHOP.rules(ORDER, Rule.required(STATE.is(PAID), sum), whole),
+                "rules of shop.order, required: weight is kept by a rule; leave it out");
+        numbers(all);
+    }
+
+    private static void numbers(List<Arguments> all) {
+        EntityName bill = name("bill");
+        Field<String> number = bill.text("number").unique();
+        Field<Choice> kind = bill.choice("kind", PAID);
+        Field<LocalDate> date = bill.date("on_day");
+        Map.of(
+                        Rule.number(number, "{kind}", kind.is(PAID), kind),
+                        "the pattern {kind} cannot be read: it has no {count}; see Rule.Number",
+                        Rule.number(number, "{kind}{count", kind.is(PAID), kind),
+                        "the pattern {kind}{count cannot be read: it has a brace without its partner; see Rule.Number",
+                        Rule.number(number, "{count}", kind.is(PAID), kind),
+                        "the pattern {count} does not fit: without {kind} two series would give the same numbers; name every term of the series in the pattern, and no other",
+                        Rule.number(number, "{year}-{count}", kind.is(PAID), date.by(Period.MONTH)),
+                        "the pattern {year}-{count} does not fit: without {month} two series would give the same numbers; name every term of the series in the pattern, and no other",
+                        Rule.number(number, "{year}-{count}", kind.is(PAID)),
+                        "the pattern {year}-{count} does not fit: {year} is no term of the series; name every term of the series in the pattern, and no other")
+                .forEach((rule, told) -> add(
+                        all,
+                        () -> SHOP.entities(Entity.of(bill, "Bill", "Bills").fields(number, kind, date))
+                                .rules(bill, rule),
+                        "rules of shop.bill, number number: " + told));
+    }
+
+    private static void stored(List<Arguments> all) {
+        add(all, () -> SHOP.rules(ORDER, Rule.frozen(STATE.is(PAID)).but(NOTE)));
+        rule(
+                all,
+                Rule.frozen(CLERK.isMe()),
+                "frozen: the database cannot hold its condition: clerk of this type is not compared like this; compare the record's own fields with values");
+        rule(
+                all,
+                Rule.frozen(CITY.of(CUSTOMER).is("1")),
+                "frozen: the database cannot hold its condition: customer.city is no field of the record itself; compare the record's own fields with values");
+        rule(
+                all,
+                Rule.frozen(STATE.is(PAID)).but(QUANTITY),
+                "frozen: shop.line.quantity is a field of a part; open the field of parts as a whole, or a sum that is kept of them");
+        rule(
+                all,
+                Rule.shown(NUMBER.is("1"), NUMBER),
+                "shown: number decides whether it is shown itself; ask for another field");
+        rule(
+                all,
+                Rule.shown(CITY.of(CUSTOMER).is("1"), NUMBER),
+                "shown: its condition is not about the record itself: customer.city lies elsewhere; compare the record's own fields with values");
+        add(
+                all,
+                () -> SHOP.entities(Entity.of(name("stay"), "Stay", "Stays")
+                                .fields(name("stay").span("time"), name("stay").reference("what")))
+                        .rules(
+                                name("stay"),
+                                Rule.noOverlap(
+                                        name("stay").span("time"), name("stay").reference("what")),
+                                Rule.noOverlap(name("stay").span("time"))),
+                "rules of shop.stay, no overlap: what is reference to any entity and no resource; use a reference to one entity, a choice, a whole number or a text",
+                "rules of shop.stay, no overlap: it names no resource; say of what the times are");
     }
 
     private static void rules(List<Arguments> all) {

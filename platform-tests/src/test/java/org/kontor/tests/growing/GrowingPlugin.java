@@ -14,7 +14,9 @@ import org.kontor.api.PluginContext;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
 import org.kontor.api.Row;
+import org.kontor.api.Rule;
 import org.kontor.api.ShapeName;
+import org.kontor.api.Span;
 
 /** Tells by a system property, which its class loader shares with the tests, which version it is. */
 public final class GrowingPlugin implements Plugin {
@@ -30,6 +32,7 @@ public final class GrowingPlugin implements Plugin {
     private static final EntityName LEAF = EntityName.of("growing", "leaf");
     private static final Field<Ref> OF = LEAF.reference("of", PLANT).required();
     private static final Field<Ref> NEXT_TO = LEAF.reference("next_to", PLANT);
+    private static final Field<Span> LIFE = LEAF.span("life");
 
     @Override
     public Contribution contribute(PluginContext context) {
@@ -47,7 +50,7 @@ public final class GrowingPlugin implements Plugin {
                 Stream.concat(labels.stream(), Stream.of(LEAVES)).toList();
         Contribution planted = plugin.entities(
                         Entity.of(PLANT, "Plant", "Plants").fields(ofPlant.toArray(Field[]::new)),
-                        Entity.of(LEAF, "Leaf", "Leaves").fields(OF, NEXT_TO))
+                        Entity.of(LEAF, "Leaf", "Leaves").fields(OF, NEXT_TO, LIFE))
                 .hooks(
                         Hook.before(LEAF, drafts -> drafts.forEach(draft -> draft.set(NEXT_TO.to(draft.get(OF))))),
                         Hook.within(LEAF, changes -> count(changes, context)));
@@ -55,6 +58,9 @@ public final class GrowingPlugin implements Plugin {
                 version.equals("renamed") || version.equals("reborn")
                         ? WATER.formerly("water")
                         : SETTINGS.text("water"));
+        if (version.equals("overlap")) {
+            return planted.rules(LEAF, Rule.noOverlap(LIFE, NEXT_TO));
+        }
         return version.endsWith(".xml") || version.endsWith(".sql")
                 ? planted.migrations("org/kontor/tests/growing/" + version)
                 : planted;

@@ -1,0 +1,144 @@
+package org.kontor.core.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.kontor.api.Field;
+import org.kontor.api.Ref;
+import org.kontor.api.Refusal;
+import org.kontor.api.Rule;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.rule.ConditionCheck;
+
+/**
+ * Refuses changes of records that rules have frozen, judged as they are stored: whoever writes, by whatever right. What a
+ * frozen record has beside it, parts and links, are fields of it and frozen with it.
+ */
+final class Freezing {
+    private final Catalog catalog;
+    private final RecordReader reader;
+
+    Freezing(Catalog catalog, RecordReader reader) {
+        this.catalog = catalog;
+        this.reader = reader;
+    }
+
+    /**
+     * Looks at what a write changes.
+     *
+     * @throws Refusal CONFLICT with every frozen field that it would change
+     */
+    void check(DraftBatch batch) {
+        List<Refusal.FieldError> errors = new ArrayList<>();
+        collect(batch, errors);
+        if (!errors.isEmpty()) {
+            throw Refusal.of(Refusal.Code.CONFLICT, Reasons.FROZEN, errors);
+        }
+    }
+
+    private void collect(DraftBatch batch, List<Refusal.FieldError> errors) {
+        ConditionCheck conditions = new ConditionCheck(batch.occasion().asker());
+        for (DraftRow draft : batch.active()) {
+            StoredRow stored = draft.stored();
+            if (stored != null) {
+                for (Rule.Frozen rule : rules(stored, conditions)) {
+                    draft.changed().stream()
+                            .filter(field -> !rule.open().contains(field.field()))
+                            .map(field -> new Refusal.FieldError(draft.path(field.name()), Reasons.FROZEN_FIELD))
+                            .filter(error -> !errors.contains(error))
+                            .forEach(errors::add);
+                }
+                goneParts(draft, conditions, errors);
+            }
+        }
+        batch.partBatches().forEach(parts -> collect(parts, errors));
+    }
+
+    /** Parts that have a rule of their own. */
+    private void goneParts(DraftRow draft, ConditionCheck conditions, List<Refusal.FieldError> errors) {
+        for (FieldMeta field : draft.entity().declaredFields()) {
+            if (field.isParts() && draft.touchedParts().containsKey(field.name())) {
+                List<UUID> gone = TreeWriter.goneParts(draft, field);
+                boolean isFrozen = draft.storedParts(field).stream()
+                        .filter(part -> gone.contains(part.ref().id()))
+                        .anyMatch(part -> !rules(part, conditions).isEmpty());
+                if (isFrozen) {
+                    errors.add(new Refusal.FieldError(draft.path(field.name()), Reasons.FROZEN_FIELD));
+                }
+            }
+        }
+    }
+
+    /**
+     * Looks at records that shall go, each with its parts.
+     *
+     * @param indexed whether the refusal names the record by its index
+     * @throws Refusal CONFLICT
+     */
+    void checkGone(Occasion occasion, List<StoredRow> rows, boolean indexed) {
+        ConditionCheck conditions = new ConditionCheck(occasion.asker());
+        for (int i = 0; i < rows.size(); i++) {
+            StoredRow row = rows.get(i);
+            boolean isFrozen = Stream.concat(
+                            Stream.of(row),
+                            row.entity().declaredFields().stream()
+                                    .filter(FieldMeta::isParts)
+                                    .flatMap(field -> TreeWriter.parts(row, field).stream()))
+                    .anyMatch(each -> !rules(each, conditions).isEmpty());
+            if (isFrozen) {
+                throw Reasons.at(indexed ? "[" + i + "]" : "", Refusal.of(Refusal.Code.CONFLICT, Reasons.FROZEN));
+            }
+        }
+    }
+
+    /**
+     * Looks at records whose sum would change because of others.
+     *
+     * @throws Refusal CONFLICT where a record is frozen without leaving the sum open
+     */
+    void checkSum(Occasion occasion, EntityMeta entity, FieldMeta sum, List<UUID> ids) {
+        EntityMeta home =
+                entity.parent().map(parent -> catalog.get(parent.entity())).orElse(null);
+        if (closes(entity, sum.field())) {
+            checkSum(occasion, sum, reader.whole(occasion.transaction(), entity, ids));
+        }
+        if (home != null && closes(home, sum.field())) {
+            List<UUID> homes = reader.whole(occasion.transaction(), entity, ids).stream()
+                    .flatMap(part ->
+                            part.values().get("parent") instanceof Ref ref ? Stream.of(ref.id()) : Stream.empty())
+                    .distinct()
+                    .toList();
+            checkSum(occasion, sum, reader.whole(occasion.transaction(), home, homes));
+        }
+    }
+
+    private static boolean closes(EntityMeta entity, Field<?> sum) {
+        return entity.rules().stream()
+                .anyMatch(rule ->
+                        rule instanceof Rule.Frozen frozen && !frozen.open().contains(sum));
+    }
+
+    private static void checkSum(Occasion occasion, FieldMeta sum, List<StoredRow> rows) {
+        ConditionCheck conditions = new ConditionCheck(occasion.asker());
+        boolean isFrozen = rows.stream()
+                .flatMap(row -> rules(row, conditions).stream())
+                .anyMatch(rule -> !rule.open().contains(sum.field()));
+        if (isFrozen) {
+            throw Refusal.of(Refusal.Code.CONFLICT, Reasons.FROZEN_SUM.with("field", sum.toString()));
+        }
+    }
+
+    /** The rules by which a record is frozen. */
+    private static List<Rule.Frozen> rules(StoredRow row, ConditionCheck conditions) {
+        List<Rule.Frozen> frozen = new ArrayList<>();
+        for (Rule rule : row.entity().rules()) {
+            if (rule instanceof Rule.Frozen each && conditions.holds(each.condition(), new StoredSubject(row))) {
+                frozen.add(each);
+            }
+        }
+        return frozen;
+    }
+}

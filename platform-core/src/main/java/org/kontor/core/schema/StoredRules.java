@@ -1,0 +1,220 @@
+package org.kontor.core.schema;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Rule;
+import org.kontor.core.database.Database;
+import org.kontor.core.database.Dialect;
+import org.kontor.core.database.SqlError;
+import org.kontor.core.database.SqlErrors;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.Column;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.PlainCondition;
+import org.kontor.core.meta.ShortNames;
+import org.kontor.core.meta.SumRule;
+
+/**
+ * Brings the records that are there in line with rules that are new or say something else now: sums are counted, in one
+ * statement each, and what must not overlap is looked through. A table remembers what was done; a rule that went away is
+ * forgotten, so that it is counted again when it comes back.
+ */
+public final class StoredRules {
+    private final Database database;
+
+    public StoredRules(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Does what has to be done, alone in the installation.
+     *
+     * @throws SchemaFailure when a rule cannot hold on what is there; nothing of that rule is set
+     */
+    public void apply(Catalog catalog) {
+        Map<String, Wanted> wanted = wanted(catalog);
+        Map<String, String> done = database.read(transaction -> done(transaction.connection()));
+        if (!isDone(wanted, done)) {
+            database.changeModel(connection -> {
+                // another node may have done it while we waited
+                run(connection, wanted, done(connection));
+                return true;
+            });
+        }
+    }
+
+    /** A rule with its statement; of a sum the sum too. */
+    private sealed interface Wanted {
+        String fingerprint();
+    }
+
+    private record Counted(SumRule sum, String fingerprint) implements Wanted {}
+
+    private record Apart(EntityMeta entity, List<Column> columns, String overlapping, String fingerprint)
+            implements Wanted {}
+
+    private Map<String, Wanted> wanted(Catalog catalog) {
+        Map<String, Wanted> wanted = new LinkedHashMap<>();
+        for (SumRule sum : SumRule.of(catalog)) {
+            wanted.put("sum " + sum.field(), new Counted(sum, ShortNames.hash(sum.count())));
+        }
+        if (database.dialect() == Dialect.H2) {
+            for (EntityMeta entity : catalog.all()) {
+                for (Rule rule : entity.rules()) {
+                    if (rule instanceof Rule.NoOverlap overlap) {
+                        Apart apart = apart(entity, overlap);
+                        wanted.put(ShortNames.cut("apart " + entity, apart.fingerprint()), apart);
+                    }
+                }
+            }
+        }
+        return wanted;
+    }
+
+    private static Apart apart(EntityMeta entity, Rule.NoOverlap rule) {
+        List<Column> span = entity.get(rule.span().name()).columns();
+        List<Column> columns = new ArrayList<>(span);
+        String from = span.get(0).sql();
+        String to = span.get(1).sql();
+        String id = entity.get("id").columns().getFirst().sql();
+        StringBuilder sql = new StringBuilder("select 1 from " + entity.table() + " a join " + entity.table()
+                + " b on a." + id + " < b." + id + " and a." + from + " < b." + to + " and b." + from + " < a." + to);
+        rule.resources().forEach(resource -> {
+            for (Column column : entity.get(resource.name()).columns()) {
+                sql.append(" and a.").append(column.sql()).append(" = b.").append(column.sql());
+                columns.add(column);
+            }
+        });
+        sql.append(" where ").append(PlainCondition.sql(entity, rule.condition(), "a."));
+        sql.append(" and ").append(PlainCondition.sql(entity, rule.condition(), "b."));
+        return new Apart(entity, columns, sql.toString(), ShortNames.hash(sql.toString()));
+    }
+
+    private static Map<String, String> done(Connection connection) throws SQLException {
+        Map<String, String> done = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("select name, fingerprint from system_rule");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                done.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return done;
+    }
+
+    private static boolean isDone(Map<String, Wanted> wanted, Map<String, String> done) {
+        Map<String, String> fingerprints = new HashMap<>();
+        wanted.forEach((name, each) -> fingerprints.put(name, each.fingerprint()));
+        return fingerprints.equals(done);
+    }
+
+    private void run(Connection connection, Map<String, Wanted> wanted, Map<String, String> done) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            for (String name : done.keySet()) {
+                if (!wanted.containsKey(name)) {
+                    forget(connection, name);
+                }
+            }
+            Set<SumRule> fresh = new HashSet<>();
+            for (Map.Entry<String, Wanted> each : wanted.entrySet()) {
+                boolean isNew = !each.getValue().fingerprint().equals(done.get(each.getKey()));
+                switch (each.getValue()) {
+                    case Counted counted -> {
+                        if (isNew || fresh.stream().anyMatch(counted.sum()::isMadeOf)) {
+                            count(connection, counted.sum());
+                            fresh.add(counted.sum());
+                        }
+                    }
+                    case Apart apart -> {
+                        if (isNew) {
+                            look(connection, apart);
+                        }
+                    }
+                }
+                if (isNew) {
+                    forget(connection, each.getKey());
+                    note(connection, each.getKey(), each.getValue().fingerprint());
+                }
+            }
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private void count(Connection connection, SumRule sum) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (database.dialect() == Dialect.POSTGRESQL) {
+                // readers go on; writers wait, since what they add would be missed or counted twice
+                statement.execute("lock table " + sum.child().table() + ", "
+                        + sum.parent().table() + " in share row exclusive mode");
+            }
+            statement.executeUpdate(sum.count());
+        } catch (SQLException e) {
+            SqlError.Kind kind = SqlErrors.of(e).kind();
+            if (kind != SqlError.Kind.CHECK && kind != SqlError.Kind.OUT_OF_RANGE) {
+                throw e;
+            }
+            throw failure(
+                    sum.parent(),
+                    sum.field().columns(),
+                    "cannot hold the sum " + sum.field().name() + " of what is there: "
+                            + (kind == SqlError.Kind.CHECK
+                                    ? "another rule of " + sum.parent() + " refuses it"
+                                    : "it is too large a number"),
+                    "change the records so that they fit, open the field in the rule that freezes them, or take the rule back",
+                    e);
+        }
+    }
+
+    private static void look(Connection connection, Apart apart) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(apart.overlapping())) {
+            if (rows.next()) {
+                throw failure(
+                        apart.entity(),
+                        apart.columns(),
+                        "has records whose times overlap already",
+                        "change the records so that they fit, or take the rule back",
+                        null);
+            }
+        }
+    }
+
+    private static SchemaFailure failure(
+            EntityMeta entity, List<Column> columns, String reason, String mend, @Nullable Throwable cause) {
+        SchemaProblem.Origin origin = new SchemaProblem.OfTable(
+                entity.tableName(), columns.stream().map(Column::name).toList());
+        return new SchemaFailure(List.of(new SchemaProblem(origin, reason, mend)), cause);
+    }
+
+    private static void forget(Connection connection, String name) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from system_rule where name = ?")) {
+            delete.setString(1, name);
+            delete.executeUpdate();
+        }
+    }
+
+    private static void note(Connection connection, String name, String fingerprint) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into system_rule (name, fingerprint, at) values (?, ?, current_timestamp)")) {
+            insert.setString(1, name);
+            insert.setString(2, fingerprint);
+            insert.executeUpdate();
+        }
+    }
+}
