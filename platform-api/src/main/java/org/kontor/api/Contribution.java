@@ -142,6 +142,11 @@ public final class Contribution {
         return and(Arrays.stream(elements));
     }
 
+    /** Aspects that this plugin declares, for itself and others to play. */
+    public Contribution aspects(Aspect... aspects) {
+        return and(Arrays.stream(aspects));
+    }
+
     /** The plugin's id. */
     public String pluginId() {
         return pluginId;
@@ -230,6 +235,11 @@ public final class Contribution {
     /** The UI elements. */
     public List<Ui> ui() {
         return all(Ui.class).toList();
+    }
+
+    /** The aspects. */
+    public List<Aspect> aspects() {
+        return all(Aspect.class).toList();
     }
 
     private <I> Stream<I> all(Class<I> kind) {

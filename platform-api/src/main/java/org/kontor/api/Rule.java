@@ -52,6 +52,15 @@ public sealed interface Rule {
         }
     }
 
+    /** Records that meet the condition are rows of an aspect, whose fields say what the assignments take from them. */
+    record Plays(EntityName aspect, Condition when, List<Assignment> fields) implements Rule {
+        public Plays {
+            Objects.requireNonNull(aspect, "aspect");
+            Objects.requireNonNull(when, "when");
+            fields = List.copyOf(fields);
+        }
+    }
+
     /**
      * Every record meets a condition.
      *
@@ -79,5 +88,17 @@ public sealed interface Rule {
     /** Defaults, from values or from terms: {@code Rule.fill(CURRENCY.from(Account.CURRENCY.of(ACCOUNT)))}. */
     static Rule fill(Assignment... assignments) {
         return new Fill(List.of(assignments));
+    }
+
+    /**
+     * Records of which the condition holds play an {@link Aspect}: {@code Rule.plays(TimeLine.NAME, STATE.is(POSTED),
+     * TimeLine.AT.from(POSTED_AT), TimeLine.ABOUT.from(ACCOUNT))}. An entity may play an aspect several times, and by its
+     * name alone: where nobody declares the aspect, the rule sleeps.
+     *
+     * <p>The condition and the terms are asked with the rights of whoever reads the aspect. A term that they may not read
+     * has no value there; a record without a value for a required field is no row.
+     */
+    static Rule plays(EntityName aspect, Condition when, Assignment... fields) {
+        return new Plays(aspect, when, List.of(fields));
     }
 }

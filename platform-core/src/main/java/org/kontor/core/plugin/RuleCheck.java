@@ -30,11 +30,13 @@ final class RuleCheck {
 
     private final TermCheck terms;
     private final ConditionCheck conditions;
+    private final PlaysCheck plays;
 
     /** Who took a rule's name, and who fills a field, over all plugins. */
     private final Map<String, String> taken = new HashMap<>();
 
-    RuleCheck(TermCheck terms, ConditionCheck conditions) {
+    RuleCheck(Declarations declared, TermCheck terms, ConditionCheck conditions) {
+        this.plays = new PlaysCheck(declared, terms, conditions);
         this.terms = terms;
         this.conditions = conditions;
     }
@@ -72,6 +74,7 @@ final class RuleCheck {
             }
             case Rule.Index index -> index(index.terms(), entity, place.in("index"));
             case Rule.Fill fill -> fill(fill.assignments(), entity, place.in("fill"));
+            case Rule.Plays play -> plays.check(play, entity, place.in("plays " + play.aspect()));
         }
     }
 
@@ -165,7 +168,7 @@ final class RuleCheck {
         });
     }
 
-    private static void fits(FieldMeta target, FieldMeta source, Place place) {
+    static void fits(FieldMeta target, FieldMeta source, Place place) {
         FieldType type = target.type();
         if (source.entity().equals(target.entity()) && source.name().equals(target.name())) {
             place.refuse("it is filled from itself", "name another term");

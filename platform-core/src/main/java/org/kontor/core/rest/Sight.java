@@ -75,6 +75,7 @@ final class Sight {
             case Rule.Unique unique -> unique.fields().stream().allMatch(this::reads);
             case Rule.Index index -> true;
             case Rule.Fill fill -> true;
+            case Rule.Plays plays -> catalog.findMeta(plays.aspect()).isPresent() && reads(plays.when());
         };
     }
 

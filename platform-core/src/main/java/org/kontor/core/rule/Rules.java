@@ -47,6 +47,7 @@ public final class Rules {
             case Rule.Fill fill -> {}
             case Rule.Unique unique -> {}
             case Rule.Index index -> {}
+            case Rule.Plays plays -> {}
         }
     }
 }

@@ -7,10 +7,15 @@ import static org.kontor.api.Verb.READ;
 import static org.kontor.api.Verb.UPDATE;
 
 import java.util.function.Supplier;
+import org.kontor.api.Addressable;
+import org.kontor.api.CalendarEntry;
 import org.kontor.api.Contribution;
+import org.kontor.api.Fact;
 import org.kontor.api.Grant;
 import org.kontor.api.Hook;
+import org.kontor.api.PersonalData;
 import org.kontor.api.Role;
+import org.kontor.api.TimeLine;
 import org.kontor.api.Ui;
 
 /** The kernel as plugin zero. */
@@ -63,6 +68,12 @@ public final class SystemPlugin {
                                 .grant(Grant.on(ChoiceValue.NAME, READ, CREATE, UPDATE, EXPORT))
                                 .may(SystemPermission.MANAGE_LISTS),
                         Role.of("system", "auditor", "Auditor").may(SystemPermission.READ_AUDIT))
+                .aspects(
+                        TimeLine.aspect(),
+                        CalendarEntry.aspect(),
+                        Fact.aspect(),
+                        Addressable.aspect(),
+                        PersonalData.aspect())
                 .ui(
                         Ui.menu(User.NAME, "Users", "users", 900),
                         Ui.menu(Team.NAME, "Teams", "users-group", 910),
