@@ -23,4 +23,7 @@ public interface Catalog {
 
     /** What may be chosen in a field of choices at this moment: of an editable list what administrators made of it. */
     List<Choice> choices(Field<?> field);
+
+    /** All aspects, by name. */
+    List<Aspect> aspects();
 }

@@ -147,6 +147,11 @@ public final class Contribution {
         return and(Arrays.stream(backgrounds));
     }
 
+    /** Aspects that this plugin declares, for itself and others to play. */
+    public Contribution aspects(Aspect... aspects) {
+        return and(Arrays.stream(aspects));
+    }
+
     /** The plugin's id. */
     public String pluginId() {
         return pluginId;
@@ -240,6 +245,11 @@ public final class Contribution {
     /** The backgrounds. */
     public List<Background> backgrounds() {
         return all(Background.class).toList();
+    }
+
+    /** The aspects. */
+    public List<Aspect> aspects() {
+        return all(Aspect.class).toList();
     }
 
     private <I> Stream<I> all(Class<I> kind) {

@@ -74,6 +74,11 @@ public record EntityName(String plugin, String name) implements Shape {
         return new SystemTerm<>(this, SystemTerm.Kind.PARENT);
     }
 
+    /** Of an {@link Aspect}: the record that plays it; of a part that plays it, the record that it lives in. */
+    public Term<Ref> source() {
+        return new SystemTerm<>(this, SystemTerm.Kind.SOURCE);
+    }
+
     /** {@code plugin.name}, as REST, permissions and messages write it. */
     @Override
     public String toString() {

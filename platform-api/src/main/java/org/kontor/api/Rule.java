@@ -60,6 +60,15 @@ public sealed interface Rule {
         }
     }
 
+    /** Records that meet the condition are rows of an aspect, whose fields say what the assignments take from them. */
+    record Plays(EntityName aspect, Condition when, List<Assignment> fields) implements Rule {
+        public Plays {
+            Objects.requireNonNull(aspect, "aspect");
+            Objects.requireNonNull(when, "when");
+            fields = List.copyOf(fields);
+        }
+    }
+
     /**
      * A field that holds a sum, or a count, of other records that point here. The kernel alone keeps it: in the same
      * transaction as those records, by difference, without a new version of this record and without an entry in the
@@ -218,5 +227,17 @@ public sealed interface Rule {
     /** Where the condition does not hold, the fields are neither shown nor filled. */
     static Rule shown(Condition condition, Field<?>... fields) {
         return new Shown(condition, List.of(fields));
+    }
+
+    /**
+     * Records of which the condition holds play an {@link Aspect}: {@code Rule.plays(TimeLine.NAME, STATE.is(POSTED),
+     * TimeLine.AT.from(POSTED_AT), TimeLine.ABOUT.from(ACCOUNT))}. An entity may play an aspect several times, and by its
+     * name alone: where nobody declares the aspect, the rule sleeps.
+     *
+     * <p>The condition and the terms are asked with the rights of whoever reads the aspect. A term that they may not read
+     * has no value there; a record without a value for a required field is no row.
+     */
+    static Rule plays(EntityName aspect, Condition when, Assignment... fields) {
+        return new Plays(aspect, when, List.of(fields));
     }
 }

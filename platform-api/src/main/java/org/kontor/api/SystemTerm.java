@@ -18,7 +18,9 @@ public record SystemTerm<T>(EntityName owningEntity, Kind kind) implements Term<
         UPDATED_BY,
         CREATED_AT,
         UPDATED_AT,
-        PARENT
+        PARENT,
+        /** Of an aspect's rows only. */
+        SOURCE
     }
 
     public SystemTerm {

@@ -298,8 +298,33 @@ public class PluginContract {
         });
     }
 
-    @Test
+    /** Of aspects that the plugin's entities play: rows of records that one may not read are not there. */
+    @TestFactory
     @Order(14)
+    Stream<DynamicTest> noAspectShowsItsRecordsToSomebodyWithoutGrants() {
+        TestClient nobody = platform.users().nobody();
+        return platform.kernel().catalog().all().stream()
+                .filter(aspect -> aspect.plays().stream()
+                        .anyMatch(play -> play.entity().plugin().equals(platform.pluginId())))
+                .map(EntityMeta::name)
+                .map(aspect -> dynamicTest(aspect.toString(), () -> {
+                    String path = "records/" + aspect.plugin() + "/" + aspect.name();
+                    admin().get(path + "?count=true").expect(200);
+                    Answer answer = nobody.get(path + "?limit=1000");
+                    if (answer.isOk()) {
+                        assertThat(EntityOracle.list(answer.json().path("records")))
+                                .allSatisfy(row -> assertThat(row.path("source")
+                                                .path("entity")
+                                                .asText())
+                                        .doesNotStartWith(platform.pluginId() + "."));
+                    } else {
+                        answer.expectProblem(404);
+                    }
+                }));
+    }
+
+    @Test
+    @Order(15)
     void afterItIsTakenAwayItsClassesAreCollected() {
         sampler = null;
         platform.uninstallPlugins();
@@ -353,7 +378,8 @@ public class PluginContract {
 
     private Stream<EntityMeta> own() {
         return platform.kernel().catalog().all().stream()
-                .filter(entity -> entity.name().plugin().equals(platform.pluginId()) && !entity.isPart())
+                .filter(entity ->
+                        entity.name().plugin().equals(platform.pluginId()) && !entity.isPart() && !entity.isAspect())
                 .sorted(Comparator.comparing(entity -> entity.name().name()));
     }
 

@@ -1,7 +1,9 @@
 package org.kontor.core.access;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -49,16 +51,21 @@ public final class Access {
         return new Access(actor, plugin, membership, own);
     }
 
-    /** The same actor, who reads of an entity only what they may also take out at once. */
-    public Access exporting(EntityName exported) {
-        List<Right> both = new ArrayList<>();
-        for (Right reading : rights.of(exported, Verb.READ)) {
-            rights.of(exported, Verb.EXPORT).forEach(exporting -> both.add(reading.and(exporting)));
+    /** The same actor, who reads of some entities only what they may also take out at once. */
+    public Access exporting(Set<EntityName> exported) {
+        Map<EntityName, List<Right>> both = new HashMap<>();
+        for (EntityName entity : exported) {
+            List<Right> narrowed = new ArrayList<>();
+            for (Right reading : rights.of(entity, Verb.READ)) {
+                rights.of(entity, Verb.EXPORT).forEach(exporting -> narrowed.add(reading.and(exporting)));
+            }
+            both.put(entity, narrowed);
         }
         Rights narrowed = new Rights() {
             @Override
             public List<Right> of(EntityName entity, Verb verb) {
-                return entity.equals(exported) && verb == Verb.READ ? both : rights.of(entity, verb);
+                List<Right> limited = verb == Verb.READ ? both.get(entity) : null;
+                return limited == null ? rights.of(entity, verb) : limited;
             }
 
             @Override

@@ -91,7 +91,7 @@ public final class AccessPolicy {
         Person person = now.people().computeIfAbsent(user.id(), id -> person(now, user));
         Access.Rights rights =
                 known.tokenId() == null ? person.rights() : limited(person.rights(), token(now.state(), known));
-        return new Access(known, null, person.membership(), rights);
+        return new Access(known, null, person.membership(), new PlayedRights(catalog, rights));
     }
 
     /** The caller, acting in a plugin's own right: who acts stays the person, what they may is the plugin's. */
@@ -216,7 +216,7 @@ public final class AccessPolicy {
     }
 
     private Access.Rights own(String plugin) {
-        return new PluginRights(plugin, catalog, needs.getOrDefault(plugin, Map.of()));
+        return new PlayedRights(catalog, new PluginRights(plugin, catalog, needs.getOrDefault(plugin, Map.of())));
     }
 
     private TokenRights token(RightsState state, KernelActor actor) {

@@ -2,6 +2,7 @@ package org.kontor.core.meta;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
 import org.kontor.api.ActionName;
+import org.kontor.api.Aspect;
 import org.kontor.api.Behind;
 import org.kontor.api.Bucket;
 import org.kontor.api.Choice;
@@ -52,7 +54,7 @@ public final class Catalog implements org.kontor.api.Catalog {
         this.kinds = new FieldKinds(() -> conditionJson);
     }
 
-    /** All entities. */
+    /** All entities, and the aspects. */
     public Collection<EntityMeta> all() {
         return entities.values();
     }
@@ -224,6 +226,7 @@ public final class Catalog implements org.kontor.api.Catalog {
     @Override
     public List<Entity> entities() {
         return entities.values().stream()
+                .filter(entity -> !entity.isAspect())
                 .map(EntityMeta::declared)
                 .sorted((a, b) -> a.name().toString().compareTo(b.name().toString()))
                 .toList();
@@ -231,7 +234,7 @@ public final class Catalog implements org.kontor.api.Catalog {
 
     @Override
     public Optional<Entity> find(EntityName name) {
-        return findMeta(name).map(EntityMeta::declared);
+        return findMeta(name).filter(entity -> !entity.isAspect()).map(EntityMeta::declared);
     }
 
     @Override
@@ -267,5 +270,13 @@ public final class Catalog implements org.kontor.api.Catalog {
                         .flatMap(list -> list.choices().stream())
                         .map(choice -> new ChoiceOption(choice.name(), CatalogBuilder.readable(choice.name()), true))
                         .toList());
+    }
+
+    @Override
+    public List<Aspect> aspects() {
+        return entities.values().stream()
+                .flatMap(entity -> entity.aspect().stream())
+                .sorted(Comparator.comparing(aspect -> aspect.name().toString()))
+                .toList();
     }
 }

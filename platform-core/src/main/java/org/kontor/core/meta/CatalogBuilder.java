@@ -1,6 +1,7 @@
 package org.kontor.core.meta;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
+import org.kontor.api.Aspect;
 import org.kontor.api.Contribution;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
@@ -104,6 +106,8 @@ public final class CatalogBuilder {
                 name, resolve(entity, fields.getOrDefault(name, List.of()), parents.get(name), moved, ruled)));
         Map<EntityName, EntityMeta> metas = new LinkedHashMap<>();
         entities.forEach((name, entity) -> metas.put(name, meta(entity, resolved, parents.get(name))));
+        contributions.forEach(contribution ->
+                contribution.aspects().forEach(aspect -> metas.put(aspect.name(), aspect(aspect, metas))));
         Catalog catalog = new Catalog(metas, freeActions(), hookOwners(), identifiers, renames);
         built.set(catalog);
         return catalog;
@@ -258,7 +262,66 @@ public final class CatalogBuilder {
                     .forEach(actions::add);
         });
         String table = tableName(name);
-        return new EntityMeta(whole, table, identifiers.quote(table), fields, rules, hooks, actions, parent, incoming);
+        return new EntityMeta(
+                whole, table, identifiers.quote(table), fields, rules, hooks, actions, parent, incoming, null);
+    }
+
+    private EntityMeta aspect(Aspect aspect, Map<EntityName, EntityMeta> entities) {
+        EntityName name = aspect.name();
+        List<FieldMeta> fields = new ArrayList<>();
+        fields.add(system(name, SystemTerm.Kind.ID, "id", reference(name, "id", name)));
+        fields.add(source(name));
+        Entity shown = new Entity(
+                name,
+                aspect.label(),
+                aspect.plural(),
+                aspect.fields(),
+                List.copyOf(aspect.title()),
+                false,
+                aspect.help());
+        aspect.fields().forEach(field -> fields.add(declared(shown, new Declared(field, name.plugin()), Set.of())));
+        String table = tableName(name);
+        return new EntityMeta(
+                shown,
+                table,
+                identifiers.quote(table),
+                fields,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                new EntityMeta.Played(aspect, plays(name, entities)));
+    }
+
+    private List<Play> plays(EntityName aspect, Map<EntityName, EntityMeta> entities) {
+        List<Play> plays = new ArrayList<>();
+        entities.values().stream()
+                .sorted(Comparator.comparing(entity -> entity.name().toString()))
+                .forEach(entity -> {
+                    int turn = 0;
+                    for (Rule rule : entity.rules()) {
+                        if (rule instanceof Rule.Plays each && each.aspect().equals(aspect)) {
+                            plays.add(Play.of(plays.size(), entity.name(), turn++, each));
+                        }
+                    }
+                });
+        return plays;
+    }
+
+    private FieldMeta source(EntityName aspect) {
+        Field<?> field = aspect.reference("source");
+        return new FieldMeta(
+                aspect,
+                field.name(),
+                field,
+                kinds.of(field),
+                kinds.of(field).columns(field, identifiers),
+                SystemTerm.Kind.SOURCE,
+                aspect.plugin(),
+                List.of(),
+                false,
+                null);
     }
 
     private Map<Hook, String> hookOwners() {

@@ -2,11 +2,14 @@ package org.kontor.core.meta;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
+import org.kontor.api.Aspect;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
 import org.kontor.api.Hook;
@@ -31,6 +34,14 @@ public final class EntityMeta {
     private final List<Action> actions;
     private final @Nullable Parent parent;
     private final List<Incoming> incoming;
+    private final @Nullable Played played;
+
+    /** Of an aspect: as it was declared, and who plays it. */
+    public record Played(Aspect aspect, List<Play> plays) {
+        public Played {
+            plays = List.copyOf(plays);
+        }
+    }
 
     EntityMeta(
             Entity declared,
@@ -41,7 +52,8 @@ public final class EntityMeta {
             List<Hook> hooks,
             List<Action> actions,
             @Nullable Parent parent,
-            List<Incoming> incoming) {
+            List<Incoming> incoming,
+            @Nullable Played played) {
         this.declared = declared;
         this.tableName = tableName;
         this.table = table;
@@ -57,6 +69,7 @@ public final class EntityMeta {
         this.actions = List.copyOf(actions);
         this.parent = parent;
         this.incoming = List.copyOf(incoming);
+        this.played = played;
     }
 
     public EntityName name() {
@@ -144,6 +157,31 @@ public final class EntityMeta {
     /** Who points here, parts left out. */
     public List<Incoming> incoming() {
         return incoming;
+    }
+
+    /** Whether it has no table, and its records are those of entities that play it. */
+    public boolean isAspect() {
+        return played != null;
+    }
+
+    /** Of an aspect: its declaration. */
+    public Optional<Aspect> aspect() {
+        return Optional.ofNullable(played).map(Played::aspect);
+    }
+
+    /** Of an aspect: the rules by which it is played, in the order of their numbers. */
+    public List<Play> plays() {
+        return played == null ? List.of() : played.plays();
+    }
+
+    /** The entities whose records are read with this one's: itself; of an aspect also those that play it. */
+    public Set<EntityName> readAlong(Catalog catalog) {
+        Set<EntityName> all = new LinkedHashSet<>(Set.of(name()));
+        for (Play play : plays()) {
+            all.add(play.entity());
+            catalog.get(play.entity()).parent().map(Parent::entity).ifPresent(all::add);
+        }
+        return all;
     }
 
     @Override

@@ -5,16 +5,20 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.kontor.api.Background;
 import org.kontor.api.Contribution;
+import org.kontor.api.EntityName;
 import org.kontor.api.Permission;
+import org.kontor.api.Rule;
 
 /** Lists what a contribution brings, by kind, with names that people know. */
 final class Brought {
     private Brought() {}
 
-    static Map<String, List<String>> by(Contribution contribution) {
+    /** @param aspects those that somebody declares: what plays another one sleeps */
+    static Map<String, List<String>> by(Contribution contribution, Set<EntityName> aspects) {
         Map<String, List<String>> brought = new LinkedHashMap<>();
         put(brought, "dependencies", contribution.dependencies().stream());
         put(
@@ -41,6 +45,17 @@ final class Brought {
                 brought,
                 "actions",
                 contribution.actions().stream().map(action -> action.name().toString()));
+        put(
+                brought,
+                "aspects",
+                contribution.aspects().stream().map(aspect -> aspect.name().toString()));
+        put(
+                brought,
+                "dormant",
+                contribution.rules().stream()
+                        .flatMap(rules -> rules.rules().stream()
+                                .filter(rule -> rule instanceof Rule.Plays plays && !aspects.contains(plays.aspect()))
+                                .map(rule -> rules.entity() + " plays " + ((Rule.Plays) rule).aspect())));
         put(brought, "permissions", contribution.permissions().stream().map(Permission::id));
         put(brought, "roles", contribution.roles().stream().map(role -> role.plugin() + "." + role.name()));
         put(brought, "needs", contribution.needs().stream().map(need -> need.entity() + " " + need.verbs()));

@@ -36,8 +36,9 @@ final class ContributionCheck {
         TermCheck terms = new TermCheck(declared);
         ConditionCheck conditions = new ConditionCheck(terms);
         FieldCheck fields = new FieldCheck(terms);
+        AspectCheck aspects = new AspectCheck(fields);
         EntityCheck entities = new EntityCheck(declared, terms, fields);
-        RuleCheck rules = new RuleCheck(terms, conditions, contributions);
+        RuleCheck rules = new RuleCheck(declared, terms, conditions, contributions);
         RightCheck rights = new RightCheck(declared, terms, conditions);
         ActionCheck actions = new ActionCheck(terms, conditions, fields, rights);
         CodeCheck code = new CodeCheck(rights);
@@ -71,6 +72,7 @@ final class ContributionCheck {
         for (Candidate candidate : candidates) {
             Place place = Place.of(candidate.id(), found);
             Contribution contribution = candidate.contribution();
+            aspects.check(contribution, place);
             rights.check(contribution, place);
             actions.others(contribution, place);
             code.check(contribution, candidate.loader(), place);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.kontor.api.Aspect;
 import org.kontor.api.Contribution;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
@@ -29,6 +30,7 @@ final class Declarations {
     private final Map<EntityName, Entity> entities = new LinkedHashMap<>();
     private final Map<EntityName, Map<String, Field<?>>> fields = new LinkedHashMap<>();
     private final Map<EntityName, List<Parent>> parents = new LinkedHashMap<>();
+    private final Set<EntityName> aspects = new HashSet<>();
     private final Set<String> plugins = new HashSet<>();
     private final Set<String> permissions = new HashSet<>();
 
@@ -43,6 +45,13 @@ final class Declarations {
                     .filter(entity -> entity.name().plugin().equals(id))
                     .filter(entity -> all.entities.putIfAbsent(entity.name(), entity) == null)
                     .forEach(entity -> all.add(id, entity.name(), entity.fields()));
+            contribution.aspects().stream()
+                    .filter(aspect -> aspect.name().plugin().equals(id))
+                    .filter(aspect -> all.entities.putIfAbsent(aspect.name(), shown(aspect)) == null)
+                    .forEach(aspect -> {
+                        all.aspects.add(aspect.name());
+                        all.add(id, aspect.name(), aspect.fields());
+                    });
             contribution.permissions().stream()
                     .filter(permission -> permission.plugin().equals(id))
                     .map(Permission::id)
@@ -58,8 +67,22 @@ final class Declarations {
                                     .filter(field -> isForeignName(field.name(), contribution.pluginId()))
                                     .toList()));
         }
-        all.entities.keySet().stream().flatMap(Declarations::verbs).forEach(all.permissions::add);
+        all.entities.keySet().stream()
+                .filter(entity -> !all.aspects.contains(entity))
+                .flatMap(Declarations::verbs)
+                .forEach(all.permissions::add);
         return all;
+    }
+
+    /** What terms and conditions need to know of an aspect. */
+    private static Entity shown(Aspect aspect) {
+        return Entity.of(aspect.name(), aspect.label(), aspect.plural())
+                .fields(aspect.fields().toArray(Field<?>[]::new));
+    }
+
+    /** Whether a name is an aspect's. */
+    boolean isAspect(EntityName name) {
+        return aspects.contains(name);
     }
 
     /** The ids of the permissions that an entity's verbs are. */

@@ -12,7 +12,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kontor.api.Aspect;
 import org.kontor.api.Contribution;
+import org.kontor.api.EntityName;
 import org.kontor.core.plugin.PluginReport.Entry;
 import org.kontor.core.plugin.PluginReport.State;
 
@@ -118,6 +120,10 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
             Map<String, State> states,
             List<LoadedPlugin> active,
             List<Violation> violations) {
+        Set<EntityName> aspects = Stream.concat(Stream.of(system), active.stream())
+                .flatMap(plugin -> plugin.contribution().aspects().stream())
+                .map(Aspect::name)
+                .collect(Collectors.toSet());
         Map<String, Entry> entries = new TreeMap<>();
         Set<String> wanted = new TreeSet<>();
         violations.forEach(violation -> entries.put(
@@ -127,12 +133,12 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
                 files -> entries.put(files.id(), entry(files.id(), files.hash(), State.SET_ASIDE, violations)));
         for (LoadedPlugin plugin :
                 Stream.concat(loaded.stream(), active.stream()).toList()) {
-            entries.put(plugin.id(), entry(plugin, stateOf(plugin.id(), states), violations));
+            entries.put(plugin.id(), entry(plugin, stateOf(plugin.id(), states), violations, aspects));
             wanted.addAll(plugin.contribution().dependencies());
         }
         wanted.removeAll(entries.keySet());
         wanted.forEach(id -> entries.put(id, entry(id, "", State.MISSING, violations)));
-        List<Entry> ordered = new ArrayList<>(List.of(entry(system, State.ACTIVE, violations)));
+        List<Entry> ordered = new ArrayList<>(List.of(entry(system, State.ACTIVE, violations, aspects)));
         entries.values().stream()
                 .filter(entry -> !entry.id().equals(system.id()))
                 .forEach(ordered::add);
@@ -147,7 +153,7 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
         return new Entry(id, id, "", hash, state, of(id, violations), List.of(), Map.of());
     }
 
-    private static Entry entry(LoadedPlugin plugin, State state, List<Violation> violations) {
+    private static Entry entry(LoadedPlugin plugin, State state, List<Violation> violations, Set<EntityName> aspects) {
         Contribution contribution = plugin.contribution();
         return new Entry(
                 plugin.id(),
@@ -157,7 +163,7 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
                 state,
                 of(plugin.id(), violations),
                 plugin.id().equals(ContributionCheck.SYSTEM) ? List.of() : LanguageCheck.check(plugin),
-                Brought.by(contribution));
+                Brought.by(contribution, aspects));
     }
 
     private static List<Violation> of(String id, List<Violation> violations) {

@@ -30,6 +30,7 @@ final class RuleCheck {
 
     private final TermCheck terms;
     private final ConditionCheck conditions;
+    private final PlaysCheck plays;
 
     /** Who took a rule's name, and who fills a field, over all plugins. */
     private final Map<String, String> taken = new HashMap<>();
@@ -37,7 +38,8 @@ final class RuleCheck {
     private final KeptCheck kept;
     private final StoredRuleCheck stored;
 
-    RuleCheck(TermCheck terms, ConditionCheck conditions, List<Contribution> contributions) {
+    RuleCheck(Declarations declared, TermCheck terms, ConditionCheck conditions, List<Contribution> contributions) {
+        this.plays = new PlaysCheck(declared, terms, conditions);
         this.terms = terms;
         this.conditions = conditions;
         this.kept = new KeptCheck(terms, conditions, contributions);
@@ -89,6 +91,7 @@ final class RuleCheck {
                 own(shown.fields(), entity, here);
                 stored.shown(shown, entity, here);
             }
+            case Rule.Plays play -> plays.check(play, entity, place.in("plays " + play.aspect()));
         }
     }
 
@@ -183,7 +186,7 @@ final class RuleCheck {
         });
     }
 
-    private static void fits(FieldMeta target, FieldMeta source, Place place) {
+    static void fits(FieldMeta target, FieldMeta source, Place place) {
         FieldType type = target.type();
         if (source.entity().equals(target.entity()) && source.name().equals(target.name())) {
             place.refuse("it is filled from itself", "name another term");

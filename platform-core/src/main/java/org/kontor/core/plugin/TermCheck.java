@@ -77,8 +77,15 @@ final class TermCheck {
                     "take the term from the name of " + entity);
             return Optional.empty();
         }
-        Optional<Entity> found = known(entity, place);
+        Optional<Entity> found = asked(entity, place);
         if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean isOfAspects = term.kind() == SystemTerm.Kind.ID || term.kind() == SystemTerm.Kind.SOURCE;
+        if (declared.isAspect(entity) ? !isOfAspects : term.kind() == SystemTerm.Kind.SOURCE) {
+            place.refuse(
+                    entity + " has no " + term.path(),
+                    declared.isAspect(entity) ? "ask for a field of the aspect" : "ask this of aspects only");
             return Optional.empty();
         }
         boolean isOwned = found.get().isOwned();
@@ -96,6 +103,7 @@ final class TermCheck {
                 EntityName target = term.kind() == SystemTerm.Kind.OWNER ? CatalogBuilder.USER : CatalogBuilder.TEAM;
                 yield Optional.of(meta(entity, entity.reference(term.path(), target), term.kind()));
             }
+            case SOURCE -> Optional.of(meta(entity, entity.reference(term.path()), term.kind()));
             case PARENT -> {
                 List<Declarations.Parent> parents = declared.parents(entity);
                 if (parents.isEmpty()) {
@@ -149,8 +157,17 @@ final class TermCheck {
         return term instanceof Behind<?> behind ? hops(behind.reference()) + 1 + hops(behind.term()) : 0;
     }
 
-    /** An entity that somebody declares. */
+    /** An entity that somebody declares, with records of its own. */
     Optional<Entity> known(EntityName entity, Place place) {
+        if (declared.isAspect(entity)) {
+            place.refuse(entity + " is an aspect, which has no records of its own", "name an entity");
+            return Optional.empty();
+        }
+        return asked(entity, place);
+    }
+
+    /** An entity or an aspect that somebody declares. */
+    Optional<Entity> asked(EntityName entity, Place place) {
         Optional<Entity> found = declared.entity(entity);
         if (found.isEmpty()) {
             place.refuse("there is no entity " + entity, unknown(entity));

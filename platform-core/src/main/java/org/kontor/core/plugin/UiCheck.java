@@ -31,7 +31,7 @@ final class UiCheck {
             switch (element) {
                 case Ui.Menu menu -> {
                     Place place = named("menu " + menu.entity(), "", menu.label(), seen, contributed);
-                    terms.known(menu.entity(), place);
+                    terms.asked(menu.entity(), place);
                     if (!ICON.matcher(menu.icon()).matches()) {
                         place.refuse("'" + menu.icon() + "' is no icon's name", "see tabler.io/icons");
                     }
@@ -87,7 +87,7 @@ final class UiCheck {
     }
 
     private void view(Ui.View view, Place place) {
-        if (terms.known(view.entity(), place).isPresent()) {
+        if (terms.asked(view.entity(), place).isPresent()) {
             terms.all(view.columns(), view.entity(), place.in("columns"));
             conditions.check(view.where(), view.entity(), place.in("where"));
             sorts(view.sorts(), view.entity(), place);
@@ -98,7 +98,7 @@ final class UiCheck {
     private void related(Ui.Related related, Place place) {
         terms.known(related.entity(), place);
         EntityName from = related.back().entity();
-        if (from == null || terms.known(from, place).isEmpty()) {
+        if (from == null || terms.asked(from, place).isEmpty()) {
             return;
         }
         terms.resolve(related.back(), from, place).ifPresent(field -> {
@@ -113,7 +113,7 @@ final class UiCheck {
 
     private void query(Query query, Place place) {
         EntityName entity = query.entity();
-        if (terms.known(entity, place).isPresent()) {
+        if (terms.asked(entity, place).isPresent()) {
             conditions.check(query.where(), entity, place.in("where"));
             sorts(query.sorts(), entity, place);
             terms.all(query.expand(), entity, place.in("expand"));

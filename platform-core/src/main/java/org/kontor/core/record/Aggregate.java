@@ -142,6 +142,11 @@ final class Aggregate {
 
     /** The sensitive fields that the answer speaks of. */
     List<FieldMeta> sensitive() {
+        return fields().stream().filter(field -> field.field().isSensitive()).toList();
+    }
+
+    /** The fields that the answer speaks of. */
+    Set<FieldMeta> fields() {
         Set<FieldMeta> fields = new LinkedHashSet<>();
         groups.forEach(group -> fields.add(group.term().field()));
         for (Result result : results) {
@@ -150,7 +155,7 @@ final class Aggregate {
                 fields.add(term.field());
             }
         }
-        return fields.stream().filter(field -> field.field().isSensitive()).toList();
+        return fields;
     }
 
     /** The terms grouped by, in order. */

@@ -24,6 +24,7 @@ final class LineJson {
     private final JsonGenerator json;
     private final SensitiveReads sensitive;
     private final JsonNames names;
+    private final PlayedReads played;
     private @Nullable Reading named;
     private SerializableString[] namesOfItems = {};
 
@@ -34,6 +35,7 @@ final class LineJson {
         this.json = json;
         this.sensitive = sensitive;
         this.names = names;
+        this.played = new PlayedReads(sensitive);
     }
 
     void write(Reading reading, Line line, @Nullable Abilities can) throws IOException {
@@ -134,6 +136,9 @@ final class LineJson {
     }
 
     private void tell(Reading reading, Line line) {
+        if (reading.source().entity().isAspect()) {
+            played.tell(reading, line);
+        }
         List<FieldMeta> own = null;
         List<Reading.Item> items = reading.items();
         for (int i = 0; i < items.size(); i++) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
 import org.kontor.api.Sort;
@@ -51,9 +52,11 @@ final class Order {
 
     private static boolean isAlwaysFilled(TermSql term) {
         return switch (term.field().system()) {
-            case ID, CREATED_AT, CREATED_BY, UPDATED_AT, UPDATED_BY, PARENT -> true;
+            case ID, CREATED_AT, CREATED_BY, UPDATED_AT, UPDATED_BY, PARENT, SOURCE -> true;
             case OWNER, TEAM -> false;
-            case null -> false;
+            // a record without a value for it does not play
+            case null ->
+                term.source().entity().isAspect() && term.field().field().isRequired();
         };
     }
 
@@ -143,16 +146,25 @@ final class Order {
 
     /** Adds {@code order by} for a run. */
     void addTo(Sql sql, boolean empty) {
+        addTo(sql, empty, Key::value, source.id());
+    }
+
+    /** The same of rows whose columns are named by their places. */
+    void addNamed(Sql sql, boolean empty) {
+        addTo(sql, empty, key -> Sql.of(Reading.name(key.place())), Reading.name(1));
+    }
+
+    private void addTo(Sql sql, boolean empty, Function<Key, Sql> value, String id) {
         sql.add(" order by ");
         for (int i = 0; i < keys.size(); i++) {
             Key key = keys.get(i);
             if (i > 0 || !empty) {
-                sql.add(key.value())
+                sql.add(value.apply(key))
                         .add(key.isDescending() ? " desc" : "")
                         .add(i > 0 && key.mayBeEmpty() ? " nulls last" : "")
                         .add(", ");
             }
         }
-        sql.add(source.id()).add(isIdDescending() ? " desc" : "");
+        sql.add(id).add(isIdDescending() ? " desc" : "");
     }
 }

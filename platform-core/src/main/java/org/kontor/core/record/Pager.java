@@ -104,20 +104,40 @@ final class Pager {
         }
     }
 
+    private Sql page(Sql select, Where rows, boolean empty) {
+        if (!rows.isAlways()) {
+            rows.addTo(select.add(" where "));
+        }
+        order.addTo(select, empty);
+        return limited(select);
+    }
+
+    /**
+     * In the text, not bound: PostgreSQL plans a page of unknown size anew each time, which costs more than reading it.
+     */
+    private Sql limited(Sql sql) {
+        return sql.add(" limit " + (query.limit() + 1));
+    }
+
+    /** A page out of pages of each branch, so that the database reads of each no more than a page, by an index. */
+    private Sql played(Where rows, boolean empty) {
+        Sql sql = reading.selectNamed().add(" from (");
+        String between = "(";
+        for (Sql branch : reading.source().branches()) {
+            sql.add(between).add(page(reading.select(branch), rows, empty));
+            between = ") union all (";
+        }
+        order.addNamed(sql.add(")) page"), empty);
+        return limited(sql);
+    }
+
     private void run(Transaction transaction, boolean empty, RowVisitor each) {
         boolean beginsHere =
                 begin != null && (!order.hasTwoRuns() || (begin.values().getFirst() == null) == empty);
         Where rows =
                 Where.all(where, order.run(empty), begin != null && beginsHere ? order.behind(begin) : Where.ALWAYS);
-        Sql sql = reading.select();
-        if (!rows.isAlways()) {
-            rows.addTo(sql.add(" where "));
-        }
-        order.addTo(sql, empty);
-        // in the text, not bound: PostgreSQL plans a page of unknown size anew each time, which costs more than reading
-        // it
-        sql.add(" limit " + (query.limit() + 1));
-        Run.query(transaction, sql, found -> {
+        boolean isAspect = reading.source().entity().isAspect();
+        Run.query(transaction, isAspect ? played(rows, empty) : page(reading.select(), rows, empty), found -> {
             while (found.next()) {
                 if (read == query.limit()) {
                     goesOn = true;

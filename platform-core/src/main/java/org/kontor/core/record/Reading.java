@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.FieldType;
@@ -18,6 +19,7 @@ import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.FieldKind;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.Play;
 import org.kontor.core.meta.Sql;
 
 /** What a statement selects of each row, and how the row is read back. */
@@ -58,6 +60,7 @@ final class Reading {
     private final List<Integer> extras = new ArrayList<>();
     private final Map<String, Expansion> expansions = new LinkedHashMap<>();
     private final Map<Ref, String> titles = new HashMap<>();
+    private final int play;
 
     /**
      * @param titled whether references come with the titles of their targets
@@ -67,6 +70,7 @@ final class Reading {
         this.titled = titled;
         column(new Sql().add(source.id()));
         column(new Sql().add(source.column("version")));
+        this.play = source.entity().isAspect() ? extra(Sql.of(source.column(PlayedSql.NUMBER))) : -1;
     }
 
     Source source() {
@@ -209,6 +213,34 @@ final class Reading {
         return source.addTo(sql.add(" from "));
     }
 
+    /** The same of one branch of an aspect, each column named by its place. */
+    Sql select(Sql branch) {
+        Sql sql = new Sql().add("select ");
+        for (int i = 0; i < columns.size(); i++) {
+            sql.add(i == 0 ? "" : ", ").add(columns.get(i)).add(" as " + name(i + 1));
+        }
+        return source.addTo(sql.add(" from "), branch);
+    }
+
+    /** How a column is called in a branch of an aspect. */
+    static String name(int place) {
+        return "c" + place;
+    }
+
+    /** The columns of branches, by their names. */
+    Sql selectNamed() {
+        Sql sql = new Sql().add("select ");
+        for (int i = 1; i <= columns.size(); i++) {
+            sql.add(i == 1 ? "" : ", ").add(name(i));
+        }
+        return sql;
+    }
+
+    /** Of an aspect: by which rule a line's record plays it. */
+    Play play(Line line) {
+        return source.entity().plays().get(((Number) Objects.requireNonNull(line.extras()[play])).intValue());
+    }
+
     /** Whether a row is complete as it stands, without looking into other tables. */
     boolean isComplete() {
         return expansions.isEmpty()
@@ -217,7 +249,9 @@ final class Reading {
 
     /** Whether a row is complete, and each value is what the columns of its field hold. */
     boolean isPlain() {
-        return isComplete() && list.stream().allMatch(item -> item.term().path().bucket() == null);
+        return isComplete()
+                && !source.entity().isAspect()
+                && list.stream().allMatch(item -> item.term().path().bucket() == null);
     }
 
     private static boolean isRef(Item item) {

@@ -149,6 +149,7 @@ public final class RecordJson {
             if (!aggregate.sensitive().isEmpty()) {
                 sensitive.grouped(entity, aggregate.sensitive());
             }
+            new PlayedReads(sensitive).tell(source.asking(), entity, aggregate.fields());
             return json;
         } catch (BadValue e) {
             throw RecordReader.malformed(e);

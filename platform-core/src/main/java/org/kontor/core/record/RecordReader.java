@@ -109,6 +109,9 @@ public final class RecordReader {
 
     /** Holds records that the actor may read, in the order of their ids, and tells which rights reach each. */
     List<Locked> lock(Transaction transaction, Access access, EntityMeta entity, Verb verb, Collection<UUID> ids) {
+        if (entity.isAspect()) {
+            throw Reasons.mayNotUpdate(entity);
+        }
         Source source = Source.whole(asking(transaction, access), entity);
         Where visible = RowCondition.of(source.seenByActor(), Verb.READ);
         List<Right> rights = access.rights(entity.name(), verb);

@@ -85,7 +85,8 @@ final class ReferenceCheck {
     }
 
     private void check(Occasion occasion, EntityName target, List<Pointer> pointers) {
-        EntityMeta entity = catalog.findMeta(target).orElse(null);
+        EntityMeta entity =
+                catalog.findMeta(target).filter(meta -> !meta.isAspect()).orElse(null);
         Set<UUID> seen = entity == null ? Set.of() : ids(occasion, entity, pointers, true);
         Set<UUID> there = entity == null ? Set.of() : ids(occasion, entity, pointers, false);
         for (Pointer each : pointers) {

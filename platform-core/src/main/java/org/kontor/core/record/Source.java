@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
@@ -24,6 +25,7 @@ final class Source {
     private final String id;
     private final List<Sql> joins;
     private final Map<String, Source> behind = new LinkedHashMap<>();
+    private @Nullable List<Sql> branches;
 
     private Source(Asking asking, EntityMeta entity, String alias, boolean whole, List<Sql> joins) {
         this.asking = asking;
@@ -131,16 +133,45 @@ final class Source {
                         .add(columns(reference).getFirst())),
                 RowCondition.open(this, reference),
                 RowCondition.of(next, Verb.READ));
-        joins.add(on.addTo(new Sql().add(" left join " + target.table() + " " + next.alias + " on ")));
+        joins.add(on.addTo(new Sql().add(" left join ").add(next.table()).add(" " + next.alias + " on ")));
         behind.put(reference.name(), next);
         return next;
     }
 
-    /** Adds the table and what was joined so far. */
+    /** Adds the table and what was joined so far; of an aspect the rows of all who play it. */
     Sql addTo(Sql out) {
-        out.add(entity.table()).add(" ").add(alias);
+        return joined(out.add(table()));
+    }
+
+    private Sql table() {
+        if (!entity.isAspect()) {
+            return Sql.of(entity.table());
+        }
+        Sql all = new Sql();
+        branches()
+                .forEach(branch -> all.add(all.isEmpty() ? "(" : " union all ").add(branch));
+        return all.add(")");
+    }
+
+    /** Adds the rows of one branch of an aspect alone, and what was joined so far. */
+    Sql addTo(Sql out, Sql branch) {
+        return joined(out.add("(").add(branch).add(")"));
+    }
+
+    private Sql joined(Sql out) {
+        out.add(" ").add(alias);
         joins.forEach(out::add);
         return out;
+    }
+
+    /** Of an aspect: a statement for each of those who play it and whom the actor may read; at least one. */
+    List<Sql> branches() {
+        List<Sql> known = branches;
+        if (known == null) {
+            known = PlayedSql.branches(asking, entity, whole);
+            branches = known;
+        }
+        return known;
     }
 
     /** That there is a row of this table, and of those behind it, of which something holds. */

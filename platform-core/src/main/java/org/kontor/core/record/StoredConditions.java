@@ -36,7 +36,7 @@ public final class StoredConditions {
         int renewed = 0;
         for (EntityMeta entity : catalog.all()) {
             for (FieldMeta field : entity.declaredFields()) {
-                if (field.type() == FieldType.CONDITION) {
+                if (field.type() == FieldType.CONDITION && !entity.isAspect()) {
                     renewed += renew(transaction, entity, field);
                 }
             }

@@ -38,11 +38,31 @@ final class Desk {
     }
 
     /**
-     * An entity by its address. One that nobody declares and one of which the caller may do nothing answer alike.
+     * An entity with records of its own by its address.
+     *
+     * @throws Refusal NOT_FOUND as for {@link #asked}, FORBIDDEN when it is an aspect
+     */
+    EntityMeta entity(Access access, String plugin, String name) {
+        EntityMeta entity = asked(access, plugin, name);
+        if (entity.isAspect()) {
+            throw Refusal.of(
+                    Refusal.Code.FORBIDDEN,
+                    Message.of(
+                                    "system.played",
+                                    "{entity} has no records of its own: what can be done is done to the record that source"
+                                            + " names")
+                            .with("entity", entity.toString()));
+        }
+        return entity;
+    }
+
+    /**
+     * An entity or an aspect by its address, to be read. One that nobody declares and one of which the caller may do
+     * nothing answer alike.
      *
      * @throws Refusal NOT_FOUND
      */
-    EntityMeta entity(Access access, String plugin, String name) {
+    EntityMeta asked(Access access, String plugin, String name) {
         return services.catalog()
                 .findMeta(EntityName.of(plugin, name))
                 .filter(entity -> !entity.isPart())

@@ -38,6 +38,15 @@ final class EntityJson {
         json.put("plural", services.texts().plural(entity.declared(), locale));
         json.put("help", services.texts().help(entity.declared(), locale).orElse(null));
         json.put("owned", entity.isOwned());
+        if (entity.isAspect()) {
+            ArrayNode players = json.putArray("played_by");
+            entity.plays().stream()
+                    .map(play -> services.catalog().get(play.entity()))
+                    .filter(player -> sight.knows(player) && sight.may(player, Verb.READ))
+                    .map(player -> player.name().toString())
+                    .distinct()
+                    .forEach(players::add);
+        }
         entity.parent()
                 .ifPresent(parent -> json.putObject("part_of")
                         .put("entity", parent.entity().toString())
@@ -163,6 +172,10 @@ final class EntityJson {
                 condition(json, shown.condition());
                 fields(json, shown.fields());
             }
+            case Rule.Plays plays ->
+                rules.addObject()
+                        .put("kind", "plays")
+                        .put("aspect", plays.aspect().toString());
         }
     }
 

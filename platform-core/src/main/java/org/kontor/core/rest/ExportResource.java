@@ -93,7 +93,7 @@ public final class ExportResource {
     }
 
     private EntityMeta exported(Access access, String plugin, String name) {
-        EntityMeta entity = desk.entity(access, plugin, name);
+        EntityMeta entity = desk.asked(access, plugin, name);
         if (access.rights(entity.name(), Verb.EXPORT).isEmpty()) {
             throw Refusal.of(
                     Refusal.Code.FORBIDDEN,
@@ -123,7 +123,7 @@ public final class ExportResource {
     private long read(Visit visit, EntityMeta entity, Question question, Spool spool) {
         try {
             spool.rewind();
-            Access access = visit.access().exporting(entity.name());
+            Access access = visit.access().exporting(entity.readAlong(services.catalog()));
             Lines lines = new Lines(0, null);
             long count = 0;
             int limit = Query.MOST;

@@ -45,7 +45,7 @@ public final class QueriesResource {
             @PathParam("entity") String entity,
             JsonNode body) {
         Access access = desk.access(caller);
-        EntityMeta meta = desk.entity(access, plugin, entity);
+        EntityMeta meta = desk.asked(access, plugin, entity);
         Question question = queries.body(meta, body, access);
         byte[] page = desk.ask(access, services.recordJson().page(access, question.query(), question.selection()))
                 .detach();
@@ -68,7 +68,7 @@ public final class QueriesResource {
             @PathParam("plugin") String plugin,
             @PathParam("entity") String entity) {
         Access access = desk.access(caller);
-        EntityMeta meta = desk.entity(access, plugin, entity);
+        EntityMeta meta = desk.asked(access, plugin, entity);
         return numbers(caller, aggregates.address(meta, address, access));
     }
 
@@ -83,7 +83,7 @@ public final class QueriesResource {
             @PathParam("entity") String entity,
             JsonNode body) {
         Access access = desk.access(caller);
-        EntityMeta meta = desk.entity(access, plugin, entity);
+        EntityMeta meta = desk.asked(access, plugin, entity);
         return numbers(caller, aggregates.body(meta, body, access));
     }
 

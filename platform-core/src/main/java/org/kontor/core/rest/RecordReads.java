@@ -46,7 +46,7 @@ public final class RecordReads {
     public RecordAnswer record(
             Caller caller, String plugin, String entity, String id, Map<String, List<String>> given) {
         Access access = desk.access(caller);
-        EntityMeta meta = desk.entity(access, plugin, entity);
+        EntityMeta meta = desk.asked(access, plugin, entity);
         Parameters parameters = Parameters.of(given, OF_ONE);
         Selection selection = queries.selection(meta, parameters, access);
         UUID wanted = Desk.id(id);
@@ -63,7 +63,7 @@ public final class RecordReads {
      */
     public JsonBytes page(Caller caller, String plugin, String entity, Map<String, List<String>> given) {
         Access access = desk.access(caller);
-        EntityMeta meta = desk.entity(access, plugin, entity);
+        EntityMeta meta = desk.asked(access, plugin, entity);
         Question question = queries.address(meta, Parameters.of(given, QueryParser.PARAMETERS), access);
         JsonBytes page = desk.ask(access, json.page(access, question.query(), question.selection()));
         if (!question.searched().isBlank()) {

@@ -84,6 +84,7 @@ final class Sight {
                         && overlap.resources().stream().allMatch(this::reads);
             case Rule.Shown shown ->
                 reads(shown.condition()) && shown.fields().stream().allMatch(this::reads);
+            case Rule.Plays plays -> catalog.findMeta(plays.aspect()).isPresent() && reads(plays.when());
         };
     }
 

@@ -58,6 +58,7 @@ public final class Rules {
             case Rule.Number number -> {}
             case Rule.Frozen frozen -> {}
             case Rule.NoOverlap overlap -> {}
+            case Rule.Plays plays -> {}
         }
     }
 }

@@ -24,7 +24,10 @@ public final class CatalogTables {
     public static List<TableSpec> of(Catalog catalog) {
         List<TableSpec> tables = new ArrayList<>();
         for (EntityMeta entity : catalog.all()) {
-            tables.add(table(entity));
+            if (entity.isAspect()) {
+                continue;
+            }
+            tables.add(table(entity, catalog));
             entity.declaredFields().stream()
                     .filter(FieldMeta::isReferences)
                     .forEach(field -> tables.add(links(entity, field)));
@@ -56,7 +59,7 @@ public final class CatalogTables {
         return CheckText.of(entity, must.condition()).isPresent();
     }
 
-    private static TableSpec table(EntityMeta entity) {
+    private static TableSpec table(EntityMeta entity, Catalog catalog) {
         List<ColumnSpec> columns = new ArrayList<>();
         Set<IndexSpec> indexes = new LinkedHashSet<>();
         List<CheckSpec> checks = new ArrayList<>();
@@ -86,6 +89,7 @@ public final class CatalogTables {
                 // guards of PostgreSQL
                 case Rule.Frozen frozen -> {}
                 case Rule.NoOverlap overlap -> {}
+                case Rule.Plays plays -> indexes.addAll(PlayedIndexes.of(entity, plays, catalog));
             }
         }
         TableSpec.Kind kind =
@@ -147,8 +151,12 @@ public final class CatalogTables {
 
     /** The columns of the terms and the id, as lists page by them; none where a term lies behind a reference. */
     private static Optional<IndexSpec> indexColumns(EntityMeta entity, Rule.Index index) {
+        return indexColumns(entity, index.terms());
+    }
+
+    static Optional<IndexSpec> indexColumns(EntityMeta entity, List<Term<?>> terms) {
         List<String> columns = new ArrayList<>();
-        for (Term<?> term : index.terms()) {
+        for (Term<?> term : terms) {
             boolean isOwn = term instanceof Field<?> || term instanceof SystemTerm<?>;
             FieldMeta field = isOwn ? entity.find(term.path()).orElse(null) : null;
             if (field == null || field.columns().isEmpty()) {

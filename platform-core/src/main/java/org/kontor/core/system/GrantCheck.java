@@ -29,7 +29,7 @@ final class GrantCheck {
             return;
         }
         Optional<EntityMeta> entity = catalog.all().stream()
-                .filter(meta -> meta.name().toString().equals(name))
+                .filter(meta -> meta.name().toString().equals(name) && !meta.isAspect())
                 .findFirst();
         if (entity.isEmpty()) {
             if (grant.changes(Grant.ENTITY)) {

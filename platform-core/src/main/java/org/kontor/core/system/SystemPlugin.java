@@ -8,10 +8,15 @@ import static org.kontor.api.Verb.UPDATE;
 
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import org.kontor.api.Addressable;
+import org.kontor.api.CalendarEntry;
 import org.kontor.api.Contribution;
+import org.kontor.api.Fact;
 import org.kontor.api.Grant;
 import org.kontor.api.Hook;
+import org.kontor.api.PersonalData;
 import org.kontor.api.Role;
+import org.kontor.api.TimeLine;
 import org.kontor.api.Ui;
 import org.kontor.core.task.TaskActions;
 import org.kontor.core.task.TaskFailure;
@@ -83,6 +88,12 @@ public final class SystemPlugin {
                                         Grant.on(TaskFailure.NAME, READ))
                                 .may(TaskActions.KEEP),
                         Role.of("system", "auditor", "Auditor").may(SystemPermission.READ_AUDIT))
+                .aspects(
+                        TimeLine.aspect(),
+                        CalendarEntry.aspect(),
+                        Fact.aspect(),
+                        Addressable.aspect(),
+                        PersonalData.aspect())
                 .ui(
                         Ui.menu(User.NAME, "Users", "users", 900),
                         Ui.menu(Team.NAME, "Teams", "users-group", 910),

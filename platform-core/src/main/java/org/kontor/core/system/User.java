@@ -1,10 +1,12 @@
 package org.kontor.core.system;
 
 import java.util.List;
+import org.kontor.api.Addressable;
 import org.kontor.api.Choice;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
+import org.kontor.api.PersonalData;
 import org.kontor.api.Ref;
 import org.kontor.api.Rule;
 
@@ -64,6 +66,22 @@ public final class User {
     }
 
     static Rule[] rules() {
-        return new Rule[] {Rule.fill(KIND.to(PERSON), ACTIVE.to(true), ADMINISTRATOR.to(false)), Rule.index(FULL_NAME)};
+        return new Rule[] {
+            Rule.fill(KIND.to(PERSON), ACTIVE.to(true), ADMINISTRATOR.to(false)),
+            Rule.index(FULL_NAME),
+            Rule.plays(
+                    Addressable.NAME,
+                    KIND.is(PERSON).and(ACTIVE.is(true)),
+                    Addressable.FULL_NAME.from(FULL_NAME),
+                    Addressable.EMAIL.from(EMAIL),
+                    Addressable.LANGUAGE.from(LOCALE)),
+            Rule.plays(
+                    PersonalData.NAME,
+                    KIND.is(PERSON),
+                    PersonalData.PERSON.from(NAME.self()),
+                    PersonalData.WHAT.to("user"),
+                    PersonalData.CONTENT.from(FULL_NAME),
+                    PersonalData.SINCE.from(NAME.createdAt()))
+        };
     }
 }

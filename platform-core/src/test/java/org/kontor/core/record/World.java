@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.kontor.api.Action;
+import org.kontor.api.Aspect;
 import org.kontor.api.Choice;
+import org.kontor.api.Condition;
 import org.kontor.api.Contribution;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
@@ -28,6 +30,7 @@ import org.kontor.api.Permission;
 import org.kontor.api.Ref;
 import org.kontor.api.Result;
 import org.kontor.api.Row;
+import org.kontor.api.Rule;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.database.TestDatabase;
@@ -69,6 +72,17 @@ final class World implements AutoCloseable {
     static final Field<BigDecimal> QUANTITY = LINE.decimal("quantity");
     static final Field<Ref> MAKER = LINE.reference("maker", ACCOUNT);
     static final Field<List<Row>> LINES = ORDER.parts("lines", LINE);
+
+    static final EntityName EVENT = EntityName.of("demo", "event");
+    static final Field<Instant> EVENT_AT = EVENT.moment("at").required();
+    static final Field<LocalDate> EVENT_DAY = EVENT.date("from_day");
+    static final Field<String> EVENT_TEXT = EVENT.text("text");
+    static final Field<String> EVENT_MORE = EVENT.longText("more");
+    static final Field<Money> EVENT_AMOUNT = EVENT.money("amount");
+    static final Field<BigDecimal> EVENT_NUMBER = EVENT.decimal("number");
+    static final Field<Ref> EVENT_ABOUT = EVENT.reference("about");
+    static final Field<Ref> EVENT_BY = EVENT.reference("by_account", ACCOUNT);
+    static final Field<String> EVENT_WHAT = EVENT.text("what");
 
     static final Permission CLOSE = Permission.of("demo", "close", "Close");
     static final List<String> TEXTS = List.of(
@@ -124,6 +138,62 @@ final class World implements AutoCloseable {
                                 .fields(BUYER, ABOUT, TOTAL, STATE, NOTE, LINES)
                                 .title(BUYER, STATE),
                         Entity.of(LINE, "Line", "Lines").fields(PRODUCT, QUANTITY, MAKER))
+                .aspects(Aspect.of(EVENT, "Event", "Events")
+                        .fields(
+                                EVENT_AT,
+                                EVENT_DAY,
+                                EVENT_TEXT,
+                                EVENT_MORE,
+                                EVENT_AMOUNT,
+                                EVENT_NUMBER,
+                                EVENT_ABOUT,
+                                EVENT_BY,
+                                EVENT_WHAT)
+                        .listedBy(EVENT_ABOUT, EVENT_AT)
+                        .listedBy(EVENT_AT))
+                .rules(
+                        ACCOUNT,
+                        Rule.plays(
+                                EVENT,
+                                GRADE.isNot(Choice.of("a")),
+                                EVENT_AT.from(SEEN),
+                                EVENT_DAY.from(SINCE),
+                                EVENT_TEXT.from(NAME),
+                                EVENT_AMOUNT.from(CREDIT),
+                                EVENT_ABOUT.from(ACCOUNT.self()),
+                                EVENT_BY.from(HEAD),
+                                EVENT_WHAT.to("seen")),
+                        Rule.plays(
+                                EVENT,
+                                Condition.always(),
+                                EVENT_AT.from(SEEN.of(HEAD)),
+                                EVENT_TEXT.from(SECRET),
+                                EVENT_NUMBER.from(RATE),
+                                EVENT_ABOUT.from(HEAD)))
+                .rules(
+                        ORDER,
+                        Rule.plays(
+                                EVENT,
+                                STATE.is(Choice.of("open")).or(NOTE.isEmpty()),
+                                EVENT_AT.from(ORDER.createdAt()),
+                                EVENT_DAY.from(SINCE.of(BUYER)),
+                                EVENT_TEXT.from(CITY.of(BUYER)),
+                                EVENT_MORE.from(NOTE),
+                                EVENT_AMOUNT.from(TOTAL),
+                                EVENT_ABOUT.from(ABOUT),
+                                EVENT_BY.from(BUYER)))
+                .rules(
+                        LINE,
+                        Rule.plays(
+                                EVENT,
+                                Condition.always(),
+                                EVENT_AT.from(ORDER.createdAt().of(LINE.parent())),
+                                EVENT_TEXT.from(PRODUCT),
+                                EVENT_MORE.from(CITY.of(MAKER)),
+                                EVENT_NUMBER.from(QUANTITY),
+                                EVENT_ABOUT.from(LINE.parent()),
+                                EVENT_BY.from(MAKER),
+                                EVENT_WHAT.to("line")))
                 .permissions(CLOSE)
                 .actions(Action.on(ORDER, "close")
                         .requires(CLOSE)
@@ -242,10 +312,13 @@ final class World implements AutoCloseable {
         database.write(transaction -> {
             var statement = transaction.connection().createStatement();
             for (EntityMeta entity : catalog.all()) {
-                statement.execute("delete from " + entity.table());
+                if (!entity.isAspect()) {
+                    statement.execute("delete from " + entity.table());
+                }
             }
             statement.execute("delete from demo_account_friends");
             statement.execute("delete from system_share");
+            records.remove(EVENT);
             for (Map<UUID, Kept> all : records.values()) {
                 for (Kept kept : all.values()) {
                     insert(transaction.connection(), kept);

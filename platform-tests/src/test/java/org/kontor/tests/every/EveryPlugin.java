@@ -37,6 +37,9 @@ public final class EveryPlugin implements Plugin {
                         Rule.fill(Thing.STATE.to(Thing.NEW)),
                         Rule.index(Thing.DAY, Thing.CAPTION))
                 .rules(Token.NAME, Token.ONE_EACH)
+                .aspects(Sighting.aspect())
+                .rules(Thing.NAME, Sighting.ofThings())
+                .rules(Line.NAME, Sighting.ofLines())
                 .hooks(Hook.before(Thing.NAME, EveryPlugin::measure))
                 .permissions(WORK)
                 .settings(GREETING)
