@@ -142,6 +142,11 @@ public final class Contribution {
         return and(Arrays.stream(elements));
     }
 
+    /** Templates of documents, and pieces that they include. */
+    public Contribution templates(Template... templates) {
+        return and(Arrays.stream(templates));
+    }
+
     /** The plugin's id. */
     public String pluginId() {
         return pluginId;
@@ -230,6 +235,11 @@ public final class Contribution {
     /** The UI elements. */
     public List<Ui> ui() {
         return all(Ui.class).toList();
+    }
+
+    /** The templates of documents. */
+    public List<Template> templates() {
+        return all(Template.class).toList();
     }
 
     private <I> Stream<I> all(Class<I> kind) {

@@ -9,6 +9,7 @@ import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.PluginServices;
 import org.kontor.core.plugin.PluginTexts;
+import org.kontor.core.print.Printer;
 import org.kontor.core.record.JdbcData;
 
 /**
@@ -24,6 +25,7 @@ record Platform(
         AccessPolicy policy,
         JdbcData data,
         PluginTexts texts,
+        Printer printer,
         PluginReport report,
         RestApplication application)
         implements AutoCloseable {

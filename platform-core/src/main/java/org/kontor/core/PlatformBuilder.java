@@ -28,8 +28,11 @@ import org.kontor.core.plugin.PluginFiles;
 import org.kontor.core.plugin.PluginLoader;
 import org.kontor.core.plugin.PluginSelection;
 import org.kontor.core.plugin.PluginServices;
+import org.kontor.core.plugin.PluginTemplates;
 import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.plugin.Violation;
+import org.kontor.core.print.Printer;
+import org.kontor.core.record.FileUses;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordReader;
 import org.kontor.core.record.RecordWriter;
@@ -64,6 +67,7 @@ final class PlatformBuilder implements AutoCloseable {
     private final PluginLoader loader;
     private final LoadedPlugin system;
     private final AtomicReference<Declared> declared = new AtomicReference<>();
+    private final AtomicReference<Printer> printer = new AtomicReference<>();
     private Map<LoadedPlugin, Leased<LoadedPlugin>> held = Map.of();
     /** Why plugins were left out when their tables were made last. */
     private List<Violation> unfit = List.of();
@@ -78,7 +82,9 @@ final class PlatformBuilder implements AutoCloseable {
         this.doors = new PluginDoors(current, foundation.settings());
         this.loader = new PluginLoader(PlatformBuilder.class.getClassLoader(), this::context);
         this.system = LoadedPlugin.within(
-                context -> SystemPlugin.contribution(this::declared), VERSION, context(AccessPolicy.KERNEL));
+                context -> SystemPlugin.contribution(this::declared, new StoredTemplates(printer::get)),
+                VERSION,
+                context(AccessPolicy.KERNEL));
         this.directory = PluginDirectory.read(foundation.configuration().plugin());
     }
 
@@ -206,6 +212,7 @@ final class PlatformBuilder implements AutoCloseable {
                 catalog,
                 reader,
                 foundation.changeLog(),
+                foundation.files(),
                 policy,
                 (plugin, code) ->
                         Objects.requireNonNull(calls.get(plugin), plugin).run("hook or action", code),
@@ -213,6 +220,17 @@ final class PlatformBuilder implements AutoCloseable {
                 foundation.clock());
         JdbcData data = new JdbcData(foundation.database(), policy, writer);
         PluginTexts texts = PluginTexts.of(selection.active());
+        foundation.files().declare(foundation.database(), FileUses.columns(catalog));
+        Printer printing = new Printer(
+                catalog,
+                texts,
+                PluginTemplates.of(selection.active()),
+                data,
+                policy,
+                foundation.readLog(),
+                foundation.pdfs(),
+                foundation.clock());
+        printer.set(printing);
         declared.set(new Declared(catalog, contributions, policy));
         selection.active().forEach(plugin -> plugin.context().open(doors));
         if (!renamed.isEmpty()) {
@@ -224,7 +242,7 @@ final class PlatformBuilder implements AutoCloseable {
             return true;
         });
         RestApplication application = new RestApplication(
-                RestServices.of(foundation, selection, catalog, policy, reader, writer, data, texts));
+                RestServices.of(foundation, selection, catalog, policy, reader, writer, data, texts, printing));
         return new Platform(
                 hold(selection.active()),
                 new PluginServices(selection.active()),
@@ -232,6 +250,7 @@ final class PlatformBuilder implements AutoCloseable {
                 policy,
                 data,
                 texts,
+                printing,
                 selection.report(),
                 application);
     }

@@ -6,6 +6,8 @@ import org.kontor.core.meta.Catalog;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginSelection;
 import org.kontor.core.plugin.PluginTexts;
+import org.kontor.core.print.Printer;
+import org.kontor.core.record.FileSight;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordJson;
 import org.kontor.core.record.RecordParser;
@@ -29,7 +31,8 @@ final class RestServices {
             RecordReader reader,
             RecordWriter writer,
             JdbcData data,
-            PluginTexts texts) {
+            PluginTexts texts,
+            Printer printer) {
         List<PluginResources> resources = selection.active().stream()
                 .filter(plugin -> !plugin.contribution().resources().isEmpty())
                 .map(plugin -> PluginResources.of(
@@ -62,6 +65,10 @@ final class RestServices {
                         foundation.clock()),
                 foundation.configuration().session(),
                 foundation.exports(),
+                foundation.files(),
+                new FileSight(catalog, reader, foundation.files()),
+                foundation.downloads(),
+                printer,
                 foundation.clock(),
                 PlatformJson.mapper(),
                 resources);

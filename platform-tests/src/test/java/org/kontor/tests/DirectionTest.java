@@ -24,11 +24,13 @@ class DirectionTest {
     private static final List<String> LAYERS = List.of(
             "http",
             "rest",
+            "print",
             "plugin",
             "system",
             "record",
             "rule",
             "schema",
+            "file",
             "access",
             "change",
             "meta",

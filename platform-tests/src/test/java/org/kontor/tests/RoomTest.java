@@ -39,7 +39,14 @@ class RoomTest {
                 new Library("org.h2..", "database"),
                 new Library("org.postgresql..", "database"),
                 new Library(
-                        "org.apache.ibatis.annotations..", "database", "change", "access", "record", "rest", "system"),
+                        "org.apache.ibatis.annotations..",
+                        "database",
+                        "change",
+                        "access",
+                        "file",
+                        "record",
+                        "rest",
+                        "system"),
                 new Library("com.nulabinc..", "access"),
                 new Library("liquibase..", "schema"),
                 new Library("io.smallrye.config..", "config"),
@@ -52,6 +59,10 @@ class RoomTest {
                 new Library("io.micrometer..", "http", "rest"),
                 new Library("ch.qos.logback..", ""),
                 new Library("com.fasterxml.jackson..", "meta", "meta.kind", "change", "access", "record", "rest"),
+                new Library("io.pebbletemplates..", "print"),
+                new Library("com.openhtmltopdf..", "print"),
+                new Library("org.apache.pdfbox..", "print"),
+                new Library("org.jsoup..", "print"),
                 new Library("de.siegmar.fastcsv..", "transfer", "rest"));
     }
 

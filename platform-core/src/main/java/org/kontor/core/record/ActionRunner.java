@@ -30,13 +30,14 @@ final class ActionRunner {
     ActionRunner(
             Catalog catalog,
             RecordReader reader,
+            FileSight files,
             RecordEngine engine,
             Callbacks callbacks,
             HookRunner.RecordsMaker records) {
         this.catalog = catalog;
         this.reader = reader;
         this.engine = engine;
-        this.input = new ActionInput(catalog, reader);
+        this.input = new ActionInput(catalog, reader, files);
         this.callbacks = callbacks;
         this.records = records;
     }

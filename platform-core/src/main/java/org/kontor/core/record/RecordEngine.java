@@ -27,16 +27,24 @@ final class RecordEngine implements DraftBatch.Source {
     private final Filling filling = new Filling();
     private final HookRunner hooks;
     private final ReferenceCheck references;
+    private final FileCheck files;
     private final UniqueCheck uniques;
     private final TreeWriter tree;
     private final CreateRight createRight;
     private final ChangeWriter changes;
 
-    RecordEngine(Catalog catalog, RecordReader reader, ChangeWriter changes, HookRunner hooks, TreeWriter tree) {
+    RecordEngine(
+            Catalog catalog,
+            RecordReader reader,
+            FileCheck files,
+            ChangeWriter changes,
+            HookRunner hooks,
+            TreeWriter tree) {
         this.catalog = catalog;
         this.reader = reader;
         this.hooks = hooks;
         this.references = new ReferenceCheck(catalog, reader);
+        this.files = files;
         this.uniques = new UniqueCheck(catalog.identifiers(), reader);
         this.tree = tree;
         this.createRight = new CreateRight(reader);
@@ -176,6 +184,7 @@ final class RecordEngine implements DraftBatch.Source {
         filling.fill(batch);
         checkRules(batch);
         references.check(batch);
+        files.check(batch);
         batch.problems().checkInvalid();
         filling.stamp(batch);
     }
@@ -214,6 +223,7 @@ final class RecordEngine implements DraftBatch.Source {
     /** The rows alone: what a claim may have to take back. */
     void writeRows(DraftBatch batch) {
         tree.write(batch);
+        files.attach(batch);
     }
 
     /** Everything after the rows: the right to make them, hooks within, change log. */

@@ -19,6 +19,7 @@ import org.kontor.core.access.Access;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.change.ChangeLog;
 import org.kontor.core.database.Transaction;
+import org.kontor.core.file.FileKeeper;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 
@@ -31,6 +32,8 @@ public final class RecordWriter {
     private final RecordReader reader;
     private final AccessPolicy policy;
     private final InstantSource clock;
+    private final FileKeeper files;
+    private final FileSight fileSight;
     private final RecordEngine engine;
     private final Deletion deletion;
     private final PartEdits parts;
@@ -42,6 +45,7 @@ public final class RecordWriter {
             Catalog catalog,
             RecordReader reader,
             ChangeLog log,
+            FileKeeper files,
             AccessPolicy policy,
             Callbacks callbacks,
             WriteListener listener,
@@ -54,11 +58,14 @@ public final class RecordWriter {
         UniqueViolations violations = new UniqueViolations();
         TreeWriter tree = new TreeWriter(catalog, violations, listener);
         HookRunner hooks = new HookRunner(catalog, callbacks, maker);
-        this.engine = new RecordEngine(catalog, reader, new ChangeWriter(log), hooks, tree);
+        this.files = files;
+        this.fileSight = new FileSight(catalog, reader, files);
+        FileCheck fileCheck = new FileCheck(files, fileSight);
+        this.engine = new RecordEngine(catalog, reader, fileCheck, new ChangeWriter(log), hooks, tree);
         this.deletion = new Deletion(catalog, reader, tree, hooks, log);
         this.parts = new PartEdits(catalog, reader, engine);
         this.claiming = new Claiming(catalog.identifiers(), engine, reader);
-        this.actions = new ActionRunner(catalog, reader, engine, callbacks, maker);
+        this.actions = new ActionRunner(catalog, reader, fileSight, engine, callbacks, maker);
         this.trash = new Trash(catalog, engine, tree, violations, hooks, new ChangeWriter(log));
     }
 
@@ -166,6 +173,11 @@ public final class RecordWriter {
         }
     }
 
+    /** An id for something new; those of one process ascend. */
+    public UUID newId() {
+        return NewId.next();
+    }
+
     Occasion occasion(Transaction transaction, Access access, Guard guard) {
         Moment moment =
                 transaction.once(Moment.class, () -> new Moment(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
@@ -201,6 +213,14 @@ public final class RecordWriter {
      */
     EntityMeta entity(EntityName name) {
         return catalog.findMeta(name).orElseThrow(Reasons::notFound);
+    }
+
+    FileKeeper files() {
+        return files;
+    }
+
+    FileSight fileSight() {
+        return fileSight;
     }
 
     RecordReader reader() {

@@ -21,8 +21,9 @@ public final class SystemPlugin {
      * What the kernel adds to the platform.
      *
      * @param declared what is declared at the moment of the call; asked only when records are written
+     * @param templates looks through templates of documents; asked only then too
      */
-    public static Contribution contribution(Supplier<Declared> declared) {
+    public static Contribution contribution(Supplier<Declared> declared, TemplateCheck templates) {
         UserHooks users = new UserHooks(declared);
         RoleHooks roles = new RoleHooks(declared);
         return Contribution.of("system", "System")
@@ -34,12 +35,14 @@ public final class SystemPlugin {
                         RolePermission.entity(),
                         ChoiceValue.entity(),
                         Setting.entity(),
-                        SavedQuery.entity())
+                        SavedQuery.entity(),
+                        TemplateRecord.entity())
                 .rules(User.NAME, User.rules())
                 .rules(org.kontor.core.system.Role.NAME, org.kontor.core.system.Role.rules())
                 .rules(ChoiceValue.NAME, ChoiceValue.rules())
                 .rules(Setting.NAME, Setting.rules())
                 .rules(SavedQuery.NAME, SavedQuery.rules())
+                .rules(TemplateRecord.NAME, TemplateRecord.rules())
                 .hooks(
                         Hook.before(User.NAME, users::before),
                         Hook.within(User.NAME, users::within),
@@ -50,7 +53,8 @@ public final class SystemPlugin {
                         Hook.within(ChoiceValue.NAME, ListHooks::within),
                         Hook.before(Setting.NAME, new SettingHooks(declared)::before),
                         Hook.within(Setting.NAME, SettingHooks::within),
-                        Hook.before(SavedQuery.NAME, new SavedQueryHooks(declared)::before))
+                        Hook.before(SavedQuery.NAME, new SavedQueryHooks(declared)::before),
+                        Hook.before(TemplateRecord.NAME, new TemplateHooks(templates)::before))
                 .permissions(SystemPermission.all())
                 .roles(
                         Role.of("system", "user_keeper", "Keeper of users and teams")

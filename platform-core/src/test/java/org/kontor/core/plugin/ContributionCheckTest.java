@@ -51,6 +51,7 @@ import org.kontor.api.ShapeName;
 import org.kontor.api.Ui;
 import org.kontor.api.Verb;
 import org.kontor.api.When;
+import org.kontor.core.system.NoTemplates;
 import org.kontor.core.system.SystemPlugin;
 
 class ContributionCheckTest implements FaultsTest {
@@ -108,9 +109,11 @@ class ContributionCheckTest implements FaultsTest {
 
     @Test
     void theKernelsOwnContributionHolds() {
-        Contribution own = SystemPlugin.contribution(() -> {
-            throw new IllegalStateException("nothing is written in this test");
-        });
+        Contribution own = SystemPlugin.contribution(
+                () -> {
+                    throw new IllegalStateException("nothing is written in this test");
+                },
+                new NoTemplates());
 
         assertThat(check(own)).isEmpty();
     }

@@ -62,7 +62,8 @@ final class ShopPlatform implements AutoCloseable {
         this.stamp = new Stamp(database);
         AccessPolicy policy = new AccessPolicy(new RightsStore(database, stamp, clock), catalog, contributions, clock);
         this.reader = new RecordReader(catalog, clock);
-        this.writer = new RecordWriter(catalog, reader, log, policy, Callbacks.direct(), WriteListener.deaf(), clock);
+        this.writer = new RecordWriter(
+                catalog, reader, log, TestFiles.keeper(clock), policy, Callbacks.direct(), WriteListener.deaf(), clock);
         this.data = new JdbcData(database, policy, writer);
     }
 

@@ -33,6 +33,7 @@ import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordReader;
 import org.kontor.core.record.RecordRights;
 import org.kontor.core.record.RecordWriter;
+import org.kontor.core.record.TestFiles;
 import org.kontor.core.schema.CatalogTables;
 import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.LiquibaseSchema;
@@ -58,7 +59,7 @@ final class World implements AutoCloseable {
     World(DatabaseSettings at, Contribution... plugins) {
         database = Database.open(at);
         List<Contribution> all = new ArrayList<>();
-        all.add(SystemPlugin.contribution(this::declared));
+        all.add(SystemPlugin.contribution(this::declared, new NoTemplates()));
         all.addAll(Arrays.asList(plugins));
         contributions = List.copyOf(all);
         Identifiers identifiers = database.dialect() == Dialect.H2 ? Identifiers.upperCase() : Identifiers.lowerCase();
@@ -85,6 +86,7 @@ final class World implements AutoCloseable {
                 catalog,
                 reader,
                 log,
+                TestFiles.keeper(clock),
                 policy,
                 Callbacks.direct(),
                 (transaction, entity) -> {
