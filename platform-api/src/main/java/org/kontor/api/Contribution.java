@@ -152,6 +152,11 @@ public final class Contribution {
         return and(Arrays.stream(aspects));
     }
 
+    /** Templates of documents, and pieces that they include. */
+    public Contribution templates(Template... templates) {
+        return and(Arrays.stream(templates));
+    }
+
     /** The plugin's id. */
     public String pluginId() {
         return pluginId;
@@ -250,6 +255,11 @@ public final class Contribution {
     /** The aspects. */
     public List<Aspect> aspects() {
         return all(Aspect.class).toList();
+    }
+
+    /** The templates of documents. */
+    public List<Template> templates() {
+        return all(Template.class).toList();
     }
 
     private <I> Stream<I> all(Class<I> kind) {

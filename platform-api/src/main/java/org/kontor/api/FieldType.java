@@ -27,5 +27,6 @@ public enum FieldType {
     REFERENCE,
     REFERENCES,
     PARTS,
-    CONDITION
+    CONDITION,
+    FILE
 }

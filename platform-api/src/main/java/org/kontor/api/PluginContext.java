@@ -44,6 +44,21 @@ public interface PluginContext {
     /** The text of a message in a language, from {@code i18n/<language>.properties} or its English form. */
     String text(Message message, Locale locale);
 
+    /**
+     * Prints a record: fills the template as it is in force, an administrator's version before the plugin's own, with what
+     * somebody may read, and makes a PDF of it. What they may not read is empty. Takes up to some seconds, and is refused
+     * inside of a transaction; keep the file by putting it into a field of a record.
+     *
+     * {@snippet class="org.kontor.example.PrintingPlugin" region="print"}
+     *
+     * @param actor by whose rights, and whose file it is until a record holds it
+     * @param locale the language of dates, amounts and labels, and of the template where there are several
+     * @throws Refusal NOT_FOUND when the record is out of sight, INVALID when the template does not fit or takes too long,
+     *     UNAVAILABLE when too many print
+     * @throws IllegalStateException inside of a transaction
+     */
+    FileId print(Actor actor, Template template, Ref record, Locale locale);
+
     /** A logger named after the plugin. */
     Logger log();
 }

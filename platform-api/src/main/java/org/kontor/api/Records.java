@@ -1,5 +1,6 @@
 package org.kontor.api;
 
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -119,6 +120,24 @@ public interface Records {
 
     /** The same transaction in the plugin's own right. The log says "by Ada, through inventory". */
     Records as(Actor self);
+
+    /**
+     * Makes a file, kept when this transaction commits. Until a field of a record holds it, {@link #actor()} alone reads
+     * it; one that is put nowhere is removed after a while.
+     *
+     * @param name as people call it; what cannot stand in a file's name is left out
+     * @param type its media type, such as {@code text/csv}
+     * @param content writes it, at the moment of the call and at most once
+     * @throws Refusal TOO_LARGE for more than a file, or the files that the actor has put nowhere yet, may have
+     */
+    FileId file(String name, String type, FileId.Writer content);
+
+    /**
+     * A file's content, to be closed by the caller.
+     *
+     * @throws Refusal NOT_FOUND when there is none, or neither did the actor make it nor is a record in sight that holds it
+     */
+    InputStream open(FileId file);
 
     /** A typed MyBatis mapper of this plugin, on this transaction. */
     @Experimental

@@ -40,6 +40,13 @@ public sealed interface Result {
         }
     }
 
+    /** A file to be taken away. */
+    record File(FileId file) implements Result {
+        public File {
+            Objects.requireNonNull(file, "file");
+        }
+    }
+
     static Result none() {
         return new None();
     }
@@ -58,5 +65,10 @@ public sealed interface Result {
 
     static Result query(Query query) {
         return new Ask(query);
+    }
+
+    /** Whoever ran the action downloads it, as long as they may: it was made for them, or a record they may read holds it. */
+    static Result file(FileId file) {
+        return new File(file);
     }
 }

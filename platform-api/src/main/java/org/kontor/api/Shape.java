@@ -146,4 +146,12 @@ public sealed interface Shape permits EntityName, ActionName, ShapeName {
     default Field<Condition> condition(String name) {
         return Field.of(this, name, FieldType.CONDITION);
     }
+
+    /**
+     * A file. It is written by the id of one that the writer uploaded, or that is held by a record they may read; what
+     * {@link Records#file} made fits too.
+     */
+    default Field<FileId> file(String name) {
+        return Field.of(this, name, FieldType.FILE);
+    }
 }

@@ -5,6 +5,7 @@ import org.kontor.api.Choice;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
+import org.kontor.api.FileId;
 import org.kontor.api.Ref;
 import org.kontor.api.Row;
 
@@ -21,6 +22,7 @@ public final class Order {
             NAME.reference("supplier", Account.NAME).required();
     public static final Field<String> WAREHOUSE = NAME.text("warehouse").required();
     public static final Field<Choice> STATE = NAME.choice("state", DRAFT, CONFIRMED, PARTLY, DONE);
+    public static final Field<FileId> CONFIRMATION = NAME.file("confirmation");
     // @start region="parts"
     public static final Field<List<Row>> LINES = NAME.parts("lines", OrderLine.NAME);
     // @end region="parts"
@@ -28,6 +30,6 @@ public final class Order {
     private Order() {}
 
     static Entity entity() {
-        return Entity.of(NAME, "Order", "Orders").fields(SUPPLIER, WAREHOUSE, STATE, LINES);
+        return Entity.of(NAME, "Order", "Orders").fields(SUPPLIER, WAREHOUSE, STATE, CONFIRMATION, LINES);
     }
 }

@@ -19,7 +19,13 @@ import org.kontor.core.config.DatabaseConfig;
 import org.kontor.core.config.Secret;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.DatabaseSettings;
+import org.kontor.core.file.FileKeeper;
+import org.kontor.core.file.FileSweep;
+import org.kontor.core.file.FolderStore;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.print.PdfMaker;
+import org.kontor.core.record.FileUses;
+import org.kontor.core.rest.DownloadTurns;
 import org.kontor.core.rest.ExportTurns;
 import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.LiquibaseSchema;
@@ -40,7 +46,11 @@ record Foundation(
         Tokens tokens,
         Accounts accounts,
         SystemSettings settings,
-        ExportTurns exports)
+        ExportTurns exports,
+        FileKeeper files,
+        FileSweep sweep,
+        DownloadTurns downloads,
+        PdfMaker pdfs)
         implements AutoCloseable {
 
     /** Opens what is there, and makes nothing. */
@@ -96,6 +106,8 @@ record Foundation(
             Throttle throttle = new Throttle(
                     configuration.login().attempts(), configuration.login().attemptsPeriod(), clock);
             Accounts accounts = new Accounts(database, rights, passwords, throttle, sessions, changeLog, clock);
+            FileKeeper files = new FileKeeper(
+                    new FolderStore(configuration.data().dir().resolve("files")), configuration.file(), clock);
             return new Foundation(
                     configuration,
                     options,
@@ -112,7 +124,13 @@ record Foundation(
                     new SystemSettings(database, stamp, catalog),
                     new ExportTurns(
                             configuration.export().atOnce(),
-                            configuration.export().atOncePerUser()));
+                            configuration.export().atOncePerUser()),
+                    files,
+                    new FileSweep(database, files, new FileUses(), configuration.file(), clock),
+                    new DownloadTurns(
+                            configuration.file().downloadsAtOnce(),
+                            configuration.file().downloadsAtOncePerUser()),
+                    new PdfMaker(configuration.print().atOnce()));
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;
@@ -135,6 +153,7 @@ record Foundation(
     void begin() {
         rights.start();
         settings.start();
+        sweep.start();
     }
 
     Clock clock() {
@@ -143,6 +162,8 @@ record Foundation(
 
     @Override
     public void close() {
+        pdfs.close();
+        sweep.close();
         settings.close();
         tokens.close();
         sessions.close();

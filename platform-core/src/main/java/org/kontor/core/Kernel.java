@@ -220,6 +220,11 @@ public final class Kernel implements AutoCloseable {
         return foundation.database().poolState().active();
     }
 
+    /** Looks once for files that nothing holds; tests do not wait for it. */
+    public void sweepFiles() {
+        foundation.sweep().sweep();
+    }
+
     /** Looks into the folder of plugins again and swaps in a platform of what lies there now. */
     public void reload() {
         building.lock();

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class Logging {
     private static final String[] TALKATIVE = {"org.eclipse.jetty", "com.zaxxer.hikari", "liquibase", "org.jboss"};
 
+    /** They warn of whatever a page asks for and does not get, and of what they do not know in fonts. */
+    private static final String[] WARNING = {"com.openhtmltopdf", "org.apache.pdfbox", "org.apache.fontbox"};
+
     private Logging() {}
 
     static void apply(LogConfig config) {
@@ -29,6 +32,9 @@ final class Logging {
         root.detachAndStopAllAppenders();
         root.addAppender(console);
         root.setLevel(Level.toLevel(config.level().name()));
+        for (String name : WARNING) {
+            context.getLogger(name).setLevel(Level.ERROR);
+        }
         if (config.level().ordinal() <= LogConfig.Level.INFO.ordinal()) {
             for (String name : TALKATIVE) {
                 context.getLogger(name).setLevel(Level.WARN);

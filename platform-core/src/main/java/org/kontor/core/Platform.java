@@ -10,6 +10,7 @@ import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.PluginServices;
 import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.record.Callbacks;
+import org.kontor.core.print.Printer;
 import org.kontor.core.record.JdbcData;
 
 /**
@@ -26,6 +27,7 @@ record Platform(
         JdbcData data,
         PluginTexts texts,
         Callbacks callbacks,
+        Printer printer,
         PluginReport report,
         RestApplication application)
         implements AutoCloseable {

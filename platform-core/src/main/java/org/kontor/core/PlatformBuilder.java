@@ -29,9 +29,12 @@ import org.kontor.core.plugin.PluginFiles;
 import org.kontor.core.plugin.PluginLoader;
 import org.kontor.core.plugin.PluginSelection;
 import org.kontor.core.plugin.PluginServices;
+import org.kontor.core.plugin.PluginTemplates;
 import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.plugin.Violation;
 import org.kontor.core.record.Callbacks;
+import org.kontor.core.print.Printer;
+import org.kontor.core.record.FileUses;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordReader;
 import org.kontor.core.record.RecordWriter;
@@ -71,6 +74,7 @@ final class PlatformBuilder implements AutoCloseable {
     private final PluginLoader loader;
     private final LoadedPlugin system;
     private final AtomicReference<Declared> declared = new AtomicReference<>();
+    private final AtomicReference<Printer> printer = new AtomicReference<>();
     private Map<LoadedPlugin, Leased<LoadedPlugin>> held = Map.of();
     /** Why plugins were left out when their tables were made last. */
     private List<Violation> unfit = List.of();
@@ -96,7 +100,8 @@ final class PlatformBuilder implements AutoCloseable {
         this.doors = new PluginDoors(current, foundation.settings());
         this.loader = new PluginLoader(PlatformBuilder.class.getClassLoader(), this::context);
         this.system = LoadedPlugin.within(
-                context -> SystemPlugin.contribution(this::declared, foundation.clock()),
+                context -> SystemPlugin.contribution(
+                        this::declared, foundation.clock(), new StoredTemplates(printer::get)),
                 VERSION,
                 context(AccessPolicy.KERNEL));
         this.directory = PluginDirectory.read(foundation.configuration().plugin());
@@ -226,9 +231,28 @@ final class PlatformBuilder implements AutoCloseable {
         Callbacks callbacks = (plugin, code) ->
                 Objects.requireNonNull(calls.get(plugin), plugin).run("hook or action", code);
         RecordWriter writer = new RecordWriter(
-                catalog, reader, foundation.changeLog(), policy, callbacks, this::written, foundation.clock(), tasks);
+                catalog,
+                reader,
+                foundation.changeLog(),
+                foundation.files(),
+                policy,
+                callbacks,
+                this::written,
+                foundation.clock(),
+                tasks);
         JdbcData data = new JdbcData(foundation.database(), policy, writer);
         PluginTexts texts = PluginTexts.of(selection.active());
+        foundation.files().declare(foundation.database(), FileUses.columns(catalog));
+        Printer printing = new Printer(
+                catalog,
+                texts,
+                PluginTemplates.of(selection.active()),
+                data,
+                policy,
+                foundation.readLog(),
+                foundation.pdfs(),
+                foundation.clock());
+        printer.set(printing);
         declared.set(new Declared(catalog, contributions, policy));
         selection.active().forEach(plugin -> plugin.context().open(doors));
         if (!renamed.isEmpty()) {
@@ -240,7 +264,7 @@ final class PlatformBuilder implements AutoCloseable {
             return true;
         });
         RestApplication application = new RestApplication(
-                RestServices.of(foundation, selection, catalog, policy, reader, writer, data, texts, works));
+                RestServices.of(foundation, selection, catalog, policy, reader, writer, data, texts, printing, works));
         return new Platform(
                 hold(selection.active()),
                 new PluginServices(selection.active()),
@@ -249,6 +273,7 @@ final class PlatformBuilder implements AutoCloseable {
                 data,
                 texts,
                 callbacks,
+                printing,
                 selection.report(),
                 application);
     }

@@ -5,10 +5,14 @@ import java.util.function.Function;
 import org.kontor.api.Actor;
 import org.kontor.api.Catalog;
 import org.kontor.api.Data;
+import org.kontor.api.FileId;
 import org.kontor.api.Message;
 import org.kontor.api.Records;
+import org.kontor.api.Ref;
 import org.kontor.api.Settings;
+import org.kontor.api.Template;
 import org.kontor.core.plugin.KernelPluginContext;
+import org.kontor.core.print.Printed;
 import org.kontor.core.system.SystemSettings;
 
 /** What a plugin reaches through its context: each call answers for the platform that is current at that moment. */
@@ -57,6 +61,19 @@ final class PluginDoors implements KernelPluginContext.Doors {
     @Override
     public Settings settings(String pluginId) {
         return settings.of(pluginId);
+    }
+
+    @Override
+    public FileId print(Actor actor, Template template, Ref record, Locale locale) {
+        try (Lease<Platform> lease = current.lease()) {
+            Printed printed = lease.get().printer().print(actor, template.id(), record, locale);
+            return lease.get()
+                    .data()
+                    .write(
+                            actor,
+                            records ->
+                                    records.file(printed.name(), "application/pdf", out -> out.write(printed.pdf())));
+        }
     }
 
     @Override

@@ -7,6 +7,8 @@ import org.kontor.core.meta.Catalog;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginSelection;
 import org.kontor.core.plugin.PluginTexts;
+import org.kontor.core.print.Printer;
+import org.kontor.core.record.FileSight;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordJson;
 import org.kontor.core.record.RecordParser;
@@ -32,6 +34,7 @@ final class RestServices {
             RecordWriter writer,
             JdbcData data,
             PluginTexts texts,
+            Printer printer,
             Supplier<Works> works) {
         List<PluginResources> resources = selection.active().stream()
                 .filter(plugin -> !plugin.contribution().resources().isEmpty())
@@ -65,6 +68,10 @@ final class RestServices {
                         foundation.clock()),
                 foundation.configuration().session(),
                 foundation.exports(),
+                foundation.files(),
+                new FileSight(catalog, reader, foundation.files()),
+                foundation.downloads(),
+                printer,
                 foundation.clock(),
                 PlatformJson.mapper(),
                 resources,

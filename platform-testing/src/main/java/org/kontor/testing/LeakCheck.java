@@ -19,7 +19,7 @@ final class LeakCheck {
      */
     private static final Pattern FOREIGN = Pattern.compile(
             "(HttpClient|ForkJoinPool|process reaper|pool-|Timer-|junit"
-                    + "|Common-Cleaner|.*Poller|Cleaner-|InnocuousThread|Attach Listener|surefire|postgres|PostgreSQL-JDBC|embedded-pg|VirtualThread|log:pid).*");
+                    + "|Common-Cleaner|.*Poller|Cleaner-|InnocuousThread|Attach Listener|surefire|postgres|PostgreSQL-JDBC|embedded-pg|VirtualThread|log:pid|Java2D Disposer).*");
 
     private final Set<Thread> before;
 

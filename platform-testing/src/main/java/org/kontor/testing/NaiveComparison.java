@@ -56,7 +56,7 @@ final class NaiveComparison {
 
     private static boolean isSame(FieldType type, JsonNode value, JsonNode operand) {
         return switch (type) {
-            case REFERENCE -> id(value).equals(id(operand));
+            case REFERENCE, FILE -> id(value).equals(id(operand));
             case TEXT, LONG_TEXT, RICH_TEXT, EMAIL, PHONE, URL, CHOICE ->
                 value.asText().equals(operand.asText());
             case CHOICES, SPAN -> value.equals(operand);

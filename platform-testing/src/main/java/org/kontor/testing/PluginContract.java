@@ -160,7 +160,9 @@ public class PluginContract {
                             SampleRecords.path(entity) + "/" + made.id(),
                             made.answer().etag())
                     .isOk()) {
-                JsonNode line = admin().ndjson(SampleRecords.path(entity) + "/bulk", List.of(made.sent()))
+                JsonNode line = admin().ndjson(
+                                SampleRecords.path(entity) + "/bulk",
+                                List.of(sampler().again(entity, made.sent())))
                         .expect(200)
                         .lines()
                         .getFirst();
@@ -325,6 +327,16 @@ public class PluginContract {
 
     @Test
     @Order(15)
+    void everyTemplateHolds() {
+        for (JsonNode template : admin().get("templates").expect(200).json().path("templates")) {
+            if (template.path("id").asText().startsWith(platform.pluginId() + ".")) {
+                assertThat(template.path("faults")).as(template.toString()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @Order(16)
     void afterItIsTakenAwayItsClassesAreCollected() {
         sampler = null;
         platform.uninstallPlugins();

@@ -3,6 +3,7 @@ package org.kontor.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -146,9 +147,35 @@ final class SampleRecords {
             case REFERENCE -> reference(field, depth);
             case REFERENCES -> reference(field, depth).map(Json::array);
             case PARTS -> Optional.of(parts(field, depth));
+            case FILE -> Optional.of(Json.object("id", file()));
             case CHOICE, CHOICES -> field.options().isEmpty() ? Optional.empty() : Optional.of(values.of(field));
             default -> Optional.of(values.of(field));
         };
+    }
+
+    /** One for each record: that two hold the same file is nothing that a plugin must take. */
+    private String file() {
+        String content = "sample " + random.nextInt(1_000_000);
+        return client.upload("sample.txt", "text/plain", content.getBytes(StandardCharsets.UTF_8))
+                .expect(201)
+                .id();
+    }
+
+    /** The same values for another record: each file is uploaded again, since those of a deleted record are its own. */
+    ObjectNode again(EntityMeta entity, ObjectNode sent) {
+        ObjectNode again = sent.deepCopy();
+        for (FieldMeta field : entity.declaredFields()) {
+            JsonNode value = again.path(field.name());
+            if (field.isFile() && value.isObject()) {
+                again.set(field.name(), Json.object("id", file()));
+            } else if (field.isParts() && value.isArray()) {
+                EntityMeta part = catalog.get(field.field().targets().getFirst());
+                ArrayNode parts = Json.MAPPER.createArrayNode();
+                value.forEach(each -> parts.add(again(part, (ObjectNode) each)));
+                again.set(field.name(), parts);
+            }
+        }
+        return again;
     }
 
     private JsonNode parts(FieldMeta field, int depth) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.core.meta.ChoiceOption;
 import org.kontor.core.meta.FieldMeta;
 
-/** Values that a field takes, different from seed to seed, as JSON. References and parts are made by {@link SampleRecords}. */
+/** Values that a field takes, different from seed to seed, as JSON. References, parts and files are made by {@link SampleRecords}. */
 final class SampleValue {
     private static final List<String> WORDS = List.of(
             "anděl", "Bruno", "česnek", "Dürer", "élan", "Fluss", "gęś", "Haus", "Ivo", "jablko", "Kraków", "łódź",
@@ -78,7 +78,8 @@ final class SampleValue {
                         field.entity().toString(),
                         "where",
                         Json.object("created_at", Json.object("isEmpty", false)));
-            case REFERENCE, REFERENCES, PARTS -> throw new IllegalArgumentException(field + " is about other records");
+            case REFERENCE, REFERENCES, PARTS, FILE ->
+                throw new IllegalArgumentException(field + " is about other things");
         };
     }
 

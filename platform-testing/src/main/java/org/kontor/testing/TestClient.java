@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -106,8 +107,39 @@ public final class TestClient {
         return header("If-Match", etag).send("DELETE", path, null, null);
     }
 
+    /** Uploads a file; the answer's id goes into a field of a record. */
+    public Answer upload(String name, String type, byte[] content) {
+        return send("POST", "files?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8), content, type);
+    }
+
+    /** What is answered as it is: a file. */
+    public byte[] download(String path) {
+        HttpResponse<byte[]> response = send("GET", path, null, null, BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new AssertionError("GET " + path + " → " + response.statusCode() + "\n"
+                    + new String(response.body(), StandardCharsets.UTF_8));
+        }
+        return response.body();
+    }
+
     /** Any request. */
     public Answer send(String method, String path, @Nullable Object body, @Nullable String contentType) {
+        HttpResponse<String> response =
+                send(method, path, body, contentType, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        URI uri = response.request().uri();
+        return new Answer(
+                method + " " + uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()),
+                response.statusCode(),
+                response.headers(),
+                response.body());
+    }
+
+    private <T> HttpResponse<T> send(
+            String method,
+            String path,
+            @Nullable Object body,
+            @Nullable String contentType,
+            HttpResponse.BodyHandler<T> handler) {
         URI uri = root.resolve(path.startsWith("/") ? path : API + path);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).timeout(PATIENCE).method(method, publisher(body));
@@ -116,12 +148,7 @@ public final class TestClient {
             request.setHeader("Content-Type", contentType);
         }
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new Answer(
-                    method + " " + uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()),
-                    response.statusCode(),
-                    response.headers(),
-                    response.body());
+            return http.send(request.build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + uri + " got no answer", e);
         } catch (InterruptedException e) {

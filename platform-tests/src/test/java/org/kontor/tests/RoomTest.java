@@ -43,6 +43,7 @@ class RoomTest {
                         "database",
                         "change",
                         "access",
+                        "file",
                         "record",
                         "rest",
                         "system",
@@ -61,6 +62,10 @@ class RoomTest {
                 new Library(
                         "com.fasterxml.jackson..", "meta", "meta.kind", "change", "access", "record", "rest", "task"),
                 new Library("org.apache.hc..", "net"),
+                new Library("io.pebbletemplates..", "print"),
+                new Library("com.openhtmltopdf..", "print"),
+                new Library("org.apache.pdfbox..", "print"),
+                new Library("org.jsoup..", "print"),
                 new Library("de.siegmar.fastcsv..", "transfer", "rest"));
     }
 

@@ -69,6 +69,11 @@ public record FieldMeta(
         return type() == FieldType.REFERENCES;
     }
 
+    /** Whether it holds a file. */
+    public boolean isFile() {
+        return type() == FieldType.FILE;
+    }
+
     /** Of a reference: whether it may point to records of several entities, and so says which. */
     public boolean isOpen() {
         return type() == FieldType.REFERENCE && field.targets().size() != 1;

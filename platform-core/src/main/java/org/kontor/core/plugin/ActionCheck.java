@@ -141,6 +141,9 @@ final class ActionCheck {
             if (field.type() == FieldType.PARTS) {
                 place.refuse("settings hold no parts", "declare an entity");
             }
+            if (field.type() == FieldType.FILE) {
+                place.refuse("settings hold no files", "declare an entity");
+            }
             Names.plain(shape.name(), "a shape's name", place);
             Names.plain(field.name(), "a field's name", place);
             fields.check(field, contribution, place);

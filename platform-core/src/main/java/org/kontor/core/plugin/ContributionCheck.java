@@ -43,6 +43,7 @@ final class ContributionCheck {
         ActionCheck actions = new ActionCheck(terms, conditions, fields, rights);
         CodeCheck code = new CodeCheck(rights);
         UiCheck ui = new UiCheck(terms, conditions);
+        TemplateCheck templates = new TemplateCheck(terms);
         Map<String, List<String>> dependencies = new HashMap<>();
         contributions.forEach(each -> dependencies.put(each.pluginId(), each.dependencies()));
 
@@ -77,6 +78,7 @@ final class ContributionCheck {
             actions.others(contribution, place);
             code.check(contribution, candidate.loader(), place);
             FileCheck.check(contribution, candidate.loader(), place);
+            templates.check(contribution, candidate.loader(), place);
             ui.check(contribution, place);
         }
         return List.copyOf(found);

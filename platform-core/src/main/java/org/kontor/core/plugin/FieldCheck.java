@@ -23,7 +23,8 @@ final class FieldCheck {
             FieldType.CHOICES,
             FieldType.REFERENCES,
             FieldType.PARTS,
-            FieldType.CONDITION);
+            FieldType.CONDITION,
+            FieldType.FILE);
     private static final int LONGEST_LINE = 4_000;
     private static final int LONGEST_TEXT = 100_000;
 

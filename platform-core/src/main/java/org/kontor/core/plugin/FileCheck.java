@@ -39,7 +39,8 @@ final class FileCheck {
         }
     }
 
-    private static void present(String path, String named, ClassLoader loader, Place place) {
+    /** Refuses a path that leads to no file of the jar. */
+    static void present(String path, String named, ClassLoader loader, Place place) {
         if (named.startsWith("/") || named.contains("..") || named.contains("\\")) {
             place.refuse("the path leaves its folder", "name it from the root of the jar, without ..");
         } else if (loader.getResource(path) == null) {

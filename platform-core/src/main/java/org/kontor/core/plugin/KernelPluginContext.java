@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
 import org.kontor.api.Catalog;
 import org.kontor.api.Data;
+import org.kontor.api.FileId;
 import org.kontor.api.Message;
 import org.kontor.api.PluginContext;
+import org.kontor.api.Ref;
 import org.kontor.api.Settings;
+import org.kontor.api.Template;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +34,8 @@ public final class KernelPluginContext implements PluginContext {
         Settings settings(String pluginId);
 
         String text(Message message, Locale locale);
+
+        FileId print(Actor actor, Template template, Ref record, Locale locale);
     }
 
     private final String pluginId;
@@ -93,6 +98,11 @@ public final class KernelPluginContext implements PluginContext {
     @Override
     public String text(Message message, Locale locale) {
         return opened("text(…)").text(message, locale);
+    }
+
+    @Override
+    public FileId print(Actor actor, Template template, Ref record, Locale locale) {
+        return opened("print(…)").print(actor, template, record, locale);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.kontor.api.Action;
 import org.kontor.api.Assignment;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
+import org.kontor.api.FileId;
 import org.kontor.api.Ref;
 import org.kontor.api.Row;
 import org.kontor.api.Values;
@@ -27,13 +28,15 @@ import org.kontor.core.rule.Required;
 final class ActionInput {
     private final Catalog catalog;
     private final RecordReader reader;
+    private final FileSight files;
 
     /** A record that is named somewhere in the input. */
     private record Named(String path, Ref ref) {}
 
-    ActionInput(Catalog catalog, RecordReader reader) {
+    ActionInput(Catalog catalog, RecordReader reader, FileSight files) {
         this.catalog = catalog;
         this.reader = reader;
+        this.files = files;
     }
 
     /** The values by field, with everything that does not fit told at once. */
@@ -61,6 +64,7 @@ final class ActionInput {
                 .filter(field -> field.isRequired() && !values.containsKey(field.name()))
                 .forEach(field -> problems.add(field.name(), Required.MISSING));
         checkSight(occasion, named, problems);
+        checkFiles(occasion, values, problems);
         problems.checkInvalid();
         return values;
     }
@@ -137,6 +141,22 @@ final class ActionInput {
                 .filter(each -> !seen.contains(each.ref())
                         && !each.ref().equals(occasion.access().actor().ref()))
                 .forEach(each -> problems.add(each.path(), Reasons.NO_TARGET));
+    }
+
+    /** Files in parts are checked where these are written. */
+    private void checkFiles(Occasion occasion, Map<String, Object> values, Problems problems) {
+        values.replaceAll((name, value) -> {
+            if (!(value instanceof FileId file)) {
+                return value;
+            }
+            FileSight.Seen seen = files.find(occasion.transaction(), occasion.access(), file.id())
+                    .orElse(null);
+            if (seen == null) {
+                problems.add(name, Reasons.NO_FILE);
+                return value;
+            }
+            return seen.file().fileId();
+        });
     }
 
     private List<ChoiceOption> options(Field<?> field) {

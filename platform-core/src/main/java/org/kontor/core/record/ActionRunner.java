@@ -38,6 +38,7 @@ final class ActionRunner {
     ActionRunner(
             Catalog catalog,
             RecordReader reader,
+            FileSight files,
             RecordEngine engine,
             Callbacks callbacks,
             HookRunner.RecordsMaker records,
@@ -46,7 +47,7 @@ final class ActionRunner {
         this.catalog = catalog;
         this.reader = reader;
         this.engine = engine;
-        this.input = new ActionInput(catalog, reader);
+        this.input = new ActionInput(catalog, reader, files);
         this.callbacks = callbacks;
         this.records = records;
         this.tasks = tasks;

@@ -1,11 +1,13 @@
 package org.kontor.core.record;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +19,7 @@ import org.kontor.api.ActionName;
 import org.kontor.api.Actor;
 import org.kontor.api.Assignment;
 import org.kontor.api.EntityName;
+import org.kontor.api.FileId;
 import org.kontor.api.Measure;
 import org.kontor.api.Page;
 import org.kontor.api.Query;
@@ -28,6 +31,7 @@ import org.kontor.api.Table;
 import org.kontor.api.Values;
 import org.kontor.api.Verb;
 import org.kontor.core.database.SqlErrors;
+import org.kontor.core.file.Blob;
 import org.kontor.core.meta.EntityMeta;
 
 /** Records for one access in one transaction, for the time of one callback. */
@@ -170,6 +174,27 @@ final class BoundRecords implements Records {
     public Records as(Actor self) {
         occasion.guard().check();
         return new BoundRecords(store, occasion.as(store.policy().through(occasion.access(), self)), writing);
+    }
+
+    @Override
+    public FileId file(String name, String type, FileId.Writer content) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(content, "content");
+        return writing(() -> {
+            Blob blob = store.files().keep(content);
+            return store.files()
+                    .enter(occasion.transaction(), occasion.access().user(), NewId.next(), name, type, blob);
+        });
+    }
+
+    @Override
+    public InputStream open(FileId file) {
+        occasion.guard().check();
+        return store.files()
+                .open(store.fileSight()
+                        .get(occasion.transaction(), occasion.access(), file.id())
+                        .file());
     }
 
     @Override

@@ -28,6 +28,7 @@ final class RecordEngine implements DraftBatch.Source {
     private final Filling filling = new Filling();
     private final HookRunner hooks;
     private final ReferenceCheck references;
+    private final FileCheck files;
     private final UniqueCheck uniques;
     private final TreeWriter tree;
     private final Freezing freezing;
@@ -40,6 +41,7 @@ final class RecordEngine implements DraftBatch.Source {
     RecordEngine(
             Catalog catalog,
             RecordReader reader,
+            FileCheck files,
             ChangeWriter changes,
             HookRunner hooks,
             TreeWriter tree,
@@ -49,6 +51,7 @@ final class RecordEngine implements DraftBatch.Source {
         this.reader = reader;
         this.hooks = hooks;
         this.references = new ReferenceCheck(catalog, reader);
+        this.files = files;
         this.uniques = new UniqueCheck(catalog.identifiers(), reader);
         this.tree = tree;
         this.freezing = new Freezing(catalog, reader);
@@ -195,6 +198,7 @@ final class RecordEngine implements DraftBatch.Source {
         freezing.check(batch);
         checkRules(batch);
         references.check(batch);
+        files.check(batch);
         batch.problems().checkInvalid();
         filling.stamp(batch);
     }
@@ -235,6 +239,7 @@ final class RecordEngine implements DraftBatch.Source {
     void writeRows(DraftBatch batch) {
         numbers.give(batch);
         tree.write(batch);
+        files.attach(batch);
     }
 
     /** Everything after the rows: the right to make them, hooks within, change log. */

@@ -20,6 +20,7 @@ import org.kontor.core.access.Access;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.change.ChangeLog;
 import org.kontor.core.database.Transaction;
+import org.kontor.core.file.FileKeeper;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 
@@ -32,6 +33,8 @@ public final class RecordWriter {
     private final RecordReader reader;
     private final AccessPolicy policy;
     private final InstantSource clock;
+    private final FileKeeper files;
+    private final FileSight fileSight;
     private final RecordEngine engine;
     private final Deletion deletion;
     private final PartEdits parts;
@@ -43,6 +46,7 @@ public final class RecordWriter {
             Catalog catalog,
             RecordReader reader,
             ChangeLog log,
+            FileKeeper files,
             AccessPolicy policy,
             Callbacks callbacks,
             WriteListener listener,
@@ -56,13 +60,18 @@ public final class RecordWriter {
         UniqueViolations violations = new UniqueViolations();
         TreeWriter tree = new TreeWriter(catalog, violations, listener);
         HookRunner hooks = new HookRunner(catalog, callbacks, maker);
-        this.engine = new RecordEngine(catalog, reader, new ChangeWriter(log), hooks, tree, violations, listener);
+        this.files = files;
+        this.fileSight = new FileSight(catalog, reader, files);
+        FileCheck fileCheck = new FileCheck(files, fileSight);
+        this.engine = new RecordEngine(
+                catalog, reader, fileCheck, new ChangeWriter(log), hooks, tree, violations, listener);
         this.deletion = new Deletion(catalog, reader, engine, tree, violations, hooks, log);
         this.parts = new PartEdits(catalog, reader, engine);
         this.claiming = new Claiming(catalog.identifiers(), engine, reader);
         this.actions = new ActionRunner(
                 catalog,
                 reader,
+                fileSight,
                 engine,
                 callbacks,
                 maker,
@@ -185,6 +194,11 @@ public final class RecordWriter {
         }
     }
 
+    /** An id for something new; those of one process ascend. */
+    public UUID newId() {
+        return NewId.next();
+    }
+
     Occasion occasion(Transaction transaction, Access access, Guard guard) {
         Moment moment =
                 transaction.once(Moment.class, () -> new Moment(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
@@ -220,6 +234,14 @@ public final class RecordWriter {
      */
     EntityMeta entity(EntityName name) {
         return catalog.findMeta(name).orElseThrow(Reasons::notFound);
+    }
+
+    FileKeeper files() {
+        return files;
+    }
+
+    FileSight fileSight() {
+        return fileSight;
     }
 
     RecordReader reader() {

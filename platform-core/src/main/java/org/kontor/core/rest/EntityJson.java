@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
 import org.kontor.api.Choice;
 import org.kontor.api.Condition;
@@ -18,12 +20,14 @@ import org.kontor.api.Term;
 import org.kontor.api.Verb;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.print.TemplateText;
 
 /** Describes an entity to a client, as far as an actor knows it, in their language. */
 final class EntityJson {
     private final Services services;
     private final Sight sight;
     private final Locale locale;
+    private @Nullable Collection<TemplateText> templates;
 
     EntityJson(Services services, Sight sight, Locale locale) {
         this.services = services;
@@ -66,7 +70,33 @@ final class EntityJson {
         entity.rules().stream().filter(sight::knows).forEach(rule -> rule(rules, rule));
         ArrayNode actions = json.putArray("actions");
         entity.actions().stream().filter(sight::may).forEach(action -> actions.add(action(action)));
+        if (!sight.may(entity, Verb.READ)) {
+            return json;
+        }
+        ArrayNode templates = json.putArray("templates");
+        templatesOf(entity)
+                .forEach(template ->
+                        templates.addObject().put("id", template.id()).put("title", title(template)));
         return json;
+    }
+
+    private List<TemplateText> templatesOf(EntityMeta entity) {
+        Collection<TemplateText> known = templates;
+        if (known == null) {
+            known = services.printer().inForce(locale).values();
+            templates = known;
+        }
+        return known.stream()
+                .filter(template ->
+                        template.entity().filter(entity.name()::equals).isPresent())
+                .toList();
+    }
+
+    private String title(TemplateText template) {
+        int point = template.id().indexOf('.');
+        String key =
+                template.id().substring(0, point) + ".template." + template.id().substring(point + 1);
+        return services.texts().find(key, locale).orElse(template.title());
     }
 
     private ObjectNode field(FieldMeta meta) {

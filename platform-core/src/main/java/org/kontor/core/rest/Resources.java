@@ -36,6 +36,9 @@ public final class Resources {
                 new MetaResource(desk),
                 new UiResource(desk),
                 new AuditResource(desk),
+                new FilesResource(desk),
+                new PrintsResource(desk),
+                new TemplatesResource(desk),
                 new PlatformResource(services),
                 new WorksResource(services)));
         resources.add(new OpenApiResource(desk, routes(resources)));

@@ -44,6 +44,10 @@ final class ResultJson {
                     json.put("result", "say");
                     json.put("say", services.texts().text(say.message(), locale));
                 }
+                case Result.File file -> {
+                    json.put("result", "file");
+                    FileJson.put(json.putObject("file"), file.file());
+                }
                 case Result.Ask ask -> {
                     json.put("result", "query");
                     json.put("entity", ask.query().entity().toString());

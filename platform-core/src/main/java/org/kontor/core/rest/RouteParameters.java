@@ -21,11 +21,14 @@ import org.kontor.api.Help;
 final class RouteParameters {
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
     /** What a client sends anyway. */
-    private static final Set<String> UNSAID = Set.of("User-Agent");
+    private static final Set<String> UNSAID = Set.of("User-Agent", "Content-Type");
 
     private static final Map<String, String> TEXTS = Map.ofEntries(
             Map.entry("id", "its id"),
             Map.entry("share", "the share's id"),
+            Map.entry("name", "the file's name, with its ending"),
+            Map.entry("language", "a language such as de; your own without it"),
+            Map.entry("template", "the template's id, such as billing.invoice"),
             Map.entry("plugin", "the plugin's id, such as contacts"),
             Map.entry("entity", "the entity's name, such as account or contacts.account"),
             Map.entry(

@@ -14,10 +14,13 @@ import org.kontor.core.change.ChangeLog;
 import org.kontor.core.change.ReadLog;
 import org.kontor.core.config.SessionConfig;
 import org.kontor.core.database.Database;
+import org.kontor.core.file.FileKeeper;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.PluginTexts;
+import org.kontor.core.print.Printer;
+import org.kontor.core.record.FileSight;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordJson;
 import org.kontor.core.record.RecordParser;
@@ -54,6 +57,10 @@ public record Services(
         Shares shares,
         SessionConfig sessionConfig,
         ExportTurns exports,
+        FileKeeper files,
+        FileSight fileSight,
+        DownloadTurns downloads,
+        Printer printer,
         Clock clock,
         ObjectMapper json,
         List<PluginResources> plugins,

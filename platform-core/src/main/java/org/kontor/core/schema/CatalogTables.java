@@ -70,6 +70,11 @@ public final class CatalogTables {
                         false,
                         field.columns().reversed().stream().map(Column::name).toList()));
             }
+            if (field.isFile()) {
+                // asked by whoever downloads, and when unused files are removed
+                indexes.add(
+                        new IndexSpec(false, List.of(field.columns().getFirst().name())));
+            }
             if (field.field().isUnique()) {
                 indexes.add(new IndexSpec(true, names(field)));
             }

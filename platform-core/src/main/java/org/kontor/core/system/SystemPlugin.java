@@ -32,8 +32,10 @@ public final class SystemPlugin {
      *
      * @param declared what is declared at the moment of the call; asked only when records are written
      * @param clock what the time is read from
+     * @param templates looks through templates of documents; asked only when records are written too
      */
-    public static Contribution contribution(Supplier<Declared> declared, InstantSource clock) {
+    public static Contribution contribution(
+            Supplier<Declared> declared, InstantSource clock, TemplateCheck templates) {
         UserHooks users = new UserHooks(declared);
         RoleHooks roles = new RoleHooks(declared);
         return Contribution.of("system", "System")
@@ -48,7 +50,8 @@ public final class SystemPlugin {
                         SavedQuery.entity(),
                         TaskRecord.entity(),
                         TaskStep.entity(),
-                        TaskFailure.entity())
+                        TaskFailure.entity(),
+                        TemplateRecord.entity())
                 .rules(User.NAME, User.rules())
                 .rules(org.kontor.core.system.Role.NAME, org.kontor.core.system.Role.rules())
                 .rules(ChoiceValue.NAME, ChoiceValue.rules())
@@ -58,6 +61,7 @@ public final class SystemPlugin {
                 .rules(TaskStep.NAME, TaskStep.rules())
                 .rules(TaskFailure.NAME, TaskFailure.rules())
                 .actions(TaskActions.cancel(clock), TaskActions.retry())
+                .rules(TemplateRecord.NAME, TemplateRecord.rules())
                 .hooks(
                         Hook.before(User.NAME, users::before),
                         Hook.within(User.NAME, users::within),
@@ -69,7 +73,8 @@ public final class SystemPlugin {
                         Hook.before(Setting.NAME, new SettingHooks(declared)::before),
                         Hook.within(Setting.NAME, SettingHooks::within),
                         Hook.before(SavedQuery.NAME, new SavedQueryHooks(declared)::before),
-                        Hook.within(TaskRecord.NAME, TaskActions::checkDeleted))
+                        Hook.within(TaskRecord.NAME, TaskActions::checkDeleted),
+                        Hook.before(TemplateRecord.NAME, new TemplateHooks(templates)::before))
                 .permissions(SystemPermission.all())
                 .roles(
                         Role.of("system", "user_keeper", "Keeper of users and teams")

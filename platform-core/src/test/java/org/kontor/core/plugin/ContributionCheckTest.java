@@ -52,6 +52,7 @@ import org.kontor.api.ShapeName;
 import org.kontor.api.Ui;
 import org.kontor.api.Verb;
 import org.kontor.api.When;
+import org.kontor.core.system.NoTemplates;
 import org.kontor.core.system.SystemPlugin;
 
 class ContributionCheckTest implements FaultsTest {
@@ -113,7 +114,8 @@ class ContributionCheckTest implements FaultsTest {
                 () -> {
                     throw new IllegalStateException("nothing is written in this test");
                 },
-                InstantSource.system());
+                InstantSource.system(),
+                new NoTemplates());
 
         assertThat(check(own)).isEmpty();
     }

@@ -63,7 +63,15 @@ final class ShopPlatform implements AutoCloseable {
         AccessPolicy policy = new AccessPolicy(new RightsStore(database, stamp, clock), catalog, contributions, clock);
         this.reader = new RecordReader(catalog, clock);
         this.writer = new RecordWriter(
-                catalog, reader, log, policy, Callbacks.direct(), WriteListener.deaf(), clock, TaskQueue.none());
+                catalog,
+                reader,
+                log,
+                TestFiles.keeper(clock),
+                policy,
+                Callbacks.direct(),
+                WriteListener.deaf(),
+                clock,
+                TaskQueue.none());
         this.data = new JdbcData(database, policy, writer);
     }
 

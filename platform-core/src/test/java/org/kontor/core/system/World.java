@@ -34,6 +34,7 @@ import org.kontor.core.record.RecordReader;
 import org.kontor.core.record.RecordRights;
 import org.kontor.core.record.RecordWriter;
 import org.kontor.core.record.TaskQueue;
+import org.kontor.core.record.TestFiles;
 import org.kontor.core.schema.CatalogTables;
 import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.LiquibaseSchema;
@@ -59,7 +60,7 @@ final class World implements AutoCloseable {
     World(DatabaseSettings at, Contribution... plugins) {
         database = Database.open(at);
         List<Contribution> all = new ArrayList<>();
-        all.add(SystemPlugin.contribution(this::declared, clock));
+        all.add(SystemPlugin.contribution(this::declared, clock, new NoTemplates()));
         all.addAll(Arrays.asList(plugins));
         contributions = List.copyOf(all);
         Identifiers identifiers = database.dialect() == Dialect.H2 ? Identifiers.upperCase() : Identifiers.lowerCase();
@@ -86,6 +87,7 @@ final class World implements AutoCloseable {
                 catalog,
                 reader,
                 log,
+                TestFiles.keeper(clock),
                 policy,
                 Callbacks.direct(),
                 (transaction, entity) -> {

@@ -13,6 +13,7 @@ import org.kontor.api.Condition;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
+import org.kontor.api.FileId;
 import org.kontor.api.Money;
 import org.kontor.api.Ref;
 import org.kontor.api.Row;
@@ -57,6 +58,7 @@ public final class Thing {
     public static final Field<List<Ref>> BOXES = NAME.references("boxes", Box.NAME);
     public static final Field<List<Row>> LINES = NAME.parts("lines", Line.NAME);
     public static final Field<Condition> RULE = NAME.condition("rule");
+    public static final Field<FileId> PAPER = NAME.file("paper");
     public static final Field<String> SECRET = NAME.text("secret").sensitive();
 
     private Thing() {}
@@ -65,7 +67,7 @@ public final class Thing {
         return Entity.of(NAME, "Thing", "Things")
                 .fields(
                         CAPTION, LENGTH, CODE, NOTE, STORY, EMAIL, PHONE, URL, COUNT, WEIGHT, AMOUNT, PRICE, GOOD, DAY,
-                        HOUR, SEEN, MEETING, STAY, STATE, KIND, COLOUR, BOX, ABOUT, BOXES, LINES, RULE, SECRET)
+                        HOUR, SEEN, MEETING, STAY, STATE, KIND, COLOUR, BOX, ABOUT, BOXES, LINES, RULE, PAPER, SECRET)
                 .title(CAPTION)
                 .owned();
     }

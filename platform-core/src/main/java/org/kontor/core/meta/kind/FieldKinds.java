@@ -49,6 +49,7 @@ public final class FieldKinds {
             case REFERENCES -> new ReferencesKind(field.targets().getFirst());
             case PARTS -> new PartsKind(field.targets().getFirst());
             case CONDITION -> new ConditionKind(conditions);
+            case FILE -> new FileKind();
         };
     }
 }
