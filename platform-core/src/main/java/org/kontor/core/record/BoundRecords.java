@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.kontor.api.ActionName;
 import org.kontor.api.Actor;
 import org.kontor.api.Assignment;
+import org.kontor.api.Delta;
 import org.kontor.api.EntityName;
 import org.kontor.api.Measure;
 import org.kontor.api.Page;
@@ -64,6 +65,12 @@ final class BoundRecords implements Records {
         reading(query.entity());
         Page<StoredRow> page = store.reader().list(occasion.transaction(), occasion.access(), query);
         return new Page<>(List.copyOf(page.rows()), page.next(), page.count());
+    }
+
+    @Override
+    public Delta since(String token, Query query) {
+        reading(query.entity());
+        return store.since().delta(occasion.transaction(), occasion.access(), token, query);
     }
 
     @Override

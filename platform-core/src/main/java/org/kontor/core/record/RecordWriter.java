@@ -37,6 +37,7 @@ public final class RecordWriter {
     private final Claiming claiming;
     private final ActionRunner actions;
     private final Trash trash;
+    private final Since since;
 
     public RecordWriter(
             Catalog catalog,
@@ -60,6 +61,7 @@ public final class RecordWriter {
         this.claiming = new Claiming(catalog.identifiers(), engine, reader);
         this.actions = new ActionRunner(catalog, reader, engine, callbacks, maker);
         this.trash = new Trash(catalog, engine, tree, violations, hooks, new ChangeWriter(log));
+        this.since = new Since(catalog, reader, log, clock);
     }
 
     /**
@@ -201,6 +203,11 @@ public final class RecordWriter {
      */
     EntityMeta entity(EntityName name) {
         return catalog.findMeta(name).orElseThrow(Reasons::notFound);
+    }
+
+    /** Tells what became of records since somebody asked last. */
+    public Since since() {
+        return since;
     }
 
     RecordReader reader() {
