@@ -14,6 +14,7 @@ import org.kontor.core.http.Metrics;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.plugin.PluginCall;
 import org.kontor.core.plugin.PluginReport;
+import org.kontor.core.rest.Events;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ public final class Kernel implements AutoCloseable {
     private final PlatformBuilder builder;
     private final HttpServer http;
     private final Metrics metrics;
+    private final Events events;
     private final ReentrantLock building = new ReentrantLock();
     private final Semaphore stopping = new Semaphore(0);
     private final Thread looking;
@@ -40,7 +42,16 @@ public final class Kernel implements AutoCloseable {
     private Kernel(Foundation foundation, Current<Platform> current, HttpServer http, Metrics metrics) {
         this.foundation = foundation;
         this.current = current;
-        this.builder = new PlatformBuilder(foundation, current, this::modelChanged);
+        this.events = new Events(
+                foundation.changeLog(),
+                foundation.sessions(),
+                (actor, changes) -> {
+                    try (Lease<Platform> lease = current.lease()) {
+                        return lease.get().sight().visible(actor, changes);
+                    }
+                },
+                foundation.configuration().events());
+        this.builder = new PlatformBuilder(foundation, current, this::modelChanged, events);
         this.http = http;
         this.metrics = metrics;
         this.looking = Thread.ofVirtual().name("model-look").unstarted(this::look);
@@ -106,6 +117,14 @@ public final class Kernel implements AutoCloseable {
                 "Connections in use",
                 () -> foundation.database().poolState().active());
         metrics.gauge("kontor_platform_leases", "Requests on the current platform", current::leases);
+        metrics.gauge("kontor_event_streams", "Streams of events that are open", events::count);
+        metrics.gauge(
+                "kontor_log_readers_failing",
+                "Readers of the change log that cannot read an entry, of those that this node reads for",
+                () -> foundation.readers().states().stream()
+                        .filter(state -> state.failure().isPresent())
+                        .count());
+        events.begin();
         looking.start();
         health.begin(this::isDatabaseThere);
         LOG.info("Plugins:\n{}", report().text());
@@ -210,6 +229,7 @@ public final class Kernel implements AutoCloseable {
     /** Stops in order: no new requests, running ones to their end, then everything else. */
     @Override
     public void close() {
+        events.close();
         http.close();
         stopping.release();
         try {

@@ -10,6 +10,7 @@ import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.PluginServices;
 import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.record.JdbcData;
+import org.kontor.core.rest.EventSight;
 
 /**
  * An immutable snapshot of everything that plugins and administrators declared, with what serves it. Closed when it is
@@ -25,6 +26,7 @@ record Platform(
         JdbcData data,
         PluginTexts texts,
         PluginReport report,
+        EventSight sight,
         RestApplication application)
         implements AutoCloseable {
     Platform {

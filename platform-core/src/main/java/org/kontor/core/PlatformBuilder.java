@@ -32,8 +32,11 @@ import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.plugin.Violation;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordReader;
+import org.kontor.core.record.RecordRights;
 import org.kontor.core.record.RecordWriter;
 import org.kontor.core.record.StoredConditions;
+import org.kontor.core.rest.EventSight;
+import org.kontor.core.rest.Events;
 import org.kontor.core.schema.CatalogTables;
 import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.SchemaFailure;
@@ -60,6 +63,7 @@ final class PlatformBuilder implements AutoCloseable {
     private final Foundation foundation;
     private final Current<Platform> current;
     private final Runnable modelChanged;
+    private final Events events;
     private final PluginDoors doors;
     private final PluginLoader loader;
     private final LoadedPlugin system;
@@ -71,10 +75,11 @@ final class PlatformBuilder implements AutoCloseable {
     private PluginDirectory directory;
 
     /** @param modelChanged to be run after a transaction that changed what platforms are built from */
-    PlatformBuilder(Foundation foundation, Current<Platform> current, Runnable modelChanged) {
+    PlatformBuilder(Foundation foundation, Current<Platform> current, Runnable modelChanged, Events events) {
         this.foundation = foundation;
         this.current = current;
         this.modelChanged = modelChanged;
+        this.events = events;
         this.doors = new PluginDoors(current, foundation.settings());
         this.loader = new PluginLoader(PlatformBuilder.class.getClassLoader(), this::context);
         this.system = LoadedPlugin.within(
@@ -224,7 +229,7 @@ final class PlatformBuilder implements AutoCloseable {
             return true;
         });
         RestApplication application = new RestApplication(
-                RestServices.of(foundation, selection, catalog, policy, reader, writer, data, texts));
+                RestServices.of(foundation, events, selection, catalog, policy, reader, writer, data, texts));
         return new Platform(
                 hold(selection.active()),
                 new PluginServices(selection.active()),
@@ -233,6 +238,7 @@ final class PlatformBuilder implements AutoCloseable {
                 data,
                 texts,
                 selection.report(),
+                new EventSight(policy, data, new RecordRights(catalog, reader)),
                 application);
     }
 

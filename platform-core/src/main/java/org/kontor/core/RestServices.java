@@ -12,6 +12,7 @@ import org.kontor.core.record.RecordParser;
 import org.kontor.core.record.RecordReader;
 import org.kontor.core.record.RecordRights;
 import org.kontor.core.record.RecordWriter;
+import org.kontor.core.rest.Events;
 import org.kontor.core.rest.PlatformJson;
 import org.kontor.core.rest.PluginResources;
 import org.kontor.core.rest.Services;
@@ -23,6 +24,7 @@ final class RestServices {
 
     static Services of(
             Foundation foundation,
+            Events events,
             PluginSelection selection,
             Catalog catalog,
             AccessPolicy policy,
@@ -62,6 +64,8 @@ final class RestServices {
                         foundation.clock()),
                 foundation.configuration().session(),
                 foundation.exports(),
+                events,
+                foundation.readers(),
                 foundation.clock(),
                 PlatformJson.mapper(),
                 resources);

@@ -2,6 +2,7 @@ package org.kontor.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -104,6 +105,21 @@ public final class TestClient {
     /** Deletes what was read with this version. */
     public Answer delete(String path, String etag) {
         return header("If-Match", etag).send("DELETE", path, null, null);
+    }
+
+    /** An answer that goes on, such as a stream of events; closing its body breaks it off. */
+    public HttpResponse<InputStream> open(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(root.resolve(path.startsWith("/") ? path : API + path)).GET();
+        headers.forEach(request::setHeader);
+        try {
+            return http.send(request.build(), BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException("GET " + path + " got no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Any request. */

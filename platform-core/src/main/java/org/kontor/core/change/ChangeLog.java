@@ -75,6 +75,9 @@ public interface ChangeLog extends AutoCloseable {
     /** Where the log begins, if old entries were cut off. */
     Optional<LogCut> beginning();
 
+    /** The same, as it stands in a transaction. */
+    Optional<LogCut> cutOff(Transaction transaction);
+
     /** The epoch, and behind which entry the log begins, as it stands in a transaction. */
     Position beginning(Transaction transaction);
 

@@ -116,11 +116,20 @@ final class StoredChangeLog implements ChangeLog {
     }
 
     @Override
+    public Optional<LogCut> cutOff(Transaction transaction) {
+        try {
+            return LogCutter.find(transaction);
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    @Override
     public Position beginning(Transaction transaction) {
         try {
             return new Position(
                     Epoch.find(transaction).orElseThrow(),
-                    LogCutter.find(transaction).map(LogCut::seq).orElse(0L));
+                    cutOff(transaction).map(LogCut::seq).orElse(0L));
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }

@@ -54,7 +54,7 @@ public final class RecordWriter {
         HookRunner.RecordsMaker maker = (occasion, writing) -> new BoundRecords(this, occasion, writing);
         UniqueViolations violations = new UniqueViolations();
         TreeWriter tree = new TreeWriter(catalog, violations, listener);
-        HookRunner hooks = new HookRunner(catalog, callbacks, maker);
+        HookRunner hooks = new HookRunner(catalog, reader, callbacks, maker);
         this.engine = new RecordEngine(catalog, reader, new ChangeWriter(log), hooks, tree);
         this.deletion = new Deletion(catalog, reader, tree, hooks, log);
         this.parts = new PartEdits(catalog, reader, engine);

@@ -50,17 +50,17 @@ final class History {
             page.put("next", Long.toString(entries.getLast().seq()));
         } else {
             page.putNull("next");
-            ofOlder(page, entries);
+            ofOlder(visit, page, entries);
         }
         return page;
     }
 
     /** Of a history whose beginning was cut off: up to when. */
-    private void ofOlder(ObjectNode page, List<ChangeEntry> entries) {
+    private void ofOlder(Visit visit, ObjectNode page, List<ChangeEntry> entries) {
         boolean isWhole = !entries.isEmpty() && entries.getLast().change().kind() == ChangeKind.CREATED;
         if (!isWhole) {
             services.changes()
-                    .beginning()
+                    .cutOff(visit.transaction())
                     .ifPresent(cut -> page.put("cut_before", cut.at().toString()));
         }
     }

@@ -8,11 +8,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import org.kontor.api.Help;
 import org.kontor.api.Requires;
+import org.kontor.core.change.ReaderState;
 import org.kontor.core.plugin.PluginReport;
 
-/** What became of each plugin, for administrators. */
-@Help("What became of each plugin")
-@Path("platform/plugins")
+/** What became of each plugin, and how readers of the change log fare, for administrators. */
+@Help("How the platform fares")
+@Path("platform")
 @Produces("application/json")
 @Requires("system.administer")
 public final class PlatformResource {
@@ -23,6 +24,7 @@ public final class PlatformResource {
     }
 
     @GET
+    @Path("plugins")
     @Help("What became of each plugin, and why one was left out")
     public JsonNode plugins() {
         ObjectNode json = services.json().createObjectNode();
@@ -43,6 +45,28 @@ public final class PlatformResource {
                             .put("mend", violation.mend()));
             ObjectNode brings = each.putObject("brings");
             entry.brings().forEach((kind, names) -> names.forEach(brings.putArray(kind)::add));
+        }
+        return json;
+    }
+
+    @GET
+    @Path("readers")
+    @Help("How readers of the change log fare on this node, and which change keeps one from going on")
+    public JsonNode readers() {
+        ObjectNode json = services.json().createObjectNode();
+        ArrayNode readers = json.putArray("readers");
+        for (ReaderState state : services.readers().states()) {
+            ObjectNode each = readers.addObject()
+                    .put("name", state.name())
+                    .put("reads", state.reads())
+                    .put("behind", state.behind());
+            state.failure().ifPresent(failure -> each.putObject("failure")
+                    .put("entity", failure.entry().change().record().entity().toString())
+                    .put("id", failure.entry().change().record().id().toString())
+                    .put("entry", failure.entry().seq())
+                    .put("reason", failure.reason())
+                    .put("times", failure.times())
+                    .put("since", failure.since().toString()));
         }
         return json;
     }

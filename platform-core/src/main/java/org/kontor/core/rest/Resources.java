@@ -30,6 +30,7 @@ public final class Resources {
                 new ExportResource(desk, queries),
                 new HistoryResource(desk, history),
                 new SinceResource(desk, queries),
+                new EventsResource(),
                 new RecordActionsResource(desk, actions),
                 new FreeActionsResource(services, actions),
                 new TrashResource(desk),

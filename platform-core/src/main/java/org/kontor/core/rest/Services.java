@@ -10,6 +10,7 @@ import org.kontor.core.access.Accounts;
 import org.kontor.core.access.Sessions;
 import org.kontor.core.access.Tokens;
 import org.kontor.core.change.ChangeLog;
+import org.kontor.core.change.LogReaders;
 import org.kontor.core.change.ReadLog;
 import org.kontor.core.config.SessionConfig;
 import org.kontor.core.database.Database;
@@ -51,6 +52,8 @@ public record Services(
         Shares shares,
         SessionConfig sessionConfig,
         ExportTurns exports,
+        Events events,
+        LogReaders readers,
         Clock clock,
         ObjectMapper json,
         List<PluginResources> plugins) {
