@@ -32,6 +32,18 @@ public interface Records {
     /** Records that answer a question, a page at a time. */
     Page<Row> list(Query query);
 
+    /**
+     * What became of the records that answer a question, for whoever keeps copies of them. The first time, and whenever
+     * what was told cannot be told on from (old entries were cut off the change log, the database was restored, the
+     * actor's rights are others), everything is told, in pages. What was committed a moment ago may come with the next
+     * call. Fields that the kernel keeps without a new version are no news.
+     *
+     * @param token {@link Delta#next()} of the call before, with the same question; empty the first time
+     * @param query which records, in no order of its own; its limit is that of a page
+     * @throws Refusal MALFORMED when the token does not belong to the question, or the question asks for this very moment
+     */
+    Delta since(String token, Query query);
+
     /** Numbers over records, by groups. */
     Table aggregate(Query query, Measure... measures);
 

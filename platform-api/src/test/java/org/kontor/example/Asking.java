@@ -4,6 +4,7 @@ import static org.kontor.api.Period.MONTH;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.kontor.api.Actor;
@@ -13,6 +14,7 @@ import org.kontor.api.Catalog;
 import org.kontor.api.Choice;
 import org.kontor.api.Condition;
 import org.kontor.api.Data;
+import org.kontor.api.Delta;
 import org.kontor.api.Entity;
 import org.kontor.api.Measure;
 import org.kontor.api.Operand;
@@ -54,6 +56,24 @@ final class Asking {
             .expand(Contact.ACCOUNT)
             .limit(20);
     // @end region="query"
+
+    // @start region="since"
+    static String synchronise(Records records, String known, Map<Ref, Row> copies) {
+        String token = known;
+        Query hers = Query.of(Contact.NAME).where(Contact.NAME.owner().isMe()).limit(500);
+        Delta delta;
+        do {
+            delta = records.since(token, hers);
+            if (delta.afresh()) {
+                copies.clear();
+            }
+            delta.gone().forEach(copies::remove);
+            delta.touched().forEach(row -> copies.put(row.ref(), row));
+            token = delta.next();
+        } while (delta.more());
+        return token;
+    }
+    // @end region="since"
 
     // @start region="condition"
     static final Condition WORTH_A_CALL = Account.CITY

@@ -37,6 +37,9 @@ final class Commands {
         if (command.size() == 3 && command.subList(0, 2).equals(List.of("admin", "password"))) {
             return password(command.get(2), settings);
         }
+        if (command.equals(List.of("admin", "restored"))) {
+            return restored(settings);
+        }
         if (words.equals(List.of(StartCache.REHEARSE))) {
             Rehearsal.run(home, environment);
             return DONE;
@@ -45,23 +48,30 @@ final class Commands {
                 usage: kontor [--key=value ...]
                   starts the server
                 usage: kontor admin password <user> [--key=value ...]
-                  gives the user a one-time password and prints it; on H2 the server must be stopped first""");
+                  gives the user a one-time password and prints it; on H2 the server must be stopped first
+                usage: kontor admin restored [--key=value ...]
+                  says that this database was restored from a copy, or moved: whoever reads the change log begins a
+                  new epoch; the servers must be stopped first""");
         return UNKNOWN;
     }
 
-    private int password(String login, List<String> settings) {
-        Configuration configuration = Configuration.load(home, environment, settings);
-        Optional<Foundation> there = Foundation.existing(configuration, StartOptions.standard(answer), () -> {
-            throw new IllegalStateException("no platform is up");
-        });
+    private int restored(List<String> settings) {
+        Optional<Foundation> there = existing(settings);
         if (there.isEmpty()) {
-            complaint.accept("There is no installation in "
-                    + configuration
-                            .database()
-                            .url()
-                            .orElse(configuration.data().dir().toString())
-                    + ": start the server once, it makes the first administrator."
-                    + " Is it elsewhere? Name it by --kontor.data-dir=… or --kontor.database.url=…");
+            return FAILED;
+        }
+        try (Foundation foundation = there.get()) {
+            foundation.changeLog().renewEpoch();
+            answer.accept(
+                    "A new epoch of the change log has begun: search and streams begin afresh, clients that"
+                            + " synchronise are told to, and what has effects outside goes on from where it stood in the copy.");
+            return DONE;
+        }
+    }
+
+    private int password(String login, List<String> settings) {
+        Optional<Foundation> there = existing(settings);
+        if (there.isEmpty()) {
             return FAILED;
         }
         try (Foundation foundation = there.get()) {
@@ -75,5 +85,23 @@ final class Commands {
                     + foundation.accounts().setOneTimePassword(user, login));
             return DONE;
         }
+    }
+
+    /** What is installed, to be worked on without serving; complains where there is nothing. */
+    private Optional<Foundation> existing(List<String> settings) {
+        Configuration configuration = Configuration.load(home, environment, settings);
+        Optional<Foundation> there = Foundation.existing(configuration, StartOptions.standard(answer), () -> {
+            throw new IllegalStateException("no platform is up");
+        });
+        if (there.isEmpty()) {
+            complaint.accept("There is no installation in "
+                    + configuration
+                            .database()
+                            .url()
+                            .orElse(configuration.data().dir().toString())
+                    + ": start the server once, it makes the first administrator."
+                    + " Is it elsewhere? Name it by --kontor.data-dir=… or --kontor.database.url=…");
+        }
+        return there;
     }
 }

@@ -12,6 +12,7 @@ import org.kontor.core.access.Sessions;
 import org.kontor.core.access.Throttle;
 import org.kontor.core.access.Tokens;
 import org.kontor.core.change.ChangeLog;
+import org.kontor.core.change.LogReaders;
 import org.kontor.core.change.ReadLog;
 import org.kontor.core.change.Stamp;
 import org.kontor.core.config.Configuration;
@@ -38,6 +39,7 @@ record Foundation(
         Database database,
         LiquibaseSchema schema,
         ChangeLog changeLog,
+        LogReaders readers,
         ReadLog readLog,
         Stamp stamp,
         RightsStore rights,
@@ -93,6 +95,8 @@ record Foundation(
             LiquibaseSchema schema = new LiquibaseSchema(database);
             schema.apply(HandWritten.kernel(), List.of());
             ChangeLog changeLog = ChangeLog.open(database);
+            LogReaders readers = LogReaders.start(
+                    database, changeLog, configuration.changes().keep(), clock);
             ReadLog readLog = ReadLog.open(database);
             Stamp stamp = new Stamp(database);
             RightsStore rights = new RightsStore(database, stamp, clock);
@@ -114,6 +118,7 @@ record Foundation(
                     database,
                     schema,
                     changeLog,
+                    readers,
                     readLog,
                     stamp,
                     rights,
@@ -169,6 +174,7 @@ record Foundation(
         sessions.close();
         rights.close();
         readLog.close();
+        readers.close();
         changeLog.close();
         database.close();
     }

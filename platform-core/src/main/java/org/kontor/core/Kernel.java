@@ -19,6 +19,7 @@ import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginCall;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.record.Callbacks;
+import org.kontor.core.rest.Events;
 import org.kontor.core.task.BackgroundEngine;
 import org.kontor.core.task.BackgroundState;
 import org.kontor.core.task.StoredTasks;
@@ -43,6 +44,7 @@ public final class Kernel implements AutoCloseable {
     private final Metrics metrics;
     private final TaskEngine tasks;
     private final BackgroundEngine backgrounds;
+    private final Events events;
     private final ReentrantLock building = new ReentrantLock();
     private final Semaphore stopping = new Semaphore(0);
     private final Thread looking;
@@ -59,8 +61,17 @@ public final class Kernel implements AutoCloseable {
         this.tasks = new TaskEngine(
                 foundation.database(), configuration.task(), guard, node, this::stage, foundation.clock());
         this.backgrounds = new BackgroundEngine(foundation.database(), configuration.task(), guard, node, this::stage);
-        this.builder =
-                new PlatformBuilder(foundation, current, this::modelChanged, new StoredTasks(tasks::wake), this::works);
+        this.events = new Events(
+                foundation.changeLog(),
+                foundation.sessions(),
+                (actor, changes) -> {
+                    try (Lease<Platform> lease = current.lease()) {
+                        return lease.get().sight().visible(actor, changes);
+                    }
+                },
+                foundation.configuration().events());
+        this.builder = new PlatformBuilder(
+                foundation, current, this::modelChanged, new StoredTasks(tasks::wake), this::works, events);
         this.http = http;
         this.metrics = metrics;
         this.looking = Thread.ofVirtual().name("model-look").unstarted(this::look);
@@ -135,6 +146,14 @@ public final class Kernel implements AutoCloseable {
                 .filter(each -> each.state() == BackgroundState.State.HELD)
                 .count());
         tasks.start();
+        metrics.gauge("kontor_event_streams", "Streams of events that are open", events::count);
+        metrics.gauge(
+                "kontor_log_readers_failing",
+                "Readers of the change log that cannot read an entry, of those that this node reads for",
+                () -> foundation.readers().states().stream()
+                        .filter(state -> state.failure().isPresent())
+                        .count());
+        events.begin();
         looking.start();
         health.begin(this::isDatabaseThere);
         LOG.info("Plugins:\n{}", report().text());
@@ -268,6 +287,7 @@ public final class Kernel implements AutoCloseable {
     /** Stops in order: no new requests, running ones to their end, then everything else. */
     @Override
     public void close() {
+        events.close();
         http.close();
         backgrounds.close();
         tasks.close();

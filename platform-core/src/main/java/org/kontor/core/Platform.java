@@ -12,6 +12,7 @@ import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.record.Callbacks;
 import org.kontor.core.print.Printer;
 import org.kontor.core.record.JdbcData;
+import org.kontor.core.rest.EventSight;
 
 /**
  * An immutable snapshot of everything that plugins and administrators declared, with what serves it. Closed when it is
@@ -29,6 +30,7 @@ record Platform(
         Callbacks callbacks,
         Printer printer,
         PluginReport report,
+        EventSight sight,
         RestApplication application)
         implements AutoCloseable {
     Platform {

@@ -37,9 +37,12 @@ import org.kontor.core.print.Printer;
 import org.kontor.core.record.FileUses;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordReader;
+import org.kontor.core.record.RecordRights;
 import org.kontor.core.record.RecordWriter;
 import org.kontor.core.record.StoredConditions;
 import org.kontor.core.record.TaskQueue;
+import org.kontor.core.rest.EventSight;
+import org.kontor.core.rest.Events;
 import org.kontor.core.schema.CatalogTables;
 import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.SchemaFailure;
@@ -70,6 +73,7 @@ final class PlatformBuilder implements AutoCloseable {
     private final Runnable modelChanged;
     private final TaskQueue tasks;
     private final Supplier<Works> works;
+    private final Events events;
     private final PluginDoors doors;
     private final PluginLoader loader;
     private final LoadedPlugin system;
@@ -85,18 +89,21 @@ final class PlatformBuilder implements AutoCloseable {
      * @param modelChanged to be run after a transaction that changed what platforms are built from
      * @param tasks where actions that run behind go
      * @param works what this node works on beside requests
+     * @param events where browsers hear of changes
      */
     PlatformBuilder(
             Foundation foundation,
             Current<Platform> current,
             Runnable modelChanged,
             TaskQueue tasks,
-            Supplier<Works> works) {
+            Supplier<Works> works,
+            Events events) {
         this.foundation = foundation;
         this.current = current;
         this.modelChanged = modelChanged;
         this.tasks = tasks;
         this.works = works;
+        this.events = events;
         this.doors = new PluginDoors(current, foundation.settings());
         this.loader = new PluginLoader(PlatformBuilder.class.getClassLoader(), this::context);
         this.system = LoadedPlugin.within(
@@ -264,7 +271,8 @@ final class PlatformBuilder implements AutoCloseable {
             return true;
         });
         RestApplication application = new RestApplication(
-                RestServices.of(foundation, selection, catalog, policy, reader, writer, data, texts, printing, works));
+                RestServices.of(
+                        foundation, events, selection, catalog, policy, reader, writer, data, texts, printing, works));
         return new Platform(
                 hold(selection.active()),
                 new PluginServices(selection.active()),
@@ -275,6 +283,7 @@ final class PlatformBuilder implements AutoCloseable {
                 callbacks,
                 printing,
                 selection.report(),
+                new EventSight(policy, data, new RecordRights(catalog, reader)),
                 application);
     }
 

@@ -15,6 +15,7 @@ import org.kontor.core.record.RecordParser;
 import org.kontor.core.record.RecordReader;
 import org.kontor.core.record.RecordRights;
 import org.kontor.core.record.RecordWriter;
+import org.kontor.core.rest.Events;
 import org.kontor.core.rest.PlatformJson;
 import org.kontor.core.rest.PluginResources;
 import org.kontor.core.rest.Services;
@@ -27,6 +28,7 @@ final class RestServices {
 
     static Services of(
             Foundation foundation,
+            Events events,
             PluginSelection selection,
             Catalog catalog,
             AccessPolicy policy,
@@ -72,6 +74,8 @@ final class RestServices {
                 new FileSight(catalog, reader, foundation.files()),
                 foundation.downloads(),
                 printer,
+                events,
+                foundation.readers(),
                 foundation.clock(),
                 PlatformJson.mapper(),
                 resources,

@@ -130,6 +130,16 @@ class StartTest {
         assertThat(said).singleElement().asString().contains("One-time password of admin: ");
     }
 
+    @Test
+    void thatADatabaseWasRestoredBeginsANewEpoch() {
+        assertThat(command("admin", "restored")).isEqualTo(1);
+        start(Map.of(), said::add, "--kontor.http.port=0").close();
+        said.clear();
+
+        assertThat(command("admin", "restored")).isZero();
+        assertThat(said).singleElement().asString().contains("A new epoch");
+    }
+
     private int command(String... words) {
         return new Commands(home, Map.of(), said::add, said::add).run(List.of(words));
     }

@@ -2,6 +2,7 @@ package org.kontor.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -120,6 +121,21 @@ public final class TestClient {
                     + new String(response.body(), StandardCharsets.UTF_8));
         }
         return response.body();
+    }
+
+    /** An answer that goes on, such as a stream of events; closing its body breaks it off. */
+    public HttpResponse<InputStream> open(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(root.resolve(path.startsWith("/") ? path : API + path)).GET();
+        headers.forEach(request::setHeader);
+        try {
+            return http.send(request.build(), BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException("GET " + path + " got no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Any request. */

@@ -2,6 +2,7 @@ package org.kontor.core.access;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
@@ -44,6 +45,11 @@ interface SessionMapper {
             + " from system_session where user_id = #{user} and last_seen > #{seenAfter} and expires_at > #{now}"
             + " order by last_seen desc")
     List<SessionRow> ofUser(@Param("user") UUID user, @Param("seenAfter") Instant seenAfter, @Param("now") Instant now);
+
+    @Select("<script>select id from system_session where last_seen &gt; #{seenAfter} and expires_at &gt; #{now} and id in"
+            + " <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach></script>")
+    List<UUID> inForce(
+            @Param("ids") Set<UUID> ids, @Param("seenAfter") Instant seenAfter, @Param("now") Instant now);
 
     @Update("update system_session set last_seen = #{now} where id = #{id} and last_seen < #{now}")
     void seen(@Param("id") UUID id, @Param("now") Instant now);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.core.database.Database;
@@ -124,6 +125,13 @@ public final class Sessions implements AutoCloseable {
         // only what is remembered anyway: an end that was heard of meanwhile stays an end
         remembered.asMap().replace(hash, seen);
         return seen;
+    }
+
+    /** Those of some sessions that are still in force. */
+    public Set<UUID> inForce(Set<UUID> ids) {
+        Instant now = now();
+        return Set.copyOf(database.glance(transaction ->
+                transaction.mapper(SessionMapper.class).inForce(ids, now.minus(idleTimeout), now)));
     }
 
     /** The sessions of a user, the last seen first. */

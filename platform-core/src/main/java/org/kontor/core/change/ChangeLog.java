@@ -1,6 +1,10 @@
 package org.kontor.core.change;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Transaction;
@@ -20,6 +24,17 @@ public interface ChangeLog extends AutoCloseable {
      * limit means: everything that can be read now.
      */
     List<ChangeEntry> after(long seq, int limit);
+
+    /**
+     * What came after a position, oldest first, as far as nothing older can still appear, and not more of large entries
+     * than a page may hold.
+     *
+     * @param entities whose changes are wanted; none for all
+     */
+    LogPage read(long seq, int limit, Set<EntityName> entities);
+
+    /** The same, as it stands in a transaction, up to a number up to which that sees everything. */
+    LogPage read(Transaction transaction, long seq, long upTo, int limit, Set<EntityName> entities);
 
     /** Of how many letters in all, those of values before and after, a page ends early. */
     long MOST_LETTERS = 1024 * 1024;
@@ -50,6 +65,29 @@ public interface ChangeLog extends AutoCloseable {
 
     /** The epoch, and up to where the log can be read now. */
     Position position();
+
+    /**
+     * Up to where the log could be read at some moment before now, without asking the database: every transaction that
+     * begins from now on sees all entries up to there.
+     */
+    long known();
+
+    /** Where the log begins, if old entries were cut off. */
+    Optional<LogCut> beginning();
+
+    /** The same, as it stands in a transaction. */
+    Optional<LogCut> cutOff(Transaction transaction);
+
+    /** The epoch, and behind which entry the log begins, as it stands in a transaction. */
+    Position beginning(Transaction transaction);
+
+    /**
+     * Cuts off what is older than a moment, except the newest entry and what a reader that must miss nothing has still
+     * before it.
+     *
+     * @return how many entries are gone
+     */
+    long cut(Instant before);
 
     /** Begins a new epoch: after a restore or a move to another database. */
     void renewEpoch();

@@ -35,7 +35,11 @@ final class Epoch {
     }
 
     void renew() {
-        database.write(transaction -> set(transaction, "update system_change_epoch set epoch = ? where id = 1"));
+        database.write(Epoch::renew);
+    }
+
+    static int renew(Transaction transaction) throws SQLException {
+        return set(transaction, "update system_change_epoch set epoch = ? where id = 1");
     }
 
     private static int set(Transaction transaction, String sql) throws SQLException {
@@ -44,7 +48,7 @@ final class Epoch {
         return statement.executeUpdate();
     }
 
-    private static Optional<UUID> find(Transaction transaction) throws SQLException {
+    static Optional<UUID> find(Transaction transaction) throws SQLException {
         try (ResultSet row = transaction
                 .prepare("select epoch from system_change_epoch where id = 1")
                 .executeQuery()) {

@@ -8,8 +8,12 @@ import org.kontor.core.database.Transaction;
 
 /** On H2 one process has the file: it counts, and knows which transactions are still under way. */
 final class InProcessHorizon implements Horizon {
+    /** More numbers than one process takes back by rolling back, which readers may have passed all the same. */
+    private static final int APART = 1_000_000;
+
     private final TreeSet<Long> underWay = new TreeSet<>();
     private long counter;
+    private boolean begun;
 
     private InProcessHorizon(long counter) {
         this.counter = counter;
@@ -21,7 +25,7 @@ final class InProcessHorizon implements Horizon {
                     .prepare("select coalesce(max(seq), 0) from system_change")
                     .executeQuery()) {
                 row.next();
-                return row.getLong(1);
+                return Math.max(row.getLong(1), ReaderTable.furthest(transaction));
             }
         }));
     }
@@ -49,8 +53,10 @@ final class InProcessHorizon implements Horizon {
     }
 
     private synchronized long begin(int count) {
-        long first = counter + 1;
-        counter += count;
+        // the numbers after the last entry may have been seen, by who knows whom, before the process ended
+        long first = counter + (begun || counter == 0 ? 1 : APART);
+        begun = true;
+        counter = first + count - 1;
         underWay.add(first);
         return first;
     }

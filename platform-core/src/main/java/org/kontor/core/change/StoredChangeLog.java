@@ -9,13 +9,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.database.SqlFailure;
 import org.kontor.core.database.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The change log in its table. */
 final class StoredChangeLog implements ChangeLog {
@@ -26,24 +30,45 @@ final class StoredChangeLog implements ChangeLog {
             "insert into system_change (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final int AT_ONCE = 20;
+    /** How far one question looks for the entries of a few entities. */
+    private static final int SPAN = 20_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredChangeLog.class);
 
     private final Database database;
     private final Horizon horizon;
     private final Epoch epoch;
     private final WakeUp wakeUp;
+    private final LogCutter cutter;
+    private final AtomicLong known = new AtomicLong();
 
     private StoredChangeLog(Database database, Horizon horizon, Epoch epoch) {
         this.database = database;
         this.horizon = horizon;
         this.epoch = epoch;
+        this.cutter = new LogCutter(database);
         this.wakeUp = WakeUp.start(database, horizon);
+        known.set(database.glance(horizon::safe));
     }
 
     static StoredChangeLog open(Database database) {
+        Epoch epoch = new Epoch(database);
+        if (database.dialect() == Dialect.POSTGRESQL && database.write(StoredChangeLog::mend)) {
+            LOG.warn("The change log ends before what was read of it: the database seems to be restored or moved."
+                    + " A new epoch begins.");
+        }
         return new StoredChangeLog(
                 database,
                 database.dialect() == Dialect.H2 ? InProcessHorizon.open(database) : new TicketHorizon(),
-                new Epoch(database));
+                epoch);
+    }
+
+    private static boolean mend(Transaction transaction) throws SQLException {
+        boolean isAnother = TicketHorizon.mend(transaction);
+        if (isAnother) {
+            Epoch.renew(transaction);
+        }
+        return isAnother;
     }
 
     @Override
@@ -54,7 +79,7 @@ final class StoredChangeLog implements ChangeLog {
     @Override
     public List<ChangeEntry> after(long seq, int limit) {
         return database.glance(transaction -> {
-            long safe = horizon.safe(transaction);
+            long safe = safe(transaction);
             if (safe <= seq) {
                 return List.of();
             }
@@ -65,6 +90,74 @@ final class StoredChangeLog implements ChangeLog {
             select.setInt(3, limit);
             return entries(select);
         });
+    }
+
+    private long safe(Transaction glance) throws SQLException {
+        long safe = horizon.safe(glance);
+        known.accumulateAndGet(safe, Math::max);
+        return safe;
+    }
+
+    @Override
+    public LogPage read(long seq, int limit, Set<EntityName> entities) {
+        return database.glance(transaction -> {
+            long safe = safe(transaction);
+            return safe <= seq ? new LogPage(List.of(), seq, false) : page(transaction, seq, safe, limit, entities);
+        });
+    }
+
+    @Override
+    public LogPage read(Transaction transaction, long seq, long upTo, int limit, Set<EntityName> entities) {
+        try {
+            return upTo <= seq ? new LogPage(List.of(), seq, false) : page(transaction, seq, upTo, limit, entities);
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    @Override
+    public Optional<LogCut> cutOff(Transaction transaction) {
+        try {
+            return LogCutter.find(transaction);
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    @Override
+    public Position beginning(Transaction transaction) {
+        try {
+            return new Position(
+                    Epoch.find(transaction).orElseThrow(),
+                    cutOff(transaction).map(LogCut::seq).orElse(0L));
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    /** Entries up to a number up to which all can be read. */
+    private static LogPage page(Transaction transaction, long seq, long safe, int limit, Set<EntityName> entities)
+            throws SQLException {
+        long upTo = entities.isEmpty() ? safe : Math.min(safe, seq + SPAN);
+        String wanted = entities.isEmpty() ? "" : " and entity in (" + "?, ".repeat(entities.size() - 1) + "?)";
+        PreparedStatement select =
+                transaction.prepare(SELECT + "seq > ? and seq <= ?" + wanted + " order by seq fetch first ? rows only");
+        select.setLong(1, seq);
+        select.setLong(2, upTo);
+        int at = 3;
+        for (EntityName entity : entities) {
+            select.setString(at++, entity.toString());
+        }
+        select.setInt(at, limit);
+        List<ChangeEntry> entries = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (!ChangeLog.isFull(entries, limit) && row.next()) {
+                entries.add(entry(row));
+            }
+        }
+        return ChangeLog.isFull(entries, limit)
+                ? new LogPage(entries, entries.getLast().seq(), true)
+                : new LogPage(entries, upTo, upTo < safe);
     }
 
     @Override
@@ -97,7 +190,22 @@ final class StoredChangeLog implements ChangeLog {
 
     @Override
     public Position position() {
-        return new Position(epoch.read(), database.glance(horizon::safe));
+        return new Position(epoch.read(), database.glance(this::safe));
+    }
+
+    @Override
+    public long known() {
+        return known.get();
+    }
+
+    @Override
+    public Optional<LogCut> beginning() {
+        return cutter.find();
+    }
+
+    @Override
+    public long cut(Instant before) {
+        return cutter.cut(before, database.glance(this::safe));
     }
 
     @Override

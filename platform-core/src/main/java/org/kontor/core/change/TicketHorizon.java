@@ -22,6 +22,29 @@ final class TicketHorizon implements Horizon {
             + " where locktype = 'advisory' and objsubid = 1 and (classid::bigint >> 16) = " + LOCKS
             + " and database = (select oid from pg_database where datname = current_database())";
 
+    /**
+     * Sets the sequence right where it stands before entries that are there, as after data were brought in without it.
+     *
+     * @return whether it was so, or readers have come further than the log goes: the log is not the one that they read
+     */
+    static boolean mend(Transaction transaction) throws SQLException {
+        long drawn = number(transaction, DRAWN);
+        long newest = number(transaction, "select coalesce(max(seq), 0) from system_change");
+        if (newest > drawn) {
+            PreparedStatement set = transaction.prepare("select setval('system_change_seq', ?)");
+            set.setLong(1, newest);
+            set.execute();
+        }
+        return newest > drawn || ReaderTable.furthest(transaction) > drawn;
+    }
+
+    private static long number(Transaction transaction, String sql) throws SQLException {
+        try (ResultSet row = transaction.prepare(sql).executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     @Override
     public long[] draw(Transaction transaction, int count) throws SQLException {
         transaction.prepare(TICKET).execute();
@@ -49,9 +72,6 @@ final class TicketHorizon implements Horizon {
 
     @Override
     public long drawn(Transaction glance) throws SQLException {
-        try (ResultSet row = glance.prepare(DRAWN).executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
+        return number(glance, DRAWN);
     }
 }

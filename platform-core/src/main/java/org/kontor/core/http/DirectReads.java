@@ -86,7 +86,7 @@ final class DirectReads {
     }
 
     /** The parameters decoded, or null when they are not written as they should be. */
-    private static @Nullable Map<String, List<String>> parameters(@Nullable String query) {
+    static @Nullable Map<String, List<String>> parameters(@Nullable String query) {
         if (query == null) {
             return Map.of();
         }

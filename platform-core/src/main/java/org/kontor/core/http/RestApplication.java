@@ -24,6 +24,7 @@ import org.kontor.api.Actor;
 import org.kontor.core.config.HttpConfig;
 import org.kontor.core.rest.Authentication;
 import org.kontor.core.rest.Caller;
+import org.kontor.core.rest.Events;
 import org.kontor.core.rest.JsonBodies;
 import org.kontor.core.rest.PluginResources;
 import org.kontor.core.rest.RecordReads;
@@ -38,6 +39,7 @@ public final class RestApplication implements AutoCloseable {
     private final Callers callers;
     private final Failures failures;
     private final @Nullable DirectReads direct;
+    private final @Nullable EventDoor events;
     private final JsonBodies json;
     private final Door kernel;
     private final Map<String, Door> plugins = new TreeMap<>();
@@ -61,7 +63,8 @@ public final class RestApplication implements AutoCloseable {
                 services.clock(),
                 services.texts()::text,
                 new JsonBodies(services.json()),
-                reads);
+                reads,
+                services.events());
     }
 
     RestApplication(
@@ -71,10 +74,12 @@ public final class RestApplication implements AutoCloseable {
             Clock clock,
             Texts texts,
             JsonBodies json,
-            @Nullable RecordReads reads) {
+            @Nullable RecordReads reads,
+            @Nullable Events events) {
         this.callers = new Callers(authentication, clock);
         this.failures = new Failures(texts);
         this.direct = reads == null ? null : new DirectReads(callers, failures, reads);
+        this.events = events == null ? null : new EventDoor(callers, failures, events);
         this.json = json;
         this.kernel = new Door(PlatformHandler.ROOT, new ApplicationHandler(config(PlatformHandler.ROOT, resources)));
         for (PluginResources plugin : plugins) {
@@ -88,7 +93,11 @@ public final class RestApplication implements AutoCloseable {
     /** What answers a request that needs no application of Jersey's; null for all others, which it leaves untouched. */
     @Nullable
     Runnable direct(Request request, Response response, Callback callback, RequestFacts facts, HttpConfig config) {
-        return direct == null ? null : direct.find(request, response, callback, facts, config);
+        Runnable stream = events == null ? null : events.find(request, response, callback, facts, config);
+        if (stream != null || direct == null) {
+            return stream;
+        }
+        return direct.find(request, response, callback, facts, config);
     }
 
     /** Finds out who calls. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.ActionName;
 import org.kontor.api.Actor;
 import org.kontor.api.Assignment;
+import org.kontor.api.Delta;
 import org.kontor.api.EntityName;
 import org.kontor.api.FileId;
 import org.kontor.api.Measure;
@@ -69,6 +70,12 @@ final class BoundRecords implements Records {
         reading(query.entity());
         Page<StoredRow> page = store.reader().list(occasion.transaction(), occasion.access(), query);
         return new Page<>(List.copyOf(page.rows()), page.next(), page.count());
+    }
+
+    @Override
+    public Delta since(String token, Query query) {
+        reading(query.entity());
+        return store.since().delta(occasion.transaction(), occasion.access(), token, query);
     }
 
     @Override

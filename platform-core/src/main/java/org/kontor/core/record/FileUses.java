@@ -35,7 +35,7 @@ public final class FileUses implements FileSweep.Uses {
                     .map(parent -> parent.entity().toString())
                     .orElse(entity.name().toString());
             entity.declaredFields().stream()
-                    .filter(FieldMeta::isFile)
+                    .filter(field -> field.isFile() && !entity.isAspect())
                     .forEach(field -> columns.add(new FileColumn(
                             holder,
                             entity.tableName(),

@@ -18,6 +18,7 @@ final class HookRunner {
     private final Catalog catalog;
     private final Callbacks callbacks;
     private final RecordsMaker records;
+    private final RecordReader reader;
 
     /** Makes the records that a callback is given. */
     @FunctionalInterface
@@ -25,10 +26,11 @@ final class HookRunner {
         Records make(Occasion occasion, boolean writing);
     }
 
-    HookRunner(Catalog catalog, Callbacks callbacks, RecordsMaker records) {
+    HookRunner(Catalog catalog, RecordReader reader, Callbacks callbacks, RecordsMaker records) {
         this.catalog = catalog;
         this.callbacks = callbacks;
         this.records = records;
+        this.reader = reader;
     }
 
     /** Lets hooks change and refuse what is about to be written: the records first, then their parts. */
@@ -56,7 +58,8 @@ final class HookRunner {
         }
         for (Hook hook : entity.hooks()) {
             if (hook instanceof Hook.Within within) {
-                guarded(occasion, entity, true, hook, given -> within.code().accept(new Done(changes, given)));
+                List<Change> reaching = RowTerms.of(changes, occasion, catalog, reader);
+                guarded(occasion, entity, true, hook, given -> within.code().accept(new Done(reaching, given)));
             }
         }
     }

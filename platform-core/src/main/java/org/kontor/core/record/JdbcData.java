@@ -35,7 +35,11 @@ public final class JdbcData implements Data {
     /** Reads one consistent state, for the kernel's own doors. */
     public <T> T reading(Actor actor, BiFunction<Transaction, Access, T> work) {
         Access access = policy.of(actor);
-        return database.read(transaction -> work.apply(transaction, access));
+        long end = writer.since().knownEnd();
+        return database.read(transaction -> {
+            LogEnd.note(transaction, end);
+            return work.apply(transaction, access);
+        });
     }
 
     /** Asks what is prepared. */
@@ -46,7 +50,11 @@ public final class JdbcData implements Data {
     /** Reads and writes, for the kernel's own doors; run again when the database broke a deadlock. */
     public <T> T writing(Actor actor, BiFunction<Transaction, Access, T> work) {
         Access access = policy.of(actor);
-        return database.write(transaction -> work.apply(transaction, access));
+        long end = writer.since().knownEnd();
+        return database.write(transaction -> {
+            LogEnd.note(transaction, end);
+            return work.apply(transaction, access);
+        });
     }
 
     private <T> T bound(Transaction transaction, Access access, boolean writing, Function<Records, T> work) {

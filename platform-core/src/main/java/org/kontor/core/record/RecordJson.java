@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Measure;
 import org.kontor.api.Page;
 import org.kontor.api.Query;
+import org.kontor.api.Ref;
 import org.kontor.api.Term;
 import org.kontor.core.access.Access;
 import org.kontor.core.database.Dialect;
@@ -100,6 +101,42 @@ public final class RecordJson {
         } catch (BadValue e) {
             throw RecordReader.malformed(e);
         }
+    }
+
+    /**
+     * The question for what became of records:
+     * <code>{"records":[…],"gone":["id",…],"next":…,"more":…,"afresh":…}</code>.
+     *
+     * @param token of the answer before, or an empty text
+     * @throws org.kontor.api.Refusal MALFORMED when query, selection or token do not fit
+     */
+    public Prepared<JsonBytes> since(Access access, Since since, String token, Query query, Selection selection) {
+        EntityMeta entity = catalog.get(query.entity());
+        long end = since.end();
+        return new Prepared<>(
+                false,
+                (transaction, sensitive) -> page(access, json -> {
+                    Since.Step step = since.step(transaction, access, end, token, query);
+                    Query rows = step.rows();
+                    json.writeStartObject();
+                    json.writeArrayFieldStart("records");
+                    Optional<String> cursor = Optional.empty();
+                    if (rows != null) {
+                        Pager pager = new Pager(reading(asking(access), entity, selection), rows);
+                        Optional<String> next = write(json, pager, transaction, sensitive, null);
+                        cursor = step.isListing() ? next : cursor;
+                    }
+                    json.writeEndArray();
+                    json.writeArrayFieldStart("gone");
+                    for (Ref gone : step.gone()) {
+                        json.writeString(gone.id().toString());
+                    }
+                    json.writeEndArray();
+                    json.writeStringField("next", step.next(cursor).write(query));
+                    json.writeBooleanField("more", step.more(cursor));
+                    json.writeBooleanField("afresh", step.afresh());
+                    json.writeEndObject();
+                }));
     }
 
     private static void writeCount(JsonGenerator json, Page.Count count) throws IOException {

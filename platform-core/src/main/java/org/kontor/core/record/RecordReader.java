@@ -235,6 +235,37 @@ public final class RecordReader {
         return Run.query(transaction, sql, ResultSet::next);
     }
 
+    /** Records of which a declared condition holds, whoever may see them; not more than a few. */
+    Set<UUID> declared(Transaction transaction, Access access, EntityMeta entity, Condition condition, int most) {
+        Source source = Source.whole(asking(transaction, access), entity);
+        return ids(transaction, source, RowCondition.declared(source, condition), most);
+    }
+
+    /** Those of some records that are in sight and answer a question of the actor's. */
+    Set<UUID> answering(
+            Transaction transaction, Access access, EntityMeta entity, Condition condition, Collection<UUID> ids)
+            throws BadValue {
+        Source source = Source.of(asking(transaction, access), entity);
+        Where asked = Where.all(RowCondition.of(source, Verb.READ), ConditionSql.of(source, condition));
+        return ids(transaction, source, Where.all(RowCondition.in(source.id(), ids), asked), ids.size());
+    }
+
+    private static Set<UUID> ids(Transaction transaction, Source source, Where where, int most) {
+        if (where.isNever()) {
+            return Set.of();
+        }
+        Sql sql = where.addTo(
+                source.addTo(new Sql().add("select ").add(source.id()).add(" from "))
+                        .add(" where "));
+        return Run.query(transaction, sql.add(" limit " + most), rows -> {
+            Set<UUID> found = new LinkedHashSet<>();
+            while (rows.next()) {
+                found.add(rows.getObject(1, UUID.class));
+            }
+            return found;
+        });
+    }
+
     /** What the actor may read of the names of records; those without a readable one are missing. */
     Map<Ref, String> titles(Transaction transaction, Access access, EntityMeta entity, Collection<UUID> ids) {
         Source like = Source.of(asking(transaction, access), entity);

@@ -1,6 +1,10 @@
 package org.kontor.core.record;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.kontor.api.EntityName;
 import org.kontor.api.Message;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
@@ -47,6 +51,19 @@ public final class RecordRights {
         List<Right> rights = access.rights(record.entity(), verb);
         return reader.reached(transaction, access, catalog.get(record.entity()), rights, List.of(record.id())).stream()
                 .anyMatch(locked -> !locked.rights().isEmpty());
+    }
+
+    /** Those of some records that the actor may read; none of an entity that nobody declares. */
+    public Set<UUID> inSight(Transaction transaction, Access access, EntityName entity, Collection<UUID> ids) {
+        return catalog.findMeta(entity)
+                .filter(meta -> !meta.isPart())
+                .map(meta -> reader.present(transaction, access, meta, ids, false))
+                .orElse(Set.of());
+    }
+
+    /** Whether somebody declares records of this name. */
+    public boolean isKnown(EntityName entity) {
+        return catalog.findMeta(entity).filter(meta -> !meta.isPart()).isPresent();
     }
 
     /**

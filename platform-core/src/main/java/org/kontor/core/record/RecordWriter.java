@@ -41,6 +41,7 @@ public final class RecordWriter {
     private final Claiming claiming;
     private final ActionRunner actions;
     private final Trash trash;
+    private final Since since;
 
     public RecordWriter(
             Catalog catalog,
@@ -59,7 +60,7 @@ public final class RecordWriter {
         HookRunner.RecordsMaker maker = (occasion, writing) -> new BoundRecords(this, occasion, writing);
         UniqueViolations violations = new UniqueViolations();
         TreeWriter tree = new TreeWriter(catalog, violations, listener);
-        HookRunner hooks = new HookRunner(catalog, callbacks, maker);
+        HookRunner hooks = new HookRunner(catalog, reader, callbacks, maker);
         this.files = files;
         this.fileSight = new FileSight(catalog, reader, files);
         FileCheck fileCheck = new FileCheck(files, fileSight);
@@ -78,6 +79,7 @@ public final class RecordWriter {
                 tasks,
                 occasion -> occasion.as(policy.through(occasion.access(), AccessPolicy.self(AccessPolicy.KERNEL))));
         this.trash = new Trash(catalog, engine, tree, violations, hooks, new ChangeWriter(log));
+        this.since = new Since(catalog, reader, log, clock);
     }
 
     /**
@@ -242,6 +244,11 @@ public final class RecordWriter {
 
     FileSight fileSight() {
         return fileSight;
+    }
+
+    /** Tells what became of records since somebody asked last. */
+    public Since since() {
+        return since;
     }
 
     RecordReader reader() {

@@ -23,15 +23,31 @@ final class StoredRow implements Row {
     private final UUID id;
     private final long version;
     private final Map<String, @Nullable Object> values;
+    private final @Nullable RowTerms terms;
 
     /**
      * @param values by path of the term, {@code city} or {@code account.city}; null where the record is empty
      */
     StoredRow(EntityMeta entity, UUID id, long version, Map<String, @Nullable Object> values) {
+        this(entity, id, version, values, null);
+    }
+
+    private StoredRow(
+            EntityMeta entity,
+            UUID id,
+            long version,
+            Map<String, @Nullable Object> values,
+            @Nullable RowTerms terms) {
         this.entity = entity;
         this.id = id;
         this.version = version;
         this.values = new HashMap<>(values);
+        this.terms = terms;
+    }
+
+    /** The same row, which answers terms behind its references too. */
+    StoredRow with(RowTerms behind) {
+        return new StoredRow(entity, id, version, values, behind);
     }
 
     EntityMeta entity() {
@@ -61,6 +77,9 @@ final class StoredRow implements Row {
                     term.path() + " is a term of " + term.shape() + ", and this is a record of " + entity);
         }
         String path = term.path();
+        if (!values.containsKey(path) && terms != null) {
+            return Optional.ofNullable((T) terms.value(this, term));
+        }
         if (!values.containsKey(path)) {
             throw new IllegalArgumentException(path + " of " + entity + " was not read: it is unknown to this reader");
         }

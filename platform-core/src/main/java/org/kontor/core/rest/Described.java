@@ -16,6 +16,9 @@ import org.kontor.api.Verb;
     /** In {@link #answers}: a page of records of the entity in the address. */
     String PAGE = ".page";
 
+    /** In {@link #answers}: what became of records of the entity in the address. */
+    String CHANGES = ".changes";
+
     /** Of a method on records: whoever holds one of these verbs may find something behind it; any verb without it. */
     Verb[] needs() default {};
 

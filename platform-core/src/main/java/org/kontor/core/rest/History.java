@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.kontor.api.Ref;
 import org.kontor.core.access.Accounts;
 import org.kontor.core.change.ChangeEntry;
+import org.kontor.core.change.ChangeKind;
 import org.kontor.core.change.ChangeLog;
 import org.kontor.core.change.NewChange;
 import org.kontor.core.meta.EntityMeta;
@@ -49,8 +50,19 @@ final class History {
             page.put("next", Long.toString(entries.getLast().seq()));
         } else {
             page.putNull("next");
+            ofOlder(visit, page, entries);
         }
         return page;
+    }
+
+    /** Of a history whose beginning was cut off: up to when. */
+    private void ofOlder(Visit visit, ObjectNode page, List<ChangeEntry> entries) {
+        boolean isWhole = !entries.isEmpty() && entries.getLast().change().kind() == ChangeKind.CREATED;
+        if (!isWhole) {
+            services.changes()
+                    .cutOff(visit.transaction())
+                    .ifPresent(cut -> page.put("cut_before", cut.at().toString()));
+        }
     }
 
     /** What the caller may see of a record's changes; refuses when it is out of sight. */

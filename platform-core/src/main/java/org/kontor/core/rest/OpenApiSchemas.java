@@ -35,6 +35,7 @@ final class OpenApiSchemas {
         record(entity, ".update", Verb.UPDATE);
         if (!entity.isPart()) {
             page(entity);
+            changes(entity);
         }
     }
 
@@ -101,6 +102,18 @@ final class OpenApiSchemas {
         ObjectNode count = properties.putObject("count").put("type", "object").putObject("properties");
         count.putObject("value").put("type", "integer");
         count.putObject("exact").put("type", "boolean");
+    }
+
+    private void changes(EntityMeta entity) {
+        ObjectNode changes = schemas.putObject(entity.name() + ".changes").put("type", "object");
+        ObjectNode properties = changes.putObject("properties");
+        ObjectNode records = properties.putObject("records").put("type", "array");
+        refer(records.putObject("items"), entity.name().toString());
+        ObjectNode gone = properties.putObject("gone").put("type", "array");
+        gone.putObject("items").put("type", "string").put("format", "uuid");
+        properties.putObject("next").put("type", "string");
+        properties.putObject("more").put("type", "boolean");
+        properties.putObject("afresh").put("type", "boolean");
     }
 
     /** What an action asks for. */

@@ -29,6 +29,8 @@ public final class Resources {
                 new BulkResource(desk),
                 new ExportResource(desk, queries),
                 new HistoryResource(desk, history),
+                new SinceResource(desk, queries),
+                new EventsResource(),
                 new RecordActionsResource(desk, actions),
                 new FreeActionsResource(services, actions),
                 new TrashResource(desk),

@@ -11,6 +11,7 @@ import org.kontor.core.access.Accounts;
 import org.kontor.core.access.Sessions;
 import org.kontor.core.access.Tokens;
 import org.kontor.core.change.ChangeLog;
+import org.kontor.core.change.LogReaders;
 import org.kontor.core.change.ReadLog;
 import org.kontor.core.config.SessionConfig;
 import org.kontor.core.database.Database;
@@ -61,6 +62,8 @@ public record Services(
         FileSight fileSight,
         DownloadTurns downloads,
         Printer printer,
+        Events events,
+        LogReaders readers,
         Clock clock,
         ObjectMapper json,
         List<PluginResources> plugins,

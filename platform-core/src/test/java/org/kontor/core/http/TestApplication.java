@@ -42,6 +42,7 @@ final class TestApplication {
                 Clock.systemUTC(),
                 (message, locale) -> message.english(),
                 new JsonBodies(PlatformJson.mapper()),
+                null,
                 null);
     }
 

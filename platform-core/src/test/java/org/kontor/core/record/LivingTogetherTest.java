@@ -12,6 +12,7 @@ import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Row;
+import org.kontor.api.Values;
 import org.kontor.core.change.ChangeEntry;
 import org.kontor.core.change.ChangeKind;
 import org.kontor.core.database.Dialect;
@@ -56,6 +57,32 @@ class LivingTogetherTest extends ShopTest {
                         .changes())
                 .contains("lines")
                 .contains("fragile");
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void aHookWithinReachesBehindTheReferencesOfWhatWasWrittenAndOfWhatItWasBefore(Dialect dialect) {
+        ShopPlatform shop = shop(dialect);
+        Ref brno = customer(shop, Shop.CITY.to("Brno")).ref();
+        Ref plzen = customer(shop, Shop.CITY.to("Plzen")).ref();
+        Ref nowhere = customer(shop).ref();
+        shop.shop.destinations.clear();
+        List<Row> orders = shop.data.write(
+                shop.self,
+                records -> records.create(
+                        Shop.ORDER,
+                        List.of(
+                                Values.of(Shop.BUYER.to(brno), Shop.NUMBER.to("within 1 " + dialect)),
+                                Values.of(Shop.BUYER.to(plzen), Shop.NUMBER.to("within 2 " + dialect)),
+                                Values.of(Shop.BUYER.to(nowhere), Shop.NUMBER.to("within 3 " + dialect)))));
+        assertThat(shop.shop.destinations)
+                .containsExactly(
+                        "within 1 " + dialect + " Brno",
+                        "within 2 " + dialect + " Plzen",
+                        "within 3 " + dialect + " nowhere");
+        shop.shop.destinations.clear();
+        shop.data.write(shop.self, records -> records.update(orders.getFirst(), Shop.BUYER.to(plzen)));
+        assertThat(shop.shop.destinations).containsExactly("within 1 " + dialect + " Plzen", "before Brno");
     }
 
     @ParameterizedTest

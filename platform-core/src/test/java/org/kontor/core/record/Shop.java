@@ -1,6 +1,7 @@
 package org.kontor.core.record;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,6 +73,9 @@ final class Shop {
     /** How often the hook before customers ran, which batches show. */
     final AtomicInteger batches = new AtomicInteger();
 
+    /** Where ordered goods went, as the hook within orders saw it. */
+    final List<String> destinations = new ArrayList<>();
+
     private final Actor self = AccessPolicy.self("shop");
 
     Contribution contribution() {
@@ -115,6 +119,14 @@ final class Shop {
                                                 JOURNAL,
                                                 ENTRY.to("customer "
                                                         + change.after().isPresent()));
+                            }
+                        }),
+                        Hook.within(ORDER, changes -> {
+                            for (Change change : changes) {
+                                change.after().ifPresent(order -> destinations.add(
+                                        order.find(NUMBER).orElse("") + " " + order.find(CITY.of(BUYER)).orElse("nowhere")));
+                                change.before().ifPresent(order -> destinations.add(
+                                        "before " + order.find(CITY.of(BUYER)).orElse("nowhere")));
                             }
                         }),
                         Hook.within(LOOP, changes -> {

@@ -1,0 +1,199 @@
+package org.kontor.core.change;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.kontor.core.database.Database;
+import org.kontor.core.database.Dialect;
+import org.kontor.core.database.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The place of a reader in the database, which one node has at a time. It is fenced: whoever lost it, having been late
+ * with saying that they are there, can neither move the position nor do anything in the database for the reader.
+ */
+final class ReaderSeat {
+    private static final Logger LOG = LoggerFactory.getLogger(ReaderSeat.class);
+    /** On H2, where there is one node: as long as may pass between two looks at whether a reader still exists. */
+    private static final Duration ALONE = Duration.ofDays(2);
+
+    private static final Duration SAID_EVERY = Duration.ofDays(1);
+
+    private final LogReader reader;
+    private final Database database;
+    private final UUID node;
+    /** Zero while somebody else has it. Written by whoever renews. */
+    private volatile long fence;
+
+    private volatile Position end;
+    /** The reading thread's, and for which fence it holds. */
+    private volatile @Nullable Position position;
+
+    private long positionFence;
+    private long saidAt;
+    private boolean closed;
+
+    ReaderSeat(LogReader reader, Database database, UUID node, Position end) {
+        this.reader = reader;
+        this.database = database;
+        this.node = node;
+        this.end = end;
+    }
+
+    boolean isTaken() {
+        return fence != 0;
+    }
+
+    /** How far the log was read; null while it is not known here. */
+    @Nullable
+    Position position() {
+        return fence == 0 ? null : position;
+    }
+
+    /**
+     * Takes the seat if nobody has it, says again that this node has it, or learns that another one does.
+     *
+     * @param end where the log ends now
+     * @return whether it was taken just now
+     */
+    synchronized boolean renew(Position end, Duration lease) {
+        this.end = end;
+        boolean alone = database.dialect() == Dialect.H2;
+        if (closed || alone && fence != 0 && System.nanoTime() - saidAt < SAID_EVERY.toNanos()) {
+            return false;
+        }
+        saidAt = System.nanoTime();
+        long before = fence;
+        fence = database.write(transaction -> {
+            ReaderTable.Row row = ReaderTable.lock(transaction, reader.name()).orElse(null);
+            if (row == null) {
+                ReaderTable.insert(transaction, reader.name(), beginning(end), isWithEffects());
+                row = ReaderTable.lock(transaction, reader.name()).orElseThrow();
+            }
+            boolean isOurs = before != 0 && before == row.fence();
+            if (!isOurs && !alone && row.holder() != null && !row.expired()) {
+                return 0L;
+            }
+            long next = isOurs ? before : row.fence() + 1;
+            ReaderTable.hold(transaction, reader.name(), node, next, alone ? ALONE : lease);
+            return next;
+        });
+        return fence != before && fence != 0;
+    }
+
+    private Position beginning(Position log) {
+        return isWithEffects() ? log : new Position(log.epoch(), 0);
+    }
+
+    private boolean isWithEffects() {
+        return reader.kind() == LogReader.Kind.WITH_EFFECTS;
+    }
+
+    /** Where to read on; null while somebody else has the seat. */
+    @Nullable
+    Position current() {
+        long now = fence;
+        if (now == 0) {
+            return null;
+        }
+        Position known = position;
+        if (known == null || positionFence != now || !known.epoch().equals(end.epoch())) {
+            known = load(now);
+            position = known;
+            positionFence = now;
+        }
+        return known;
+    }
+
+    private @Nullable Position load(long now) {
+        Position found = database.write(transaction -> ReaderTable.lock(transaction, reader.name())
+                .filter(row -> row.fence() == now)
+                .map(row -> new Position(row.epoch(), row.seq()))
+                .orElse(null));
+        if (found == null) {
+            fence = 0;
+            return null;
+        }
+        Position log = end;
+        return found.epoch().equals(log.epoch()) && found.seq() <= log.seq() ? found : meet(now, found, log);
+    }
+
+    /** The log is another one than when the position was noted, or lost its end. */
+    private Position meet(long now, Position found, Position log) {
+        Position to = isWithEffects()
+                ? new Position(log.epoch(), Math.min(found.seq(), log.seq()))
+                : new Position(log.epoch(), 0);
+        LOG.info("The change log is another one than before: {} goes on after entry {}", reader.name(), to.seq());
+        if (!isWithEffects() && reader.effect() instanceof LogReader.Outside outside) {
+            outside.afresh().run();
+        }
+        database.write(transaction -> {
+            if (!isWithEffects() && reader.effect() instanceof LogReader.Inside inside) {
+                inside.afresh().accept(transaction);
+            }
+            ReaderTable.move(transaction, reader.name(), now, to);
+            return true;
+        });
+        return to;
+    }
+
+    /**
+     * Does something in the transaction in which the position moves.
+     *
+     * @throws ReaderTable.Lost when somebody else has the seat by now, or it is not where we think
+     */
+    void within(Position from, Position to, Consumer<Transaction> work) {
+        long now = positionFence;
+        database.write(transaction -> {
+            boolean isHere = ReaderTable.lock(transaction, reader.name())
+                    .filter(row -> row.fence() == now && row.seq() <= from.seq())
+                    .isPresent();
+            if (!isHere) {
+                throw new ReaderTable.Lost(reader.name());
+            }
+            work.accept(transaction);
+            ReaderTable.move(transaction, reader.name(), now, to);
+            return true;
+        });
+        position = to;
+    }
+
+    /** Notes how far the log was read. */
+    void note(Position to) {
+        long now = positionFence;
+        database.write(transaction -> {
+            ReaderTable.move(transaction, reader.name(), now, to);
+            return true;
+        });
+        position = to;
+    }
+
+    /** Goes on without noting it: what lies between is nobody's. */
+    void pass(Position to) {
+        position = to;
+    }
+
+    /** Looks again where it stands. */
+    void forget() {
+        position = null;
+    }
+
+    /** Gives the seat back. */
+    synchronized void release() {
+        closed = true;
+        if (fence == 0) {
+            return;
+        }
+        fence = 0;
+        try {
+            database.write(transaction -> {
+                ReaderTable.release(transaction, reader.name(), node);
+                return true;
+            });
+        } catch (RuntimeException e) {
+            LOG.debug("{} could not be released; its lease ends by itself", reader.name(), e);
+        }
+    }
+}

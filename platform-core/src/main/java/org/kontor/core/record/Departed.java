@@ -1,0 +1,121 @@
+package org.kontor.core.record;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.kontor.api.Ref;
+import org.kontor.api.Scope;
+import org.kontor.api.Verb;
+import org.kontor.core.access.Access;
+import org.kontor.core.access.Right;
+import org.kontor.core.change.ChangeEntry;
+import org.kontor.core.change.ChangeKind;
+import org.kontor.core.database.Transaction;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.Sql;
+
+/**
+ * Which records that are out of sight now may have been in sight before: nobody is told of others that they are gone, not
+ * even by their ids. When in doubt it says yes to whoever may read records of every owner.
+ */
+final class Departed {
+    private final Transaction transaction;
+    private final Access access;
+    private final EntityMeta entity;
+    private final RecordReader reader;
+    private final List<Right> rights;
+
+    Departed(Transaction transaction, Access access, EntityMeta entity, RecordReader reader) {
+        this.transaction = transaction;
+        this.access = access;
+        this.entity = entity;
+        this.reader = reader;
+        this.rights = access.rights(entity.name(), Verb.READ);
+    }
+
+    /**
+     * Those of them that may have been in sight.
+     *
+     * @param candidates records out of sight
+     * @param entries what was done to them
+     * @param concerned whether an entry bears upon being in sight at all
+     */
+    List<Ref> of(Collection<UUID> candidates, List<ChangeEntry> entries, Bearing concerned) {
+        Map<UUID, String> changes = new HashMap<>();
+        Set<UUID> moved = new LinkedHashSet<>(candidates);
+        for (ChangeEntry entry : entries) {
+            UUID id = entry.change().record().id();
+            changes.merge(id, entry.change().changes(), String::concat);
+        }
+        moved.removeIf(id -> changes.containsKey(id)
+                && entries.stream()
+                        .filter(entry -> entry.change().record().id().equals(id))
+                        .noneMatch(entry -> isConcerned(entry, concerned)));
+        boolean sawAll = rights.stream().anyMatch(right -> right.scope() == Scope.ALL && right.isOwn());
+        if (moved.isEmpty() || sawAll) {
+            return refs(moved);
+        }
+        if (rights.isEmpty()) {
+            return List.of();
+        }
+        Set<UUID> shared = shared(moved);
+        Set<UUID> near = near();
+        reader.whole(transaction, entity, moved)
+                .forEach(row -> changes.merge(
+                        row.ref().id(),
+                        row.values().get("owner") + " " + row.values().get("team"),
+                        String::concat));
+        moved.removeIf(id -> !shared.contains(id)
+                && near.stream().map(UUID::toString).noneMatch(changes.getOrDefault(id, "")::contains));
+        return refs(moved);
+    }
+
+    private static boolean isConcerned(ChangeEntry entry, Bearing concerned) {
+        ChangeKind kind = entry.change().kind();
+        return kind == ChangeKind.DELETED
+                || kind == ChangeKind.PURGED
+                || concerned.concerns(entry.change().changes());
+    }
+
+    private List<Ref> refs(Collection<UUID> ids) {
+        return ids.stream().map(id -> new Ref(entity.name(), id)).toList();
+    }
+
+    /** Owners and teams whose records are in the actor's sight. */
+    private Set<UUID> near() {
+        Set<UUID> near = new HashSet<>(Set.of(access.user()));
+        for (Right right : rights) {
+            if (right.scope() == Scope.TEAM) {
+                near.addAll(access.teams());
+            }
+            if (right.scope() == Scope.SUBORDINATES) {
+                near.addAll(access.subordinates());
+            }
+        }
+        return near;
+    }
+
+    /** Those that are shared with the actor; a share outlives its record. */
+    private Set<UUID> shared(Collection<UUID> ids) {
+        Sql sql = new Sql().add("select record_id from system_share where entity = ");
+        sql.bind(entity.name().toString()).add(" and ");
+        RowCondition.in("record_id", ids).addTo(sql);
+        sql.add(" and (user_id = ").bind(access.user());
+        if (!access.teams().isEmpty()) {
+            sql.add(" or ");
+            RowCondition.in("team_id", access.teams()).addTo(sql);
+        }
+        return Run.query(transaction, sql.add(")"), rows -> {
+            Set<UUID> found = new HashSet<>();
+            while (rows.next()) {
+                found.add(rows.getObject(1, UUID.class));
+            }
+            return found;
+        });
+    }
+}

@@ -1,0 +1,217 @@
+package org.kontor.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.object;
+import static org.kontor.testing.TestUsers.grant;
+import static org.kontor.testing.TestUsers.within;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.api.Scope;
+import org.kontor.api.Verb;
+import org.kontor.testing.Answer;
+import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestClient;
+import org.kontor.tests.every.EveryPlugin;
+
+/** The stream of events tells what changes to those who may see it, and to nobody else. */
+@OnEachDatabase
+class EventsTest {
+    @RegisterExtension
+    static final PlatformExtension platform = PlatformExtension.with()
+            .plugin(EveryPlugin.class)
+            .setting("kontor.events.at-once-per-user", "10")
+            .given(EventsTest::roles);
+
+    private static final String THINGS = "records/every/thing";
+    private static final String END = "the end";
+
+    static void roles() {
+        platform.users().role("keeper", within(Scope.OWN, grant("every.thing", Verb.values())));
+    }
+
+    /** Reads a stream, event by event. */
+    private static final class Listener implements AutoCloseable {
+        private final HttpResponse<InputStream> response;
+        private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+        Listener(TestClient client, String path) {
+            response = client.open(path);
+            Thread.ofVirtual().start(this::read);
+        }
+
+        private void read() {
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+                List<String> event = new ArrayList<>();
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (!line.isEmpty()) {
+                        event.add(line);
+                    } else if (!event.isEmpty()) {
+                        heard.add(String.join("\n", event));
+                        event.clear();
+                    }
+                }
+            } catch (IOException brokenOff) {
+                heard.add("broken off");
+            }
+            heard.add(END);
+        }
+
+        String next() throws InterruptedException {
+            String next = heard.poll(10, TimeUnit.SECONDS);
+            while (next != null && next.equals(":")) {
+                next = heard.poll(10, TimeUnit.SECONDS);
+            }
+            assertThat(next).as("an event").isNotNull();
+            return next;
+        }
+
+        /** The id of a stream's first event. */
+        String ready() throws InterruptedException {
+            String ready = next();
+            assertThat(ready).contains("event: ready");
+            return id(ready);
+        }
+
+        @Override
+        public void close() {
+            try {
+                response.body().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static String id(String event) {
+        return event.lines()
+                .filter(line -> line.startsWith("id: "))
+                .findFirst()
+                .orElseThrow()
+                .substring(4);
+    }
+
+    private static Answer make(TestClient by) {
+        return by.post(THINGS, object("caption", "of value")).expect(201);
+    }
+
+    private static String about(Answer thing) {
+        return "\"entity\":\"every.thing\",\"id\":\"" + thing.id() + "\"";
+    }
+
+    @Test
+    void whoeverMaySeeARecordHearsOfItsChangesAndNobodyElse() throws Exception {
+        TestClient ada = platform.users().add("ada", "keeper");
+        TestClient bob = platform.users().add("bob", "keeper");
+        TestClient nobody = platform.users().nobody();
+        try (Listener root = new Listener(platform.admin(), "events?entities=every.thing");
+                Listener hers = new Listener(ada, "events?entities=every.thing");
+                Listener his = new Listener(bob, "events?entities=every.thing");
+                Listener nobodys = new Listener(nobody, "events")) {
+            for (Listener each : List.of(root, hers, his, nobodys)) {
+                assertThat(each.response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+                each.ready();
+            }
+            Answer thing = make(ada);
+            ada.patch(THINGS + "/" + thing.id(), thing.etag(), object("caption", "more")).expect(200);
+            Answer now = ada.get(THINGS + "/" + thing.id()).expect(200);
+            ada.delete(THINGS + "/" + thing.id(), now.etag()).expect(204);
+            // whoever deleted it knows of it; whoever reads all records is told too
+            for (Listener each : List.of(root, hers)) {
+                assertThat(each.next()).contains(about(thing), "\"kind\":\"");
+            }
+            Answer last = make(bob);
+            String heard = his.next();
+            assertThat(heard).contains(about(last), "\"kind\":\"created\"", "\"version\":1");
+            List<String> all = new ArrayList<>();
+            do {
+                all.add(root.next());
+            } while (!all.getLast().contains(about(last)));
+            assertThat(all).anyMatch(event -> event.contains(about(thing)) && event.contains("\"deleted\""));
+            assertThat(hers.heard).noneMatch(event -> event.contains(about(last)));
+            assertThat(nobodys.heard).isEmpty();
+        }
+    }
+
+    @Test
+    void aStreamGoesOnFromTheLastEventOrSaysThatItCannot() throws Exception {
+        TestClient admin = platform.admin();
+        String known;
+        try (Listener first = new Listener(admin, "events?entities=every.thing")) {
+            first.ready();
+            make(admin);
+            known = id(first.next());
+        }
+        Answer missed = make(admin);
+        try (Listener again = new Listener(admin.header("Last-Event-ID", known), "events?entities=every.thing")) {
+            assertThat(again.next()).contains("event: change", about(missed));
+        }
+        String otherEpoch = new UUID(1, 1) + known.substring(known.indexOf(':'));
+        for (String unknown : List.of(otherEpoch, "nonsense", "1:2:3", known.replaceFirst(":.*", ":999999999"))) {
+            try (Listener lost = new Listener(admin.header("Last-Event-ID", unknown), "events?entities=every.thing")) {
+                assertThat(lost.next()).as(unknown).contains("event: reload");
+            }
+        }
+    }
+
+    @Test
+    void aStreamEndsWithItsSessionAndWithItsToken() throws Exception {
+        TestClient cem = platform.users().add("cem", "keeper");
+        ObjectNode wish = object("name", "phone", "expires_at", Soon.soon());
+        Answer token = cem.post("tokens", wish).expect(201);
+        TestClient phone = cem.withToken(token.text("secret"));
+        try (Listener bySession = new Listener(cem, "events");
+                Listener byToken = new Listener(phone, "events")) {
+            bySession.ready();
+            byToken.ready();
+            long asked = System.nanoTime();
+            cem.delete("tokens/" + token.id(), "\"1\"");
+            assertThat(byToken.next()).isEqualTo(END);
+            assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked)).isLessThan(3000);
+            assertThat(bySession.heard).isEmpty();
+            cem.delete("session", "\"1\"");
+            assertThat(bySession.next()).isEqualTo(END);
+        }
+    }
+
+    @Test
+    void oneUserHasSoManyStreamsAndAnotherUserStillHasOne() throws Exception {
+        TestClient dan = platform.users().add("dan", "keeper");
+        TestClient eve = platform.users().add("eve", "keeper");
+        List<Listener> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < 10; i++) {
+                open.add(new Listener(dan, "events"));
+                open.getLast().ready();
+            }
+            assertThat(dan.get("events").expectProblem(429).body()).contains("streams");
+            open.add(new Listener(eve, "events"));
+            open.getLast().ready();
+        } finally {
+            open.forEach(Listener::close);
+        }
+    }
+
+    @Test
+    void whatIsNoNameOfAnEntityIsRefused() {
+        platform.admin().get("events?entities=thing").expectProblem(400);
+        platform.admin().get("events?entity=every.thing").expectProblem(400);
+        platform.client().get("events").expectProblem(401);
+    }
+}

@@ -1,0 +1,125 @@
+package org.kontor.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.object;
+import static org.kontor.testing.TestUsers.grant;
+import static org.kontor.testing.TestUsers.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.api.Scope;
+import org.kontor.api.Verb;
+import org.kontor.testing.Answer;
+import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestClient;
+import org.kontor.tests.every.EveryPlugin;
+
+/** A phone keeps copies of records. */
+@OnEachDatabase
+class SynchronisingTest {
+    @RegisterExtension
+    static final PlatformExtension platform = PlatformExtension.with()
+            .plugin(EveryPlugin.class)
+            .given(SynchronisingTest::roles);
+
+    private static final String THINGS = "records/every/thing";
+
+    static void roles() {
+        platform.users().role("keeper", within(Scope.OWN, grant("every.thing", Verb.values())));
+    }
+
+    /** What the phone holds. */
+    private static final class Phone {
+        private final TestClient client;
+        private final String question;
+        private final Set<String> ids = new HashSet<>();
+        private String token = "";
+        private int afresh;
+
+        Phone(TestClient client, String question) {
+            this.client = client;
+            this.question = question;
+        }
+
+        void synchronise() {
+            JsonNode answer;
+            do {
+                answer = client.get(THINGS + "/changes?since=" + token + question)
+                        .expect(200)
+                        .json();
+                if (answer.path("afresh").asBoolean()) {
+                    ids.clear();
+                    afresh++;
+                }
+                answer.path("gone").forEach(id -> ids.remove(id.asText()));
+                answer.path("records")
+                        .forEach(record -> ids.add(record.path("id").asText()));
+                token = answer.path("next").asText();
+            } while (answer.path("more").asBoolean());
+        }
+    }
+
+    private static Answer make(TestClient by, String caption) {
+        return by.post(THINGS, object("caption", caption)).expect(201);
+    }
+
+    @Test
+    void aPhoneGetsEverythingInPagesAndThenWhatChanged() {
+        TestClient ada = platform.users().add("ada", "keeper");
+        Set<String> expected = new HashSet<>();
+        for (int i = 0; i < 5; i++) {
+            expected.add(make(ada, "wanted").id());
+        }
+        make(ada, "other");
+        Phone phone = new Phone(ada, "&filter=caption==wanted&limit=2&fields=caption");
+        phone.synchronise();
+        assertThat(phone.ids).isEqualTo(expected);
+        Answer changed = make(ada, "wanted");
+        expected.add(changed.id());
+        phone.synchronise();
+        assertThat(phone.ids).isEqualTo(expected);
+        ada.patch(THINGS + "/" + changed.id(), changed.etag(), object("caption", "no more"))
+                .expect(200);
+        expected.remove(changed.id());
+        phone.synchronise();
+        assertThat(phone.ids).isEqualTo(expected);
+        assertThat(phone.afresh).isEqualTo(1);
+    }
+
+    @Test
+    void whoLosesTheirRightsLosesTheirCopies() {
+        TestClient bob = platform.users().add("bob", "keeper");
+        make(bob, "of value");
+        Phone phone = new Phone(bob, "");
+        phone.synchronise();
+        assertThat(phone.ids).hasSize(1);
+        String user = "records/system/user/" + platform.users().id("user bob");
+        Answer read = platform.admin().get(user).expect(200);
+        platform.users().role("maker", grant("every.thing", Verb.CREATE));
+        platform.admin()
+                .patch(
+                        user,
+                        read.etag(),
+                        object("roles", List.of(platform.users().id("role maker"))))
+                .expect(200);
+        phone.synchronise();
+        assertThat(phone.ids).isEmpty();
+    }
+
+    @Test
+    void aTokenOfAnotherQuestionIsRefusedByName() {
+        TestClient cem = platform.users().add("cem", "keeper");
+        Phone phone = new Phone(cem, "");
+        phone.synchronise();
+        Answer refused = cem.get(THINGS + "/changes?filter=caption==x&since=" + phone.token)
+                .expectProblem(400);
+        assertThat(refused.body()).contains("token");
+        cem.get(THINGS + "/changes?sort=caption").expectProblem(400);
+        cem.get("records/every/line/changes").expectProblem(404);
+    }
+}
