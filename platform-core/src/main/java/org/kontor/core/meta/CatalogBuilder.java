@@ -279,7 +279,7 @@ public final class CatalogBuilder {
                 List.copyOf(aspect.title()),
                 false,
                 aspect.help());
-        aspect.fields().forEach(field -> fields.add(declared(shown, new Declared(field, name.plugin()), Set.of())));
+        aspect.fields().forEach(field -> fields.add(declared(shown, new Declared(field, name.plugin()), Set.of(), Set.of())));
         String table = tableName(name);
         return new EntityMeta(
                 shown,
@@ -320,6 +320,7 @@ public final class CatalogBuilder {
                 SystemTerm.Kind.SOURCE,
                 aspect.plugin(),
                 List.of(),
+                false,
                 false,
                 null);
     }

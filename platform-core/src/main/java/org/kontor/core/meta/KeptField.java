@@ -20,6 +20,7 @@ public final class KeptField {
             case Rule.Frozen frozen -> Optional.empty();
             case Rule.NoOverlap overlap -> Optional.empty();
             case Rule.Shown shown -> Optional.empty();
+            case Rule.Plays plays -> Optional.empty();
         };
     }
 }

@@ -21,6 +21,7 @@ final class RuleText {
             case Rule.Frozen frozen -> "frozen" + (frozen.open().isEmpty() ? "" : " but " + names(frozen.open()));
             case Rule.NoOverlap overlap -> "no overlap of " + overlap.span().name();
             case Rule.Shown shown -> "shown " + names(shown.fields());
+            case Rule.Plays plays -> "plays " + plays.aspect();
         };
     }
 

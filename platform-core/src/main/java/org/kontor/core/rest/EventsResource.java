@@ -59,10 +59,16 @@ public final class EventsResource {
                     .flatMap(names -> Arrays.stream(names.split(",", -1)))
                     .forEach(name -> entities.add(EntityName.parse(name)));
         } catch (IllegalArgumentException e) {
-            throw Parameters.unfit("entities", "names such as contacts.account, separated by commas");
+            throw Parameters.unfit(
+                    "entities",
+                    "system.parameter_entities",
+                    "The parameter {name} must be names such as contacts.account, separated by commas");
         }
         if (entities.size() > MOST) {
-            throw Parameters.unfit("entities", "at most " + MOST + " names");
+            throw Parameters.unfit(
+                    "entities",
+                    Message.of("system.parameter_most_names", "The parameter {name} must be at most {max} names")
+                            .with("max", MOST));
         }
         return entities;
     }

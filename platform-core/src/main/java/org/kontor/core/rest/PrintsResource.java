@@ -55,7 +55,10 @@ public final class PrintsResource {
                 .map(tag -> {
                     Locale locale = Locale.forLanguageTag(tag);
                     if (locale.getLanguage().isEmpty()) {
-                        throw Parameters.unfit("language", "a language such as de or zh-Hans");
+                        throw Parameters.unfit(
+                                "language",
+                                "system.parameter_language",
+                                "The parameter {name} must be a language such as de or zh-Hans");
                     }
                     return locale;
                 })

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
+import org.kontor.api.FileId;
 import org.kontor.api.Ref;
 import org.kontor.api.Result;
 import org.kontor.core.record.ActionOutput;
@@ -40,8 +41,28 @@ record ResultText(@Nullable String message, @Nullable Ref shows, String json) {
                         "{\"result\":\"values\",\"values\":" + InputJson.of(stage.catalog(), output.values()) + "}");
             case Result.Say say ->
                 new ResultText(TaskRecord.cut(stage.text(say.message(), locale)), null, "{\"result\":\"say\"}");
+            case Result.File file -> new ResultText(null, null, file(file.file()));
             case Result.Ask ask -> new ResultText(null, null, query(stage, ask));
         };
+    }
+
+    /** The file, which whoever started the task reads as they read files of their own. */
+    private static String file(FileId file) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("result", "file");
+            json.writeObjectFieldStart("file");
+            json.writeStringField("id", file.id().toString());
+            json.writeStringField("name", file.name());
+            json.writeStringField("type", file.type());
+            json.writeNumberField("size", file.size());
+            json.writeEndObject();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     /** The question itself: whoever opens the task asks it anew, as themselves. */

@@ -13,19 +13,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kontor.api.EntityName;
 import org.kontor.api.Message;
+import org.kontor.core.system.NoTemplates;
 import org.kontor.core.system.SystemPlugin;
 
 /** What the kernel says, in each of its languages. */
 class KernelTextsTest {
     private static final Map<String, Set<String>> MESSAGES = SpokenKeys.ofKernel();
-    private static final LabelKeys LABELS = LabelKeys.of(SystemPlugin.contribution(() -> {
-        throw new IllegalStateException("nothing is written here");
-    }));
+    private static final LabelKeys LABELS = LabelKeys.of(SystemPlugin.contribution(
+            () -> {
+                throw new IllegalStateException("nothing is written here");
+            },
+            InstantSource.system(),
+            new NoTemplates()));
     private static final LanguageFiles FILES = LanguageFiles.kernel();
 
     private static Map<String, String> texts(String language) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
 import org.kontor.api.FileId;
+import org.kontor.api.Message;
 import org.kontor.api.Operator;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Column;
@@ -28,7 +29,8 @@ import org.kontor.core.meta.Sql;
  * was sent.
  */
 final class FileKind implements FieldKind<FileId> {
-    private static final String FORM = "a file: its id, or {\"id\": \"…\"}";
+    private static final Message FORM = Message.of("system.expected_file", "Expected a file: its id, or {form}")
+            .with("form", "{\"id\": \"…\"}");
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_TYPE = 127;
 
