@@ -130,6 +130,7 @@ class FilesTest {
         platform.admin().get("files/" + file).expectProblem(404);
         folder(bob, "paper", file).expectProblem(422, "paper");
         platform.client().get("files/" + file).expectProblem(401);
+        platform.users().nobody().upload("a.txt", "text/plain", PAPER).expectProblem(403);
 
         Answer made = folder(ada, "paper", file).expect(201);
         assertThat(made.json().path("paper").path("name").asText()).isEqualTo("a.txt");

@@ -217,6 +217,7 @@ class OpenApiTest {
                 .path()
                 .replace("{plugin}", "every")
                 .replace("{entity}", "thing")
-                .replace("{id}", "00000000-0000-0000-0000-000000000000");
+                .replace("{id}", "00000000-0000-0000-0000-000000000000")
+                .replace("{template}", "every.none");
     }
 }

@@ -97,7 +97,9 @@ class PrintTest {
                 String shown = one.getText(document);
                 assertThat(shown).contains(page + " / " + pages);
                 // the table's head stands above its rows on every page that has some
-                assertThat(shown.contains("# Thing Quantity")).as("page " + page).isEqualTo(shown.contains("Šroub"));
+                assertThat(shown.contains("# Thing Quantity"))
+                        .as("page " + page)
+                        .isEqualTo(shown.contains("Šroub"));
             }
             document.getPage(0)
                     .getResources()

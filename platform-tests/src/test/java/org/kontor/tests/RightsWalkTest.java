@@ -39,8 +39,6 @@ class RightsWalkTest {
             "DELETE session/all",
             "GET tokens",
             "POST tokens",
-            // whoever is signed in may send a file, which is theirs alone
-            "POST files",
             // what may be seen of the model: of entities without a right nothing
             "GET meta",
             "GET openapi.json",

@@ -41,8 +41,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class PdfMaker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PdfMaker.class);
-    private static final Duration MOST_TIME = Duration.ofSeconds(25);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration MOST_TIME = Duration.ofSeconds(60);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final int LARGEST_PICTURE = 4 << 20;
     private static final String FONTS = "/org/kontor/fonts/";
     private static final String OURS = "'Noto Sans', 'Noto Sans SC'";

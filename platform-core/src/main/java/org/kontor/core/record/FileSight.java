@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.kontor.api.Condition;
+import org.kontor.api.FieldType;
 import org.kontor.api.FileId;
 import org.kontor.api.Operand;
 import org.kontor.api.Operator;
@@ -39,6 +41,22 @@ public final class FileSight {
         this.catalog = catalog;
         this.reader = reader;
         this.keeper = keeper;
+    }
+
+    /** Whether there is anything that the actor could put a file into: a field of some record, or what an action asks for. */
+    public boolean mayBring(Access access) {
+        boolean writes = catalog.all().stream()
+                .flatMap(entity -> entity.declaredFields().stream())
+                .anyMatch(field ->
+                        field.isFile() && (access.opens(field, Verb.CREATE) || access.opens(field, Verb.UPDATE)));
+        return writes
+                || Stream.concat(
+                                catalog.all().stream().flatMap(entity -> entity.actions().stream()),
+                                catalog.freeActions().stream())
+                        .filter(action -> action.input().stream().anyMatch(field -> field.type() == FieldType.FILE))
+                        .anyMatch(action -> action.permission()
+                                .filter(permission -> access.may(permission.id()))
+                                .isPresent());
     }
 
     /**

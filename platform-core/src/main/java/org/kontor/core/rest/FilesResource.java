@@ -26,6 +26,7 @@ import org.kontor.api.FileId;
 import org.kontor.api.Help;
 import org.kontor.api.LargeBody;
 import org.kontor.api.Message;
+import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
 import org.kontor.core.config.FileConfig;
 import org.kontor.core.file.Blob;
@@ -44,6 +45,9 @@ public final class FilesResource {
     private static final long SMALL = 256 * 1024;
     private static final Message NO_KEY =
             Message.of("system.file_takes_no_key", "A file takes no Idempotency-Key: sent again, it is another file");
+
+    private static final Message NOWHERE =
+            Message.of("system.file_nowhere", "There is nothing that you may put a file into");
 
     private final Desk desk;
     private final Services services;
@@ -69,6 +73,9 @@ public final class FilesResource {
             InputStream body) {
         if (key != null) {
             throw Parameters.malformed(NO_KEY);
+        }
+        if (!services.fileSight().mayBring(desk.access(caller))) {
+            throw Refusal.of(Refusal.Code.FORBIDDEN, NOWHERE);
         }
         String name = Parameters.of(address, Set.of("name")).text("name").orElse("file");
         Blob blob = services.files().keep(body::transferTo);
