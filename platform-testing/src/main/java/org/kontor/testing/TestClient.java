@@ -125,8 +125,8 @@ public final class TestClient {
 
     /** An answer that goes on, such as a stream of events; closing its body breaks it off. */
     public HttpResponse<InputStream> open(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(root.resolve(path.startsWith("/") ? path : API + path)).GET();
+        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path.startsWith("/") ? path : API + path))
+                .GET();
         headers.forEach(request::setHeader);
         try {
             return http.send(request.build(), BodyHandlers.ofInputStream());

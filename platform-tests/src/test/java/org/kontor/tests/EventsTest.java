@@ -129,7 +129,8 @@ class EventsTest {
                 each.ready();
             }
             Answer thing = make(ada);
-            ada.patch(THINGS + "/" + thing.id(), thing.etag(), object("caption", "more")).expect(200);
+            ada.patch(THINGS + "/" + thing.id(), thing.etag(), object("caption", "more"))
+                    .expect(200);
             Answer now = ada.get(THINGS + "/" + thing.id()).expect(200);
             ada.delete(THINGS + "/" + thing.id(), now.etag()).expect(204);
             // whoever deleted it knows of it; whoever reads all records is told too

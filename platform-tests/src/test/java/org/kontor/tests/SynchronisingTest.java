@@ -23,9 +23,8 @@ import org.kontor.tests.every.EveryPlugin;
 @OnEachDatabase
 class SynchronisingTest {
     @RegisterExtension
-    static final PlatformExtension platform = PlatformExtension.with()
-            .plugin(EveryPlugin.class)
-            .given(SynchronisingTest::roles);
+    static final PlatformExtension platform =
+            PlatformExtension.with().plugin(EveryPlugin.class).given(SynchronisingTest::roles);
 
     private static final String THINGS = "records/every/thing";
 

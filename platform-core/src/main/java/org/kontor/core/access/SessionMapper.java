@@ -46,10 +46,10 @@ interface SessionMapper {
             + " order by last_seen desc")
     List<SessionRow> ofUser(@Param("user") UUID user, @Param("seenAfter") Instant seenAfter, @Param("now") Instant now);
 
-    @Select("<script>select id from system_session where last_seen &gt; #{seenAfter} and expires_at &gt; #{now} and id in"
-            + " <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach></script>")
-    List<UUID> inForce(
-            @Param("ids") Set<UUID> ids, @Param("seenAfter") Instant seenAfter, @Param("now") Instant now);
+    @Select(
+            "<script>select id from system_session where last_seen &gt; #{seenAfter} and expires_at &gt; #{now} and id in"
+                    + " <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach></script>")
+    List<UUID> inForce(@Param("ids") Set<UUID> ids, @Param("seenAfter") Instant seenAfter, @Param("now") Instant now);
 
     @Update("update system_session set last_seen = #{now} where id = #{id} and last_seen < #{now}")
     void seen(@Param("id") UUID id, @Param("now") Instant now);

@@ -130,8 +130,8 @@ public final class Sessions implements AutoCloseable {
     /** Those of some sessions that are still in force. */
     public Set<UUID> inForce(Set<UUID> ids) {
         Instant now = now();
-        return Set.copyOf(database.glance(transaction ->
-                transaction.mapper(SessionMapper.class).inForce(ids, now.minus(idleTimeout), now)));
+        return Set.copyOf(database.glance(
+                transaction -> transaction.mapper(SessionMapper.class).inForce(ids, now.minus(idleTimeout), now)));
     }
 
     /** The sessions of a user, the last seen first. */

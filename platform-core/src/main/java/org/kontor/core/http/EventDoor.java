@@ -54,8 +54,7 @@ final class EventDoor {
         };
     }
 
-    private void open(
-            EventResponse stream, Caller caller, Map<String, List<String>> parameters, RequestFacts facts) {
+    private void open(EventResponse stream, Caller caller, Map<String, List<String>> parameters, RequestFacts facts) {
         try {
             Set<EntityName> entities = EventsResource.entities(parameters);
             stream.onEnd(events.open(caller, entities, lastId(stream.request()), stream));

@@ -33,11 +33,7 @@ final class StoredRow implements Row {
     }
 
     private StoredRow(
-            EntityMeta entity,
-            UUID id,
-            long version,
-            Map<String, @Nullable Object> values,
-            @Nullable RowTerms terms) {
+            EntityMeta entity, UUID id, long version, Map<String, @Nullable Object> values, @Nullable RowTerms terms) {
         this.entity = entity;
         this.id = id;
         this.version = version;

@@ -64,8 +64,7 @@ public final class EventSight {
                     EntityName entity = entry.change().record().entity();
                     return rights.isKnown(entity)
                             && (Boolean.TRUE.equals(unlimited.get(entity))
-                                    || isGone(entry)
-                                            && entry.change().actorId().equals(access.user())
+                                    || isGone(entry) && entry.change().actorId().equals(access.user())
                                     || inSight.getOrDefault(entity, Set.of())
                                             .contains(entry.change().record().id()));
                 })

@@ -43,9 +43,7 @@ final class EventText {
         }
         try {
             long seq = Long.parseLong(id.substring(colon + 1));
-            return Desk.findId(id.substring(0, colon))
-                    .filter(epoch -> seq >= 0)
-                    .map(epoch -> new Position(epoch, seq));
+            return Desk.findId(id.substring(0, colon)).filter(epoch -> seq >= 0).map(epoch -> new Position(epoch, seq));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -193,9 +193,7 @@ public final class Events implements AutoCloseable {
         try {
             List<ChangeEntry> seen = visible.apply(theirs.getFirst().actor(), wanted);
             for (EventStream stream : theirs) {
-                seen.stream()
-                        .filter(stream::wants)
-                        .forEach(entry -> stream.say(EventText.change(end.epoch(), entry)));
+                seen.stream().filter(stream::wants).forEach(entry -> stream.say(EventText.change(end.epoch(), entry)));
             }
         } catch (Refusal refusal) {
             theirs.forEach(stream -> refused(stream, refusal));

@@ -43,7 +43,8 @@ public final class EventsResource {
             @HeaderParam("Last-Event-ID") @Help("the last event that is known: go on from there") @Nullable
                     String lastId) {
         throw Parameters.malformed(Message.of(
-                "system.events_get", "A stream of events is asked for by GET, with parameters written as they should be"));
+                "system.events_get",
+                "A stream of events is asked for by GET, with parameters written as they should be"));
     }
 
     /**

@@ -64,13 +64,16 @@ public final class PlatformResource {
                     .put("name", state.name())
                     .put("reads", state.reads())
                     .put("behind", state.behind());
-            state.failure().ifPresent(failure -> each.putObject("failure")
-                    .put("entity", failure.entry().change().record().entity().toString())
-                    .put("id", failure.entry().change().record().id().toString())
-                    .put("entry", failure.entry().seq())
-                    .put("reason", failure.reason())
-                    .put("times", failure.times())
-                    .put("since", failure.since().toString()));
+            state.failure()
+                    .ifPresent(failure -> each.putObject("failure")
+                            .put(
+                                    "entity",
+                                    failure.entry().change().record().entity().toString())
+                            .put("id", failure.entry().change().record().id().toString())
+                            .put("entry", failure.entry().seq())
+                            .put("reason", failure.reason())
+                            .put("times", failure.times())
+                            .put("since", failure.since().toString()));
         }
         return json;
     }

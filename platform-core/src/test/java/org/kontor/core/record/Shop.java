@@ -123,10 +123,13 @@ final class Shop {
                         }),
                         Hook.within(ORDER, changes -> {
                             for (Change change : changes) {
-                                change.after().ifPresent(order -> destinations.add(
-                                        order.find(NUMBER).orElse("") + " " + order.find(CITY.of(BUYER)).orElse("nowhere")));
-                                change.before().ifPresent(order -> destinations.add(
-                                        "before " + order.find(CITY.of(BUYER)).orElse("nowhere")));
+                                change.after()
+                                        .ifPresent(order -> destinations.add(order.find(NUMBER)
+                                                        .orElse("") + " "
+                                                + order.find(CITY.of(BUYER)).orElse("nowhere")));
+                                change.before()
+                                        .ifPresent(order -> destinations.add("before "
+                                                + order.find(CITY.of(BUYER)).orElse("nowhere")));
                             }
                         }),
                         Hook.within(LOOP, changes -> {
