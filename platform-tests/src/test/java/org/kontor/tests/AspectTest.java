@@ -95,7 +95,7 @@ class AspectTest {
     @Test
     void aRowNamesTheRecordBehindItAndOfAPartTheOneItLivesIn() {
         for (String words : List.of("thing 2", "line 2")) {
-            JsonNode row = reader.get(SIGHTINGS + "?filter=words=='" + words + "'")
+            JsonNode row = reader.get(SIGHTINGS + "?filter=words=='" + words.replace(" ", "%20") + "'")
                     .expect(200)
                     .json()
                     .path("records")
@@ -108,7 +108,7 @@ class AspectTest {
                             .text("words"))
                     .isEqualTo(words);
         }
-        JsonNode expanded = reader.get(SIGHTINGS + "?filter=words=='line 2'&expand=source")
+        JsonNode expanded = reader.get(SIGHTINGS + "?filter=words=='line%202'&expand=source")
                 .expect(200)
                 .json()
                 .path("records")
@@ -142,13 +142,13 @@ class AspectTest {
         assertThat(seen.json().path("records")).hasSize(3);
         assertThat(seen.body()).doesNotContain("note ");
         assertThat(seen.json().path("records").path(0).path("content").isNull()).isTrue();
-        assertThat(reader.get("records/system/time_line?filter=content=='note 2'")
+        assertThat(reader.get("records/system/time_line?filter=content=='note%202'")
                         .expect(200)
                         .json()
                         .path("records"))
                 .isEmpty();
         assertThat(platform.admin()
-                        .get("records/system/time_line?filter=content=='note 2'")
+                        .get("records/system/time_line?filter=content=='note%202'")
                         .expect(200)
                         .json()
                         .path("records"))
@@ -158,9 +158,9 @@ class AspectTest {
     @Test
     void aSensitiveValueOpensToAGrantThatNamesItAndItsReadingIsLogged() {
         assertThat(reader.get(SIGHTINGS).expect(200).body()).doesNotContain("treasure");
-        assertThat(reader.get(SIGHTINGS + "?filter=hint=='treasure 2'").json().path("records"))
+        assertThat(reader.get(SIGHTINGS + "?filter=hint=='treasure%202'").json().path("records"))
                 .isEmpty();
-        assertThat(lawyer.get(SIGHTINGS + "?filter=hint=='treasure 2'")
+        assertThat(lawyer.get(SIGHTINGS + "?filter=hint=='treasure%202'")
                         .expect(200)
                         .body())
                 .contains("treasure 2");
