@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kontor.api.Action;
+import org.kontor.api.Aspect;
 import org.kontor.api.Contribution;
 import org.kontor.api.Entity;
 import org.kontor.api.Field;
@@ -22,6 +23,7 @@ record LabelKeys(Set<String> needed, Set<String> known) {
         String plugin = contribution.pluginId();
         keys.known.add(plugin);
         contribution.entities().forEach(keys::entity);
+        contribution.aspects().forEach(keys::aspect);
         contribution.foreignFields().forEach(foreign -> foreign.fields().forEach(keys::field));
         contribution.actions().forEach(keys::action);
         contribution.permissions().stream().map(Permission::id).forEach(keys::need);
@@ -41,6 +43,13 @@ record LabelKeys(Set<String> needed, Set<String> known) {
         need(entity.name() + ".plural");
         help(entity.name() + ".help", Optional.ofNullable(entity.help()));
         entity.fields().forEach(this::field);
+    }
+
+    private void aspect(Aspect aspect) {
+        need(aspect.name().toString());
+        need(aspect.name() + ".plural");
+        help(aspect.name() + ".help", Optional.ofNullable(aspect.help()));
+        aspect.fields().forEach(this::field);
     }
 
     private void field(Field<?> field) {

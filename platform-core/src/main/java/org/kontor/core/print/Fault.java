@@ -1,7 +1,6 @@
 package org.kontor.core.print;
 
 import org.kontor.api.Message;
-import org.kontor.core.plugin.MessageText;
 
 /** What is wrong with a template, and where. */
 public record Fault(String template, int line, Message reason) {
@@ -9,6 +8,6 @@ public record Fault(String template, int line, Message reason) {
     public Message message() {
         return Message.of("system.template_line", "Line {line}: {reason}")
                 .with("line", Integer.toString(line))
-                .with("reason", MessageText.english(reason));
+                .with("reason", reason);
     }
 }

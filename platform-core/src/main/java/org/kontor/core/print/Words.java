@@ -82,7 +82,7 @@ final class Words {
         };
     }
 
-    private Seen refused(int line, String what) {
+    private Seen refused(int line, Object what) {
         walk.fault(
                 line,
                 Message.of("system.template_not_known", "{what} is nothing that a template may say")
@@ -138,7 +138,7 @@ final class Words {
         Seen of = see(attribute.getNode(), line);
         ArgumentsNode arguments = attribute.getArgumentsNode();
         if (arguments != null || !(attribute.getAttributeNameExpression() instanceof LiteralStringExpression literal)) {
-            return refused(line, "A method or an index");
+            return refused(line, Message.of("system.template_attribute", "A method or an index"));
         }
         String name = literal.getValue();
         return switch (of) {
@@ -178,7 +178,7 @@ final class Words {
         Seen of = see(filter.getLeftExpression(), line);
         if (!(filter.getRightExpression() instanceof FilterInvocationExpression invoked)
                 || !Sandbox.FILTERS.contains(invoked.getFilterName())) {
-            return refused(line, "This filter");
+            return refused(line, Message.of("system.template_filter", "This filter"));
         }
         literals(invoked.getArgs(), line);
         // only what escapes leaves the kind of a value alone
@@ -187,14 +187,15 @@ final class Words {
                         || of instanceof Seen.Count
                         || invoked.getFilterName().equals("escape")
                 ? of
-                : refused(line, "A filter of something that is no single value");
+                : refused(line, Message.of(
+                                "system.template_filtered", "A filter of something that is no single value"));
     }
 
     private Seen test(BinaryExpression<?> test, int line) {
         see(test.getLeftExpression(), line);
         boolean isKnown = test.getRightExpression() instanceof TestInvocationExpression invoked
                 && Sandbox.TESTS.contains(invoked.getTestName());
-        return isKnown ? Seen.VALUE : refused(line, "This test");
+        return isKnown ? Seen.VALUE : refused(line, Message.of("system.template_test", "This test"));
     }
 
     private Seen function(FunctionOrMacroInvocationExpression function, int line) {
@@ -205,12 +206,17 @@ final class Words {
                         ? new Seen.Many(Seen.COUNT)
                         : refused(
                                 line,
-                                "A range of other than two whole numbers, at most " + Values.LONGEST_RANGE + " apart,");
+                                Message.of(
+                                                "system.template_range",
+                                                "A range of other than two whole numbers at most {max} apart")
+                                        .with("max", Values.LONGEST_RANGE));
             case "label" ->
                 given.size() == 1 && label(String.valueOf(given.getFirst()))
                         ? Seen.VALUE
-                        : refused(line, "A label of other than a field such as lines.quantity");
-            default -> refused(line, "The function " + function.getFunctionName());
+                        : refused(line, Message.of(
+                                        "system.template_label", "A label of other than a field such as lines.quantity"));
+            default -> refused(line, Message.of("system.template_function", "The function {name}")
+                                    .with("name", function.getFunctionName()));
         };
     }
 
@@ -240,7 +246,7 @@ final class Words {
                 .toList();
         // the escaping that Pebble adds by itself has a name for its strategy
         if (isNamed || literals.size() < given.size()) {
-            refused(line, "An argument that is no number and no text");
+            refused(line, Message.of("system.template_argument", "An argument that is no number and no text"));
         }
         return literals;
     }

@@ -127,7 +127,7 @@ final class Freezing {
                 .flatMap(row -> rules(row, conditions).stream())
                 .anyMatch(rule -> !rule.open().contains(sum.field()));
         if (isFrozen) {
-            throw Refusal.of(Refusal.Code.CONFLICT, Reasons.FROZEN_SUM.with("field", sum.toString()));
+            throw Refusal.of(Refusal.Code.CONFLICT, Reasons.FROZEN_SUM.with("field", sum.field()));
         }
     }
 

@@ -165,7 +165,7 @@ final class Sums {
     private static Refusal tooLarge(SumRule sum) {
         return Refusal.of(
                 Refusal.Code.INVALID,
-                Reasons.SUM_TOO_LARGE.with("field", sum.field().toString()));
+                Reasons.SUM_TOO_LARGE.with("field", sum.field().field()));
     }
 
     private void write(Occasion occasion, SumRule sum, Map<UUID, BigDecimal> differences) {

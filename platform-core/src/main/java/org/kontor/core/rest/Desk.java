@@ -51,7 +51,7 @@ final class Desk {
                                     "system.played",
                                     "{entity} has no records of its own: what can be done is done to the record that source"
                                             + " names")
-                            .with("entity", entity.toString()));
+                            .with("entity", entity.name()));
         }
         return entity;
     }

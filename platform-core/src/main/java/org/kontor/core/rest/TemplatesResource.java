@@ -69,7 +69,7 @@ public final class TemplatesResource {
         requireKeeper(caller);
         Map<String, TemplateText> inForce = services.printer().inForce(caller.locale());
         ArrayNode templates = services.json().createArrayNode();
-        inForce.values().forEach(template -> write(templates.addObject(), template, inForce));
+        inForce.values().forEach(template -> write(caller, templates.addObject(), template, inForce));
         ObjectNode json = services.json().createObjectNode();
         json.set("templates", templates);
         return json;
@@ -82,11 +82,11 @@ public final class TemplatesResource {
         requireKeeper(caller);
         TemplateText template = services.printer().original(id).orElseThrow(TemplatesResource::unknown);
         ObjectNode json = services.json().createObjectNode();
-        write(json, template, services.printer().inForce(caller.locale()));
+        write(caller, json, template, services.printer().inForce(caller.locale()));
         return json.put("content", template.text());
     }
 
-    private void write(ObjectNode json, TemplateText template, Map<String, TemplateText> inForce) {
+    private void write(Caller caller, ObjectNode json, TemplateText template, Map<String, TemplateText> inForce) {
         json.put("id", template.id());
         json.put("title", template.title());
         json.put("entity", template.entity().map(EntityName::toString).orElse(null));
@@ -97,7 +97,7 @@ public final class TemplatesResource {
                 .forEach(fault -> faults.addObject()
                         .put("template", fault.template())
                         .put("line", fault.line())
-                        .put("reason", services.texts().text(fault.reason(), Locale.ENGLISH)));
+                        .put("reason", services.texts().text(fault.reason(), caller.locale())));
     }
 
     @POST
