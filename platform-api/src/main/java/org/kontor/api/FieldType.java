@@ -1,7 +1,8 @@
 package org.kontor.api;
 
 /**
- * The kinds of field. How each is stored, checked, compared and shown is the kernel's business.
+ * The kinds of field. How each is stored, checked, compared and shown is the kernel's business. Later versions know more
+ * of them: a {@code switch} over them has a {@code default}.
  *
  * {@snippet class="org.kontor.example.Account" region="field-type"}
  */

@@ -9,8 +9,8 @@ import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.PluginServices;
 import org.kontor.core.plugin.PluginTexts;
-import org.kontor.core.record.Callbacks;
 import org.kontor.core.print.Printer;
+import org.kontor.core.record.Callbacks;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.rest.EventSight;
 

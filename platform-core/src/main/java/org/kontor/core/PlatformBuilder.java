@@ -32,8 +32,8 @@ import org.kontor.core.plugin.PluginServices;
 import org.kontor.core.plugin.PluginTemplates;
 import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.plugin.Violation;
-import org.kontor.core.record.Callbacks;
 import org.kontor.core.print.Printer;
+import org.kontor.core.record.Callbacks;
 import org.kontor.core.record.FileUses;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordReader;
@@ -270,9 +270,8 @@ final class PlatformBuilder implements AutoCloseable {
             Seeds.records(records, catalog, contributions);
             return true;
         });
-        RestApplication application = new RestApplication(
-                RestServices.of(
-                        foundation, events, selection, catalog, policy, reader, writer, data, texts, printing, works));
+        RestApplication application = new RestApplication(RestServices.of(
+                foundation, events, selection, catalog, policy, reader, writer, data, texts, printing, works));
         return new Platform(
                 hold(selection.active()),
                 new PluginServices(selection.active()),

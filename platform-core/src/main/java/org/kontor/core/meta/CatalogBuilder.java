@@ -279,7 +279,8 @@ public final class CatalogBuilder {
                 List.copyOf(aspect.title()),
                 false,
                 aspect.help());
-        aspect.fields().forEach(field -> fields.add(declared(shown, new Declared(field, name.plugin()), Set.of(), Set.of())));
+        aspect.fields()
+                .forEach(field -> fields.add(declared(shown, new Declared(field, name.plugin()), Set.of(), Set.of())));
         String table = tableName(name);
         return new EntityMeta(
                 shown,

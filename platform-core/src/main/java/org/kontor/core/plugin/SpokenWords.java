@@ -28,8 +28,8 @@ final class SpokenWords implements Words {
             contribution.entities().forEach(entity -> entities.put(entity.name(), entity));
             contribution
                     .aspects()
-                    .forEach(aspect -> entities.put(
-                            aspect.name(), Entity.of(aspect.name(), aspect.label(), aspect.plural())));
+                    .forEach(aspect ->
+                            entities.put(aspect.name(), Entity.of(aspect.name(), aspect.label(), aspect.plural())));
             contribution.actions().forEach(action -> actions.put(action.name(), action));
             contribution.foreignFields().stream()
                     .flatMap(added -> added.fields().stream())

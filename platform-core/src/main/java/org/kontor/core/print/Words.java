@@ -187,8 +187,8 @@ final class Words {
                         || of instanceof Seen.Count
                         || invoked.getFilterName().equals("escape")
                 ? of
-                : refused(line, Message.of(
-                                "system.template_filtered", "A filter of something that is no single value"));
+                : refused(
+                        line, Message.of("system.template_filtered", "A filter of something that is no single value"));
     }
 
     private Seen test(BinaryExpression<?> test, int line) {
@@ -213,10 +213,16 @@ final class Words {
             case "label" ->
                 given.size() == 1 && label(String.valueOf(given.getFirst()))
                         ? Seen.VALUE
-                        : refused(line, Message.of(
-                                        "system.template_label", "A label of other than a field such as lines.quantity"));
-            default -> refused(line, Message.of("system.template_function", "The function {name}")
-                                    .with("name", function.getFunctionName()));
+                        : refused(
+                                line,
+                                Message.of(
+                                        "system.template_label",
+                                        "A label of other than a field such as lines.quantity"));
+            default ->
+                refused(
+                        line,
+                        Message.of("system.template_function", "The function {name}")
+                                .with("name", function.getFunctionName()));
         };
     }
 

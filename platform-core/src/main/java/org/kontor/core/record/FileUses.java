@@ -16,7 +16,6 @@ import org.kontor.core.file.FileKeeper;
 import org.kontor.core.file.FileSweep;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
-import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.meta.Sql;
 
 /**

@@ -64,8 +64,8 @@ public final class RecordWriter {
         this.files = files;
         this.fileSight = new FileSight(catalog, reader, files);
         FileCheck fileCheck = new FileCheck(files, fileSight);
-        this.engine = new RecordEngine(
-                catalog, reader, fileCheck, new ChangeWriter(log), hooks, tree, violations, listener);
+        this.engine =
+                new RecordEngine(catalog, reader, fileCheck, new ChangeWriter(log), hooks, tree, violations, listener);
         this.deletion = new Deletion(catalog, reader, engine, tree, violations, hooks, log);
         this.parts = new PartEdits(catalog, reader, engine);
         this.claiming = new Claiming(catalog.identifiers(), engine, reader);

@@ -34,8 +34,7 @@ public final class SystemPlugin {
      * @param clock what the time is read from
      * @param templates looks through templates of documents; asked only when records are written too
      */
-    public static Contribution contribution(
-            Supplier<Declared> declared, InstantSource clock, TemplateCheck templates) {
+    public static Contribution contribution(Supplier<Declared> declared, InstantSource clock, TemplateCheck templates) {
         UserHooks users = new UserHooks(declared);
         RoleHooks roles = new RoleHooks(declared);
         return Contribution.of("system", "System")

@@ -99,17 +99,16 @@ abstract class DepotTest {
         AccessPolicy policy = new AccessPolicy(
                 new RightsStore(database, new Stamp(database), clock), catalog, List.of(Depot.contribution()), clock);
         RecordReader reader = new RecordReader(catalog, clock);
-        RecordWriter writer =
-                new RecordWriter(
-                        catalog,
-                        reader,
-                        log,
-                        TestFiles.keeper(clock),
-                        policy,
-                        Callbacks.direct(),
-                        WriteListener.deaf(),
-                        clock,
-                        TaskQueue.none());
+        RecordWriter writer = new RecordWriter(
+                catalog,
+                reader,
+                log,
+                TestFiles.keeper(clock),
+                policy,
+                Callbacks.direct(),
+                WriteListener.deaf(),
+                clock,
+                TaskQueue.none());
         return new Opened(database, catalog, log, writer, new JdbcData(database, policy, writer));
     }
 

@@ -70,7 +70,8 @@ final class Cell {
                             .filter(name -> !name.isEmpty())
                             .map(Choice::of)
                             .collect(Collectors.toUnmodifiableSet());
-                case ZONED, SPAN, REFERENCE, REFERENCES, PARTS, CONDITION -> throw new CellFault(NOT_LOADABLE);
+                // and whatever kinds the platform will know one day
+                default -> throw new CellFault(NOT_LOADABLE);
             };
         } catch (ArithmeticException | NumberFormatException | DateTimeException unreadable) {
             throw new CellFault(NOT_READABLE
