@@ -1,6 +1,7 @@
 package org.kontor.api;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one door to data. A transaction is a callback: it commits when the callback returns and rolls back when it throws.
@@ -12,8 +13,8 @@ import java.util.function.Function;
  */
 public interface Data {
     /** Reads one consistent state of the data; writing is refused. */
-    <T> T read(Actor actor, Function<Records, T> reading);
+    <T extends @Nullable Object> T read(Actor actor, Function<Records, T> reading);
 
     /** Reads and writes; all of it or nothing happens. */
-    <T> T write(Actor actor, Function<Records, T> writing);
+    <T extends @Nullable Object> T write(Actor actor, Function<Records, T> writing);
 }

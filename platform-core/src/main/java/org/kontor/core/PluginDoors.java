@@ -2,6 +2,7 @@ package org.kontor.core;
 
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
 import org.kontor.api.Catalog;
 import org.kontor.api.Data;
@@ -29,14 +30,14 @@ final class PluginDoors implements KernelPluginContext.Doors {
     public Data data(String pluginId) {
         return new Data() {
             @Override
-            public <T> T read(Actor actor, Function<Records, T> reading) {
+            public <T extends @Nullable Object> T read(Actor actor, Function<Records, T> reading) {
                 try (Lease<Platform> lease = current.lease()) {
                     return lease.get().data().read(actor, reading);
                 }
             }
 
             @Override
-            public <T> T write(Actor actor, Function<Records, T> writing) {
+            public <T extends @Nullable Object> T write(Actor actor, Function<Records, T> writing) {
                 try (Lease<Platform> lease = current.lease()) {
                     return lease.get().data().write(actor, writing);
                 }

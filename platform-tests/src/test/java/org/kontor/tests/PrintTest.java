@@ -260,6 +260,12 @@ class PrintTest {
                 .satisfies(reasons -> assertThat(reasons.get(1)).startsWith("Line 3: "))
                 .satisfies(reasons ->
                         assertThat(reasons.get(2)).startsWith("Line 4: ").contains("wo"));
+        Answer german = platform.admin()
+                .header("Accept-Language", "de")
+                .post(TEMPLATES, object("template", "papers.offer", "language", "pl", "content", "{{ record.raw() }}"))
+                .expectProblem(422, "content");
+        assertThat(german.json().path("errors").findValuesAsText("reason"))
+                .containsExactly("Zeile 1: In einer Vorlage nicht zulässig: eine Methode oder ein Index");
         template("nobody.offer", "pl", "<p></p>").expectProblem(422, "template");
         template("papers.offer", "xx", "<p></p>").expectProblem(422, "language");
         platform.admin()

@@ -37,13 +37,13 @@ final class StoredRuleCheck {
         }
         for (Field<?> field : frozen.open()) {
             EntityName of = field.entity();
-            boolean isPart = of != null && terms.isPartOf(of, entity);
-            if (isPart && !kept.isSum(field)) {
+            EntityName owner = of != null && terms.isPartOf(of, entity) ? of : entity;
+            if (!owner.equals(entity) && !kept.isSum(field)) {
                 place.refuse(
                         field + " is a field of a part",
                         "open the field of parts as a whole, or a sum that is kept of them");
             } else {
-                terms.field(field, isPart ? of : entity, place);
+                terms.field(field, owner, place);
             }
         }
     }

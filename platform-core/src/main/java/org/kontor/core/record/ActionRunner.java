@@ -100,8 +100,10 @@ final class ActionRunner {
             if (!record.entity().equals(action.entity().orElseThrow())) {
                 throw Reasons.notFound();
             }
-            reader.find(occasion.transaction(), occasion.access(), catalog.get(record.entity()), record.id())
-                    .orElseThrow(Reasons::notFound);
+            if (reader.find(occasion.transaction(), occasion.access(), catalog.get(record.entity()), record.id())
+                    .isEmpty()) {
+                throw Reasons.notFound();
+            }
         }
         return order(occasion, name, record, checked(action, input.check(occasion, action, assignments)), true);
     }

@@ -2,6 +2,7 @@ package org.kontor.core.record;
 
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
 import org.kontor.api.Data;
 import org.kontor.api.Records;
@@ -23,17 +24,17 @@ public final class JdbcData implements Data {
     }
 
     @Override
-    public <T> T read(Actor actor, Function<Records, T> reading) {
+    public <T extends @Nullable Object> T read(Actor actor, Function<Records, T> reading) {
         return reading(actor, (transaction, access) -> bound(transaction, access, false, reading));
     }
 
     @Override
-    public <T> T write(Actor actor, Function<Records, T> writing) {
+    public <T extends @Nullable Object> T write(Actor actor, Function<Records, T> writing) {
         return writing(actor, (transaction, access) -> bound(transaction, access, true, writing));
     }
 
     /** Reads one consistent state, for the kernel's own doors. */
-    public <T> T reading(Actor actor, BiFunction<Transaction, Access, T> work) {
+    public <T extends @Nullable Object> T reading(Actor actor, BiFunction<Transaction, Access, T> work) {
         Access access = policy.of(actor);
         long end = writer.since().knownEnd();
         return database.read(transaction -> {
@@ -48,7 +49,7 @@ public final class JdbcData implements Data {
     }
 
     /** Reads and writes, for the kernel's own doors; run again when the database broke a deadlock. */
-    public <T> T writing(Actor actor, BiFunction<Transaction, Access, T> work) {
+    public <T extends @Nullable Object> T writing(Actor actor, BiFunction<Transaction, Access, T> work) {
         Access access = policy.of(actor);
         long end = writer.since().knownEnd();
         return database.write(transaction -> {
@@ -57,7 +58,8 @@ public final class JdbcData implements Data {
         });
     }
 
-    private <T> T bound(Transaction transaction, Access access, boolean writing, Function<Records, T> work) {
+    private <T extends @Nullable Object> T bound(
+            Transaction transaction, Access access, boolean writing, Function<Records, T> work) {
         Guard guard = new Guard(null);
         try {
             T result = work.apply(new BoundRecords(writer, writer.occasion(transaction, access, guard), writing));

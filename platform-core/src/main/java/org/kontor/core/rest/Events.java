@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
 import org.kontor.api.Message;
@@ -45,7 +44,14 @@ public final class Events implements AutoCloseable {
 
     private final ChangeLog log;
     private final Sessions sessions;
-    private final BiFunction<KernelActor, List<ChangeEntry>, List<ChangeEntry>> visible;
+    /** Which of some changes somebody may know of. */
+    @FunctionalInterface
+    public interface Knowing {
+        /** @throws Refusal UNAUTHENTICATED when the actor is no longer in force */
+        List<ChangeEntry> of(KernelActor actor, List<ChangeEntry> changes);
+    }
+
+    private final Knowing visible;
     private final Allotment allotment;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
     /** Guards what follows, and that a stream is told things in order. */
@@ -62,11 +68,7 @@ public final class Events implements AutoCloseable {
     private volatile boolean open;
 
     /** @param visible which of some changes somebody may know of; refuses who is no longer in force */
-    public Events(
-            ChangeLog log,
-            Sessions sessions,
-            BiFunction<KernelActor, List<ChangeEntry>, List<ChangeEntry>> visible,
-            EventsConfig config) {
+    public Events(ChangeLog log, Sessions sessions, Knowing visible, EventsConfig config) {
         this.log = log;
         this.sessions = sessions;
         this.visible = visible;
@@ -191,7 +193,7 @@ public final class Events implements AutoCloseable {
                 .filter(entry -> theirs.stream().anyMatch(stream -> stream.wants(entry)))
                 .toList();
         try {
-            List<ChangeEntry> seen = visible.apply(theirs.getFirst().actor(), wanted);
+            List<ChangeEntry> seen = visible.of(theirs.getFirst().actor(), wanted);
             for (EventStream stream : theirs) {
                 seen.stream().filter(stream::wants).forEach(entry -> stream.say(EventText.change(end.epoch(), entry)));
             }
@@ -242,7 +244,7 @@ public final class Events implements AutoCloseable {
         Set<EventStream.Who> gone = new HashSet<>();
         for (Map.Entry<EventStream.Who, KernelActor> each : actors.entrySet()) {
             try {
-                visible.apply(each.getValue(), List.of());
+                visible.of(each.getValue(), List.of());
             } catch (Refusal refusal) {
                 gone.add(each.getKey());
             }

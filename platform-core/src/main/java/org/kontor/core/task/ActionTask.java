@@ -92,7 +92,7 @@ final class ActionTask implements Task {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NullAway"}) // what was kept is null where the code answered null
     public <T extends @Nullable Object> T write(String step, Function<Records, T> work) {
         return step(() -> {
             Fault.point("task.write");

@@ -3,6 +3,7 @@ package org.kontor.core.task;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Page;
@@ -38,7 +39,7 @@ final class EachStep {
             if (step == null) {
                 return new Position(0, 0, null);
             }
-            List<?> kept = (List<?>) StepAnswer.read(step.get(TaskStep.ANSWER));
+            List<?> kept = (List<?>) Objects.requireNonNull(StepAnswer.read(step.get(TaskStep.ANSWER)), "where it is");
             return new Position((Long) kept.get(0), (Long) kept.get(1), (String) kept.get(2));
         }
 
