@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.kontor.api.Addressable;
 import org.kontor.api.Choice;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.Money;
+import org.kontor.api.PersonalData;
 import org.kontor.api.Ref;
 import org.kontor.api.Row;
 import org.kontor.api.Rule;
@@ -183,7 +185,21 @@ public final class Account {
             Rule.index(PHONE_E164),
             Rule.index(REGISTRATION_NUMBER),
             Rule.index(VAT_ID),
-            Rule.index(LAST_CONTACT_ON)
+            Rule.index(LAST_CONTACT_ON),
+            Rule.plays(
+                    Addressable.NAME,
+                    EMAIL.isEmpty().and(PHONE.isEmpty()).not(),
+                    Addressable.FULL_NAME.from(ACCOUNT_NAME),
+                    Addressable.EMAIL.from(EMAIL),
+                    Addressable.PHONE.from(PHONE),
+                    Addressable.ACCOUNT.from(NAME.self())),
+            Rule.plays(
+                    PersonalData.NAME,
+                    KIND.is(NATURAL_PERSON),
+                    PersonalData.PERSON.from(NAME.self()),
+                    PersonalData.WHAT.to("account"),
+                    PersonalData.CONTENT.from(ACCOUNT_NAME),
+                    PersonalData.SINCE.from(NAME.createdAt()))
         };
     }
 }

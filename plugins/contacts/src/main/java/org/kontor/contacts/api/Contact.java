@@ -2,10 +2,13 @@ package org.kontor.contacts.api;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.kontor.api.Addressable;
 import org.kontor.api.Choice;
+import org.kontor.api.Condition;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
+import org.kontor.api.PersonalData;
 import org.kontor.api.Ref;
 import org.kontor.api.Row;
 import org.kontor.api.Rule;
@@ -113,7 +116,22 @@ public final class Contact {
             Rule.index(ACCOUNT, LAST_NAME),
             Rule.index(JOB_TITLE),
             Rule.index(EMAIL),
-            Rule.index(PHONE_E164)
+            Rule.index(PHONE_E164),
+            Rule.plays(
+                    Addressable.NAME,
+                    EMAIL.isEmpty().and(PHONE.isEmpty()).not(),
+                    Addressable.FULL_NAME.from(FULL_NAME),
+                    Addressable.EMAIL.from(EMAIL),
+                    Addressable.PHONE.from(PHONE),
+                    Addressable.LANGUAGE.from(SPOKEN_LANGUAGE),
+                    Addressable.ACCOUNT.from(ACCOUNT)),
+            Rule.plays(
+                    PersonalData.NAME,
+                    Condition.always(),
+                    PersonalData.PERSON.from(NAME.self()),
+                    PersonalData.WHAT.to("contact"),
+                    PersonalData.CONTENT.from(FULL_NAME),
+                    PersonalData.SINCE.from(NAME.createdAt()))
         };
     }
 }
