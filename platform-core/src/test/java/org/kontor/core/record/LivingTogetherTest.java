@@ -97,7 +97,7 @@ class LivingTogetherTest extends ShopTest {
             return 0;
         }));
         assertThat(needed.code()).isEqualTo(Refusal.Code.CONFLICT);
-        assertThat(needed.text().arguments()).containsEntry("count", 1L).containsEntry("entity", "shop.order");
+        assertThat(needed.text().arguments()).containsEntry("count", 1L).containsEntry("entity", Shop.ORDER);
         shop.data.write(shop.self, records -> {
             records.delete(order);
             records.delete(buyer);
