@@ -2,6 +2,18 @@ package org.kontor.core.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.kontor.core.change.LogDesk.DATABASES;
+import static org.kontor.core.change.LogDesk.PERSON;
+import static org.kontor.core.change.LogDesk.PLACE;
+import static org.kontor.core.change.LogDesk.QUICK;
+import static org.kontor.core.change.LogDesk.WRITERS;
+import static org.kontor.core.change.LogDesk.append;
+import static org.kontor.core.change.LogDesk.change;
+import static org.kontor.core.change.LogDesk.key;
+import static org.kontor.core.change.LogDesk.noteSeen;
+import static org.kontor.core.change.LogDesk.open;
+import static org.kontor.core.change.LogDesk.readers;
+import static org.kontor.core.change.LogDesk.seen;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,100 +43,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kontor.api.EntityName;
-import org.kontor.api.Ref;
 import org.kontor.core.database.Database;
-import org.kontor.core.database.DatabaseSettings;
 import org.kontor.core.database.Dialect;
-import org.kontor.core.database.TestDatabase;
 import org.kontor.core.database.Transaction;
-import org.kontor.core.schema.HandWritten;
-import org.kontor.core.schema.LiquibaseSchema;
 
+/** Readers of the change log skip and double nothing, whatever becomes of them. */
 class LogReadersTest {
-    private static final String DATABASES = "org.kontor.core.database.TestDatabase#all";
-    private static final EntityName PERSON = EntityName.of("demo", "person");
-    private static final EntityName PLACE = EntityName.of("demo", "place");
-    private static final int WRITERS = 16;
-    private static final ReaderPace QUICK =
-            new ReaderPace(Duration.ofMillis(300), Duration.ofMillis(50), Duration.ofMillis(5), Duration.ofMillis(20));
-
-    private static Database open(Dialect dialect) {
-        DatabaseSettings some = TestDatabase.settings(dialect);
-        Database database = Database.open(new DatabaseSettings(
-                some.url(), some.user(), some.password(), WRITERS + 4, Duration.ofSeconds(30), Duration.ofSeconds(30)));
-        new LiquibaseSchema(database).apply(HandWritten.kernel(), List.of());
-        database.changeModel(connection -> {
-            connection.createStatement().execute("create table demo_person (id uuid primary key, version bigint)");
-            return connection
-                    .createStatement()
-                    .execute("create table demo_seen (n int, seq bigint, record uuid, version bigint)");
-        });
-        return database;
-    }
-
-    private static LogReaders readers(Database database, ChangeLog log) {
-        return new LogReaders(database, log, Optional.empty(), Clock.systemUTC(), QUICK).begin();
-    }
-
-    private static NewChange change(EntityName entity, UUID record, long version, Instant at) {
-        return new NewChange(
-                at,
-                Ref.of(entity, record),
-                version,
-                ChangeKind.UPDATED,
-                UUID.randomUUID(),
-                "Ada",
-                Optional.empty(),
-                "{}");
-    }
-
-    private static void append(Database database, ChangeLog log, NewChange... changes) {
-        database.write(transaction -> {
-            log.append(transaction, List.of(changes));
-            return true;
-        });
-    }
-
-    private static UUID append(Database database, ChangeLog log, EntityName entity) {
-        UUID record = UUID.randomUUID();
-        append(database, log, change(entity, record, 1, Instant.now()));
-        return record;
-    }
-
-    private static void noteSeen(Transaction transaction, List<ChangeEntry> entries) {
-        try {
-            PreparedStatement insert =
-                    transaction.prepare("insert into demo_seen select coalesce(max(n), 0) + 1, ?, ?, ? from demo_seen");
-            for (ChangeEntry entry : entries) {
-                insert.setLong(1, entry.seq());
-                insert.setObject(2, entry.change().record().id());
-                insert.setLong(3, entry.change().version());
-                insert.executeUpdate();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<String> seen(Database database) {
-        return database.read(transaction -> {
-            List<String> all = new ArrayList<>();
-            try (ResultSet row = transaction
-                    .prepare("select record, version from demo_seen order by n")
-                    .executeQuery()) {
-                while (row.next()) {
-                    all.add(row.getObject(1, UUID.class) + "/" + row.getLong(2));
-                }
-            }
-            return all;
-        });
-    }
-
-    private static String key(ChangeEntry entry) {
-        return entry.change().record().id() + "/" + entry.change().version();
-    }
-
     @ParameterizedTest
     @MethodSource(DATABASES)
     void readersSkipAndDoubleNothingWhateverWritersAndFailuresDo(Dialect dialect) throws Exception {
@@ -344,171 +268,6 @@ class LogReadersTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource(DATABASES)
-    void anEntryThatCannotBeReadIsNamedAndHoldsNobodyElse(Dialect dialect) throws Exception {
-        try (Database database = open(dialect);
-                ChangeLog log = ChangeLog.open(database);
-                LogReaders readers = readers(database, log)) {
-            BlockingQueue<String> failing = new LinkedBlockingQueue<>();
-            BlockingQueue<String> well = new LinkedBlockingQueue<>();
-            AtomicBoolean mended = new AtomicBoolean();
-            BlockingQueue<Integer> tries = new LinkedBlockingQueue<>();
-            readers.keep(
-                    "test",
-                    List.of(
-                            LogReader.atLeastOnce(
-                                    "failing",
-                                    Set.of(),
-                                    LogReader.Kind.WITH_EFFECTS,
-                                    entries -> entries.forEach(entry -> {
-                                        if (entry.change().record().entity().equals(PLACE) && !mended.get()) {
-                                            tries.add(1);
-                                            throw new IllegalStateException("no place for that");
-                                        }
-                                        failing.add(key(entry));
-                                    })),
-                            LogReader.atLeastOnce(
-                                    "well",
-                                    Set.of(),
-                                    LogReader.Kind.WITH_EFFECTS,
-                                    entries -> entries.forEach(entry -> well.add(key(entry))))));
-            append(
-                    database,
-                    log,
-                    change(PERSON, new UUID(1, 1), 1, Instant.now()),
-                    change(PLACE, new UUID(1, 2), 1, Instant.now()),
-                    change(PERSON, new UUID(1, 3), 1, Instant.now()));
-            for (int i = 0; i < 4; i++) {
-                assertThat(tries.poll(10, TimeUnit.SECONDS)).isNotNull();
-            }
-            assertThat(well.poll(10, TimeUnit.SECONDS)).isEqualTo(new UUID(1, 1) + "/1");
-            assertThat(well.poll(10, TimeUnit.SECONDS)).isEqualTo(new UUID(1, 2) + "/1");
-            assertThat(well.poll(10, TimeUnit.SECONDS)).isEqualTo(new UUID(1, 3) + "/1");
-            ReaderState.Failure failure = readers.states().stream()
-                    .filter(state -> state.name().equals("failing"))
-                    .findFirst()
-                    .flatMap(ReaderState::failure)
-                    .orElseThrow();
-            assertThat(failure.entry().change().record()).isEqualTo(Ref.of(PLACE, new UUID(1, 2)));
-            assertThat(failure.reason()).contains("no place for that");
-            mended.set(true);
-            List<String> rest = new ArrayList<>();
-            while (!rest.contains(new UUID(1, 3) + "/1")) {
-                rest.add(failing.poll(10, TimeUnit.SECONDS));
-            }
-            assertThat(rest).containsSubsequence(new UUID(1, 1) + "/1", new UUID(1, 2) + "/1", new UUID(1, 3) + "/1");
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource(DATABASES)
-    void inAnotherEpochWhatIsDerivedBeginsAgainAndWhatHasEffectsGoesOn(Dialect dialect) throws Exception {
-        try (Database database = open(dialect);
-                ChangeLog log = ChangeLog.open(database)) {
-            UUID old = append(database, log, PERSON);
-            BlockingQueue<String> derived = new LinkedBlockingQueue<>();
-            BlockingQueue<String> effects = new LinkedBlockingQueue<>();
-            List<LogReader> all = List.of(
-                    LogReader.atLeastOnce(
-                                    "derived",
-                                    Set.of(PERSON),
-                                    LogReader.Kind.DERIVED,
-                                    entries -> entries.forEach(entry -> derived.add(key(entry))))
-                            .afreshElsewhere(() -> derived.add("afresh")),
-                    LogReader.atLeastOnce(
-                            "effects",
-                            Set.of(PERSON),
-                            LogReader.Kind.WITH_EFFECTS,
-                            entries -> entries.forEach(entry -> effects.add(key(entry)))));
-            try (LogReaders readers = readers(database, log)) {
-                readers.keep("test", all);
-                UUID first = append(database, log, PERSON);
-                assertThat(derived.poll(10, TimeUnit.SECONDS)).isEqualTo(old + "/1");
-                assertThat(derived.poll(10, TimeUnit.SECONDS)).isEqualTo(first + "/1");
-                assertThat(effects.poll(10, TimeUnit.SECONDS))
-                        .as("a new reader with effects begins with what comes next")
-                        .isEqualTo(first + "/1");
-            }
-            log.renewEpoch();
-            try (LogReaders readers = readers(database, log)) {
-                readers.keep("test", all);
-                UUID second = append(database, log, PERSON);
-                assertThat(derived.poll(10, TimeUnit.SECONDS)).isEqualTo("afresh");
-                assertThat(derived.poll(10, TimeUnit.SECONDS)).isEqualTo(old + "/1");
-                assertThat(effects.poll(10, TimeUnit.SECONDS)).isEqualTo(second + "/1");
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource(DATABASES)
-    void aLogThatEndsBeforeWhatWasReadOfItBeginsANewEpoch(Dialect dialect) throws Exception {
-        assumeTrue(dialect == Dialect.POSTGRESQL, "an H2 file is restored as a whole");
-        try (Database database = open(dialect)) {
-            UUID before;
-            try (ChangeLog log = ChangeLog.open(database)) {
-                append(database, log, change(PERSON, new UUID(1, 1), 1, Instant.now()));
-                append(database, log, change(PERSON, new UUID(1, 1), 2, Instant.now()));
-                before = log.position().epoch();
-            }
-            // as when the rows are brought in and the sequence is not
-            database.write(transaction ->
-                    transaction.prepare("select setval('system_change_seq', 1)").execute());
-            try (ChangeLog log = ChangeLog.open(database)) {
-                assertThat(log.position().epoch()).isNotEqualTo(before);
-                append(database, log, change(PERSON, new UUID(1, 1), 3, Instant.now()));
-                assertThat(log.after(2, 10)).hasSize(1);
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource(DATABASES)
-    void oldEntriesAreCutButNeverTheNewestNorWhatAReaderHasBeforeIt(Dialect dialect) throws Exception {
-        Instant old = Instant.parse("2020-01-01T00:00:00Z");
-        try (Database database = open(dialect);
-                ChangeLog log = ChangeLog.open(database)) {
-            BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-            AtomicBoolean failing = new AtomicBoolean(true);
-            try (LogReaders readers = readers(database, log)) {
-                readers.keep(
-                        "test",
-                        List.of(LogReader.atLeastOnce(
-                                "slow",
-                                Set.of(),
-                                LogReader.Kind.WITH_EFFECTS,
-                                entries -> entries.forEach(entry -> {
-                                    heard.add(key(entry));
-                                    if (failing.get() && entry.change().version() == 3) {
-                                        throw new IllegalStateException("not yet");
-                                    }
-                                }))));
-                for (int version = 1; version <= 5; version++) {
-                    append(database, log, change(PERSON, new UUID(1, 1), version, old));
-                }
-                while (!(new UUID(1, 1) + "/3").equals(heard.poll(10, TimeUnit.SECONDS))) {
-                    assertThat(log.beginning()).isEmpty();
-                }
-                // the third time it comes alone, the second one being noted as read
-                heard.poll(10, TimeUnit.SECONDS);
-                heard.poll(10, TimeUnit.SECONDS);
-                assertThat(log.cut(old.plusSeconds(1))).isEqualTo(2);
-                assertThat(log.after(0, 10)).hasSize(3);
-                assertThat(log.beginning()).map(LogCut::at).contains(old);
-                failing.set(false);
-                while (!(new UUID(1, 1) + "/5").equals(heard.poll(10, TimeUnit.SECONDS))) {
-                    assertThat(log.after(0, 10)).hasSize(3);
-                }
-            }
-            assertThat(log.cut(old.plusSeconds(1))).isEqualTo(2);
-            assertThat(log.after(0, 10))
-                    .singleElement()
-                    .satisfies(entry -> assertThat(entry.change().version()).isEqualTo(5));
-            assertThat(log.cut(old.plusSeconds(1))).isZero();
         }
     }
 }

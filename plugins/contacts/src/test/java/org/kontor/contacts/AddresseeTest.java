@@ -53,9 +53,7 @@ class AddresseeTest {
         Desk desk = new Desk(platform.admin());
         desk.person("Skrytá", desk.company("Skrytá firma").id(), "email", "skryta@perun.example");
         JsonNode seen = found(
-                platform.users().nobody(),
-                ADDRESSEES,
-                Json.object("email", Json.object("is", "skryta@perun.example")));
+                platform.users().nobody(), ADDRESSEES, Json.object("email", Json.object("is", "skryta@perun.example")));
         assertThat(seen).isEmpty();
     }
 
