@@ -164,9 +164,10 @@ class AspectTest {
                         .expect(200)
                         .body())
                 .contains("treasure 2");
-        String log =
-                platform.admin().get("audit/accesses?record=" + second.id()).body();
-        assertThat(log).contains("secret", "aspect_lawyer");
+        // written behind
+        PlatformWait.until(() -> assertThat(
+                        platform.admin().get("audit/accesses?record=" + second.id()).body())
+                .contains("secret", "aspect_lawyer"));
     }
 
     @Test

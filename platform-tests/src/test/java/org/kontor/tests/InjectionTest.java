@@ -185,8 +185,10 @@ class InjectionTest {
     private static List<String> addresses(Route route, String hostile) {
         Map<String, String> real = new HashMap<>(Map.of("plugin", "every", "entity", "thing", "action", "open"));
         List<String> all = new ArrayList<>();
-        all.add(route.address(Map.of())
-                .replaceAll("(?<=/|^)x(?=/|$)", java.util.regex.Matcher.quoteReplacement(url(hostile))));
+        if (!route.path().equals("events")) { // asked well, it answers without an end
+            all.add(route.address(Map.of())
+                    .replaceAll("(?<=/|^)x(?=/|$)", java.util.regex.Matcher.quoteReplacement(url(hostile))));
+        }
         String address = route.address(real);
         if (route.method().equals("GET")) {
             for (String parameter : PARAMETERS) {
