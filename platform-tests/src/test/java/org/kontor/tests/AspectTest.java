@@ -165,8 +165,9 @@ class AspectTest {
                         .body())
                 .contains("treasure 2");
         // written behind
-        PlatformWait.until(() -> assertThat(
-                        platform.admin().get("audit/accesses?record=" + second.id()).body())
+        PlatformWait.until(() -> assertThat(platform.admin()
+                        .get("audit/accesses?record=" + second.id())
+                        .body())
                 .contains("secret", "aspect_lawyer"));
     }
 
