@@ -38,6 +38,18 @@ class EarlyAnswerTest {
     }
 
     @Test
+    void anAddressThatCannotBeReadEndsTheConnectionAndTheAnswerSaysSo() throws IOException {
+        for (boolean atOnce : new boolean[] {true, false}) {
+            try (Conversation talk = new Conversation(platform.kernel().port())) {
+                String length = "Content-Length: 20\r\n\r\n" + (atOnce ? " ".repeat(20) : "");
+                talk.send("POST /api/v1/records/every/%2527/query HTTP/1.1\r\nHost: localhost\r\n" + length);
+                assertThat(talk.answer()).isEqualTo(400);
+                assertThat(talk.isLast()).as("the body came at once: " + atOnce).isTrue();
+            }
+        }
+    }
+
+    @Test
     void aBodyThatIsRefusedForItsSizeMayStillBeSentToItsEnd() throws IOException {
         int size = 20 * 1024 * 1024;
         try (Conversation talk = new Conversation(platform.kernel().port())) {
@@ -103,6 +115,7 @@ class EarlyAnswerTest {
         private final Socket socket;
         private final OutputStream out;
         private final BufferedReader in;
+        private boolean last;
 
         Conversation(int port) throws IOException {
             socket = new Socket("localhost", port);
@@ -119,8 +132,17 @@ class EarlyAnswerTest {
             for (String each : more) {
                 head.append(each).append("\r\n");
             }
-            out.write(head.append("\r\n").toString().getBytes(US_ASCII));
+            send(head.append("\r\n").toString());
+        }
+
+        void send(String text) throws IOException {
+            out.write(text.getBytes(US_ASCII));
             out.flush();
+        }
+
+        /** Whether the answer said that no other comes on this connection. */
+        boolean isLast() {
+            return last;
         }
 
         void body(boolean chunked, byte[]... pieces) throws IOException {
@@ -147,6 +169,7 @@ class EarlyAnswerTest {
             assertThat(status).startsWith("HTTP/1.1 ");
             int length = 0;
             for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+                last |= line.equalsIgnoreCase("Connection: close");
                 if (line.regionMatches(true, 0, "Content-Length:", 0, 15)) {
                     length = Integer.parseInt(line.substring(15).strip());
                 }

@@ -26,7 +26,7 @@ final class BodyFirst extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        boolean comes = request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+        boolean comes = comes(request);
         // who waits for leave to send a large body is first asked what it is for
         boolean waits = request.getHeaders().contains(HttpHeader.EXPECT) && request.getLength() > MOST;
         if (!comes || waits) {
@@ -35,6 +35,11 @@ final class BodyFirst extends Handler.Wrapper {
         }
         new Gathering(request, response, callback).begin();
         return true;
+    }
+
+    /** Whether a request has a body, there or still on its way. */
+    static boolean comes(Request request) {
+        return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     private boolean next(Request request, Response response, Callback callback) throws Exception {

@@ -32,6 +32,12 @@ final class PlainProblem extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback) {
         security.put(response.getHeaders(), request.isSecure());
+        if (BodyFirst.comes(request)) {
+            // refused by its head alone, before anything could read on: whether its body comes in time is left to
+            // chance,
+            // and so is whether the connection lives; whoever is told does not ask again on it
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         write(response, of(status, request), callback);
     }
 
