@@ -24,7 +24,6 @@ final class LanguageCheck {
     private static final String ENGLISH = "en";
 
     private final Contribution contribution;
-    private final LanguageFiles files;
     private final LabelKeys labels;
     /** By key, what the code says in English, as far as it is known. */
     private final Map<String, String> english = new HashMap<>();
@@ -34,11 +33,10 @@ final class LanguageCheck {
     private final Set<String> names = new HashSet<>();
     private final List<Violation> found = new ArrayList<>();
 
-    private LanguageCheck(LoadedPlugin plugin) {
-        this.contribution = plugin.contribution();
-        this.files = plugin.languages();
+    private LanguageCheck(Contribution contribution, LanguageFiles languages) {
+        this.contribution = contribution;
         this.labels = LabelKeys.of(contribution);
-        english.putAll(files.texts().getOrDefault(ENGLISH, Map.of()));
+        english.putAll(languages.texts().getOrDefault(ENGLISH, Map.of()));
         contribution.rules().stream()
                 .flatMap(rules -> rules.rules().stream())
                 .filter(Rule.Must.class::isInstance)
@@ -58,11 +56,11 @@ final class LanguageCheck {
     }
 
     /** What is to be remarked on. */
-    static List<Violation> check(LoadedPlugin plugin) {
-        LanguageCheck check = new LanguageCheck(plugin);
-        Place place = Place.of(plugin.id(), check.found);
-        plugin.languages().unreadable().forEach((file, reason) -> place.in(file).refuse(reason, "save it in UTF-8"));
-        plugin.languages().texts().forEach((language, texts) -> check.language(language, texts, place));
+    static List<Violation> check(String pluginId, Contribution contribution, LanguageFiles languages) {
+        LanguageCheck check = new LanguageCheck(contribution, languages);
+        Place place = Place.of(pluginId, check.found);
+        languages.unreadable().forEach((file, reason) -> place.in(file).refuse(reason, "save it in UTF-8"));
+        languages.texts().forEach((language, texts) -> check.language(language, texts, place));
         return List.copyOf(check.found);
     }
 

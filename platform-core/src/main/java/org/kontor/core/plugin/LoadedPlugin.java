@@ -1,6 +1,7 @@
 package org.kontor.core.plugin;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.kontor.api.Contribution;
 import org.kontor.api.Plugin;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
  * @param loader where its classes and files are
  * @param contribution what it contributed
  * @param languages what it says to people
+ * @param remarks what people would stumble over in its languages; worked out once for a version
  * @param context what it was given
  * @param call the way into its code
  */
@@ -25,6 +27,7 @@ public record LoadedPlugin(
         ClassLoader loader,
         Contribution contribution,
         LanguageFiles languages,
+        List<Violation> remarks,
         KernelPluginContext context,
         PluginCall call)
         implements AutoCloseable {
@@ -35,6 +38,7 @@ public record LoadedPlugin(
         Objects.requireNonNull(loader, "loader");
         Objects.requireNonNull(contribution, "contribution");
         Objects.requireNonNull(languages, "languages");
+        remarks = List.copyOf(remarks);
         Objects.requireNonNull(context, "context");
         Objects.requireNonNull(call, "call");
     }
@@ -50,6 +54,8 @@ public record LoadedPlugin(
                 loader,
                 plugin.contribute(context),
                 LanguageFiles.kernel(),
+                // the kernel's own tests look through its languages
+                List.of(),
                 context,
                 new PluginCall(id, loader));
     }

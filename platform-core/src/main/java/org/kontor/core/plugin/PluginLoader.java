@@ -136,7 +136,15 @@ public final class PluginLoader {
             PluginCall call = new PluginCall(id, loader);
             LanguageFiles languages = LanguageFiles.of(id, loader);
             return new LoadedPlugin(
-                    id, jar.version(), jar.files().hash(), loader, contribution, languages, context, call);
+                    id,
+                    jar.version(),
+                    jar.files().hash(),
+                    loader,
+                    contribution,
+                    languages,
+                    LanguageCheck.check(id, contribution, languages),
+                    context,
+                    call);
         } catch (ServiceConfigurationError misnamed) {
             LOG.warn("the plugin {} offers no plugin that can be made", id, misnamed);
             place.in(PluginJar.SERVICE)

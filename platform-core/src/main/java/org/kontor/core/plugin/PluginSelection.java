@@ -132,7 +132,7 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
         disabled.forEach(
                 files -> entries.put(files.id(), entry(files.id(), files.hash(), State.SET_ASIDE, violations)));
         for (LoadedPlugin plugin :
-                Stream.concat(loaded.stream(), active.stream()).toList()) {
+                Stream.concat(loaded.stream(), active.stream()).distinct().toList()) {
             entries.put(plugin.id(), entry(plugin, stateOf(plugin.id(), states), violations, aspects));
             wanted.addAll(plugin.contribution().dependencies());
         }
@@ -162,7 +162,7 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
                 plugin.hash(),
                 state,
                 of(plugin.id(), violations),
-                plugin.id().equals(ContributionCheck.SYSTEM) ? List.of() : LanguageCheck.check(plugin),
+                plugin.remarks(),
                 Brought.by(contribution, aspects));
     }
 

@@ -41,7 +41,7 @@ class LanguageCheckTest {
         PluginLoader.Loading loading = new PluginLoader(Plugin.class.getClassLoader(), Sources::context)
                 .load(List.of(PluginFiles.of("shop", List.of(folder))), List.of());
         assertThat(loading.violations()).isEmpty();
-        return LanguageCheck.check(loading.plugins().getFirst()).stream()
+        return loading.plugins().getFirst().remarks().stream()
                 .map(Violation::toString)
                 .toList();
     }
@@ -105,7 +105,7 @@ class LanguageCheckTest {
         PluginLoader.Loading loading = new PluginLoader(Plugin.class.getClassLoader(), Sources::context)
                 .load(List.of(PluginFiles.of("shop", List.of(folder))), List.of());
 
-        assertThat(LanguageCheck.check(loading.plugins().getFirst()))
+        assertThat(loading.plugins().getFirst().remarks())
                 .extracting(Violation::toString)
                 .containsExactly("i18n/de.properties: it is not in UTF-8; save it in UTF-8");
     }
