@@ -14,6 +14,7 @@ import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.meta.Play;
 import org.kontor.core.meta.Sql;
+import org.kontor.core.schema.ColumnType;
 
 /**
  * The rows of an aspect: a statement for each rule by which some entity plays it, all with the same columns. The reader's
@@ -151,7 +152,7 @@ final class PlayedSql {
     }
 
     private Sql name(EntityName entity) {
-        return cast(new Sql().bind(entity.toString()), Column.Type.TEXT);
+        return text(new Sql().bind(entity.toString()), asking.dialect());
     }
 
     private List<Sql> empty(FieldMeta field) {
@@ -161,7 +162,7 @@ final class PlayedSql {
     }
 
     private static Sql empty(Column column, Dialect dialect) {
-        return cast(Sql.of("null"), column.type(), dialect);
+        return cast(Sql.of("null"), column, dialect);
     }
 
     private List<Sql> constant(FieldMeta field, @Nullable Object value) throws BadValue {
@@ -169,8 +170,7 @@ final class PlayedSql {
         field.kind().bind(value == null ? null : field.kind().check(value, field), bound);
         List<Sql> columns = new ArrayList<>();
         for (int i = 0; i < bound.size(); i++) {
-            columns.add(
-                    cast(new Sql().bind(bound.get(i)), field.columns().get(i).type()));
+            columns.add(cast(new Sql().bind(bound.get(i)), field.columns().get(i)));
         }
         return columns;
     }
@@ -194,34 +194,32 @@ final class PlayedSql {
             return columns;
         }
         for (int i = 0; i < term.columns().size(); i++) {
-            Column.Type wanted = field.columns().get(i).type();
+            Column wanted = field.columns().get(i);
             Sql value = term.expression(i);
-            columns.add(term.field().columns().get(i).type() == wanted ? value : cast(value, wanted));
+            columns.add(term.field().columns().get(i).type() == wanted.type() ? value : cast(value, wanted));
         }
         return columns;
     }
 
-    private Sql cast(Sql value, Column.Type type) {
-        return cast(value, type, asking.dialect());
+    private Sql cast(Sql value, Column column) {
+        return cast(value, column, asking.dialect());
     }
 
-    /** All branches say the same type, and of texts the same order of the alphabet, or no order is known of their union. */
-    private static Sql cast(Sql value, Column.Type type, Dialect dialect) {
-        boolean h2 = dialect == Dialect.H2;
-        String name = switch (type) {
-            case UUID -> "uuid";
-            case TEXT -> "varchar";
-            case LONG_TEXT -> h2 ? "varchar" : "text";
-            case INTEGER -> "integer";
-            case LONG -> "bigint";
-            case DECIMAL -> "decimal(25, 6)";
-            case BOOLEAN -> "boolean";
-            case DATE -> "date";
-            case TIME -> "time(3)";
-            case MOMENT -> "timestamp(3) with time zone";
+    /** All branches say the same type. */
+    private static Sql cast(Sql value, Column column, Dialect dialect) {
+        return switch (column.type()) {
+            case TEXT, LONG_TEXT -> text(value, dialect);
+            default ->
+                new Sql()
+                        .add("cast(")
+                        .add(value)
+                        .add(" as " + ColumnType.of(column).sql(dialect) + ")");
         };
-        boolean isText = type == Column.Type.TEXT || type == Column.Type.LONG_TEXT;
-        Sql cast = new Sql().add("cast(").add(value).add(" as " + name + ")");
-        return isText && !h2 ? new Sql().add("(").add(cast).add(" collate \"und-x-icu\")") : cast;
+    }
+
+    /** And of texts the same order of the alphabet, or no order is known of their union. */
+    private static Sql text(Sql value, Dialect dialect) {
+        Sql text = new Sql().add("cast(").add(value).add(" as varchar)");
+        return dialect == Dialect.H2 ? text : new Sql().add("(").add(text).add(" collate \"und-x-icu\")");
     }
 }

@@ -119,7 +119,7 @@ public final class CatalogTables {
     private static List<ColumnSpec> columns(FieldMeta field) {
         List<ColumnSpec> specs = new ArrayList<>();
         for (Column column : field.columns()) {
-            ColumnSpec spec = ColumnSpec.of(column.name(), type(column));
+            ColumnSpec spec = ColumnSpec.of(column.name(), ColumnType.of(column));
             String suffix = column.name().substring(field.name().length());
             specs.add(field.field()
                     .formerName()
@@ -127,21 +127,6 @@ public final class CatalogTables {
                     .orElse(spec));
         }
         return specs;
-    }
-
-    private static ColumnType type(Column column) {
-        return switch (column.type()) {
-            case UUID -> ColumnType.UUID;
-            case TEXT -> ColumnType.text(column.length());
-            case LONG_TEXT -> ColumnType.LONG_TEXT;
-            case INTEGER -> ColumnType.INTEGER;
-            case LONG -> ColumnType.BIGINT;
-            case DECIMAL -> ColumnType.DECIMAL;
-            case BOOLEAN -> ColumnType.YES_NO;
-            case DATE -> ColumnType.DATE;
-            case TIME -> ColumnType.TIME;
-            case MOMENT -> ColumnType.MOMENT;
-        };
     }
 
     private static List<String> names(FieldMeta field) {

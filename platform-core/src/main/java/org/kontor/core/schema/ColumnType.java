@@ -2,6 +2,7 @@ package org.kontor.core.schema;
 
 import java.util.Locale;
 import org.kontor.core.database.Dialect;
+import org.kontor.core.meta.Column;
 
 /**
  * What a column holds, without regard to the database.
@@ -54,6 +55,22 @@ public record ColumnType(Kind kind, int length) {
     /** A text of at most so many characters. */
     public static ColumnType text(int length) {
         return new ColumnType(Kind.TEXT, length);
+    }
+
+    /** What a column of a field holds. */
+    public static ColumnType of(Column column) {
+        return switch (column.type()) {
+            case UUID -> UUID;
+            case TEXT -> text(column.length());
+            case LONG_TEXT -> LONG_TEXT;
+            case INTEGER -> INTEGER;
+            case LONG -> BIGINT;
+            case DECIMAL -> DECIMAL;
+            case BOOLEAN -> YES_NO;
+            case DATE -> DATE;
+            case TIME -> TIME;
+            case MOMENT -> MOMENT;
+        };
     }
 
     /** For people. */
