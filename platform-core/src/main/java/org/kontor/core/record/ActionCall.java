@@ -15,14 +15,14 @@ final class ActionCall implements Call {
     private final Action action;
     private final Records records;
     private final @Nullable Row record;
-    private final Map<String, Object> input;
+    private final GivenInput input;
     private @Nullable Choice to;
 
     ActionCall(Action action, Records records, @Nullable Row record, Map<String, Object> input) {
         this.action = action;
         this.records = records;
         this.record = record;
-        this.input = Map.copyOf(input);
+        this.input = new GivenInput(action, input);
         this.to = action.move()
                 .filter(move -> move.to().size() == 1)
                 .map(move -> move.to().getFirst())
@@ -43,12 +43,8 @@ final class ActionCall implements Call {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <T> Optional<T> find(Field<T> field) {
-        if (!action.input().contains(field)) {
-            throw new IllegalArgumentException(field + " is no input of " + action);
-        }
-        return Optional.ofNullable((T) input.get(field.name()));
+        return input.find(field);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.kontor.api.Row;
 import org.kontor.api.Task;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.database.Fault;
+import org.kontor.core.record.GivenInput;
 
 /** One run of an action's task: what its code is given. */
 final class ActionTask implements Task {
@@ -30,7 +31,7 @@ final class ActionTask implements Task {
     private final UUID id;
     private final Actor actor;
     private final @Nullable Ref record;
-    private final Map<String, Object> input;
+    private final GivenInput input;
     private final StepStore steps;
     private final EachStep eachStep;
     private final OutsideStep outsideStep;
@@ -56,7 +57,7 @@ final class ActionTask implements Task {
         this.id = id;
         this.actor = actor;
         this.record = record;
-        this.input = Map.copyOf(input);
+        this.input = new GivenInput(action, input);
         this.steps = steps;
         this.eachStep = new EachStep(steps, stage, actor.locale());
         this.outsideStep = outsideStep;
@@ -78,12 +79,8 @@ final class ActionTask implements Task {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <T> Optional<T> find(Field<T> field) {
-        if (!action.input().contains(field)) {
-            throw new IllegalArgumentException(field + " is no input of " + action);
-        }
-        return Optional.ofNullable((T) input.get(field.name()));
+        return input.find(field);
     }
 
     @Override
