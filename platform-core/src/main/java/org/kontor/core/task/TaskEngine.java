@@ -27,6 +27,7 @@ public final class TaskEngine implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration LAST_WORD = Duration.ofSeconds(5);
     private static final Duration SWEEP = Duration.ofMinutes(10);
+    private static final int SWEPT_AT_ONCE = 500;
 
     private final Database database;
     private final TaskConfig config;
@@ -185,10 +186,13 @@ public final class TaskEngine implements AutoCloseable {
         if (System.nanoTime() - sweptAt < SWEEP.toNanos()) {
             return;
         }
-        sweptAt = System.nanoTime();
         Instant before = clock.instant().minus(config.keep());
         List<UUID> old = database.glance(
-                transaction -> List.copyOf(transaction.mapper(TaskMapper.class).endedBefore(before)));
+                transaction -> List.copyOf(transaction.mapper(TaskMapper.class).endedBefore(before, SWEPT_AT_ONCE)));
+        if (old.size() < SWEPT_AT_ONCE) {
+            // else there is more, and the next look goes on
+            sweptAt = System.nanoTime();
+        }
         if (!old.isEmpty()) {
             database.write(transaction -> {
                 TaskMapper mapper = transaction.mapper(TaskMapper.class);

@@ -129,8 +129,8 @@ public interface TaskMapper {
     @Update("update system_task_step set answer = #{answer} where id = #{id}")
     int position(@Param("id") UUID id, @Param("answer") String answer);
 
-    @Select("select id from system_task where ended_at < #{before} limit 500")
-    List<UUID> endedBefore(@Param("before") Instant before);
+    @Select("select id from system_task where ended_at < #{before} limit #{limit}")
+    List<UUID> endedBefore(@Param("before") Instant before, @Param("limit") int limit);
 
     @Delete("delete from system_task_step where task_id = #{id}")
     int deleteSteps(@Param("id") UUID id);
