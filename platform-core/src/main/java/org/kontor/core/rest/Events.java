@@ -42,8 +42,6 @@ public final class Events implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(400);
     private static final Duration BEAT = Duration.ofSeconds(10);
 
-    private final ChangeLog log;
-    private final Sessions sessions;
     /** Which of some changes somebody may know of. */
     @FunctionalInterface
     public interface Knowing {
@@ -51,6 +49,8 @@ public final class Events implements AutoCloseable {
         List<ChangeEntry> of(KernelActor actor, List<ChangeEntry> changes);
     }
 
+    private final ChangeLog log;
+    private final Sessions sessions;
     private final Knowing visible;
     private final Allotment allotment;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();

@@ -3,8 +3,14 @@ package org.kontor.core.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.kontor.core.change.LogDesk.DATABASES;
+import static org.kontor.core.change.LogDesk.PERSON;
+import static org.kontor.core.change.LogDesk.WRITERS;
+import static org.kontor.core.change.LogDesk.append;
+import static org.kontor.core.change.LogDesk.open;
+import static org.kontor.core.change.LogDesk.people;
+import static org.kontor.core.change.LogDesk.writeOne;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,35 +26,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.DatabaseSettings;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.database.TestDatabase;
-import org.kontor.core.database.Transaction;
 import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.LiquibaseSchema;
 
 class ChangeLogTest {
-    private static final String DATABASES = "org.kontor.core.database.TestDatabase#all";
-    private static final EntityName PERSON = EntityName.of("demo", "person");
     private static final UUID ADA = UUID.randomUUID();
-    private static final int WRITERS = 16;
-
-    private static Database open(Dialect dialect) {
-        DatabaseSettings some = TestDatabase.settings(dialect);
-        Database database = Database.open(new DatabaseSettings(
-                some.url(), some.user(), some.password(), WRITERS + 4, Duration.ofSeconds(10), Duration.ofSeconds(30)));
-        new LiquibaseSchema(database).apply(HandWritten.kernel(), List.of());
-        return database;
-    }
 
     private static NewChange change(UUID record, long version) {
         return new NewChange(
@@ -62,13 +53,6 @@ class ChangeLogTest {
                 "{\"name\":[null,\"x\"]}");
     }
 
-    private static void append(Database database, ChangeLog log, NewChange... changes) {
-        database.write(transaction -> {
-            log.append(transaction, List.of(changes));
-            return true;
-        });
-    }
-
     @ParameterizedTest
     @MethodSource(DATABASES)
     void noReaderEverSkipsAnEntry(Dialect dialect) throws Exception {
@@ -76,20 +60,7 @@ class ChangeLogTest {
         try (Database database = open(dialect);
                 ChangeLog log = ChangeLog.open(database);
                 ExecutorService threads = Executors.newCachedThreadPool()) {
-            List<UUID> records = Collections.nCopies(20, 0).stream()
-                    .map(any -> UUID.randomUUID())
-                    .toList();
-            database.changeModel(connection -> connection
-                    .createStatement()
-                    .execute("create table demo_person (id uuid primary key, version bigint)"));
-            database.write(transaction -> {
-                for (UUID record : records) {
-                    var insert = transaction.prepare("insert into demo_person values (?, 0)");
-                    insert.setObject(1, record);
-                    insert.executeUpdate();
-                }
-                return true;
-            });
+            List<UUID> records = people(database);
             Set<String> committed = ConcurrentHashMap.newKeySet();
             AtomicBoolean done = new AtomicBoolean();
             List<Future<List<ChangeEntry>>> readers =
@@ -98,7 +69,7 @@ class ChangeLogTest {
             for (int i = 0; i < WRITERS; i++) {
                 writers.add(threads.submit(() -> {
                     for (int n = 0; n < transactions / WRITERS; n++) {
-                        writeOne(database, log, records, committed);
+                        writeOne(database, log, records, committed, PERSON);
                     }
                 }));
             }
@@ -108,52 +79,12 @@ class ChangeLogTest {
             done.set(true);
             for (Future<List<ChangeEntry>> reader : readers) {
                 List<ChangeEntry> entries = reader.get();
-                List<String> read = entries.stream().map(ChangeLogTest::key).toList();
+                List<String> read = entries.stream().map(LogDesk::key).toList();
                 assertThat(read).doesNotHaveDuplicates();
                 assertThat(Set.copyOf(read)).isEqualTo(committed);
                 assertThat(ordered(entries)).isTrue();
             }
         }
-    }
-
-    /** Updates one record and notes it; one in ten is rolled back; some take their time between log and commit. */
-    private static void writeOne(Database database, ChangeLog log, List<UUID> records, Set<String> committed) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        UUID record = records.get(random.nextInt(records.size()));
-        boolean failing = random.nextInt(10) == 0;
-        long pause = random.nextInt(20) == 0 ? random.nextLong(3_000_000) : 0;
-        try {
-            NewChange written = database.write(transaction -> {
-                NewChange change = change(record, next(transaction, record));
-                log.append(transaction, List.of(change));
-                transaction.lastBeforeCommit(() -> {
-                    LockSupport.parkNanos(pause);
-                    if (failing) {
-                        throw new IllegalStateException("rolled back");
-                    }
-                });
-                return change;
-            });
-            committed.add(key(new ChangeEntry(0, written)));
-        } catch (IllegalStateException e) {
-            assertThat(e).hasMessage("rolled back");
-        }
-    }
-
-    private static long next(Transaction transaction, UUID record) throws java.sql.SQLException {
-        var update = transaction.prepare("update demo_person set version = version + 1 where id = ?");
-        update.setObject(1, record);
-        update.executeUpdate();
-        var select = transaction.prepare("select version from demo_person where id = ?");
-        select.setObject(1, record);
-        try (var row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private static String key(ChangeEntry entry) {
-        return entry.change().record().id() + "/" + entry.change().version();
     }
 
     private static List<ChangeEntry> readAll(ChangeLog log, AtomicBoolean done) throws InterruptedException {
@@ -214,12 +145,10 @@ class ChangeLogTest {
             }));
             logged.await();
             append(database, log, change(three, 1));
-            assertThat(log.after(0, 10)).extracting(ChangeLogTest::key).containsExactly(one + "/1");
+            assertThat(log.after(0, 10)).extracting(LogDesk::key).containsExactly(one + "/1");
             proceed.countDown();
             slow.get();
-            assertThat(log.after(0, 10))
-                    .extracting(ChangeLogTest::key)
-                    .containsExactly(one + "/1", two + "/1", three + "/1");
+            assertThat(log.after(0, 10)).extracting(LogDesk::key).containsExactly(one + "/1", two + "/1", three + "/1");
         }
     }
 

@@ -1,5 +1,7 @@
 package org.kontor.core.change;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
 import org.kontor.core.database.Database;
@@ -105,5 +111,57 @@ final class LogDesk {
 
     static String key(ChangeEntry entry) {
         return entry.change().record().id() + "/" + entry.change().version();
+    }
+
+    /** Twenty records that are there to be written. */
+    static List<UUID> people(Database database) {
+        List<UUID> records = Stream.generate(UUID::randomUUID).limit(20).toList();
+        database.write(transaction -> {
+            for (UUID record : records) {
+                PreparedStatement insert = transaction.prepare("insert into demo_person values (?, 0)");
+                insert.setObject(1, record);
+                insert.executeUpdate();
+            }
+            return true;
+        });
+        return records;
+    }
+
+    /** Updates one record and notes it; one in ten is rolled back; some take their time between log and commit. */
+    static void writeOne(
+            Database database, ChangeLog log, List<UUID> records, Set<String> committed, EntityName... entities) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        UUID record = records.get(random.nextInt(records.size()));
+        boolean failing = random.nextInt(10) == 0;
+        long pause = random.nextInt(20) == 0 ? random.nextLong(3_000_000) : 0;
+        try {
+            committed.add(database.write(transaction -> {
+                long version = next(transaction, record);
+                for (EntityName entity : entities) {
+                    log.append(transaction, List.of(change(entity, record, version, Instant.now())));
+                }
+                transaction.lastBeforeCommit(() -> {
+                    LockSupport.parkNanos(pause);
+                    if (failing) {
+                        throw new IllegalStateException("rolled back");
+                    }
+                });
+                return record + "/" + version;
+            }));
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessage("rolled back");
+        }
+    }
+
+    private static long next(Transaction transaction, UUID record) throws SQLException {
+        PreparedStatement update = transaction.prepare("update demo_person set version = version + 1 where id = ?");
+        update.setObject(1, record);
+        update.executeUpdate();
+        PreparedStatement select = transaction.prepare("select version from demo_person where id = ?");
+        select.setObject(1, record);
+        try (ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 }

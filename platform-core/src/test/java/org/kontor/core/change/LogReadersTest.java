@@ -12,12 +12,11 @@ import static org.kontor.core.change.LogDesk.change;
 import static org.kontor.core.change.LogDesk.key;
 import static org.kontor.core.change.LogDesk.noteSeen;
 import static org.kontor.core.change.LogDesk.open;
+import static org.kontor.core.change.LogDesk.people;
 import static org.kontor.core.change.LogDesk.readers;
 import static org.kontor.core.change.LogDesk.seen;
+import static org.kontor.core.change.LogDesk.writeOne;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,12 +39,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Dialect;
-import org.kontor.core.database.Transaction;
 
 /** Readers of the change log skip and double nothing, whatever becomes of them. */
 class LogReadersTest {
@@ -57,17 +54,7 @@ class LogReadersTest {
                 ChangeLog log = ChangeLog.open(database);
                 LogReaders readers = readers(database, log);
                 ExecutorService threads = Executors.newCachedThreadPool()) {
-            List<UUID> records = Collections.nCopies(20, 0).stream()
-                    .map(any -> UUID.randomUUID())
-                    .toList();
-            database.write(transaction -> {
-                for (UUID record : records) {
-                    PreparedStatement insert = transaction.prepare("insert into demo_person values (?, 0)");
-                    insert.setObject(1, record);
-                    insert.executeUpdate();
-                }
-                return true;
-            });
+            List<UUID> records = people(database);
             List<String> heard = Collections.synchronizedList(new ArrayList<>());
             Set<String> committed = ConcurrentHashMap.newKeySet();
             CountDownLatch end = new CountDownLatch(2);
@@ -97,7 +84,7 @@ class LogReadersTest {
             for (int i = 0; i < WRITERS; i++) {
                 writers.add(threads.submit(() -> {
                     for (int n = 0; n < transactions / WRITERS; n++) {
-                        writeOne(database, log, records, committed);
+                        writeOne(database, log, records, committed, PERSON, PLACE);
                     }
                 }));
             }
@@ -125,42 +112,6 @@ class LogReadersTest {
     private static void failAtTimes() {
         if (ThreadLocalRandom.current().nextInt(20) == 0) {
             throw new IllegalStateException("killed");
-        }
-    }
-
-    /** Updates one record and notes it; one in ten is rolled back; some take their time between log and commit. */
-    private static void writeOne(Database database, ChangeLog log, List<UUID> records, Set<String> committed) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        UUID record = records.get(random.nextInt(records.size()));
-        boolean failing = random.nextInt(10) == 0;
-        long pause = random.nextInt(20) == 0 ? random.nextLong(3_000_000) : 0;
-        try {
-            committed.add(database.write(transaction -> {
-                long version = next(transaction, record);
-                log.append(transaction, List.of(change(PERSON, record, version, Instant.now())));
-                log.append(transaction, List.of(change(PLACE, record, version, Instant.now())));
-                transaction.lastBeforeCommit(() -> {
-                    LockSupport.parkNanos(pause);
-                    if (failing) {
-                        throw new IllegalStateException("rolled back");
-                    }
-                });
-                return record + "/" + version;
-            }));
-        } catch (IllegalStateException e) {
-            assertThat(e).hasMessage("rolled back");
-        }
-    }
-
-    private static long next(Transaction transaction, UUID record) throws SQLException {
-        PreparedStatement update = transaction.prepare("update demo_person set version = version + 1 where id = ?");
-        update.setObject(1, record);
-        update.executeUpdate();
-        PreparedStatement select = transaction.prepare("select version from demo_person where id = ?");
-        select.setObject(1, record);
-        try (ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
         }
     }
 
