@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,6 +24,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Path home;
     private final FreshDatabase database;
+    private final Map<String, String> settings = new LinkedHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable Process process;
 
@@ -31,16 +33,25 @@ public final class ServerProcess implements AutoCloseable {
         this.database = database;
     }
 
-    /** Prepares a server with a plugin of the tests' own, on a database of its own. */
-    public static ServerProcess in(Path parent, TestDatabase database, Class<? extends Plugin> plugin) {
+    /** Prepares a server with plugins of the tests' own, on a database of its own. */
+    @SafeVarargs
+    public static ServerProcess in(Path parent, TestDatabase database, Class<? extends Plugin>... plugins) {
         try {
             Path home = Files.createDirectory(parent.resolve(database.name()));
-            PluginPackage files = PluginPackage.of(plugin);
-            files.install(home.resolve("plugins").resolve(InstalledPlugins.id(files)));
+            for (Class<? extends Plugin> plugin : plugins) {
+                PluginPackage files = PluginPackage.of(plugin);
+                files.install(home.resolve("plugins").resolve(InstalledPlugins.id(files)));
+            }
             return new ServerProcess(home, FreshDatabase.of(database, home));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Sets a configuration key, from the next start on. */
+    public ServerProcess setting(String key, String value) {
+        settings.put(key, value);
+        return this;
     }
 
     /** Starts it, and answers as the administrator when it serves requests. */
@@ -56,6 +67,7 @@ public final class ServerProcess implements AutoCloseable {
                 "--kontor.http.port=0",
                 "--kontor.plugins-dir=" + home.resolve("plugins")));
         database.settings().forEach((key, value) -> command.add("--" + key + "=" + value));
+        settings.forEach((key, value) -> command.add("--" + key + "=" + value));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
         builder.environment().putAll(Map.of(Configuration.ADMIN_PASSWORD, TestServer.ADMIN_PASSWORD));
