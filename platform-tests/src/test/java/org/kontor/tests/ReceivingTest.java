@@ -84,6 +84,54 @@ class ReceivingTest {
     }
 
     @Test
+    void whoeverSendsTheSameReceiptTwiceIsToldTheSecondTime() {
+        Answer order = order(make("product", "label", "bolt").id(), "10");
+        receive(order, "1").expect(200);
+        Answer partly = read("order", order);
+        JsonNode twice = object(
+                "received",
+                array(object(
+                        "order_line",
+                        partly.json().path("lines").get(0).path("id").asText(),
+                        "quantity",
+                        "4")));
+        String path = RECEIVING + "order/" + order.id() + "/actions/receive";
+
+        platform.admin().header("If-Match", partly.etag()).post(path, twice).expect(200);
+        platform.admin().header("If-Match", partly.etag()).post(path, twice).expectProblem(412);
+
+        assertThat(read("order", order).text("state")).isEqualTo("partly");
+        assertThat(received(order)).isEqualByComparingTo("5");
+    }
+
+    @Test
+    void whatIsReceivedIsCheckedLineByLineBeforeAnythingHappens() {
+        Answer order = order(make("product", "label", "pin").id(), "10");
+        Answer now = read("order", order);
+        String line = now.json().path("lines").get(0).path("id").asText();
+        String path = RECEIVING + "order/" + order.id() + "/actions/receive";
+
+        platform.admin()
+                .header("If-Match", now.etag())
+                .post(path, object("received", array()))
+                .expectProblem(422, "received");
+        Answer refused = platform.admin()
+                .header("If-Match", now.etag())
+                .post(
+                        path,
+                        object(
+                                "received",
+                                array(
+                                        object("order_line", line, "quantity", "1"),
+                                        object("order_line", line, "quantity", null),
+                                        object("order_line", line))))
+                .expectProblem(422);
+        assertThat(refused.fields()).containsExactlyInAnyOrder("received[1].quantity", "received[2].quantity");
+
+        assertThat(read("order", order).text("state")).isEqualTo("confirmed");
+    }
+
+    @Test
     void twoWhoReceiveTheSameAtOnceNeverReceiveTooMuch() throws Exception {
         for (int round = 0; round < 3; round++) {
             Answer product = make("product", "label", "nut");

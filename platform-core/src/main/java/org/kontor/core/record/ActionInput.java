@@ -13,8 +13,10 @@ import org.kontor.api.Assignment;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.FileId;
+import org.kontor.api.Hook;
 import org.kontor.api.Ref;
 import org.kontor.api.Row;
+import org.kontor.api.Rule;
 import org.kontor.api.Values;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
@@ -55,7 +57,7 @@ final class ActionInput {
                         Catalog.unknownField(given.field().name()).reason());
             } else {
                 Object value = check(catalog.outside(field, options(field)), given.value(), "", problems, named);
-                if (value != null) {
+                if (value != null && !(value instanceof List<?> several && several.isEmpty())) {
                     values.put(field.name(), value);
                 }
             }
@@ -126,7 +128,41 @@ final class ActionInput {
                 checked.add(each);
             }
         }
+        // what a hook may give is known only when it is written
+        boolean isHooked = part.hooks().stream().anyMatch(Hook.Before.class::isInstance);
+        if (!row.isKnown() && !isHooked) {
+            checkRequired(part, checked, path, problems);
+        }
         return new PartRow(part.name(), row.isKnown() ? row.ref().id() : null, List.of(new Values(checked)));
+    }
+
+    /** What a new part must have, unless a rule fills it when it is written. */
+    private static void checkRequired(EntityMeta part, List<Assignment> assignments, String path, Problems problems) {
+        Set<Field<?>> given = new HashSet<>();
+        assignments.forEach(each -> given.addAll(fields(each)));
+        part.rules().forEach(rule -> {
+            if (rule instanceof Rule.Fill fill) {
+                fill.assignments().forEach(each -> given.addAll(fields(each)));
+            }
+        });
+        part.declaredFields().stream()
+                .filter(field -> field.field().isRequired()
+                        && field.isWritable()
+                        && !field.moved()
+                        && !given.contains(field.field()))
+                .forEach(field -> problems.add(path + field.name(), Required.MISSING));
+    }
+
+    /** The fields that it gives something to. */
+    private static List<Field<?>> fields(Assignment assignment) {
+        return switch (assignment) {
+            case Assignment.Value value -> value.value() == null ? List.of() : List.of(value.field());
+            case Assignment.Source source -> List.of(source.field());
+            case Values several ->
+                several.assignments().stream()
+                        .flatMap(each -> fields(each).stream())
+                        .toList();
+        };
     }
 
     private void checkSight(Occasion occasion, List<Named> named, Problems problems) {

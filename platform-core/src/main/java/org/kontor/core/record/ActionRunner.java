@@ -206,7 +206,9 @@ final class ActionRunner {
                 .<Assignment>flatMap(choice ->
                         action.move().stream().map(move -> move.field().to(choice)))
                 .toList();
-        engine.updateByKernel(occasion, now, state, action.name().toString());
+        // whoever sends the same move twice is told the second time, also where the state stays the same
+        boolean isUnmarked = action.move().isPresent() && now.version() == before.version();
+        engine.updateByKernel(occasion, now, state, action.name().toString(), isUnmarked);
     }
 
     private static Refusal unfit(Action action) {

@@ -36,6 +36,7 @@ final class DraftRow implements Draft, Subject {
     private final Map<String, List<DraftRow>> parts = new LinkedHashMap<>();
     private final Set<String> asked = new HashSet<>();
     private boolean filled;
+    private boolean touched;
 
     /**
      * @param path what stands before its fields' names in errors: nothing, {@code [3].} or {@code lines[2].}
@@ -179,8 +180,13 @@ final class DraftRow implements Draft, Subject {
                 : List.of();
     }
 
+    /** Has it written with a new version, even where no field changes. */
+    void touch() {
+        touched = true;
+    }
+
     boolean isChanged() {
-        return before == null || !changed().isEmpty();
+        return before == null || touched || !changed().isEmpty();
     }
 
     /** The declared fields, owner and team that this write changes. */

@@ -161,10 +161,14 @@ final class RecordEngine implements DraftBatch.Source {
     }
 
     /** Writes fields of a held record in the kernel's own right: an action's state. */
-    void updateByKernel(Occasion occasion, StoredRow current, List<Assignment> assignments, String action) {
+    void updateByKernel(
+            Occasion occasion, StoredRow current, List<Assignment> assignments, String action, boolean touch) {
         DraftBatch batch = new DraftBatch(current.entity(), occasion.inKernelsRight(), new Problems(), this);
         DraftRow draft = batch.add(current.ref().id(), current, null, "");
         assignments.forEach(each -> batch.assigner().byRule(draft, each));
+        if (touch) {
+            draft.touch();
+        }
         if (draft.isChanged()) {
             finish(batch, action);
         } else {
