@@ -54,7 +54,7 @@ public interface Task {
      *
      * @param step its name within the task, at most 100 characters
      * @return what the code answered when the step was done: null, a text, a boolean, a {@link Ref}, {@link Choice}, {@link
-     *     Money}, {@code Integer}, {@code Long}, {@code BigDecimal}, {@code UUID}, {@code Instant}, {@code LocalDate}, or a
+     *     Money}, {@link FileId}, {@code Integer}, {@code Long}, {@code BigDecimal}, {@code UUID}, {@code Instant}, {@code LocalDate}, or a
      *     list of these
      * @throws IllegalArgumentException for an answer of another type; nothing is written then
      */

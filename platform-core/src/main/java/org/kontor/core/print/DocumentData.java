@@ -94,7 +94,7 @@ final class DocumentData {
                 .map(entity::get)
                 .flatMap(field -> value(row, field).map(value -> wording.of(field, value)).stream())
                 .map(Object::toString)
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(" "));
     }
 
     /** A field that is closed to the reader was not read: it is empty here. */

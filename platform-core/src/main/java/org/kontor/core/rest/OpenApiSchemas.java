@@ -140,11 +140,19 @@ final class OpenApiSchemas {
         if (action.task().isPresent()) {
             kinds.add("task");
             ref(properties.putObject("task"));
+            recordOf(action, properties);
             return answer;
         }
-        kinds.add("none").add("show").add("values").add("say").add("query");
+        kinds.add("none").add("show").add("values").add("say").add("file").add("query");
         ref(properties.putObject("show"));
         properties.putObject("say").put("type", "string");
+        file(properties.putObject("file"));
+        properties.putObject("entity").put("type", "string").put("description", "Which records page holds");
+        properties
+                .putObject("page")
+                .put("type", "object")
+                .put("description", "What a query found, as a list of records");
+        recordOf(action, properties);
         ObjectNode values = properties.putObject("values").put("type", "object");
         ObjectNode outputs = values.putObject("properties");
         for (Field<?> field : action.output()) {
@@ -158,6 +166,19 @@ final class OpenApiSchemas {
         }
         values.put("additionalProperties", false);
         return answer;
+    }
+
+    /** The record that it ran on, as it is afterwards. */
+    private void recordOf(Action action, ObjectNode properties) {
+        action.entity().ifPresent(entity -> refer(properties.putObject("record"), entity.toString()));
+    }
+
+    private static void file(ObjectNode schema) {
+        ObjectNode properties = schema.put("type", "object").putObject("properties");
+        properties.putObject("id").put("type", "string").put("format", "uuid");
+        properties.putObject("name").put("type", "string");
+        properties.putObject("type").put("type", "string");
+        properties.putObject("size").put("type", "integer").put("format", "int64");
     }
 
     private static void ref(ObjectNode schema) {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Choice;
 import org.kontor.api.EntityName;
+import org.kontor.api.FileId;
 import org.kontor.api.Money;
 import org.kontor.api.Ref;
 
@@ -54,6 +55,7 @@ final class StepAnswer {
             case LocalDate date -> typed("date", date.toString());
             case Choice choice -> typed("choice", choice.name());
             case Ref ref -> typed("ref", ref.entity() + "/" + ref.id());
+            case FileId file -> file(file);
             case Money money -> typed("money", money.amount() + " " + money.currency());
             case List<?> several -> {
                 ArrayNode array = JSON.arrayNode();
@@ -65,6 +67,11 @@ final class StepAnswer {
                         "A step answers a value that can be kept, such as a Ref or a text, not "
                                 + answer.getClass().getName());
         };
+    }
+
+    private static ObjectNode file(FileId file) {
+        ObjectNode node = typed("file", file.id().toString());
+        return node.put("name", file.name()).put("type", file.type()).put("size", file.size());
     }
 
     private static ObjectNode typed(String type, String text) {
@@ -100,6 +107,12 @@ final class StepAnswer {
                 String[] parts = text.split("/", 2);
                 yield new Ref(EntityName.parse(parts[0]), UUID.fromString(parts[1]));
             }
+            case "file" ->
+                new FileId(
+                        UUID.fromString(text),
+                        node.get("name").textValue(),
+                        node.get("type").textValue(),
+                        node.get("size").longValue());
             case "money" -> {
                 String[] parts = text.split(" ", 2);
                 yield Money.of(parts[0], parts[1]);

@@ -47,9 +47,11 @@ final class OpenReferenceKind extends ReferenceKind {
     @Override
     EntityName entity(@Nullable String entity) throws BadValue {
         if (entity == null) {
-            throw FieldKind.expected(
-                    Message.of("system.expected_open_record", "Expected a record with its entity: {form}")
-                            .with("form", "{\"entity\": \"contacts.account\", \"id\": \"…\"}"));
+            throw FieldKind.expected(Message.of(
+                            "system.expected_open_record",
+                            "Expected a record with its entity: {form}; in a filter {text}")
+                    .with("form", "{\"entity\": \"contacts.account\", \"id\": \"…\"}")
+                    .with("text", "contacts.account/…"));
         }
         try {
             return EntityName.parse(entity);
