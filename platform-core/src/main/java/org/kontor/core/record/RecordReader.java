@@ -269,7 +269,7 @@ public final class RecordReader {
     /** What the actor may read of the names of records; those without a readable one are missing. */
     Map<Ref, String> titles(Transaction transaction, Access access, EntityMeta entity, Collection<UUID> ids) {
         Source like = Source.of(asking(transaction, access), entity);
-        return new Loader(transaction).titles(like, entity.name(), ids);
+        return Titles.read(transaction, like, Map.of(entity.name(), ids));
     }
 
     static Refusal malformed(BadValue e) {
