@@ -61,7 +61,7 @@ final class Log {
         for (int i = 0; i < STREAMS; i++) {
             Wire stream = new Wire(server, worker.token());
             Map<String, Long> told = new ConcurrentHashMap<>();
-            stream.open("/api/v1/events?entity=documents.invoice");
+            stream.open("/api/v1/events?entities=documents.invoice");
             Thread.ofPlatform().daemon().start(() -> listen(stream, told));
             streams.add(stream);
             heard.add(told);

@@ -22,7 +22,7 @@ final class TimeLines {
     /** So that one customer has 1,500 events. */
     private static final int EVENTS_OF_A_KIND = 100;
 
-    private static final String PATH = "/api/v1/records/system/time_line?sort=-at&limit=50";
+    private static final String PATH = "/api/v1/records/system/time_line";
     private static final String CUSTOMER = "00000000-0000-7000-8001-";
 
     private final Path folder;
@@ -130,7 +130,12 @@ final class TimeLines {
 
     private void page(Wire wire, boolean ofOne) throws IOException {
         String customer = CUSTOMER + String.format(Locale.ROOT, "%012x", random.nextInt(customers));
-        String page = wire.get(ofOne ? PATH + "&filter=about==" + customer : PATH);
+        String page = ofOne
+                ? wire.post(
+                        PATH + "/query",
+                        "{\"where\":{\"about\":{\"is\":{\"entity\":\"events.customer\",\"id\":\"" + customer
+                                + "\"}}},\"sort\":[\"-at\"],\"limit\":50}")
+                : wire.get(PATH + "?sort=-at&limit=50");
         if (page.split("\"subject\"", -1).length != 51) {
             throw new IllegalStateException("not fifty rows: " + page);
         }
