@@ -3,18 +3,25 @@ package org.kontor.benchmarks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.kontor.benchmarks.plugin.BenchPlugin;
 
 /**
  * Measures the product as it is shipped, from outside. Needs {@code wrk} and {@code pgbench} on the path.
  *
- * <p>{@code ./kontor bench read [rows] [seconds]}, {@code ./kontor bench start [folder plugins]}, {@code ./kontor bench
- * load [companies] [persons]}.
+ * <p>{@code ./kontor bench} followed by {@code read [rows] [seconds]}, {@code start [folder plugins]}, {@code load
+ * [companies] [persons]}, {@code document [lines] [seconds]}, {@code posting [invoices] [seconds]}, {@code timeline [rows]
+ * [seconds]} or {@code log [writers] [seconds]}.
  */
 public final class Benchmarks {
     private static final int ROWS = 1_000_000;
     private static final int SECONDS = 5;
     private static final int COMPANIES = 100_000;
     private static final int PERSONS = 200_000;
+
+    private static final int LINES = 100;
+    private static final int INVOICES = 100_000;
+    private static final int EVENTS = 200_000;
+    private static final int WRITERS = 4;
 
     private Benchmarks() {}
 
@@ -27,13 +34,21 @@ public final class Benchmarks {
             case "read" -> new Reading(folder, number(words, 1, ROWS), number(words, 2, SECONDS)).run();
             case "start" -> {
                 Path server = words.size() > 1 ? Path.of(words.get(1)) : folder;
-                Path plugins = words.size() > 2 ? Path.of(words.get(2)) : PluginFolder.make(folder);
+                Path plugins = words.size() > 2
+                        ? Path.of(words.get(2))
+                        : PluginFolder.make(folder, "bench", BenchPlugin.class);
                 new Starting(server, plugins.toAbsolutePath()).run();
             }
             case "load" -> new Loading(folder, number(words, 1, COMPANIES), number(words, 2, PERSONS)).run();
+            case "document" -> new Documents(folder, number(words, 1, LINES), number(words, 2, SECONDS)).run();
+            case "posting" -> new Posting(folder, number(words, 1, INVOICES), number(words, 2, SECONDS)).run();
+            case "timeline" -> new TimeLines(folder, number(words, 1, EVENTS), number(words, 2, SECONDS)).run();
+            case "log" -> new Log(folder, number(words, 1, WRITERS), number(words, 2, SECONDS)).run();
             default -> {
                 System.err.println("usage: bench read [rows] [seconds] | bench start [server's folder] [plugins]"
-                        + " | bench load [companies] [persons]");
+                        + " | bench load [companies] [persons] | bench document [lines] [seconds]"
+                        + " | bench posting [invoices] [seconds] | bench timeline [rows] [seconds]"
+                        + " | bench log [writers] [seconds]");
                 System.exit(2);
             }
         }

@@ -3,7 +3,6 @@ package org.kontor.benchmarks;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Loads a large address book through REST into the shipped product, on PostgreSQL, with the heap it is shipped with. */
 final class Loading {
@@ -21,13 +20,7 @@ final class Loading {
         Path plugins = Path.of(System.getProperty("kontor.program", "distribution/target/kontor"), "plugins")
                 .toAbsolutePath();
         try (Postgres postgres = Postgres.start(folder);
-                Server server = Server.start(
-                        folder,
-                        plugins,
-                        Map.of(
-                                "KONTOR_DATABASE_URL", postgres.url(),
-                                "KONTOR_DATABASE_USER", "postgres",
-                                "KONTOR_DATABASE_PASSWORD", ""))) {
+                Server server = Server.start(folder, plugins, postgres.settings())) {
             Client client = Client.signIn(server, "admin", Server.PASSWORD);
             load(server, client, "accounts", companies);
             load(server, client, "contacts", persons);

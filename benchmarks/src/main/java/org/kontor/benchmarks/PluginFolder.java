@@ -8,21 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import org.kontor.benchmarks.plugin.BenchPlugin;
+import org.kontor.api.Plugin;
 
-/** Packs the plugin that is measured as a third party's build would. */
+/** Packs a plugin that is measured as a third party's build would. */
 final class PluginFolder {
     private PluginFolder() {}
 
-    /** A folder of plugins with {@code bench} in it. */
-    static Path make(Path parent) throws IOException {
+    /**
+     * A folder of plugins with one in it.
+     *
+     * @param type all of its code
+     */
+    static Path make(Path parent, String id, Class<? extends Plugin> type) throws IOException {
         Path plugins = parent.resolve("plugins");
-        Path folder = Files.createDirectories(plugins.resolve("bench"));
-        String type = BenchPlugin.class.getName();
-        String file = type.replace('.', '/') + ".class";
-        try (OutputStream out = Files.newOutputStream(folder.resolve("bench.jar"));
+        Path folder = Files.createDirectories(plugins.resolve(id));
+        String file = type.getName().replace('.', '/') + ".class";
+        try (OutputStream out = Files.newOutputStream(folder.resolve(id + ".jar"));
                 JarOutputStream jar = new JarOutputStream(out);
-                InputStream code = BenchPlugin.class.getClassLoader().getResourceAsStream(file)) {
+                InputStream code = type.getClassLoader().getResourceAsStream(file)) {
             if (code == null) {
                 throw new IllegalStateException(file + " is not on the class path");
             }
@@ -30,7 +33,7 @@ final class PluginFolder {
             code.transferTo(jar);
             jar.closeEntry();
             jar.putNextEntry(new JarEntry("META-INF/services/org.kontor.api.Plugin"));
-            jar.write(type.getBytes(StandardCharsets.UTF_8));
+            jar.write(type.getName().getBytes(StandardCharsets.UTF_8));
             jar.closeEntry();
         }
         return plugins;

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A PostgreSQL of its own, on this machine, with its log in a file. */
 final class Postgres implements AutoCloseable {
@@ -29,6 +30,10 @@ final class Postgres implements AutoCloseable {
                 .setServerConfig("shared_buffers", "1GB")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("jit", "off")
+                // the library is made for tests and turns off what makes commits last
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_wal_size", "4GB")
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -42,6 +47,14 @@ final class Postgres implements AutoCloseable {
 
     String url() {
         return "jdbc:postgresql://localhost:" + port() + "/postgres";
+    }
+
+    /** What a server needs to use it, as environment variables. */
+    Map<String, String> settings() {
+        return Map.of(
+                "KONTOR_DATABASE_URL", url(),
+                "KONTOR_DATABASE_USER", "postgres",
+                "KONTOR_DATABASE_PASSWORD", "");
     }
 
     Connection connect() throws SQLException {

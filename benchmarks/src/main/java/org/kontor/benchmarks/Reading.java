@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
+import org.kontor.benchmarks.plugin.BenchPlugin;
 
 /**
  * Reads by id, lists and pages of a million rows on PostgreSQL, as a user who sees the own team's records, against
@@ -36,54 +34,16 @@ final class Reading {
     }
 
     void run() throws IOException, InterruptedException, SQLException {
-        Path plugins = PluginFolder.make(folder);
+        Path plugins = PluginFolder.make(folder, "bench", BenchPlugin.class);
         try (Postgres postgres = Postgres.start(folder);
-                Server server = Server.start(
-                        folder,
-                        plugins,
-                        Map.of(
-                                "KONTOR_DATABASE_URL",
-                                "jdbc:postgresql://localhost:" + postgres.port() + "/postgres",
-                                "KONTOR_DATABASE_USER",
-                                "postgres"))) {
+                Server server = Server.start(folder, plugins, postgres.settings())) {
             String token = fill(postgres, server);
             measure(postgres, server, token);
         }
     }
 
     private String fill(Postgres postgres, Server server) throws IOException, InterruptedException, SQLException {
-        Client admin = Client.signIn(server, "admin", Server.PASSWORD);
-        String team = id(admin.post("/api/v1/records/system/team", Map.of("name", "Measured")));
-        JsonNode roles = admin.get("/api/v1/records/system/role?filter=name==bench.reader");
-        String role = id(roles.path("records").path(0));
-        String user = id(admin.post(
-                "/api/v1/records/system/user",
-                Map.of(
-                        "name",
-                        "reader",
-                        "full_name",
-                        "Reader",
-                        "roles",
-                        List.of(role),
-                        "teams",
-                        List.of(team),
-                        "main_team",
-                        team)));
-        String oneTime = admin.post("/api/v1/users/" + user + "/password", Map.of())
-                .path("one_time_password")
-                .asText();
-        Client reader = Client.signIn(server, "reader", oneTime);
-        reader.post("/api/v1/session/password", Map.of("present", oneTime, "password", Server.PASSWORD));
-        String token = Client.signIn(server, "reader", Server.PASSWORD)
-                .post(
-                        "/api/v1/tokens",
-                        Map.of(
-                                "name",
-                                "bench",
-                                "expires_at",
-                                Instant.now().plus(Duration.ofDays(30)).toString()))
-                .path("secret")
-                .asText();
+        Worker worker = Worker.of(server, "bench.reader");
         System.out.println("Filling " + rows + " rows ...");
         postgres.run("""
                 insert into bench_person (id, version, created_at, created_by, updated_at, updated_by, owner_id, team_id,
@@ -95,12 +55,8 @@ final class Reading {
                   lpad((n %% 99999)::text, 5, '0'), 'CZ', 'Engineer', 'Sales', (array['a','b','c'])[n %% 3 + 1], n %% 100,
                   n * 1.25, date '1950-01-01' + n %% 20000, n %% 2 = 0, now(), 'https://example.org/' || n, 'cs',
                   'note of person number ' || n
-                from generate_series(1, %3$d) n""".formatted(user, team, rows), "vacuum analyze bench_person");
-        return token;
-    }
-
-    private static String id(JsonNode record) {
-        return record.path("id").asText();
+                from generate_series(1, %3$d) n""".formatted(worker.user(), worker.team(), rows), "vacuum analyze bench_person");
+        return worker.token();
     }
 
     private void measure(Postgres postgres, Server server, String token)

@@ -51,6 +51,8 @@ final class Server implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(List.of(javaOptions));
+        String more = System.getenv().getOrDefault("KONTOR_BENCH_JAVA_OPTIONS", "");
+        command.addAll(more.isBlank() ? List.of() : List.of(more.strip().split("\\s+")));
         command.addAll(List.of("-jar", jar(home).toString()));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.redirectErrorStream(true);
@@ -123,6 +125,10 @@ final class Server implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(10);
         }
         throw new IllegalStateException("the server did not answer within three minutes");
+    }
+
+    int port() {
+        return port;
     }
 
     String url(String path) {

@@ -1,5 +1,6 @@
 package org.kontor.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,22 @@ final class Statements {
             }
         }
         throw new IllegalStateException("the log holds no SELECT on " + table);
+    }
+
+    /**
+     * All statements that hold a word, with their parameters put in, in the order in which they were sent.
+     *
+     * @param log lines of PostgreSQL's
+     */
+    static List<String> all(List<String> log, String word) {
+        List<String> statements = new ArrayList<>();
+        for (int i = 0; i < log.size(); i++) {
+            Matcher matcher = EXECUTE.matcher(log.get(i));
+            if (matcher.find() && matcher.group(1).contains(word)) {
+                statements.add(filled(matcher.group(1), i + 1 < log.size() ? log.get(i + 1) : "", "", ""));
+            }
+        }
+        return statements;
     }
 
     private static String filled(String statement, String details, String asked, String expression) {

@@ -1,16 +1,13 @@
 package org.kontor.core.change;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.kontor.core.database.Transaction;
 
 /** Up to where the log is complete: below it, no entry can appear any more. */
 interface Horizon {
-    /**
-     * Sequence numbers for new entries, in rising order.
-     *
-     * @param count how many
-     */
-    long[] draw(Transaction transaction, int count) throws SQLException;
+    /** Writes entries under the next numbers, in rising order. */
+    void append(Transaction transaction, List<NewChange> changes) throws SQLException;
 
     /** The number up to which entries may be read; asked on a glance, before the entries themselves. */
     long safe(Transaction glance) throws SQLException;

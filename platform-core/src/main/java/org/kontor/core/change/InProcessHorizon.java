@@ -2,6 +2,7 @@ package org.kontor.core.change;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.TreeSet;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Transaction;
@@ -31,15 +32,15 @@ final class InProcessHorizon implements Horizon {
     }
 
     @Override
-    public long[] draw(Transaction transaction, int count) {
-        long first = begin(count);
+    public void append(Transaction transaction, List<NewChange> changes) throws SQLException {
+        long first = begin(changes.size());
         // only after the commit is on the disk: nobody may hear of a change that a kill takes back
         transaction.afterEnd(committed -> end(first));
-        long[] numbers = new long[count];
-        for (int i = 0; i < count; i++) {
+        long[] numbers = new long[changes.size()];
+        for (int i = 0; i < numbers.length; i++) {
             numbers[i] = first + i;
         }
-        return numbers;
+        LogRows.insert(transaction, numbers, changes);
     }
 
     @Override

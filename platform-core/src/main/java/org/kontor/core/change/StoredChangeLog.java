@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /** The change log in its table. */
 final class StoredChangeLog implements ChangeLog {
-    private static final String COLUMNS =
-            "seq, at, entity, record_id, version, kind, actor_id, actor_name, through, changes";
-    private static final String SELECT = "select " + COLUMNS + " from system_change where ";
-    private static final String INSERT =
-            "insert into system_change (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String SELECT = "select " + LogRows.COLUMNS + " from system_change where ";
 
     private static final int AT_ONCE = 20;
     /** How far one question looks for the entries of a few entities. */
@@ -300,29 +295,10 @@ final class StoredChangeLog implements ChangeLog {
                 return;
             }
             try {
-                long[] numbers = horizon.draw(transaction, changes.size());
-                PreparedStatement insert = transaction.prepare(INSERT);
-                for (int i = 0; i < numbers.length; i++) {
-                    bind(insert, numbers[i], changes.get(i));
-                    insert.addBatch();
-                }
-                insert.executeBatch();
+                horizon.append(transaction, changes);
             } catch (SQLException e) {
                 throw new SqlFailure(e);
             }
-        }
-
-        private static void bind(PreparedStatement insert, long seq, NewChange change) throws SQLException {
-            insert.setLong(1, seq);
-            insert.setObject(2, change.at().atOffset(ZoneOffset.UTC));
-            insert.setString(3, change.record().entity().toString());
-            insert.setObject(4, change.record().id());
-            insert.setLong(5, change.version());
-            insert.setString(6, change.kind().name());
-            insert.setObject(7, change.actorId());
-            insert.setString(8, change.actorName());
-            insert.setString(9, change.through().orElse(null));
-            insert.setString(10, change.changes());
         }
     }
 }

@@ -3,6 +3,7 @@ package org.kontor.core.change;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.kontor.core.database.Transaction;
 
 /**
@@ -14,9 +15,14 @@ final class TicketHorizon implements Horizon {
     /** The upper sixteen bits of the lock's key, kept free of other uses; 48 remain for the sequence. */
     private static final long LOCKS = 7071;
 
-    private static final String TICKET = "select pg_advisory_xact_lock_shared((" + LOCKS + "::bigint << 48)"
-            + " | (select case when is_called then last_value else 0 end from system_change_seq))";
-    private static final String DRAW = "select nextval('system_change_seq') from generate_series(1, ?)";
+    /** Each row that is made of it draws its number after the lock is taken. */
+    private static final String TICKET = "with ticket as materialized (select pg_advisory_xact_lock_shared((" + LOCKS
+            + "::bigint << 48) | (select case when is_called then last_value else 0 end from system_change_seq))) ";
+
+    private static final String DRAW =
+            TICKET + "select nextval('system_change_seq') from ticket, generate_series(1, ?)";
+    private static final String INSERT = TICKET + "insert into system_change (" + LogRows.COLUMNS
+            + ") select nextval('system_change_seq'), " + LogRows.VALUES + " from ticket";
     private static final String DRAWN = "select case when is_called then last_value else 0 end from system_change_seq";
     private static final String OLDEST = "select min(((classid::bigint & 65535) << 32) | objid::bigint) from pg_locks"
             + " where locktype = 'advisory' and objsubid = 1 and (classid::bigint >> 16) = " + LOCKS
@@ -45,9 +51,19 @@ final class TicketHorizon implements Horizon {
         }
     }
 
+    /** A single entry, as most transactions have, is one statement: each costs its way to the database and back. */
     @Override
-    public long[] draw(Transaction transaction, int count) throws SQLException {
-        transaction.prepare(TICKET).execute();
+    public void append(Transaction transaction, List<NewChange> changes) throws SQLException {
+        if (changes.size() == 1) {
+            PreparedStatement insert = transaction.prepare(INSERT);
+            LogRows.bind(insert, 1, changes.getFirst());
+            insert.executeUpdate();
+        } else {
+            LogRows.insert(transaction, draw(transaction, changes.size()), changes);
+        }
+    }
+
+    private static long[] draw(Transaction transaction, int count) throws SQLException {
         PreparedStatement draw = transaction.prepare(DRAW);
         draw.setInt(1, count);
         long[] numbers = new long[count];

@@ -1,7 +1,6 @@
 package org.kontor.core.record;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +43,9 @@ final class CreateRight {
     }
 
     private Map<UUID, List<Right>> reaching(DraftBatch batch, List<Right> rights, Collection<DraftRow> drafts) {
-        Map<UUID, List<Right>> reaching = new HashMap<>();
         List<UUID> ids = drafts.stream().map(DraftRow::id).toList();
         Occasion occasion = batch.occasion();
-        reader.reached(occasion.transaction(), occasion.access(), batch.entity(), rights, ids)
-                .forEach(each -> reaching.put(each.row().ref().id(), each.rights()));
-        return reaching;
+        return reader.reached(occasion.transaction(), occasion.access(), batch.entity(), rights, ids);
     }
 
     /** Those of which somebody asked to whom they belong, and may: they could be shared, were they their maker's. */

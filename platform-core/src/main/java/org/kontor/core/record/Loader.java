@@ -166,7 +166,7 @@ final class Loader {
                 }
             }
         }
-        wanted.forEach((entity, ids) -> reading.titles().putAll(titles(reading.source(), entity, ids)));
+        reading.titles().putAll(titles(reading.source(), wanted));
     }
 
     private static void gather(@Nullable Object value, Map<EntityName, Set<UUID>> wanted) {
@@ -178,28 +178,7 @@ final class Loader {
     }
 
     /** What the actor may read of the names of records. */
-    Map<Ref, String> titles(Source like, EntityName entity, Collection<UUID> ids) {
-        Asking asking = like.asking();
-        EntityMeta meta = asking.catalog().findMeta(entity).orElse(null);
-        if (meta == null || ids.isEmpty() || !RowCondition.mayRead(asking, meta, like.isWhole())) {
-            return Map.of();
-        }
-        Source source = like.other(meta);
-        Reading reading = new Reading(source, false);
-        TitleColumns title = TitleColumns.of(reading);
-        Where where = Where.all(RowCondition.in(source.id(), ids), RowCondition.of(source, Verb.READ));
-        if (where.isNever()) {
-            return Map.of();
-        }
-        return Run.query(transaction, where.addTo(reading.select().add(" where ")), rows -> {
-            Map<Ref, String> titles = new HashMap<>();
-            while (rows.next()) {
-                String text = title.read(rows);
-                if (text != null) {
-                    titles.put(new Ref(entity, rows.getObject(1, UUID.class)), text);
-                }
-            }
-            return titles;
-        });
+    Map<Ref, String> titles(Source like, Map<EntityName, Set<UUID>> wanted) {
+        return Titles.read(transaction, like, wanted);
     }
 }

@@ -136,23 +136,18 @@ final class Numbers {
         }
     }
 
-    /** Counts on, and answers up to where; -1 for a series that has not begun. */
+    /** Counts on, and answers up to where; -1 for a series that has not begun. One statement, since others wait for it. */
     private static long advance(Transaction transaction, String field, String series, int many) throws SQLException {
-        PreparedStatement update = transaction.prepare(
-                "update system_counter set last_count = last_count + ? where field = ? and series = ?");
-        update.setInt(1, many);
-        update.setString(2, field);
-        update.setString(3, series);
-        if (update.executeUpdate() == 0) {
-            return -1;
-        }
-        PreparedStatement select =
-                transaction.prepare("select last_count from system_counter where field = ? and series = ?");
-        select.setString(1, field);
-        select.setString(2, series);
-        try (ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
+        String update = "update system_counter set last_count = last_count + ? where field = ? and series = ?";
+        PreparedStatement advance = transaction.prepare(
+                transaction.dialect() == Dialect.POSTGRESQL
+                        ? update + " returning last_count"
+                        : "select last_count from final table (" + update + ")");
+        advance.setInt(1, many);
+        advance.setString(2, field);
+        advance.setString(3, series);
+        try (ResultSet row = advance.executeQuery()) {
+            return row.next() ? row.getLong(1) : -1;
         }
     }
 

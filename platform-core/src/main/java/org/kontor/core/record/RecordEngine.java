@@ -75,15 +75,21 @@ final class RecordEngine implements DraftBatch.Source {
      * Makes records.
      *
      * @param indexed whether errors name the record by its index
+     * @return the records as the actor may see them
      */
     List<StoredRow> create(Occasion occasion, EntityMeta entity, List<List<Assignment>> records, boolean indexed) {
+        return seen(occasion, entity, make(occasion, entity, records, indexed).drafts());
+    }
+
+    /** The same, without reading them again. */
+    DraftBatch make(Occasion occasion, EntityMeta entity, List<List<Assignment>> records, boolean indexed) {
         DraftBatch batch = drafts(occasion, entity, records, indexed);
         prepare(batch);
         uniques.check(batch);
         overlaps.check(batch);
         batch.problems().checkTaken();
         write(batch, null);
-        return seen(occasion, entity, batch.drafts());
+        return batch;
     }
 
     /** New records with what was asked for, as far as the actor may. */
@@ -108,8 +114,17 @@ final class RecordEngine implements DraftBatch.Source {
         });
     }
 
-    /** Changes records, each with the version that was read. */
+    /**
+     * Changes records, each with the version that was read.
+     *
+     * @return the records as the actor may see them
+     */
     List<StoredRow> update(Occasion occasion, EntityMeta entity, List<Edit> edits, boolean indexed) {
+        return seen(occasion, entity, change(occasion, entity, edits, indexed).drafts());
+    }
+
+    /** The same, without reading them again. */
+    DraftBatch change(Occasion occasion, EntityMeta entity, List<Edit> edits, boolean indexed) {
         requireNoPart(entity);
         Map<UUID, Locked> locked = new HashMap<>();
         List<UUID> ids = edits.stream().map(Edit::id).distinct().toList();
@@ -139,7 +154,7 @@ final class RecordEngine implements DraftBatch.Source {
                     .asked(draft, edit.assignments(), new Licence(occasion.access(), reading, held.rights(), sharing));
         }
         finish(batch, null);
-        return seen(occasion, entity, batch.drafts());
+        return batch;
     }
 
     /** By which rights the actor may give records away, of those edits that do. */
@@ -156,8 +171,7 @@ final class RecordEngine implements DraftBatch.Source {
         if (rights.isEmpty() || given.isEmpty()) {
             return Map.of();
         }
-        return reader.reached(occasion.transaction(), occasion.access(), entity, rights, given).stream()
-                .collect(Collectors.toMap(each -> each.row().ref().id(), Locked::rights));
+        return reader.reached(occasion.transaction(), occasion.access(), entity, rights, given);
     }
 
     /** Writes fields of a held record in the kernel's own right: an action's state. */

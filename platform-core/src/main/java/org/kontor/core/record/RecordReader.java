@@ -115,30 +115,45 @@ public final class RecordReader {
         Source source = Source.whole(asking(transaction, access), entity);
         Where visible = RowCondition.of(source.seenByActor(), Verb.READ);
         List<Right> rights = access.rights(entity.name(), verb);
+        Reading reading = new Reading(source, false);
+        reading.addAll();
         return reached(
-                transaction, source, rights, visible, ids, transaction.dialect().held());
+                        transaction,
+                        reading,
+                        rights,
+                        visible,
+                        ids,
+                        transaction.dialect().held())
+                .stream()
+                .map(each -> new Locked(reading.row(each.line()), each.rights()))
+                .toList();
     }
 
     /** Tells which of these rights of the actor's reach records, whether they may read them or not. */
-    List<Locked> reached(
+    Map<UUID, List<Right>> reached(
             Transaction transaction, Access access, EntityMeta entity, List<Right> rights, Collection<UUID> ids) {
         Source source = Source.whole(asking(transaction, access), entity);
-        return reached(transaction, source, rights, Where.ALWAYS, ids, "");
+        Reading reading = new Reading(source, false);
+        Map<UUID, List<Right>> reached = new HashMap<>();
+        reached(transaction, reading, rights, Where.ALWAYS, ids, "")
+                .forEach(each -> reached.put(each.line().id(), each.rights()));
+        return reached;
     }
 
-    private static List<Locked> reached(
+    private record Reached(Line line, List<Right> rights) {}
+
+    private static List<Reached> reached(
             Transaction transaction,
-            Source source,
+            Reading reading,
             List<Right> rights,
             Where visible,
             Collection<UUID> ids,
             String held) {
+        Source source = reading.source();
         Where where = Where.all(RowCondition.in(source.id(), new LinkedHashSet<>(ids)), visible);
         if (where.isNever()) {
             return List.of();
         }
-        Reading reading = new Reading(source, false);
-        reading.addAll();
         Source seen = source.seenByActor();
         int first = -1;
         for (Right right : rights) {
@@ -147,7 +162,7 @@ public final class RecordReader {
         }
         Sql sql = where.addTo(reading.select().add(" where ")).add(" order by " + source.id());
         sql.add(held);
-        List<Locked> locked = new ArrayList<>();
+        List<Reached> reached = new ArrayList<>();
         for (Line line : new Loader(transaction).load(reading, sql)) {
             List<Right> reaching = new ArrayList<>();
             for (int i = 0; i < rights.size(); i++) {
@@ -155,9 +170,9 @@ public final class RecordReader {
                     reaching.add(rights.get(i));
                 }
             }
-            locked.add(new Locked(reading.row(line), reaching));
+            reached.add(new Reached(line, reaching));
         }
-        return locked;
+        return reached;
     }
 
     /** The fields that the actor may read of this very record, if it is in sight. */
@@ -269,7 +284,7 @@ public final class RecordReader {
     /** What the actor may read of the names of records; those without a readable one are missing. */
     Map<Ref, String> titles(Transaction transaction, Access access, EntityMeta entity, Collection<UUID> ids) {
         Source like = Source.of(asking(transaction, access), entity);
-        return new Loader(transaction).titles(like, entity.name(), ids);
+        return Titles.read(transaction, like, Map.of(entity.name(), ids));
     }
 
     static Refusal malformed(BadValue e) {

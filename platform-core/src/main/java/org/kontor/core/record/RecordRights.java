@@ -49,8 +49,11 @@ public final class RecordRights {
     /** Whether an actor's right for the verb reaches a record of an entity that is no part. */
     public boolean reaches(Transaction transaction, Access access, Verb verb, Ref record) {
         List<Right> rights = access.rights(record.entity(), verb);
-        return reader.reached(transaction, access, catalog.get(record.entity()), rights, List.of(record.id())).stream()
-                .anyMatch(locked -> !locked.rights().isEmpty());
+        return reader
+                .reached(transaction, access, catalog.get(record.entity()), rights, List.of(record.id()))
+                .values()
+                .stream()
+                .anyMatch(reaching -> !reaching.isEmpty());
     }
 
     /** Those of some records that the actor may read; none of an entity that nobody declares. */

@@ -113,6 +113,35 @@ public final class RecordWriter {
     }
 
     /**
+     * Makes a record, for whoever reads it anyway to answer it: it is not read here.
+     *
+     * @throws Refusal INVALID, FORBIDDEN, CONFLICT
+     */
+    public Version make(Transaction transaction, Access access, EntityName entity, List<Assignment> record) {
+        return doing(
+                transaction,
+                access,
+                occasion -> version(engine.make(occasion, entity(entity), List.of(record), false)));
+    }
+
+    /**
+     * Changes a record that is no part, for whoever reads it anyway to answer it: it is not read here.
+     *
+     * @throws Refusal NOT_FOUND, STALE, INVALID, FORBIDDEN, CONFLICT
+     */
+    public Version change(Transaction transaction, Access access, EntityName entity, Edit edit) {
+        return doing(
+                transaction,
+                access,
+                occasion -> version(engine.change(occasion, entity(entity), List.of(edit), false)));
+    }
+
+    private static Version version(DraftBatch batch) {
+        DraftRow only = batch.drafts().getFirst();
+        return new Version(only.id(), only.version());
+    }
+
+    /**
      * Moves records into the trash; the edits say which, in which version.
      *
      * @throws Refusal NOT_FOUND, STALE, FORBIDDEN, CONFLICT

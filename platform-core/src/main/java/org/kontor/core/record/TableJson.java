@@ -48,7 +48,7 @@ final class TableJson {
                 }
             }
         }
-        wanted.forEach((entity, ids) -> titles.putAll(loader.titles(like, entity, ids)));
+        titles.putAll(loader.titles(like, wanted));
     }
 
     private static @Nullable Object value(Table.Line line, TermSql group) {

@@ -12,6 +12,7 @@ import org.kontor.api.Ref;
 import org.kontor.api.Term;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.ChoiceOption;
+import org.kontor.core.meta.Column;
 import org.kontor.core.meta.FieldMeta;
 
 /** The columns that name a record, as far as the actor may read them. */
@@ -66,6 +67,13 @@ final class TitleColumns {
             first = i == 0 ? place : first;
         }
         pieces.add(new Piece(sql.field(), first));
+    }
+
+    /** The columns that were selected, one after the other. */
+    List<Column> columns() {
+        return pieces.stream()
+                .flatMap(piece -> piece.field().columns().stream())
+                .toList();
     }
 
     @Nullable

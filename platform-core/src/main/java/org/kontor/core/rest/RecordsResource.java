@@ -22,10 +22,10 @@ import org.kontor.api.Help;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
-import org.kontor.api.Row;
 import org.kontor.api.Verb;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.Edit;
+import org.kontor.core.record.Version;
 
 /** An entity's records: made, read, changed and deleted one by one. */
 @Help("Records, one by one")
@@ -85,15 +85,13 @@ public final class RecordsResource {
                         "create " + meta,
                         body,
                         visit -> {
-                            Row made = services.writer()
-                                    .create(
+                            Version made = services.writer()
+                                    .make(
                                             visit.transaction(),
                                             visit.access(),
                                             meta.name(),
-                                            List.of(services.parser().record(meta.name(), body)),
-                                            false)
-                                    .getFirst();
-                            return new Answer(201, etag(made), location(meta, made.ref()), written(visit, meta, made));
+                                            services.parser().record(meta.name(), body));
+                            return written(visit, meta, 201, location(meta, made.id()), made);
                         },
                         (visit, first) -> again(visit, meta, first))
                 .response();
@@ -143,10 +141,8 @@ public final class RecordsResource {
         try {
             return desk.write(caller, visit -> {
                 Edit edit = new Edit(ref.id(), version, services.parser().record(meta.name(), body));
-                Row written = services.writer()
-                        .update(visit.transaction(), visit.access(), meta.name(), List.of(edit), false)
-                        .getFirst();
-                return new Answer(200, etag(written), null, written(visit, meta, written)).response();
+                Version changed = services.writer().change(visit.transaction(), visit.access(), meta.name(), edit);
+                return written(visit, meta, 200, null, changed).response();
             });
         } catch (Refusal refusal) {
             if (refusal.code() == Refusal.Code.STALE) {
@@ -190,19 +186,19 @@ public final class RecordsResource {
                         ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static String etag(Row row) {
-        return Preconditions.etag(row.version());
-    }
-
-    private static String location(EntityMeta meta, Ref ref) {
-        return "/api/v1/records/" + meta.name().plugin() + "/" + meta.name().name() + "/" + ref.id();
+    private static String location(EntityMeta meta, UUID id) {
+        return "/api/v1/records/" + meta.name().plugin() + "/" + meta.name().name() + "/" + id;
     }
 
     /** What was written, as its writer may see it; of a record that is out of sight now, its id and version. */
-    private byte[] written(Visit visit, EntityMeta meta, Row row) {
-        return desk.find(visit, meta, row.ref().id())
-                .map(RecordAnswer::json)
-                .orElseGet(() -> ("{\"id\":\"" + row.ref().id() + "\",\"version\":" + row.version() + "}")
-                        .getBytes(StandardCharsets.UTF_8));
+    private Answer written(Visit visit, EntityMeta meta, int status, @Nullable String location, Version left) {
+        return desk.find(visit, meta, left.id())
+                .map(now -> new Answer(status, now.etag(), location, now.json()))
+                .orElseGet(() -> new Answer(
+                        status,
+                        Preconditions.etag(left.number()),
+                        location,
+                        ("{\"id\":\"" + left.id() + "\",\"version\":" + left.number() + "}")
+                                .getBytes(StandardCharsets.UTF_8)));
     }
 }

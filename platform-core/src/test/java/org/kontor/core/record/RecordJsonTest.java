@@ -109,6 +109,7 @@ class RecordJsonTest {
                     World.ORDER,
                     second,
                     Map.of(
+                            "about", new Ref(World.ORDER, first),
                             "state", Choice.of("done"),
                             "total", Money.of("7", "CZK"),
                             "created_at", Instant.parse("2026-03-31T20:30:00Z"),
@@ -212,6 +213,19 @@ class RecordJsonTest {
         JsonNode order = shop.record(access, World.ORDER, shop.first, Selection.all(), SensitiveReads.untold());
         assertThat(order.get("buyer").get("title").isNull()).isTrue();
         assertThat(order.get("about").get("title").isNull()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void aPagePointsToRecordsOfSeveralEntitiesWhoseTitlesConsistOfDifferentFields(Dialect dialect) {
+        Shop shop = shop(dialect);
+        Query oldestFirst = Query.of(World.ORDER).sort(World.ORDER.createdAt().ascending());
+        Selection about = new Selection(List.of(World.ABOUT), List.of(), false);
+        JsonNode all = shop.page(shop.access(Set.of(), Condition.always()), oldestFirst, about);
+        assertThat(all.get("records").findValuesAsText("title")).containsExactly("Bauer Open", "Adler \"& Söhne\"");
+        Access withoutBauer = shop.access(Set.of(), World.NAME.is("Bauer").not());
+        JsonNode some = shop.page(withoutBauer, oldestFirst, about);
+        assertThat(some.get("records").findValuesAsText("title")).containsExactly("Open", "Adler \"& Söhne\"");
     }
 
     @ParameterizedTest

@@ -1,0 +1,41 @@
+package org.kontor.core.change;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.kontor.core.database.Transaction;
+
+/** Entries of the change log as rows of its table. */
+final class LogRows {
+    static final String COLUMNS = "seq, at, entity, record_id, version, kind, actor_id, actor_name, through, changes";
+    /** Of all columns but the first. */
+    static final String VALUES = "?, ?, ?, ?, ?, ?, ?, ?, ?";
+
+    private static final String INSERT = "insert into system_change (" + COLUMNS + ") values (?, " + VALUES + ")";
+
+    private LogRows() {}
+
+    static void insert(Transaction transaction, long[] numbers, List<NewChange> changes) throws SQLException {
+        PreparedStatement insert = transaction.prepare(INSERT);
+        for (int i = 0; i < numbers.length; i++) {
+            insert.setLong(1, numbers[i]);
+            bind(insert, 2, changes.get(i));
+            insert.addBatch();
+        }
+        insert.executeBatch();
+    }
+
+    /** Binds all columns but the first. */
+    static void bind(PreparedStatement insert, int first, NewChange change) throws SQLException {
+        insert.setObject(first, change.at().atOffset(ZoneOffset.UTC));
+        insert.setString(first + 1, change.record().entity().toString());
+        insert.setObject(first + 2, change.record().id());
+        insert.setLong(first + 3, change.version());
+        insert.setString(first + 4, change.kind().name());
+        insert.setObject(first + 5, change.actorId());
+        insert.setString(first + 6, change.actorName());
+        insert.setString(first + 7, change.through().orElse(null));
+        insert.setString(first + 8, change.changes());
+    }
+}
