@@ -157,6 +157,11 @@ public final class Contribution {
         return and(Arrays.stream(templates));
     }
 
+    /** What versions of this plugin do once with the records that older ones left. */
+    public Contribution upgrades(Upgrade... upgrades) {
+        return and(Arrays.stream(upgrades));
+    }
+
     /** The plugin's id. */
     public String pluginId() {
         return pluginId;
@@ -260,6 +265,11 @@ public final class Contribution {
     /** The templates of documents. */
     public List<Template> templates() {
         return all(Template.class).toList();
+    }
+
+    /** The upgrades. */
+    public List<Upgrade> upgrades() {
+        return all(Upgrade.class).toList();
     }
 
     private <I> Stream<I> all(Class<I> kind) {

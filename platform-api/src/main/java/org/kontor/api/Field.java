@@ -132,7 +132,7 @@ public final class Field<T> implements Term<T> {
         return with(t -> t.formerly = name);
     }
 
-    /** No longer in use: readable to upgrades only. */
+    /** No longer in use: readable to the plugin's own {@link Upgrade}s and code only. */
     public Field<T> retired() {
         return with(t -> t.retired = true);
     }

@@ -25,6 +25,7 @@ import org.kontor.api.Ref;
 import org.kontor.api.Rule;
 import org.kontor.api.SystemTerm;
 import org.kontor.api.Term;
+import org.kontor.api.Upgrade;
 import org.kontor.core.meta.kind.FieldKinds;
 
 /** Everything that the platform declares, resolved; immutable, one for each platform. Made by {@link CatalogBuilder}. */
@@ -37,6 +38,7 @@ public final class Catalog implements org.kontor.api.Catalog {
     private final FieldKinds kinds;
     private final Identifiers identifiers;
     private final Renames renames;
+    private final Map<String, List<Upgrade>> upgrades;
     private final ConditionJson conditionJson;
 
     Catalog(
@@ -44,12 +46,14 @@ public final class Catalog implements org.kontor.api.Catalog {
             Map<String, Action> freeActions,
             Map<Hook, String> hookOwners,
             Identifiers identifiers,
-            Renames renames) {
+            Renames renames,
+            Map<String, List<Upgrade>> upgrades) {
         this.entities = Map.copyOf(entities);
         this.freeActions = Map.copyOf(freeActions);
         this.hookOwners = Map.copyOf(hookOwners);
         this.identifiers = identifiers;
         this.renames = renames;
+        this.upgrades = Map.copyOf(upgrades);
         this.conditionJson = new ConditionJson(this);
         this.kinds = new FieldKinds(() -> conditionJson);
     }
@@ -84,6 +88,11 @@ public final class Catalog implements org.kontor.api.Catalog {
     /** Which fields had other names before. */
     public Renames renames() {
         return renames;
+    }
+
+    /** What plugins do once with the records that older versions left: by plugin, in the order of versions. */
+    public Map<String, List<Upgrade>> upgrades() {
+        return upgrades;
     }
 
     /** Reads and writes conditions as JSON. */

@@ -20,6 +20,7 @@ import org.kontor.api.FieldType;
 import org.kontor.api.Hook;
 import org.kontor.api.Rule;
 import org.kontor.api.SystemTerm;
+import org.kontor.api.Upgrade;
 import org.kontor.core.meta.kind.FieldKinds;
 
 /** Joins what all plugins contribute into one catalog. Takes contributions that passed the check. */
@@ -108,7 +109,7 @@ public final class CatalogBuilder {
         entities.forEach((name, entity) -> metas.put(name, meta(entity, resolved, parents.get(name))));
         contributions.forEach(contribution ->
                 contribution.aspects().forEach(aspect -> metas.put(aspect.name(), aspect(aspect, metas))));
-        Catalog catalog = new Catalog(metas, freeActions(), hookOwners(), identifiers, renames);
+        Catalog catalog = new Catalog(metas, freeActions(), hookOwners(), identifiers, renames, upgrades());
         built.set(catalog);
         return catalog;
     }
@@ -331,6 +332,19 @@ public final class CatalogBuilder {
         contributions.forEach(
                 contribution -> contribution.hooks().forEach(hook -> owners.put(hook, contribution.pluginId())));
         return owners;
+    }
+
+    private Map<String, List<Upgrade>> upgrades() {
+        Map<String, List<Upgrade>> upgrades = new HashMap<>();
+        contributions.stream()
+                .filter(contribution -> !contribution.upgrades().isEmpty())
+                .forEach(contribution -> upgrades.put(
+                        contribution.pluginId(),
+                        contribution.upgrades().stream()
+                                .sorted(Comparator.comparing(upgrade ->
+                                        PluginVersion.parse(upgrade.version()).orElseThrow()))
+                                .toList()));
+        return upgrades;
     }
 
     private Map<String, Action> freeActions() {

@@ -62,6 +62,12 @@ final class Brought {
         put(brought, "resources", contribution.resources().stream().map(Class::getSimpleName));
         put(brought, "mappers", contribution.mappers().stream().map(Class::getSimpleName));
         put(brought, "migrations", contribution.migrations().stream());
+        put(
+                brought,
+                "upgrades",
+                contribution.upgrades().stream()
+                        .flatMap(upgrade ->
+                                upgrade.fills().stream().map(fill -> upgrade.version() + " fills " + fill.entity())));
         put(brought, "settings", contribution.settings().stream().map(field -> field.toString()));
         put(brought, "backgrounds", contribution.backgrounds().stream().map(Background::name));
         put(

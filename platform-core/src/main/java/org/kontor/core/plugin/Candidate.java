@@ -9,16 +9,19 @@ import org.kontor.api.Contribution;
  * @param id the plugin's id: its folder's name
  * @param contribution what it contributed
  * @param loader where its classes and files are
+ * @param version what its jar says
  */
-record Candidate(String id, Contribution contribution, ClassLoader loader) {
+record Candidate(String id, Contribution contribution, ClassLoader loader, String version) {
     Candidate {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(contribution, "contribution");
         Objects.requireNonNull(loader, "loader");
+        Objects.requireNonNull(version, "version");
     }
 
     /** A contribution made within the kernel, such as its own. */
     static Candidate of(Contribution contribution) {
-        return new Candidate(contribution.pluginId(), contribution, Candidate.class.getClassLoader());
+        return new Candidate(
+                contribution.pluginId(), contribution, Candidate.class.getClassLoader(), PluginJar.DEVELOPMENT);
     }
 }

@@ -62,7 +62,7 @@ public record LoadedPlugin(
 
     /** The plugin as it is checked. */
     Candidate candidate() {
-        return new Candidate(id, contribution, loader);
+        return new Candidate(id, contribution, loader, version);
     }
 
     /** Lets its jars go; afterwards its classes can be collected. */

@@ -26,7 +26,8 @@ record PluginJar(PluginFiles files, String pluginClass, String version) {
     /** Where a plugin names its class. */
     static final String SERVICE = "META-INF/services/org.kontor.api.Plugin";
 
-    private static final String DEVELOPMENT = "development";
+    /** The version of what is being written. */
+    static final String DEVELOPMENT = "development";
 
     /** Reads the files; null after something was refused. */
     static @Nullable PluginJar open(PluginFiles files, Place place) throws IOException {

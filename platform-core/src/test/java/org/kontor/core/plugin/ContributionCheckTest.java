@@ -168,7 +168,7 @@ class ContributionCheckTest implements FaultsTest {
     @Test
     void aFolderNamesThePlugin() {
         assertThat(ContributionCheck.check(List.of(new Candidate(
-                        "store", Contribution.of("shop", "Shop"), getClass().getClassLoader()))))
+                        "store", Contribution.of("shop", "Shop"), getClass().getClassLoader(), "1.0"))))
                 .extracting(Violation::toString)
                 .containsExactly(
                         "the contribution: it says that its id is shop; call the folder plugins/shop, or say Contribution.of(\"store\", …)");
