@@ -115,6 +115,11 @@ final class ActionRunner {
                 .toList();
     }
 
+    /** Starts a task that is no action's, if the transaction commits. */
+    Ref order(Occasion occasion, ActionName name) {
+        return order(occasion, name, null, List.of(), true);
+    }
+
     private Ref order(
             Occasion occasion, ActionName name, @Nullable Ref record, List<Assignment> values, boolean isKnown) {
         KernelActor by = occasion.access().actor();

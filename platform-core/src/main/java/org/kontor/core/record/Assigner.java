@@ -37,6 +37,9 @@ final class Assigner {
                     .add(path, Catalog.unknownField(named.name()).reason());
         } else if (field.isKept()) {
             draft.batch().problems().add(path, Reasons.KEPT);
+        } else if (draft.batch().occasion().fills().contains(field.field()) && !field.byRule()) {
+            draft.ask(field.name());
+            assign(draft, field, assignment, licence);
         } else if (field.moved() || field.byRule() || (field.field().isDerived() && !licence.worksOut(field))) {
             asItWas(draft, field, assignment, path);
         } else if (licence.mayWrite(field)) {

@@ -29,6 +29,7 @@ import org.kontor.api.Ref;
 import org.kontor.api.Result;
 import org.kontor.api.Row;
 import org.kontor.api.Table;
+import org.kontor.api.Upgrade;
 import org.kontor.api.Values;
 import org.kontor.api.Verb;
 import org.kontor.core.database.SqlErrors;
@@ -165,6 +166,17 @@ final class BoundRecords implements Records {
     Result run(ActionName action, @Nullable Row read, List<Assignment> input) {
         UUID id = read == null ? null : read.ref().id();
         return writing(() -> store.actions().run(occasion, action, id, read == null ? 0 : read.version(), input));
+    }
+
+    Ref order(ActionName name) {
+        return writing(() -> store.actions().order(occasion, name));
+    }
+
+    void fill(Upgrade.Fill fill, List<Row> listed) {
+        writing(() -> {
+            store.upgradeFill().fill(occasion, fill, listed);
+            return listed;
+        });
     }
 
     @Override

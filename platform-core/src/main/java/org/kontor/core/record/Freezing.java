@@ -47,6 +47,7 @@ final class Freezing {
                 for (Rule.Frozen rule : rules(stored, conditions)) {
                     draft.changed().stream()
                             .filter(field -> !rule.open().contains(field.field()))
+                            .filter(field -> !UpgradeFill.isFirst(draft, field))
                             .map(field -> new Refusal.FieldError(draft.path(field.name()), Reasons.FROZEN_FIELD))
                             .filter(error -> !errors.contains(error))
                             .forEach(errors::add);

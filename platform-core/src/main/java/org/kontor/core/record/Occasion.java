@@ -2,7 +2,9 @@ package org.kontor.core.record;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.kontor.api.Field;
 import org.kontor.core.access.Access;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.rule.Asker;
@@ -14,13 +16,26 @@ import org.kontor.core.rule.Asker;
  * @param byKernel whether the kernel itself writes, as an action's state: the rights were checked before
  * @param hooks the entities whose hooks, and the actions that are under way, outermost first
  * @param guard watches over the callback that all this happens in
+ * @param fills the fields that an upgrade fills here; none unless it is one
  */
-record Occasion(Transaction transaction, Access access, Instant at, boolean byKernel, List<String> hooks, Guard guard) {
+record Occasion(
+        Transaction transaction,
+        Access access,
+        Instant at,
+        boolean byKernel,
+        List<String> hooks,
+        Guard guard,
+        Set<Field<?>> fills) {
     /** So many hooks and actions may call each other. */
     static final int DEEPEST = 8;
 
     Occasion {
         hooks = List.copyOf(hooks);
+        fills = Set.copyOf(fills);
+    }
+
+    Occasion(Transaction transaction, Access access, Instant at, Guard guard) {
+        this(transaction, access, at, false, List.of(), guard, Set.of());
     }
 
     Asker asker() {
@@ -28,11 +43,16 @@ record Occasion(Transaction transaction, Access access, Instant at, boolean byKe
     }
 
     Occasion as(Access other) {
-        return new Occasion(transaction, other, at, false, hooks, guard);
+        return new Occasion(transaction, other, at, false, hooks, guard, Set.of());
     }
 
     Occasion inKernelsRight() {
-        return new Occasion(transaction, access, at, true, hooks, guard);
+        return new Occasion(transaction, access, at, true, hooks, guard, Set.of());
+    }
+
+    /** As an upgrade, which fills these. */
+    Occasion filling(Set<Field<?>> fields) {
+        return new Occasion(transaction, access, at, false, hooks, guard, fields);
     }
 
     /** Inside an entity's hook or an action. */
@@ -42,6 +62,6 @@ record Occasion(Transaction transaction, Access access, Instant at, boolean byKe
             throw new IllegalStateException(
                     "hooks and actions call each other without end: " + String.join(" → ", more));
         }
-        return new Occasion(transaction, access, at, false, more, inner);
+        return new Occasion(transaction, access, at, false, more, inner, Set.of());
     }
 }

@@ -16,6 +16,7 @@ import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Result;
 import org.kontor.api.Row;
+import org.kontor.api.Upgrade;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.change.ChangeLog;
@@ -42,6 +43,7 @@ public final class RecordWriter {
     private final ActionRunner actions;
     private final Trash trash;
     private final Since since;
+    private final UpgradeFill upgradeFill;
 
     public RecordWriter(
             Catalog catalog,
@@ -80,6 +82,7 @@ public final class RecordWriter {
                 occasion -> occasion.as(policy.through(occasion.access(), AccessPolicy.self(AccessPolicy.KERNEL))));
         this.trash = new Trash(catalog, engine, tree, violations, hooks, new ChangeWriter(log));
         this.since = new Since(catalog, reader, log, clock);
+        this.upgradeFill = new UpgradeFill(catalog, reader, engine);
     }
 
     /**
@@ -181,6 +184,26 @@ public final class RecordWriter {
     }
 
     /**
+     * Fills records as an upgrade does, by records that were handed to its plugin.
+     *
+     * @param listed the records, as the fill's question was answered; what changed meanwhile is asked again
+     * @throws Refusal INVALID, CONFLICT
+     */
+    public static void fill(Records given, Upgrade.Fill fill, List<Row> listed) {
+        ((BoundRecords) given).fill(fill, listed);
+    }
+
+    /**
+     * Starts a task that no action stands behind, if the transaction commits.
+     *
+     * @param name by which the task's engine finds what to do
+     * @return the task's record
+     */
+    public static Ref order(Records given, ActionName name) {
+        return ((BoundRecords) given).order(name);
+    }
+
+    /**
      * Deleted records of an entity that the actor may bring back, newest first.
      *
      * @param before the entry where the page before ended, or null for the beginning
@@ -233,7 +256,7 @@ public final class RecordWriter {
     Occasion occasion(Transaction transaction, Access access, Guard guard) {
         Moment moment =
                 transaction.once(Moment.class, () -> new Moment(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-        return new Occasion(transaction, access, moment.at(), false, List.of(), guard);
+        return new Occasion(transaction, access, moment.at(), guard);
     }
 
     /** The transaction's moment, the same for all that is done in it. */
@@ -290,6 +313,10 @@ public final class RecordWriter {
 
     RecordEngine engine() {
         return engine;
+    }
+
+    UpgradeFill upgradeFill() {
+        return upgradeFill;
     }
 
     Claiming claiming() {

@@ -20,6 +20,9 @@ final class FrozenGuards {
     /** What every change of a record changes. */
     private static final List<String> STAMPS = List.of("version", "updated_at", "updated_by");
 
+    /** A setting of the transaction: {@code table.column} of what an upgrade fills, separated by commas. */
+    private static final String FILLING = "kontor.fill";
+
     private final Catalog catalog;
     private final EntityMeta entity;
     private final Rule.Frozen rule;
@@ -50,7 +53,7 @@ final class FrozenGuards {
     private GuardSpec own() {
         String table = entity.tableName();
         String condition = PlainCondition.sql(entity, rule.condition(), "old.");
-        String body = "if tg_op = 'UPDATE' and " + same(open(entity)) + " then return new; end if; " + refusal(table);
+        String body = unchanged(open(entity)) + refusal(table);
         return guard(table, "update or delete", " when (" + condition + ")", body);
     }
 
@@ -58,8 +61,8 @@ final class FrozenGuards {
     private GuardSpec behind(String table, String reference, List<String> open) {
         String frozen = "exists (select 1 from " + entity.table() + " p where p.id = %s." + reference + " and "
                 + PlainCondition.sql(entity, rule.condition(), "p.") + ")";
-        String body = "if tg_op = 'UPDATE' and " + same(open) + " then return new; end if; "
-                + "if tg_op <> 'INSERT' and " + frozen.formatted("old") + " then " + refusal(table) + " end if; "
+        String body = unchanged(open) + "if tg_op <> 'INSERT' and " + frozen.formatted("old") + " then "
+                + refusal(table) + " end if; "
                 + "if tg_op <> 'DELETE' then if " + frozen.formatted("new") + " then " + refusal(table)
                 + " end if; return new; end if; return old;";
         return guard(table, "insert or update or delete", "", body);
@@ -76,9 +79,24 @@ final class FrozenGuards {
                 .toList();
     }
 
-    private static String same(List<String> but) {
+    /**
+     * Lets pass what leaves all else as it is; and while the kernel says so, as it does for an upgrade, what fills columns
+     * that were empty.
+     */
+    private static String unchanged(List<String> open) {
+        String filled = " - (select coalesce(array_agg(split_part(item, '.', 2)), array[]::text[])"
+                + " from unnest(string_to_array(current_setting('" + FILLING + "', true), ',')) item"
+                + " where split_part(item, '.', 1) = tg_table_name"
+                + " and to_jsonb(old) -> split_part(item, '.', 2) = 'null'::jsonb)";
+        return "if tg_op = 'UPDATE' then if " + same(open, "") + " then return new; end if; "
+                + "if coalesce(current_setting('" + FILLING + "', true), '') <> '' and " + same(open, filled)
+                + " then return new; end if; end if; ";
+    }
+
+    private static String same(List<String> but, String more) {
         String without =
-                but.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ", " - array[", "]::text[]"));
+                but.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ", " - array[", "]::text[]"))
+                        + more;
         return "to_jsonb(old)" + without + " = to_jsonb(new)" + without;
     }
 

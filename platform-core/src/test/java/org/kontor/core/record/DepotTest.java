@@ -74,7 +74,12 @@ abstract class DepotTest {
     }
 
     Opened depot(Dialect dialect) {
-        return opened.computeIfAbsent(dialect, any -> open(TestDatabase.fresh(dialect), Depot.contribution()));
+        return opened.computeIfAbsent(dialect, any -> open(TestDatabase.fresh(dialect), contribution()));
+    }
+
+    /** What the tests of a class share. */
+    Contribution contribution() {
+        return Depot.contribution();
     }
 
     static Opened open(Database database, Contribution... contributions) {
