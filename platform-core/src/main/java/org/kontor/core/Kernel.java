@@ -25,6 +25,7 @@ import org.kontor.core.task.BackgroundState;
 import org.kontor.core.task.StoredTasks;
 import org.kontor.core.task.TaskEngine;
 import org.kontor.core.task.TaskStage;
+import org.kontor.core.task.Upgrades;
 import org.kontor.core.task.Works;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ public final class Kernel implements AutoCloseable {
     private final Metrics metrics;
     private final TaskEngine tasks;
     private final BackgroundEngine backgrounds;
+    private final Upgrades upgrades;
     private final Events events;
     private final ReentrantLock building = new ReentrantLock();
     private final Semaphore stopping = new Semaphore(0);
@@ -61,6 +63,7 @@ public final class Kernel implements AutoCloseable {
         this.tasks = new TaskEngine(
                 foundation.database(), configuration.task(), guard, node, this::stage, foundation.clock());
         this.backgrounds = new BackgroundEngine(foundation.database(), configuration.task(), guard, node, this::stage);
+        this.upgrades = new Upgrades(foundation.database());
         this.events = new Events(
                 foundation.changeLog(),
                 foundation.sessions(),
@@ -182,6 +185,9 @@ public final class Kernel implements AutoCloseable {
         current.swap(next);
         backgrounds.use(withBackgrounds);
         ids.forEach(id -> metrics.plugin(id, () -> figures(id)));
+        try (TaskStage stage = stage()) {
+            upgrades.start(stage);
+        }
     }
 
     /** Its own way into its code, which holds nobody else's. */

@@ -22,25 +22,47 @@ import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.database.Database;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
+import org.kontor.core.task.Upgrades;
 
 /** What plugins declare and administrators see as records: made when it is missing, otherwise left alone. */
 public final class Seeds {
     private Seeds() {}
 
-    /** Makes the technical users of plugins, by which they stand in records and in the change log; once per start. */
+    /**
+     * Makes the technical users of plugins, by which they stand in records and in the change log; once per start. Whoever
+     * has none yet was never here, and has nothing to upgrade.
+     */
     public static void technicalUsers(Database database, List<Contribution> contributions, Clock clock) {
-        Set<UUID> known = new HashSet<>(database.glance(
-                transaction -> transaction.mapper(SystemMapper.class).technicalUsers()));
-        List<Contribution> missing = contributions.stream()
-                .filter(contribution -> !known.contains(AccessPolicy.selfId(contribution.pluginId())))
-                .toList();
+        List<Contribution> missing = unknown(database, contributions);
         if (missing.isEmpty()) {
             return;
         }
+        try {
+            technicalUsersOf(database, missing, clock);
+        } catch (RuntimeException e) {
+            // another node that starts at this moment may have made them
+            if (unknown(database, contributions).size() == missing.size()) {
+                throw e;
+            }
+            technicalUsers(database, contributions, clock);
+        }
+    }
+
+    /** Plugins that were never here. */
+    private static List<Contribution> unknown(Database database, List<Contribution> contributions) {
+        Set<UUID> known = new HashSet<>(database.glance(
+                transaction -> transaction.mapper(SystemMapper.class).technicalUsers()));
+        return contributions.stream()
+                .filter(contribution -> !known.contains(AccessPolicy.selfId(contribution.pluginId())))
+                .toList();
+    }
+
+    private static void technicalUsersOf(Database database, List<Contribution> missing, Clock clock) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         UUID kernel = AccessPolicy.selfId(AccessPolicy.KERNEL);
         database.write(transaction -> {
             for (Contribution contribution : missing) {
+                Upgrades.noteFirst(transaction, contribution, now);
                 transaction
                         .mapper(SystemMapper.class)
                         .insertTechnicalUser(

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
@@ -18,9 +20,11 @@ import org.kontor.api.Records;
 import org.kontor.api.Ref;
 import org.kontor.api.Row;
 import org.kontor.api.Task;
+import org.kontor.api.Upgrade;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.database.Fault;
 import org.kontor.core.record.GivenInput;
+import org.kontor.core.record.RecordWriter;
 
 /** One run of an action's task: what its code is given. */
 final class ActionTask implements Task {
@@ -41,6 +45,13 @@ final class ActionTask implements Task {
     private long total;
     private boolean isShown = true;
     private long shownAt;
+
+    /**
+     * What a pass of an upgrade came to.
+     *
+     * @param isNow whether it went on in this run; false where it had ended before
+     */
+    record Pass(Tally tally, boolean isNow) {}
 
     ActionTask(
             TaskStage stage,
@@ -116,7 +127,51 @@ final class ActionTask implements Task {
 
     @Override
     public Tally each(String step, Query query, BiConsumer<Records, Row> work) {
-        return step(() -> eachStep.run(step, query, work, life::check));
+        return step(() -> eachStep.run(
+                step, query, (records, rows) -> rows.forEach(row -> work.accept(records, row)), this::between));
+    }
+
+    /**
+     * A pass of an upgrade.
+     *
+     * @param filled is told how many records each batch had
+     */
+    Pass fill(String step, Upgrade.Fill fill, IntConsumer filled) {
+        AtomicBoolean isNow = new AtomicBoolean();
+        Tally tally = step(() -> eachStep.run(
+                step,
+                fill.query(),
+                (records, rows) -> {
+                    isNow.set(true);
+                    RecordWriter.fill(records, fill, rows);
+                    filled.accept(rows.size());
+                },
+                this::between));
+        return new Pass(tally, isNow.get());
+    }
+
+    /** It goes on later, for a reason that is shown. */
+    void await(Duration pause, String reason) {
+        step(() -> {
+            throw TaskStop.waiting(pause, reason);
+        });
+    }
+
+    /** What failed in a step is tried again and not listed any more. */
+    void forgetFailures(String step) {
+        step(() -> stage.data()
+                .write(
+                        AccessPolicy.self(AccessPolicy.KERNEL),
+                        records -> records.mapper(TaskMapper.class).deleteFailuresOf(id, step)));
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    private void between() {
+        life.check();
+        showSoon();
     }
 
     @Override
@@ -129,7 +184,13 @@ final class ActionTask implements Task {
         done = Math.max(0, nowDone);
         total = Math.max(0, of);
         isShown = false;
-        if (!busy && System.nanoTime() - shownAt > BETWEEN.toNanos()) {
+        if (!busy) {
+            showSoon();
+        }
+    }
+
+    private void showSoon() {
+        if (!isShown && System.nanoTime() - shownAt > BETWEEN.toNanos()) {
             show();
         }
     }
@@ -160,8 +221,8 @@ final class ActionTask implements Task {
             throw stop;
         } finally {
             busy = false;
-            if (!isShown && System.nanoTime() - shownAt > BETWEEN.toNanos() && life.stopped() == null) {
-                show();
+            if (life.stopped() == null) {
+                showSoon();
             }
         }
     }

@@ -57,13 +57,19 @@ final class EachStep {
         this.locale = locale;
     }
 
-    Task.Tally run(String step, Query query, BiConsumer<Records, Row> work, Runnable check) {
+    /**
+     * Works on all records that answer a question.
+     *
+     * @param work is given a batch, or a single record where a batch failed
+     * @param between is run between the batches, outside of transactions
+     */
+    Task.Tally run(String step, Query query, BiConsumer<Records, List<Row>> work, Runnable between) {
         Query inOrder = Query.of(query.entity())
                 .where(query.where())
                 .expand(query.expand().toArray(Term[]::new));
         while (true) {
-            check.run();
-            Reached reached = batch(step, inOrder, work, check);
+            between.run();
+            Reached reached = batch(step, inOrder, work, between);
             if (reached.isEnd()) {
                 return new Task.Tally(
                         reached.position().done(), reached.position().failed());
@@ -71,7 +77,7 @@ final class EachStep {
         }
     }
 
-    private Reached batch(String step, Query query, BiConsumer<Records, Row> work, Runnable check) {
+    private Reached batch(String step, Query query, BiConsumer<Records, List<Row>> work, Runnable between) {
         try {
             return page(step, query.limit(BATCH), work);
         } catch (TaskStop stop) {
@@ -80,14 +86,14 @@ final class EachStep {
             LOG.debug("A batch of {} goes one by one", step, someFail);
             Reached reached = oneByOne(step, query, work);
             for (int i = 1; i < BATCH && !reached.isEnd(); i++) {
-                check.run();
+                between.run();
                 reached = oneByOne(step, query, work);
             }
             return reached;
         }
     }
 
-    private Reached oneByOne(String step, Query query, BiConsumer<Records, Row> work) {
+    private Reached oneByOne(String step, Query query, BiConsumer<Records, List<Row>> work) {
         try {
             return page(step, query.limit(1), work);
         } catch (TaskStop stop) {
@@ -100,7 +106,7 @@ final class EachStep {
         }
     }
 
-    private Reached page(String step, Query query, BiConsumer<Records, Row> work) {
+    private Reached page(String step, Query query, BiConsumer<Records, List<Row>> work) {
         Fault.point("task.each");
         return steps.inside(step, TaskStep.EACH, (inside, task) -> {
             Position from = Position.of(inside.step());
@@ -108,7 +114,7 @@ final class EachStep {
                 return new Reached(from, true);
             }
             Page<Row> page = inside.records().list(query.after(from.cursor()));
-            page.rows().forEach(row -> work.accept(inside.records(), row));
+            work.accept(inside.records(), page.rows());
             return reached(
                     inside,
                     task,

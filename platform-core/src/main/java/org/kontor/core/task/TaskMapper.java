@@ -138,6 +138,9 @@ public interface TaskMapper {
     @Delete("delete from system_task_failure where task_id = #{id}")
     int deleteFailures(@Param("id") UUID id);
 
+    @Delete("delete from system_task_failure where task_id = #{id} and step = #{step}")
+    int deleteFailuresOf(@Param("id") UUID id, @Param("step") String step);
+
     @Delete("delete from system_task_run where task_id = #{id}")
     int deleteRun(@Param("id") UUID id);
 

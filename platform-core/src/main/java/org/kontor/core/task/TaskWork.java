@@ -70,6 +70,7 @@ final class TaskWork {
                         stage.catalog().all().stream().flatMap(entity -> entity.actions().stream()))
                 .filter(each -> each.name().toString().equals(run.action()))
                 .findFirst()
+                .or(() -> PlannedUpgrade.find(stage.catalog(), run.action()).map(PlannedUpgrade::action))
                 .orElse(null);
     }
 

@@ -1,0 +1,79 @@
+package org.kontor.core.task;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of upgrades, for good: one row for each fill. */
+interface UpgradeMapper {
+    /**
+     * One fill.
+     *
+     * @param version its numbers
+     * @param place among the upgrade's fills, from 1
+     * @param taskId the task that it belongs to; null where there was nothing to fill
+     * @param lost whether that task is gone
+     */
+    record Note(
+            String plugin,
+            String version,
+            int place,
+            @Nullable UUID taskId,
+            @Nullable Instant doneAt,
+            boolean lost) {
+        /** Whether it is neither done nor has a task. */
+        boolean isOpen() {
+            return doneAt == null && lost;
+        }
+    }
+
+    String NOTES = """
+            select u.plugin, u.version, u.place, u.task_id, u.done_at,
+                not exists (select 1 from system_task t where t.id = u.task_id) as lost
+            from system_upgrade u""";
+
+    @Select(NOTES)
+    List<Note> all();
+
+    @Select(NOTES + " where u.plugin = #{plugin}")
+    List<Note> of(@Param("plugin") String plugin);
+
+    @Insert("insert into system_upgrade (plugin, version, place, done_at)"
+            + " values (#{plugin}, #{version}, #{place}, #{doneAt})")
+    int insert(
+            @Param("plugin") String plugin,
+            @Param("version") String version,
+            @Param("place") int place,
+            @Param("doneAt") @Nullable Instant doneAt);
+
+    /** So that one node at a time sees what is open. */
+    @Select("select place from system_upgrade where plugin = #{plugin} for update")
+    List<Integer> hold(@Param("plugin") String plugin);
+
+    @Update("update system_upgrade set task_id = #{task}"
+            + " where plugin = #{plugin} and version = #{version} and place = #{place}")
+    int give(
+            @Param("plugin") String plugin,
+            @Param("version") String version,
+            @Param("place") int place,
+            @Param("task") UUID task);
+
+    @Update("update system_upgrade set done_at = current_timestamp where task_id = #{task}")
+    int done(@Param("task") UUID task);
+
+    /** One that waits for another need not look at once. */
+    @Update("update system_task_run set due_at = current_timestamp + interval '1' minute where task_id = #{task}")
+    int delay(@Param("task") UUID task);
+
+    /** Those that waited may look now. */
+    @Update("""
+            update system_task_run set due_at = current_timestamp
+            where node is null and due_at is not null and task_id in
+                (select task_id from system_upgrade where plugin = #{plugin} and done_at is null)""")
+    int wake(@Param("plugin") String plugin);
+}
