@@ -19,7 +19,6 @@ import org.kontor.api.Ref;
 import org.kontor.api.Row;
 import org.kontor.api.Task;
 import org.kontor.core.access.AccessPolicy;
-import org.kontor.core.database.Fault;
 import org.kontor.core.record.GivenInput;
 
 /** One run of an action's task: what its code is given. */
@@ -29,14 +28,10 @@ final class ActionTask implements Task {
     private final TaskStage stage;
     private final Action action;
     private final UUID id;
-    private final Actor actor;
     private final @Nullable Ref record;
     private final GivenInput input;
-    private final StepStore steps;
-    private final EachStep eachStep;
-    private final OutsideStep outsideStep;
+    private final RunningSteps steps;
     private final TaskLife life;
-    private boolean busy;
     private long done = -1;
     private long total;
     private boolean isShown = true;
@@ -46,28 +41,23 @@ final class ActionTask implements Task {
             TaskStage stage,
             Action action,
             UUID id,
-            Actor actor,
             @Nullable Ref record,
             Map<String, Object> input,
-            StepStore steps,
-            OutsideStep outsideStep,
+            RunningSteps steps,
             TaskLife life) {
         this.stage = stage;
         this.action = action;
         this.id = id;
-        this.actor = actor;
         this.record = record;
         this.input = new GivenInput(action, input);
         this.steps = steps;
-        this.eachStep = new EachStep(steps, stage, actor.locale());
-        this.outsideStep = outsideStep;
         this.life = life;
         this.shownAt = System.nanoTime() - BETWEEN.toNanos();
     }
 
     @Override
     public Actor actor() {
-        return actor;
+        return steps.actor();
     }
 
     @Override
@@ -85,43 +75,22 @@ final class ActionTask implements Task {
 
     @Override
     public <T extends @Nullable Object> T read(Function<Records, T> reading) {
-        return step(() -> stage.data().read(actor, reading));
+        return shown(() -> steps.read(reading));
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // what was kept is null where the code answered null
     public <T extends @Nullable Object> T write(String step, Function<Records, T> work) {
-        return step(() -> {
-            Fault.point("task.write");
-            T result = steps.inside(step, TaskStep.WRITE, (inside, task) -> {
-                Row known = inside.step();
-                if (known != null) {
-                    return (T) StepAnswer.read(known.get(TaskStep.ANSWER));
-                }
-                T answer = work.apply(inside.records());
-                inside.kernel()
-                        .create(
-                                TaskStep.NAME,
-                                TaskStep.TASK.to(task),
-                                TaskStep.STEP.to(step),
-                                TaskStep.KIND.to(TaskStep.WRITE),
-                                TaskStep.STATE.to(TaskStep.DONE),
-                                TaskStep.ANSWER.to(StepAnswer.write(answer)));
-                return answer;
-            });
-            Fault.point("task.written");
-            return result;
-        });
+        return shown(() -> steps.write(step, work));
     }
 
     @Override
     public Tally each(String step, Query query, BiConsumer<Records, Row> work) {
-        return step(() -> eachStep.run(step, query, work, life::check));
+        return shown(() -> steps.each(step, query, work));
     }
 
     @Override
     public Outcome outside(String step, Outside work) {
-        return step(() -> outsideStep.run(step, work));
+        return shown(() -> steps.outside(step, work));
     }
 
     @Override
@@ -129,7 +98,11 @@ final class ActionTask implements Task {
         done = Math.max(0, nowDone);
         total = Math.max(0, of);
         isShown = false;
-        if (!busy && System.nanoTime() - shownAt > BETWEEN.toNanos()) {
+        showAtTimes();
+    }
+
+    private void showAtTimes() {
+        if (!isShown && !steps.isBusy() && System.nanoTime() - shownAt > BETWEEN.toNanos()) {
             show();
         }
     }
@@ -146,22 +119,12 @@ final class ActionTask implements Task {
         }
     }
 
-    private <T extends @Nullable Object> T step(Supplier<T> work) {
-        if (busy) {
-            throw new IllegalStateException(
-                    "A step inside a step: use the records, or the network, that you were given");
-        }
-        life.check();
-        busy = true;
+    private <T extends @Nullable Object> T shown(Supplier<T> step) {
         try {
-            return work.get();
-        } catch (TaskStop stop) {
-            life.stopSoon(stop);
-            throw stop;
+            return step.get();
         } finally {
-            busy = false;
-            if (!isShown && System.nanoTime() - shownAt > BETWEEN.toNanos() && life.stopped() == null) {
-                show();
+            if (life.stopped() == null) {
+                showAtTimes();
             }
         }
     }
