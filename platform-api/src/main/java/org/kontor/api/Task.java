@@ -6,7 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that outlives the request: one run of an action made with {@link Action#behind}. It consists of named steps; when
+ * Work that outlives the request: one run of an action made with {@link Action#behind}, or of a {@link Hook#after} for some
+ * changes. It consists of named steps; when
  * the server ends in the middle, the code is run again from its beginning, on whichever node, and steps that are done give
  * the answer they gave. So the code between steps does nothing but decide, and names its steps the same way each time.
  *
@@ -20,17 +21,18 @@ public interface Task {
      * What {@link #each} did.
      *
      * @param done records that were worked on, those of earlier runs included
-     * @param failed records that were refused; they are listed with the task, each with its reason
+     * @param failed records that were refused; they are listed with the task, each with its reason, those of a hook in the
+     *     server's log
      */
     record Tally(long done, long failed) {}
 
-    /** As whom it runs: whoever started it, or the plugin itself on a schedule. */
+    /** As whom it runs: whoever started it, or the plugin itself on a schedule and in a hook. */
     Actor actor();
 
     /**
      * The record that the action was started on.
      *
-     * @throws IllegalStateException when the action belongs to none
+     * @throws IllegalStateException when the action belongs to none, and in a hook
      */
     Ref record();
 
@@ -43,7 +45,7 @@ public interface Task {
         return find(input).orElseThrow(() -> new IllegalStateException(input + " was left empty"));
     }
 
-    /** An input, if it was given. */
+    /** An input, if it was given; a hook has none. */
     <T> Optional<T> find(Field<T> input);
 
     /** Reads, each time anew: what must not differ after a resumption is read in a step. */
@@ -73,6 +75,9 @@ public interface Task {
      */
     Outcome outside(String step, Outside work);
 
-    /** Says how far it is; shown with the task about once a second, without a version or an entry in its history. */
+    /**
+     * Says how far it is; shown with the task about once a second, without a version or an entry in its history. Of a hook
+     * it is not shown.
+     */
     void progress(long done, long of);
 }

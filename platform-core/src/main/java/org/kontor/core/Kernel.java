@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.kontor.core.access.Accounts;
 import org.kontor.core.access.Passwords;
+import org.kontor.core.change.Position;
 import org.kontor.core.change.Stamp;
 import org.kontor.core.config.Configuration;
 import org.kontor.core.http.Health;
@@ -20,6 +21,7 @@ import org.kontor.core.plugin.PluginCall;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.record.Callbacks;
 import org.kontor.core.rest.Events;
+import org.kontor.core.task.AfterHooks;
 import org.kontor.core.task.BackgroundEngine;
 import org.kontor.core.task.BackgroundState;
 import org.kontor.core.task.StoredTasks;
@@ -46,6 +48,7 @@ public final class Kernel implements AutoCloseable {
     private final TaskEngine tasks;
     private final BackgroundEngine backgrounds;
     private final Upgrades upgrades;
+    private final AfterHooks hooks;
     private final Events events;
     private final ReentrantLock building = new ReentrantLock();
     private final Semaphore stopping = new Semaphore(0);
@@ -64,6 +67,7 @@ public final class Kernel implements AutoCloseable {
                 foundation.database(), configuration.task(), guard, node, this::stage, foundation.clock());
         this.backgrounds = new BackgroundEngine(foundation.database(), configuration.task(), guard, node, this::stage);
         this.upgrades = new Upgrades(foundation.database());
+        this.hooks = new AfterHooks(foundation.readers(), configuration.task(), guard, this::stage);
         this.events = new Events(
                 foundation.changeLog(),
                 foundation.sessions(),
@@ -182,7 +186,10 @@ public final class Kernel implements AutoCloseable {
                         ofVersion(plugin.get()),
                         plugin::another))
                 .toList();
+        Position before = foundation.changeLog().position();
+        Catalog catalog = next.catalog();
         current.swap(next);
+        hooks.use(catalog, before);
         backgrounds.use(withBackgrounds);
         ids.forEach(id -> metrics.plugin(id, () -> figures(id)));
         try (TaskStage stage = stage()) {
@@ -297,6 +304,7 @@ public final class Kernel implements AutoCloseable {
         http.close();
         backgrounds.close();
         tasks.close();
+        hooks.close();
         stopping.release();
         try {
             if (looking.isAlive()) {

@@ -1,11 +1,11 @@
 package org.kontor.core;
 
 import java.util.Locale;
-import org.kontor.api.Data;
 import org.kontor.api.Message;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.record.Callbacks;
+import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordParser;
 import org.kontor.core.task.TaskStage;
 
@@ -22,7 +22,7 @@ record PlatformStage(Lease<Platform> lease) implements TaskStage {
     }
 
     @Override
-    public Data data() {
+    public JdbcData data() {
         return lease.get().data();
     }
 

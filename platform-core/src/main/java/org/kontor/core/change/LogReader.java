@@ -40,6 +40,24 @@ public record LogReader(String name, Set<EntityName> entities, Kind kind, Effect
     /** Its effect is elsewhere: the position follows it, so that the last entries may come twice. */
     record Outside(Consumer<List<ChangeEntry>> code, Runnable afresh) implements Effect {}
 
+    /**
+     * Its effect takes several steps, each a transaction that holds the seat; what was done is remembered until the position
+     * moves, and until then a repetition gets the same entries.
+     */
+    record InSteps(Steps code) implements Effect {}
+
+    /** What is done in steps. */
+    public interface Steps {
+        /**
+         * Works on entries, and returns when that has ended or was given up. On a virtual thread, on which no plugin's code
+         * may run.
+         */
+        void read(LogBatch batch);
+
+        /** Has what is under way end soon; what is called again is called for another reader. */
+        void stop();
+    }
+
     public LogReader {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(effect, "effect");
@@ -61,11 +79,17 @@ public record LogReader(String name, Set<EntityName> entities, Kind kind, Effect
         return new LogReader(name, entities, kind, new Outside(code, () -> {}));
     }
 
+    /** Reads each entry once or more, and does each step of it once. */
+    public static LogReader inSteps(String name, Set<EntityName> entities, Steps code) {
+        return new LogReader(name, entities, Kind.WITH_EFFECTS, new InSteps(code));
+    }
+
     /** What a derived reader, its effect in the database, does before it begins again. */
     public LogReader afresh(Consumer<Transaction> clear) {
         return switch (effect) {
             case Inside inside -> new LogReader(name, entities, kind, new Inside(inside.code(), clear));
             case Outside outside -> throw new IllegalStateException(name + " keeps nothing in the database");
+            case InSteps steps -> throw new IllegalStateException(name + " is no derived reader");
         };
     }
 
@@ -74,6 +98,7 @@ public record LogReader(String name, Set<EntityName> entities, Kind kind, Effect
         return switch (effect) {
             case Inside inside -> throw new IllegalStateException(name + " keeps what it does in the database");
             case Outside outside -> new LogReader(name, entities, kind, new Outside(outside.code(), clear));
+            case InSteps steps -> throw new IllegalStateException(name + " is no derived reader");
         };
     }
 }

@@ -3,6 +3,7 @@ package org.kontor.core.change;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.kontor.core.database.Database;
+import org.kontor.core.database.Transaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +73,16 @@ public final class LogReaders implements AutoCloseable {
 
     /** Has these readers read, and those of the same group no more that are not among them. */
     public void keep(String group, Collection<LogReader> wanted) {
+        keep(group, wanted, log.position());
+    }
+
+    /**
+     * The same. What those that are no more are doing comes to its end behind this call; those that go on, and wait since
+     * they have failed, try again at once.
+     *
+     * @param end behind which readers with effects begin that never read before
+     */
+    public void keep(String group, Collection<LogReader> wanted, Position end) {
         changing.lock();
         try {
             Set<String> before = groups.getOrDefault(group, Set.of());
@@ -78,10 +90,11 @@ public final class LogReaders implements AutoCloseable {
             wanted.forEach(reader -> names.add(reader.name()));
             before.stream().filter(name -> !names.contains(name)).toList().forEach(this::remove);
             groups.put(group, names);
-            Position end = log.position();
             for (LogReader reader : wanted) {
                 if (!before.contains(reader.name())) {
                     add(reader, end);
+                } else {
+                    find(reader.name()).ifPresent(SingleReader::hurry);
                 }
             }
         } finally {
@@ -90,7 +103,7 @@ public final class LogReaders implements AutoCloseable {
     }
 
     private void add(LogReader reader, Position end) {
-        ReaderSeat seat = new ReaderSeat(reader, database, node, end);
+        ReaderSeat seat = new ReaderSeat(reader, database, node, log::position, end);
         SingleReader single = new SingleReader(reader, log, seat, pace, clock);
         synchronized (readers) {
             if (readers.putIfAbsent(reader.name(), single) != null) {
@@ -102,13 +115,33 @@ public final class LogReaders implements AutoCloseable {
         single.start();
     }
 
-    private void remove(String name) {
+    /** Ends the readers of a group, and waits a while until they have. */
+    public void end(String group) {
+        List<SingleReader> gone = new ArrayList<>();
+        changing.lock();
+        try {
+            groups.getOrDefault(group, Set.of()).forEach(name -> remove(name).ifPresent(gone::add));
+            groups.remove(group);
+        } finally {
+            changing.unlock();
+        }
+        gone.forEach(SingleReader::join);
+    }
+
+    private Optional<SingleReader> remove(String name) {
         SingleReader gone;
         synchronized (readers) {
             gone = readers.remove(name);
         }
         if (gone != null) {
             gone.stop();
+        }
+        return Optional.ofNullable(gone);
+    }
+
+    private Optional<SingleReader> find(String name) {
+        synchronized (readers) {
+            return Optional.ofNullable(readers.get(name));
         }
     }
 
@@ -130,6 +163,41 @@ public final class LogReaders implements AutoCloseable {
         }
         long end = log.position().seq();
         return all.stream().map(reader -> reader.state(end)).toList();
+    }
+
+    /** All readers that ever read, on whichever node, and those too that rest because nobody brings them any more. */
+    public List<KnownReader> known() {
+        long end = log.position().seq();
+        Map<String, ReaderState> here = new HashMap<>();
+        all().forEach(reader -> here.put(reader.name(), reader.state(end)));
+        return database.glance(transaction -> List.copyOf(ReaderFailures.readers(transaction, node, end))).stream()
+                .map(known -> {
+                    ReaderState state = here.get(known.name());
+                    // over entries that it does not want, a reader goes without noting each
+                    return state == null || !state.reads() ? known : known.here(state.behind());
+                })
+                .toList();
+    }
+
+    /**
+     * Moves a reader over the entry that keeps it from going on, and over those beside it whose steps are done in part; it
+     * goes on behind them, on whichever node.
+     *
+     * @return what is passed over; empty, and nothing is done, when that is not the entry that keeps it from going on
+     */
+    public Optional<KnownReader.Failure> passOver(Transaction transaction, String name, long seq) {
+        if (ReaderTable.lock(transaction, name).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<KnownReader.Failure> failure =
+                ReaderFailures.find(transaction, name).filter(found -> found.seq() == seq);
+        failure.ifPresent(found -> {
+            ReaderTable.passOver(transaction, name, found.upTo());
+            ReaderTable.forgetSteps(transaction, name);
+            ReaderFailures.forget(transaction, name);
+            transaction.afterCommit(this::renew);
+        });
+        return failure;
     }
 
     private void keep() {
@@ -178,6 +246,8 @@ public final class LogReaders implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        all().forEach(SingleReader::stop);
+        List<SingleReader> last = all();
+        last.forEach(SingleReader::stop);
+        last.forEach(SingleReader::join);
     }
 }

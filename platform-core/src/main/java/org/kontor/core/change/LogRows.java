@@ -2,15 +2,17 @@ package org.kontor.core.change;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.kontor.core.database.Transaction;
 
 /** Entries of the change log as rows of its table. */
 final class LogRows {
-    static final String COLUMNS = "seq, at, entity, record_id, version, kind, actor_id, actor_name, through, changes";
+    static final String COLUMNS =
+            "seq, at, entity, record_id, version, kind, actor_id, actor_name, through, changes, depth";
     /** Of all columns but the first. */
-    static final String VALUES = "?, ?, ?, ?, ?, ?, ?, ?, ?";
+    static final String VALUES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
     private static final String INSERT = "insert into system_change (" + COLUMNS + ") values (?, " + VALUES + ")";
 
@@ -18,16 +20,17 @@ final class LogRows {
 
     static void insert(Transaction transaction, long[] numbers, List<NewChange> changes) throws SQLException {
         PreparedStatement insert = transaction.prepare(INSERT);
+        int depth = Echo.of(transaction).depth();
         for (int i = 0; i < numbers.length; i++) {
             insert.setLong(1, numbers[i]);
-            bind(insert, 2, changes.get(i));
+            bind(insert, 2, changes.get(i), depth);
             insert.addBatch();
         }
         insert.executeBatch();
     }
 
     /** Binds all columns but the first. */
-    static void bind(PreparedStatement insert, int first, NewChange change) throws SQLException {
+    static void bind(PreparedStatement insert, int first, NewChange change, int depth) throws SQLException {
         insert.setObject(first, change.at().atOffset(ZoneOffset.UTC));
         insert.setString(first + 1, change.record().entity().toString());
         insert.setObject(first + 2, change.record().id());
@@ -37,5 +40,6 @@ final class LogRows {
         insert.setString(first + 6, change.actorName());
         insert.setString(first + 7, change.through().orElse(null));
         insert.setString(first + 8, change.changes());
+        insert.setObject(first + 9, depth == 0 ? null : depth, Types.SMALLINT);
     }
 }

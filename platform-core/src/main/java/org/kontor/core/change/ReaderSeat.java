@@ -1,8 +1,10 @@
 package org.kontor.core.change;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Dialect;
@@ -24,6 +26,7 @@ final class ReaderSeat {
     private final LogReader reader;
     private final Database database;
     private final UUID node;
+    private final Supplier<Position> log;
     /** Zero while somebody else has it. Written by whoever renews. */
     private volatile long fence;
 
@@ -32,10 +35,15 @@ final class ReaderSeat {
     private volatile @Nullable Position position;
 
     private long positionFence;
+    /** Up to where a batch reaches that begins at the position and is done in part; null where nothing of it is. */
+    private @Nullable Long batchTo;
+
+    private volatile Duration lease = ALONE;
     private long saidAt;
     private boolean closed;
 
-    ReaderSeat(LogReader reader, Database database, UUID node, Position end) {
+    ReaderSeat(LogReader reader, Database database, UUID node, Supplier<Position> log, Position end) {
+        this.log = log;
         this.reader = reader;
         this.database = database;
         this.node = node;
@@ -65,9 +73,15 @@ final class ReaderSeat {
             return false;
         }
         saidAt = System.nanoTime();
+        this.lease = alone ? ALONE : lease;
         long before = fence;
         fence = database.write(transaction -> {
-            ReaderTable.Row row = ReaderTable.lock(transaction, reader.name()).orElse(null);
+            ReaderTable.Row row =
+                    ReaderTable.lockIfFree(transaction, reader.name()).orElse(null);
+            if (row == null && ReaderTable.exists(transaction, reader.name())) {
+                // somebody is in the middle of a step, and says with its end that they are there
+                return before;
+            }
             if (row == null) {
                 ReaderTable.insert(transaction, reader.name(), beginning(end), isWithEffects());
                 row = ReaderTable.lock(transaction, reader.name()).orElseThrow();
@@ -77,7 +91,11 @@ final class ReaderSeat {
                 return 0L;
             }
             long next = isOurs ? before : row.fence() + 1;
-            ReaderTable.hold(transaction, reader.name(), node, next, alone ? ALONE : lease);
+            ReaderTable.hold(transaction, reader.name(), node, next, this.lease);
+            if (!isOurs) {
+                // whoever comes new sees for themselves
+                ReaderFailures.forget(transaction, reader.name());
+            }
             return next;
         });
         return fence != before && fence != 0;
@@ -108,16 +126,25 @@ final class ReaderSeat {
     }
 
     private @Nullable Position load(long now) {
-        Position found = database.write(transaction -> ReaderTable.lock(transaction, reader.name())
-                .filter(row -> row.fence() == now)
-                .map(row -> new Position(row.epoch(), row.seq()))
+        ReaderTable.Row row = database.write(transaction -> ReaderTable.lock(transaction, reader.name())
+                .filter(held -> held.fence() == now)
                 .orElse(null));
-        if (found == null) {
+        if (row == null) {
             fence = 0;
             return null;
         }
-        Position log = end;
-        return found.epoch().equals(log.epoch()) && found.seq() <= log.seq() ? found : meet(now, found, log);
+        batchTo = row.batchTo();
+        Position found = new Position(row.epoch(), row.seq());
+        if (!isOf(end, found)) {
+            // what was told last may be older than what was read
+            end = log.get();
+        }
+        Position known = end;
+        return isOf(known, found) ? found : meet(now, found, known);
+    }
+
+    private static boolean isOf(Position log, Position found) {
+        return found.epoch().equals(log.epoch()) && found.seq() <= log.seq();
     }
 
     /** The log is another one than when the position was noted, or lost its end. */
@@ -133,10 +160,71 @@ final class ReaderSeat {
             if (!isWithEffects() && reader.effect() instanceof LogReader.Inside inside) {
                 inside.afresh().accept(transaction);
             }
-            ReaderTable.move(transaction, reader.name(), now, to);
+            if (isWithEffects() && to.seq() == found.seq()) {
+                ReaderTable.enter(transaction, reader.name(), now, to.epoch());
+            } else {
+                ReaderTable.move(transaction, reader.name(), now, to);
+                ReaderTable.forgetSteps(transaction, reader.name());
+                batchTo = null;
+            }
             return true;
         });
         return to;
+    }
+
+    /** Up to where the entries reach of which something is done already; null where they may be any that follow. */
+    @Nullable
+    Long batchTo() {
+        return batchTo;
+    }
+
+    /** The entries that follow a position up to a number, as they were when something of them was done. */
+    LogPage again(ChangeLog log, Position from, long upTo, int limit) {
+        return database.read(transaction -> log.read(transaction, from.seq(), upTo, limit, reader.entities()));
+    }
+
+    LogBatch batch(List<ChangeEntry> entries, Position from, Position to) {
+        return new LogBatch(reader.name(), entries, from, to, positionFence, lease);
+    }
+
+    /** Notes that a batch is done, and forgets its steps. */
+    void finish(Position to) {
+        long now = positionFence;
+        database.write(transaction -> {
+            ReaderTable.move(transaction, reader.name(), now, to);
+            ReaderTable.forgetSteps(transaction, reader.name());
+            return true;
+        });
+        position = to;
+        batchTo = null;
+    }
+
+    /** Notes which entry cannot be read, for whoever looks after readers on whichever node. */
+    void failed(ReaderState.Failure failure) {
+        long now = positionFence;
+        database.write(transaction -> {
+            boolean isHere = ReaderTable.lock(transaction, reader.name())
+                    .filter(row -> row.fence() == now)
+                    .isPresent();
+            if (isHere) {
+                ReaderFailures.note(transaction, reader.name(), failure);
+            }
+            return isHere;
+        });
+    }
+
+    /** It goes on. */
+    void mended() {
+        long now = positionFence;
+        database.write(transaction -> {
+            boolean isHere = ReaderTable.lock(transaction, reader.name())
+                    .filter(row -> row.fence() == now)
+                    .isPresent();
+            if (isHere) {
+                ReaderFailures.forget(transaction, reader.name());
+            }
+            return isHere;
+        });
     }
 
     /**
@@ -178,18 +266,20 @@ final class ReaderSeat {
     /** Looks again where it stands. */
     void forget() {
         position = null;
+        batchTo = null;
     }
 
     /** Gives the seat back. */
     synchronized void release() {
         closed = true;
-        if (fence == 0) {
+        long held = fence;
+        if (held == 0) {
             return;
         }
         fence = 0;
         try {
             database.write(transaction -> {
-                ReaderTable.release(transaction, reader.name(), node);
+                ReaderTable.release(transaction, reader.name(), node, held);
                 return true;
             });
         } catch (RuntimeException e) {

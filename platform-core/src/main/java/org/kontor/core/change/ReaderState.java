@@ -16,9 +16,11 @@ public record ReaderState(String name, boolean reads, long behind, Optional<Fail
      * An entry that cannot be read.
      *
      * @param entry which one
+     * @param upTo where the log would be read on without it
+     * @param entries how many entries would not have been read then: the steps of several may be done in part
      * @param reason why
      * @param times how often it was tried
      * @param since when it failed first
      */
-    public record Failure(ChangeEntry entry, String reason, int times, Instant since) {}
+    public record Failure(ChangeEntry entry, long upTo, int entries, String reason, int times, Instant since) {}
 }

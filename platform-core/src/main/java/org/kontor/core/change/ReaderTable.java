@@ -19,7 +19,13 @@ final class ReaderTable {
     private ReaderTable() {}
 
     /** A reader's row. */
-    record Row(UUID epoch, long seq, @Nullable UUID holder, long fence, boolean expired) {}
+    record Row(
+            UUID epoch,
+            long seq,
+            @Nullable UUID holder,
+            long fence,
+            boolean expired,
+            @Nullable Long batchTo) {}
 
     /** Somebody else reads by now. */
     static final class Lost extends RuntimeException {
@@ -32,10 +38,28 @@ final class ReaderTable {
 
     /** A reader's row, held until the end of the transaction. */
     static Optional<Row> lock(Transaction transaction, String name) {
+        return lock(transaction, name, transaction.dialect().held());
+    }
+
+    /** The same, unless another transaction holds it; it may be there although none is found. */
+    static Optional<Row> lockIfFree(Transaction transaction, String name) {
+        return lock(transaction, name, transaction.dialect().heldIfFree());
+    }
+
+    static boolean exists(Transaction transaction, String name) {
+        return asking(() -> {
+            PreparedStatement select = transaction.prepare("select 1 from system_log_reader where name = ?");
+            select.setString(1, name);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        });
+    }
+
+    private static Optional<Row> lock(Transaction transaction, String name, String held) {
         return asking(() -> {
             PreparedStatement select = transaction.prepare("select epoch, seq, holder, fence, held_until, "
-                    + now(transaction) + " from system_log_reader where name = ?"
-                    + transaction.dialect().held());
+                    + now(transaction) + ", batch_to from system_log_reader where name = ?" + held);
             select.setString(1, name);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
@@ -44,7 +68,8 @@ final class ReaderTable {
                                 row.getLong(2),
                                 row.getObject(3, UUID.class),
                                 row.getLong(4),
-                                moment(row, 5).isBefore(moment(row, 6))))
+                                moment(row, 5).isBefore(moment(row, 6)),
+                                row.getObject(7, Long.class)))
                         : Optional.empty();
             }
         });
@@ -77,9 +102,9 @@ final class ReaderTable {
     /** Says that a node reads for a reader. */
     static void hold(Transaction transaction, String name, UUID holder, long fence, Duration lease) {
         asking(() -> {
-            PreparedStatement update = transaction.prepare("update system_log_reader set holder = ?, fence = ?,"
-                    + " held_until = " + now(transaction) + " + " + lease.toMillis() / 1000.0
-                    + " * interval '1' second where name = ?");
+            PreparedStatement update =
+                    transaction.prepare("update system_log_reader set holder = ?, fence = ?, held_until = "
+                            + until(transaction, lease) + " where name = ?");
             update.setObject(1, holder);
             update.setLong(2, fence);
             update.setString(3, name);
@@ -87,13 +112,53 @@ final class ReaderTable {
         });
     }
 
+    private static String until(Transaction transaction, Duration lease) {
+        return now(transaction) + " + " + lease.toMillis() / 1000.0 + " * interval '1' second";
+    }
+
+    /** Notes that something is done of the entries between two positions, and not all. */
+    static void begin(Transaction transaction, String name, long fence, Position from, long batchTo, Duration lease) {
+        asking(() -> {
+            PreparedStatement update =
+                    transaction.prepare("update system_log_reader set epoch = ?, seq = ?, batch_to = ?, held_until = "
+                            + until(transaction, lease) + " where name = ? and fence = ?");
+            update.setObject(1, from.epoch());
+            update.setLong(2, from.seq());
+            update.setLong(3, batchTo);
+            update.setString(4, name);
+            update.setLong(5, fence);
+            return update.executeUpdate();
+        });
+    }
+
+    /** Forgets what was done of a batch, with the position that moves. */
+    static void forgetSteps(Transaction transaction, String name) {
+        asking(() -> {
+            PreparedStatement delete = transaction.prepare("delete from system_log_reader_step where reader = ?");
+            delete.setString(1, name);
+            return delete.executeUpdate();
+        });
+    }
+
+    /** Moves a reader over entries, whoever reads for it: that one has lost the seat, which is free. */
+    static void passOver(Transaction transaction, String name, long to) {
+        asking(() -> {
+            PreparedStatement update = transaction.prepare("update system_log_reader set seq = ?, batch_to = null,"
+                    + " fence = fence + 1, holder = null, held_until = " + now(transaction) + " where name = ?");
+            update.setLong(1, to);
+            update.setString(2, name);
+            return update.executeUpdate();
+        });
+    }
+
     /** Lets others read at once. */
-    static void release(Transaction transaction, String name, UUID holder) {
+    static void release(Transaction transaction, String name, UUID holder, long fence) {
         asking(() -> {
             PreparedStatement update = transaction.prepare("update system_log_reader set holder = null, held_until = "
-                    + now(transaction) + " where name = ? and holder = ?");
+                    + now(transaction) + " where name = ? and holder = ? and fence = ?");
             update.setString(1, name);
             update.setObject(2, holder);
+            update.setLong(3, fence);
             return update.executeUpdate();
         });
     }
@@ -105,12 +170,31 @@ final class ReaderTable {
      */
     static void move(Transaction transaction, String name, long fence, Position to) {
         asking(() -> {
-            PreparedStatement update =
-                    transaction.prepare("update system_log_reader set epoch = ?, seq = ? where name = ? and fence = ?");
+            PreparedStatement update = transaction.prepare(
+                    "update system_log_reader set epoch = ?, seq = ?, batch_to = null where name = ? and fence = ?");
             update.setObject(1, to.epoch());
             update.setLong(2, to.seq());
             update.setString(3, name);
             update.setLong(4, fence);
+            if (update.executeUpdate() == 0) {
+                throw new Lost(name);
+            }
+            return 1;
+        });
+    }
+
+    /**
+     * In another epoch of the same log, the position stays, and what was begun there too.
+     *
+     * @throws Lost when somebody else reads by now
+     */
+    static void enter(Transaction transaction, String name, long fence, UUID epoch) {
+        asking(() -> {
+            PreparedStatement update =
+                    transaction.prepare("update system_log_reader set epoch = ? where name = ? and fence = ?");
+            update.setObject(1, epoch);
+            update.setString(2, name);
+            update.setLong(3, fence);
             if (update.executeUpdate() == 0) {
                 throw new Lost(name);
             }

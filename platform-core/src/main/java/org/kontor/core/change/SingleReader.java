@@ -28,20 +28,23 @@ final class SingleReader {
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
     private volatile boolean stopping;
+    private volatile boolean hurry;
     private volatile ReaderState.@Nullable Failure failure;
     /** The thread's own: up to which entry they are read one by one, since one of them fails. */
     private long singlyUpTo;
 
     private long notedAt = System.nanoTime();
 
-    /** One entry could not be read. */
+    /** One entry could not be read, or several of which the steps are done in part. */
     private static final class Failed extends RuntimeException {
         private static final long serialVersionUID = 1;
-        private final transient ChangeEntry entry;
+        private final transient List<ChangeEntry> entries;
+        private final transient Position to;
 
-        Failed(ChangeEntry entry, RuntimeException cause) {
+        Failed(List<ChangeEntry> entries, Position to, RuntimeException cause) {
             super(cause);
-            this.entry = entry;
+            this.entries = entries;
+            this.to = to;
         }
     }
 
@@ -52,6 +55,10 @@ final class SingleReader {
         this.pace = pace;
         this.clock = clock;
         this.thread = Thread.ofVirtual().name("log-reader-" + reader.name()).unstarted(this::run);
+    }
+
+    String name() {
+        return reader.name();
     }
 
     void start() {
@@ -83,7 +90,7 @@ final class SingleReader {
                 try {
                     boolean more = readOnce();
                     failures = 0;
-                    failure = null;
+                    mended();
                     if (!more) {
                         await(LOOK.toMillis());
                     }
@@ -91,9 +98,11 @@ final class SingleReader {
                     LOG.info("{}; looking again where it stands", lost.getMessage());
                     seat.forget();
                 } catch (Failed failed) {
-                    failures++;
-                    tell(failed, failures);
-                    pause(pace.pauseMillis(failures));
+                    if (!stopping) {
+                        failures++;
+                        tell(failed, failures);
+                        pause(pace.pauseMillis(failures));
+                    }
                 } catch (RuntimeException e) {
                     failures++;
                     LOG.warn("The change log cannot be read for {}: {}", reader.name(), e.toString());
@@ -103,6 +112,17 @@ final class SingleReader {
             }
         } catch (InterruptedException e) {
             LOG.debug("{} reads no more", reader.name());
+        } finally {
+            seat.release();
+        }
+    }
+
+    private void mended() {
+        if (failure != null) {
+            if (seat.isTaken()) {
+                seat.mended();
+            }
+            failure = null;
         }
     }
 
@@ -112,25 +132,42 @@ final class SingleReader {
         }
     }
 
+    /** Has it try again at once what has failed. */
+    void hurry() {
+        hurry = true;
+        wake();
+    }
+
     /** Waits, whatever is written meanwhile. */
     private void pause(long millis) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        for (long left = millis; left > 0 && !stopping; left = (until - System.nanoTime()) / 1_000_000) {
+        for (long left = millis; left > 0 && !stopping && !hurry; left = (until - System.nanoTime()) / 1_000_000) {
             await(left);
         }
+        hurry = false;
     }
 
     private void tell(Failed failed, int times) {
-        String reason = String.valueOf(failed.getCause());
+        Throwable cause = failed.getCause();
+        boolean isTold = reader.effect() instanceof LogReader.InSteps && cause.getMessage() != null;
+        String reason = isTold ? String.valueOf(cause.getMessage()) : String.valueOf(cause);
         ReaderState.Failure before = failure;
-        boolean isSame = before != null && before.entry().seq() == failed.entry.seq();
-        failure = new ReaderState.Failure(
-                failed.entry, reason, times, isSame && before != null ? before.since() : clock.instant());
+        ChangeEntry first = failed.entries.getFirst();
+        boolean isSame = before != null && before.entry().seq() == first.seq();
+        ReaderState.Failure now = new ReaderState.Failure(
+                first,
+                failed.to.seq(),
+                failed.entries.size(),
+                reason,
+                times,
+                isSame && before != null ? before.since() : clock.instant());
+        failure = now;
+        seat.failed(now);
         LOG.warn(
                 "{} cannot read the change of {} (entry {}) and tries again in {} ms: {}",
                 reader.name(),
-                failed.entry.change().record(),
-                failed.entry.seq(),
+                first.change().record(),
+                first.seq(),
                 pace.pauseMillis(times),
                 reason);
         LOG.debug("A change cannot be read", failed.getCause());
@@ -142,7 +179,7 @@ final class SingleReader {
         if (from == null) {
             return false;
         }
-        LogPage page = log.read(from.seq(), from.seq() < singlyUpTo ? 1 : BATCH, reader.entities());
+        LogPage page = page(from);
         Position to = new Position(from.epoch(), page.upTo());
         if (!page.entries().isEmpty()) {
             return !deliver(from, page.entries(), to) || page.more();
@@ -151,6 +188,27 @@ final class SingleReader {
             pass(to);
         }
         return page.more();
+    }
+
+    private LogPage page(Position from) {
+        Long begun = seat.batchTo();
+        if (begun != null) {
+            LogPage again = seat.again(log, from, begun, BATCH);
+            return new LogPage(again.entries(), begun, true);
+        }
+        LogPage page = log.read(from.seq(), from.seq() < singlyUpTo ? 1 : BATCH, reader.entities());
+        return reader.effect() instanceof LogReader.InSteps ? ofOneDepth(page) : page;
+    }
+
+    /** The first entries, as far as they are alike: what a step writes lies one deeper than what it answers. */
+    private static LogPage ofOneDepth(LogPage page) {
+        List<ChangeEntry> all = page.entries();
+        List<ChangeEntry> alike = all.stream()
+                .takeWhile(entry -> entry.depth() == all.getFirst().depth())
+                .toList();
+        return alike.size() == all.size()
+                ? page
+                : new LogPage(alike, alike.getLast().seq(), true);
     }
 
     /** Whether it went well; if not, the same entries come again, each alone. */
@@ -163,18 +221,37 @@ final class SingleReader {
                     outside.code().accept(entries);
                     seat.note(to);
                 }
+                case LogReader.InSteps steps -> inSteps(steps, from, entries, to);
             }
             return true;
         } catch (ReaderTable.Lost lost) {
             throw lost;
         } catch (RuntimeException e) {
-            if (entries.size() == 1) {
-                throw new Failed(entries.getFirst(), e);
+            // what is done in part must come again as it was
+            if (entries.size() == 1 || seat.batchTo() != null) {
+                throw new Failed(entries, to, e);
             }
             LOG.debug("{} entries could not be read at once by {}", entries.size(), reader.name(), e);
             singlyUpTo = entries.getLast().seq();
             return false;
         }
+    }
+
+    private void inSteps(LogReader.InSteps steps, Position from, List<ChangeEntry> entries, Position to) {
+        LogBatch batch = seat.batch(entries, from, to);
+        try {
+            steps.code().read(batch);
+        } catch (RuntimeException e) {
+            if (batch.isLost()) {
+                throw new ReaderTable.Lost(reader.name());
+            }
+            seat.forget();
+            if (seat.current() == null) {
+                throw new ReaderTable.Lost(reader.name());
+            }
+            throw e;
+        }
+        seat.finish(to);
     }
 
     private void pass(Position to) {
@@ -186,17 +263,24 @@ final class SingleReader {
         }
     }
 
-    /** Ends it; what it is doing comes to its end. */
+    /** Has it end; what it is doing comes to its end, and then the seat is free. */
     void stop() {
         stopping = true;
+        if (reader.effect() instanceof LogReader.InSteps steps) {
+            steps.code().stop();
+        }
         wake();
+    }
+
+    /** Waits until it has ended. */
+    void join() {
         try {
             if (!thread.join(LAST_WORDS)) {
                 LOG.warn("{} does not come to an end; it is left to itself", reader.name());
+                seat.release();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        seat.release();
     }
 }

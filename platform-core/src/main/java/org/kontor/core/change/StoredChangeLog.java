@@ -267,7 +267,8 @@ final class StoredChangeLog implements ChangeLog {
                         row.getObject(7, UUID.class),
                         row.getString(8),
                         Optional.ofNullable(row.getString(9)),
-                        row.getString(10)));
+                        row.getString(10)),
+                row.getInt(11));
     }
 
     /** What one transaction will have changed. */
@@ -286,6 +287,7 @@ final class StoredChangeLog implements ChangeLog {
             if (written) {
                 throw new IllegalStateException("The change log of this transaction is written already");
             }
+            Echo.of(transaction).check();
             changes.addAll(more);
         }
 
@@ -295,6 +297,7 @@ final class StoredChangeLog implements ChangeLog {
                 return;
             }
             try {
+                Echo.of(transaction).check();
                 horizon.append(transaction, changes);
             } catch (SQLException e) {
                 throw new SqlFailure(e);

@@ -56,7 +56,7 @@ final class TicketHorizon implements Horizon {
     public void append(Transaction transaction, List<NewChange> changes) throws SQLException {
         if (changes.size() == 1) {
             PreparedStatement insert = transaction.prepare(INSERT);
-            LogRows.bind(insert, 1, changes.getFirst());
+            LogRows.bind(insert, 1, changes.getFirst(), Echo.of(transaction).depth());
             insert.executeUpdate();
         } else {
             LogRows.insert(transaction, draw(transaction, changes.size()), changes);

@@ -45,4 +45,9 @@ public enum Dialect {
     public String held() {
         return this == H2 ? " for update" : " for no key update";
     }
+
+    /** The same, but what another transaction holds is left out; on H2, where writers take turns, it is waited for. */
+    public String heldIfFree() {
+        return this == H2 ? held() : held() + " skip locked";
+    }
 }

@@ -14,7 +14,6 @@ import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
-import org.kontor.api.Hook;
 import org.kontor.api.Shape;
 import org.kontor.api.ShapeName;
 import org.kontor.core.meta.ChoiceOption;
@@ -22,6 +21,7 @@ import org.kontor.core.meta.FieldMeta;
 
 /** Checks actions, hooks and the fields of shapes that are no entities: inputs, outputs, settings. */
 final class ActionCheck {
+    private final Declarations declared;
     private final TermCheck terms;
     private final ConditionCheck conditions;
     private final FieldCheck fields;
@@ -30,7 +30,9 @@ final class ActionCheck {
     /** Who took an action's name, over all plugins. */
     private final Map<String, String> taken = new HashMap<>();
 
-    ActionCheck(TermCheck terms, ConditionCheck conditions, FieldCheck fields, RightCheck rights) {
+    ActionCheck(
+            Declarations declared, TermCheck terms, ConditionCheck conditions, FieldCheck fields, RightCheck rights) {
+        this.declared = declared;
         this.terms = terms;
         this.conditions = conditions;
         this.fields = fields;
@@ -55,10 +57,7 @@ final class ActionCheck {
 
     /** Checks hooks and settings. */
     void others(Contribution contribution, Place contributed) {
-        for (Hook hook : contribution.hooks()) {
-            String when = hook instanceof Hook.Before ? "before " : "within ";
-            terms.known(hook.entity(), contributed.in("hook " + when + hook.entity()));
-        }
+        new HookCheck(terms, declared).hooks(contribution, contributed);
         settings(contribution, contributed);
         new TaskCheck(contribution.pluginId()).backgrounds(contribution, contributed);
     }

@@ -40,7 +40,7 @@ final class ContributionCheck {
         EntityCheck entities = new EntityCheck(declared, terms, fields);
         RuleCheck rules = new RuleCheck(declared, terms, conditions, contributions);
         RightCheck rights = new RightCheck(declared, terms, conditions);
-        ActionCheck actions = new ActionCheck(terms, conditions, fields, rights);
+        ActionCheck actions = new ActionCheck(declared, terms, conditions, fields, rights);
         CodeCheck code = new CodeCheck(rights);
         UiCheck ui = new UiCheck(terms, conditions);
         TemplateCheck templates = new TemplateCheck(terms);

@@ -127,7 +127,7 @@ final class Parameters implements Asked {
         return malformed(message.with("name", name));
     }
 
-    static Refusal noWholeNumber(String name, int least, int most) {
+    static Refusal noWholeNumber(String name, long least, long most) {
         // as programs write numbers, since that is how they have to be given
         return unfit(
                 name,

@@ -9,11 +9,10 @@ import jakarta.ws.rs.Produces;
 import java.util.List;
 import org.kontor.api.Help;
 import org.kontor.api.Requires;
-import org.kontor.core.change.ReaderState;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.Violation;
 
-/** What became of each plugin, and how readers of the change log fare, for administrators. */
+/** What became of each plugin, for administrators. */
 @Help("How the platform fares")
 @Path("platform")
 @Produces("application/json")
@@ -51,30 +50,5 @@ public final class PlatformResource {
                 .put("place", violation.place())
                 .put("reason", violation.reason())
                 .put("mend", violation.mend()));
-    }
-
-    @GET
-    @Path("readers")
-    @Help("How readers of the change log fare on this node, and which change keeps one from going on")
-    public JsonNode readers() {
-        ObjectNode json = services.json().createObjectNode();
-        ArrayNode readers = json.putArray("readers");
-        for (ReaderState state : services.readers().states()) {
-            ObjectNode each = readers.addObject()
-                    .put("name", state.name())
-                    .put("reads", state.reads())
-                    .put("behind", state.behind());
-            state.failure()
-                    .ifPresent(failure -> each.putObject("failure")
-                            .put(
-                                    "entity",
-                                    failure.entry().change().record().entity().toString())
-                            .put("id", failure.entry().change().record().id().toString())
-                            .put("entry", failure.entry().seq())
-                            .put("reason", failure.reason())
-                            .put("times", failure.times())
-                            .put("since", failure.since().toString()));
-        }
-        return json;
     }
 }

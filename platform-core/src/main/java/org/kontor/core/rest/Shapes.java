@@ -50,7 +50,7 @@ final class Shapes {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         if (type == boolean.class) {
             json.put("type", "boolean");
-        } else if (type == Integer.class) {
+        } else if (type == Integer.class || type == Long.class) {
             json.put("type", "integer");
         } else if (type == Instant.class) {
             json.put("type", "string").put("format", "date-time");

@@ -22,7 +22,6 @@ import org.kontor.api.Row;
 import org.kontor.api.Task;
 import org.kontor.api.Upgrade;
 import org.kontor.core.access.AccessPolicy;
-import org.kontor.core.database.Fault;
 import org.kontor.core.record.GivenInput;
 import org.kontor.core.record.RecordWriter;
 
@@ -33,14 +32,10 @@ final class ActionTask implements Task {
     private final TaskStage stage;
     private final Action action;
     private final UUID id;
-    private final Actor actor;
     private final @Nullable Ref record;
     private final GivenInput input;
-    private final StepStore steps;
-    private final EachStep eachStep;
-    private final OutsideStep outsideStep;
+    private final RunningSteps steps;
     private final TaskLife life;
-    private boolean busy;
     private long done = -1;
     private long total;
     private boolean isShown = true;
@@ -57,28 +52,23 @@ final class ActionTask implements Task {
             TaskStage stage,
             Action action,
             UUID id,
-            Actor actor,
             @Nullable Ref record,
             Map<String, Object> input,
-            StepStore steps,
-            OutsideStep outsideStep,
+            RunningSteps steps,
             TaskLife life) {
         this.stage = stage;
         this.action = action;
         this.id = id;
-        this.actor = actor;
         this.record = record;
         this.input = new GivenInput(action, input);
         this.steps = steps;
-        this.eachStep = new EachStep(steps, stage, actor.locale());
-        this.outsideStep = outsideStep;
         this.life = life;
         this.shownAt = System.nanoTime() - BETWEEN.toNanos();
     }
 
     @Override
     public Actor actor() {
-        return actor;
+        return steps.actor();
     }
 
     @Override
@@ -96,39 +86,17 @@ final class ActionTask implements Task {
 
     @Override
     public <T extends @Nullable Object> T read(Function<Records, T> reading) {
-        return step(() -> stage.data().read(actor, reading));
+        return shown(() -> steps.read(reading));
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // what was kept is null where the code answered null
     public <T extends @Nullable Object> T write(String step, Function<Records, T> work) {
-        return step(() -> {
-            Fault.point("task.write");
-            T result = steps.inside(step, TaskStep.WRITE, (inside, task) -> {
-                Row known = inside.step();
-                if (known != null) {
-                    return (T) StepAnswer.read(known.get(TaskStep.ANSWER));
-                }
-                T answer = work.apply(inside.records());
-                inside.kernel()
-                        .create(
-                                TaskStep.NAME,
-                                TaskStep.TASK.to(task),
-                                TaskStep.STEP.to(step),
-                                TaskStep.KIND.to(TaskStep.WRITE),
-                                TaskStep.STATE.to(TaskStep.DONE),
-                                TaskStep.ANSWER.to(StepAnswer.write(answer)));
-                return answer;
-            });
-            Fault.point("task.written");
-            return result;
-        });
+        return shown(() -> steps.write(step, work));
     }
 
     @Override
     public Tally each(String step, Query query, BiConsumer<Records, Row> work) {
-        return step(() -> eachStep.run(
-                step, query, (records, rows) -> rows.forEach(row -> work.accept(records, row)), this::between));
+        return shown(() -> steps.each(step, query, work, this::showSoon));
     }
 
     /**
@@ -138,7 +106,7 @@ final class ActionTask implements Task {
      */
     Pass fill(String step, Upgrade.Fill fill, IntConsumer filled) {
         AtomicBoolean isNow = new AtomicBoolean();
-        Tally tally = step(() -> eachStep.run(
+        Tally tally = shown(() -> steps.batches(
                 step,
                 fill.query(),
                 (records, rows) -> {
@@ -146,20 +114,20 @@ final class ActionTask implements Task {
                     RecordWriter.fill(records, fill, rows);
                     filled.accept(rows.size());
                 },
-                this::between));
+                this::showSoon));
         return new Pass(tally, isNow.get());
     }
 
     /** It goes on later, for a reason that is shown. */
     void await(Duration pause, String reason) {
-        step(() -> {
+        steps.step(() -> {
             throw TaskStop.waiting(pause, reason);
         });
     }
 
     /** What failed in a step is tried again and not listed any more. */
     void forgetFailures(String step) {
-        step(() -> stage.data()
+        steps.step(() -> stage.data()
                 .write(
                         AccessPolicy.self(AccessPolicy.KERNEL),
                         records -> records.mapper(TaskMapper.class).deleteFailuresOf(id, step)));
@@ -169,14 +137,9 @@ final class ActionTask implements Task {
         return id;
     }
 
-    private void between() {
-        life.check();
-        showSoon();
-    }
-
     @Override
     public Outcome outside(String step, Outside work) {
-        return step(() -> outsideStep.run(step, work));
+        return shown(() -> steps.outside(step, work));
     }
 
     @Override
@@ -184,7 +147,7 @@ final class ActionTask implements Task {
         done = Math.max(0, nowDone);
         total = Math.max(0, of);
         isShown = false;
-        if (!busy) {
+        if (!steps.isBusy()) {
             showSoon();
         }
     }
@@ -207,20 +170,10 @@ final class ActionTask implements Task {
         }
     }
 
-    private <T extends @Nullable Object> T step(Supplier<T> work) {
-        if (busy) {
-            throw new IllegalStateException(
-                    "A step inside a step: use the records, or the network, that you were given");
-        }
-        life.check();
-        busy = true;
+    private <T extends @Nullable Object> T shown(Supplier<T> step) {
         try {
-            return work.get();
-        } catch (TaskStop stop) {
-            life.stopSoon(stop);
-            throw stop;
+            return step.get();
         } finally {
-            busy = false;
             if (life.stopped() == null) {
                 showSoon();
             }

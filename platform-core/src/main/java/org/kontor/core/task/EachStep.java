@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Page;
 import org.kontor.api.Query;
 import org.kontor.api.Records;
-import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Row;
 import org.kontor.api.Task;
@@ -35,11 +34,11 @@ final class EachStep {
     /** Where it is. */
     private record Position(
             long done, long failed, @Nullable String cursor) {
-        static Position of(@Nullable Row step) {
-            if (step == null) {
+        static Position of(@Nullable StepMark mark) {
+            if (mark == null) {
                 return new Position(0, 0, null);
             }
-            List<?> kept = (List<?>) Objects.requireNonNull(StepAnswer.read(step.get(TaskStep.ANSWER)), "where it is");
+            List<?> kept = (List<?>) Objects.requireNonNull(StepAnswer.read(mark.answer()), "where it is");
             return new Position((Long) kept.get(0), (Long) kept.get(1), (String) kept.get(2));
         }
 
@@ -108,17 +107,15 @@ final class EachStep {
 
     private Reached page(String step, Query query, BiConsumer<Records, List<Row>> work) {
         Fault.point("task.each");
-        return steps.inside(step, TaskStep.EACH, (inside, task) -> {
-            Position from = Position.of(inside.step());
-            if (isDone(inside.step())) {
+        return steps.inside(step, TaskStep.EACH, inside -> {
+            Position from = Position.of(inside.mark());
+            if (isDone(inside.mark())) {
                 return new Reached(from, true);
             }
             Page<Row> page = inside.records().list(query.after(from.cursor()));
             work.accept(inside.records(), page.rows());
             return reached(
                     inside,
-                    task,
-                    step,
                     new Position(
                             from.done() + page.rows().size(),
                             from.failed(),
@@ -129,24 +126,16 @@ final class EachStep {
 
     /** Notes the next record as failed, and goes past it. */
     private Reached pass(String step, Query query, String reason) {
-        return steps.inside(step, TaskStep.EACH, (inside, task) -> {
-            Position from = Position.of(inside.step());
+        return steps.inside(step, TaskStep.EACH, inside -> {
+            Position from = Position.of(inside.mark());
             Page<Row> page = inside.records().list(query.after(from.cursor()));
             for (Row row : page.rows()) {
                 if (from.failed() < MOST_LISTED) {
-                    inside.kernel()
-                            .create(
-                                    TaskFailure.NAME,
-                                    TaskFailure.TASK.to(task),
-                                    TaskFailure.STEP.to(step),
-                                    TaskFailure.ABOUT.to(row.ref()),
-                                    TaskFailure.REASON.to(reason));
+                    inside.failed(row.ref(), reason);
                 }
             }
             return reached(
                     inside,
-                    task,
-                    step,
                     new Position(
                             from.done(),
                             from.failed() + page.rows().size(),
@@ -155,25 +144,16 @@ final class EachStep {
         });
     }
 
-    private static boolean isDone(@Nullable Row step) {
-        return step != null && step.get(TaskStep.STATE).equals(TaskStep.DONE);
+    private static boolean isDone(@Nullable StepMark mark) {
+        return mark != null && mark.state().equals(TaskStep.DONE);
     }
 
-    private static Reached reached(StepStore.Inside inside, Ref task, String step, Position position, boolean isEnd) {
-        Row known = inside.step();
-        if (known == null) {
-            inside.kernel()
-                    .create(
-                            TaskStep.NAME,
-                            TaskStep.TASK.to(task),
-                            TaskStep.STEP.to(step),
-                            TaskStep.KIND.to(TaskStep.EACH),
-                            TaskStep.STATE.to(isEnd ? TaskStep.DONE : TaskStep.BEGUN),
-                            TaskStep.ANSWER.to(position.text()));
-        } else if (isEnd) {
-            inside.kernel().update(known, TaskStep.STATE.to(TaskStep.DONE), TaskStep.ANSWER.to(position.text()));
+    private static Reached reached(StepStore.Inside inside, Position position, boolean isEnd) {
+        if (inside.mark() == null || isEnd) {
+            inside.note(StepMark.of(TaskStep.EACH, isEnd ? TaskStep.DONE : TaskStep.BEGUN)
+                    .answered(position.text()));
         } else {
-            inside.mapper().position(known.ref().id(), position.text());
+            inside.move(position.text());
         }
         return new Reached(position, isEnd);
     }

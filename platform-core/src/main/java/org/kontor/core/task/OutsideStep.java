@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Choice;
 import org.kontor.api.Outcome;
 import org.kontor.api.Outside;
-import org.kontor.api.Row;
 import org.kontor.core.database.Fault;
 import org.kontor.core.net.GuardedNet;
 import org.kontor.core.net.NetGuard;
@@ -45,16 +44,13 @@ final class OutsideStep {
         Outcome outcome = out(step, work);
         Fault.point("task.outside.done");
         boolean again = outcome instanceof Outcome.Unknown && work.isRepeatable();
-        Duration pause = steps.inside(step, TaskStep.OUTSIDE, (inside, task) -> {
-            Row begun = inside.known();
-            long tries = begun.get(TaskStep.TRIES);
+        Duration pause = steps.inside(step, TaskStep.OUTSIDE, inside -> {
+            long tries = inside.known().tries();
             boolean isRepeated = again && tries < MOST_TRIES;
-            inside.kernel()
-                    .update(
-                            begun,
-                            TaskStep.STATE.to(isRepeated ? TaskStep.AGAIN : state(outcome)),
-                            TaskStep.MESSAGE.to(TaskRecord.cut(reason(outcome))),
-                            TaskStep.ANSWER.to(StepAnswer.write(answer(outcome))));
+            inside.note(StepMark.of(TaskStep.OUTSIDE, isRepeated ? TaskStep.AGAIN : state(outcome))
+                    .tried(tries)
+                    .told(TaskRecord.cut(reason(outcome)))
+                    .answered(StepAnswer.write(answer(outcome))));
             return isRepeated ? pause(tries) : Duration.ZERO;
         });
         if (!pause.isZero()) {
@@ -70,35 +66,23 @@ final class OutsideStep {
 
     /** Marks it as begun, unless its outcome stands. */
     private @Nullable Outcome begin(String step, boolean isRepeatable) {
-        return steps.inside(step, TaskStep.OUTSIDE, (inside, task) -> {
-            Row known = inside.step();
+        return steps.inside(step, TaskStep.OUTSIDE, inside -> {
+            StepMark known = inside.mark();
             if (known == null) {
-                inside.kernel()
-                        .create(
-                                TaskStep.NAME,
-                                TaskStep.TASK.to(task),
-                                TaskStep.STEP.to(step),
-                                TaskStep.KIND.to(TaskStep.OUTSIDE),
-                                TaskStep.STATE.to(TaskStep.BEGUN),
-                                TaskStep.TRIES.to(1L));
+                inside.note(StepMark.of(TaskStep.OUTSIDE, TaskStep.BEGUN).tried(1));
                 return null;
             }
-            Choice state = known.get(TaskStep.STATE);
-            boolean isBegun = state.equals(TaskStep.BEGUN);
-            boolean isLeft = known.get(TaskStep.TRIES) < MOST_TRIES;
-            if (state.equals(TaskStep.AGAIN) || (isBegun && isRepeatable && isLeft)) {
-                inside.kernel()
-                        .update(
-                                known,
-                                TaskStep.STATE.to(TaskStep.BEGUN),
-                                TaskStep.TRIES.to(known.get(TaskStep.TRIES) + 1));
+            boolean isBegun = known.state().equals(TaskStep.BEGUN);
+            boolean isLeft = known.tries() < MOST_TRIES;
+            if (known.state().equals(TaskStep.AGAIN) || (isBegun && isRepeatable && isLeft)) {
+                inside.note(known.in(TaskStep.BEGUN).tried(known.tries() + 1));
                 return null;
             }
             if (isBegun) {
-                inside.kernel().update(known, TaskStep.STATE.to(TaskStep.UNKNOWN), TaskStep.MESSAGE.to(NO_WORD));
+                inside.note(known.in(TaskStep.UNKNOWN).told(NO_WORD));
                 return Outcome.unknown(NO_WORD);
             }
-            return outcome(known, state);
+            return outcome(known);
         });
     }
 
@@ -140,14 +124,12 @@ final class OutsideStep {
         return outcome instanceof Outcome.Done done ? done.answer() : "";
     }
 
-    private static Outcome outcome(Row step, Choice state) {
-        String message = step.find(TaskStep.MESSAGE).orElse("");
-        if (state.equals(TaskStep.DONE)) {
-            return Outcome.done(step.find(TaskStep.ANSWER)
-                    .map(StepAnswer::read)
-                    .map(String.class::cast)
-                    .orElse(""));
+    private static Outcome outcome(StepMark known) {
+        if (known.state().equals(TaskStep.DONE)) {
+            return Outcome.done(known.answer().isEmpty() ? "" : String.valueOf(StepAnswer.read(known.answer())));
         }
-        return state.equals(TaskStep.FAILED) ? Outcome.failed(message) : Outcome.unknown(message);
+        return known.state().equals(TaskStep.FAILED)
+                ? Outcome.failed(known.message())
+                : Outcome.unknown(known.message());
     }
 }

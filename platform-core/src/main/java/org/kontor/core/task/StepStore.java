@@ -1,78 +1,59 @@
 package org.kontor.core.task;
 
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.kontor.api.Actor;
 import org.kontor.api.Choice;
-import org.kontor.api.Query;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
-import org.kontor.api.Row;
-import org.kontor.core.access.AccessPolicy;
 
-/** A task's steps in the database, each written while the task is held. */
-final class StepStore {
-    private static final int LONGEST_NAME = 100;
+/** The steps of one run in the database, each written while the run is held. */
+interface StepStore {
+    int LONGEST_NAME = 100;
 
-    private final TaskStage stage;
-    private final Runs runs;
-    private final Actor actor;
-    private final UUID task;
-    private final long fence;
+    /**
+     * One transaction of a step: nothing of it is kept when the run is another node's by now.
+     *
+     * @throws TaskStop then, and when the run was ended otherwise
+     */
+    <T extends @Nullable Object> T inside(String step, Choice kind, Function<Inside, T> work);
 
-    /** What a transaction of a step works with: records as the task's actor, and in the kernel's right. */
-    record Inside(
-            Records records,
-            Records kernel,
-            TaskMapper mapper,
-            @Nullable Row step) {
-        Row known() {
-            if (step == null) {
+    /** What a transaction of a step works with. */
+    interface Inside {
+        /** Records as the run's actor. */
+        Records records();
+
+        /** What is remembered of the step; null when it was not begun. */
+        @Nullable
+        StepMark mark();
+
+        default StepMark known() {
+            StepMark mark = mark();
+            if (mark == null) {
                 throw new IllegalStateException("the step was not begun");
             }
-            return step;
+            return mark;
         }
+
+        /** Remembers it. */
+        void note(StepMark mark);
+
+        /** Remembers how far a step is that goes on by the second. */
+        void move(String answer);
+
+        /** Names a record that the step could not work on. */
+        void failed(Ref record, String reason);
     }
 
-    StepStore(TaskStage stage, Runs runs, Actor actor, UUID task, long fence) {
-        this.stage = stage;
-        this.runs = runs;
-        this.actor = actor;
-        this.task = task;
-        this.fence = fence;
-    }
-
-    /** One transaction of a step: nothing of it is kept when the task is another node's by now. */
-    <T extends @Nullable Object> T inside(String step, Choice kind, BiFunction<Inside, Ref, T> work) {
+    static void checkName(String step) {
         if (step.isBlank() || step.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("A step's name has 1 to " + LONGEST_NAME + " characters: " + step);
         }
-        Ref ref = Ref.of(TaskRecord.NAME, task);
-        return stage.data().write(actor, records -> {
-            Records kernel = records.as(AccessPolicy.self(AccessPolicy.KERNEL));
-            TaskMapper mapper = kernel.mapper(TaskMapper.class);
-            runs.hold(mapper, task, fence);
-            Row known = find(kernel, ref, step).orElse(null);
-            if (known != null && !known.get(TaskStep.KIND).equals(kind)) {
-                throw new IllegalStateException("The step " + step + " was a "
-                        + known.get(TaskStep.KIND).name() + " before, and is a " + kind.name()
-                        + " now: give it another name");
-            }
-            T result = work.apply(new Inside(records, kernel, mapper, known), ref);
-            runs.stepped(mapper, task);
-            return result;
-        });
     }
 
-    private static Optional<Row> find(Records kernel, Ref task, String step) {
-        return kernel
-                .list(Query.of(TaskStep.NAME)
-                        .where(TaskStep.TASK.is(task).and(TaskStep.STEP.is(step)))
-                        .limit(1))
-                .rows()
-                .stream()
-                .findFirst();
+    static void checkKind(String step, @Nullable StepMark known, Choice kind) {
+        if (known != null && !known.kind().equals(kind)) {
+            throw new IllegalStateException("The step " + step + " was a "
+                    + known.kind().name() + " before, and is a " + kind.name() + " now: give it another name");
+        }
     }
 }

@@ -1,11 +1,11 @@
 package org.kontor.core.task;
 
 import java.util.Locale;
-import org.kontor.api.Data;
 import org.kontor.api.Message;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.record.Callbacks;
+import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordParser;
 
 /** What tasks need of a platform, held until it is closed. */
@@ -14,7 +14,7 @@ public interface TaskStage extends AutoCloseable {
 
     AccessPolicy policy();
 
-    Data data();
+    JdbcData data();
 
     RecordParser parser();
 

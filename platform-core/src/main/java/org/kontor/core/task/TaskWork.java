@@ -120,18 +120,22 @@ final class TaskWork {
             ended(TaskRecord.FAILED, "Whoever started it may not run it any more", null);
             return;
         }
-        StepStore steps = new StepStore(stage, runs, actor, run.taskId(), run.fence());
+        StepStore steps = new TaskSteps(stage, runs, actor, run.taskId(), run.fence());
         Ref record = run.onEntity() == null ? null : record(run.onEntity(), run.onId());
         List<Assignment> input = input(action);
         ActionTask task = new ActionTask(
                 stage,
                 action,
                 run.taskId(),
-                actor,
                 record,
                 values(input),
-                steps,
-                new OutsideStep(steps, guard, life, config.repeatAfter()),
+                new RunningSteps(
+                        stage,
+                        actor,
+                        steps,
+                        new OutsideStep(steps, guard, life, config.repeatAfter()),
+                        life,
+                        actor.locale()),
                 life);
         AtomicReference<ResultText> result = new AtomicReference<>();
         if (action.task().isPresent()) {
@@ -153,16 +157,10 @@ final class TaskWork {
 
     /** An action that runs in one transaction. */
     private ResultText now(StepStore steps, Action action, @Nullable Ref record, List<Assignment> input, Actor actor) {
-        return steps.inside("run", TaskStep.WRITE, (inside, task) -> {
+        return steps.inside("run", TaskStep.WRITE, inside -> {
             Row on = record == null ? null : inside.records().get(record);
             Result result = RecordWriter.run(inside.records(), action.name(), on, input);
-            inside.kernel()
-                    .create(
-                            TaskStep.NAME,
-                            TaskStep.TASK.to(task),
-                            TaskStep.STEP.to("run"),
-                            TaskStep.KIND.to(TaskStep.WRITE),
-                            TaskStep.STATE.to(TaskStep.DONE));
+            inside.note(StepMark.of(TaskStep.WRITE, TaskStep.DONE));
             return ResultText.of(stage, action, result, actor.locale());
         });
     }

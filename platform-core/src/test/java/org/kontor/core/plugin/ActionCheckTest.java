@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.kontor.api.Action;
 import org.kontor.api.ActionName;
 import org.kontor.api.Choice;
+import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.Hook;
 import org.kontor.api.Permission;
@@ -119,6 +120,22 @@ class ActionCheckTest implements FaultsTest {
                 "hook before shop.odrer: there is no entity shop.odrer; did you mean shop.order?");
         add(
                 all,
+                () -> SHOP.hooks(after(name("odrer"))),
+                "hook after shop.odrer: there is no entity shop.odrer; did you mean shop.order?");
+        add(
+                all,
+                () -> SHOP.hooks(after(ACCOUNT)),
+                "hook after contacts.account: the plugin may not read contacts.account; say needs(contacts.account, Verb.READ), which administrators see");
+        add(
+                all,
+                () -> SHOP.hooks(after(LINE)),
+                "hook after shop.line: the change log knows parts with their whole; make it a hook on shop.order");
+        add(
+                all,
+                () -> SHOP.hooks(after(ORDER), after(ORDER)),
+                "hook after shop.order: it is there twice: by plugin and entity its place in the change log is kept; make one of the two");
+        add(
+                all,
                 () -> SHOP.settings(ShapeName.of("contacts", "settings").text("a")),
                 "setting contacts.settings.a: it was born from contacts.settings; make it from ShapeName.of(\"shop\", \"settings\")");
         add(
@@ -131,5 +148,9 @@ class ActionCheckTest implements FaultsTest {
                 all,
                 () -> SHOP.settings(ShapeName.of("shop", "settings").parts("a", LINE)),
                 "setting shop.settings.a: settings hold no parts; declare an entity");
+    }
+
+    private static Hook after(EntityName entity) {
+        return Hook.after(entity, (task, changes) -> {});
     }
 }
