@@ -15,6 +15,7 @@ import org.kontor.core.http.Metrics;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.net.Names;
 import org.kontor.core.net.NetGuard;
+import org.kontor.core.notice.Notices;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginCall;
 import org.kontor.core.plugin.PluginReport;
@@ -45,6 +46,7 @@ public final class Kernel implements AutoCloseable {
     private final TaskEngine tasks;
     private final BackgroundEngine backgrounds;
     private final Events events;
+    private final Notices notices;
     private final ReentrantLock building = new ReentrantLock();
     private final Semaphore stopping = new Semaphore(0);
     private final Thread looking;
@@ -70,6 +72,12 @@ public final class Kernel implements AutoCloseable {
                     }
                 },
                 foundation.configuration().events());
+        this.notices = new Notices(
+                foundation.database(),
+                foundation.readers(),
+                () -> new PlatformNotices(current.lease()),
+                configuration.notices().keep(),
+                foundation.clock());
         this.builder = new PlatformBuilder(
                 foundation, current, this::modelChanged, new StoredTasks(tasks::wake), this::works, events);
         this.http = http;
@@ -146,6 +154,7 @@ public final class Kernel implements AutoCloseable {
                 .filter(each -> each.state() == BackgroundState.State.HELD)
                 .count());
         tasks.start();
+        notices.start();
         metrics.gauge("kontor_event_streams", "Streams of events that are open", events::count);
         metrics.gauge(
                 "kontor_log_readers_failing",
@@ -181,6 +190,7 @@ public final class Kernel implements AutoCloseable {
                 .toList();
         current.swap(next);
         backgrounds.use(withBackgrounds);
+        notices.use();
         ids.forEach(id -> metrics.plugin(id, () -> figures(id)));
     }
 
@@ -291,6 +301,7 @@ public final class Kernel implements AutoCloseable {
         http.close();
         backgrounds.close();
         tasks.close();
+        notices.close();
         stopping.release();
         try {
             if (looking.isAlive()) {

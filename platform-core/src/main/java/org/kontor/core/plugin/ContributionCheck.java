@@ -44,6 +44,7 @@ final class ContributionCheck {
         CodeCheck code = new CodeCheck(rights);
         UiCheck ui = new UiCheck(terms, conditions);
         TemplateCheck templates = new TemplateCheck(terms);
+        NoticeCheck notices = new NoticeCheck(declared, terms, conditions);
         Map<String, List<String>> dependencies = new HashMap<>();
         contributions.forEach(each -> dependencies.put(each.pluginId(), each.dependencies()));
 
@@ -80,6 +81,7 @@ final class ContributionCheck {
             FileCheck.check(contribution, candidate.loader(), place);
             templates.check(contribution, candidate.loader(), place);
             ui.check(contribution, place);
+            notices.check(contribution, place);
         }
         return List.copyOf(found);
     }
