@@ -162,6 +162,16 @@ public final class Contribution {
         return and(Arrays.stream(upgrades));
     }
 
+    /** What users are told of. */
+    public Contribution notices(Notice... notices) {
+        return and(Arrays.stream(notices));
+    }
+
+    /** Ways by which users may have notices brought to them. */
+    public Contribution ways(Way... ways) {
+        return and(Arrays.stream(ways));
+    }
+
     /** The plugin's id. */
     public String pluginId() {
         return pluginId;
@@ -270,6 +280,16 @@ public final class Contribution {
     /** The upgrades. */
     public List<Upgrade> upgrades() {
         return all(Upgrade.class).toList();
+    }
+
+    /** The notices. */
+    public List<Notice> notices() {
+        return all(Notice.class).toList();
+    }
+
+    /** The ways of notices. */
+    public List<Way> ways() {
+        return all(Way.class).toList();
     }
 
     private <I> Stream<I> all(Class<I> kind) {

@@ -16,6 +16,7 @@ import org.kontor.core.http.Metrics;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.net.Names;
 import org.kontor.core.net.NetGuard;
+import org.kontor.core.notice.Notices;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginCall;
 import org.kontor.core.plugin.PluginReport;
@@ -50,6 +51,7 @@ public final class Kernel implements AutoCloseable {
     private final Upgrades upgrades;
     private final AfterHooks hooks;
     private final Events events;
+    private final Notices notices;
     private final ReentrantLock building = new ReentrantLock();
     private final Semaphore stopping = new Semaphore(0);
     private final Thread looking;
@@ -77,6 +79,12 @@ public final class Kernel implements AutoCloseable {
                     }
                 },
                 foundation.configuration().events());
+        this.notices = new Notices(
+                foundation.database(),
+                foundation.readers(),
+                () -> new PlatformNotices(current.lease()),
+                configuration.notices().keep(),
+                foundation.clock());
         this.builder = new PlatformBuilder(
                 foundation, current, this::modelChanged, new StoredTasks(tasks::wake), this::works, events);
         this.http = http;
@@ -153,6 +161,7 @@ public final class Kernel implements AutoCloseable {
                 .filter(each -> each.state() == BackgroundState.State.HELD)
                 .count());
         tasks.start();
+        notices.start();
         metrics.gauge("kontor_event_streams", "Streams of events that are open", events::count);
         metrics.gauge(
                 "kontor_log_readers_failing",
@@ -191,6 +200,7 @@ public final class Kernel implements AutoCloseable {
         current.swap(next);
         hooks.use(catalog, before);
         backgrounds.use(withBackgrounds);
+        notices.use();
         ids.forEach(id -> metrics.plugin(id, () -> figures(id)));
         try (TaskStage stage = stage()) {
             upgrades.start(stage);
@@ -305,6 +315,7 @@ public final class Kernel implements AutoCloseable {
         backgrounds.close();
         tasks.close();
         hooks.close();
+        notices.close();
         stopping.release();
         try {
             if (looking.isAlive()) {

@@ -5,6 +5,7 @@ import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.http.HeldApplication;
 import org.kontor.core.http.RestApplication;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.notice.Telling;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.PluginServices;
@@ -31,6 +32,7 @@ record Platform(
         Printer printer,
         PluginReport report,
         EventSight sight,
+        Telling telling,
         RestApplication application)
         implements AutoCloseable {
     Platform {

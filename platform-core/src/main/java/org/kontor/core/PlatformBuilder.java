@@ -21,6 +21,7 @@ import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.Identifiers;
 import org.kontor.core.meta.Renames;
+import org.kontor.core.notice.Telling;
 import org.kontor.core.plugin.KernelPluginContext;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginCall;
@@ -272,6 +273,7 @@ final class PlatformBuilder implements AutoCloseable {
         });
         RestApplication application = new RestApplication(RestServices.of(
                 foundation, events, selection, catalog, policy, reader, writer, data, texts, printing, works));
+        RecordRights rights = new RecordRights(catalog, reader);
         return new Platform(
                 hold(selection.active()),
                 new PluginServices(selection.active()),
@@ -282,7 +284,8 @@ final class PlatformBuilder implements AutoCloseable {
                 callbacks,
                 printing,
                 selection.report(),
-                new EventSight(policy, data, new RecordRights(catalog, reader)),
+                new EventSight(policy, data, rights),
+                new Telling(catalog, policy, data, rights, contributions, foundation.clock()),
                 application);
     }
 

@@ -27,6 +27,7 @@ class DirectionTest {
             "print",
             "plugin",
             "system",
+            "notice",
             "task",
             "record",
             "rule",

@@ -46,7 +46,7 @@ class RightsWalkTest {
             // the stream opens to whoever is signed in; without a right it says nothing, see EventsTest
             "GET events");
 
-    /** Of these everybody may know the names, keep their own profile and searches, and see what they started. */
+    /** Of these everybody may know the names, keep what is their own, and see what they started and were told of. */
     private static final Set<String> BUILT_IN = Set.of(
             "system/user",
             "system/team",
@@ -55,6 +55,8 @@ class RightsWalkTest {
             "system/task",
             "system/task_step",
             "system/task_failure",
+            "system/notice",
+            "system/notice_choice",
             // of these the names of users
             "system/addressable",
             "system/personal_data");

@@ -47,6 +47,7 @@ class RoomTest {
                         "record",
                         "rest",
                         "system",
+                        "notice",
                         "task"),
                 new Library("com.nulabinc..", "access"),
                 new Library("liquibase..", "schema"),

@@ -26,10 +26,19 @@ final class BuiltInRights {
     private static final EntityName TASK_FAILURE = EntityName.of("system", "task_failure");
     private static final Term<Ref> STARTED_BY = TASK.reference("started_by", CatalogBuilder.USER);
 
-    /** What everybody may do with their own tasks, whatever their roles. */
-    private static final Set<String> PERMISSIONS = Set.of("system.use_tasks");
+    /** What somebody was told of, and how they want to be told. */
+    private static final EntityName NOTICE = EntityName.of("system", "notice");
+
+    private static final EntityName NOTICE_CHOICE = EntityName.of("system", "notice_choice");
+    private static final Set<EntityName> PRIVATE = Set.of(NOTICE, NOTICE_CHOICE);
+
+    /** What everybody may do with their own tasks and notices, whatever their roles. */
+    private static final Set<String> PERMISSIONS = Set.of("system.use_tasks", "system.use_notices");
 
     private static final Condition MYSELF = CatalogBuilder.USER.self().isMe();
+
+    private static final List<Right> MY_CHOICES = List.of(new Right(
+            Scope.ALL, NOTICE_CHOICE.reference("person", CatalogBuilder.USER).isMe(), GrantFields.NOT_SENSITIVE));
 
     private static final Map<EntityName, Map<Verb, List<Right>>> RIGHTS = Map.of(
             CatalogBuilder.USER,
@@ -56,7 +65,15 @@ final class BuiltInRights {
             TASK_STEP,
             reading(STARTED_BY.of(TASK_STEP.reference("task", TASK)).isMe()),
             TASK_FAILURE,
-            reading(STARTED_BY.of(TASK_FAILURE.reference("task", TASK)).isMe()));
+            reading(STARTED_BY.of(TASK_FAILURE.reference("task", TASK)).isMe()),
+            NOTICE,
+            reading(NOTICE.reference("recipient", CatalogBuilder.USER).isMe()),
+            NOTICE_CHOICE,
+            Map.of(
+                    Verb.READ, MY_CHOICES,
+                    Verb.CREATE, MY_CHOICES,
+                    Verb.UPDATE, MY_CHOICES,
+                    Verb.DELETE, MY_CHOICES));
 
     private static Map<Verb, List<Right>> reading(Condition condition) {
         return Map.of(Verb.READ, List.of(new Right(Scope.ALL, condition, GrantFields.NOT_SENSITIVE)));
@@ -66,6 +83,11 @@ final class BuiltInRights {
 
     static boolean may(String permissionId) {
         return PERMISSIONS.contains(permissionId);
+    }
+
+    /** Whether its records are for the one whom they are about: administrators and roles have no more than everybody. */
+    static boolean isPrivate(EntityName entity) {
+        return PRIVATE.contains(entity);
     }
 
     static List<Right> of(EntityName entity, Verb verb) {

@@ -82,6 +82,9 @@ final class UserRights implements Access.Rights {
         if (meta == null) {
             return List.of();
         }
+        if (BuiltInRights.isPrivate(entity)) {
+            return BuiltInRights.of(entity, verb);
+        }
         if (isAdministrator) {
             return WHOLE;
         }

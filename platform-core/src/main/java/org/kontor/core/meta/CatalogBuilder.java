@@ -255,6 +255,11 @@ public final class CatalogBuilder {
             contribution.rules().stream()
                     .filter(each -> each.entity().equals(name))
                     .forEach(each -> rules.addAll(each.rules()));
+            // what is due is looked for by an index
+            contribution.notices().stream()
+                    .filter(notice -> notice.entity().equals(name))
+                    .flatMap(notice -> notice.at().stream())
+                    .forEach(moment -> rules.add(Rule.index(moment)));
             contribution.hooks().stream()
                     .filter(hook -> hook.entity().equals(name))
                     .forEach(hooks::add);

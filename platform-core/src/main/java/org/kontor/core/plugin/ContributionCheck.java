@@ -45,6 +45,7 @@ final class ContributionCheck {
         UiCheck ui = new UiCheck(terms, conditions);
         TemplateCheck templates = new TemplateCheck(terms);
         UpgradeCheck upgrades = new UpgradeCheck(terms, conditions, contributions);
+        NoticeCheck notices = new NoticeCheck(declared, terms, conditions);
         Map<String, List<String>> dependencies = new HashMap<>();
         contributions.forEach(each -> dependencies.put(each.pluginId(), each.dependencies()));
 
@@ -82,6 +83,7 @@ final class ContributionCheck {
             templates.check(contribution, candidate.loader(), place);
             ui.check(contribution, place);
             upgrades.check(contribution, candidate.version(), place);
+            notices.check(contribution, place);
         }
         return List.copyOf(found);
     }

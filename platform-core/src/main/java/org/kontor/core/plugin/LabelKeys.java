@@ -10,6 +10,8 @@ import org.kontor.api.Entity;
 import org.kontor.api.Field;
 import org.kontor.api.Permission;
 import org.kontor.api.Ui;
+import org.kontor.core.notice.DeclaredNotice;
+import org.kontor.core.notice.NoticeLists;
 
 /**
  * The keys under which what a plugin declares is looked up in its languages.
@@ -30,6 +32,10 @@ record LabelKeys(Set<String> needed, Set<String> known) {
         contribution.roles().forEach(role -> keys.need(role.plugin() + ".role." + role.name()));
         contribution.settings().forEach(keys::field);
         contribution.ui().forEach(keys::element);
+        contribution
+                .notices()
+                .forEach(notice -> keys.need(NoticeLists.KINDS + "." + DeclaredNotice.kind(plugin, notice)));
+        contribution.ways().forEach(way -> keys.need(NoticeLists.WAYS + "." + way.name()));
         return keys;
     }
 

@@ -75,6 +75,11 @@ public final class JdbcData implements Data {
         });
     }
 
+    /** Goes on as somebody in a transaction that is under way, for the kernel's own doors and readers of the change log. */
+    public <T extends @Nullable Object> T within(Transaction transaction, Actor actor, Function<Records, T> work) {
+        return bound(transaction, policy.of(actor), true, work);
+    }
+
     private <T extends @Nullable Object> T bound(
             Transaction transaction, Access access, boolean writing, Function<Records, T> work) {
         Guard guard = new Guard(null);

@@ -8,13 +8,14 @@ import org.kontor.api.Contribution;
 import org.kontor.core.database.Database;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.ChoiceOption;
+import org.kontor.core.notice.NoticeLists;
 
 /** Editable lists as administrators made them, for the making of a catalog. */
 public final class ChoiceLists {
     private ChoiceLists() {}
 
     /**
-     * The values of editable lists, by the list's name: what administrators wrote, then what plugins declare and no row
+     * The values of lists that are not fixed, by the list's name: what administrators wrote, then what plugins declare and no row
      * says yet. The table must exist.
      */
     public static Map<String, List<ChoiceOption>> options(Database database, List<Contribution> contributions) {
@@ -36,6 +37,7 @@ public final class ChoiceLists {
                             all.add(new ChoiceOption(choice.name(), CatalogBuilder.readable(choice.name()), true)));
             options.put(name, List.copyOf(all));
         });
+        options.putAll(NoticeLists.options(contributions));
         return options;
     }
 }

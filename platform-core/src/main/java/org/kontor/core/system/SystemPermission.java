@@ -2,6 +2,7 @@ package org.kontor.core.system;
 
 import org.kontor.api.Permission;
 import org.kontor.core.access.Accounts;
+import org.kontor.core.notice.NoticeActions;
 import org.kontor.core.task.TaskActions;
 
 /** The kernel's permissions. */
@@ -20,7 +21,14 @@ public final class SystemPermission {
 
     static Permission[] all() {
         return new Permission[] {
-            ADMINISTER, MANAGE_USERS, MANAGE_LISTS, READ_AUDIT, METRICS, TaskActions.OWN, TaskActions.KEEP
+            ADMINISTER,
+            MANAGE_USERS,
+            MANAGE_LISTS,
+            READ_AUDIT,
+            METRICS,
+            TaskActions.OWN,
+            TaskActions.KEEP,
+            NoticeActions.OWN
         };
     }
 }

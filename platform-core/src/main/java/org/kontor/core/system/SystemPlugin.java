@@ -18,6 +18,9 @@ import org.kontor.api.PersonalData;
 import org.kontor.api.Role;
 import org.kontor.api.TimeLine;
 import org.kontor.api.Ui;
+import org.kontor.core.notice.NoticeActions;
+import org.kontor.core.notice.NoticeChoice;
+import org.kontor.core.notice.NoticeRecord;
 import org.kontor.core.task.TaskActions;
 import org.kontor.core.task.TaskFailure;
 import org.kontor.core.task.TaskRecord;
@@ -50,7 +53,9 @@ public final class SystemPlugin {
                         TaskRecord.entity(),
                         TaskStep.entity(),
                         TaskFailure.entity(),
-                        TemplateRecord.entity())
+                        TemplateRecord.entity(),
+                        NoticeRecord.entity(),
+                        NoticeChoice.entity())
                 .rules(User.NAME, User.rules())
                 .rules(org.kontor.core.system.Role.NAME, org.kontor.core.system.Role.rules())
                 .rules(ChoiceValue.NAME, ChoiceValue.rules())
@@ -61,6 +66,9 @@ public final class SystemPlugin {
                 .rules(TaskFailure.NAME, TaskFailure.rules())
                 .actions(TaskActions.cancel(clock), TaskActions.retry())
                 .rules(TemplateRecord.NAME, TemplateRecord.rules())
+                .rules(NoticeRecord.NAME, NoticeRecord.rules())
+                .rules(NoticeChoice.NAME, NoticeChoice.rules())
+                .actions(NoticeActions.seen(clock), NoticeActions.allSeen(clock))
                 .hooks(
                         Hook.before(User.NAME, users::before),
                         Hook.within(User.NAME, users::within),
@@ -73,7 +81,8 @@ public final class SystemPlugin {
                         Hook.within(Setting.NAME, SettingHooks::within),
                         Hook.before(SavedQuery.NAME, new SavedQueryHooks(declared)::before),
                         Hook.within(TaskRecord.NAME, TaskActions::checkDeleted),
-                        Hook.before(TemplateRecord.NAME, new TemplateHooks(templates)::before))
+                        Hook.before(TemplateRecord.NAME, new TemplateHooks(templates)::before),
+                        Hook.before(NoticeChoice.NAME, NoticeChoice::before))
                 .permissions(SystemPermission.all())
                 .roles(
                         Role.of("system", "user_keeper", "Keeper of users and teams")
@@ -99,6 +108,9 @@ public final class SystemPlugin {
                         Addressable.aspect(),
                         PersonalData.aspect())
                 .ui(
+                        Ui.menu(NoticeRecord.NAME, "Notices", "bell", 880),
+                        NoticeRecord.unseen(),
+                        Ui.menu(NoticeChoice.NAME, "Choices of notices", "bell-cog", 890),
                         Ui.menu(User.NAME, "Users", "users", 900),
                         Ui.menu(Team.NAME, "Teams", "users-group", 910),
                         Ui.menu(org.kontor.core.system.Role.NAME, "Roles", "shield-lock", 920),

@@ -1,0 +1,75 @@
+package org.kontor.core.notice;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kontor.api.Records;
+import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.access.KernelActor;
+import org.kontor.core.database.Transaction;
+import org.kontor.core.notice.ToldMapper.Pair;
+import org.kontor.core.notice.ToldMapper.State;
+
+/**
+ * Begins with notices that are new or say something else than before: whoever would be told now counts as told, so that
+ * nobody hears of the past. One that nobody declares any more is forgotten; when it comes back, it is new.
+ */
+final class Beginning {
+    private static final KernelActor KERNEL = AccessPolicy.self(AccessPolicy.KERNEL);
+    private static final int AT_ONCE = 500;
+
+    private final NoticePlatform platform;
+    private final Map<String, String> definitions;
+
+    Beginning(NoticePlatform platform, Map<String, String> definitions) {
+        this.platform = platform;
+        this.definitions = definitions;
+    }
+
+    void settle() {
+        if (!platform.data()
+                .reading(KERNEL, (transaction, access) -> known(transaction))
+                .equals(definitions)) {
+            platform.data().writing(KERNEL, (transaction, access) -> {
+                transaction.mapper(ToldMapper.class).hold();
+                platform.data().within(transaction, KERNEL, records -> settle(transaction, records));
+                return true;
+            });
+        }
+    }
+
+    private static Map<String, String> known(Transaction transaction) {
+        return transaction.mapper(ToldMapper.class).states().stream()
+                .collect(Collectors.toMap(State::notice, State::definition));
+    }
+
+    private boolean settle(Transaction transaction, Records records) {
+        ToldMapper mapper = transaction.mapper(ToldMapper.class);
+        Map<String, String> known = new HashMap<>(known(transaction));
+        known.forEach((kind, definition) -> {
+            if (!definition.equals(definitions.get(kind))) {
+                mapper.end(kind);
+                mapper.forgetAll(kind);
+            }
+        });
+        Instant now = platform.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        for (DeclaredNotice notice : platform.notices()) {
+            String definition = definitions.get(notice.kind());
+            if (!definition.equals(known.get(notice.kind()))) {
+                mapper.begin(new State(notice.kind(), definition, now));
+                new Holding(platform, records, notice).all(pairs -> note(mapper, notice, new ArrayList<>(pairs)));
+            }
+        }
+        return true;
+    }
+
+    private static void note(ToldMapper mapper, DeclaredNotice notice, List<Pair> pairs) {
+        for (int from = 0; from < pairs.size(); from += AT_ONCE) {
+            mapper.tell(notice.kind(), pairs.subList(from, Math.min(pairs.size(), from + AT_ONCE)));
+        }
+    }
+}
