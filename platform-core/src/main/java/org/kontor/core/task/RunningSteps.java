@@ -66,8 +66,7 @@ final class RunningSteps {
     }
 
     Task.Tally each(String step, Query query, BiConsumer<Records, Row> work, Runnable between) {
-        return batches(
-                step, query, (records, rows) -> rows.forEach(row -> work.accept(records, row)), between);
+        return batches(step, query, (records, rows) -> rows.forEach(row -> work.accept(records, row)), between);
     }
 
     /**
