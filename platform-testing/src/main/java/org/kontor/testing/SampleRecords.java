@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import org.kontor.api.EntityName;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
@@ -19,7 +20,7 @@ import org.kontor.core.meta.FieldMeta;
 
 /**
  * Makes records of any entity out of its metadata. What the plugin's own rules and hooks refuse is tried again with other
- * values, then left out where it may be.
+ * values, then left out where it may be. Samples that the plugin's author gives are taken as they are.
  */
 final class SampleRecords {
     private static final int ATTEMPTS = 40;
@@ -40,9 +41,20 @@ final class SampleRecords {
     /** Fields that no value fitted. */
     private final Set<String> left = new HashSet<>();
 
-    SampleRecords(TestClient client, Catalog catalog, long seed) {
+    /** Parts that others refer to: whoever may have some has some. */
+    private final Set<EntityName> referred = new HashSet<>();
+
+    /** Why there are no samples of an entity: it is not tried again. */
+    private final Map<EntityName, NoSample> failed = new HashMap<>();
+
+    private final Function<EntityName, Optional<ObjectNode>> given;
+
+    /** @param given a sample by the plugin's author, where there is one */
+    SampleRecords(
+            TestClient client, Catalog catalog, long seed, Function<EntityName, Optional<ObjectNode>> given) {
         this.client = client;
         this.catalog = catalog;
+        this.given = given;
         this.random = new Random(seed);
         this.values = new SampleValue(random);
     }
@@ -54,9 +66,27 @@ final class SampleRecords {
         }
     }
 
-    /** A record of the entity. */
+    /**
+     * A record of the entity.
+     *
+     * @throws NoSample when none was taken, now or before
+     */
     Made create(EntityMeta entity) {
-        return create(entity, 0);
+        requireTaken(entity);
+        try {
+            return create(entity, 0);
+        } catch (NoSample none) {
+            failed.put(entity.name(), none);
+            throw none;
+        }
+    }
+
+    /** @throws NoSample when a sample of the entity was not taken before */
+    void requireTaken(EntityMeta entity) {
+        NoSample before = failed.get(entity.name());
+        if (before != null) {
+            throw before;
+        }
     }
 
     /** Several records. */
@@ -69,6 +99,15 @@ final class SampleRecords {
     }
 
     private Made create(EntityMeta entity, int depth) {
+        Optional<ObjectNode> own = given.apply(entity.name());
+        if (own.isPresent()) {
+            Answer answer = client.post(path(entity), own.get());
+            if (!answer.isOk()) {
+                throw new NoSample(entity.name(), "the contract test gave " + own.get() + "\n" + answer);
+            }
+            known.putIfAbsent(entity.name(), answer.id());
+            return new Made(own.get(), answer);
+        }
         ObjectNode body = body(entity, depth);
         Map<String, Integer> refused = new HashMap<>();
         Answer answer = null;
@@ -95,7 +134,7 @@ final class SampleRecords {
                 break;
             }
         }
-        throw new AssertionError("no sample of " + entity + " was taken: " + body + "\n" + answer);
+        throw new NoSample(entity.name(), body + "\n" + answer);
     }
 
     /** Other values for a record that exists, each of which the plugin may still refuse. */
@@ -123,7 +162,7 @@ final class SampleRecords {
     private ObjectNode body(EntityMeta entity, int depth) {
         ObjectNode body = Json.object();
         for (FieldMeta field : writable(entity)) {
-            boolean wanted = field.field().isRequired() || random.nextInt(5) > 0;
+            boolean wanted = field.field().isRequired() || isReferred(field) || random.nextInt(5) > 0;
             if (wanted && !left.contains(field.toString())) {
                 value(field, depth).ifPresent(value -> body.set(field.name(), value));
             }
@@ -187,26 +226,51 @@ final class SampleRecords {
         return parts;
     }
 
+    private boolean isReferred(FieldMeta field) {
+        return field.isParts() && referred.contains(field.field().targets().getFirst());
+    }
+
     private Optional<JsonNode> reference(FieldMeta field, int depth) {
         List<EntityName> targets = field.field().targets();
         EntityName target =
                 targets.isEmpty() ? EntityName.of("system", "user") : targets.get(random.nextInt(targets.size()));
         EntityMeta entity = catalog.findMeta(target).orElse(null);
-        if (entity == null || entity.isPart()) {
+        if (entity == null) {
             return Optional.empty();
         }
-        boolean isTaken = depth < DEEPEST && !target.equals(field.entity()) && taken.remove(target);
+        boolean mayMake = depth < DEEPEST && !target.equals(field.entity());
+        boolean isTaken = mayMake && taken.remove(target);
         if (isTaken) {
-            known.put(target, create(entity, depth + 1).id());
+            known.put(target, make(entity, depth + 1));
         }
         String id = known.get(target);
-        if (id == null) {
+        if (id == null && !entity.isPart()) {
             id = first(entity).orElse(null);
         }
-        if (id == null && depth < DEEPEST && !target.equals(field.entity())) {
-            id = create(entity, depth + 1).id();
+        if (id == null && mayMake) {
+            id = make(entity, depth + 1);
         }
         return Optional.ofNullable(id).map(known -> Json.object("entity", target.toString(), "id", known));
+    }
+
+    /**
+     * A new record to refer to. A part comes with its parent, which is what others refer to from then on: rules often want
+     * both to be of one record.
+     */
+    private String make(EntityMeta entity, int depth) {
+        EntityMeta.Parent parent = entity.parent().orElse(null);
+        if (parent == null) {
+            return create(entity, depth).id();
+        }
+        referred.add(entity.name());
+        Made made = create(catalog.get(parent.entity()), depth);
+        String id = made.answer().json().at("/" + parent.field() + "/0/id").asText();
+        if (id.isEmpty()) {
+            throw new NoSample(entity.name(), made.sent() + "\n" + made.answer());
+        }
+        known.put(parent.entity(), made.id());
+        known.put(entity.name(), id);
+        return id;
     }
 
     private Optional<String> first(EntityMeta entity) {

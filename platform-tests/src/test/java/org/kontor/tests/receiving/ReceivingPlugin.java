@@ -38,7 +38,8 @@ public final class ReceivingPlugin implements Plugin {
                         Receipt.entity(),
                         ReceiptLine.entity(),
                         Level.entity(),
-                        Move.entity())
+                        Move.entity(),
+                        Complaint.entity())
                 .rules(OrderLine.NAME, OrderLine.rules())
                 .rules(Level.NAME, Level.rules())
                 .rules(Move.NAME, Move.LEDGER)
