@@ -210,7 +210,7 @@ public final class Kernel implements AutoCloseable {
     /** Its own way into its code, which holds nobody else's. */
     private static Callbacks ofVersion(LoadedPlugin plugin) {
         PluginCall call = plugin.call();
-        return (id, code) -> call.run("background", code);
+        return (id, what, code) -> call.run(what, code);
     }
 
     private PluginCall.Figures figures(String pluginId) {

@@ -81,7 +81,7 @@ final class PlatformBuilder implements AutoCloseable {
     private final AtomicReference<Declared> declared = new AtomicReference<>();
     private final AtomicReference<Printer> printer = new AtomicReference<>();
     private Map<LoadedPlugin, Leased<LoadedPlugin>> held = Map.of();
-    /** Why plugins were left out when their tables were made last. */
+    /** Why plugins were left out when their templates were looked through and their tables made last. */
     private List<Violation> unfit = List.of();
 
     private PluginDirectory directory;
@@ -159,13 +159,18 @@ final class PlatformBuilder implements AutoCloseable {
                 system, new PluginLoader.Loading(loading.plugins(), violations), directory.disabled());
     }
 
-    /** Those that hold and whose tables can be made: one that asks for the impossible does not keep the others from starting. */
+    /** Those that hold, whose templates can be printed and whose tables can be made: one that asks for the impossible does not keep the others from starting. */
     private PluginSelection fitting() {
         PluginLoader.Loading loading = load();
         unfit = List.of();
         while (true) {
             PluginSelection selection = select(loading);
             Catalog catalog = catalog(contributions(selection));
+            List<Violation> unprintable = UnfitTemplates.violations(selection, catalog);
+            if (!unprintable.isEmpty()) {
+                unfit = Stream.concat(unfit.stream(), unprintable.stream()).toList();
+                continue;
+            }
             try {
                 applySchema(selection, catalog);
                 return used(selection);
@@ -236,8 +241,8 @@ final class PlatformBuilder implements AutoCloseable {
         Map<String, PluginCall> calls = new HashMap<>();
         selection.active().forEach(plugin -> calls.put(plugin.id(), plugin.call()));
         RecordReader reader = new RecordReader(catalog, foundation.clock());
-        Callbacks callbacks = (plugin, code) ->
-                Objects.requireNonNull(calls.get(plugin), plugin).run("hook or action", code);
+        Callbacks callbacks = (plugin, what, code) ->
+                Objects.requireNonNull(calls.get(plugin), plugin).run(what, code);
         RecordWriter writer = new RecordWriter(
                 catalog,
                 reader,

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -67,6 +68,25 @@ class TroubleTest {
                 .filteredOn(event -> event.getThrowableProxy() != null)
                 .as("one stack trace is enough")
                 .hasSize(1);
+    }
+
+    @Test
+    void theLogNamesWhatFailedUnderTheIdThatTheCallerWasGiven() {
+        checkNamed(action("fail"), "action trouble.make of the plugin trouble failed [");
+        checkNamed(hook("fail"), "hook before trouble.case of the plugin trouble failed [");
+    }
+
+    private static void checkNamed(Supplier<Answer> request, String what) {
+        AtomicReference<String> id = new AtomicReference<>("");
+        List<ILoggingEvent> log =
+                logged(() -> id.set(request.get().expectProblem(500).text("id")));
+        assertThat(log)
+                .filteredOn(event -> event.getFormattedMessage().contains(id.get()))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getFormattedMessage()).startsWith(what);
+                    assertThat(event.getThrowableProxy()).isNotNull();
+                });
     }
 
     private static Supplier<Answer> get(String path) {

@@ -107,11 +107,11 @@ final class Failures {
     }
 
     private Problem unforeseen(Throwable failure, String id, Locale locale) {
-        if (failure instanceof PluginFailure) {
-            LOG.error("{} failed: {}", id, failure.getMessage());
-        } else {
-            LOG.error("{} failed", id, failure);
+        if (failure instanceof PluginFailure plugin) {
+            // it is in the log already, under an id of its own
+            return Problem.bug(plugin.id(), texts, locale);
         }
+        LOG.error("{} failed", id, failure);
         return Problem.bug(id, texts, locale);
     }
 }

@@ -147,31 +147,29 @@ public final class PluginLoader {
                     call);
         } catch (ServiceConfigurationError misnamed) {
             LOG.warn("the plugin {} offers no plugin that can be made", id, misnamed);
-            place.in(PluginJar.SERVICE)
-                    .refuse(
-                            String.valueOf(root(misnamed).getMessage()),
-                            "name a class of the jar that implements org.kontor.api.Plugin and has a public constructor"
-                                    + " without parameters; what the class uses must be in the jar too");
+            BrokenClasses.ofConstants(misnamed)
+                    .ifPresentOrElse(
+                            constants -> place.in("classes").refuse(constants.reason(), constants.mend()),
+                            () -> place.in(PluginJar.SERVICE)
+                                    .refuse(
+                                            String.valueOf(
+                                                    BrokenClasses.root(misnamed).getMessage()),
+                                            "name a class of the jar that implements org.kontor.api.Plugin and has a"
+                                                    + " public constructor without parameters; what the class uses must"
+                                                    + " be in the jar too"));
             return null;
         } catch (LinkageError broken) {
             LOG.warn("the plugin {} cannot be linked", id, broken);
-            place.in("classes")
-                    .refuse(
-                            "they do not fit together: " + root(broken),
-                            "put what they need into the plugin's jar, or install the plugin whose api they use");
+            BrokenClasses classes = BrokenClasses.of(broken);
+            place.in("classes").refuse(classes.reason(), classes.mend());
             return null;
         } catch (RuntimeException | StackOverflowError | AssertionError failed) {
             LOG.warn("the plugin {} failed to contribute", id, failed);
-            place.in("contribute").refuse("it failed: " + root(failed), "the log shows where");
+            place.in("contribute").refuse("it failed: " + BrokenClasses.root(failed), "the log shows where");
             return null;
         } finally {
             thread.setContextClassLoader(contextBefore);
         }
-    }
-
-    private static Throwable root(Throwable thrown) {
-        Throwable cause = thrown.getCause();
-        return cause == null || cause == thrown ? thrown : root(cause);
     }
 
     /** From now on the plugin sees those that it depends on, and no other. */

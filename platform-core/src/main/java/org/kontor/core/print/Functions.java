@@ -5,6 +5,7 @@ import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The functions that templates may call. */
 final class Functions {
@@ -16,7 +17,25 @@ final class Functions {
         Object run(List<Object> arguments);
     }
 
-    static Function of(List<String> names, Code code) {
+    /**
+     * All that there are, by name.
+     *
+     * @param labels of fields, by their path; empty for what is none
+     */
+    static Map<String, Function> all(Deadline deadline, java.util.function.Function<String, Optional<String>> labels) {
+        return Map.of(
+                "range",
+                of(
+                        List.of("from", "to"),
+                        given -> deadline.watch(Values.range(
+                                ((Number) given.get(0)).longValue(), ((Number) given.get(1)).longValue()))),
+                "label",
+                of(
+                        List.of("field"),
+                        given -> labels.apply(String.valueOf(given.getFirst())).orElse("")));
+    }
+
+    private static Function of(List<String> names, Code code) {
         return new Function() {
             @Override
             public List<String> getArgumentNames() {

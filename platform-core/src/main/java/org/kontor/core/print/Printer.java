@@ -1,6 +1,5 @@
 package org.kontor.core.print;
 
-import io.pebbletemplates.pebble.extension.Function;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
 import org.kontor.api.Message;
 import org.kontor.api.Records;
@@ -38,6 +36,7 @@ public final class Printer {
     private final Catalog catalog;
     private final PluginTexts texts;
     private final Templates templates;
+    private final TemplateReview review;
     private final JdbcData data;
     private final AccessPolicy policy;
     private final ReadLog reads;
@@ -56,6 +55,7 @@ public final class Printer {
         this.catalog = catalog;
         this.texts = texts;
         this.templates = new Templates(declared);
+        this.review = new TemplateReview(catalog);
         this.data = data;
         this.policy = policy;
         this.reads = reads;
@@ -76,31 +76,12 @@ public final class Printer {
 
     /** What is wrong with a template among all that are in force. */
     public List<Fault> faults(TemplateText template, Map<String, TemplateText> inForce) {
-        EntityMeta entity = template.entity().flatMap(catalog::findMeta).orElse(null);
-        if (template.entity().isPresent() && entity == null) {
-            return List.of(new Fault(
-                    template.id(),
-                    1,
-                    Message.of("system.unknown_entity", "There is no entity {entity}")
-                            .with("entity", template.entity().get().toString())));
-        }
-        return TemplateWalk.through(
-                        new Sandbox(texts(template, inForce), functions(new Deadline(Sandbox.MOST_TIME), null, null)),
-                        catalog,
-                        entity,
-                        template.id())
-                .faults();
+        return review.faults(template, inForce);
     }
 
     /** What is wrong with a template that is being written. */
     public List<Fault> faults(TemplateText template, Records records, String language) {
         return faults(template, templates.inForce(records.as(AccessPolicy.self(AccessPolicy.KERNEL)), language));
-    }
-
-    private static Sandbox.Texts texts(TemplateText template, Map<String, TemplateText> inForce) {
-        return id -> id.equals(template.id())
-                ? Optional.of(template.text())
-                : Optional.ofNullable(inForce.get(id)).map(TemplateText::text);
     }
 
     /**
@@ -134,7 +115,10 @@ public final class Printer {
         Deadline deadline = new Deadline(Sandbox.MOST_TIME);
         ZoneId zone = actor.zone();
         Wording wording = new Wording(texts, locale, zone);
-        Sandbox sandbox = new Sandbox(texts(template, inForce), functions(deadline, entity, wording));
+        Sandbox sandbox = new Sandbox(
+                TemplateReview.texts(template, inForce),
+                Functions.all(deadline, field -> Values.labelled(catalog, entity, field)
+                        .map(wording::label)));
         TemplateWalk.Found found = TemplateWalk.through(sandbox, catalog, entity, template.id());
         if (!found.faults().isEmpty()) {
             throw refused(found.faults());
@@ -166,23 +150,6 @@ public final class Printer {
                 faults.stream()
                         .map(fault -> new Refusal.FieldError("content", fault.message()))
                         .toList());
-    }
-
-    private Map<String, Function> functions(Deadline deadline, @Nullable EntityMeta entity, @Nullable Wording wording) {
-        return Map.of(
-                "range",
-                Functions.of(
-                        List.of("from", "to"),
-                        given -> deadline.watch(Values.range(
-                                ((Number) given.get(0)).longValue(), ((Number) given.get(1)).longValue()))),
-                "label",
-                Functions.of(
-                        List.of("field"),
-                        given -> entity == null || wording == null
-                                ? ""
-                                : Values.labelled(catalog, entity, String.valueOf(given.getFirst()))
-                                        .map(wording::label)
-                                        .orElse("")));
     }
 
     private void note(Actor actor, String template, Ref record, Set<String> sensitive) {

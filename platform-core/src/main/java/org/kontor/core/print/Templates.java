@@ -26,14 +26,20 @@ final class Templates {
         return declared.find(id).map(Templates::text);
     }
 
+    /** All as plugins brought them, by id. */
+    Map<String, TemplateText> original() {
+        Map<String, TemplateText> texts = new TreeMap<>();
+        declared.all().forEach(each -> texts.put(each.template().id(), text(each)));
+        return texts;
+    }
+
     /**
      * All that are in force for a language, by id.
      *
      * @param records in the kernel's own right
      */
     Map<String, TemplateText> inForce(Records records, String language) {
-        Map<String, TemplateText> texts = new TreeMap<>();
-        declared.all().forEach(each -> texts.put(each.template().id(), text(each)));
+        Map<String, TemplateText> texts = original();
         Map<String, TemplateText> ofLanguage = new HashMap<>();
         Query query = Query.of(TemplateRecord.NAME).limit(Query.MOST);
         Optional<String> next = Optional.empty();

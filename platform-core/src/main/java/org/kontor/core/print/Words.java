@@ -176,9 +176,11 @@ final class Words {
 
     private Seen filter(FilterExpression filter, int line) {
         Seen of = see(filter.getLeftExpression(), line);
-        if (!(filter.getRightExpression() instanceof FilterInvocationExpression invoked)
-                || !Sandbox.FILTERS.contains(invoked.getFilterName())) {
+        if (!(filter.getRightExpression() instanceof FilterInvocationExpression invoked)) {
             return refused(line, Message.of("system.template_filter", "This filter"));
+        }
+        if (!Sandbox.FILTERS.contains(invoked.getFilterName())) {
+            return refused(line, "| " + invoked.getFilterName());
         }
         literals(invoked.getArgs(), line);
         // only what escapes leaves the kind of a value alone

@@ -188,7 +188,10 @@ final class ActionRunner {
         Occasion inner = occasion.within(action.name().toString(), guard);
         ActionCall call = new ActionCall(action, records.make(inner, true), callee.seen(), values);
         try {
-            callbacks.run(action.name().plugin(), () -> action.code().ifPresent(code -> result.set(code.apply(call))));
+            callbacks.run(
+                    action.name().plugin(),
+                    "action " + action.name(),
+                    () -> action.code().ifPresent(code -> result.set(code.apply(call))));
         } finally {
             guard.close();
         }

@@ -3,11 +3,15 @@ package org.kontor.core.record;
 /** Through which every piece of a plugin's code is run: its class loader, its meter, its name in the log. */
 @FunctionalInterface
 public interface Callbacks {
-    /** Runs code of a plugin; what it throws comes through. */
-    void run(String pluginId, Runnable callback);
+    /**
+     * Runs code of a plugin; what it throws comes through.
+     *
+     * @param what it is, for the log: {@code action contacts.account.merge}
+     */
+    void run(String pluginId, String what, Runnable callback);
 
     /** Just runs it. */
     static Callbacks direct() {
-        return (pluginId, callback) -> callback.run();
+        return (pluginId, what, callback) -> callback.run();
     }
 }

@@ -161,7 +161,7 @@ final class BackgroundLoop {
                 running.stop();
             }
             Fault.point("background.held");
-            callbacks.run(plugin, () -> run(running));
+            callbacks.run(plugin, "background " + name, () -> run(running));
             if (!running.isStopping()) {
                 throw new IllegalStateException("it returned without being told to");
             }

@@ -142,6 +142,7 @@ final class TaskWork {
             stage.callbacks()
                     .run(
                             action.name().plugin(),
+                            "action " + action.name(),
                             () -> result.set(ResultText.of(
                                     stage, action, action.task().get().apply(task), actor.locale())));
         } else {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Message;
@@ -122,6 +123,49 @@ class PluginLoaderTest {
         assertThat(folder.told("a"))
                 .containsExactly("classes: they do not fit together: java.lang.ClassNotFoundException: org.h2.Driver;"
                         + " put what they need into the plugin's jar, or install the plugin whose api they use");
+    }
+
+    @Test
+    void constantsThatWaitForOneAnotherAreToldFromClassesThatAreMissing() {
+        new Sources()
+                .type(
+                        "a.One",
+                        "public class One { static final int LENGTH = Two.NAME.length(); static final String NAME ="
+                                + " \"one\".trim(); }")
+                .type(
+                        "a.Two",
+                        "public class Two { static final int LENGTH = One.NAME.length(); static final String NAME ="
+                                + " \"two\".trim(); }")
+                .plugin("a.APlugin", "Contribution.of(\"a\", \"A\" + One.LENGTH)")
+                .jar(folder.jar("a"));
+
+        assertThat(folder.told("a"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("classes: the constants of a.Two cannot be made: java.lang.NullPointerException")
+                .endsWith(
+                        "; constants of two classes wait for one another; put what speaks of both into a static method"
+                                + " that runs when contributing");
+    }
+
+    @Test
+    void constantsOfThePluginsOwnClassThatCannotBeMadeAreSaid() {
+        new Sources()
+                .type("a.One", "public class One { static final String NAME = APlugin.TITLE.trim(); }")
+                .type("a.APlugin", """
+                        import org.kontor.api.*;
+                        public class APlugin implements Plugin {
+                            static final String OTHER = One.NAME;
+                            static final String TITLE = "A".trim();
+                            @Override public Contribution contribute(PluginContext context) {
+                                return Contribution.of("a", TITLE + OTHER);
+                            }
+                        }""")
+                .file("META-INF/services/org.kontor.api.Plugin", "a.APlugin\n")
+                .jar(folder.jar("a"));
+
+        assertThat(folder.told("a"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("classes: the constants of a.One cannot be made: java.lang.NullPointerException");
     }
 
     @Test
