@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * An entity's name, which is also the root of its fields and of the terms that every entity has.
+ * An entity's name, which is also the root of its fields and of the terms that every entity has. Names that fields cannot
+ * have are listed at {@link Shape}.
  *
  * {@snippet class="org.kontor.example.Account" region="name"}
  *

@@ -13,7 +13,10 @@ import java.util.Set;
  * for example {@code Contact.NAME.text("full_name")}.
  *
  * <p>Field names are lower-case letters, digits and {@code _}, beginning with a letter, at most 50 characters; Java,
- * column and JSON use that one name.
+ * column and JSON use that one name. What every record has of its own is taken: {@code id}, {@code version},
+ * {@code owner}, {@code owner_id}, {@code team}, {@code team_id}, {@code parent}, {@code parent_id}, {@code position},
+ * {@code created_at}, {@code created_by}, {@code updated_at}, {@code updated_by}, {@code can}, {@code title}; so are
+ * {@code and}, {@code or}, {@code not}, {@code some} and the reserved words of SQL.
  *
  * {@snippet class="org.kontor.example.Account" region="shape"}
  */

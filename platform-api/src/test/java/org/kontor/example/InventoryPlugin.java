@@ -13,6 +13,7 @@ import org.kontor.api.Actor;
 import org.kontor.api.Call;
 import org.kontor.api.Change;
 import org.kontor.api.Changes;
+import org.kontor.api.Condition;
 import org.kontor.api.Contribution;
 import org.kontor.api.Field;
 import org.kontor.api.Hook;
@@ -27,14 +28,18 @@ import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Result;
 import org.kontor.api.Row;
+import org.kontor.api.Rule;
 import org.kontor.api.Table;
 import org.kontor.api.Verb;
 
 /** Orders to suppliers, and what of them has come in. */
 public final class InventoryPlugin implements Plugin {
     static final Permission RECEIVE = Permission.of("inventory", "receive", "Receive goods");
+    // @start region="received"
     static final ActionName RECEIVE_ORDER = ActionName.on(Order.NAME, "receive");
-    static final Field<List<Row>> RECEIVED = RECEIVE_ORDER.parts("received", ReceiptLine.NAME);
+    static final Field<List<Row>> RECEIVED =
+            RECEIVE_ORDER.parts("received", ReceiptLine.NAME).required();
+    // @end region="received"
 
     @Override
     public Contribution contribute(PluginContext context) {
@@ -49,7 +54,11 @@ public final class InventoryPlugin implements Plugin {
                         ReceiptLine.entity(),
                         Level.entity(),
                         Move.entity())
-                .rules(Level.NAME, Level.ONE_OF_EACH)
+                // @start region="ledger"
+                .rules(OrderLine.NAME, OrderLine.rules())
+                .rules(Level.NAME, Level.rules())
+                .rules(Move.NAME, Rule.frozen(Condition.always()))
+                // @end region="ledger"
                 .hooks(Hook.within(Move.NAME, goods::checkLevels))
                 .permissions(RECEIVE)
                 .actions(goods.receiving());
@@ -59,7 +68,7 @@ public final class InventoryPlugin implements Plugin {
     record Goods(Actor self) {
         // @start region="moves"
         Action receiving() {
-            return Action.on(Order.NAME, "receive")
+            return Action.of(RECEIVE_ORDER)
                     .requires(RECEIVE)
                     .input(RECEIVED)
                     .moves(Order.STATE, Set.of(CONFIRMED, PARTLY), PARTLY, DONE)
