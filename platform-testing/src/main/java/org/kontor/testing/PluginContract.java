@@ -186,7 +186,8 @@ public class PluginContract {
             Answer exported =
                     admin().get(SampleRecords.path(entity) + "/export").expect(200);
             assertThat(EntityOracle.ids(exported.lines()))
-                    .containsExactlyInAnyOrderElementsOf(EntityOracle.ids(samples().listed(entity)));
+                    .containsExactlyInAnyOrderElementsOf(
+                            EntityOracle.ids(samples().listed(entity)));
             SampleRecords.Made made = samples().maker().create(entity);
             if (admin().delete(
                             SampleRecords.path(entity) + "/" + made.id(),
@@ -385,7 +386,10 @@ public class PluginContract {
                 .map(EntityMeta::name)
                 .map(name -> dynamicTest(
                         name.toString(),
-                        () -> samples().check(running, () -> check.accept(
-                                platform.kernel().catalog().get(name)))));
+                        () -> samples()
+                                .check(
+                                        running,
+                                        () -> check.accept(
+                                                platform.kernel().catalog().get(name)))));
     }
 }

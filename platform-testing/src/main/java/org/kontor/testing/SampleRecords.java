@@ -50,8 +50,7 @@ final class SampleRecords {
     private final Function<EntityName, Optional<ObjectNode>> given;
 
     /** @param given a sample by the plugin's author, where there is one */
-    SampleRecords(
-            TestClient client, Catalog catalog, long seed, Function<EntityName, Optional<ObjectNode>> given) {
+    SampleRecords(TestClient client, Catalog catalog, long seed, Function<EntityName, Optional<ObjectNode>> given) {
         this.client = client;
         this.catalog = catalog;
         this.given = given;

@@ -24,13 +24,14 @@ class MisprintTest {
         PluginReport.Entry entry = platform.kernel().report().find("misprint").orElseThrow();
 
         assertThat(entry.state()).isEqualTo(PluginReport.State.REFUSED);
-        List<String> told =
-                entry.violations().stream().map(Violation::toString).toList();
+        List<String> told = entry.violations().stream().map(Violation::toString).toList();
         assertThat(told).hasSize(5);
         assertThat(told)
                 .anyMatch(line -> line.startsWith("template misprint.letter: Line 1: ") && line.contains("nothing"))
-                .anyMatch(line -> line.startsWith("template misprint.letter: Line 2: ") && line.contains("| md5 is nothing"))
-                .anyMatch(line -> line.startsWith("template misprint.letter: Line 3: ") && line.contains("ParentFunction"))
+                .anyMatch(line ->
+                        line.startsWith("template misprint.letter: Line 2: ") && line.contains("| md5 is nothing"))
+                .anyMatch(line ->
+                        line.startsWith("template misprint.letter: Line 3: ") && line.contains("ParentFunction"))
                 .anyMatch(line -> line.startsWith("template misprint.foot: Line 2: ") && line.contains("somebody"))
                 .anyMatch(line -> line.startsWith("template misprint.letter: in misprint.foot, Line 2: "));
         platform.admin().get("records/misprint/letter").expectProblem(404);

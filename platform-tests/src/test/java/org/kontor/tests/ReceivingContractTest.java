@@ -26,8 +26,7 @@ class ReceivingContractTest extends PluginContract {
                 "order",
                 Json.object("warehouse", warehouse, "lines", List.of(Json.object("product", product, "quantity", 5))));
         String line = order.json().at("/lines/0/id").asText();
-        return Json.object(
-                "of_order", order.id(), "lines", List.of(Json.object("order_line", line, "quantity", 2)));
+        return Json.object("of_order", order.id(), "lines", List.of(Json.object("order_line", line, "quantity", 2)));
     }
 
     private static Answer made(String entity, ObjectNode values) {

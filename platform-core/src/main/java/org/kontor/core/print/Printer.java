@@ -117,8 +117,9 @@ public final class Printer {
         Wording wording = new Wording(texts, locale, zone);
         Sandbox sandbox = new Sandbox(
                 TemplateReview.texts(template, inForce),
-                Functions.all(deadline, field -> Values.labelled(catalog, entity, field)
-                        .map(wording::label)));
+                Functions.all(
+                        deadline,
+                        field -> Values.labelled(catalog, entity, field).map(wording::label)));
         TemplateWalk.Found found = TemplateWalk.through(sandbox, catalog, entity, template.id());
         if (!found.faults().isEmpty()) {
             throw refused(found.faults());

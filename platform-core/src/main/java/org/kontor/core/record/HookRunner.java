@@ -68,7 +68,10 @@ final class HookRunner {
         Guard guard = new Guard(occasion.guard());
         Occasion inner = occasion.within(entity.toString(), guard);
         try {
-            callbacks.run(catalog.owner(hook), (writing ? "hook within " : "hook before ") + entity, () -> code.accept(records.make(inner, writing)));
+            callbacks.run(
+                    catalog.owner(hook),
+                    (writing ? "hook within " : "hook before ") + entity,
+                    () -> code.accept(records.make(inner, writing)));
         } finally {
             guard.close();
         }
