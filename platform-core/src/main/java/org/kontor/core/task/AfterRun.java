@@ -104,7 +104,8 @@ final class AfterRun {
         HookSteps steps = new HookSteps(stage, self, batch);
         OutsideStep outside = new OutsideStep(steps, guard, life, config.repeatAfter());
         HookTask task = new HookTask(new RunningSteps(stage, self, steps, outside, life, Locale.ENGLISH));
-        stage.callbacks().run(plugin, () -> hook.code().accept(task, changes));
+        stage.callbacks()
+                .run(plugin, "hook after " + hook.entity(), () -> hook.code().accept(task, changes));
         TaskStop swallowed = life.stopped();
         if (swallowed != null) {
             throw swallowed;
