@@ -1,6 +1,7 @@
 package org.kontor.core.print;
 
 import io.pebbletemplates.pebble.extension.Filter;
+import io.pebbletemplates.pebble.extension.escaper.EscapeFilter;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
@@ -29,31 +30,68 @@ final class Allowance {
 
     /** The filter, held to it. */
     Filter of(Filter filter) {
-        return new Filter() {
-            @Override
-            public @Nullable List<String> getArgumentNames() {
-                return filter.getArgumentNames();
-            }
+        // what is safe is taken as such by filters of that class alone
+        return filter instanceof EscapeFilter escape ? new HeldEscape(escape) : new Held(filter);
+    }
 
-            @Override
-            public @Nullable Object apply(
-                    @Nullable Object input,
-                    Map<String, Object> arguments,
-                    PebbleTemplate self,
-                    EvaluationContext context,
-                    int lineNumber) {
-                deadline.check();
-                if (letters(input) > LONGEST) {
-                    throw exceeded(LONGEST);
-                }
-                Object output = filter.apply(input, arguments, self, context, lineNumber);
-                made += letters(output);
-                if (made > most) {
-                    throw exceeded(most);
-                }
-                return output;
-            }
-        };
+    private @Nullable Object held(
+            Filter filter,
+            @Nullable Object input,
+            Map<String, Object> arguments,
+            PebbleTemplate self,
+            EvaluationContext context,
+            int line) {
+        deadline.check();
+        if (letters(input) > LONGEST) {
+            throw exceeded(LONGEST);
+        }
+        Object output = filter.apply(input, arguments, self, context, line);
+        made += letters(output);
+        if (made > most) {
+            throw exceeded(most);
+        }
+        return output;
+    }
+
+    private final class Held implements Filter {
+        private final Filter filter;
+
+        Held(Filter filter) {
+            this.filter = filter;
+        }
+
+        @Override
+        public @Nullable List<String> getArgumentNames() {
+            return filter.getArgumentNames();
+        }
+
+        @Override
+        public @Nullable Object apply(
+                @Nullable Object input,
+                Map<String, Object> arguments,
+                PebbleTemplate self,
+                EvaluationContext context,
+                int line) {
+            return held(filter, input, arguments, self, context, line);
+        }
+    }
+
+    private final class HeldEscape extends EscapeFilter {
+        private final EscapeFilter escape;
+
+        HeldEscape(EscapeFilter escape) {
+            this.escape = escape;
+        }
+
+        @Override
+        public @Nullable Object apply(
+                @Nullable Object input,
+                Map<String, Object> arguments,
+                PebbleTemplate self,
+                EvaluationContext context,
+                int line) {
+            return held(escape, input, arguments, self, context, line);
+        }
     }
 
     private static int letters(@Nullable Object text) {
