@@ -135,7 +135,7 @@ record Foundation(
                     new DownloadTurns(
                             configuration.file().downloadsAtOnce(),
                             configuration.file().downloadsAtOncePerUser()),
-                    new PdfMaker(configuration.print().atOnce()));
+                    new PdfMaker(configuration.print()));
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -360,9 +361,13 @@ class PrintTest {
     @Test
     void documentsArePrintedAtTheSameTime() {
         String offer = offer(5).id();
+        platform.users().role("pressing", TestUsers.grant("papers.offer", Verb.READ));
+        List<TestClient> users = Stream.of("one", "two", "three")
+                .map(name -> platform.users().add(name, "pressing"))
+                .toList();
         List<byte[]> all = IntStream.range(0, 6)
                 .parallel()
-                .mapToObj(i -> platform.admin().download(OFFERS + "/" + offer + "/prints/papers.offer"))
+                .mapToObj(i -> users.get(i % 3).download(OFFERS + "/" + offer + "/prints/papers.offer"))
                 .toList();
         assertThat(all).allSatisfy(pdf -> assertThat(Arrays.copyOf(pdf, 4)).isEqualTo("%PDF".getBytes()));
     }

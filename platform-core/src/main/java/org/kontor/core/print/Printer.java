@@ -88,10 +88,15 @@ public final class Printer {
      * Prints a record by a template that is in force.
      *
      * @throws Refusal NOT_FOUND when the record is out of sight or has no such template, INVALID when the template does not
-     *     fit, UNAVAILABLE when too many print
+     *     fit or is too much, LIMITED and UNAVAILABLE when too much is printed already
      */
     public Printed print(Actor actor, String template, Ref record, Locale locale) {
-        Map<String, TemplateText> inForce = inForce(locale);
+        try (PrintTurns.Turn _ = pdfs.turn(actor.ref().id())) {
+            return print(actor, inForce(locale), template, record, locale);
+        }
+    }
+
+    private Printed print(Actor actor, Map<String, TemplateText> inForce, String template, Ref record, Locale locale) {
         TemplateText text = Optional.ofNullable(inForce.get(template))
                 .filter(each -> each.entity().filter(record.entity()::equals).isPresent())
                 .orElseThrow(() -> Refusal.of(
@@ -106,7 +111,9 @@ public final class Printer {
      * @throws Refusal as {@link #print} does
      */
     public Printed preview(Actor actor, TemplateText template, Ref record, Locale locale) {
-        return print(actor, template, inForce(locale), record, locale);
+        try (PrintTurns.Turn _ = pdfs.turn(actor.ref().id())) {
+            return print(actor, template, inForce(locale), record, locale);
+        }
     }
 
     private Printed print(
@@ -119,7 +126,8 @@ public final class Printer {
                 TemplateReview.texts(template, inForce),
                 Functions.all(
                         deadline,
-                        field -> Values.labelled(catalog, entity, field).map(wording::label)));
+                        field -> Values.labelled(catalog, entity, field).map(wording::label)),
+                deadline);
         TemplateWalk.Found found = TemplateWalk.through(sandbox, catalog, entity, template.id());
         if (!found.faults().isEmpty()) {
             throw refused(found.faults());
@@ -135,9 +143,9 @@ public final class Printer {
         values.put("user", actor.name());
         // reading is not the template's time
         deadline.begin();
-        String html = sandbox.fill(template.id(), values, locale, deadline);
+        String html = sandbox.fill(template.id(), values, locale);
         String title = template.title() + " " + filled.values().get("title");
-        byte[] pdf = pdfs.pdf(html, title.strip(), locale.toLanguageTag());
+        byte[] pdf = pdfs.pdf(new PdfPage(html, title.strip(), locale.toLanguageTag()));
         note(actor, template.id(), record, filled.sensitive());
         return new Printed(FileName.of(title.strip() + ".pdf"), pdf);
     }

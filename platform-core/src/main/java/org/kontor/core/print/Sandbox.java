@@ -49,6 +49,8 @@ final class Sandbox {
     private static final Set<String> TAGS = Set.of("if", "for", "set", "include");
 
     private final Map<String, RootNode> roots = new HashMap<>();
+    private final Deadline deadline;
+    private final Allowance allowance;
     private final PebbleEngine engine;
 
     /** Where the text of a template is found by its name. */
@@ -57,8 +59,13 @@ final class Sandbox {
         Optional<String> find(String id);
     }
 
-    /** @param functions those of {@link #FUNCTIONS} */
-    Sandbox(Texts texts, Map<String, Function> functions) {
+    /**
+     * @param functions those of {@link #FUNCTIONS}
+     * @param deadline that everything is held to
+     */
+    Sandbox(Texts texts, Map<String, Function> functions, Deadline deadline) {
+        this.deadline = deadline;
+        this.allowance = new Allowance(MOST_LETTERS, deadline);
         this.engine = new PebbleEngine.Builder()
                 .loader(new Given(texts))
                 .registerExtensionCustomizer(Fewer::new)
@@ -107,29 +114,44 @@ final class Sandbox {
      *
      * @throws Refusal INVALID when it takes too long or writes too much
      */
-    String fill(String id, Map<String, Object> values, Locale locale, Deadline deadline) {
+    String fill(String id, Map<String, Object> values, Locale locale) {
         StringWriter text = new StringWriter();
         try {
             engine.getTemplate(id).evaluate(deadline.watch(text), values, locale);
             return text.toString();
+        } catch (Refusal e) {
+            throw e;
         } catch (PebbleException e) {
             if (e.getCause() instanceof Refusal refusal) {
                 throw refusal;
             }
-            boolean isLong = text.getBuffer().length() > MOST_LETTERS - (1 << 16);
-            throw Refusal.of(
-                    Refusal.Code.INVALID,
-                    isLong
-                            ? Message.of("system.template_long", "The document may have at most {max, number} letters")
-                                    .with("max", MOST_LETTERS)
-                            : Message.of(
-                                            "system.template_failed",
-                                            "The template does not work on this record: {reason}")
-                                    .with("reason", String.valueOf(e.getPebbleMessage())),
-                    e);
+            if (text.getBuffer().length() > MOST_LETTERS - (1 << 16)) {
+                throw Allowance.exceeded(MOST_LETTERS);
+            }
+            throw failed(e, e.getPebbleMessage(), e.getLineNumber());
+        } catch (RuntimeException | StackOverflowError e) {
+            // a number where a text is wanted: the template's author is told, and not the server's
+            throw failed(e, e.getMessage(), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Refusal failed(Throwable e, @Nullable String reason, @Nullable Integer line) {
+        Message failed = Message.of("system.template_failed", "The template does not work on this record: {reason}")
+                .with("reason", reason == null ? e.getClass().getSimpleName() : reason);
+        return Refusal.of(
+                Refusal.Code.INVALID,
+                line == null
+                        ? failed
+                        : Message.of("system.template_line", "Line {line}: {reason}")
+                                .with("line", line.toString())
+                                .with("reason", failed),
+                e);
+    }
+
+    Deadline deadline() {
+        return deadline;
     }
 
     /** Keeps the trees that Pebble makes of texts. */
@@ -145,14 +167,18 @@ final class Sandbox {
     }
 
     /** What an extension brings, less all that is not on our lists. */
-    private static final class Fewer extends ExtensionCustomizer {
+    private final class Fewer extends ExtensionCustomizer {
         Fewer(Extension extension) {
             super(extension);
         }
 
         @Override
         public @Nullable Map<String, Filter> getFilters() {
-            return only(super.getFilters(), FILTERS);
+            Map<String, Filter> filters = only(super.getFilters(), FILTERS);
+            if (filters != null) {
+                filters.replaceAll((name, filter) -> allowance.of(filter));
+            }
+            return filters;
         }
 
         @Override
@@ -172,7 +198,7 @@ final class Sandbox {
                     ? null
                     : all.stream()
                             .filter(each -> TAGS.contains(each.getTag()))
-                            .map(each -> each.getTag().equals("include") ? new IncludeTag() : each)
+                            .map(each -> each.getTag().equals("include") ? new IncludeTag(deadline) : each)
                             .toList();
         }
 

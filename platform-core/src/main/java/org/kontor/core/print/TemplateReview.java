@@ -1,6 +1,5 @@
 package org.kontor.core.print;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +27,9 @@ public final class TemplateReview {
                     Message.of("system.unknown_entity", "There is no entity {entity}")
                             .with("entity", template.entity().get().toString())));
         }
+        Deadline deadline = new Deadline(Sandbox.MOST_TIME);
         Sandbox sandbox = new Sandbox(
-                texts(template, inForce), Functions.all(new Deadline(Duration.ZERO), label -> Optional.empty()));
+                texts(template, inForce), Functions.all(deadline, label -> Optional.empty()), deadline);
         return TemplateWalk.through(sandbox, catalog, entity, template.id()).faults();
     }
 

@@ -16,11 +16,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
+import org.kontor.api.Refusal;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 
@@ -31,12 +34,15 @@ import org.kontor.core.meta.EntityMeta;
 final class TemplateWalk {
     private static final int MOST_FAULTS = 50;
     private static final int DEEPEST_INCLUDE = 5;
+    private static final int MOST_STEPS = 300_000;
 
     private final Sandbox sandbox;
     private final Words words;
     private final List<Fault> faults = new ArrayList<>();
     private final Deque<String> including = new ArrayDeque<>();
     private final Deque<Map<String, Seen>> scopes = new ArrayDeque<>();
+    private final Set<Visit> visited = new HashSet<>();
+    private int steps;
 
     private TemplateWalk(Sandbox sandbox, Catalog catalog, @Nullable EntityMeta entity, Wanted wanted) {
         this.sandbox = sandbox;
@@ -57,10 +63,33 @@ final class TemplateWalk {
         TemplateWalk walk = new TemplateWalk(sandbox, catalog, entity, wanted);
         try {
             walk.template(template, 1);
+        } catch (Refusal e) {
+            walk.fault(1, e.text());
         } catch (StackOverflowError e) {
             walk.fault(1, Message.of("system.template_deep", "It is nested too deeply"));
         }
         return new Found(List.copyOf(walk.faults), wanted);
+    }
+
+    /** A template as it is included: what it may say depends on what is known there. */
+    private record Visit(String id, int depth, Map<String, Seen> known) {}
+
+    /** One more piece was looked at. What is included in many ways, is so many times as large. */
+    void step(int pieces) {
+        steps += pieces;
+        if (steps > MOST_STEPS) {
+            throw Refusal.of(
+                    Refusal.Code.INVALID,
+                    Message.of("system.template_much", "It is too large with all that it includes"));
+        }
+        sandbox.deadline().check();
+    }
+
+    private Map<String, Seen> known() {
+        Map<String, Seen> known = new HashMap<>();
+        scopes.descendingIterator().forEachRemaining(known::putAll);
+        step(scopes.size() + known.size());
+        return known;
     }
 
     private void template(String id, int fromLine) {
@@ -70,6 +99,9 @@ final class TemplateWalk {
                     Message.of(
                             "system.template_includes_itself",
                             "Includes come round to where they began, or go too deep"));
+            return;
+        }
+        if (!visited.add(new Visit(id, including.size(), known()))) {
             return;
         }
         BodyNode body;
@@ -86,7 +118,8 @@ final class TemplateWalk {
             return;
         }
         including.push(id);
-        body(body);
+        // what a piece sets is not seen outside of it
+        inner(body);
         including.pop();
     }
 
@@ -110,6 +143,7 @@ final class TemplateWalk {
     }
 
     private void node(RenderableNode node) {
+        step(1);
         switch (node) {
             case TextNode text -> {}
             case BodyNode body -> body(body);

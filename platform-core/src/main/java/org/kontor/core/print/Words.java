@@ -52,6 +52,7 @@ final class Words {
 
     /** What it stands for; something to print where it is at fault, so that one fault is told once. */
     Seen see(@Nullable Expression<?> expression, int line) {
+        walk.step(1);
         return switch (expression) {
             case LiteralIntegerExpression number -> Seen.COUNT;
             case LiteralLongExpression number -> Seen.COUNT;
