@@ -210,6 +210,35 @@ class EventsTest {
     }
 
     @Test
+    void aStreamThatWasClosedMakesRoomAtOnce() throws Exception {
+        TestClient fay = platform.users().add("fay", "keeper");
+        for (int i = 0; i < 3; i++) {
+            List<Listener> open = new ArrayList<>();
+            try {
+                for (int n = 0; n < 10; n++) {
+                    open.add(new Listener(fay, "events"));
+                    open.getLast().ready();
+                }
+            } finally {
+                open.forEach(Listener::close);
+            }
+            PlatformWait.until(() -> {
+                HttpResponse<InputStream> next = fay.open("events");
+                close(next);
+                assertThat(next.statusCode()).isEqualTo(200);
+            });
+        }
+    }
+
+    private static void close(HttpResponse<InputStream> stream) {
+        try (InputStream body = stream.body()) {
+            assertThat(body).isNotNull();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void whatIsNoNameOfAnEntityIsRefused() {
         platform.admin().get("events?entities=thing").expectProblem(400);
         platform.admin().get("events?entity=every.thing").expectProblem(400);

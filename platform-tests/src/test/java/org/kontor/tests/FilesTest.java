@@ -98,6 +98,10 @@ class FilesTest {
                         .get("files/" + upload(ada, "again.txt"))
                         .status())
                 .isEqualTo(304);
+        assertThat(ada.header("If-None-Match", "*")
+                        .get("files/" + upload(ada, "again.txt"))
+                        .status())
+                .isEqualTo(304);
     }
 
     @Test
@@ -110,7 +114,9 @@ class FilesTest {
             {"invoice\u202Efdp.exe", "invoicefdp.exe"},
             {".htaccess", "htaccess"},
             {"...", "file"},
-            {"x".repeat(300) + ".pdf", "x".repeat(196) + ".pdf"}
+            {"x".repeat(300) + ".pdf", "x".repeat(196) + ".pdf"},
+            {"x" + "😀".repeat(200), "x" + "😀".repeat(99)},
+            {"x" + "😀".repeat(200) + ".pdf", "x" + "😀".repeat(97) + ".pdf"}
         }) {
             Answer made = ada.upload(each[0], "text/plain", PAPER).expect(201);
             assertThat(made.text("name")).isEqualTo(each[1]);

@@ -28,6 +28,7 @@ class HiddenTest {
     private static final String THINGS = "records/every/thing";
     private static TestClient boxes;
     private static TestClient things;
+    private static TestClient rulers;
 
     static void people() {
         platform.users()
@@ -35,6 +36,9 @@ class HiddenTest {
                 .role("things", grant("every.thing", Verb.READ).put("but_fields", "count, lines, note"));
         boxes = platform.users().add("boxes", "boxes");
         things = platform.users().add("things", "things");
+        platform.users()
+                .role("rulers", grant("every.thing", Verb.READ, Verb.CREATE).put("but_fields", "count"));
+        rulers = platform.users().add("rulers", "rulers");
     }
 
     /** What is said, with a name in it replaced. */
@@ -43,6 +47,36 @@ class HiddenTest {
         return answer.status()
                 + json.path("detail").asText().replace(name, "?")
                 + json.path("errors").toString().replace(name, "?");
+    }
+
+    private static Answer ruled(String entity, String field) {
+        Object rule = object("entity", entity, "where", object(field, object("atLeast", "x")));
+        return rulers.post(THINGS, object("caption", "ruled", "rule", rule));
+    }
+
+    @Test
+    @Tag("S-32")
+    void aConditionInARecordSpeaksOfNothingThatItsWriterMayNotRead() {
+        assertThat(ruled("every.thing", "weight").expectProblem(422, "rule").body())
+                .contains("decimal");
+        Answer unknown = ruled("every.thing", "nothing").expectProblem(422, "rule");
+        for (String field : List.of("count", "secret")) {
+            assertThat(said(ruled("every.thing", field), field)).isEqualTo(said(unknown, "nothing"));
+        }
+        Answer nowhere = ruled("every.nothing", "label").expectProblem(422, "rule");
+        assertThat(said(ruled("every.box", "size"), "every.box")).isEqualTo(said(nowhere, "every.nothing"));
+        Object rule = object("entity", "every.thing", "where", object("count", object("atLeast", "x")));
+        assertThat(rulers.ndjson(THINGS + "/bulk", List.of(object("caption", "ruled", "rule", rule)))
+                        .body())
+                .contains("There is no field count");
+        rulers.post(
+                        THINGS,
+                        object(
+                                "caption",
+                                "ruled",
+                                "rule",
+                                object("entity", "every.thing", "where", object("weight", object("atLeast", "1")))))
+                .expect(201);
     }
 
     private static Answer search(TestClient by, String entity, Object... more) {

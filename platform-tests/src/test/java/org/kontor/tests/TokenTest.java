@@ -69,11 +69,20 @@ class TokenTest {
             String asked = token().toString().replace("\"t\"", "\"" + name + "\"");
             assertThat(platform.admin().post("tokens", asked).status()).as(name).isIn(400, 422);
         }
+        for (String name : new String[] {"a\\u0000.b", "every.box:read every.thing", "box", ""}) {
+            refused("permissions", token("permissions", array("x")), name);
+            refused("entities", token("entities", object("x", array("read"))), name);
+        }
         platform.admin()
                 .post("tokens", token("entities", object("every.box", "read")))
                 .expectProblem(400);
         platform.admin()
                 .post("tokens", token("entities", object("every.box", array("fly"))))
                 .expectProblem(400);
+    }
+
+    private static void refused(String field, ObjectNode token, String name) {
+        String asked = token.toString().replace("\"x\"", "\"" + name + "\"");
+        platform.admin().post("tokens", asked).expectProblem(422, field);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.database.Work;
+import org.kontor.core.meta.ShortText;
 
 /**
  * Who is signed in, kept in the database. A session that was ended is over at once on this node and within half a second
@@ -65,8 +66,8 @@ public final class Sessions implements AutoCloseable {
                 now,
                 now.plus(maxAge),
                 mustChange,
-                agent == null ? null : cut(agent, LONGEST_AGENT),
-                cut(address, LONGEST_ADDRESS));
+                agent == null ? null : ShortText.of(agent, LONGEST_AGENT),
+                ShortText.of(address, LONGEST_ADDRESS));
         sessions.insert(row);
         return new SignedIn(row.session(), token);
     }
@@ -174,10 +175,6 @@ public final class Sessions implements AutoCloseable {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most);
     }
 
     @Override

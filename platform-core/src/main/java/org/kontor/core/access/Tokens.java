@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.database.Database;
@@ -24,6 +25,7 @@ public final class Tokens implements AutoCloseable {
     private static final int MOST_OF_USER = 100;
     private static final int LONGEST_NAME = 100;
     private static final int MOST_NAMES = 500;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+");
 
     private final Database database;
     private final RightsStore rights;
@@ -108,6 +110,14 @@ public final class Tokens implements AutoCloseable {
                     field,
                     Message.of("system.token_names", "At most {max, number} names of entities or permissions")
                             .with("max", MOST_NAMES));
+        }
+        // one that nobody declares opens nothing; one that is none would not be read as it was written
+        if (!names.stream().allMatch(name -> NAME.matcher(name).matches())) {
+            throw invalid(
+                    field,
+                    Message.of(
+                            "system.token_name_unfit",
+                            "Each must be the name of an entity or a permission, such as contacts.account"));
         }
     }
 

@@ -3,6 +3,7 @@ package org.kontor.core.file;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.kontor.core.meta.ShortText;
 
 /** What is left of names and media types that people send: nothing that could be read as anything else. */
 public final class FileName {
@@ -29,13 +30,12 @@ public final class FileName {
     }
 
     private static String cut(String name) {
-        if (name.codePointCount(0, name.length()) <= LONGEST) {
+        if (name.length() <= LONGEST) {
             return name;
         }
         int point = name.lastIndexOf('.');
         String ending = point > 0 && name.length() - point <= LONGEST_ENDING ? name.substring(point) : "";
-        int kept = name.offsetByCodePoints(0, LONGEST - ending.codePointCount(0, ending.length()));
-        return name.substring(0, kept) + ending;
+        return ShortText.of(name, LONGEST - ending.length()) + ending;
     }
 
     /** A media type without its parameters; that of anything where none was given. */

@@ -58,6 +58,7 @@ final class EventDoor {
         try {
             Set<EntityName> entities = EventsResource.entities(parameters);
             stream.onEnd(events.open(caller, entities, lastId(stream.request()), stream));
+            stream.watch();
         } catch (RuntimeException e) {
             refuse(stream, failures.answer(e, facts.id(), caller.locale()));
         }

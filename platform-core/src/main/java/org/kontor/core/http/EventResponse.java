@@ -1,15 +1,23 @@
 package org.kontor.core.http;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ReadPendingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.AbstractEndPoint;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.kontor.core.rest.EventSink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An answer that goes on: one write at a time, what comes meanwhile is gathered. Whoever lets too much gather, or takes
@@ -17,6 +25,7 @@ import org.kontor.core.rest.EventSink;
  */
 final class EventResponse implements EventSink {
     private static final int MOST_WAITING = 256 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(EventResponse.class);
     private static final long LONGEST_WRITE = Duration.ofSeconds(20).toNanos();
 
     private final Request request;
@@ -57,6 +66,44 @@ final class EventResponse implements EventSink {
             }
         }
         run.run();
+    }
+
+    /**
+     * Has a connection that is closed tell so at once, and not when the next event cannot be sent: a browser that loads
+     * its page again and again would otherwise have too many streams. Nobody else reads while an answer is under way.
+     */
+    synchronized void watch() {
+        if (over) {
+            return;
+        }
+        try {
+            connection().fillInterested(Callback.from(this::readable, this::failed));
+        } catch (ReadPendingException e) {
+            LOG.debug("Somebody else reads, and will notice the end", e);
+        }
+    }
+
+    private void readable() {
+        int read;
+        try {
+            read = connection().fill(BufferUtil.allocate(1));
+        } catch (IOException e) {
+            failed(e);
+            return;
+        }
+        if (read == 0) {
+            watch();
+        } else if (read < 0) {
+            failed(new EofException("the client closed its stream of events"));
+        } else {
+            // whoever speaks while they listen has broken what they would say next
+            connection().close(new IOException("a request came on a stream of events"));
+            failed(new EofException("the client sent something on its stream of events"));
+        }
+    }
+
+    private EndPoint connection() {
+        return request.getConnectionMetaData().getConnection().getEndPoint();
     }
 
     @Override
@@ -122,10 +169,7 @@ final class EventResponse implements EventSink {
 
     @Override
     public void cut() {
-        request.getConnectionMetaData()
-                .getConnection()
-                .getEndPoint()
-                .close(new TimeoutException("the stream of events is read too slowly"));
+        connection().close(new TimeoutException("the stream of events is read too slowly"));
     }
 
     @Override
@@ -141,6 +185,10 @@ final class EventResponse implements EventSink {
 
     private void last() {
         over = true;
+        if (connection() instanceof AbstractEndPoint watched) {
+            // from here on the connection reads its next request by itself
+            watched.getFillInterest().onFail(new EofException("the stream of events has ended"));
+        }
         response.write(true, ByteBuffer.allocate(0), callback);
     }
 }

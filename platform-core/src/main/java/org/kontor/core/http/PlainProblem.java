@@ -85,6 +85,10 @@ final class PlainProblem extends ErrorHandler {
             case 415 -> Message.of("system.http_packed", "Bodies are taken as they are, without a Content-Encoding.");
             case 431 -> Message.of("system.http_headers_large", "The headers are larger than the server takes.");
             case 503 -> Message.of("system.http_unavailable", "The server cannot answer now. Please try again.");
+            case 505 ->
+                Message.of(
+                        "system.http_version",
+                        "The request names no version of HTTP that the server speaks, such as HTTP/1.1.");
             default ->
                 status < 500
                         ? Message.of("system.http_refused", "The request was refused.")

@@ -19,6 +19,9 @@ record PlainTitle(String code, Message title) {
                 new PlainTitle(
                         "WRONG_CONTENT_TYPE", Message.of("system.title_wrong_content_type", "Wrong content type"));
             case 503 -> new PlainTitle("UNAVAILABLE", Problem.title(Refusal.Code.UNAVAILABLE));
+            case 505 ->
+                new PlainTitle(
+                        "HTTP_VERSION_UNKNOWN", Message.of("system.title_http_version", "Another version of HTTP"));
             default ->
                 status < 500
                         ? new PlainTitle("MALFORMED", Problem.title(Refusal.Code.MALFORMED))

@@ -89,6 +89,17 @@ public final class ConditionJson {
 
     /** Reads a stored condition, which names its entity. */
     public Condition parseStored(JsonNode json) throws BadValue {
+        return parseStored(json, entity -> true, term -> true);
+    }
+
+    /**
+     * Reads a condition that is to be stored, from somebody who may not know everything.
+     *
+     * @param open of which entities it may be asked; the others do not exist
+     * @param known of which terms it may speak; of the others nothing is told, not even their type
+     * @throws BadValue when it does not fit
+     */
+    public Condition parseStored(JsonNode json, Predicate<EntityName> open, Predicate<Term<?>> known) throws BadValue {
         JsonNode entity = json.get("entity");
         JsonNode where = json.get("where");
         if (entity == null || !entity.isTextual() || where == null || json.size() != 2) {
@@ -101,11 +112,11 @@ public final class ConditionJson {
             throw FieldKind.expected(
                     "system.expected_entity_name", "Expected an entity's name such as contacts.account");
         }
-        if (catalog.findMeta(name).isEmpty()) {
+        if (catalog.findMeta(name).isEmpty() || !open.test(name)) {
             throw new BadValue(Message.of("system.unknown_entity", "There is no entity {entity}")
                     .with("entity", name.toString()));
         }
-        return parse(where, name);
+        return parse(where, name, known);
     }
 
     private Condition condition(JsonNode json, EntityName entity, int depth, Budget budget) throws BadValue {

@@ -16,6 +16,7 @@ import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Result;
 import org.kontor.api.Verb;
+import org.kontor.core.access.Access;
 import org.kontor.core.access.KernelActor;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
@@ -65,15 +66,15 @@ final class ActionRunner {
         if (action.entity().isPresent() != (id != null)) {
             throw Reasons.notFound();
         }
-        checkPermission(occasion, action);
+        checkPermission(occasion.access(), action);
         return id == null
                 ? call(occasion, action, new ActionCallee(null, null), assignments)
                 : call(occasion, action, hold(occasion, action, id, version), assignments);
     }
 
-    private static void checkPermission(Occasion occasion, Action action) {
+    static void checkPermission(Access access, Action action) {
         boolean isPermitted = action.permission()
-                .filter(permission -> occasion.access().may(permission.id()))
+                .filter(permission -> access.may(permission.id()))
                 .isPresent();
         if (!isPermitted) {
             throw Refusal.of(
@@ -95,7 +96,7 @@ final class ActionRunner {
         if (action.entity().isPresent() != (record != null)) {
             throw Reasons.notFound();
         }
-        checkPermission(occasion, action);
+        checkPermission(occasion.access(), action);
         if (record != null) {
             if (!record.entity().equals(action.entity().orElseThrow())) {
                 throw Reasons.notFound();

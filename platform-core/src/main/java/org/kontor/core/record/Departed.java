@@ -1,5 +1,8 @@
 package org.kontor.core.record;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.kontor.api.Ref;
 import org.kontor.api.Scope;
 import org.kontor.api.Verb;
@@ -24,6 +28,10 @@ import org.kontor.core.meta.Sql;
  * even by their ids. When in doubt it says yes to whoever may read records of every owner.
  */
 final class Departed {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Under which keys changes name users and teams whose a record is; the last one is that of shares. */
+    private static final List<String> WHOSE = List.of("owner", "team", "$with");
+
     private final Transaction transaction;
     private final Access access;
     private final EntityMeta entity;
@@ -50,7 +58,7 @@ final class Departed {
         Set<UUID> moved = new LinkedHashSet<>(candidates);
         for (ChangeEntry entry : entries) {
             UUID id = entry.change().record().id();
-            changes.merge(id, entry.change().changes(), String::concat);
+            changes.merge(id, whose(entry.change().changes()), String::concat);
         }
         moved.removeIf(id -> changes.containsKey(id)
                 && entries.stream()
@@ -73,6 +81,16 @@ final class Departed {
         moved.removeIf(id -> !shared.contains(id)
                 && near.stream().map(UUID::toString).noneMatch(changes.getOrDefault(id, "")::contains));
         return refs(moved);
+    }
+
+    /** What a change says of whose a record was or became, and with whom it was shared; of ids in other fields, nothing. */
+    private static String whose(String changes) {
+        try {
+            JsonNode json = JSON.readTree(changes);
+            return WHOSE.stream().map(json::path).map(JsonNode::toString).collect(Collectors.joining(" "));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the change log holds what is no JSON", e);
+        }
     }
 
     private static boolean isConcerned(ChangeEntry entry, Bearing concerned) {

@@ -12,6 +12,7 @@ import org.kontor.api.Assignment;
 import org.kontor.api.Change;
 import org.kontor.api.Rule;
 import org.kontor.api.Verb;
+import org.kontor.core.access.Access;
 import org.kontor.core.access.Right;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
@@ -95,16 +96,20 @@ final class RecordEngine implements DraftBatch.Source {
     /** New records with what was asked for, as far as the actor may. */
     DraftBatch drafts(Occasion occasion, EntityMeta entity, List<List<Assignment>> records, boolean indexed) {
         requireNoPart(entity);
+        checkMayCreate(occasion.access(), entity);
         Licence licence = Licence.of(occasion.access(), entity, Verb.CREATE);
-        if (licence.writing().isEmpty()) {
-            throw Reasons.mayNotCreate(entity);
-        }
         DraftBatch batch = new DraftBatch(entity, occasion, new Problems(), this);
         for (int i = 0; i < records.size(); i++) {
             DraftRow draft = batch.add(NewId.next(), null, null, indexed ? "[" + i + "]." : "");
             batch.assigner().asked(draft, records.get(i), licence);
         }
         return batch;
+    }
+
+    static void checkMayCreate(Access access, EntityMeta entity) {
+        if (access.rights(entity.name(), Verb.CREATE).isEmpty()) {
+            throw Reasons.mayNotCreate(entity);
+        }
     }
 
     private static void requireNoPart(EntityMeta entity) {

@@ -6,16 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
 import org.kontor.api.Assignment;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
-import org.kontor.api.FieldType;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.api.Row;
 import org.kontor.api.Shape;
+import org.kontor.api.Term;
+import org.kontor.api.Verb;
+import org.kontor.core.access.Access;
+import org.kontor.core.access.ReadableTerms;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
@@ -34,9 +38,26 @@ public final class RecordParser {
             Message.of("system.no_version", "The id and the version that was read must be given");
 
     private final Catalog catalog;
+    private final Predicate<EntityName> open;
+    private final Predicate<Term<?>> known;
 
+    /** Reads for whoever may know everything; for others see {@link #of}. */
     public RecordParser(Catalog catalog) {
+        this(catalog, entity -> true, term -> true);
+    }
+
+    private RecordParser(Catalog catalog, Predicate<EntityName> open, Predicate<Term<?>> known) {
         this.catalog = catalog;
+        this.open = open;
+        this.known = known;
+    }
+
+    /** The same for somebody: in conditions that they send, what they may not read does not exist. */
+    public RecordParser of(Access access) {
+        return new RecordParser(
+                catalog,
+                entity -> !access.rights(entity, Verb.READ).isEmpty(),
+                new ReadableTerms(catalog, access)::reads);
     }
 
     /**
@@ -135,9 +156,11 @@ public final class RecordParser {
     }
 
     private @Nullable Object parse(FieldMeta field, JsonNode json) throws BadValue {
-        return field.type() == FieldType.PARTS
-                ? parts(catalog.get(field.field().targets().getFirst()), json)
-                : field.kind().parse(json, field.field());
+        return switch (field.type()) {
+            case PARTS -> parts(catalog.get(field.field().targets().getFirst()), json);
+            case CONDITION -> catalog.conditionJson().parseStored(json, open, known);
+            default -> field.kind().parse(json, field.field());
+        };
     }
 
     private List<Row> parts(EntityMeta part, JsonNode json) throws BadValue {

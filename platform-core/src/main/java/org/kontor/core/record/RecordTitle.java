@@ -8,6 +8,7 @@ import org.kontor.api.Term;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.ShortText;
 
 /** What people call a record, from its own fields: for messages and the trash. */
 final class RecordTitle {
@@ -23,7 +24,7 @@ final class RecordTitle {
                         value instanceof Choice choice ? CatalogBuilder.readable(choice.name()) : value.toString())
                 .collect(Collectors.joining(" "));
         String given = title.isBlank() ? row.ref().toString() : title;
-        return given.length() > LONGEST ? given.substring(0, LONGEST) : given;
+        return ShortText.of(given, LONGEST);
     }
 
     /** The fields that it consists of. */

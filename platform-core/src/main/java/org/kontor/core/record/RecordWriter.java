@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Action;
 import org.kontor.api.ActionName;
 import org.kontor.api.Assignment;
 import org.kontor.api.EntityName;
@@ -83,6 +84,24 @@ public final class RecordWriter {
         this.trash = new Trash(catalog, engine, tree, violations, hooks, new ChangeWriter(log));
         this.since = new Since(catalog, reader, log, clock);
         this.upgradeFill = new UpgradeFill(catalog, reader, engine);
+    }
+
+    /**
+     * What {@link #create} asks for first of all.
+     *
+     * @throws Refusal FORBIDDEN when the actor may make no record of an entity
+     */
+    public void checkMayCreate(Access access, EntityName entity) {
+        RecordEngine.checkMayCreate(access, entity(entity));
+    }
+
+    /**
+     * What {@link #run} asks for first of all.
+     *
+     * @throws Refusal FORBIDDEN when the actor may not run an action on any record
+     */
+    public void checkMayRun(Access access, Action action) {
+        ActionRunner.checkPermission(access, action);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.kontor.api.Change;
 import org.kontor.api.Condition;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
+import org.kontor.api.Message;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Row;
@@ -24,6 +26,7 @@ import org.kontor.api.Rule;
 import org.kontor.core.database.SqlError;
 import org.kontor.core.database.SqlErrors;
 import org.kontor.core.database.Transaction;
+import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
@@ -99,7 +102,7 @@ final class Sums {
             }
         }
         if (draft.isNew() || total.compareTo(number(draft.previous(sum.field()))) != 0) {
-            draft.put(sum.field(), value(sum, total));
+            draft.put(sum.field(), fitting(draft, sum, total));
         }
     }
 
@@ -162,6 +165,19 @@ final class Sums {
         }
     }
 
+    /** What the database would refuse in words that name no field. */
+    private static Object fitting(DraftRow draft, SumRule sum, BigDecimal total) {
+        try {
+            return Objects.requireNonNull(sum.field().kind().check(value(sum, total), sum.field()));
+        } catch (BadValue e) {
+            Message reason = Reasons.SUM_TOO_LARGE.with("field", sum.field().field());
+            throw Refusal.of(
+                    Refusal.Code.INVALID,
+                    reason,
+                    List.of(new Refusal.FieldError(draft.path(sum.field().name()), reason)));
+        }
+    }
+
     private static Refusal tooLarge(SumRule sum) {
         return Refusal.of(
                 Refusal.Code.INVALID,
@@ -188,7 +204,9 @@ final class Sums {
                             + parent.get("id").columns().getFirst().sql() + " = ?",
                     rows);
         } catch (SQLException e) {
-            throw SqlErrors.of(e).kind() == SqlError.Kind.OUT_OF_RANGE
+            // nothing else is written: what H2 says of a number, in the words for texts, is the sum
+            SqlError.Kind kind = SqlErrors.of(e).kind();
+            throw kind == SqlError.Kind.OUT_OF_RANGE || kind == SqlError.Kind.TOO_LONG
                     ? tooLarge(sum)
                     : violations.refusal(List.of(parent), e);
         }

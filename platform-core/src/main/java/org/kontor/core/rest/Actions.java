@@ -38,10 +38,11 @@ final class Actions {
             long version,
             @Nullable String key,
             JsonNode input) {
+        services.writer().checkMayRun(desk.access(caller), action);
         return idempotency.once(
                 caller,
                 key,
-                "run " + action.name() + " " + ref.id(),
+                route(caller, action) + " " + ref.id(),
                 input,
                 visit -> {
                     Result result = run(visit, action, ref.id(), version, input);
@@ -53,16 +54,27 @@ final class Actions {
 
     /** Runs an action that belongs to no record. */
     Answer free(Caller caller, Action action, @Nullable String key, JsonNode input) {
+        services.writer().checkMayRun(desk.access(caller), action);
         return idempotency.once(
                 caller,
                 key,
-                "run " + action.name(),
+                route(caller, action),
                 input,
                 visit -> {
                     Result result = run(visit, action, null, 0, input);
                     return plain(action, result, results.of(action, result, visit, caller.locale()));
                 },
-                (visit, first) -> first);
+                (visit, first) ->
+                        new Answer(first.status(), null, first.location(), bytes(results.again(first.body(), visit))));
+    }
+
+    /**
+     * What is to be done, and by which token: what an action said to one that may read much is not for one that may read
+     * little.
+     */
+    private static String route(Caller caller, Action action) {
+        UUID token = caller.actor().tokenId();
+        return "run " + action.name() + (token == null ? "" : " by " + token);
     }
 
     /** An action's input, which may be left out. */
@@ -80,24 +92,25 @@ final class Actions {
                         action.name(),
                         id,
                         version,
-                        services.parser().input(action, input));
+                        services.parser().of(visit.access()).input(action, input));
     }
 
     /** With the record as it is afterwards, where it is still in sight. */
     private Answer answer(Visit visit, EntityMeta meta, Ref ref, ObjectNode json, Answer plain) {
         RecordAnswer record = desk.find(visit, meta, ref.id()).orElse(null);
         if (record == null) {
-            return new Answer(plain.status(), null, plain.location(), bytes(json));
+            return new Answer(plain.status(), null, plain.location(), bytes(json), plain.kept());
         }
         json.set("record", OwnJson.tree(record.json()));
-        return new Answer(plain.status(), record.etag(), plain.location(), bytes(json));
+        return new Answer(plain.status(), record.etag(), plain.location(), bytes(json), plain.kept());
     }
 
     /** What was answered; of one that runs behind, that it was taken on, and where its task is. */
-    private static Answer plain(Action action, Result result, ObjectNode json) {
+    private Answer plain(Action action, Result result, ObjectNode json) {
+        byte[] kept = bytes(results.kept(result, json));
         return action.task().isPresent() && result instanceof Result.Show show
-                ? new Answer(ACCEPTED, null, task(show.ref()), bytes(json))
-                : new Answer(200, null, null, bytes(json));
+                ? new Answer(ACCEPTED, null, task(show.ref()), bytes(json), kept)
+                : new Answer(200, null, null, bytes(json), kept);
     }
 
     private static String task(Ref task) {
@@ -107,7 +120,7 @@ final class Actions {
     /** What was said, with the record as the caller may see it now; a record out of sight by now is a missing one. */
     private Answer again(Visit visit, EntityMeta meta, Ref ref, Answer first) {
         services.rights().open(visit.transaction(), visit.access(), ref);
-        ObjectNode said = (ObjectNode) OwnJson.tree(first.body());
+        ObjectNode said = results.again(first.body(), visit);
         said.remove("record");
         return answer(visit, meta, ref, said, first);
     }

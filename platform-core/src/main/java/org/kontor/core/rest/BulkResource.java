@@ -28,6 +28,7 @@ import org.kontor.api.Requires;
 import org.kontor.api.Verb;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.plugin.PluginFailure;
+import org.kontor.core.record.RecordParser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,6 +85,7 @@ public final class BulkResource {
     }
 
     private byte[] allOrNothing(Caller caller, EntityMeta entity, LineReader reader) throws IOException {
+        RecordParser parser = services.parser().of(desk.access(caller));
         List<BulkLine> lines = new ArrayList<>();
         int number = 0;
         long bytes = 0;
@@ -101,7 +103,7 @@ public final class BulkResource {
             }
             if (!line.isBlank()) {
                 try {
-                    lines.add(parsed(number, line, entity));
+                    lines.add(parsed(number, line, entity, parser));
                 } catch (Refusal refusal) {
                     throw BulkLine.at(number, refusal);
                 }
@@ -117,6 +119,7 @@ public final class BulkResource {
     }
 
     private void inBatches(Caller caller, EntityMeta entity, LineReader reader, OutputStream out) throws IOException {
+        RecordParser parser = services.parser().of(desk.access(caller));
         List<BulkLine> batch = new ArrayList<>();
         int number = 0;
         long bytes = 0;
@@ -126,7 +129,7 @@ public final class BulkResource {
                 continue;
             }
             try {
-                batch.add(parsed(number, line, entity));
+                batch.add(parsed(number, line, entity, parser));
             } catch (Refusal refusal) {
                 // in order: what stands before it is answered before it
                 finish(caller, entity, batch, out);
@@ -143,13 +146,14 @@ public final class BulkResource {
         finish(caller, entity, batch, out);
     }
 
-    private BulkLine parsed(int number, LineReader.Line line, EntityMeta entity) throws IOException {
+    private BulkLine parsed(int number, LineReader.Line line, EntityMeta entity, RecordParser parser)
+            throws IOException {
         if (line.tooLong()) {
             throw Refusal.of(
                     Refusal.Code.TOO_LARGE, Message.of("system.line_too_long", "A line may have at most 1 MiB"));
         }
         try {
-            return BulkLine.of(number, services.json().readTree(line.bytes()), entity.name(), services.parser());
+            return BulkLine.of(number, services.json().readTree(line.bytes()), entity.name(), parser);
         } catch (IOException e) {
             throw PlatformJson.refusal(e).orElseThrow(() -> e);
         } catch (NumberFormatException e) {

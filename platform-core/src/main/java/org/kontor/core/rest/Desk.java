@@ -16,6 +16,7 @@ import org.kontor.core.access.Access;
 import org.kontor.core.change.AccessKind;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.ShortText;
 import org.kontor.core.record.Prepared;
 import org.kontor.core.record.Selection;
 
@@ -148,7 +149,7 @@ final class Desk {
      */
     void noteAsked(Access access, AccessKind kind, EntityMeta entity, long records, String asked) {
         ObjectNode what = services.json().createObjectNode();
-        what.put("query", asked.length() > LONGEST_NOTE ? asked.substring(0, LONGEST_NOTE) + "…" : asked);
+        what.put("query", asked.length() > LONGEST_NOTE ? ShortText.of(asked, LONGEST_NOTE) + "…" : asked);
         Instant now = services.clock().instant();
         services.reads()
                 .append(SensitiveNotes.entry(access, now, kind, entity.name(), Optional.empty(), records, what));

@@ -89,7 +89,7 @@ final class Idempotency {
                         answer.status(),
                         answer.etag(),
                         answer.location(),
-                        new String(answer.body(), StandardCharsets.UTF_8),
+                        new String(answer.kept(), StandardCharsets.UTF_8),
                         now()));
                 return answer;
             });

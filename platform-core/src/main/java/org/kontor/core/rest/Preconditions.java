@@ -44,7 +44,7 @@ final class Preconditions {
         for (String each : ifNoneMatch.split(",", -1)) {
             String tag = each.strip();
             String strong = tag.startsWith("W/") ? tag.substring(2) : tag;
-            if (strong.equals(etag) || strong.equals(bare + "--gzip\"")) {
+            if (tag.equals("*") || strong.equals(etag) || strong.equals(bare + "--gzip\"")) {
                 return true;
             }
         }

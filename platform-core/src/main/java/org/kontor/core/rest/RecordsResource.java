@@ -23,6 +23,7 @@ import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
 import org.kontor.api.Verb;
+import org.kontor.core.access.Access;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.Edit;
 import org.kontor.core.record.Version;
@@ -77,7 +78,9 @@ public final class RecordsResource {
             @PathParam("entity") String entity,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             JsonNode body) {
-        EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
+        Access access = desk.access(caller);
+        EntityMeta meta = desk.entity(access, plugin, entity);
+        services.writer().checkMayCreate(access, meta.name());
         return idempotency
                 .once(
                         caller,
@@ -90,7 +93,7 @@ public final class RecordsResource {
                                             visit.transaction(),
                                             visit.access(),
                                             meta.name(),
-                                            services.parser().record(meta.name(), body));
+                                            services.parser().of(visit.access()).record(meta.name(), body));
                             return written(visit, meta, 201, location(meta, made.id()), made);
                         },
                         (visit, first) -> again(visit, meta, first))
@@ -140,7 +143,8 @@ public final class RecordsResource {
         long version = Preconditions.version(ifMatch);
         try {
             return desk.write(caller, visit -> {
-                Edit edit = new Edit(ref.id(), version, services.parser().record(meta.name(), body));
+                Edit edit = new Edit(
+                        ref.id(), version, services.parser().of(visit.access()).record(meta.name(), body));
                 Version changed = services.writer().change(visit.transaction(), visit.access(), meta.name(), edit);
                 return written(visit, meta, 200, null, changed).response();
             });

@@ -9,6 +9,7 @@ import org.kontor.api.Field;
 import org.kontor.api.Ref;
 import org.kontor.api.Rule;
 import org.kontor.core.meta.CatalogBuilder;
+import org.kontor.core.meta.ShortText;
 
 /** A task as people see it. The kernel alone writes it; progress is written without a version. */
 public final class TaskRecord {
@@ -84,6 +85,6 @@ public final class TaskRecord {
     }
 
     static String cut(String message) {
-        return message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE - 1) + "…" : message;
+        return message.length() > LONGEST_MESSAGE ? ShortText.of(message, LONGEST_MESSAGE - 1) + "…" : message;
     }
 }

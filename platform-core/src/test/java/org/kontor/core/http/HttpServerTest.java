@@ -277,6 +277,11 @@ class HttpServerTest {
     }
 
     @Test
+    void aRequestWithoutAVersionOfHttpIsToldSo() throws Exception {
+        assertThat(raw("GET /api/v1/health\r\n\r\n")).contains("505", "HTTP_VERSION_UNKNOWN", "HTTP/1.1");
+    }
+
+    @Test
     void aSessionsUnsafeRequestsNeedItsSecretAndOurOwnPages() throws Exception {
         assertThat(post("Cookie", "__Host-kontor=grace").statusCode()).isEqualTo(403);
         assertThat(post("Cookie", "__Host-kontor=grace", "X-CSRF-Token", "wrong")

@@ -217,6 +217,9 @@ class SinceTest {
             update(shop, other, Shop.CITY.to("Brno"));
             Row third = create(shop, ROOT, Shop.CUSTOMER, Shop.NAME.to("third"));
             delete(shop, third);
+            String id = seller.access.user().toString();
+            Row named = create(shop, ROOT, Shop.CUSTOMER, Shop.NAME.to(id), Shop.CITY.to(id));
+            delete(shop, named);
             assertThat(seller.synchronise()).allSatisfy(delta -> {
                 assertThat(delta.touched()).isEmpty();
                 assertThat(delta.gone()).isEmpty();

@@ -163,6 +163,29 @@ class SumTest extends DepotTest {
 
     @ParameterizedTest
     @MethodSource(DATABASES)
+    void aSumThatNoFieldCouldHoldIsRefusedByItsName(Dialect dialect) {
+        Opened depot = depot(dialect);
+        BigDecimal most = new BigDecimal("9999999999999999999");
+        Refusal parts = refusal(() -> depot.write(records -> records.create(
+                Depot.BILL,
+                Depot.LINES.to(List.of(
+                        records.part(Depot.LINE, Depot.NET.to(most)), records.part(Depot.LINE, Depot.NET.to(most)))))));
+        assertThat(parts.code()).isEqualTo(Refusal.Code.INVALID);
+        assertThat(parts.text().key()).isEqualTo("system.sum_too_large");
+        assertThat(parts.errors()).extracting(Refusal.FieldError::field).containsExactly("total");
+
+        Row bill = depot.write(records -> records.create(
+                Depot.BILL, Depot.LINES.to(List.of(records.part(Depot.LINE, Depot.NET.to(BigDecimal.ONE))))));
+        Ref line = bill.get(Depot.LINES).getFirst().ref();
+        depot.create(Depot.SHIPMENT, Depot.SHIPS.to(line), Depot.PIECES.to(most));
+        Refusal others = refusal(() -> depot.create(Depot.SHIPMENT, Depot.SHIPS.to(line), Depot.PIECES.to(most)));
+        assertThat(others.code()).isEqualTo(Refusal.Code.INVALID);
+        assertThat(others.text().key()).isEqualTo("system.sum_too_large");
+        assertThat(depot.get(line).get(Depot.SHIPPED)).isEqualByComparingTo(most);
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
     void afterRandomWritesEverySumIsWhatANaiveCountSays(Dialect dialect) {
         Opened depot = depot(dialect);
         Random random = new Random(42);

@@ -1,21 +1,26 @@
 package org.kontor.tests.every;
 
+import java.util.List;
 import java.util.Set;
 import org.kontor.api.Action;
 import org.kontor.api.ActionName;
 import org.kontor.api.Call;
+import org.kontor.api.Condition;
 import org.kontor.api.Contribution;
 import org.kontor.api.Draft;
 import org.kontor.api.Drafts;
 import org.kontor.api.Field;
 import org.kontor.api.Hook;
 import org.kontor.api.Message;
+import org.kontor.api.Period;
 import org.kontor.api.Permission;
 import org.kontor.api.Plugin;
 import org.kontor.api.PluginContext;
+import org.kontor.api.Query;
 import org.kontor.api.Result;
 import org.kontor.api.Rule;
 import org.kontor.api.ShapeName;
+import org.kontor.api.When;
 
 /** Something of everything that a plugin can bring. */
 public final class EveryPlugin implements Plugin {
@@ -57,6 +62,16 @@ public final class EveryPlugin implements Plugin {
                 .actions(Action.of(ActionName.of("every", "ring"))
                         .requires(WORK)
                         .run(call -> Result.say(Message.of("every.rang", "It rang"))))
+                .actions(Action.of(ActionName.of("every", "find"))
+                        .requires(WORK)
+                        .run(call -> Result.query(Query.of(Thing.NAME)
+                                .where(Condition.all(
+                                        Thing.CAPTION.startsWith("found"),
+                                        Condition.any(Thing.COUNT.isEmpty(), Thing.COUNT.in(List.of(1L, 2L))),
+                                        Thing.NAME.createdAt().before(When.now().plus(1, Period.DAY))))
+                                .sort(Thing.CAPTION.descending())
+                                .expand(Thing.BOX)
+                                .count())))
                 .resources(EveryResource.class);
     }
 
