@@ -28,8 +28,8 @@ public final class TemplateReview {
                             .with("entity", template.entity().get().toString())));
         }
         Deadline deadline = new Deadline(Sandbox.MOST_TIME);
-        Sandbox sandbox = new Sandbox(
-                texts(template, inForce), Functions.all(deadline, label -> Optional.empty()), deadline);
+        Sandbox sandbox =
+                new Sandbox(texts(template, inForce), Functions.all(deadline, label -> Optional.empty()), deadline);
         return TemplateWalk.through(sandbox, catalog, entity, template.id()).faults();
     }
 
