@@ -149,8 +149,8 @@ final class SingleReader {
 
     private void tell(Failed failed, int times) {
         Throwable cause = failed.getCause();
-        boolean isTold = reader.effect() instanceof LogReader.InSteps && cause.getMessage() != null;
-        String reason = isTold ? String.valueOf(cause.getMessage()) : String.valueOf(cause);
+        String told = cause != null && reader.effect() instanceof LogReader.InSteps ? cause.getMessage() : null;
+        String reason = told == null ? String.valueOf(cause) : told;
         ReaderState.Failure before = failure;
         ChangeEntry first = failed.entries.getFirst();
         boolean isSame = before != null && before.entry().seq() == first.seq();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.kontor.api.Records;
 import org.kontor.core.access.AccessPolicy;
@@ -58,7 +59,7 @@ final class Beginning {
         });
         Instant now = platform.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         for (DeclaredNotice notice : platform.notices()) {
-            String definition = definitions.get(notice.kind());
+            String definition = Objects.requireNonNull(definitions.get(notice.kind()), notice.kind());
             if (!definition.equals(known.get(notice.kind()))) {
                 mapper.begin(new State(notice.kind(), definition, now));
                 new Holding(platform, records, notice).all(pairs -> note(mapper, notice, new ArrayList<>(pairs)));

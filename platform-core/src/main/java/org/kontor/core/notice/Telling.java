@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -94,7 +95,7 @@ public final class Telling {
         Map<String, String> known =
                 mapper.states().stream().collect(Collectors.toMap(State::notice, State::definition));
         return platform.notices().stream()
-                .filter(notice -> definitions.get(notice.kind()).equals(known.get(notice.kind())))
+                .filter(notice -> Objects.equals(definitions.get(notice.kind()), known.get(notice.kind())))
                 .toList();
     }
 

@@ -74,7 +74,8 @@ final class AfterRun {
             life.stop(TaskStop.lost());
             throw new IllegalStateException("It did not end before its deadline");
         } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed.getCause().getMessage(), failed.getCause());
+            Throwable cause = failed.getCause();
+            throw new IllegalStateException(cause == null ? null : cause.getMessage(), cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the server stops");
