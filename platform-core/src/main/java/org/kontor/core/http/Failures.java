@@ -108,7 +108,7 @@ final class Failures {
 
     private Problem unforeseen(Throwable failure, String id, Locale locale) {
         if (failure instanceof PluginFailure plugin) {
-            // it is in the log already, under an id of its own
+            // it is in the log already, under the id that the failure has
             return Problem.bug(plugin.id(), texts, locale);
         }
         LOG.error("{} failed", id, failure);

@@ -5,8 +5,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.kontor.core.config.HttpConfig;
+import org.kontor.core.plugin.PluginCall;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Takes a lease, has the platform's application answer, gives the lease back. */
 final class PlatformHandler {
@@ -46,7 +48,8 @@ final class PlatformHandler {
             RestApplication application = held.application();
             direct = application.direct(request, response, callback, facts, config);
             if (direct == null) {
-                try (Turns.Turn turn = turns.turn()) {
+                try (Turns.Turn turn = turns.turn();
+                        MDC.MDCCloseable _ = MDC.putCloseable(PluginCall.REQUEST, facts.id())) {
                     new JerseyCall(request, response, callback, facts, config).run(application, turn);
                 }
             }

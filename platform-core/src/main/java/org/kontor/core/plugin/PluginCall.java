@@ -17,6 +17,9 @@ import org.slf4j.MDC;
  */
 public final class PluginCall {
     private static final Logger LOG = LoggerFactory.getLogger(PluginCall.class);
+    /** Under which name the thread's log context has the id of the request that it serves, if it does. */
+    public static final String REQUEST = "request";
+
     private static final String PLUGIN = "plugin";
     private static final String KERNEL = "org.kontor.core.";
 
@@ -68,7 +71,8 @@ public final class PluginCall {
                 throw failed;
             }
             failures.increment();
-            String id = UUID.randomUUID().toString().substring(0, 8);
+            String request = MDC.get(REQUEST);
+            String id = request == null ? UUID.randomUUID().toString().substring(0, 8) : request;
             LOG.error("{} of the plugin {} failed [{}]", what, pluginId, id, failed);
             throw new PluginFailure(id, pluginId, failed);
         } finally {
