@@ -100,6 +100,13 @@ class TaskTest {
     }
 
     @Test
+    void oneThatIsRefusedInLettersThatNoDatabaseCanHoldHasFailed() {
+        JsonNode task = run("odd");
+        assertThat(task.path("state").asText()).isEqualTo("failed");
+        assertThat(task.path("message").asText()).isEqualTo("odd \ufffd letters \ufffd");
+    }
+
+    @Test
     void oneThatHangsIsGivenUpItsThreadIsNamedAndItWritesNothingMore() {
         System.setProperty(WorksPlugin.HANG, "true");
         try {

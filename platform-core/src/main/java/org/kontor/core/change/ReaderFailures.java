@@ -14,6 +14,7 @@ import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
 import org.kontor.core.database.SqlFailure;
 import org.kontor.core.database.Transaction;
+import org.kontor.core.meta.ShortText;
 
 /** Which entries keep readers from going on, kept where every node sees it. */
 final class ReaderFailures {
@@ -28,14 +29,13 @@ final class ReaderFailures {
             PreparedStatement insert = transaction.prepare("insert into system_log_reader_failure (" + COLUMNS
                     + ", reader) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
             NewChange change = failure.entry().change();
-            String reason = failure.reason();
             insert.setLong(1, failure.entry().seq());
             insert.setLong(2, failure.upTo());
             insert.setInt(3, failure.entries());
             insert.setString(4, change.record().entity().toString());
             insert.setObject(5, change.record().id());
             insert.setLong(6, change.version());
-            insert.setString(7, reason.substring(0, Math.min(LONGEST_REASON, reason.length())));
+            insert.setString(7, ShortText.storable(failure.reason(), LONGEST_REASON));
             insert.setInt(8, failure.times());
             insert.setObject(9, failure.since().atOffset(ZoneOffset.UTC));
             insert.setString(10, reader);

@@ -162,7 +162,6 @@ final class SingleReader {
                 times,
                 isSame && before != null ? before.since() : clock.instant());
         failure = now;
-        seat.failed(now);
         LOG.warn(
                 "{} cannot read the change of {} (entry {}) and tries again in {} ms: {}",
                 reader.name(),
@@ -170,7 +169,17 @@ final class SingleReader {
                 first.seq(),
                 pace.pauseMillis(times),
                 reason);
-        LOG.debug("A change cannot be read", failed.getCause());
+        LOG.debug("A change cannot be read", cause);
+        show(now);
+    }
+
+    /** Whoever reads goes on trying, also where nobody can be shown why it fails. */
+    private void show(ReaderState.Failure now) {
+        try {
+            seat.failed(now);
+        } catch (RuntimeException e) {
+            LOG.warn("What {} cannot read could not be noted: {}", reader.name(), e.toString());
+        }
     }
 
     /** Whether there may be more to read at once. */

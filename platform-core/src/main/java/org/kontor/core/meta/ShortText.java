@@ -1,8 +1,21 @@
 package org.kontor.core.meta;
 
+import java.nio.charset.StandardCharsets;
+
 /** Text cut so that it fits into both databases, one of which counts a letter beyond the first plane as two. */
 public final class ShortText {
+    private static final char REPLACEMENT = '\ufffd';
+
     private ShortText() {}
+
+    /**
+     * The beginning of a text that comes from anywhere, such as the message of a failure, in letters that both databases
+     * keep: a sign of replacement stands for what is none.
+     */
+    public static String storable(String text, int most) {
+        String whole = new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
+        return of(whole.replace('\0', REPLACEMENT), most);
+    }
 
     /** The beginning of a text, without half of a letter at its end. */
     public static String of(String text, int most) {

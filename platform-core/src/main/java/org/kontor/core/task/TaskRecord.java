@@ -84,7 +84,10 @@ public final class TaskRecord {
         return new Rule[] {Rule.index(STATE), Rule.index(ENDED_AT)};
     }
 
+    /** A message as it is kept: plugins and libraries put anything into theirs. */
     static String cut(String message) {
-        return message.length() > LONGEST_MESSAGE ? ShortText.of(message, LONGEST_MESSAGE - 1) + "…" : message;
+        return message.length() > LONGEST_MESSAGE
+                ? ShortText.storable(message, LONGEST_MESSAGE - 1) + "…"
+                : ShortText.storable(message, LONGEST_MESSAGE);
     }
 }

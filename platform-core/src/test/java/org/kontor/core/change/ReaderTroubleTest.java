@@ -87,6 +87,41 @@ class ReaderTroubleTest {
 
     @ParameterizedTest
     @MethodSource(DATABASES)
+    void aReasonThatNoDatabaseCanHoldIsShownAndDoesNotEndTheReader(Dialect dialect) throws Exception {
+        try (Database database = open(dialect);
+                ChangeLog log = ChangeLog.open(database);
+                LogReaders readers = readers(database, log)) {
+            BlockingQueue<Integer> tries = new LinkedBlockingQueue<>();
+            BlockingQueue<String> well = new LinkedBlockingQueue<>();
+            AtomicBoolean mended = new AtomicBoolean();
+            readers.keep(
+                    "test",
+                    List.of(LogReader.atLeastOnce(
+                            "odd",
+                            Set.of(PERSON),
+                            LogReader.Kind.WITH_EFFECTS,
+                            entries -> entries.forEach(entry -> {
+                                tries.add(1);
+                                if (!mended.get()) {
+                                    throw new IllegalStateException("odd \0 letters \ud800");
+                                }
+                                well.add(key(entry));
+                            }))));
+            UUID record = append(database, log, PERSON);
+            for (int i = 0; i < 3; i++) {
+                assertThat(tries.poll(10, TimeUnit.SECONDS)).isNotNull();
+            }
+            assertThat(readers.known())
+                    .singleElement()
+                    .satisfies(known ->
+                            assertThat(known.failure().orElseThrow().reason()).contains("odd \ufffd letters"));
+            mended.set(true);
+            assertThat(well.poll(10, TimeUnit.SECONDS)).isEqualTo(record + "/1");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
     void inAnotherEpochWhatIsDerivedBeginsAgainAndWhatHasEffectsGoesOn(Dialect dialect) throws Exception {
         try (Database database = open(dialect);
                 ChangeLog log = ChangeLog.open(database)) {

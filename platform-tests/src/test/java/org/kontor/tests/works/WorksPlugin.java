@@ -64,6 +64,11 @@ public final class WorksPlugin implements Plugin {
                             });
                             return Result.none();
                         }),
+                        free("odd").behind(task -> {
+                            throw Refusal.of(
+                                    Refusal.Code.CONFLICT,
+                                    Message.of("works.odd", "{text}").with("text", "odd \0 letters \ud800"));
+                        }),
                         free("slow").behind(WorksPlugin::slow),
                         free("tick").every(Duration.ofSeconds(1)).run(call -> tick(call, self)),
                         Action.of(SUM)
