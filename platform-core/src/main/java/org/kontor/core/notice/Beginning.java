@@ -2,17 +2,15 @@ package org.kontor.core.notice;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.kontor.api.Records;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.access.KernelActor;
 import org.kontor.core.database.Transaction;
-import org.kontor.core.notice.ToldMapper.Pair;
 import org.kontor.core.notice.ToldMapper.State;
 
 /**
@@ -21,7 +19,6 @@ import org.kontor.core.notice.ToldMapper.State;
  */
 final class Beginning {
     private static final KernelActor KERNEL = AccessPolicy.self(AccessPolicy.KERNEL);
-    private static final int AT_ONCE = 500;
 
     private final NoticePlatform platform;
     private final Map<String, String> definitions;
@@ -62,15 +59,12 @@ final class Beginning {
             String definition = Objects.requireNonNull(definitions.get(notice.kind()), notice.kind());
             if (!definition.equals(known.get(notice.kind()))) {
                 mapper.begin(new State(notice.kind(), definition, now));
-                new Holding(platform, records, notice).all(pairs -> note(mapper, notice, new ArrayList<>(pairs)));
+                new Holding(platform, records, notice)
+                        .all(pairs -> pairs.stream()
+                                .gather(Gatherers.windowFixed(ToldMapper.AT_ONCE))
+                                .forEach(some -> mapper.tell(notice.kind(), some)));
             }
         }
         return true;
-    }
-
-    private static void note(ToldMapper mapper, DeclaredNotice notice, List<Pair> pairs) {
-        for (int from = 0; from < pairs.size(); from += AT_ONCE) {
-            mapper.tell(notice.kind(), pairs.subList(from, Math.min(pairs.size(), from + AT_ONCE)));
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Choice;
 import org.kontor.api.Query;
@@ -35,24 +36,25 @@ final class ChosenWays {
         ChosenWays chosen = new ChosenWays(catalog.options(NoticeRecord.WAYS).stream()
                 .map(ChoiceOption::name)
                 .collect(Collectors.toSet()));
-        List<Ref> people = pairs.stream()
+        // each has two at most
+        pairs.stream()
                 .map(pair -> Ref.of(CatalogBuilder.USER, pair.recipient()))
                 .distinct()
-                .toList();
-        // each has two at most
-        for (int from = 0; from < people.size(); from += AT_ONCE) {
-            List<Ref> some = people.subList(from, Math.min(people.size(), from + AT_ONCE));
-            Query query = Query.of(NoticeChoice.NAME)
-                    .where(NoticeChoice.PERSON
-                            .in(some)
-                            .and(NoticeChoice.KIND.in(Set.of(notice.choice(), NoticeLists.ALL))))
-                    .limit(Query.MOST);
-            kernel.list(query).rows().forEach(row -> {
-                Map<UUID, Row> known = row.get(NoticeChoice.KIND).equals(NoticeLists.ALL) ? chosen.others : chosen.own;
-                known.put(row.get(NoticeChoice.PERSON).id(), row);
-            });
-        }
+                .gather(Gatherers.windowFixed(AT_ONCE))
+                .forEach(some -> chosen.load(kernel, notice, some));
         return chosen;
+    }
+
+    private void load(Records kernel, DeclaredNotice notice, List<Ref> people) {
+        Query query = Query.of(NoticeChoice.NAME)
+                .where(NoticeChoice.PERSON
+                        .in(people)
+                        .and(NoticeChoice.KIND.in(Set.of(notice.choice(), NoticeLists.ALL))))
+                .limit(Query.MOST);
+        kernel.list(query).rows().forEach(row -> {
+            Map<UUID, Row> known = row.get(NoticeChoice.KIND).equals(NoticeLists.ALL) ? others : own;
+            known.put(row.get(NoticeChoice.PERSON).id(), row);
+        });
     }
 
     /** By which ways somebody is told; empty when they do not want to be. A way that nobody offers any more sleeps. */

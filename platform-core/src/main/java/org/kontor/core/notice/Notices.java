@@ -139,7 +139,7 @@ public final class Notices implements AutoCloseable {
         }
         if (!old.isEmpty()) {
             database.write(transaction -> {
-                old.forEach(transaction.mapper(ToldMapper.class)::remove);
+                transaction.mapper(ToldMapper.class).remove(old);
                 return true;
             });
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Gatherers;
 import org.kontor.api.EntityName;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
@@ -47,12 +48,17 @@ final class Teller {
             ToldMapper mapper = transaction.mapper(ToldMapper.class);
             Set<Pair> known = new HashSet<>(mapper.told(notice.kind(), records));
             Set<Pair> holding = new Holding(platform, own, notice).of(records);
-            known.stream().filter(pair -> !holding.contains(pair)).forEach(pair -> mapper.forget(notice.kind(), pair));
+            known.stream()
+                    .filter(pair -> !holding.contains(pair))
+                    .gather(Gatherers.windowFixed(ToldMapper.AT_ONCE))
+                    .forEach(some -> mapper.forget(notice.kind(), some));
             List<Pair> fresh =
                     holding.stream().filter(pair -> !known.contains(pair)).toList();
             List<Pair> met = inSight(transaction, notice.entity(), fresh);
             if (!met.isEmpty()) {
-                mapper.tell(notice.kind(), met);
+                met.stream()
+                        .gather(Gatherers.windowFixed(ToldMapper.AT_ONCE))
+                        .forEach(some -> mapper.tell(notice.kind(), some));
                 tell(
                         own,
                         notice,

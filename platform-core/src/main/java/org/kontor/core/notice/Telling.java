@@ -67,6 +67,7 @@ public final class Telling {
     /** Records changed. */
     void heard(Transaction transaction, List<ChangeEntry> entries) {
         Map<EntityName, Map<UUID, Set<UUID>>> doers = new LinkedHashMap<>();
+        Map<EntityName, Set<UUID>> gone = new LinkedHashMap<>();
         ToldMapper mapper = transaction.mapper(ToldMapper.class);
         mapper.hold();
         for (ChangeEntry entry : entries) {
@@ -75,9 +76,10 @@ public final class Telling {
                     .computeIfAbsent(record.id(), first -> new HashSet<>())
                     .add(entry.change().actorId());
             if (isGone(entry)) {
-                mapper.removeAbout(record.entity().toString(), record.id());
+                gone.computeIfAbsent(record.entity(), first -> new HashSet<>()).add(record.id());
             }
         }
+        gone.forEach((entity, ids) -> mapper.removeAbout(entity.toString(), ids));
         for (DeclaredNotice notice : inForce(mapper)) {
             Map<UUID, Set<UUID>> changed = doers.get(notice.entity());
             if (changed != null) {

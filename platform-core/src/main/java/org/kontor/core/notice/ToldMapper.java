@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who was told of what as long as it holds, and how far each notice was looked after. */
 interface ToldMapper {
+    /** As many rows as one statement writes. */
+    int AT_ONCE = 500;
+
     /** Somebody and the record that they were told of. */
     record Pair(UUID recordId, UUID recipient) {}
 
@@ -49,19 +52,22 @@ interface ToldMapper {
             + "(#{notice}, #{pair.recordId}, #{pair.recipient})</foreach></script>")
     void tell(@Param("notice") String notice, @Param("pairs") Collection<Pair> pairs);
 
-    @Delete("delete from system_notice_told where notice = #{notice} and record_id = #{pair.recordId}"
-            + " and recipient = #{pair.recipient}")
-    void forget(@Param("notice") String notice, @Param("pair") Pair pair);
+    @Delete("<script>delete from system_notice_told where notice = #{notice} and (record_id, recipient) in"
+            + " <foreach collection='pairs' item='pair' open='(' separator=',' close=')'>"
+            + "(#{pair.recordId}, #{pair.recipient})</foreach></script>")
+    void forget(@Param("notice") String notice, @Param("pairs") Collection<Pair> pairs);
 
     @Delete("delete from system_notice_told where notice = #{notice}")
     void forgetAll(@Param("notice") String notice);
 
-    @Delete("delete from system_notice where about_entity = #{entity} and about_id = #{id}")
-    void removeAbout(@Param("entity") String entity, @Param("id") UUID id);
+    @Delete("<script>delete from system_notice where about_entity = #{entity} and about_id in"
+            + " <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach></script>")
+    void removeAbout(@Param("entity") String entity, @Param("ids") Collection<UUID> ids);
 
     @Select("select id from system_notice where created_at < #{before} order by created_at limit #{limit}")
     List<UUID> before(@Param("before") Instant before, @Param("limit") int limit);
 
-    @Delete("delete from system_notice where id = #{id}")
-    void remove(@Param("id") UUID id);
+    @Delete("<script>delete from system_notice where id in"
+            + " <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach></script>")
+    void remove(@Param("ids") Collection<UUID> ids);
 }
