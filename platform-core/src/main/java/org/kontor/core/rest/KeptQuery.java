@@ -3,7 +3,6 @@ package org.kontor.core.rest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import org.kontor.api.Sort;
 import org.kontor.api.Term;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.QueryJson;
 
 /** A question in a form that is kept in place of its answer, so that it can be asked again. */
 final class KeptQuery {
@@ -28,23 +28,21 @@ final class KeptQuery {
     }
 
     ObjectNode write(Query query) throws IOException {
-        ObjectNode kept = json.createObjectNode();
-        kept.put("entity", query.entity().toString());
-        TokenBuffer where = new TokenBuffer(json, false);
-        try (JsonGenerator out = where) {
-            catalog.conditionJson().write(out, query.where());
+        TokenBuffer kept = new TokenBuffer(json, false);
+        try (JsonGenerator out = kept) {
+            out.writeStartObject();
+            QueryJson.write(out, catalog, query);
+            out.writeNumberField("limit", query.limit());
+            out.writeStringField("cursor", query.cursor());
+            out.writeArrayFieldStart("expand");
+            for (Term<?> term : query.expand()) {
+                out.writeString(term.path());
+            }
+            out.writeEndArray();
+            out.writeBooleanField("count", query.counted());
+            out.writeEndObject();
         }
-        kept.set("where", json.readTree(where.asParser()));
-        ArrayNode sorts = kept.putArray("sort");
-        query.sorts()
-                .forEach(sort ->
-                        sorts.add((sort.isDescending() ? "-" : "") + sort.term().path()));
-        kept.put("limit", query.limit());
-        kept.put("cursor", query.cursor());
-        ArrayNode expand = kept.putArray("expand");
-        query.expand().forEach(term -> expand.add(term.path()));
-        kept.put("count", query.counted());
-        return kept;
+        return json.readTree(kept.asParser());
     }
 
     /** The question, if all that it speaks of is still there. */

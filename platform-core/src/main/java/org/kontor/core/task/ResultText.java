@@ -11,6 +11,7 @@ import org.kontor.api.Action;
 import org.kontor.api.FileId;
 import org.kontor.api.Ref;
 import org.kontor.api.Result;
+import org.kontor.core.meta.QueryJson;
 import org.kontor.core.record.ActionOutput;
 import org.kontor.core.record.InputJson;
 
@@ -71,14 +72,7 @@ record ResultText(@Nullable String message, @Nullable Ref shows, String json) {
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("result", "query");
-            json.writeStringField("entity", ask.query().entity().toString());
-            json.writeFieldName("where");
-            stage.catalog().conditionJson().write(json, ask.query().where());
-            json.writeArrayFieldStart("sort");
-            for (var sort : ask.query().sorts()) {
-                json.writeString((sort.isDescending() ? "-" : "") + sort.term().path());
-            }
-            json.writeEndArray();
+            QueryJson.write(json, stage.catalog(), ask.query());
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
