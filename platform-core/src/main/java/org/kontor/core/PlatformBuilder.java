@@ -159,7 +159,10 @@ final class PlatformBuilder implements AutoCloseable {
                 system, new PluginLoader.Loading(loading.plugins(), violations), directory.disabled());
     }
 
-    /** Those that hold, whose templates can be printed and whose tables can be made: one that asks for the impossible does not keep the others from starting. */
+    /**
+     * Those that hold, whose templates can be printed and whose tables can be made: one that asks for the impossible does
+     * not keep the others from starting.
+     */
     private PluginSelection fitting() {
         PluginLoader.Loading loading = load();
         unfit = List.of();

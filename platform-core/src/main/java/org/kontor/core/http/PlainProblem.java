@@ -33,9 +33,8 @@ final class PlainProblem extends ErrorHandler {
             Callback callback) {
         security.put(response.getHeaders(), request.isSecure());
         if (BodyFirst.comes(request)) {
-            // refused by its head alone, before anything could read on: whether its body comes in time is left to
-            // chance,
-            // and so is whether the connection lives; whoever is told does not ask again on it
+            // refused by its head alone: it is left to chance whether its body comes in time and the connection lives;
+            // whoever is told does not ask again on it
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         write(response, of(status, request), callback);

@@ -114,7 +114,7 @@ final class ActionInput {
 
     private PartRow part(EntityMeta part, PartRow row, String path, Problems problems, List<Named> named) {
         List<Assignment> checked = new ArrayList<>();
-        for (Assignment each : row.assignments()) {
+        for (Assignment each : Assigner.inOrder(row.assignments())) {
             if (each instanceof Assignment.Value given) {
                 FieldMeta field = part.find(given.field().name()).orElse(null);
                 if (field == null || field.isKept()) {
@@ -138,11 +138,12 @@ final class ActionInput {
 
     /** What a new part must have, unless a rule fills it when it is written. */
     private static void checkRequired(EntityMeta part, List<Assignment> assignments, String path, Problems problems) {
-        Set<Field<?>> given = new HashSet<>();
-        assignments.forEach(each -> given.addAll(fields(each)));
+        Set<Field<?>> given = new HashSet<>(Assigner.fields(assignments.stream()
+                .filter(each -> !(each instanceof Assignment.Value value && value.value() == null))
+                .toList()));
         part.rules().forEach(rule -> {
             if (rule instanceof Rule.Fill fill) {
-                fill.assignments().forEach(each -> given.addAll(fields(each)));
+                given.addAll(Assigner.fields(fill.assignments()));
             }
         });
         part.declaredFields().stream()
@@ -151,18 +152,6 @@ final class ActionInput {
                         && !field.moved()
                         && !given.contains(field.field()))
                 .forEach(field -> problems.add(path + field.name(), Required.MISSING));
-    }
-
-    /** The fields that it gives something to. */
-    private static List<Field<?>> fields(Assignment assignment) {
-        return switch (assignment) {
-            case Assignment.Value value -> value.value() == null ? List.of() : List.of(value.field());
-            case Assignment.Source source -> List.of(source.field());
-            case Values several ->
-                several.assignments().stream()
-                        .flatMap(each -> fields(each).stream())
-                        .toList();
-        };
     }
 
     private void checkSight(Occasion occasion, List<Named> named, Problems problems) {

@@ -33,23 +33,6 @@ public final class JdbcData implements Data {
         return writing(actor, (transaction, access) -> bound(transaction, access, true, writing));
     }
 
-    /** Writes as {@link #write} does, with the transaction at hand for what the kernel writes beside. */
-    public <T extends @Nullable Object> T writeBeside(Actor actor, Beside<T> work) {
-        return writing(
-                actor,
-                (transaction, access) -> bound(transaction, access, true, records -> work.write(transaction, records)));
-    }
-
-    /**
-     * What the kernel writes together with an actor.
-     *
-     * @param <T> what it answers
-     */
-    @FunctionalInterface
-    public interface Beside<T extends @Nullable Object> {
-        T write(Transaction transaction, Records records);
-    }
-
     /** Reads one consistent state, for the kernel's own doors. */
     public <T extends @Nullable Object> T reading(Actor actor, BiFunction<Transaction, Access, T> work) {
         Access access = policy.of(actor);

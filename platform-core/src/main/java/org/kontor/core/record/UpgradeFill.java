@@ -75,9 +75,9 @@ final class UpgradeFill {
             Occasion occasion, EntityMeta part, EntityMeta home, Upgrade.Fill fill, List<Row> listed) {
         Map<UUID, Long> versions = versions(listed);
         Set<UUID> parents = reader.whole(occasion.transaction(), part, versions.keySet()).stream()
-                .flatMap(row -> row.values().get("parent") instanceof Ref parent
-                        ? List.of(parent.id()).stream()
-                        : List.<UUID>of().stream())
+                .map(row -> row.values().get("parent"))
+                .filter(Ref.class::isInstance)
+                .map(parent -> ((Ref) parent).id())
                 .collect(Collectors.toSet());
         reader.lock(occasion.transaction(), occasion.access(), home, Verb.UPDATE, parents);
         FieldMeta field = home.get(part.parent().orElseThrow().field());

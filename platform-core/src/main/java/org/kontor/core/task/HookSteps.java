@@ -28,13 +28,15 @@ final class HookSteps implements StepStore {
     @Override
     public <T extends @Nullable Object> T inside(String step, Choice kind, Function<Inside, T> work) {
         StepStore.checkName(step);
-        return stage.data().writeBeside(actor, (transaction, records) -> {
+        return stage.data().writing(actor, (transaction, access) -> {
             if (!batch.hold(transaction)) {
                 throw TaskStop.lost();
             }
-            OfHook inside = new OfHook(records, transaction.mapper(HookStepMapper.class), batch.reader(), step);
-            StepStore.checkKind(step, inside.mark(), kind);
-            T result = work.apply(inside);
+            T result = stage.data().within(transaction, actor, records -> {
+                OfHook inside = new OfHook(records, transaction.mapper(HookStepMapper.class), batch.reader(), step);
+                StepStore.checkKind(step, inside.mark(), kind);
+                return work.apply(inside);
+            });
             batch.stepped(transaction);
             return result;
         });
