@@ -29,15 +29,6 @@ class AfterHookTest {
 
     private static final EchoDesk DESK = new EchoDesk(platform);
 
-    /** As a kill does: the thread is gone, and marks nothing. */
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1L;
-
-        Killed() {
-            super("killed", null, false, false);
-        }
-    }
-
     /** Kills threads of hooks at a point, the first times that they pass it. */
     private static AutoCloseable kill(String point, int after, AtomicInteger kills) {
         AtomicInteger passed = new AtomicInteger();
@@ -121,7 +112,7 @@ class AfterHookTest {
             boxes.forEach(box -> assertThat(DESK.what(box)).containsExactly("created 1"));
             TaskWait.until(() -> assertThat(DESK.batches(label)).containsExactly(3L, 1L));
         }
-        TaskWait.until(() -> assertThat(DESK.number("select count(*) from system_log_reader_step"))
+        TaskWait.until(() -> assertThat(DESK.tables().number("select count(*) from system_log_reader_step"))
                 .isZero());
     }
 
@@ -167,9 +158,9 @@ class AfterHookTest {
 
     @Test
     void itDoesNotWriteAListOfTasks() {
-        long tasks = DESK.number("select count(*) from system_task");
+        long tasks = DESK.tables().number("select count(*) from system_task");
         DESK.settle();
-        assertThat(DESK.number("select count(*) from system_task")).isEqualTo(tasks);
+        assertThat(DESK.tables().number("select count(*) from system_task")).isEqualTo(tasks);
     }
 
     @Test

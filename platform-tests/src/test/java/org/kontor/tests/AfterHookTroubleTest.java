@@ -6,11 +6,8 @@ import static org.kontor.testing.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.kontor.core.Kernel;
-import org.kontor.core.StartOptions;
-import org.kontor.core.config.Configuration;
 import org.kontor.core.database.Fault;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
@@ -96,7 +91,8 @@ class AfterHookTroubleTest {
         assertThat(DESK.what(boxes.get(0))).containsExactly("created 1");
         assertThat(DESK.what(boxes.get(1))).containsExactly("created 1");
         assertThat(DESK.what(boxes.get(2))).isEmpty();
-        assertThat(DESK.number("select count(*) from system_log_reader_step")).isZero();
+        assertThat(DESK.tables().number("select count(*) from system_log_reader_step"))
+                .isZero();
     }
 
     @Test
@@ -176,7 +172,7 @@ class AfterHookTroubleTest {
     void aPluginThatIsNewBeginsWithWhatComesNext() {
         DESK.settle();
         DESK.takeAway();
-        DESK.execute("delete from system_log_reader where name = '" + EchoDesk.READER + "'");
+        DESK.tables().execute("delete from system_log_reader where name = '" + EchoDesk.READER + "'");
         String past = DESK.box(EchoDesk.label("past")).id();
         DESK.bringBack();
         String next = DESK.box(EchoDesk.label("next")).id();
@@ -189,35 +185,20 @@ class AfterHookTroubleTest {
         assumeThat(platform.database()).isEqualTo(TestDatabase.POSTGRESQL);
         String label = EchoDesk.label("nodes");
         List<String> boxes = new ArrayList<>();
-        try (Kernel second = second(home)) {
+        try (Kernel second = SecondNode.start(platform, home)) {
             assertThat(second.port()).isPositive();
             for (int i = 0; i < 60; i++) {
                 boxes.add(DESK.box(label + " " + i).id());
                 if (i % 10 == 5) {
                     // as if whoever reads had been paused for longer than the lease
-                    DESK.execute("update system_log_reader set fence = fence + 1, holder = null, held_until = now()"
-                            + " where name = '" + EchoDesk.READER + "'");
+                    DESK.tables()
+                            .execute("update system_log_reader set fence = fence + 1, holder = null, held_until = now()"
+                                    + " where name = '" + EchoDesk.READER + "'");
                 }
             }
             boxes.forEach(box -> DESK.copied(box, 1));
         }
         DESK.settle();
         boxes.forEach(box -> assertThat(DESK.what(box)).containsExactly("created 1"));
-    }
-
-    private static Kernel second(Path home) throws Exception {
-        String url;
-        try (Connection connection = platform.connect()) {
-            url = connection.getMetaData().getURL();
-        }
-        Configuration configuration = Configuration.load(
-                home,
-                Map.of(),
-                List.of(
-                        "--kontor.http.port=0",
-                        "--kontor.plugins-dir=" + platform.home().resolve("plugins"),
-                        "--kontor.database.url=" + url.replaceFirst("\\?.*", ""),
-                        "--kontor.database.user=postgres"));
-        return Kernel.start(configuration, new StartOptions(Clock.systemUTC(), List.of(), password -> {}));
     }
 }

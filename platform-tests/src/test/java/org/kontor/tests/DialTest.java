@@ -38,15 +38,6 @@ class DialTest {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger(100_000);
 
-    /** As a kill does: the thread is gone, and marks nothing. */
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1L;
-
-        Killed() {
-            super("killed", null, false, false);
-        }
-    }
-
     @BeforeEach
     void point() {
         Answer known = platform.admin()

@@ -7,10 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +29,10 @@ final class EchoDesk {
     /** A label that no other box has. */
     static String label(String begin) {
         return begin + " " + LABELS.incrementAndGet();
+    }
+
+    Tables tables() {
+        return new Tables(platform);
     }
 
     TestClient admin() {
@@ -144,25 +144,5 @@ final class EchoDesk {
             throw new IllegalStateException(e);
         }
         platform.kernel().reload();
-    }
-
-    long number(String sql) {
-        try (Connection connection = platform.connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    void execute(String sql) {
-        try (Connection connection = platform.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -6,19 +6,10 @@ import static org.kontor.testing.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.kontor.core.Kernel;
-import org.kontor.core.StartOptions;
-import org.kontor.core.config.Configuration;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestDatabase;
@@ -31,45 +22,10 @@ class TwoNodesTest {
     static final PlatformExtension platform =
             PlatformExtension.with().plugin(WorksPlugin.class).setting("kontor.task.lease", "1s");
 
-    private Kernel second(Path home) throws Exception {
-        String url;
-        try (Connection connection = platform.connect()) {
-            url = connection.getMetaData().getURL();
-        }
-        Configuration configuration = Configuration.load(
-                home,
-                Map.of(),
-                List.of(
-                        "--kontor.http.port=0",
-                        "--kontor.plugins-dir=" + platform.home().resolve("plugins"),
-                        "--kontor.database.url=" + url.replaceFirst("\\?.*", ""),
-                        "--kontor.database.user=postgres",
-                        "--kontor.task.lease=1s"));
-        return Kernel.start(configuration, new StartOptions(Clock.systemUTC(), List.of(), password -> {}));
-    }
+    private static final Tables TABLES = new Tables(platform);
 
     private static long beats() {
-        return number("select count(*) from works_item where label = 'beat'");
-    }
-
-    private static long number(String sql) {
-        try (Connection connection = platform.connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void execute(String sql) {
-        try (Connection connection = platform.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return TABLES.number("select count(*) from works_item where label = 'beat'");
     }
 
     private static String state() {
@@ -81,16 +37,16 @@ class TwoNodesTest {
     void whoeverLosesABackgroundStopsAndAnotherTakesOver(@TempDir Path home) throws Exception {
         assumeThat(platform.database()).isEqualTo(TestDatabase.POSTGRESQL);
         TaskWait.until(() -> assertThat(beats()).isPositive());
-        try (Kernel second = second(home)) {
+        try (Kernel second = SecondNode.start(platform, home, "--kontor.task.lease=1s")) {
             assertThat(second.port()).isPositive();
-            long fence = number("select fence from system_lease where name = 'works.beat'");
+            long fence = TABLES.number("select fence from system_lease where name = 'works.beat'");
             // as if the first had been paused for longer than its lease: the second has it, under a higher fence
-            execute("update system_lease set fence = fence + 1, node = null where name = 'works.beat'");
-            TaskWait.until(() -> assertThat(number("select fence from system_lease where name = 'works.beat'"))
+            TABLES.execute("update system_lease set fence = fence + 1, node = null where name = 'works.beat'");
+            TaskWait.until(() -> assertThat(TABLES.number("select fence from system_lease where name = 'works.beat'"))
                     .isGreaterThan(fence + 1));
             long before = beats();
             TaskWait.until(() -> assertThat(beats()).isGreaterThan(before + 1));
-            assertThat(number("select count(*) from system_lease where node is not null"))
+            assertThat(TABLES.number("select count(*) from system_lease where node is not null"))
                     .isEqualTo(1);
         }
         TaskWait.until(() -> assertThat(state()).isEqualTo("held"));
@@ -99,7 +55,7 @@ class TwoNodesTest {
     @Test
     void aTaskOfANodeThatWasTakenForDeadIsFinishedByAnother(@TempDir Path home) throws Exception {
         assumeThat(platform.database()).isEqualTo(TestDatabase.POSTGRESQL);
-        try (Kernel second = second(home)) {
+        try (Kernel second = SecondNode.start(platform, home, "--kontor.task.lease=1s")) {
             assertThat(second.port()).isPositive();
             String id = platform.admin()
                     .post("actions/works/slow", object())
@@ -109,22 +65,24 @@ class TwoNodesTest {
                     .path("id")
                     .asText();
             TaskWait.until(() -> assertThat(steps(id)).isPositive());
-            long fence = number("select fence from system_task_run where task_id = '" + id + "'");
+            long fence = TABLES.number("select fence from system_task_run where task_id = '" + id + "'");
             // its lease has ended while it was paused: whoever looks first takes it, and the late one writes nothing
-            execute("update system_task_run set lease_until = now() - interval '1 hour' where task_id = '" + id + "'");
-            TaskWait.until(() -> assertThat(number("select fence from system_task_run where task_id = '" + id + "'"))
-                    .isGreaterThanOrEqualTo(fence));
+            TABLES.execute(
+                    "update system_task_run set lease_until = now() - interval '1 hour' where task_id = '" + id + "'");
+            TaskWait.until(
+                    () -> assertThat(TABLES.number("select fence from system_task_run where task_id = '" + id + "'"))
+                            .isGreaterThanOrEqualTo(fence));
             long before = steps(id);
             TaskWait.until(() -> assertThat(steps(id)).isGreaterThan(before));
-            assertThat(number("select count(*) from (select step from system_task_step where task_id = '" + id
+            assertThat(TABLES.number("select count(*) from (select step from system_task_step where task_id = '" + id
                             + "' group by step having count(*) > 1) twice"))
                     .isZero();
-            execute("update system_task_run set cancelled = true where task_id = '" + id + "'");
+            TABLES.execute("update system_task_run set cancelled = true where task_id = '" + id + "'");
             TaskWait.ended(platform.admin(), id);
         }
     }
 
     private static long steps(String id) {
-        return number("select count(*) from system_task_step where task_id = '" + id + "'");
+        return TABLES.number("select count(*) from system_task_step where task_id = '" + id + "'");
     }
 }

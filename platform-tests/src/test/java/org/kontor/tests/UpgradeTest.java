@@ -7,14 +7,8 @@ import static org.kontor.testing.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,8 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.kontor.core.Kernel;
-import org.kontor.core.StartOptions;
-import org.kontor.core.config.Configuration;
 import org.kontor.core.database.Fault;
 import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
@@ -42,24 +34,17 @@ class UpgradeTest {
             PlatformExtension.with().plugin(UpgradingPlugin.class).setting("kontor.task.lease", "1s");
 
     static final String PLACES = "records/upgrading/place";
+    private static final Tables TABLES = new Tables(platform);
     private static final String PAPERS = "records/upgrading/paper";
     private static final String SECOND = "upgrading.upgrade 2.0";
     private static final String THIRD = "upgrading.upgrade 3";
-
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1L;
-
-        Killed() {
-            super("killed", null, false, false);
-        }
-    }
 
     @BeforeEach
     void theFirstVersion() {
         become("1");
         // as if nothing newer had ever been here
         for (String table : List.of("system_upgrade", "system_task_run", "system_task", "upgrading_place")) {
-            sql("delete from " + table);
+            TABLES.execute("delete from " + table);
         }
     }
 
@@ -115,28 +100,8 @@ class UpgradeTest {
         assertThat(task.path("state").asText()).as("%s", task).isEqualTo("done");
     }
 
-    private static long number(String sql) {
-        try (Connection connection = platform.connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void sql(String sql) {
-        try (Connection connection = platform.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static long filled() {
-        return number(
+        return TABLES.number(
                 "select count(*) from upgrading_place where version = 2" + " and city = town and city is not null");
     }
 
@@ -162,7 +127,7 @@ class UpgradeTest {
                 .expect(201)
                 .id();
         platform.restart();
-        assertThat(number("select count(*) from system_task")).isEqualTo(1);
+        assertThat(TABLES.number("select count(*) from system_task")).isEqualTo(1);
         assertThat(read(PLACES + "/" + late).path("city").isNull()).isTrue();
         String upgrades = read("platform/plugins").toString();
         assertThat(upgrades).contains("2.0 fills upgrading.place");
@@ -185,8 +150,8 @@ class UpgradeTest {
                 .patch(PAPERS + "/" + closed, read.etag(), object("code", "new"))
                 .expectProblem(409, "code");
         // as if the upgrade said something else now: what is filled stays
-        sql("delete from system_upgrade");
-        sql("delete from system_task");
+        TABLES.execute("delete from system_upgrade");
+        TABLES.execute("delete from system_task");
         platform.restart();
         expectDone(SECOND);
         assertThat(platform.admin().get(PAPERS + "/" + closed).expect(200).etag())
@@ -207,7 +172,7 @@ class UpgradeTest {
         assertThat(failures.at("/records/0/about/id").asText()).isEqualTo(sunk);
         assertThat(failures.at("/records/0/reason").asText()).contains("This town has sunk");
         assertThat(filled()).isEqualTo(3);
-        assertThat(number("select count(*) from upgrading_place where mark is not null"))
+        assertThat(TABLES.number("select count(*) from upgrading_place where mark is not null"))
                 .isZero();
         JsonNode third = read("records/system/task/" + task(THIRD));
         assertThat(third.path("state").asText()).isIn("queued", "waiting");
@@ -220,7 +185,7 @@ class UpgradeTest {
         expectDone(THIRD);
         assertThat(read("records/system/task_failure?filter=task==" + second).path("records"))
                 .isEmpty();
-        assertThat(number("select count(*) from upgrading_place where mark = city"))
+        assertThat(TABLES.number("select count(*) from upgrading_place where mark = city"))
                 .isEqualTo(4);
     }
 
@@ -262,8 +227,10 @@ class UpgradeTest {
         try (AutoCloseable told = Fault.tell(point -> {
             if (point.equals("upgrade.fill") && isChanged.compareAndSet(false, true)) {
                 // read by the upgrade, and not held yet
-                sql("update upgrading_place set city = 'new town', version = version + 1 where id = '" + mine + "'");
-                sql("update upgrading_place set town = 'older town', version = version + 1 where id = '" + other + "'");
+                TABLES.execute("update upgrading_place set city = 'new town', version = version + 1 where id = '" + mine
+                        + "'");
+                TABLES.execute("update upgrading_place set town = 'older town', version = version + 1 where id = '"
+                        + other + "'");
             }
         })) {
             become("2");
@@ -302,29 +269,14 @@ class UpgradeTest {
                 .expect(200);
     }
 
-    private static Kernel second(Path home, String url) {
-        Configuration configuration = Configuration.load(
-                home,
-                Map.of(),
-                List.of(
-                        "--kontor.http.port=0",
-                        "--kontor.plugins-dir=" + platform.home().resolve("plugins"),
-                        "--kontor.database.url=" + url.replaceFirst("\\?.*", ""),
-                        "--kontor.database.user=postgres",
-                        "--kontor.task.lease=1s"));
-        return Kernel.start(configuration, new StartOptions(Clock.systemUTC(), List.of(), password -> {}));
-    }
-
     @Test
     void ofTwoServersThatStartTogetherOneStartsTheUpgrade(@TempDir Path home) throws Exception {
         assumeThat(platform.database()).isEqualTo(TestDatabase.POSTGRESQL);
-        String url;
-        try (Connection connection = platform.connect()) {
-            url = connection.getMetaData().getURL();
-        }
+        String url = SecondNode.url(platform);
         places(3);
         System.setProperty(UpgradingPlugin.VERSION, "2");
-        CompletableFuture<Kernel> other = CompletableFuture.supplyAsync(() -> second(home, url));
+        CompletableFuture<Kernel> other =
+                CompletableFuture.supplyAsync(() -> SecondNode.start(platform, url, home, "--kontor.task.lease=1s"));
         platform.restart();
         try (Kernel second = other.get()) {
             assertThat(second.port()).isPositive();

@@ -1,0 +1,43 @@
+package org.kontor.tests;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kontor.core.Kernel;
+import org.kontor.core.StartOptions;
+import org.kontor.core.config.Configuration;
+import org.kontor.testing.PlatformExtension;
+
+/** Another server on the PostgreSQL of a platform, with its plugins. */
+final class SecondNode {
+    private SecondNode() {}
+
+    /** @param settings beside those of the database, such as {@code --kontor.task.lease=1s} */
+    static Kernel start(PlatformExtension platform, Path home, String... settings) {
+        return start(platform, url(platform), home, settings);
+    }
+
+    /** The same, while the platform's own server may be down. */
+    static Kernel start(PlatformExtension platform, String url, Path home, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--kontor.http.port=0",
+                "--kontor.plugins-dir=" + platform.home().resolve("plugins"),
+                "--kontor.database.url=" + url.replaceFirst("\\?.*", ""),
+                "--kontor.database.user=postgres"));
+        arguments.addAll(List.of(settings));
+        Configuration configuration = Configuration.load(home, Map.of(), arguments);
+        return Kernel.start(configuration, new StartOptions(Clock.systemUTC(), List.of(), password -> {}));
+    }
+
+    static String url(PlatformExtension platform) {
+        try (Connection connection = platform.connect()) {
+            return connection.getMetaData().getURL();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
