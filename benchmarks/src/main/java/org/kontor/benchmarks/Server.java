@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /** The product as it is shipped, in a process of its own with the heap it is shipped with. */
 final class Server implements AutoCloseable {
     static final String PASSWORD = "a long password for benchmarks";
+    /** Seldom enough that answering that it is not ready yet does not delay the start that is measured. */
+    private static final long BETWEEN_LOOKS_MILLIS = 100;
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
@@ -122,7 +125,7 @@ final class Server implements AutoCloseable {
             } catch (IOException notYet) {
                 // it is not listening yet
             }
-            TimeUnit.MILLISECONDS.sleep(10);
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
         }
         throw new IllegalStateException("the server did not answer within three minutes");
     }

@@ -2,9 +2,10 @@ package org.kontor.core.access;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ public final class Passwords {
     private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
+    private static final int SALT_BYTES = 16;
     private static final int AT_ONCE = 3;
     private static final long PATIENCE_SECONDS = 10;
 
@@ -31,15 +33,25 @@ public final class Passwords {
             Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
     private final Semaphore running = new Semaphore(AT_ONCE, true);
     private final int shortest;
-    private final CompletableFuture<String> nobodysHash;
+    private final String nobodysHash = nobodysHash();
 
     /**
      * @param shortest the fewest characters of a new password
      */
     public Passwords(int shortest) {
         this.shortest = shortest;
-        // beside the rest of the start, which need not wait for it
-        this.nobodysHash = CompletableFuture.supplyAsync(() -> hash(Secrets.token()));
+    }
+
+    /** Looks like any other hash and costs as much to compare with; it is that of no password that anybody knows. */
+    static String nobodysHash() {
+        byte[] salt = new byte[SALT_BYTES];
+        byte[] hash = new byte[HASH_BYTES];
+        SecureRandom random = new SecureRandom();
+        random.nextBytes(salt);
+        random.nextBytes(hash);
+        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+                .formatted(MEMORY_KIB, PASSES, LANES, base64.encodeToString(salt), base64.encodeToString(hash));
     }
 
     /** The hash of a password, with its parameters and a salt of its own. */
@@ -54,7 +66,7 @@ public final class Passwords {
         String text = normal(password);
         // longer ones were never accepted; they must not cost more
         boolean isPossible = text.codePointCount(0, text.length()) <= LONGEST;
-        String against = hash == null ? nobodysHash.join() : hash;
+        String against = hash == null ? nobodysHash : hash;
         boolean fits =
                 limited(() -> Argon2Function.getInstanceFromHash(against).check(isPossible ? text : "", against));
         return fits && isPossible && hash != null;

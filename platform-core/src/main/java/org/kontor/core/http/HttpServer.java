@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
@@ -28,6 +29,7 @@ import org.kontor.core.config.MetricsConfig;
 /** The process's door to the network. It outlives platforms: each request is handled by the one that is current. */
 public final class HttpServer implements AutoCloseable {
     private static final int HEADER_SIZE = 16 * 1024;
+    private static final int IDLE_MILLIS = 60_000;
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
     private static final String HOST = "kontor.http.host";
     private static final String PORT = "kontor.http.port";
@@ -46,8 +48,10 @@ public final class HttpServer implements AutoCloseable {
             Metrics metrics,
             int readers,
             Supplier<HeldApplication> platform) {
-        // two more than requests may run, for the connector's own acceptor and selector
-        QueuedThreadPool threads = new QueuedThreadPool(config.threads() + 2, Math.min(8, config.threads()));
+        // two more than requests may run, for the connector's own acceptor and selector; Jetty's own queue would ask
+        // the whole of JMX for the width of a cache line, which is a twentieth of a start
+        QueuedThreadPool threads = new QueuedThreadPool(
+                config.threads() + 2, Math.min(8, config.threads()), IDLE_MILLIS, new LinkedBlockingQueue<>());
         threads.setName("http");
         threads.setDetailedDump(false);
         this.server = new Server(threads);

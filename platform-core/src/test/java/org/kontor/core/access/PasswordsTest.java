@@ -57,6 +57,17 @@ class PasswordsTest {
         assertThat(PASSWORDS.matches("wrong guess here", null)).isFalse();
     }
 
+    @Test
+    @Tag("S-45")
+    void whatAnUnknownAccountIsComparedWithIsMadeLikeAnyHash() {
+        String hash = PASSWORDS.hash("correct horse battery");
+        String nobodys = Passwords.nobodysHash();
+        assertThat(PASSWORDS.isOutdated(nobodys)).isFalse();
+        assertThat(nobodys).hasSameSizeAs(hash);
+        assertThat(nobodys.replaceFirst("[^$]+\\$[^$]+$", "")).isEqualTo(hash.replaceFirst("[^$]+\\$[^$]+$", ""));
+        assertThat(Passwords.nobodysHash()).isNotEqualTo(nobodys);
+    }
+
     private static long time(Runnable run) {
         long from = System.nanoTime();
         run.run();
