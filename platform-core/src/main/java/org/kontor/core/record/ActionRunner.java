@@ -68,7 +68,7 @@ final class ActionRunner {
         }
         checkPermission(occasion.access(), action);
         return id == null
-                ? call(occasion, action, new ActionCallee(null, null), assignments)
+                ? call(occasion, action, ActionCallee.NONE, assignments)
                 : call(occasion, action, hold(occasion, action, id, version), assignments);
     }
 
@@ -134,9 +134,16 @@ final class ActionRunner {
         return tasks.add(occasion.transaction(), records.make(asKernel.apply(occasion), true), order);
     }
 
-    /** The record that an action runs on: whole, and as the actor sees it. */
+    /**
+     * The record that an action runs on: whole, and as the actor sees it.
+     *
+     * @param written what the transaction had written when it was read
+     */
     private record ActionCallee(
-            @Nullable StoredRow whole, @Nullable StoredRow seen) {}
+            @Nullable StoredRow whole, @Nullable StoredRow seen, long written) {
+
+        static final ActionCallee NONE = new ActionCallee(null, null, 0);
+    }
 
     private ActionCallee hold(Occasion occasion, Action action, UUID id, long version) {
         EntityMeta entity = catalog.get(action.entity().orElseThrow());
@@ -156,7 +163,7 @@ final class ActionRunner {
         }
         StoredRow seen = reader.find(occasion.transaction(), occasion.access(), entity, id)
                 .orElseThrow(Reasons::notFound);
-        return new ActionCallee(whole, seen);
+        return new ActionCallee(whole, seen, Written.of(occasion.transaction()).times());
     }
 
     private static void checkState(Action action, StoredRow record) {
@@ -181,7 +188,7 @@ final class ActionRunner {
             StoredRow whole = callee.whole();
             Ref task =
                     order(occasion, action.name(), whole == null ? null : whole.ref(), checked(action, values), true);
-            finish(occasion, action, new ActionCall(action, records.make(occasion, true), null, values), whole);
+            finish(occasion, action, new ActionCall(action, records.make(occasion, true), null, values), callee);
             return Result.show(task);
         }
         AtomicReference<Result> result = new AtomicReference<>(Result.none());
@@ -196,21 +203,17 @@ final class ActionRunner {
         } finally {
             guard.close();
         }
-        finish(occasion, action, call, callee.whole());
+        finish(occasion, action, call, callee);
         return ActionOutput.checked(catalog, action, result.get());
     }
 
     /** The action's own code may have changed the record: the state is written on top of that. */
-    private void finish(Occasion occasion, Action action, ActionCall call, @Nullable StoredRow before) {
-        if (before == null) {
+    private void finish(Occasion occasion, Action action, ActionCall call, ActionCallee callee) {
+        StoredRow before = callee.whole();
+        StoredRow now = before == null ? null : now(occasion, before, callee.written());
+        if (before == null || now == null) {
             return;
         }
-        List<StoredRow> current = reader.whole(
-                occasion.transaction(), before.entity(), List.of(before.ref().id()));
-        if (current.isEmpty()) {
-            return;
-        }
-        StoredRow now = current.getFirst();
         List<Assignment> state = call.state().stream()
                 .<Assignment>flatMap(choice ->
                         action.move().stream().map(move -> move.field().to(choice)))
@@ -218,6 +221,21 @@ final class ActionRunner {
         // whoever sends the same move twice is told the second time, also where the state stays the same
         boolean isUnmarked = action.move().isPresent() && now.version() == before.version();
         engine.updateByKernel(occasion, now, state, action.name().toString(), isUnmarked);
+    }
+
+    /** The record as it is now, or null where it is gone: it is held, so that only this transaction can have changed it. */
+    private @Nullable StoredRow now(Occasion occasion, StoredRow before, long written) {
+        if (Written.of(occasion.transaction()).times() == written) {
+            return before;
+        }
+        return reader
+                .whole(
+                        occasion.transaction(),
+                        before.entity(),
+                        List.of(before.ref().id()))
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     private static Refusal unfit(Action action) {

@@ -219,6 +219,8 @@ final class BoundRecords implements Records {
     @Override
     public <M> M mapper(Class<M> type) {
         occasion.guard().check();
+        // what its statements do is not known here
+        Written.of(occasion.transaction()).note();
         return occasion.transaction().mapper(type);
     }
 

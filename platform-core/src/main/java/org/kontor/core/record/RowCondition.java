@@ -142,14 +142,18 @@ final class RowCondition {
         return Where.any(reached);
     }
 
-    /** A column that holds one of the ids; none of an empty set. */
+    /**
+     * A column that holds one of the ids; none of an empty set. For a single one without an array, of which PostgreSQL
+     * supposes ten ids: the plan that it could keep would look dear, and it would plan each time anew.
+     */
     static Where in(String column, Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? Where.NEVER
-                : Where.of(new Sql()
-                        .add(column)
-                        .add(" = any(")
-                        .bind(ids.toArray(UUID[]::new))
-                        .add(")"));
+        if (ids.isEmpty()) {
+            return Where.NEVER;
+        }
+        Sql sql = new Sql().add(column);
+        return Where.of(
+                ids.size() == 1
+                        ? sql.add(" = ").bind(ids.iterator().next())
+                        : sql.add(" = any(").bind(ids.toArray(UUID[]::new)).add(")"));
     }
 }
