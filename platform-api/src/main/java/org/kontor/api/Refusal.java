@@ -35,7 +35,12 @@ public final class Refusal extends RuntimeException {
         /** Too many or too costly requests. */
         LIMITED(429),
         /** Something that is needed is away; try again. */
-        UNAVAILABLE(503);
+        UNAVAILABLE(503),
+        /**
+         * The connection to the database broke while it was being saved: it may be saved or not. Look before trying again; a
+         * request with an Idempotency-Key may be repeated at once, since it is done once in any case.
+         */
+        OUTCOME_UNKNOWN(503);
 
         private final int status;
 
@@ -46,6 +51,11 @@ public final class Refusal extends RuntimeException {
         /** The status of HTTP. */
         public int status() {
             return status;
+        }
+
+        /** Whether something that is needed is away, so that going on with the next record leads nowhere. */
+        public boolean isOutage() {
+            return this == UNAVAILABLE || this == OUTCOME_UNKNOWN;
         }
     }
 

@@ -50,6 +50,11 @@ public final class TestClient {
         return new TestClient(http, root, Map.of());
     }
 
+    /** The same, talking to another server on the same database. */
+    public TestClient at(URI server) {
+        return new TestClient(http, server, headers);
+    }
+
     /** Signs in with a password. */
     public TestClient signIn(String user, String password) {
         Answer answer = signedOut().post("session", Json.object("user", user, "password", password));

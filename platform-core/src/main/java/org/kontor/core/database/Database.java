@@ -17,6 +17,10 @@ public final class Database implements AutoCloseable {
     private static final int ATTEMPTS = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final Message OUTCOME_UNKNOWN = Message.of(
+            "system.outcome_unknown",
+            "The connection to the database broke while this was being saved: it may be saved or not. Please look before you"
+                    + " try again; a request with the same Idempotency-Key is done once in any case.");
 
     private final DatabaseSettings settings;
     private final Dialect dialect;
@@ -75,7 +79,11 @@ public final class Database implements AutoCloseable {
         return run(Mode.GLANCE, work);
     }
 
-    /** Reads and writes; all of it or nothing happens. Run again when the database broke a deadlock. */
+    /**
+     * Reads and writes; all of it or nothing happens. Run again when the database broke a deadlock.
+     *
+     * @throws Refusal UNAVAILABLE where nothing happened, OUTCOME_UNKNOWN where the connection broke in the commit
+     */
     public <T extends @Nullable Object> T write(Work<T> work) {
         return run(Mode.WRITE, work);
     }
@@ -172,9 +180,7 @@ public final class Database implements AutoCloseable {
                 if (mode == Mode.WRITE) {
                     Fault.point("transaction.beforeCommit");
                 }
-                if (mode != Mode.GLANCE) {
-                    connection.commit();
-                }
+                commit(connection, mode);
                 outcome.ended(true);
                 return result;
             } catch (Throwable e) {
@@ -193,6 +199,20 @@ public final class Database implements AutoCloseable {
             }
         } finally {
             busy.remove();
+        }
+    }
+
+    private static void commit(Connection connection, Mode mode) throws SQLException {
+        if (mode == Mode.GLANCE) {
+            return;
+        }
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (mode == Mode.WRITE && SqlErrors.of(e).kind() == SqlError.Kind.CONNECTION) {
+                throw Refusal.of(Refusal.Code.OUTCOME_UNKNOWN, OUTCOME_UNKNOWN, e);
+            }
+            throw e;
         }
     }
 

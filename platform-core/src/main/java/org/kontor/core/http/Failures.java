@@ -43,7 +43,9 @@ final class Failures {
         if (problem.status() == 401) {
             headers.put("WWW-Authenticate", "Bearer");
         }
-        if (problem.status() == 503 || problem.status() == 429) {
+        // whoever sends again by itself would do twice what may have been done
+        boolean isForAgain = !(cause instanceof Refusal refusal && refusal.code() == Refusal.Code.OUTCOME_UNKNOWN);
+        if (isForAgain && (problem.status() == 503 || problem.status() == 429)) {
             headers.put("Retry-After", seconds(cause));
         }
         if (cause instanceof WebApplicationException web && web.getResponse().getHeaderString("Allow") != null) {
@@ -84,7 +86,7 @@ final class Failures {
     }
 
     private Problem refused(Refusal refusal, String id, Locale locale) {
-        if (refusal.code() == Refusal.Code.UNAVAILABLE) {
+        if (refusal.code().isOutage()) {
             LOG.warn("{} could not be served", id, refusal);
         }
         return Problem.of(refusal, texts, locale);

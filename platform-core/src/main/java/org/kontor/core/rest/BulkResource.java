@@ -190,7 +190,7 @@ public final class BulkResource {
 
     /** A database that does not answer is not asked again for each line. */
     private static boolean isAway(RuntimeException failure) {
-        return failure instanceof Refusal refusal && refusal.code() == Refusal.Code.UNAVAILABLE;
+        return failure instanceof Refusal refusal && refusal.code().isOutage();
     }
 
     /** A failure too is one line's answer: those before it are done and are told so. */

@@ -81,6 +81,7 @@ public record Problem(
             case UNCONDITIONAL -> Message.of("system.title_unconditional", "No version named");
             case LIMITED -> Message.of("system.title_limited", "Too many requests");
             case UNAVAILABLE -> Message.of("system.title_unavailable", "Not available now");
+            case OUTCOME_UNKNOWN -> Message.of("system.title_outcome_unknown", "Saved or not, it is not known");
         };
     }
 

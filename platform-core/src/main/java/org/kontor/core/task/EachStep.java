@@ -98,7 +98,7 @@ final class EachStep {
         } catch (TaskStop stop) {
             throw stop;
         } catch (RuntimeException fails) {
-            if (fails instanceof Refusal refusal && refusal.code() == Refusal.Code.UNAVAILABLE) {
+            if (fails instanceof Refusal refusal && refusal.code().isOutage()) {
                 throw fails;
             }
             return pass(step, query.limit(1), reason(step, fails));

@@ -95,7 +95,7 @@ final class TaskWork {
             TaskStop why = life.stopped();
             if (why != null) {
                 stopped(why);
-            } else if (refusal.code() == Refusal.Code.UNAVAILABLE) {
+            } else if (refusal.code().isOutage()) {
                 stopped(TaskStop.waiting(TaskEnd.afterTrouble(run.claims()), english(refusal)));
             } else {
                 ended(TaskRecord.FAILED, english(refusal), null);

@@ -152,7 +152,7 @@ final class FileLoad {
             report.wrote(tally);
             tally.rejected().forEach(report::reject);
         } catch (Refusal refusal) {
-            if (refusal.code() == Refusal.Code.UNAVAILABLE || refusal.code() == Refusal.Code.LIMITED) {
+            if (refusal.code().isOutage() || refusal.code() == Refusal.Code.LIMITED) {
                 throw refusal;
             }
             if (rows.size() == 1) {
