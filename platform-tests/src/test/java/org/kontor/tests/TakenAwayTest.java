@@ -1,11 +1,13 @@
 package org.kontor.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 import static org.kontor.testing.TestUsers.grant;
 import static org.kontor.testing.TestUsers.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,6 +64,54 @@ class TakenAwayTest {
         assertThat(title(platform.admin(), own.id())).isEqualTo("a title");
         assertThat(title(users().add("nameless1", "nameless"), own.id())).isEmpty();
         assertThat(title(users().add("own_reader1", "own_reader"), own.id())).isEmpty();
+    }
+
+    @Test
+    @Tag("S-25")
+    void aTeamThatIsDeletedReachesNothingUntilItComesBack() {
+        users().role("of_team", within(Scope.TEAM, grant("every.thing", Verb.READ, Verb.UPDATE)))
+                .role("of_shares", within(Scope.SHARED, grant("every.thing", Verb.READ)))
+                .team("main")
+                .team("other");
+        String main = users().id("team main");
+        String other = users().id("team other");
+        TestClient member = users().add(
+                        "member3",
+                        object("main_team", main, "teams", array(other), "roles", array(users().id("role of_team"))));
+        TestClient sharer =
+                users().add("sharer3", object("teams", array(other), "roles", array(users().id("role of_shares"))));
+        for (String team : List.of(main, other)) {
+            Answer thing = platform.admin()
+                    .post(THINGS, object("caption", "of a team", "team", team))
+                    .expect(201);
+            platform.admin()
+                    .post(THINGS + "/" + thing.id() + "/shares", object("team", other))
+                    .expect(201);
+        }
+        assertThat(things(member)).isEqualTo(2);
+        assertThat(things(sharer)).isEqualTo(2);
+
+        for (String team : List.of(main, other)) {
+            String path = "records/system/team/" + team;
+            platform.admin()
+                    .delete(path, platform.admin().get(path).expect(200).etag())
+                    .expect(204);
+        }
+
+        assertThat(things(member)).isZero();
+        assertThat(things(sharer)).isZero();
+        for (JsonNode entry :
+                platform.admin().get("trash/system/team").expect(200).json().path("entries")) {
+            platform.admin()
+                    .post("trash/" + entry.path("id").asText() + "/restore", object())
+                    .expect(200);
+        }
+        assertThat(things(member)).isEqualTo(2);
+        assertThat(things(sharer)).isEqualTo(2);
+    }
+
+    private static int things(TestClient reader) {
+        return reader.get(THINGS).expect(200).json().path("records").size();
     }
 
     @Test

@@ -25,13 +25,18 @@ final class RightsReader {
 
     static RightsState read(Transaction transaction, Instant now) {
         RightsMapper rows = transaction.mapper(RightsMapper.class);
-        Map<UUID, Set<UUID>> teams = links(rows.teamsOfUsers());
+        List<RightsState.Team> teams = rows.teams().stream()
+                .map(row -> new RightsState.Team(row.id(), row.name()))
+                .toList();
+        // users keep the reference to a team in the trash, so that it comes back with it; it gives no right meanwhile
+        Set<UUID> present = teams.stream().map(RightsState.Team::id).collect(Collectors.toSet());
+        Map<UUID, Set<UUID>> members = links(rows.teamsOfUsers());
         Map<UUID, Set<UUID>> roles = links(rows.rolesOfUsers());
         return RightsState.of(
-                rows.users().stream().map(row -> user(row, teams, roles)).toList(),
-                rows.teams().stream()
-                        .map(row -> new RightsState.Team(row.id(), row.name()))
+                rows.users().stream()
+                        .map(row -> user(row, present, members, roles))
                         .toList(),
+                teams,
                 roles(rows),
                 rows.tokens(now).stream().map(RightsReader::token).toList(),
                 links(rows.givers()));
@@ -45,10 +50,12 @@ final class RightsReader {
     }
 
     private static RightsState.User user(
-            RightsMapper.UserRow row, Map<UUID, Set<UUID>> teams, Map<UUID, Set<UUID>> roles) {
-        Set<UUID> all = new HashSet<>(teams.getOrDefault(row.id(), Set.of()));
-        if (row.mainTeamId() != null) {
-            all.add(row.mainTeamId());
+            RightsMapper.UserRow row, Set<UUID> present, Map<UUID, Set<UUID>> members, Map<UUID, Set<UUID>> roles) {
+        UUID mainTeam = row.mainTeamId() != null && present.contains(row.mainTeamId()) ? row.mainTeamId() : null;
+        Set<UUID> teams = new HashSet<>(members.getOrDefault(row.id(), Set.of()));
+        teams.retainAll(present);
+        if (mainTeam != null) {
+            teams.add(mainTeam);
         }
         return new RightsState.User(
                 row.id(),
@@ -61,8 +68,8 @@ final class RightsReader {
                 Boolean.TRUE.equals(row.active()),
                 Boolean.TRUE.equals(row.administrator()),
                 row.managerId(),
-                row.mainTeamId(),
-                all,
+                mainTeam,
+                teams,
                 roles.getOrDefault(row.id(), Set.of()));
     }
 
