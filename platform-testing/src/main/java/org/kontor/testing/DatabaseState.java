@@ -1,5 +1,6 @@
 package org.kontor.testing;
 
+import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -103,9 +104,13 @@ public record DatabaseState(Map<String, String> tables) {
         long hash = 17;
         for (int column = 1; column <= columns; column++) {
             Object value = row.getObject(column);
-            int part = value instanceof byte[] bytes
-                    ? Arrays.hashCode(bytes)
-                    : String.valueOf(value).hashCode();
+            int part = switch (value) {
+                case null -> 0;
+                case byte[] bytes -> Arrays.hashCode(bytes);
+                // H2 names the object, and each one by another number
+                case Clob text -> text.getSubString(1, (int) text.length()).hashCode();
+                default -> value.toString().hashCode();
+            };
             hash = hash * 1_000_003 + part;
         }
         return hash;

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +25,15 @@ public final class ServerProcess implements AutoCloseable {
     private static final int LAST_LINES = 50;
 
     private final Path home;
+    private final Path plugins;
     private final FreshDatabase database;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable Process process;
 
-    private ServerProcess(Path home, FreshDatabase database) {
+    private ServerProcess(Path home, Path plugins, FreshDatabase database) {
         this.home = home;
+        this.plugins = plugins;
         this.database = database;
     }
 
@@ -42,10 +46,17 @@ public final class ServerProcess implements AutoCloseable {
                 PluginPackage files = PluginPackage.of(plugin);
                 files.install(home.resolve("plugins").resolve(InstalledPlugins.id(files)));
             }
-            return new ServerProcess(home, FreshDatabase.of(database, home));
+            return new ServerProcess(home, home.resolve("plugins"), FreshDatabase.of(database, home));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Another one with the same plugins and settings on the same database, which is PostgreSQL. */
+    public ServerProcess another(Path parent) throws IOException {
+        ServerProcess other = new ServerProcess(Files.createDirectory(parent.resolve("another")), plugins, database);
+        other.settings.putAll(settings);
+        return other;
     }
 
     /** Sets a configuration key, from the next start on. */
@@ -65,7 +76,7 @@ public final class ServerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "org.kontor.core.Main",
                 "--kontor.http.port=0",
-                "--kontor.plugins-dir=" + home.resolve("plugins")));
+                "--kontor.plugins-dir=" + plugins));
         database.settings().forEach((key, value) -> command.add("--" + key + "=" + value));
         settings.forEach((key, value) -> command.add("--" + key + "=" + value));
         ProcessBuilder builder =
@@ -93,6 +104,11 @@ public final class ServerProcess implements AutoCloseable {
                 + String.join("\n", said.subList(Math.max(0, said.size() - LAST_LINES), said.size())));
     }
 
+    /** A connection beside the server's own; an H2 file is held by the server alone while it runs. */
+    public Connection connect() throws SQLException {
+        return database.connect();
+    }
+
     /** Ends it at once, without a word. */
     public void kill() throws InterruptedException {
         Process running = process;
@@ -101,6 +117,29 @@ public final class ServerProcess implements AutoCloseable {
             running.toHandle().destroyForcibly();
             running.waitFor();
             process = null;
+        }
+    }
+
+    /** Stops it where it is, all of its threads, until {@link #goOn}. */
+    public void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Lets it go on where it was paused, as if no time had passed. */
+    public void goOn() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        Process running = process;
+        if (running == null) {
+            throw new IllegalStateException("the server does not run");
+        }
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(running.pid()))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("the server could not be signalled");
         }
     }
 

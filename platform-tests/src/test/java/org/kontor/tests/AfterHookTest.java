@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,7 @@ class AfterHookTest {
 
     @ParameterizedTest
     @CsvSource({"task.write, 0", "task.write, 2", "task.written, 0", "task.written, 3", "transaction.beforeCommit, 1"})
+    @Tag("R-35")
     void aStepIsDoneOnceWhereverTheThreadDies(String point, int after) throws Exception {
         String label = EchoDesk.label("killed");
         AtomicInteger kills = new AtomicInteger(2);

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,26 +43,33 @@ class KillTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void whatWasAcknowledgedSurvivesAKill(TestDatabase database) throws Exception {
+    @Tag("R-31")
+    void whatWasAcknowledgedSurvivesAKillAndWhatWasNotIsDoneOnceWhenItIsSentAgain(TestDatabase database)
+            throws Exception {
         Random random = new Random(7);
         Queue<JsonNode> acknowledged = new ConcurrentLinkedQueue<>();
+        Queue<String> unanswered = new ConcurrentLinkedQueue<>();
         ServerProcess server = ServerProcess.in(home, database, EveryPlugin.class);
         try (server) {
             for (int kill = 0; kill < KILLS; kill++) {
                 TestClient admin = server.start();
-                writeUntilKilled(server, admin, acknowledged, random.nextInt(50, 800));
+                sendAgain(admin, acknowledged, unanswered);
+                writeUntilKilled(server, admin, acknowledged, unanswered, random.nextInt(50, 800));
             }
-            expectAll(server.start(), acknowledged);
+            TestClient admin = server.start();
+            sendAgain(admin, acknowledged, unanswered);
+            expectAll(admin, acknowledged);
         }
     }
 
     private static void writeUntilKilled(
-            ServerProcess server, TestClient admin, Queue<JsonNode> acknowledged, int millis) throws Exception {
+            ServerProcess server, TestClient admin, Queue<JsonNode> acknowledged, Queue<String> unanswered, int millis)
+            throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
-                running.add(writers.submit(() -> write(admin, acknowledged, done)));
+                running.add(writers.submit(() -> write(admin, acknowledged, unanswered, done)));
             }
             LockSupport.parkNanos(millis * 1_000_000L);
             server.kill();
@@ -72,19 +80,34 @@ class KillTest {
         }
     }
 
-    private static void write(TestClient admin, Queue<JsonNode> acknowledged, AtomicBoolean done) {
-        try {
-            while (!done.get()) {
-                String caption = UUID.randomUUID().toString();
-                Answer made = admin.post(
-                        THINGS, object("caption", caption, "lines", array(object("text", "a"), object("text", "b"))));
+    private static void write(
+            TestClient admin, Queue<JsonNode> acknowledged, Queue<String> unanswered, AtomicBoolean done) {
+        while (!done.get()) {
+            String caption = UUID.randomUUID().toString();
+            try {
+                Answer made = create(admin, caption);
                 if (made.isOk()) {
                     acknowledged.add(made.json());
                 }
+            } catch (UncheckedIOException killed) {
+                // no answer, so nothing was promised
+                unanswered.add(caption);
+                return;
             }
-        } catch (UncheckedIOException killed) {
-            // no answer, so nothing was promised
         }
+    }
+
+    private static Answer create(TestClient admin, String caption) {
+        return admin.header("Idempotency-Key", caption)
+                .post(THINGS, object("caption", caption, "lines", array(object("text", "a"), object("text", "b"))));
+    }
+
+    /** What got no answer is sent once more: it is done now, or was done and says so. */
+    private static void sendAgain(TestClient admin, Queue<JsonNode> acknowledged, Queue<String> unanswered) {
+        for (String caption : unanswered) {
+            acknowledged.add(create(admin, caption).expect(201).json());
+        }
+        unanswered.clear();
     }
 
     private static void expectAll(TestClient admin, Queue<JsonNode> acknowledged) {
@@ -99,8 +122,11 @@ class KillTest {
             }
         }
         assertThat(lost).as("lost of %d acknowledged", acknowledged.size()).isEmpty();
+        List<String> captions = new ArrayList<>();
         for (JsonNode record : admin.get(THINGS + "/export").expect(200).lines()) {
             assertThat(record.path("lines")).as("half a record: %s", record).hasSize(2);
+            captions.add(record.path("caption").asText());
         }
+        assertThat(captions).doesNotHaveDuplicates().hasSameSizeAs(acknowledged);
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +46,7 @@ class PostingKillTest {
 
     @ParameterizedTest
     @MethodSource("databases")
+    @Tag("R-32")
     void noNumberIsMissingAndNoneIsThereTwice(TestDatabase database) throws Exception {
         Random random = new Random(11);
         Queue<String> acknowledged = new ConcurrentLinkedQueue<>();

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.testing.Answer;
@@ -235,6 +236,7 @@ class PostingTest {
     }
 
     @Test
+    @Tag("R-32")
     void fiftyPostedAtOnceHaveFiftyNumbersWithoutAGap() throws Exception {
         List<Answer> drafts = new ArrayList<>();
         for (int i = 0; i < 50; i++) {

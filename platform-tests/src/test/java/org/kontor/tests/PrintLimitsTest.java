@@ -13,14 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Verb;
 import org.kontor.testing.Answer;
-import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
 import org.kontor.testing.TestUsers;
 import org.kontor.tests.papers.PapersPlugin;
 
-/** Whatever a page asks for: it is refused in time, and the next document of somebody else is printed. */
-@OnEachDatabase
+/**
+ * Whatever a page asks for: it is refused in time, and the next document of somebody else is printed. No database has a
+ * part in that, and most of the time here is waiting for limits; so this runs on one of them.
+ */
 class PrintLimitsTest {
     @RegisterExtension
     static final PlatformExtension platform = PlatformExtension.with()

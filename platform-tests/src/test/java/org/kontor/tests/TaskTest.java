@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.testing.Answer;
@@ -107,6 +108,7 @@ class TaskTest {
     }
 
     @Test
+    @Tag("R-21")
     void oneThatHangsIsGivenUpItsThreadIsNamedAndItWritesNothingMore() {
         System.setProperty(WorksPlugin.HANG, "true");
         try {

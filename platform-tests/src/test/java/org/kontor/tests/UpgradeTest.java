@@ -50,7 +50,8 @@ class UpgradeTest {
 
     @AfterEach
     void asBefore() {
-        become("1");
+        // the next one starts it
+        System.setProperty(UpgradingPlugin.VERSION, "1");
     }
 
     private static void become(String version) {
@@ -192,7 +193,9 @@ class UpgradeTest {
     @Test
     void killedAtAnyBatchItGoesOnAndFillsEachRecordOnce() throws Exception {
         for (int place = 1; place <= 4; place++) {
-            theFirstVersion();
+            if (place > 1) {
+                theFirstVersion();
+            }
             places(250);
             killedAt(place);
             expectDone(SECOND);

@@ -11,13 +11,20 @@ import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.apache.ibatis.datasource.unpooled.UnpooledDataSource;
+import org.apache.ibatis.executor.Executor;
+import org.apache.ibatis.executor.statement.StatementHandler;
 import org.apache.ibatis.logging.nologging.NoLoggingImpl;
+import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.LocalCacheScope;
+import org.apache.ibatis.session.ResultHandler;
+import org.apache.ibatis.session.RowBounds;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
 import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * MyBatis's room. Every mapper interface has a configuration of its own, kept with the class: it comes when the mapper
@@ -84,8 +91,7 @@ public final class Mappers {
         ours.setProperty("closeConnection", "false");
         transactions.setProperties(ours);
         // sessions are opened on a transaction's connection; the data source is asked for by the constructor only
-        Configuration configuration =
-                new Configuration(new Environment("kontor", transactions, new UnpooledDataSource()));
+        Configuration configuration = new Pointed(new Environment("kontor", transactions, new UnpooledDataSource()));
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
         configuration.setCacheEnabled(false);
         configuration.setMapUnderscoreToCamelCase(true);
@@ -97,5 +103,25 @@ public final class Mappers {
         configuration.getTypeHandlerRegistry().register(new MomentType());
         configuration.addMapper(type);
         return configuration;
+    }
+
+    /** Passes the point of {@link Transaction#STATEMENT} with each statement, where the driver would throw. */
+    private static final class Pointed extends Configuration {
+        Pointed(Environment environment) {
+            super(environment);
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes")
+        public StatementHandler newStatementHandler(
+                Executor executor,
+                MappedStatement statement,
+                @Nullable Object parameters,
+                RowBounds rows,
+                @Nullable ResultHandler results,
+                @Nullable BoundSql sql) {
+            Fault.point(Transaction.STATEMENT);
+            return super.newStatementHandler(executor, statement, parameters, rows, results, sql);
+        }
     }
 }

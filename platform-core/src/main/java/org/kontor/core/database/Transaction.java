@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 
 /** One transaction on one connection, for the time of one callback. */
 public final class Transaction {
+    /** The {@link Fault#point} that each statement passes, whether it is prepared here or by a mapper. */
+    static final String STATEMENT = "database.statement";
+
     private final Connection connection;
     private final Dialect dialect;
     private final Database.Mode mode;
@@ -52,6 +55,7 @@ public final class Transaction {
 
     /** A statement for this text, the same one each time; it is closed with the transaction, not by the caller. */
     public PreparedStatement prepare(String sql) throws SQLException {
+        Fault.point(STATEMENT);
         PreparedStatement statement = statements.get(sql);
         if (statement == null || statement.isClosed()) {
             statement = connection.prepareStatement(sql);

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -116,6 +117,7 @@ class NumberTest extends DepotTest {
 
     @ParameterizedTest
     @MethodSource(DATABASES)
+    @Tag("R-32")
     void fiftyPostingsAtOnceLeaveNoGapAndNoDoubleWhateverIsRolledBack(Dialect dialect) throws Exception {
         try (Database database = TestDatabase.fresh(dialect)) {
             Opened depot = open(database, Depot.contribution());
@@ -148,6 +150,7 @@ class NumberTest extends DepotTest {
     }
 
     @Test
+    @Tag("R-32")
     void twoNodesCountTogether() throws Exception {
         DatabaseSettings shared = TestDatabase.settings(Dialect.POSTGRESQL);
         try (Database here = Database.open(shared);

@@ -2,6 +2,7 @@ package org.kontor.tests.posting;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.kontor.api.Action;
 import org.kontor.api.ActionName;
 import org.kontor.api.Actor;
@@ -13,9 +14,12 @@ import org.kontor.api.Hook;
 import org.kontor.api.Permission;
 import org.kontor.api.Plugin;
 import org.kontor.api.PluginContext;
+import org.kontor.api.Query;
 import org.kontor.api.Records;
+import org.kontor.api.Ref;
 import org.kontor.api.Result;
 import org.kontor.api.Row;
+import org.kontor.api.Task;
 
 /** Documents and what is done with them. */
 public final class PostingPlugin implements Plugin {
@@ -28,8 +32,9 @@ public final class PostingPlugin implements Plugin {
     public Contribution contribute(PluginContext context) {
         Actor self = context.self();
         return Contribution.of("posting", "Posting")
-                .entities(Document.entity(), Line.entity(), Tax.entity())
+                .entities(Document.entity(), Line.entity(), Tax.entity(), Receipt.entity())
                 .rules(Document.NAME, Document.rules())
+                .rules(Receipt.NAME, Receipt.rule())
                 .hooks(Hook.before(Document.NAME, Totals::workOut))
                 .permissions(POST)
                 .actions(
@@ -43,6 +48,9 @@ public final class PostingPlugin implements Plugin {
                                 .run(call -> settle(call, self)),
                         Action.of(FOLLOW).requires(POST).input(AS).run(PostingPlugin::follow),
                         Action.on(Document.NAME, "credit").requires(POST).run(PostingPlugin::credit),
+                        Action.of(ActionName.of("posting", "receipt_all"))
+                                .requires(POST)
+                                .behind(PostingPlugin::receiptAll),
                         Action.on(Document.NAME, "tamper").requires(POST).run(call -> tamper(call, self)));
     }
 
@@ -50,6 +58,22 @@ public final class PostingPlugin implements Plugin {
         call.records()
                 .as(self)
                 .update(call.record(), Document.PAID.to(call.record().get(Document.DUE)));
+        return Result.none();
+    }
+
+    /** Makes a receipt for each draft, one after the other and at leisure: most of its time lies between its steps. */
+    private static Result receiptAll(Task task) {
+        List<Ref> drafts = task.read(records ->
+                records.list(Query.of(Document.NAME).where(Document.STATE.is(Document.DRAFT))).rows().stream()
+                        .map(Row::ref)
+                        .toList());
+        for (Ref draft : drafts) {
+            task.write(
+                    "receipt for " + draft.id(),
+                    records ->
+                            records.create(Receipt.NAME, Receipt.OF.to(draft)).ref());
+            LockSupport.parkNanos(20_000_000);
+        }
         return Result.none();
     }
 
