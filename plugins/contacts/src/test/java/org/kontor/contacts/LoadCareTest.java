@@ -193,12 +193,11 @@ class LoadCareTest {
                 .getBytes(StandardCharsets.UTF_8);
         rows[rows.length - 2] = (byte) 0xff;
         JsonNode report = load("accounts?source=broken", rows);
-        int after = report.path("gave_up_after").asInt();
-        assertThat(after).as(report.toString()).isBetween(500, 2_000);
-        counts(report, after, after, 0, 0, 0);
-        assertThat(report.path("gave_up_reason").asText()).contains("UTF-8");
+        assertThat(report.path("gave_up_after").asInt()).as(report.toString()).isEqualTo(2_000);
+        counts(report, 2_000, 2_000, 0, 0, 0);
+        assertThat(report.path("gave_up_reason").asText()).contains("2,002", "UTF-8");
         assertThat(refused("accounts?source=broken", new byte[] {'n', 'a', 'm', 'e', '\n', (byte) 0xff}, 400))
-                .contains("UTF-8");
+                .contains("Line 2", "UTF-8");
     }
 
     @Test

@@ -25,6 +25,9 @@ final class CsvFile implements AutoCloseable {
     private static final int MOST_EXAMPLES = 5;
     private static final Message UNREADABLE =
             Words.of("csv_unreadable", "The file cannot be read as CSV in UTF-8: {reason}");
+    private static final Message NOT_UTF8 = Words.of(
+            "csv_not_utf8",
+            "Line {line} has letters that are not in UTF-8: please save the file as UTF-8 and load it again");
     private static final Message EMPTY = Words.of("csv_empty", "The file is empty: did the upload name it?");
     private static final Message NO_HEADER =
             Words.of("csv_without_columns", "No column of the file is known; the first row must hold their names");
@@ -53,6 +56,9 @@ final class CsvFile implements AutoCloseable {
                 // it did not come to its end, whatever is in it
                 this.reason = refusal.text();
                 this.code = refusal.code();
+            } else if (first instanceof Utf8Lines.NotUtf8 broken) {
+                this.reason = NOT_UTF8.with("line", broken.line());
+                this.code = Refusal.Code.MALFORMED;
             } else {
                 this.reason = UNREADABLE.with("reason", String.valueOf(first.getMessage()));
                 this.code = Refusal.Code.MALFORMED;

@@ -44,10 +44,10 @@ final class KeptFile implements AutoCloseable {
         }
     }
 
-    /** Bytes as UTF-8, those refused that are none. */
+    /** Bytes as UTF-8, up to the first line that is none, which is refused. */
     static Reader text(InputStream bytes) {
         return new InputStreamReader(
-                bytes,
+                new Utf8Lines(bytes),
                 StandardCharsets.UTF_8
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
