@@ -201,6 +201,16 @@ class LoadCareTest {
     }
 
     @Test
+    void aColumnThatIsMappedByAWrongNameIsNotLeftOutInSilence() {
+        byte[] file = "Firma,Ort\nMapped,Wien\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(refused("accounts?map=Firm:name", file, 422)).contains("Firm;", "Firma, Ort");
+        assertThat(refused("accounts?map=Firma:name&map=Ort:addresses.town", file, 422))
+                .contains("addresses.town");
+        assertThat(refused("accounts?map=Firma:name&map=Ort:addresses", file, 422))
+                .contains("addresses,");
+    }
+
+    @Test
     void theReportSaysWhetherASecondRunWouldKnowTheRows() {
         String rows = "kind,name\nlegal_person,Without id\n";
         assertThat(load("accounts?dry_run=true", rows).path("matched_by").isNull())

@@ -31,6 +31,11 @@ final class CsvFile implements AutoCloseable {
     private static final Message EMPTY = Words.of("csv_empty", "The file is empty: did the upload name it?");
     private static final Message NO_HEADER =
             Words.of("csv_without_columns", "No column of the file is known; the first row must hold their names");
+    private static final Message NO_SUCH_COLUMN =
+            Words.of("csv_no_such_column", "map: the file has no column {column}; it has {columns}");
+    private static final Message NO_SUCH_FIELD = Words.of(
+            "csv_no_such_field",
+            "map: {column} is to go to {field}, and there is no field of that name that takes a column");
     private static final Message OTHER_KIND = Words.of(
             "csv_of_other_kind",
             "The columns {columns} are those of {other}, and this address takes {these}: please send the file to"
@@ -91,7 +96,7 @@ final class CsvFile implements AutoCloseable {
      * Reads the header.
      *
      * @param paths which header goes where, for headers that are not names of fields
-     * @throws Refusal when the file is empty, or is none for this target
+     * @throws Refusal when the file is empty or is none for this target, or a header is mapped that it has not, or to nowhere
      */
     static CsvFile open(Reader file, Catalog catalog, LoadTarget target, Map<String, String> paths) {
         BufferedReader text = new BufferedReader(file);
@@ -111,6 +116,9 @@ final class CsvFile implements AutoCloseable {
                     EspoExport.recognise(target.entity(), headers).orElseGet(() -> new FileFormat.Plain(paths));
             CsvMapping mapping = mapping(catalog, target, headers, format);
             checkKind(catalog, target, headers, mapping);
+            if (format instanceof FileFormat.Plain) {
+                checkMapped(headers, mapping, paths);
+            }
             if (!mapping.isUsable()) {
                 throw Refusal.of(Refusal.Code.MALFORMED, NO_HEADER);
             }
@@ -123,6 +131,22 @@ final class CsvFile implements AutoCloseable {
     private static CsvMapping mapping(Catalog catalog, LoadTarget target, List<String> headers, FileFormat format) {
         return CsvMapping.of(
                 catalog, catalog.find(target.entity()).orElseThrow(), headers, format.paths(), format.emptyIsNo());
+    }
+
+    /** A word that was mistyped must not lose a column. */
+    private static void checkMapped(List<String> headers, CsvMapping mapping, Map<String, String> paths) {
+        paths.forEach((header, path) -> {
+            if (!headers.contains(header)) {
+                throw Refusal.of(
+                        Refusal.Code.INVALID,
+                        NO_SUCH_COLUMN.with("column", header).with("columns", String.join(", ", headers)));
+            }
+            if (!mapping.takes(header)) {
+                throw Refusal.of(
+                        Refusal.Code.INVALID,
+                        NO_SUCH_FIELD.with("column", header).with("field", path));
+            }
+        });
     }
 
     /** A file that has more columns of another target alone than of this one alone was sent to the wrong address. */

@@ -123,7 +123,12 @@ final class CsvMapping {
         return keyIndex >= 0;
     }
 
-    /** Headers that go somewhere. */
+    /** Whether a header goes somewhere, be it to the key. */
+    boolean takes(String header) {
+        return !ignored.contains(header);
+    }
+
+    /** Headers that go to fields. */
     Set<String> known() {
         return columns.stream().map(Column::header).collect(Collectors.toSet());
     }
