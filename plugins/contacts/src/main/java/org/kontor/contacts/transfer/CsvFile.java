@@ -61,7 +61,7 @@ final class CsvFile implements AutoCloseable {
                 // it did not come to its end, whatever is in it
                 this.reason = refusal.text();
                 this.code = refusal.code();
-            } else if (first instanceof Utf8Lines.NotUtf8 broken) {
+            } else if (first instanceof Utf8Reader.NotUtf8 broken) {
                 this.reason = NOT_UTF8.with("line", broken.line());
                 this.code = Refusal.Code.MALFORMED;
             } else {

@@ -2,11 +2,8 @@ package org.kontor.contacts.transfer;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -38,20 +35,10 @@ final class KeptFile implements AutoCloseable {
     /** Its text from the beginning. */
     Reader text() {
         try {
-            return text(Files.newInputStream(path));
+            return new Utf8Reader(Files.newInputStream(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Bytes as UTF-8, up to the first line that is none, which is refused. */
-    static Reader text(InputStream bytes) {
-        return new InputStreamReader(
-                new Utf8Lines(bytes),
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
     @Override

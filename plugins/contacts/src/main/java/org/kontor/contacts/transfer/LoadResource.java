@@ -80,7 +80,7 @@ public final class LoadResource {
         LoadOptions options = LoadOptions.of(dryRun, source, maps, Belonging.of(context.data(), actor, owner, team));
         LoadReport report = addValues && !dryRun
                 ? withValues(actor, into, body, options)
-                : new FileLoad(context, actor, into, options).load(KeptFile.text(body));
+                : new FileLoad(context, actor, into, options).load(new Utf8Reader(body));
         return report.json(
                 Duration.between(start, context.clock().instant()), message -> context.text(message, actor.locale()));
     }
