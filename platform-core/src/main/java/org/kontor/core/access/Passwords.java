@@ -2,7 +2,6 @@ package org.kontor.core.access;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
-import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Base64;
 import java.util.List;
@@ -44,14 +43,14 @@ public final class Passwords {
 
     /** Looks like any other hash and costs as much to compare with; it is that of no password that anybody knows. */
     static String nobodysHash() {
-        byte[] salt = new byte[SALT_BYTES];
-        byte[] hash = new byte[HASH_BYTES];
-        SecureRandom random = new SecureRandom();
-        random.nextBytes(salt);
-        random.nextBytes(hash);
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-                .formatted(MEMORY_KIB, PASSES, LANES, base64.encodeToString(salt), base64.encodeToString(hash));
+                .formatted(
+                        MEMORY_KIB,
+                        PASSES,
+                        LANES,
+                        base64.encodeToString(Secrets.bytes(SALT_BYTES)),
+                        base64.encodeToString(Secrets.bytes(HASH_BYTES)));
     }
 
     /** The hash of a password, with its parameters and a salt of its own. */

@@ -18,9 +18,14 @@ final class Secrets {
 
     /** 256 random bits as text. */
     static String token() {
-        byte[] bytes = new byte[32];
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32));
+    }
+
+    /** Random bytes. */
+    static byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
         RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
     }
 
     /** A password that people can copy from paper, of some 100 bits. */

@@ -49,10 +49,8 @@ final class Loader {
     /** The lines of these ids that are in sight. */
     List<Line> byId(Reading reading, Collection<UUID> ids) {
         Source source = reading.source();
-        Where wanted = ids.size() == 1
-                ? source.hasId(ids.iterator().next())
-                : RowCondition.in(source.id(), new LinkedHashSet<>(ids));
-        Where where = Where.all(wanted, RowCondition.of(source, Verb.READ));
+        Where where =
+                Where.all(RowCondition.in(source.id(), new LinkedHashSet<>(ids)), RowCondition.of(source, Verb.READ));
         if (where.isNever()) {
             return List.of();
         }

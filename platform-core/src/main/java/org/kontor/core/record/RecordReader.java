@@ -233,7 +233,7 @@ public final class RecordReader {
      */
     boolean matches(Transaction transaction, Access access, EntityMeta entity, UUID id, Condition condition) {
         Source source = Source.whole(asking(transaction, access), entity);
-        Where where = Where.all(source.hasId(id), RowCondition.declared(source, condition));
+        Where where = Where.all(RowCondition.in(source.id(), List.of(id)), RowCondition.declared(source, condition));
         return !where.isNever() && exists(transaction, source, where);
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
 import org.kontor.api.Verb;
@@ -102,10 +101,6 @@ final class Source {
 
     String id() {
         return id;
-    }
-
-    Where hasId(UUID id) {
-        return Where.of(new Sql().add(id()).add(" = ").bind(id));
     }
 
     /**
