@@ -44,7 +44,7 @@ class ConcurrencyTest {
     @Test
     @Tag("R-30")
     void ofWritersWhoReadTheSameVersionOneWins() throws Exception {
-        oneWinsOn(List.of(""));
+        oneWinsOn(List.of(platform.admin()));
     }
 
     @Test
@@ -53,7 +53,7 @@ class ConcurrencyTest {
         onTwoServers(home, ConcurrencyTest::oneWinsOn);
     }
 
-    private static void oneWinsOn(List<String> servers) throws Exception {
+    private static void oneWinsOn(List<TestClient> servers) throws Exception {
         Answer box = platform.admin()
                 .post(BOXES, object("label", "contested", "size", 0))
                 .expect(201);
@@ -62,8 +62,7 @@ class ConcurrencyTest {
             String etag = platform.admin().get(path).expect(200).etag();
             // a value of its own for each: what is there already is no change, and wins nothing
             int first = 100 * (round + 1);
-            List<Answer> answers = together(
-                    20, i -> () -> platform.admin().patch(on(servers, i) + path, etag, object("size", first + i)));
+            List<Answer> answers = together(20, i -> () -> on(servers, i).patch(path, etag, object("size", first + i)));
             assertThat(answers).extracting(Answer::status).containsOnly(200, 412);
             List<Answer> won = answers.stream().filter(Answer::isOk).toList();
             assertThat(won).as("round " + round).hasSize(1);
@@ -80,7 +79,7 @@ class ConcurrencyTest {
     @Test
     @Tag("R-31")
     void aRequestThatIsSentTwiceHasOneEffectAndOneAnswer() throws Exception {
-        oneEffectOn(List.of(""));
+        oneEffectOn(List.of(platform.admin()));
     }
 
     @Test
@@ -89,26 +88,22 @@ class ConcurrencyTest {
         onTwoServers(home, ConcurrencyTest::oneEffectOn);
     }
 
-    private static void oneEffectOn(List<String> servers) throws Exception {
+    private static void oneEffectOn(List<TestClient> servers) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             String key = UUID.randomUUID().toString();
             String label = "once " + key;
             List<Answer> answers = together(
-                    20,
-                    i -> () -> platform.admin()
-                            .header("Idempotency-Key", key)
-                            .post(on(servers, i) + BOXES, object("label", label)));
+                    20, i -> () -> on(servers, i).header("Idempotency-Key", key).post(BOXES, object("label", label)));
             assertThat(answers).extracting(Answer::status).isSubsetOf(201, 409);
             assertThat(answers.stream().filter(Answer::isOk).map(Answer::id).distinct())
                     .hasSize(1);
             Answer first = answers.stream().filter(Answer::isOk).findFirst().orElseThrow();
-            for (String server : servers) {
-                TestClient admin = platform.admin().header("Idempotency-Key", key);
-                Answer again =
-                        admin.post(server + BOXES, object("label", label)).expect(201);
+            for (TestClient server : servers) {
+                TestClient admin = server.header("Idempotency-Key", key);
+                Answer again = admin.post(BOXES, object("label", label)).expect(201);
                 assertThat(again.body()).isEqualTo(first.body());
                 assertThat(again.etag()).isEqualTo(first.etag());
-                admin.post(server + BOXES, object("label", "another")).expectProblem(422);
+                admin.post(BOXES, object("label", "another")).expectProblem(422);
             }
             assertThat(platform.admin()
                             .post(BOXES + "/query", object("where", object("label", object("is", label))))
@@ -184,18 +179,18 @@ class ConcurrencyTest {
     }
 
     private interface OnServers {
-        void run(List<String> servers) throws Exception;
+        void run(List<TestClient> servers) throws Exception;
     }
 
-    /** On PostgreSQL, with what stands before a path at each of the two. */
+    /** On PostgreSQL, with the administrator at each of the two. */
     private static void onTwoServers(Path home, OnServers work) throws Exception {
         assumeThat(platform.database()).isEqualTo(TestDatabase.POSTGRESQL);
         try (Kernel second = SecondNode.start(platform, home)) {
-            work.run(List.of("", "//localhost:" + second.port() + TestClient.API));
+            work.run(List.of(platform.admin(), SecondNode.client(second, platform.admin())));
         }
     }
 
-    private static String on(List<String> servers, int index) {
+    private static TestClient on(List<TestClient> servers, int index) {
         return servers.get(index % servers.size());
     }
 

@@ -32,7 +32,7 @@ final class EchoDesk {
     }
 
     Tables tables() {
-        return new Tables(platform);
+        return new Tables(platform::connect);
     }
 
     TestClient admin() {

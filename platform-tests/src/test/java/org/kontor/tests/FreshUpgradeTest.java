@@ -27,25 +27,25 @@ class FreshUpgradeTest {
 
     @Test
     void aPluginThatWasNeverHereHasNothingToFillAndOneThatComesBackNeither() {
-        assertThat(new Tables(platform)
+        assertThat(new Tables(platform::connect)
                         .number("select count(*) from system_upgrade where done_at is not null and task_id is null"))
                 .isEqualTo(3);
         platform.admin().post("records/upgrading/place", object("label", "new")).expect(201);
         platform.restart();
-        assertThat(new Tables(platform).number("select count(*) from system_task"))
+        assertThat(new Tables(platform::connect).number("select count(*) from system_task"))
                 .isZero();
         System.setProperty(UpgradingPlugin.VERSION, "3");
         platform.restart();
-        TaskWait.until(
-                () -> assertThat(new Tables(platform).number("select count(*) from system_task where state = 'done'"))
-                        .isEqualTo(1));
-        assertThat(new Tables(platform).number("select count(*) from system_task"))
+        TaskWait.until(() -> assertThat(
+                        new Tables(platform::connect).number("select count(*) from system_task where state = 'done'"))
+                .isEqualTo(1));
+        assertThat(new Tables(platform::connect).number("select count(*) from system_task"))
                 .isEqualTo(1);
         System.setProperty(UpgradingPlugin.VERSION, "2");
         platform.restart();
         System.setProperty(UpgradingPlugin.VERSION, "3");
         platform.restart();
-        assertThat(new Tables(platform).number("select count(*) from system_task"))
+        assertThat(new Tables(platform::connect).number("select count(*) from system_task"))
                 .isEqualTo(1);
         System.setProperty(UpgradingPlugin.VERSION, "2");
     }

@@ -6,10 +6,6 @@ import static org.kontor.testing.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -44,53 +40,44 @@ class NodeTroubleTest {
     private final Random random = new Random(23);
     private final List<String> tasks = new ArrayList<>();
 
-    /** What befalls a server in the middle of its work. */
+    /** Befalls a server in the middle of its work. */
     private interface Trouble {
         void strike(ServerProcess server) throws Exception;
+    }
 
-        /** Answers the client of the server, which serves again. */
-        TestClient mend(ServerProcess server, TestClient client, TestClient other) throws Exception;
+    /** Answers the client of the server that was struck, which serves again. */
+    private interface Mend {
+        TestClient of(ServerProcess server, TestClient client, TestClient other) throws Exception;
     }
 
     @Test
     @Tag("R-22")
     void whatAServerWritesThatStoodStillForTwiceItsLeaseIsRefused() throws Exception {
-        inEachRound(new Trouble() {
-            @Override
-            public void strike(ServerProcess server) throws Exception {
-                server.pause();
+        inEachRound(ServerProcess::pause, (server, client, other) -> {
+            long end = System.nanoTime() + 2 * LEASE_MILLIS * 1_000_000L;
+            while (System.nanoTime() < end) {
+                LockSupport.parkNanos(end - System.nanoTime());
             }
-
-            @Override
-            public TestClient mend(ServerProcess server, TestClient client, TestClient other) throws Exception {
-                long end = System.nanoTime() + 2 * LEASE_MILLIS * 1_000_000L;
-                while (System.nanoTime() < end) {
-                    LockSupport.parkNanos(end - System.nanoTime());
-                }
-                server.goOn();
-                return client;
-            }
+            server.goOn();
+            return client;
         });
     }
 
     @Test
     @Tag("R-20")
     void whatAServerLeftThatWasKilledIsEndedByTheOther() throws Exception {
-        inEachRound(new Trouble() {
-            @Override
-            public void strike(ServerProcess server) throws Exception {
-                server.kill();
-            }
-
-            @Override
-            public TestClient mend(ServerProcess server, TestClient client, TestClient other) throws Exception {
-                tasks.forEach(task -> expectDone(other, task));
-                return server.start();
-            }
+        inEachRound(ServerProcess::kill, (server, client, other) -> {
+            tasks.forEach(task -> expectDone(other, task));
+            return server.start();
         });
     }
 
-    private void inEachRound(Trouble trouble) throws Exception {
+    /** How many tasks one server began and the other ended: taken twice, and ended, each under a fence of its own. */
+    private static long takenOver(ServerProcess server) {
+        return new Tables(server::connect).number("select count(*) from system_task_run where fence > 2");
+    }
+
+    private void inEachRound(Trouble trouble, Mend mend) throws Exception {
         assumeThat(TestDatabase.wanted()).contains(TestDatabase.POSTGRESQL);
         try (ServerProcess first = ServerProcess.in(
                                 home, TestDatabase.POSTGRESQL, PostingPlugin.class, WorksPlugin.class)
@@ -106,44 +93,25 @@ class NodeTroubleTest {
             while (rounds < ROUNDS || takenOver(first) == 0) {
                 assertThat(rounds).isLessThan(10 * ROUNDS);
                 rounds++;
-                tasks.add(start(client, "works/all"));
-                tasks.add(start(client, "posting/receipt_all"));
+                tasks.add(Tasks.start(client, "works/all", object()));
+                tasks.add(Tasks.start(client, "posting/receipt_all", object()));
                 TaskWait.in(other, tasks.getLast(), Set.of("running", "done"));
                 LockSupport.parkNanos(random.nextLong(LONGEST_UNTIL_TROUBLE));
                 trouble.strike(first);
-                client = trouble.mend(first, client, other);
+                client = mend.of(first, client, other);
                 for (String task : tasks) {
                     expectDone(client, task);
                 }
                 tasks.clear();
             }
-            expectCountedOnce(other, rounds);
+            Tasks.expectCountedOnceEach(other, ITEMS, rounds);
             expectNumbersWithoutGap(other, rounds);
-        }
-    }
-
-    /** How many tasks one server began and the other ended: taken twice, and ended, each under a fence of its own. */
-    private static long takenOver(ServerProcess server) throws SQLException {
-        try (Connection connection = server.connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select count(*) from system_task_run where fence > 2")) {
-            rows.next();
-            return rows.getLong(1);
         }
     }
 
     private static void makeMany(TestClient client, String entity, int count, JsonNode each) {
         client.ndjson("records/" + entity + "/bulk?atomic=true", Collections.nCopies(count, each))
                 .expect(200);
-    }
-
-    private static String start(TestClient client, String action) {
-        return client.post("actions/" + action, object())
-                .expect(202)
-                .json()
-                .path("task")
-                .path("id")
-                .asText();
     }
 
     private static void expectDone(TestClient client, String id) {
@@ -154,16 +122,6 @@ class NodeTroubleTest {
                         .json()
                         .path("records"))
                 .isEmpty();
-    }
-
-    private static void expectCountedOnce(TestClient client, int rounds) {
-        List<Long> times = new ArrayList<>();
-        for (JsonNode item : client.get("records/works/item/export").expect(200).lines()) {
-            if (item.path("label").asText().startsWith("each")) {
-                times.add(item.path("times").asLong());
-            }
-        }
-        assertThat(times).hasSize(ITEMS).containsOnly((long) rounds);
     }
 
     private static void expectNumbersWithoutGap(TestClient client, int rounds) {

@@ -23,7 +23,7 @@ class NoticeNodesTest {
     @RegisterExtension
     static final PlatformExtension platform = PlatformExtension.with().plugin(TellingPlugin.class);
 
-    private static final Tables TABLES = new Tables(platform);
+    private static final Tables TABLES = new Tables(platform::connect);
     private static final int VISITS = 15;
 
     private static void visits(String host) {

@@ -1,5 +1,6 @@
 package org.kontor.tests;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import org.kontor.core.Kernel;
 import org.kontor.core.StartOptions;
 import org.kontor.core.config.Configuration;
 import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestClient;
 
 /** Another server on the PostgreSQL of a platform, with its plugins. */
 final class SecondNode {
@@ -31,6 +33,11 @@ final class SecondNode {
         arguments.addAll(List.of(settings));
         Configuration configuration = Configuration.load(home, Map.of(), arguments);
         return Kernel.start(configuration, new StartOptions(Clock.systemUTC(), List.of(), password -> {}));
+    }
+
+    /** Somebody who talks to this server as they did to the platform's own: both know the same sessions. */
+    static TestClient client(Kernel server, TestClient client) {
+        return client.at(URI.create("http://localhost:" + server.port() + "/"));
     }
 
     static String url(PlatformExtension platform) {

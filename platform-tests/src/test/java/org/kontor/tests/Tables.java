@@ -4,12 +4,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.kontor.testing.PlatformExtension;
 
-/** The tables of a platform, seen and changed from outside, as by another server or by somebody with SQL. */
-record Tables(PlatformExtension platform) {
+/** The tables of a server, seen and changed from outside, as by another server or by somebody with SQL. */
+record Tables(Source source) {
+    /** Connects beside the server. */
+    interface Source {
+        Connection connect() throws SQLException;
+    }
+
     long number(String sql) {
-        try (Connection connection = platform.connect();
+        try (Connection connection = source.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
@@ -20,7 +24,7 @@ record Tables(PlatformExtension platform) {
     }
 
     void execute(String sql) {
-        try (Connection connection = platform.connect();
+        try (Connection connection = source.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

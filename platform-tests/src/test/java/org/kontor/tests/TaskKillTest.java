@@ -52,13 +52,13 @@ class TaskKillTest {
                     prepare(admin, pbx.port());
                 }
                 int heard = pbx.lines().size();
-                tasks.add(start(admin, "works/all", object()));
+                tasks.add(Tasks.start(admin, "works/all", object()));
                 counted++;
                 for (int i = 0; i < CALLS_BEFORE_A_KILL; i++) {
                     // some are answered well, some with busy, and of some the line breaks off
                     String number = "+420602" + (100_000 + numbers.size()) + (1 + numbers.size() % 3);
                     numbers.add(number);
-                    tasks.add(start(admin, "telephony/dial", object("number", number)));
+                    tasks.add(Tasks.start(admin, "telephony/dial", object("number", number)));
                 }
                 awaitFirstCall(pbx, heard);
                 LockSupport.parkNanos(random.nextLong(LONGEST_UNTIL_KILL));
@@ -71,7 +71,7 @@ class TaskKillTest {
                 JsonNode ended = TaskWait.ended(admin, task);
                 assertThat(ended.path("state").asText()).as("%s", ended).isEqualTo("done");
             }
-            expectCountedOnceEach(admin, counted);
+            Tasks.expectCountedOnceEach(admin, ITEMS, counted);
             expectCalledOnce(admin, numbers, pbx.lines());
         }
     }
@@ -91,25 +91,6 @@ class TaskKillTest {
         for (int i = 0; i < ITEMS; i++) {
             admin.post("records/works/item", object("label", "each " + i)).expect(201);
         }
-    }
-
-    private static String start(TestClient admin, String action, JsonNode input) {
-        return admin.post("actions/" + action, input)
-                .expect(202)
-                .json()
-                .path("task")
-                .path("id")
-                .asText();
-    }
-
-    private static void expectCountedOnceEach(TestClient admin, int runs) {
-        List<Long> times = new ArrayList<>();
-        for (JsonNode item : admin.get("records/works/item/export").expect(200).lines()) {
-            if (item.path("label").asText().startsWith("each")) {
-                times.add(item.path("times").asLong());
-            }
-        }
-        assertThat(times).hasSize(ITEMS).containsOnly((long) runs);
     }
 
     private static void expectCalledOnce(TestClient admin, List<String> numbers, List<String> heard) {

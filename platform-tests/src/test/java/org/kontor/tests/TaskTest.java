@@ -29,13 +29,7 @@ class TaskTest {
             .setting("kontor.task.repeat-after", "10ms");
 
     private static String start(String action) {
-        return platform.admin()
-                .post("actions/works/" + action, object())
-                .expect(202)
-                .json()
-                .path("task")
-                .path("id")
-                .asText();
+        return Tasks.start(platform.admin(), "works/" + action, object());
     }
 
     private static JsonNode run(String action) {

@@ -22,7 +22,7 @@ class TwoNodesTest {
     static final PlatformExtension platform =
             PlatformExtension.with().plugin(WorksPlugin.class).setting("kontor.task.lease", "1s");
 
-    private static final Tables TABLES = new Tables(platform);
+    private static final Tables TABLES = new Tables(platform::connect);
 
     private static long beats() {
         return TABLES.number("select count(*) from works_item where label = 'beat'");
@@ -57,13 +57,7 @@ class TwoNodesTest {
         assumeThat(platform.database()).isEqualTo(TestDatabase.POSTGRESQL);
         try (Kernel second = SecondNode.start(platform, home, "--kontor.task.lease=1s")) {
             assertThat(second.port()).isPositive();
-            String id = platform.admin()
-                    .post("actions/works/slow", object())
-                    .expect(202)
-                    .json()
-                    .path("task")
-                    .path("id")
-                    .asText();
+            String id = Tasks.start(platform.admin(), "works/slow", object());
             TaskWait.until(() -> assertThat(steps(id)).isPositive());
             long fence = TABLES.number("select fence from system_task_run where task_id = '" + id + "'");
             // its lease has ended while it was paused: whoever looks first takes it, and the late one writes nothing

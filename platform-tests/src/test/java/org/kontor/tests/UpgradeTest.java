@@ -34,7 +34,7 @@ class UpgradeTest {
             PlatformExtension.with().plugin(UpgradingPlugin.class).setting("kontor.task.lease", "1s");
 
     static final String PLACES = "records/upgrading/place";
-    private static final Tables TABLES = new Tables(platform);
+    private static final Tables TABLES = new Tables(platform::connect);
     private static final String PAPERS = "records/upgrading/paper";
     private static final String SECOND = "upgrading.upgrade 2.0";
     private static final String THIRD = "upgrading.upgrade 3";
