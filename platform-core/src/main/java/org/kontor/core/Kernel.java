@@ -17,9 +17,12 @@ import org.kontor.core.meta.Catalog;
 import org.kontor.core.net.Names;
 import org.kontor.core.net.NetGuard;
 import org.kontor.core.notice.Notices;
+import org.kontor.core.plugin.CallWatch;
+import org.kontor.core.plugin.CrashNote;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginCall;
 import org.kontor.core.plugin.PluginReport;
+import org.kontor.core.plugin.Remains;
 import org.kontor.core.record.Callbacks;
 import org.kontor.core.rest.Events;
 import org.kontor.core.task.AfterHooks;
@@ -40,12 +43,16 @@ import org.slf4j.LoggerFactory;
 public final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     private static final long LOOK_MILLIS = 500;
+    /** The code of a process that a plugin ended. */
+    static final int ENDED_BY_PLUGIN = 3;
 
     private final Foundation foundation;
     private final Current<Platform> current;
     private final PlatformBuilder builder;
     private final HttpServer http;
     private final Metrics metrics;
+    private final CallWatch watch;
+    private final CrashNote crashes;
     private final TaskEngine tasks;
     private final BackgroundEngine backgrounds;
     private final Upgrades upgrades;
@@ -59,7 +66,10 @@ public final class Kernel implements AutoCloseable {
 
     private boolean begun;
 
-    private Kernel(Foundation foundation, Current<Platform> current, HttpServer http, Metrics metrics) {
+    private Kernel(
+            Foundation foundation, Current<Platform> current, HttpServer http, Metrics metrics, CallWatch watch) {
+        this.watch = watch;
+        this.crashes = CrashNote.in(foundation.configuration().data().dir());
         this.foundation = foundation;
         this.current = current;
         Configuration configuration = foundation.configuration();
@@ -86,7 +96,14 @@ public final class Kernel implements AutoCloseable {
                 configuration.notices().keep(),
                 foundation.clock());
         this.builder = new PlatformBuilder(
-                foundation, current, this::modelChanged, new StoredTasks(tasks::wake), this::works, events);
+                foundation,
+                current,
+                this::modelChanged,
+                new StoredTasks(tasks::wake),
+                this::works,
+                events,
+                watch,
+                crashes);
         this.http = http;
         this.metrics = metrics;
         this.looking = Thread.ofVirtual().name("model-look").unstarted(this::look);
@@ -104,12 +121,17 @@ public final class Kernel implements AutoCloseable {
         Current<Platform> current = new Current<>();
         Metrics metrics = new Metrics();
         Health health = new Health();
+        CallWatch watch = new CallWatch(
+                configuration.callback(),
+                configuration.http().requestTimeout(),
+                (plugin, reason) -> LOG.error("The plugin {} is to be set aside: {}", plugin, reason));
         HttpServer http = new HttpServer(
                 configuration.http(),
                 configuration.metrics(),
                 health,
                 metrics,
                 configuration.database().poolSize(),
+                watch,
                 () -> new Platform.Held(current.lease()));
         AutoCloseable opened = http;
         try {
@@ -119,7 +141,7 @@ public final class Kernel implements AutoCloseable {
                     return lease.get().catalog();
                 }
             });
-            Kernel kernel = new Kernel(foundation, current, http, metrics);
+            Kernel kernel = new Kernel(foundation, current, http, metrics, watch);
             opened = kernel;
             kernel.begin(health);
             return kernel;
@@ -138,6 +160,13 @@ public final class Kernel implements AutoCloseable {
     }
 
     private void begin(Health health) {
+        watch.start(foundation.database()::cut);
+        if (foundation.options().ownsProcess()) {
+            watch.endWhenOutOfMemory(plugin -> {
+                crashes.outOfMemory(plugin);
+                Runtime.getRuntime().halt(ENDED_BY_PLUGIN);
+            });
+        }
         building.lock();
         try {
             swap(builder.first());
@@ -160,6 +189,12 @@ public final class Kernel implements AutoCloseable {
         metrics.gauge("kontor_backgrounds_held", "Backgrounds that run here", () -> (int) backgrounds.states().stream()
                 .filter(each -> each.state() == BackgroundState.State.HELD)
                 .count());
+        metrics.gauge(
+                "kontor_plugins_leaking",
+                "Versions of plugins that are gone and whose classes stay in memory",
+                () -> watch.remains().look().stream()
+                        .filter(Remains.Remain::isLeaking)
+                        .count());
         tasks.start();
         notices.start();
         metrics.gauge("kontor_event_streams", "Streams of events that are open", events::count);
@@ -201,7 +236,7 @@ public final class Kernel implements AutoCloseable {
         hooks.use(catalog, before);
         backgrounds.use(withBackgrounds);
         notices.use();
-        ids.forEach(id -> metrics.plugin(id, () -> figures(id)));
+        ids.forEach(id -> metrics.plugin(id, () -> figures(id), this::stuck));
         try (TaskStage stage = stage()) {
             upgrades.start(stage);
         }
@@ -210,7 +245,7 @@ public final class Kernel implements AutoCloseable {
     /** Its own way into its code, which holds nobody else's. */
     private static Callbacks ofVersion(LoadedPlugin plugin) {
         PluginCall call = plugin.call();
-        return (id, what, code) -> call.run(what, code);
+        return (kind, id, what, code) -> call.run(kind, what, code);
     }
 
     private PluginCall.Figures figures(String pluginId) {
@@ -220,8 +255,14 @@ public final class Kernel implements AutoCloseable {
                     .filter(plugin -> plugin.id().equals(pluginId))
                     .findFirst()
                     .map(plugin -> plugin.call().figures())
-                    .orElse(new PluginCall.Figures(0, 0, 0));
+                    .orElse(PluginCall.Figures.NONE);
         }
+    }
+
+    private long stuck(String pluginId) {
+        return watch.stuck().stream()
+                .filter(each -> each.pluginId().equals(pluginId))
+                .count();
     }
 
     private boolean isDatabaseThere() {
@@ -265,6 +306,16 @@ public final class Kernel implements AutoCloseable {
     /** Looks once for files that nothing holds; tests do not wait for it. */
     public void sweepFiles() {
         foundation.sweep().sweep();
+    }
+
+    /** A thread that waits for the end of the process is not waited for. */
+    void giveUp(Thread stuck) {
+        watch.giveUp(stuck);
+    }
+
+    /** A plugin that ended the process is used again, from the next {@link #reload} on. */
+    public void forgive(String pluginId) {
+        crashes.forgive(pluginId);
     }
 
     /** Looks into the folder of plugins again and swaps in a platform of what lies there now. */
@@ -326,6 +377,8 @@ public final class Kernel implements AutoCloseable {
         }
         current.close();
         builder.close();
+        watch.close();
+        crashes.close();
         metrics.close();
         foundation.close();
     }

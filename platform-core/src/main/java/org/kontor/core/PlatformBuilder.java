@@ -22,6 +22,8 @@ import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.Identifiers;
 import org.kontor.core.meta.Renames;
 import org.kontor.core.notice.Telling;
+import org.kontor.core.plugin.CallWatch;
+import org.kontor.core.plugin.CrashNote;
 import org.kontor.core.plugin.KernelPluginContext;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginCall;
@@ -75,6 +77,8 @@ final class PlatformBuilder implements AutoCloseable {
     private final TaskQueue tasks;
     private final Supplier<Works> works;
     private final Events events;
+    private final CallWatch watch;
+    private final CrashNote crashes;
     private final PluginDoors doors;
     private final PluginLoader loader;
     private final LoadedPlugin system;
@@ -91,6 +95,8 @@ final class PlatformBuilder implements AutoCloseable {
      * @param tasks where actions that run behind go
      * @param works what this node works on beside requests
      * @param events where browsers hear of changes
+     * @param watch sees to the calls into plugins' code
+     * @param crashes names plugins that ended the process
      */
     PlatformBuilder(
             Foundation foundation,
@@ -98,21 +104,26 @@ final class PlatformBuilder implements AutoCloseable {
             Runnable modelChanged,
             TaskQueue tasks,
             Supplier<Works> works,
-            Events events) {
+            Events events,
+            CallWatch watch,
+            CrashNote crashes) {
         this.foundation = foundation;
         this.current = current;
         this.modelChanged = modelChanged;
         this.tasks = tasks;
         this.works = works;
         this.events = events;
+        this.watch = watch;
+        this.crashes = crashes;
         this.doors = new PluginDoors(current, foundation.settings());
-        this.loader = new PluginLoader(PlatformBuilder.class.getClassLoader(), this::context);
+        this.loader = new PluginLoader(PlatformBuilder.class.getClassLoader(), this::context, watch);
         this.system = LoadedPlugin.within(
                 context -> SystemPlugin.contribution(
                         this::declared, foundation.clock(), new StoredTemplates(printer::get)),
                 VERSION,
-                context(AccessPolicy.KERNEL));
-        this.directory = PluginDirectory.read(foundation.configuration().plugin());
+                context(AccessPolicy.KERNEL),
+                watch);
+        this.directory = directory();
     }
 
     private Declared declared() {
@@ -141,9 +152,14 @@ final class PlatformBuilder implements AutoCloseable {
      */
     Platform next(boolean lookAgain) {
         if (lookAgain) {
-            directory = PluginDirectory.read(foundation.configuration().plugin());
+            directory = directory();
         }
         return platform(lookAgain ? fitting() : used(select(load())));
+    }
+
+    private PluginDirectory directory() {
+        return PluginDirectory.read(foundation.configuration().plugin())
+                .without(crashes.crashes().keySet());
     }
 
     private PluginLoader.Loading load() {
@@ -156,7 +172,15 @@ final class PlatformBuilder implements AutoCloseable {
         List<Violation> violations = new ArrayList<>(loading.violations());
         violations.addAll(unfit);
         return PluginSelection.of(
-                system, new PluginLoader.Loading(loading.plugins(), violations), directory.disabled());
+                system,
+                new PluginLoader.Loading(loading.plugins(), violations),
+                directory.disabled(),
+                this::whyDisabled);
+    }
+
+    private Violation whyDisabled(PluginFiles files) {
+        CrashNote.Crash crash = crashes.crashes().get(files.id());
+        return crash == null ? PluginSelection.byConfiguration(files) : crash.violation();
     }
 
     /**
@@ -244,8 +268,8 @@ final class PlatformBuilder implements AutoCloseable {
         Map<String, PluginCall> calls = new HashMap<>();
         selection.active().forEach(plugin -> calls.put(plugin.id(), plugin.call()));
         RecordReader reader = new RecordReader(catalog, foundation.clock());
-        Callbacks callbacks = (plugin, what, code) ->
-                Objects.requireNonNull(calls.get(plugin), plugin).run(what, code);
+        Callbacks callbacks = (kind, plugin, what, code) ->
+                Objects.requireNonNull(calls.get(plugin), plugin).run(kind, what, code);
         RecordWriter writer = new RecordWriter(
                 catalog,
                 reader,
@@ -280,7 +304,7 @@ final class PlatformBuilder implements AutoCloseable {
             return true;
         });
         RestApplication application = new RestApplication(RestServices.of(
-                foundation, events, selection, catalog, policy, reader, writer, data, texts, printing, works));
+                foundation, events, selection, catalog, policy, reader, writer, data, texts, printing, works, watch));
         RecordRights rights = new RecordRights(catalog, reader);
         return new Platform(
                 hold(selection.active()),

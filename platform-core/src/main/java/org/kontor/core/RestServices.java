@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.plugin.CallWatch;
 import org.kontor.core.plugin.LoadedPlugin;
+import org.kontor.core.plugin.PluginCalls;
 import org.kontor.core.plugin.PluginSelection;
 import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.print.Printer;
@@ -37,7 +39,8 @@ final class RestServices {
             JdbcData data,
             PluginTexts texts,
             Printer printer,
-            Supplier<Works> works) {
+            Supplier<Works> works,
+            CallWatch watch) {
         List<PluginResources> resources = selection.active().stream()
                 .filter(plugin -> !plugin.contribution().resources().isEmpty())
                 .map(plugin -> PluginResources.of(
@@ -79,6 +82,8 @@ final class RestServices {
                 foundation.clock(),
                 PlatformJson.mapper(),
                 resources,
-                works);
+                works,
+                new PluginCalls(
+                        selection.active().stream().map(LoadedPlugin::call).toList(), watch));
     }
 }

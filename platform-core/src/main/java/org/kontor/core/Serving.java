@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.kontor.core.config.Configuration;
+import org.kontor.core.plugin.CrashNote;
+import org.kontor.core.plugin.Exiting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +69,7 @@ final class Serving {
             return;
         }
         long asked = System.nanoTime();
+        boolean byPlugin = endedByPlugin();
         LOG.info(
                 "Stopping{}: requests under way have {} s to end",
                 started.isDone() ? "" : " as soon as the start is through",
@@ -75,6 +78,31 @@ final class Serving {
         started.join().ifPresent(Kernel::close);
         LOG.info("Stopped in order after {} ms", sinceMillis(asked));
         stopped.countDown();
+        if (byPlugin) {
+            // whatever code the plugin asked for: the service is to be started again, without it
+            Runtime.getRuntime().halt(Kernel.ENDED_BY_PLUGIN);
+        }
+    }
+
+    /** Writes down which plugin's code asked for the end, if one did, so that the next start leaves it out. */
+    private boolean endedByPlugin() {
+        Exiting exiting = Exiting.find().orElse(null);
+        if (exiting == null) {
+            return false;
+        }
+        LOG.error(
+                "The plugin {} ended the server, in the thread {}: it will be left out",
+                exiting.pluginId(),
+                exiting.thread().getName());
+        try (CrashNote note = CrashNote.in(configuration.data().dir())) {
+            note.exit(exiting.pluginId());
+        }
+        if (!started.isDone()) {
+            // it would wait for itself
+            Runtime.getRuntime().halt(Kernel.ENDED_BY_PLUGIN);
+        }
+        started.join().ifPresent(kernel -> kernel.giveUp(exiting.thread()));
+        return true;
     }
 
     /** So that whoever misspelt it sees why all is empty. */

@@ -11,14 +11,20 @@ import org.kontor.core.plugin.PluginFiles;
  * @param clock what everything reads the time from
  * @param plugins plugins by their class paths, beside those of the folder
  * @param say where the one-time password of the first administrator is told
+ * @param ownsProcess whether it may end the process
  */
-public record StartOptions(Clock clock, List<PluginFiles> plugins, Consumer<String> say) {
+public record StartOptions(Clock clock, List<PluginFiles> plugins, Consumer<String> say, boolean ownsProcess) {
     public StartOptions {
         plugins = List.copyOf(plugins);
     }
 
+    /** As tests start: in a process that is not the server's. */
+    public StartOptions(Clock clock, List<PluginFiles> plugins, Consumer<String> say) {
+        this(clock, plugins, say, false);
+    }
+
     /** As the program starts. */
     public static StartOptions standard(Consumer<String> say) {
-        return new StartOptions(Clock.systemUTC(), List.of(), say);
+        return new StartOptions(Clock.systemUTC(), List.of(), say, true);
     }
 }

@@ -28,6 +28,8 @@ class BlockedCodeTest {
     @RegisterExtension
     static final PlatformExtension platform = PlatformExtension.with()
             .plugin(TroublePlugin.class)
+            // the hook is given up by the request's limit too
+            .setting("kontor.plugins-callback-limit", "1m")
             .setting("kontor.http.request-timeout", LIMIT.toSeconds() + "s")
             .setting("kontor.http.large-body-timeout", LARGE_LIMIT.toSeconds() + "s");
 

@@ -2,9 +2,10 @@ package org.kontor.core.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
@@ -27,8 +28,8 @@ public final class Database implements AutoCloseable {
     private final @Nullable H2Store h2;
     private final Connections connections;
     private final ModelLock modelLock;
-    /** Only to refuse a transaction inside a transaction; nothing is looked up here. */
-    private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
+    /** What each thread holds: to refuse a transaction inside a transaction, and to cut off who does not come back. */
+    private final Map<Thread, Hold> holds = new ConcurrentHashMap<>();
 
     private Database(DatabaseSettings settings, Dialect dialect) {
         this.settings = settings;
@@ -94,7 +95,7 @@ public final class Database implements AutoCloseable {
      */
     public <T extends @Nullable Object> T changeModel(ModelWork<T> work) {
         refuseNesting();
-        busy.set(true);
+        holds.put(Thread.currentThread(), Hold.OF_THE_MODEL);
         try (ModelLock.Held alone = modelLock.alone()) {
             T result = work.on(alone.connection());
             if (dialect == Dialect.POSTGRESQL) {
@@ -104,7 +105,33 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw refused(e, SqlErrors.of(e));
         } finally {
-            busy.remove();
+            holds.remove(Thread.currentThread());
+        }
+    }
+
+    /** From now on a thread that is late is refused each statement and each transaction, until it {@link #admit}s itself. */
+    public static void bar(Thread thread) {
+        Barred.add(thread);
+    }
+
+    /** Wakes a thread that was barred, unless it is on its way back already. */
+    public static void interrupt(Thread thread) {
+        Barred.interrupt(thread);
+    }
+
+    /** This thread was barred, and may go on; it is as if it had never been interrupted. */
+    public static void admit() {
+        Barred.removeCurrent();
+    }
+
+    /**
+     * Gives up the transaction of a thread that does not come back: it is rolled back, and what it holds is free for
+     * others. Where the thread works in the database at this moment, the connection is closed under it.
+     */
+    public void cut(Thread thread) {
+        Hold hold = holds.get(thread);
+        if (hold != null) {
+            hold.cut();
         }
     }
 
@@ -139,7 +166,8 @@ public final class Database implements AutoCloseable {
     }
 
     private void refuseNesting() {
-        if (busy.get() != null) {
+        Barred.check();
+        if (holds.containsKey(Thread.currentThread())) {
             throw new IllegalStateException("A transaction inside a transaction: use the records you were given");
         }
     }
@@ -167,38 +195,80 @@ public final class Database implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> T attempt(Mode mode, Work<T> work, Outcome<T> outcome) throws SQLException {
-        busy.set(true);
-        try (ModelLock.Shared shared = modelLock.shared(mode);
-                Lent lent = connections.take(mode)) {
-            Connection connection = lent.connection();
-            Transaction transaction = new Transaction(connection, dialect, mode);
-            outcome.of(transaction);
+        ModelLock.Shared shared = modelLock.shared(mode);
+        Lent lent;
+        try {
+            lent = connections.take(mode);
+        } catch (SQLException | RuntimeException | Error e) {
+            shared.close();
+            throw e;
+        }
+        Hold hold = new Hold(shared, lent, outcome);
+        Thread thread = Thread.currentThread();
+        holds.put(thread, hold);
+        try {
+            return attempt(mode, work, outcome, hold, lent);
+        } finally {
+            holds.remove(thread);
+        }
+    }
+
+    private <T extends @Nullable Object> T attempt(Mode mode, Work<T> work, Outcome<T> outcome, Hold hold, Lent lent)
+            throws SQLException {
+        Connection connection = lent.connection();
+        Transaction transaction = new Transaction(connection, dialect, mode);
+        outcome.of(transaction);
+        T result;
+        try {
+            result = work.in(transaction);
+            transaction.runBeforeCommit();
+            transaction.closeStatements();
+            Barred.check();
+        } catch (Throwable e) {
+            Barred.comeBack();
+            if (!hold.end()) {
+                if (SqlErrors.find(e).isPresent()) {
+                    // not run again, whatever a broken connection looks like
+                    throw new CutOff();
+                }
+                throw e;
+            }
             try {
-                T result = work.in(transaction);
-                transaction.runBeforeCommit();
-                transaction.closeStatements();
-                if (mode == Mode.WRITE) {
-                    Fault.point("transaction.beforeCommit");
-                }
-                commit(connection, mode);
-                outcome.ended(true);
-                return result;
-            } catch (Throwable e) {
-                transaction.closeStatements();
-                if (mode != Mode.GLANCE) {
-                    rollBack(connection, e);
-                }
-                if (SqlErrors.find(e)
-                        .filter(error -> error.kind() == SqlError.Kind.OUTDATED)
-                        .isPresent()) {
-                    lent.discard();
-                }
+                giveUp(mode, transaction, lent, e);
                 throw e;
             } finally {
                 outcome.ended(false);
+                hold.giveBack();
             }
+        }
+        if (!hold.end()) {
+            throw new CutOff();
+        }
+        try {
+            if (mode == Mode.WRITE) {
+                Fault.point("transaction.beforeCommit");
+            }
+            commit(connection, mode);
+            outcome.ended(true);
+            return result;
+        } catch (Throwable e) {
+            giveUp(mode, transaction, lent, e);
+            throw e;
         } finally {
-            busy.remove();
+            outcome.ended(false);
+            hold.giveBack();
+        }
+    }
+
+    private static void giveUp(Mode mode, Transaction transaction, Lent lent, Throwable because) {
+        transaction.closeStatements();
+        if (mode != Mode.GLANCE) {
+            rollBack(lent.connection(), because);
+        }
+        if (SqlErrors.find(because)
+                .filter(error -> error.kind() == SqlError.Kind.OUTDATED)
+                .isPresent()) {
+            lent.discard();
         }
     }
 
@@ -247,45 +317,5 @@ public final class Database implements AutoCloseable {
         READ,
         GLANCE,
         WRITE
-    }
-
-    /** Tells those who wait for a transaction's end, each once. */
-    private static final class Outcome<T extends @Nullable Object> {
-        private @Nullable Transaction transaction;
-        private boolean told;
-        private boolean committed;
-
-        void of(Transaction begun) {
-            this.transaction = begun;
-        }
-
-        boolean isCommitted() {
-            return committed;
-        }
-
-        void ended(boolean isCommitted) {
-            if (told || transaction == null) {
-                return;
-            }
-            told = true;
-            committed = isCommitted;
-            for (Consumer<Boolean> run : transaction.afterEnd()) {
-                quietly(() -> run.accept(isCommitted));
-            }
-        }
-
-        void committed() {
-            if (transaction != null) {
-                transaction.afterCommit().forEach(Outcome::quietly);
-            }
-        }
-
-        private static void quietly(Runnable run) {
-            try {
-                run.run();
-            } catch (RuntimeException e) {
-                LOG.error("What was to happen after a transaction failed; the transaction stands", e);
-            }
-        }
     }
 }

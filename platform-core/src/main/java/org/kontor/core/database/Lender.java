@@ -80,6 +80,15 @@ final class Lender implements AutoCloseable {
         pool.evictConnection(connection);
     }
 
+    /** Takes a connection away from whoever has it: it is closed, which rolls back, and another may be lent. */
+    void takeAway(Connection connection) {
+        try {
+            pool.evictConnection(connection);
+        } finally {
+            free.release();
+        }
+    }
+
     /** Cached statements of changed tables would fail once each. */
     void forgetStatements() {
         pool.getHikariPoolMXBean().softEvictConnections();

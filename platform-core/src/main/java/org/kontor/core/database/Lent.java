@@ -10,6 +10,11 @@ record Lent(Lender from, Connection connection) implements AutoCloseable {
         from.discard(connection);
     }
 
+    /** It is taken away from whoever has it, who must not close it any more. */
+    void takeAway() {
+        from.takeAway(connection);
+    }
+
     @Override
     public void close() throws SQLException {
         from.giveBack(connection);

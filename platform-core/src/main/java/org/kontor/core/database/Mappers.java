@@ -121,6 +121,7 @@ public final class Mappers {
                 @Nullable ResultHandler results,
                 @Nullable BoundSql sql) {
             Fault.point(Transaction.STATEMENT);
+            Barred.check();
             return super.newStatementHandler(executor, statement, parameters, rows, results, sql);
         }
     }

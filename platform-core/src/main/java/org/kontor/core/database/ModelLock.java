@@ -6,10 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 import org.kontor.core.database.Database.Mode;
 
 /**
@@ -57,15 +57,10 @@ abstract sealed class ModelLock {
     /** One process has the file: its locks are enough. */
     private static final class InProcess extends ModelLock {
         private final DatabaseSettings settings;
-        private final ReentrantReadWriteLock model = new ReentrantReadWriteLock();
+        // both may be given back by another thread than took them: one that does not come back keeps nothing
+        private final StampedLock model = new StampedLock();
         /** In the order of their coming, so that none of many waits too long. */
-        private final ReentrantLock turn = new ReentrantLock(true);
-
-        private final Shared endOfReading = model.readLock()::unlock;
-        private final Shared endOfWriting = () -> {
-            model.readLock().unlock();
-            turn.unlock();
-        };
+        private final Semaphore turn = new Semaphore(1, true);
 
         InProcess(DatabaseSettings settings) {
             this.settings = settings;
@@ -76,13 +71,18 @@ abstract sealed class ModelLock {
             if (mode == Mode.WRITE) {
                 awaitTurn();
             }
-            model.readLock().lock();
-            return mode == Mode.WRITE ? endOfWriting : endOfReading;
+            long stamp = model.readLock();
+            return () -> {
+                model.unlockRead(stamp);
+                if (mode == Mode.WRITE) {
+                    turn.release();
+                }
+            };
         }
 
         private void awaitTurn() throws SQLException {
             try {
-                if (turn.tryLock(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                if (turn.tryAcquire(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
             } catch (InterruptedException e) {
@@ -94,11 +94,11 @@ abstract sealed class ModelLock {
 
         @Override
         Held alone() throws SQLException {
-            model.writeLock().lock();
+            long stamp = model.writeLock();
             try {
-                return new Holding(Connections.direct(settings), model.writeLock()::unlock);
+                return new Holding(Connections.direct(settings), () -> model.unlockWrite(stamp));
             } catch (SQLException | RuntimeException e) {
-                model.writeLock().unlock();
+                model.unlockWrite(stamp);
                 throw e;
             }
         }

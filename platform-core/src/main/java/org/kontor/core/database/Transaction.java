@@ -35,6 +35,7 @@ public final class Transaction {
 
     /** The connection; neither to be committed nor closed. */
     public Connection connection() {
+        Barred.check();
         return connection;
     }
 
@@ -56,6 +57,7 @@ public final class Transaction {
     /** A statement for this text, the same one each time; it is closed with the transaction, not by the caller. */
     public PreparedStatement prepare(String sql) throws SQLException {
         Fault.point(STATEMENT);
+        Barred.check();
         PreparedStatement statement = statements.get(sql);
         if (statement == null || statement.isClosed()) {
             statement = connection.prepareStatement(sql);

@@ -44,7 +44,8 @@ final class Failures {
             headers.put("WWW-Authenticate", "Bearer");
         }
         // whoever sends again by itself would do twice what may have been done
-        boolean isForAgain = !(cause instanceof Refusal refusal && refusal.code() == Refusal.Code.OUTCOME_UNKNOWN);
+        boolean isForAgain = !(cause instanceof PluginFailure)
+                && !(cause instanceof Refusal refusal && refusal.code() == Refusal.Code.OUTCOME_UNKNOWN);
         if (isForAgain && (problem.status() == 503 || problem.status() == 429)) {
             headers.put("Retry-After", seconds(cause));
         }
@@ -111,7 +112,7 @@ final class Failures {
     private Problem unforeseen(Throwable failure, String id, Locale locale) {
         if (failure instanceof PluginFailure plugin) {
             // it is in the log already, under the id that the failure has
-            return Problem.bug(plugin.id(), texts, locale);
+            return Problem.of(plugin, texts, locale);
         }
         LOG.error("{} failed", id, failure);
         return Problem.bug(id, texts, locale);

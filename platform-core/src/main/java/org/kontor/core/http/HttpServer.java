@@ -25,6 +25,7 @@ import org.kontor.core.config.ConfigurationError;
 import org.kontor.core.config.ConfigurationFault;
 import org.kontor.core.config.HttpConfig;
 import org.kontor.core.config.MetricsConfig;
+import org.kontor.core.plugin.CallWatch;
 
 /** The process's door to the network. It outlives platforms: each request is handled by the one that is current. */
 public final class HttpServer implements AutoCloseable {
@@ -47,6 +48,7 @@ public final class HttpServer implements AutoCloseable {
             Health health,
             Metrics metrics,
             int readers,
+            CallWatch watch,
             Supplier<HeldApplication> platform) {
         // two more than requests may run, for the connector's own acceptor and selector; Jetty's own queue would ask
         // the whole of JMX for the width of a cache line, which is a twentieth of a start
@@ -70,7 +72,7 @@ public final class HttpServer implements AutoCloseable {
         RootHandler root = new RootHandler(
                 health,
                 new MetricsDoor(config, metrics, metricsConfig.token(), platform),
-                new PlatformHandler(config, platform, new Gate(readers, threads)));
+                new PlatformHandler(config, platform, new Gate(readers, threads), watch, new Spares(threads)));
         server.setHandler(new GracefulHandler(
                 new BodyFirst(new RequestFrame(config, security, new AccessLog(metrics), compressing(root)))));
         server.setStopTimeout(config.stopTimeout().toMillis());

@@ -10,10 +10,11 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -44,9 +45,11 @@ final class JerseyCall implements ContainerResponseWriter {
     private final Callback callback;
     private final RequestFacts facts;
     private final HttpConfig config;
-    private boolean mine;
+    private volatile boolean mine;
     private @Nullable OutputStream out;
     private @Nullable Throwable failure;
+    private final Properties properties = new Properties();
+    private final AtomicBoolean gaveBack = new AtomicBoolean();
 
     JerseyCall(Request request, Response response, Callback callback, RequestFacts facts, HttpConfig config) {
         this.request = request;
@@ -60,7 +63,6 @@ final class JerseyCall implements ContainerResponseWriter {
     void run(RestApplication application, Turns.Turn turn) {
         String path = request.getHttpURI().getCanonicalPath();
         RestApplication.Door door = application.door(path == null ? PlatformHandler.ROOT : path);
-        Properties properties = new Properties();
         try {
             URI base = base(door.path());
             ContainerRequest call = new ContainerRequest(
@@ -92,13 +94,21 @@ final class JerseyCall implements ContainerResponseWriter {
         } catch (RuntimeException e) {
             failure = e;
         }
-        giveBack(properties);
+        giveBack();
         finish();
     }
 
+    /** The thread is stuck after the head was sent: the connection is broken off, nobody takes the half for the whole. */
+    void breakOff(Throwable because) {
+        if (mine) {
+            callback.failed(because);
+        }
+    }
+
     /** Before the last of the answer is sent: whoever has it all may ask for the same again. */
-    private void giveBack(Properties properties) {
-        if (properties.getProperty(HeldForAnswer.PROPERTY) instanceof HeldForAnswer held) {
+    void giveBack() {
+        if (gaveBack.compareAndSet(false, true)
+                && properties.getProperty(HeldForAnswer.PROPERTY) instanceof HeldForAnswer held) {
             try {
                 held.close();
             } catch (RuntimeException e) {
@@ -244,7 +254,7 @@ final class JerseyCall implements ContainerResponseWriter {
 
     /** What filters and resources leave for each other. */
     private static final class Properties implements PropertiesDelegate {
-        private final Map<String, Object> values = new HashMap<>();
+        private final Map<String, Object> values = new ConcurrentHashMap<>();
 
         @Override
         public @Nullable Object getProperty(String name) {

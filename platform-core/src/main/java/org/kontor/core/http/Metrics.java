@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.kontor.core.plugin.PluginCall;
 
 /** The figures of the process, for monitoring. */
@@ -36,8 +38,12 @@ public final class Metrics implements AutoCloseable {
         Gauge.builder(name, figure).description(description).register(registry);
     }
 
-    /** What the callbacks of a plugin cost; asked for whenever somebody looks. What is known already stays. */
-    public void plugin(String pluginId, Supplier<PluginCall.Figures> figures) {
+    /**
+     * What the callbacks of a plugin cost; asked for whenever somebody looks. What is known already stays.
+     *
+     * @param stuck how many threads did not come back from a plugin's code, by its id
+     */
+    public void plugin(String pluginId, Supplier<PluginCall.Figures> figures, Function<String, Number> stuck) {
         if (plugins.putIfAbsent(pluginId, figures) != null) {
             return;
         }
@@ -54,6 +60,30 @@ public final class Metrics implements AutoCloseable {
         FunctionCounter.builder(
                         "kontor.plugin.failures", figures, each -> each.get().failures())
                 .description("Callbacks that failed; refusals are none")
+                .tags(plugin)
+                .register(registry);
+        counter(plugin, "kontor.plugin.late", "Callbacks that took too long", figures, PluginCall.Figures::late);
+        counter(plugin, "kontor.plugin.rows.read", "Records read for them", figures, PluginCall.Figures::rowsRead);
+        counter(
+                plugin,
+                "kontor.plugin.rows.written",
+                "Rows written for them",
+                figures,
+                PluginCall.Figures::rowsWritten);
+        Gauge.builder("kontor.plugin.stuck", stuck, each -> each.apply(pluginId).doubleValue())
+                .description("Threads that did not come back from a plugin's code")
+                .tags(plugin)
+                .register(registry);
+    }
+
+    private void counter(
+            Tags plugin,
+            String name,
+            String description,
+            Supplier<PluginCall.Figures> figures,
+            ToDoubleFunction<PluginCall.Figures> figure) {
+        FunctionCounter.builder(name, figures, each -> figure.applyAsDouble(each.get()))
+                .description(description)
                 .tags(plugin)
                 .register(registry);
     }

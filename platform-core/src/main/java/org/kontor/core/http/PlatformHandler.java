@@ -5,6 +5,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.kontor.core.config.HttpConfig;
+import org.kontor.core.plugin.CallWatch;
 import org.kontor.core.plugin.PluginCall;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +21,16 @@ final class PlatformHandler {
     private final Supplier<HeldApplication> platform;
     private final Turns turns;
     private final Gate reads;
+    private final CallWatch watch;
+    private final Spares spares;
 
     /**
      * @param reads orders what is answered directly, which is little more than a question to the database
+     * @param watch has requests answered that are stuck in a plugin's code
      */
-    PlatformHandler(HttpConfig config, Supplier<HeldApplication> platform, Gate reads) {
+    PlatformHandler(HttpConfig config, Supplier<HeldApplication> platform, Gate reads, CallWatch watch, Spares spares) {
+        this.watch = watch;
+        this.spares = spares;
         this.config = config;
         this.platform = platform;
         this.turns = new Turns(config.threads());
@@ -48,9 +54,11 @@ final class PlatformHandler {
             RestApplication application = held.application();
             direct = application.direct(request, response, callback, facts, config);
             if (direct == null) {
+                JerseyCall call = new JerseyCall(request, response, callback, facts, config);
                 try (Turns.Turn turn = turns.turn();
-                        MDC.MDCCloseable _ = MDC.putCloseable(PluginCall.REQUEST, facts.id())) {
-                    new JerseyCall(request, response, callback, facts, config).run(application, turn);
+                        MDC.MDCCloseable _ = MDC.putCloseable(PluginCall.REQUEST, facts.id());
+                        CallWatch.Serving _ = watch.serving(new StuckRequest(facts, call, both(turn, held), spares))) {
+                    call.run(application, turn);
                 }
             }
         } finally {
@@ -69,5 +77,13 @@ final class PlatformHandler {
                 }
             });
         }
+    }
+
+    private static AutoCloseable both(Turns.Turn turn, HeldApplication held) {
+        return () -> {
+            try (held) {
+                turn.close();
+            }
+        };
     }
 }

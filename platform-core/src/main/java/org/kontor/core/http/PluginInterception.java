@@ -11,6 +11,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.model.Invocable;
 import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
 import org.kontor.core.plugin.PluginCall;
+import org.kontor.core.record.CallKind;
 
 /** Has what a plugin's resources do, and what they stream, pass the plugin's wrapper. */
 final class PluginInterception implements ResourceMethodInvocationHandlerProvider, WriterInterceptor {
@@ -36,7 +37,7 @@ final class PluginInterception implements ResourceMethodInvocationHandlerProvide
         String what = "resource " + served.getDeclaringClass().getSimpleName() + "." + served.getName();
         return (resource, method, arguments) -> {
             try {
-                return call.invoke(what, method, resource, arguments);
+                return call.invoke(CallKind.RESOURCE, what, method, resource, arguments);
             } catch (RuntimeException | Error thrown) {
                 // Jersey expects what reflection throws, and looks into it
                 throw new InvocationTargetException(thrown);
@@ -47,7 +48,7 @@ final class PluginInterception implements ResourceMethodInvocationHandlerProvide
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
         if (call.owns(context.getEntity())) {
-            call.call("answer of a resource", () -> {
+            call.answer("answer of a resource", () -> {
                 context.proceed();
                 return true;
             });

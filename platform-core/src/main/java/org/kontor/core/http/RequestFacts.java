@@ -3,8 +3,10 @@ package org.kontor.core.http;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Message;
 
 /** What is known of one request while it runs: for the log, the figures and the answer to failures. */
 final class RequestFacts {
@@ -21,6 +23,7 @@ final class RequestFacts {
     private volatile long busyAt = startedAt;
     private volatile String route = "none";
     private volatile @Nullable String user;
+    private volatile Predicate<Message> givingUp = reason -> false;
 
     static RequestFacts of(Request request) {
         if (request.getAttribute(ATTRIBUTE) instanceof RequestFacts known) {
@@ -47,6 +50,16 @@ final class RequestFacts {
     /** Whether somebody took the right to answer. */
     boolean isAnswered() {
         return answering.get();
+    }
+
+    /** Who answers instead of the request, with a reason; and whether nobody had answered yet. */
+    void onGivenUp(Predicate<Message> answering) {
+        givingUp = answering;
+    }
+
+    /** Has it answered that it is given up; answers whether nobody had answered yet. */
+    boolean giveUp(Message reason) {
+        return givingUp.test(reason);
     }
 
     /** It may take as long as it likes to bring its body. */

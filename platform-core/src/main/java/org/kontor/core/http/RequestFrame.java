@@ -40,6 +40,7 @@ final class RequestFrame extends Handler.Wrapper {
         // who waits for the server is not to be blamed for the quiet: the watch gives up what takes too long
         request.addIdleTimeoutListener(quiet -> false);
         Watch watch = new Watch(request, response, callback, facts);
+        facts.onGivenUp(watch::giveUp);
         watch.look(config.requestTimeout().toNanos());
         Request.addCompletionListener(request, failure -> {
             watch.cancel();
@@ -137,25 +138,27 @@ final class RequestFrame extends Handler.Wrapper {
 
         /** The thread works on, since a thread that is broken off could leave a database file half written. */
         private void giveUp(Duration limit) {
-            if (!facts.claimAnswer()) {
-                return;
+            boolean isTold = giveUp(Message.of(
+                    "system.http_took_long",
+                    "The request took too long. What it was to do may still be done; please look before"
+                            + " trying again."));
+            if (isTold) {
+                LOG.warn("{} takes longer than {}: the caller was told so", facts.id(), limit);
             }
-            LOG.warn("{} takes longer than {}: the caller was told so", facts.id(), limit);
+        }
+
+        /** Answers whether nobody had answered yet. */
+        private boolean giveUp(Message reason) {
+            if (!facts.claimAnswer()) {
+                return false;
+            }
             response.reset();
             security.put(response.getHeaders(), request.isSecure());
             response.getHeaders().put("X-Request-Id", facts.id());
             // as long as the thread works on, no other request on this connection would be looked at
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
-            PlainProblem.write(
-                    response,
-                    PlainProblem.of(
-                            503,
-                            Message.of(
-                                    "system.http_took_long",
-                                    "The request took too long. What it was to do may still be done; please look before"
-                                            + " trying again."),
-                            request),
-                    callback);
+            PlainProblem.write(response, PlainProblem.of(503, reason, request), callback);
+            return true;
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.kontor.core.http;
 
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
@@ -27,7 +28,7 @@ final class Turns {
     final class Turn implements AutoCloseable {
         static final String PROPERTY = "org.kontor.core.http.Turn";
 
-        private @Nullable UUID holder;
+        private final AtomicReference<@Nullable UUID> holder = new AtomicReference<>();
 
         private Turn() {}
 
@@ -44,14 +45,13 @@ final class Turns {
                                 "system.turns_many",
                                 "Too many large requests are on their way at once. Please send fewer at the same time."));
             }
-            holder = caller;
+            holder.set(caller);
         }
 
         @Override
         public void close() {
-            UUID caller = holder;
+            UUID caller = holder.getAndSet(null);
             if (caller != null) {
-                holder = null;
                 threads.give(caller, 1);
             }
         }

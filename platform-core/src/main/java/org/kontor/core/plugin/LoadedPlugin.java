@@ -44,7 +44,7 @@ public record LoadedPlugin(
     }
 
     /** A plugin whose classes are the kernel's, as plugin zero's are. What it throws comes through. */
-    public static LoadedPlugin within(Plugin plugin, String version, KernelPluginContext context) {
+    public static LoadedPlugin within(Plugin plugin, String version, KernelPluginContext context, CallWatch watch) {
         ClassLoader loader = plugin.getClass().getClassLoader();
         String id = context.pluginId();
         return new LoadedPlugin(
@@ -57,7 +57,7 @@ public record LoadedPlugin(
                 // the kernel's own tests look through its languages
                 List.of(),
                 context,
-                new PluginCall(id, loader));
+                new PluginCall(id, loader, watch));
     }
 
     /** The plugin as it is checked. */
@@ -71,6 +71,7 @@ public record LoadedPlugin(
         if (loader instanceof PluginClassLoader own) {
             try {
                 own.close();
+                call.retire(version);
             } catch (IOException open) {
                 LoggerFactory.getLogger(LoadedPlugin.class).warn("a jar of the plugin {} stays open", id, open);
             }

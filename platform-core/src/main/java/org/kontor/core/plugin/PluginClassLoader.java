@@ -30,6 +30,9 @@ public final class PluginClassLoader extends URLClassLoader {
     static final List<String> SHARED = List.of(
             "org.kontor.api.", "jakarta.ws.rs.", "org.apache.ibatis.annotations.", "org.slf4j.", "org.jspecify.");
 
+    /** What the names of all these loaders begin with; the plugin's id follows, and its version. */
+    static final String NAME = "plugin ";
+
     private static final Logger LOG = LoggerFactory.getLogger(PluginClassLoader.class);
 
     static {
@@ -50,10 +53,7 @@ public final class PluginClassLoader extends URLClassLoader {
      */
     PluginClassLoader(
             String pluginId, String version, List<URL> classPath, ClassLoader kernel, @Nullable String apiPackage) {
-        super(
-                "plugin " + pluginId + " " + version,
-                classPath.toArray(URL[]::new),
-                ClassLoader.getPlatformClassLoader());
+        super(NAME + pluginId + " " + version, classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
         this.pluginId = pluginId;
         this.kernel = kernel;
         this.apiPackage = apiPackage;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -44,6 +45,14 @@ public record PluginDirectory(List<PluginFiles> enabled, List<PluginFiles> disab
         return new PluginDirectory(
                 all.stream().filter(isDisabled.negate()).toList(),
                 all.stream().filter(isDisabled).toList());
+    }
+
+    /** The same with some more of them left out. */
+    public PluginDirectory without(Set<String> ids) {
+        return new PluginDirectory(
+                enabled.stream().filter(files -> !ids.contains(files.id())).toList(),
+                Stream.concat(disabled.stream(), enabled.stream().filter(files -> ids.contains(files.id())))
+                        .toList());
     }
 
     private static List<Path> jars(Path folder) {

@@ -37,12 +37,15 @@ public final class PluginLoader {
 
     private final ClassLoader kernel;
     private final Function<String, KernelPluginContext> contexts;
+    private final CallWatch watch;
 
     /**
      * @param kernel where the API's classes are
      * @param contexts makes the context of a plugin, by id
+     * @param watch sees to the calls into their code
      */
-    public PluginLoader(ClassLoader kernel, Function<String, KernelPluginContext> contexts) {
+    public PluginLoader(ClassLoader kernel, Function<String, KernelPluginContext> contexts, CallWatch watch) {
+        this.watch = watch;
         this.kernel = kernel;
         this.contexts = contexts;
     }
@@ -116,6 +119,7 @@ public final class PluginLoader {
 
     private @Nullable LoadedPlugin contribute(PluginJar jar, PluginClassLoader loader, Place place) {
         String id = jar.files().id();
+        PluginCall call = new PluginCall(id, loader, watch);
         Thread thread = Thread.currentThread();
         ClassLoader contextBefore = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
@@ -133,7 +137,6 @@ public final class PluginLoader {
                 place.in("contribute").refuse("it answered null", "answer Contribution.of(…)");
                 return null;
             }
-            PluginCall call = new PluginCall(id, loader);
             LanguageFiles languages = LanguageFiles.of(id, loader);
             return new LoadedPlugin(
                     id,
@@ -167,6 +170,9 @@ public final class PluginLoader {
             LOG.warn("the plugin {} failed to contribute", id, failed);
             place.in("contribute").refuse("it failed: " + BrokenClasses.root(failed), "the log shows where");
             return null;
+        } catch (OutOfMemoryError full) {
+            call.outOfMemory();
+            throw full;
         } finally {
             thread.setContextClassLoader(contextBefore);
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kontor.api.Aspect;
@@ -32,11 +33,15 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
      *
      * @param system the kernel's own
      * @param loading what was loaded, and what could not be
-     * @param disabled plugins that the configuration leaves out
+     * @param disabled plugins that are left out without a look at them
+     * @param why each of those is
      * @throws IllegalStateException when the kernel's own contribution does not hold
      */
     public static PluginSelection of(
-            LoadedPlugin system, PluginLoader.Loading loading, Collection<PluginFiles> disabled) {
+            LoadedPlugin system,
+            PluginLoader.Loading loading,
+            Collection<PluginFiles> disabled,
+            Function<PluginFiles, Violation> why) {
         Map<String, State> states = new LinkedHashMap<>();
         List<Violation> violations = new ArrayList<>(loading.violations());
         Set<String> failed =
@@ -44,11 +49,7 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
         failed.forEach(id -> states.put(id, State.REFUSED));
         for (PluginFiles files : disabled) {
             states.put(files.id(), State.SET_ASIDE);
-            violations.add(new Violation(
-                    files.id(),
-                    "configuration",
-                    "it is disabled",
-                    "change kontor.plugins-disabled or kontor.safe-mode to have it back"));
+            violations.add(why.apply(files));
         }
         List<LoadedPlugin> rest = new ArrayList<>(inOrder(system, loading.plugins()));
         rest.removeIf(plugin -> states.containsKey(plugin.id()));
@@ -70,6 +71,15 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
                 List.copyOf(rest),
                 List.copyOf(inactive),
                 report(system, loading.plugins(), disabled, states, rest, violations));
+    }
+
+    /** Why one is left out that the configuration leaves out. */
+    public static Violation byConfiguration(PluginFiles files) {
+        return new Violation(
+                files.id(),
+                "configuration",
+                "it is disabled",
+                "change kontor.plugins-disabled or kontor.safe-mode to have it back");
     }
 
     /** Leaves out those that depend on one that was left out, and so on. */

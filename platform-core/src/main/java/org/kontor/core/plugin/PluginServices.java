@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.kontor.api.Contribution;
+import org.kontor.core.record.CallKind;
 
 /** The services that plugins offer to those that depend on them; every call passes the provider's {@link PluginCall}. */
 public final class PluginServices {
@@ -57,7 +58,7 @@ public final class PluginServices {
     private static Object wrapped(LoadedPlugin plugin, Contribution.Service service) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             String what = "service " + service.type().getSimpleName() + "." + method.getName();
-            return plugin.call().invoke(what, method, service.instance(), arguments);
+            return plugin.call().invoke(CallKind.SERVICE, what, method, service.instance(), arguments);
         };
         return Proxy.newProxyInstance(service.type().getClassLoader(), new Class<?>[] {service.type()}, handler);
     }

@@ -197,6 +197,7 @@ final class ActionRunner {
         ActionCall call = new ActionCall(action, records.make(inner, true), callee.seen(), values);
         try {
             callbacks.run(
+                    CallKind.ACTION,
                     action.name().plugin(),
                     "action " + action.name(),
                     () -> action.code().ifPresent(code -> result.set(code.apply(call))));

@@ -21,6 +21,7 @@ final class Batches {
      */
     static List<Integer> run(Transaction transaction, String sql, List<List<@Nullable Object>> rows)
             throws SQLException {
+        RowCount.written(rows.size());
         List<Integer> counts = new ArrayList<>();
         if (rows.size() == 1) {
             PreparedStatement statement = transaction.prepare(sql);

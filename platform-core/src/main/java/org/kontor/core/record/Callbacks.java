@@ -8,10 +8,10 @@ public interface Callbacks {
      *
      * @param what it is, for the log: {@code action contacts.account.merge}
      */
-    void run(String pluginId, String what, Runnable callback);
+    void run(CallKind kind, String pluginId, String what, Runnable callback);
 
     /** Just runs it. */
     static Callbacks direct() {
-        return (pluginId, what, callback) -> callback.run();
+        return (kind, pluginId, what, callback) -> callback.run();
     }
 }

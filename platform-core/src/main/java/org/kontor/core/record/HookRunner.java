@@ -69,6 +69,7 @@ final class HookRunner {
         Occasion inner = occasion.within(entity.toString(), guard);
         try {
             callbacks.run(
+                    CallKind.HOOK,
                     catalog.owner(hook),
                     (writing ? "hook within " : "hook before ") + entity,
                     () -> code.accept(records.make(inner, writing)));

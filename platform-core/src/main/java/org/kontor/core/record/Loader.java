@@ -42,6 +42,7 @@ final class Loader {
             }
             return read;
         });
+        RowCount.read(lines.size());
         complete(reading, lines);
         return lines;
     }

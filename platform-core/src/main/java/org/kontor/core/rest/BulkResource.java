@@ -188,9 +188,11 @@ public final class BulkResource {
         }
     }
 
-    /** A database that does not answer is not asked again for each line. */
+    /** A database that does not answer, or a plugin that does not end, is not asked again for each line. */
     private static boolean isAway(RuntimeException failure) {
-        return failure instanceof Refusal refusal && refusal.code().isOutage();
+        return failure instanceof PluginFailure plugin
+                ? plugin.isLate()
+                : failure instanceof Refusal refusal && refusal.code().isOutage();
     }
 
     /** A failure too is one line's answer: those before it are done and are told so. */
@@ -200,7 +202,7 @@ public final class BulkResource {
         }
         if (failure instanceof PluginFailure plugin) {
             // it is in the log already
-            return Problem.bug(plugin.id(), services.texts()::text, caller.locale());
+            return Problem.of(plugin, services.texts()::text, caller.locale());
         }
         String id = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("A line of many failed [{}]", id, failure);

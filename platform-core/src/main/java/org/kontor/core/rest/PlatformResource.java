@@ -40,6 +40,9 @@ public final class PlatformResource {
             write(each.putArray("violations"), entry.violations());
             write(each.putArray("remarks"), entry.remarks());
             ObjectNode brings = each.putObject("brings");
+            services.calls()
+                    .health(entry.id())
+                    .ifPresent(health -> PluginHealthJson.write(each.putObject("health"), health));
             entry.brings().forEach((kind, names) -> names.forEach(brings.putArray(kind)::add));
         }
         return json;

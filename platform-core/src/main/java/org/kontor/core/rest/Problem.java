@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
+import org.kontor.core.plugin.PluginFailure;
 
 /**
  * Why a request was refused, as RFC 9457 writes it.
@@ -31,6 +32,12 @@ public record Problem(
 
     private static final Message BUG =
             Message.of("system.bug", "Something unforeseen happened. The server's log knows it under the id {id}.");
+    private static final Message PLUGIN_FAILED = Message.of(
+            "system.plugin_failed", "The plugin {plugin} failed. The server's log knows more under the id {id}.");
+    private static final Message PLUGIN_LATE = Message.of(
+            "system.plugin_late",
+            "The plugin {plugin} did not end in time, and what it was called for was given up. The server's log knows"
+                    + " more under the id {id}.");
     /** The title of what nobody foresaw. */
     public static final Message WENT_WRONG = Message.of("system.title_bug", "Something went wrong");
 
@@ -65,6 +72,25 @@ public record Problem(
     public static Problem bug(String id, Texts texts, Locale locale) {
         return new Problem(
                 500, "BUG", texts.text(WENT_WRONG, locale), texts.text(BUG.with("id", id), locale), List.of(), id);
+    }
+
+    /** A plugin's code failed, or took too long. */
+    public static Problem of(PluginFailure failure, Texts texts, Locale locale) {
+        Message title = failure.isLate() ? title(Refusal.Code.UNAVAILABLE) : WENT_WRONG;
+        return new Problem(
+                failure.isLate() ? 503 : 500,
+                failure.isLate() ? Refusal.Code.UNAVAILABLE.name() : "BUG",
+                texts.text(title, locale),
+                texts.text(reason(failure), locale),
+                List.of(),
+                failure.id());
+    }
+
+    /** What a plugin's failure is called. */
+    public static Message reason(PluginFailure failure) {
+        return (failure.isLate() ? PLUGIN_LATE : PLUGIN_FAILED)
+                .with("plugin", failure.pluginId())
+                .with("id", failure.id());
     }
 
     /** What a refusal is called. */

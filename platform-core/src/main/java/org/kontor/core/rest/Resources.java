@@ -42,6 +42,7 @@ public final class Resources {
                 new PrintsResource(desk),
                 new TemplatesResource(desk),
                 new PlatformResource(services),
+                new PluginHealthResource(services),
                 new ReadersResource(desk),
                 new WorksResource(services)));
         resources.add(new OpenApiResource(desk, routes(resources)));

@@ -15,6 +15,7 @@ import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.change.LogBatch;
 import org.kontor.core.config.TaskConfig;
 import org.kontor.core.net.NetGuard;
+import org.kontor.core.record.CallKind;
 
 /** One run of a hook's code for a batch, on a thread of its own: plugins' code may loop, and is given up then. */
 final class AfterRun {
@@ -106,7 +107,11 @@ final class AfterRun {
         OutsideStep outside = new OutsideStep(steps, guard, life, config.repeatAfter());
         HookTask task = new HookTask(new RunningSteps(stage, self, steps, outside, life, Locale.ENGLISH));
         stage.callbacks()
-                .run(plugin, "hook after " + hook.entity(), () -> hook.code().accept(task, changes));
+                .run(
+                        CallKind.AFTER,
+                        plugin,
+                        "hook after " + hook.entity(),
+                        () -> hook.code().accept(task, changes));
         TaskStop swallowed = life.stopped();
         if (swallowed != null) {
             throw swallowed;

@@ -11,6 +11,7 @@ import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.database.Fault;
 import org.kontor.core.net.GuardedNet;
 import org.kontor.core.net.NetGuard;
+import org.kontor.core.record.CallKind;
 import org.kontor.core.record.Callbacks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -161,7 +162,7 @@ final class BackgroundLoop {
                 running.stop();
             }
             Fault.point("background.held");
-            callbacks.run(plugin, "background " + name, () -> run(running));
+            callbacks.run(CallKind.BACKGROUND, plugin, "background " + name, () -> run(running));
             if (!running.isStopping()) {
                 throw new IllegalStateException("it returned without being told to");
             }

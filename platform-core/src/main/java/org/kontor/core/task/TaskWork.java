@@ -25,6 +25,7 @@ import org.kontor.api.Row;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.config.TaskConfig;
 import org.kontor.core.net.NetGuard;
+import org.kontor.core.record.CallKind;
 import org.kontor.core.record.RecordWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,6 +142,7 @@ final class TaskWork {
         if (action.task().isPresent()) {
             stage.callbacks()
                     .run(
+                            CallKind.TASK,
                             action.name().plugin(),
                             "action " + action.name(),
                             () -> result.set(ResultText.of(

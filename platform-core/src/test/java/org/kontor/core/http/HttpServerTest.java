@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kontor.core.config.HttpConfig;
 import org.kontor.core.config.MetricsConfig;
 import org.kontor.core.config.Secret;
+import org.kontor.core.plugin.CallWatch;
 
 class HttpServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
@@ -53,6 +54,7 @@ class HttpServerTest {
                 health,
                 new Metrics(),
                 2,
+                CallWatch.idle(),
                 () -> {
                     leases.incrementAndGet();
                     return new HeldApplication() {

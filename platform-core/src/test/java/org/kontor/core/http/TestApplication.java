@@ -22,6 +22,7 @@ import org.kontor.api.Requires;
 import org.kontor.core.access.KernelActor;
 import org.kontor.core.access.Session;
 import org.kontor.core.meta.CatalogBuilder;
+import org.kontor.core.plugin.CallWatch;
 import org.kontor.core.plugin.PluginCall;
 import org.kontor.core.rest.Authentication;
 import org.kontor.core.rest.HealthResource;
@@ -37,7 +38,8 @@ final class TestApplication {
         return new RestApplication(
                 List.of(new HealthResource()),
                 List.of(new PluginResources(
-                        new PluginCall("test", TestApplication.class.getClassLoader()), List.of(resources))),
+                        new PluginCall("test", TestApplication.class.getClassLoader(), CallWatch.idle()),
+                        List.of(resources))),
                 new Users(),
                 Clock.systemUTC(),
                 (message, locale) -> message.english(),

@@ -38,7 +38,8 @@ class LanguageCheckTest {
 
     private List<String> remarks(Sources sources) {
         Path folder = sources.folder(temp.resolve("shop"));
-        PluginLoader.Loading loading = new PluginLoader(Plugin.class.getClassLoader(), Sources::context)
+        PluginLoader.Loading loading = new PluginLoader(
+                        Plugin.class.getClassLoader(), Sources::context, CallWatch.idle())
                 .load(List.of(PluginFiles.of("shop", List.of(folder))), List.of());
         assertThat(loading.violations()).isEmpty();
         return loading.plugins().getFirst().remarks().stream()
@@ -102,7 +103,8 @@ class LanguageCheckTest {
     void aFileThatIsNotInUtf8IsShown() throws Exception {
         Path folder = shop(WHOLE).folder(temp.resolve("shop"));
         Files.write(folder.resolve("i18n/de.properties"), WHOLE.getBytes(StandardCharsets.ISO_8859_1));
-        PluginLoader.Loading loading = new PluginLoader(Plugin.class.getClassLoader(), Sources::context)
+        PluginLoader.Loading loading = new PluginLoader(
+                        Plugin.class.getClassLoader(), Sources::context, CallWatch.idle())
                 .load(List.of(PluginFiles.of("shop", List.of(folder))), List.of());
 
         assertThat(loading.plugins().getFirst().remarks())

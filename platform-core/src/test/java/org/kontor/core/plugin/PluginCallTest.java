@@ -11,17 +11,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.config.ConfigurationError;
+import org.kontor.core.record.CallKind;
 import org.slf4j.MDC;
 
 class PluginCallTest {
     private final ClassLoader loader = new ClassLoader() {};
-    private final PluginCall call = new PluginCall("shop", loader);
+    private final PluginCall call = new PluginCall("shop", loader, CallWatch.idle());
 
     @Test
     void aPluginsCodeRunsUnderItsNameAndWithItsClasses() {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
 
-        String seen = call.call("hook", () -> {
+        String seen = call.call(CallKind.HOOK, "hook", () -> {
             assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(loader);
             return MDC.get("plugin");
         });
@@ -33,10 +34,13 @@ class PluginCallTest {
 
     @Test
     void aCallWithinACallGivesTheOuterNameBack() {
-        PluginCall other = new PluginCall("stock", loader);
+        PluginCall other = new PluginCall("stock", loader, CallWatch.idle());
 
-        call.run("hook", () -> {
-            other.run("service", () -> assertThat(MDC.get("plugin")).isEqualTo("stock"));
+        call.run(CallKind.HOOK, "hook", () -> {
+            other.run(
+                    CallKind.HOOK,
+                    "service",
+                    () -> assertThat(MDC.get("plugin")).isEqualTo("stock"));
             assertThat(MDC.get("plugin")).isEqualTo("shop");
         });
     }
@@ -45,7 +49,7 @@ class PluginCallTest {
     void aRefusalPassesUnchangedAndIsNoFailure() {
         Refusal refusal = Refusal.of(Refusal.Code.CONFLICT, Message.of("shop.no", "No"));
 
-        assertThatThrownBy(() -> call.run("hook", () -> {
+        assertThatThrownBy(() -> call.run(CallKind.HOOK, "hook", () -> {
                     throw refusal;
                 }))
                 .isSameAs(refusal);
@@ -56,7 +60,7 @@ class PluginCallTest {
     void theKernelsOwnExceptionsPassUnchanged() {
         ConfigurationError kernels = new ConfigurationError(List.of());
 
-        assertThatThrownBy(() -> call.run("hook", () -> {
+        assertThatThrownBy(() -> call.run(CallKind.HOOK, "hook", () -> {
                     throw kernels;
                 }))
                 .isSameAs(kernels);
@@ -74,7 +78,8 @@ class PluginCallTest {
     @ParameterizedTest
     @MethodSource("failures")
     void anyOtherFailureIsKeptInUnderAnId(Throwable failure) {
-        PluginFailure told = catchThrowableOfType(PluginFailure.class, () -> call.run("hook", () -> sneak(failure)));
+        PluginFailure told =
+                catchThrowableOfType(PluginFailure.class, () -> call.run(CallKind.HOOK, "hook", () -> sneak(failure)));
 
         assertThat(told).hasCause(failure).hasMessage("The plugin shop failed; the log says more under " + told.id());
         assertThat(told.pluginId()).isEqualTo("shop");

@@ -17,9 +17,10 @@ import org.kontor.core.plugin.PluginLoader.Loading;
 
 /** A folder of plugins, new for each test, and a loader that reads it. */
 final class PluginFolder implements BeforeEachCallback, AfterEachCallback {
-    private final PluginLoader loader = new PluginLoader(Plugin.class.getClassLoader(), Sources::context);
-    private final LoadedPlugin system =
-            LoadedPlugin.within(context -> Contribution.of("system", "Kontor"), "0.1", Sources.context("system"));
+    private final PluginLoader loader =
+            new PluginLoader(Plugin.class.getClassLoader(), Sources::context, CallWatch.idle());
+    private final LoadedPlugin system = LoadedPlugin.within(
+            context -> Contribution.of("system", "Kontor"), "0.1", Sources.context("system"), CallWatch.idle());
     private Path temp = Path.of("");
     private Loading last = new Loading(List.of(), List.of());
 
@@ -68,7 +69,8 @@ final class PluginFolder implements BeforeEachCallback, AfterEachCallback {
     }
 
     PluginSelection select(PluginDirectory directory) {
-        return PluginSelection.of(system, load(directory.enabled()), directory.disabled());
+        return PluginSelection.of(
+                system, load(directory.enabled()), directory.disabled(), PluginSelection::byConfiguration);
     }
 
     Loading load(List<PluginFiles> files) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Message;
 import org.kontor.core.config.PluginConfig;
 import org.kontor.core.plugin.PluginLoader.Loading;
+import org.kontor.core.record.CallKind;
 
 class PluginLoaderTest {
     @RegisterExtension
@@ -307,7 +308,9 @@ class PluginLoaderTest {
                 .getFirst();
         assertThat(PluginTexts.of(List.of(plugin)).text(Message.of("a.hello", "Hello"), Locale.GERMAN))
                 .isEqualTo("Hallo");
-        assertThat(plugin.call().call("test", () -> plugin.loader().toString())).isEqualTo("plugin a 1.2.3");
+        assertThat(plugin.call()
+                        .call(CallKind.HOOK, "test", () -> plugin.loader().toString()))
+                .isEqualTo("plugin a 1.2.3");
         assertThat(ContributionCheck.check(List.of(plugin.candidate()))).hasSize(1);
         plugin.close();
         return new WeakReference<>(plugin.loader(), queue);

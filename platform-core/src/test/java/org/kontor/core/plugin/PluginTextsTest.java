@@ -53,7 +53,7 @@ class PluginTextsTest {
                 .plugin("s.S", "Contribution.of(\"shop\", \"Shop\")")
                 .file("i18n/de.properties", "contacts.account.shop_points=Punkte\ncontacts.account=Gekapert")
                 .folder(temp.resolve("shop"));
-        PluginLoader loader = new PluginLoader(Plugin.class.getClassLoader(), Sources::context);
+        PluginLoader loader = new PluginLoader(Plugin.class.getClassLoader(), Sources::context, CallWatch.idle());
         return PluginTexts.of(loader.load(
                         List.of(PluginFiles.of("contacts", List.of(contacts)), PluginFiles.of("shop", List.of(shop))),
                         List.of())
