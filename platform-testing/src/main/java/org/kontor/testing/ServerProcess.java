@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Path plugins;
     private final FreshDatabase database;
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private final List<String> options = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable Process process;
 
@@ -65,13 +67,21 @@ public final class ServerProcess implements AutoCloseable {
         return this;
     }
 
+    /** Gives Java an option, from the next start on. */
+    public ServerProcess option(String option) {
+        options.add(option);
+        return this;
+    }
+
     /** Starts it, and answers as the administrator when it serves requests. */
     public TestClient start() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.kontor.core.Main",
@@ -118,6 +128,21 @@ public final class ServerProcess implements AutoCloseable {
             running.waitFor();
             process = null;
         }
+    }
+
+    /** Waits until it has ended by itself; answers the code of its process. */
+    public int awaitEnd(Duration atMost) throws InterruptedException {
+        Process running = process;
+        if (running == null || !running.waitFor(atMost)) {
+            throw new IllegalStateException("the server did not end");
+        }
+        process = null;
+        return running.exitValue();
+    }
+
+    /** Its folder: configuration, data and plugins. */
+    public Path home() {
+        return home;
     }
 
     /** Stops it where it is, all of its threads, until {@link #goOn}. */

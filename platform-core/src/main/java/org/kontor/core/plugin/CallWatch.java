@@ -42,6 +42,9 @@ public final class CallWatch implements AutoCloseable {
     private final Map<Thread, Running> running = new ConcurrentHashMap<>();
     private final Map<Thread, Rescue> served = new ConcurrentHashMap<>();
     private final Set<Running> lost = ConcurrentHashMap.newKeySet();
+    /** Those that have answered: what is left of their requests gets nothing more from the database. */
+    private final Set<Rescue> rescued = ConcurrentHashMap.newKeySet();
+
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::watch, "plugin-watch");
     private volatile Consumer<Thread> cut = late -> {};
@@ -98,6 +101,7 @@ public final class CallWatch implements AutoCloseable {
         served.put(current, rescue);
         return () -> {
             served.remove(current);
+            rescued.remove(rescue);
             Database.admit();
         };
     }
@@ -150,7 +154,8 @@ public final class CallWatch implements AutoCloseable {
         }
         switch (call.end()) {
             case LATE -> {
-                if (!isLost(served.get(call.thread()))) {
+                Rescue rescue = served.get(call.thread());
+                if (rescue == null || !rescued.contains(rescue)) {
                     Database.admit();
                 }
             }
@@ -162,11 +167,6 @@ public final class CallWatch implements AutoCloseable {
         return call.failure();
     }
 
-    private boolean isLost(@Nullable Rescue rescue) {
-        return rescue != null && lost.stream().anyMatch(call -> call.rescue() == rescue);
-    }
-
-    /** What is left of its request stays barred: it was answered. */
     private void back(Running call, @Nullable Rescue rescue) {
         lost.remove(call);
         LOG.warn(
@@ -204,7 +204,7 @@ public final class CallWatch implements AutoCloseable {
         boolean isOwn = OwnCode.isRunBy(call.thread());
         return switch (call.state()) {
             case ON_TIME -> {
-                long left = call.look(now, isOwn, 4 * lookNanos);
+                long left = call.look(now, isOwn, 2 * lookNanos);
                 if (left > 0) {
                     yield left;
                 }
@@ -255,7 +255,7 @@ public final class CallWatch implements AutoCloseable {
 
     private void lose(Running call) {
         Rescue rescue = served.get(call.thread());
-        if (call.lose(rescue, () -> cut(call.thread()))) {
+        if (call.lose(rescue, () -> cut(call.thread(), rescue))) {
             lost.add(call);
             StackTraceElement[] where = call.thread().getStackTrace();
             PluginFailure failure = call.failure();
@@ -271,7 +271,10 @@ public final class CallWatch implements AutoCloseable {
         }
     }
 
-    private void cut(Thread late) {
+    private void cut(Thread late, @Nullable Rescue rescue) {
+        if (rescue != null) {
+            rescued.add(rescue);
+        }
         try {
             cut.accept(late);
         } catch (RuntimeException e) {

@@ -15,9 +15,7 @@ public enum CallKind {
     /** A hook after the commit, which is repeated by rules of its own. */
     AFTER(Limit.OWN, false),
     /** Work without end. */
-    BACKGROUND(Limit.OWN, false),
-    /** What the plugin contributes when it is loaded. */
-    CONTRIBUTION(Limit.OWN, false);
+    BACKGROUND(Limit.OWN, false);
 
     /** Which limit of time holds. */
     public enum Limit {

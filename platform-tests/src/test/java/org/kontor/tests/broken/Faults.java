@@ -51,7 +51,8 @@ final class Faults {
             case "loop" -> loop(late);
             case "deadlock" -> deadlock(late);
             case "hog" -> hog();
-            case "exit" -> System.exit(0);
+            case "hog_behind" -> hogBehind();
+            case "exit" -> exit();
             default -> {}
         }
     }
@@ -146,6 +147,14 @@ final class Faults {
         synchronized (lock) {
             tryLate(late);
         }
+    }
+
+    private static void hogBehind() {
+        new Thread(Faults::hog, "hog of broken").start();
+    }
+
+    private static void exit() {
+        System.exit(0);
     }
 
     private static void hog() {
