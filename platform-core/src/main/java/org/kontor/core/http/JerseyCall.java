@@ -10,9 +10,10 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpFields;
@@ -254,7 +255,7 @@ final class JerseyCall implements ContainerResponseWriter {
 
     /** What filters and resources leave for each other. */
     private static final class Properties implements PropertiesDelegate {
-        private final Map<String, Object> values = new ConcurrentHashMap<>();
+        private final Map<String, Object> values = Collections.synchronizedMap(new HashMap<>());
 
         @Override
         public @Nullable Object getProperty(String name) {

@@ -70,7 +70,7 @@ public final class Metrics implements AutoCloseable {
                 "Rows written for them",
                 figures,
                 PluginCall.Figures::rowsWritten);
-        Gauge.builder("kontor.plugin.stuck", stuck, each -> each.apply(pluginId).doubleValue())
+        Gauge.builder("kontor.plugin.stuck", () -> stuck.apply(pluginId))
                 .description("Threads that did not come back from a plugin's code")
                 .tags(plugin)
                 .register(registry);

@@ -20,9 +20,12 @@ public final class ActionOutput {
     /**
      * The result with its values as their fields keep them.
      *
-     * @throws IllegalStateException when a value belongs to no output field or does not fit it, or a required one is missing
+     * @throws IllegalStateException when there is none, or when a value belongs to no output field or does not fit it, or a required one is missing
      */
-    public static Result checked(Catalog catalog, Action action, Result result) {
+    public static Result checked(Catalog catalog, Action action, @Nullable Result result) {
+        if (result == null) {
+            throw new IllegalStateException(action + " answers nothing at all; say Result.none()");
+        }
         if (!(result instanceof Result.Output output)) {
             return result;
         }

@@ -200,12 +200,13 @@ final class ActionRunner {
                     CallKind.ACTION,
                     action.name().plugin(),
                     "action " + action.name(),
-                    () -> action.code().ifPresent(code -> result.set(code.apply(call))));
+                    () -> action.code()
+                            .ifPresent(code -> result.set(ActionOutput.checked(catalog, action, code.apply(call)))));
         } finally {
             guard.close();
         }
         finish(occasion, action, call, callee);
-        return ActionOutput.checked(catalog, action, result.get());
+        return result.get();
     }
 
     /** The action's own code may have changed the record: the state is written on top of that. */

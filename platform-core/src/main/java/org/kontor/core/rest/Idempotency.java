@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,7 +28,7 @@ final class Idempotency {
     private static final int LONGEST_KEY = 200;
 
     private final Desk desk;
-    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final Map<String, Object> running = new ConcurrentHashMap<>();
     private final AtomicReference<Instant> sweptAt = new AtomicReference<>(Instant.EPOCH);
 
     Idempotency(Desk desk) {
@@ -57,7 +57,8 @@ final class Idempotency {
         UUID user = caller.actor().ref().id();
         String hash = hash(body);
         String mark = user + " " + key;
-        if (!running.add(mark)) {
+        Object own = new Object();
+        if (running.putIfAbsent(mark, own) != null) {
             throw Refusal.of(
                     Refusal.Code.CONFLICT,
                     Message.of("system.still_running", "The first request with this Idempotency-Key is still running"));
@@ -67,16 +68,24 @@ final class Idempotency {
             Optional<Answer> known = find(user, key, route, hash);
             return known.isPresent()
                     ? desk.read(caller, visit -> again.apply(visit, known.get()))
-                    : first(caller, user, key, route, hash, work);
+                    : first(caller, user, key, route, hash, work, () -> running.remove(mark, own));
         } finally {
-            running.remove(mark);
+            running.remove(mark, own);
         }
     }
 
     private Answer first(
-            Caller caller, UUID user, String key, String route, String hash, Function<Visit, Answer> work) {
+            Caller caller,
+            UUID user,
+            String key,
+            String route,
+            String hash,
+            Function<Visit, Answer> work,
+            Runnable over) {
         try {
             return desk.write(caller, visit -> {
+                // also where its thread does not come back: somebody else ends the transaction then
+                visit.transaction().afterEnd(isCommitted -> over.run());
                 IdempotencyMapper kept = visit.transaction().mapper(IdempotencyMapper.class);
                 // first of all, so that another node with the same key waits here and not after its effect
                 kept.insert(new IdempotencyMapper.Kept(user, key, route, hash, 0, null, null, null, now()));
