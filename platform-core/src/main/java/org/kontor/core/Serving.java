@@ -75,12 +75,16 @@ final class Serving {
                 started.isDone() ? "" : " as soon as the start is through",
                 configuration.http().stopTimeout().toSeconds());
         cache.close();
-        started.join().ifPresent(Kernel::close);
-        LOG.info("Stopped in order after {} ms", sinceMillis(asked));
-        stopped.countDown();
-        if (byPlugin) {
-            // whatever code the plugin asked for: the service is to be started again, without it
-            Runtime.getRuntime().halt(Kernel.ENDED_BY_PLUGIN);
+        try {
+            started.join().ifPresent(Kernel::close);
+            LOG.info("Stopped in order after {} ms", sinceMillis(asked));
+            stopped.countDown();
+        } finally {
+            if (byPlugin) {
+                // whatever code the plugin asked for: the service is to be started again, without it. This
+                // comes also after a stop that was not in order, since the thread that asked never ends
+                Runtime.getRuntime().halt(Kernel.ENDED_BY_PLUGIN);
+            }
         }
     }
 

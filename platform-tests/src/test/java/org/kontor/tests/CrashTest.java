@@ -78,7 +78,6 @@ class CrashTest {
     private ServerProcess server() throws IOException {
         return ServerProcess.in(folder, TestDatabase.H2, BrokenPlugin.class, EveryPlugin.class)
                 .setting("kontor.http.stop-timeout", "1s")
-                .option("-Xmx64m")
                 .option("-XX:+UseSerialGC")
                 .option("-XX:OnOutOfMemoryError=" + ofTheScript());
     }
