@@ -2,9 +2,6 @@ package org.kontor.core;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.kontor.core.access.Accounts;
 import org.kontor.core.access.Passwords;
 import org.kontor.core.change.Position;
@@ -39,11 +36,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
-    private static final long LOOK_MILLIS = 500;
 
     private final Foundation foundation;
     private final Current<Platform> current;
-    private final PlatformBuilder builder;
+    private final PlatformChanges changes;
     private final HttpServer http;
     private final Metrics metrics;
     private final TaskEngine tasks;
@@ -52,12 +48,6 @@ public final class Kernel implements AutoCloseable {
     private final AfterHooks hooks;
     private final Events events;
     private final Notices notices;
-    private final ReentrantLock building = new ReentrantLock();
-    private final Semaphore stopping = new Semaphore(0);
-    private final Thread looking;
-    private volatile long builtModel;
-
-    private boolean begun;
 
     private Kernel(Foundation foundation, Current<Platform> current, HttpServer http, Metrics metrics) {
         this.foundation = foundation;
@@ -85,11 +75,10 @@ public final class Kernel implements AutoCloseable {
                 () -> new PlatformNotices(current.lease()),
                 configuration.notices().keep(),
                 foundation.clock());
-        this.builder = new PlatformBuilder(
-                foundation, current, this::modelChanged, new StoredTasks(tasks::wake), this::works, events);
+        this.changes =
+                new PlatformChanges(foundation, current, this::swap, new StoredTasks(tasks::wake), this::works, events);
         this.http = http;
         this.metrics = metrics;
-        this.looking = Thread.ofVirtual().name("model-look").unstarted(this::look);
     }
 
     /**
@@ -138,15 +127,7 @@ public final class Kernel implements AutoCloseable {
     }
 
     private void begin(Health health) {
-        building.lock();
-        try {
-            swap(builder.first());
-            builtModel = foundation.stamp().read(Stamp.MODEL);
-            begun = true;
-        } finally {
-            building.unlock();
-        }
-        builder.firstAdministrator();
+        changes.begin();
         metrics.gauge(
                 "kontor_database_connections",
                 "Connections in use",
@@ -170,7 +151,7 @@ public final class Kernel implements AutoCloseable {
                         .filter(state -> state.failure().isPresent())
                         .count());
         events.begin();
-        looking.start();
+        changes.follow();
         health.begin(this::isDatabaseThere);
         LOG.info("Plugins:\n{}", report().text());
     }
@@ -269,42 +250,7 @@ public final class Kernel implements AutoCloseable {
 
     /** Looks into the folder of plugins again and swaps in a platform of what lies there now. */
     public void reload() {
-        building.lock();
-        try {
-            swap(builder.next(true));
-        } finally {
-            building.unlock();
-        }
-    }
-
-    /** Builds anew when lists or other parts of the model changed since the last time, here or on another node. */
-    private void modelChanged() {
-        building.lock();
-        try {
-            // what a platform writes while it is being built is in it already
-            long model =
-                    begun && building.getHoldCount() == 1 ? foundation.stamp().read(Stamp.MODEL) : builtModel;
-            if (model != builtModel) {
-                swap(builder.next(false));
-                builtModel = model;
-            }
-        } finally {
-            building.unlock();
-        }
-    }
-
-    private void look() {
-        try {
-            while (!stopping.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                try {
-                    modelChanged();
-                } catch (RuntimeException e) {
-                    LOG.warn("The model could not be read anew", e);
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("The model is looked at no more");
-        }
+        changes.look();
     }
 
     /** Stops in order: no new requests, running ones to their end, then everything else. */
@@ -316,16 +262,9 @@ public final class Kernel implements AutoCloseable {
         tasks.close();
         hooks.close();
         notices.close();
-        stopping.release();
-        try {
-            if (looking.isAlive()) {
-                looking.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        changes.stop();
         current.close();
-        builder.close();
+        changes.close();
         metrics.close();
         foundation.close();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.module.Modules;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginSelection;
 import org.kontor.core.plugin.PluginTexts;
@@ -37,7 +38,8 @@ final class RestServices {
             JdbcData data,
             PluginTexts texts,
             Printer printer,
-            Supplier<Works> works) {
+            Supplier<Works> works,
+            Modules modules) {
         List<PluginResources> resources = selection.active().stream()
                 .filter(plugin -> !plugin.contribution().resources().isEmpty())
                 .map(plugin -> PluginResources.of(
@@ -79,6 +81,7 @@ final class RestServices {
                 foundation.clock(),
                 PlatformJson.mapper(),
                 resources,
-                works);
+                works,
+                modules);
     }
 }

@@ -42,6 +42,8 @@ public final class Resources {
                 new PrintsResource(desk),
                 new TemplatesResource(desk),
                 new PlatformResource(services),
+                new PlansResource(services),
+                new KeptResource(services),
                 new ReadersResource(desk),
                 new WorksResource(services)));
         resources.add(new OpenApiResource(desk, routes(resources)));

@@ -18,6 +18,7 @@ import org.kontor.core.database.Database;
 import org.kontor.core.file.FileKeeper;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.module.Modules;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.print.Printer;
@@ -37,6 +38,7 @@ import org.kontor.core.task.Works;
  * @param json the platform's own mapper, see {@link PlatformJson#mapper}
  * @param plugins the plugins' own resources
  * @param works what this node works on beside requests
+ * @param modules plugins as administrators change them
  */
 public record Services(
         Catalog catalog,
@@ -67,7 +69,8 @@ public record Services(
         Clock clock,
         ObjectMapper json,
         List<PluginResources> plugins,
-        Supplier<Works> works) {
+        Supplier<Works> works,
+        Modules modules) {
     public Services {
         contributions = List.copyOf(contributions);
         plugins = List.copyOf(plugins);

@@ -18,6 +18,10 @@ import org.kontor.api.PersonalData;
 import org.kontor.api.Role;
 import org.kontor.api.TimeLine;
 import org.kontor.api.Ui;
+import org.kontor.core.module.ModuleActions;
+import org.kontor.core.module.Modules;
+import org.kontor.core.module.PlanRecord;
+import org.kontor.core.module.PluginRecord;
 import org.kontor.core.notice.NoticeActions;
 import org.kontor.core.notice.NoticeChoice;
 import org.kontor.core.notice.NoticeRecord;
@@ -35,9 +39,11 @@ public final class SystemPlugin {
      *
      * @param declared what is declared at the moment of the call; asked only when records are written
      * @param clock what the time is read from
+     * @param modules plugins as administrators change them; asked only by actions
      * @param templates looks through templates of documents; asked only when records are written too
      */
-    public static Contribution contribution(Supplier<Declared> declared, InstantSource clock, TemplateCheck templates) {
+    public static Contribution contribution(
+            Supplier<Declared> declared, InstantSource clock, TemplateCheck templates, Modules modules) {
         UserHooks users = new UserHooks(declared);
         RoleHooks roles = new RoleHooks(declared);
         return Contribution.of("system", "System")
@@ -55,7 +61,9 @@ public final class SystemPlugin {
                         TaskFailure.entity(),
                         TemplateRecord.entity(),
                         NoticeRecord.entity(),
-                        NoticeChoice.entity())
+                        NoticeChoice.entity(),
+                        PluginRecord.entity(),
+                        PlanRecord.entity())
                 .rules(User.NAME, User.rules())
                 .rules(org.kontor.core.system.Role.NAME, org.kontor.core.system.Role.rules())
                 .rules(ChoiceValue.NAME, ChoiceValue.rules())
@@ -69,6 +77,11 @@ public final class SystemPlugin {
                 .rules(NoticeRecord.NAME, NoticeRecord.rules())
                 .rules(NoticeChoice.NAME, NoticeChoice.rules())
                 .actions(NoticeActions.seen(clock), NoticeActions.allSeen(clock))
+                .rules(PluginRecord.NAME, PluginRecord.rules())
+                .rules(PlanRecord.NAME, PlanRecord.rules())
+                .actions(
+                        ModuleActions.plan(modules, SystemPermission.ADMINISTER),
+                        ModuleActions.apply(modules, SystemPermission.ADMINISTER))
                 .hooks(
                         Hook.before(User.NAME, users::before),
                         Hook.within(User.NAME, users::within),
@@ -82,7 +95,9 @@ public final class SystemPlugin {
                         Hook.before(SavedQuery.NAME, new SavedQueryHooks(declared)::before),
                         Hook.within(TaskRecord.NAME, TaskActions::checkDeleted),
                         Hook.before(TemplateRecord.NAME, new TemplateHooks(templates)::before),
-                        Hook.before(NoticeChoice.NAME, NoticeChoice::before))
+                        Hook.before(NoticeChoice.NAME, NoticeChoice::before),
+                        Hook.within(PluginRecord.NAME, ModuleActions::within),
+                        Hook.within(PlanRecord.NAME, ModuleActions::within))
                 .permissions(SystemPermission.all())
                 .roles(
                         Role.of("system", "user_keeper", "Keeper of users and teams")
@@ -117,6 +132,8 @@ public final class SystemPlugin {
                         Ui.menu(ChoiceValue.NAME, "Lists", "list", 930),
                         Ui.menu(Setting.NAME, "Settings", "settings", 940),
                         Ui.menu(TaskRecord.NAME, "Tasks", "progress-check", 950),
+                        Ui.menu(PluginRecord.NAME, "Plugins", "puzzle", 960),
+                        PlanRecord.menu(),
                         Ui.related(TaskRecord.NAME, "steps", "Steps", TaskStep.TASK, 10, TaskStep.STEP, TaskStep.STATE),
                         Ui.related(
                                 TaskRecord.NAME,

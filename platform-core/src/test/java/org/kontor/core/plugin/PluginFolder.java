@@ -55,7 +55,13 @@ final class PluginFolder implements BeforeEachCallback, AfterEachCallback {
     }
 
     PluginDirectory directory() {
-        return PluginDirectory.read(new PluginConfig(List.of(path()), List.of(), false));
+        return PluginDirectory.read(config(List.of(path()), List.of(), false));
+    }
+
+    /** A configuration of plugins that asks nobody. */
+    static PluginConfig config(List<Path> folders, List<String> disabled, boolean safeMode) {
+        Path nothing = Path.of("nothing");
+        return new PluginConfig(folders, disabled, safeMode, false, false, 0, nothing, nothing);
     }
 
     PluginLoader loader() {
@@ -68,7 +74,10 @@ final class PluginFolder implements BeforeEachCallback, AfterEachCallback {
     }
 
     PluginSelection select(PluginDirectory directory) {
-        return PluginSelection.of(system, load(directory.enabled()), directory.disabled());
+        return PluginSelection.of(
+                system,
+                load(directory.enabled()),
+                directory.disabled().stream().map(Absent::byConfiguration).toList());
     }
 
     Loading load(List<PluginFiles> files) {
