@@ -128,7 +128,7 @@ record Foundation(
                     sessions,
                     tokens,
                     accounts,
-                    new SystemSettings(database, stamp, catalog),
+                    new SystemSettings(database, stamp, catalog, rights::state),
                     new ExportTurns(
                             configuration.export().atOnce(),
                             configuration.export().atOncePerUser()),

@@ -166,7 +166,8 @@ final class PlatformBuilder implements AutoCloseable {
                         lineup.identifiers(),
                         known.and(renamed))
                 .build();
-        AccessPolicy policy = new AccessPolicy(foundation.rights(), catalog, contributions, foundation.clock());
+        AccessPolicy policy = new AccessPolicy(
+                foundation.rights(), catalog, contributions, foundation.clock(), foundation.settings()::usual);
         Map<String, PluginCall> calls = new HashMap<>();
         selection.active().forEach(plugin -> calls.put(plugin.id(), plugin.call()));
         RecordReader reader = new RecordReader(catalog, foundation.clock());

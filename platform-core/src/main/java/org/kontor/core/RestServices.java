@@ -82,6 +82,7 @@ final class RestServices {
                 PlatformJson.mapper(),
                 resources,
                 works,
-                modules);
+                modules,
+                foundation.settings());
     }
 }

@@ -39,6 +39,8 @@ public final class Resources {
                 new UiResource(desk),
                 new AuditResource(desk),
                 new FilesResource(desk),
+                new SettingsResource(desk),
+                new BrandResource(services),
                 new PrintsResource(desk),
                 new TemplatesResource(desk),
                 new PlatformResource(services),

@@ -29,6 +29,7 @@ import org.kontor.core.record.RecordParser;
 import org.kontor.core.record.RecordRights;
 import org.kontor.core.record.RecordWriter;
 import org.kontor.core.system.Shares;
+import org.kontor.core.system.SystemSettings;
 import org.kontor.core.task.Works;
 
 /**
@@ -39,6 +40,7 @@ import org.kontor.core.task.Works;
  * @param plugins the plugins' own resources
  * @param works what this node works on beside requests
  * @param modules plugins as administrators change them
+ * @param settings what is set of the kernel and the plugins
  */
 public record Services(
         Catalog catalog,
@@ -70,7 +72,8 @@ public record Services(
         ObjectMapper json,
         List<PluginResources> plugins,
         Supplier<Works> works,
-        Modules modules) {
+        Modules modules,
+        SystemSettings settings) {
     public Services {
         contributions = List.copyOf(contributions);
         plugins = List.copyOf(plugins);

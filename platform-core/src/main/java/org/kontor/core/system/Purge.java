@@ -73,7 +73,7 @@ public final class Purge {
         for (Row role : all(kernel, Role.NAME, Condition.always())) {
             clear(kernel, role);
         }
-        delete(kernel, Setting.NAME, Setting.PLUGIN.is(plugin));
+        delete(kernel, SettingRecord.NAME, SettingRecord.PLUGIN.is(plugin));
         delete(kernel, ChoiceValue.NAME, ChoiceValue.LIST.startsWith(prefix));
         delete(kernel, SavedQuery.NAME, SavedQuery.ENTITY.startsWith(prefix));
         delete(kernel, TemplateRecord.NAME, TemplateRecord.TEMPLATE.startsWith(prefix));

@@ -70,7 +70,7 @@ final class World implements AutoCloseable {
         log = ChangeLog.open(database);
         Stamp stamp = new Stamp(database);
         rights = new RightsStore(database, stamp, clock);
-        settings = new SystemSettings(database, stamp, () -> declared().catalog());
+        settings = new SystemSettings(database, stamp, () -> declared().catalog(), rights::state);
         sessions = new Sessions(database, rights, Duration.ofHours(8), Duration.ofDays(7), clock);
         tokens = new Tokens(database, rights, clock);
         accounts = new Accounts(
@@ -81,7 +81,7 @@ final class World implements AutoCloseable {
                 sessions,
                 log,
                 clock);
-        policy = new AccessPolicy(rights, catalog, contributions, clock);
+        policy = new AccessPolicy(rights, catalog, contributions, clock, settings::usual);
         RecordReader reader = new RecordReader(catalog, clock);
         RecordWriter writer = new RecordWriter(
                 catalog,
