@@ -33,8 +33,6 @@ public final class Contribution {
 
     private record Migration(String path) {}
 
-    private record Setting(Field<?> field) {}
-
     private final String pluginId;
     private final String title;
     private final int apiVersion;
@@ -127,9 +125,14 @@ public final class Contribution {
         return and(Arrays.stream(paths).map(Migration::new));
     }
 
-    /** Settings that administrators set, born from a {@link ShapeName} of this plugin. */
+    /** Settings that administrators set for the whole system, born from a {@link ShapeName} of this plugin. */
     public Contribution settings(Field<?>... fields) {
-        return and(Arrays.stream(fields).map(Setting::new));
+        return and(Arrays.stream(fields).map(Setting::of));
+    }
+
+    /** Settings with more to be said of them: that teams or users have their own, what holds where nobody set anything. */
+    public Contribution settings(Setting<?>... settings) {
+        return and(Arrays.stream(settings));
     }
 
     /** Offers a service to plugins that depend on this one. Its methods take the caller's {@link Records} first. */
@@ -247,9 +250,9 @@ public final class Contribution {
         return all(Migration.class).map(Migration::path).toList();
     }
 
-    /** The settings' fields. */
-    public List<Field<?>> settings() {
-        return all(Setting.class).<Field<?>>map(Setting::field).toList();
+    /** The settings. */
+    public List<Setting<?>> settings() {
+        return all(Setting.class).<Setting<?>>map(setting -> setting).toList();
     }
 
     /** The services offered. */

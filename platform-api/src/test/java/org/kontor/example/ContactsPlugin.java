@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.kontor.api.Action;
 import org.kontor.api.ActionName;
+import org.kontor.api.Actor;
 import org.kontor.api.Api;
 import org.kontor.api.Call;
 import org.kontor.api.Contribution;
@@ -20,6 +21,7 @@ import org.kontor.api.Query;
 import org.kontor.api.Result;
 import org.kontor.api.Role;
 import org.kontor.api.Scope;
+import org.kontor.api.Setting;
 import org.kontor.api.Settings;
 import org.kontor.api.ShapeName;
 import org.kontor.api.Ui;
@@ -37,7 +39,7 @@ public final class ContactsPlugin implements Plugin {
                 .actions(NEIGHBOURS_OF)
                 .permissions(SEE_NEIGHBOURS)
                 .roles(SALES)
-                .settings(HOME_TOWN)
+                .settings(HOME_TOWN_SETTING, LETTERS_SETTING, POST_KEY_SETTING)
                 .ui(MENU, BOARD);
     }
     // @end region="plugin"
@@ -70,10 +72,20 @@ public final class ContactsPlugin implements Plugin {
     static final ShapeName SETTINGS = ShapeName.of("contacts", "settings");
     static final Field<String> HOME_TOWN = SETTINGS.text("home_town");
 
-    static String homeTown(Settings settings) {
-        return settings.get(HOME_TOWN, "Praha");
+    static String homeTown(Settings settings, Actor actor) {
+        return settings.of(actor).get(HOME_TOWN);
     }
     // @end region="settings"
+
+    // @start region="setting"
+    static final Field<Boolean> LETTERS = SETTINGS.yesNo("letters").label("Write letters");
+    static final Field<String> POST_KEY = SETTINGS.text("post_key").label("Key of the postal service");
+
+    static final Setting<String> HOME_TOWN_SETTING =
+            Setting.of(HOME_TOWN).otherwise("Praha").perTeam().perUser();
+    static final Setting<Boolean> LETTERS_SETTING = Setting.of(LETTERS).otherwise(true);
+    static final Setting<String> POST_KEY_SETTING = Setting.of(POST_KEY).secret();
+    // @end region="setting"
 
     // @start region="ui"
     static final Ui MENU = Ui.menu(Account.NAME, "Accounts", "building", 10);

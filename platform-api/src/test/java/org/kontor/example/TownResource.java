@@ -3,6 +3,8 @@ package org.kontor.example;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import org.kontor.api.Actor;
 import org.kontor.api.PluginContext;
 import org.kontor.api.Requires;
 
@@ -19,8 +21,8 @@ public final class TownResource {
 
     @GET
     @Requires(Requires.SIGNED_IN)
-    public String homeTown() {
-        return ContactsPlugin.homeTown(context.settings());
+    public String homeTown(@Context Actor actor) {
+        return ContactsPlugin.homeTown(context.settings(), actor);
     }
 }
 // @end region="requires"

@@ -1,5 +1,6 @@
 package org.kontor.core;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.kontor.core.access.Accounts;
 import org.kontor.core.config.Configuration;
+import org.kontor.core.config.HttpConfig;
+import org.kontor.core.module.PluginCommands;
 
 /** What the program does besides serving. */
 final class Commands {
@@ -40,6 +43,9 @@ final class Commands {
         if (command.equals(List.of("admin", "restored"))) {
             return restored(settings);
         }
+        if (command.getFirst().equals("plugins")) {
+            return plugins(command.subList(1, command.size()), settings);
+        }
         if (words.equals(List.of(StartCache.REHEARSE))) {
             Rehearsal.run(home, environment);
             return DONE;
@@ -51,8 +57,19 @@ final class Commands {
                   gives the user a one-time password and prints it; on H2 the server must be stopped first
                 usage: kontor admin restored [--key=value ...]
                   says that this database was restored from a copy, or moved: whoever reads the change log begins a
-                  new epoch; the servers must be stopped first""");
+                  new epoch; the servers must be stopped first
+                """ + PluginCommands.USAGE);
         return UNKNOWN;
+    }
+
+    private int plugins(List<String> words, List<String> options) {
+        List<String> settings = options.stream()
+                .filter(option -> option.startsWith("--kontor."))
+                .toList();
+        HttpConfig http = Configuration.load(home, environment, settings).http();
+        String host = http.host().equals("0.0.0.0") || http.host().equals("::") ? "localhost" : http.host();
+        return new PluginCommands(environment, answer, complaint)
+                .run(words, options, URI.create("http://" + host + ":" + http.port() + "/"));
     }
 
     private int restored(List<String> settings) {

@@ -24,6 +24,7 @@ import org.kontor.core.file.FileKeeper;
 import org.kontor.core.file.FileSweep;
 import org.kontor.core.file.FolderStore;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.module.Archives;
 import org.kontor.core.print.PdfMaker;
 import org.kontor.core.record.FileUses;
 import org.kontor.core.rest.DownloadTurns;
@@ -52,7 +53,8 @@ record Foundation(
         FileKeeper files,
         FileSweep sweep,
         DownloadTurns downloads,
-        PdfMaker pdfs)
+        PdfMaker pdfs,
+        Archives archives)
         implements AutoCloseable {
 
     /** Opens what is there, and makes nothing. */
@@ -126,7 +128,7 @@ record Foundation(
                     sessions,
                     tokens,
                     accounts,
-                    new SystemSettings(database, stamp, catalog),
+                    new SystemSettings(database, stamp, catalog, rights::state),
                     new ExportTurns(
                             configuration.export().atOnce(),
                             configuration.export().atOncePerUser()),
@@ -135,7 +137,8 @@ record Foundation(
                     new DownloadTurns(
                             configuration.file().downloadsAtOnce(),
                             configuration.file().downloadsAtOncePerUser()),
-                    new PdfMaker(configuration.print()));
+                    new PdfMaker(configuration.print()),
+                    new Archives(database, configuration.data().dir().resolve("plugins"), clock));
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;

@@ -2,9 +2,7 @@ package org.kontor.core;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
 import org.kontor.core.access.Accounts;
 import org.kontor.core.access.Passwords;
 import org.kontor.core.change.Position;
@@ -23,6 +21,7 @@ import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginCall;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.Remains;
+import org.kontor.core.plugin.Warden;
 import org.kontor.core.record.Callbacks;
 import org.kontor.core.rest.Events;
 import org.kontor.core.task.AfterHooks;
@@ -42,13 +41,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
-    private static final long LOOK_MILLIS = 500;
     /** The code of a process that a plugin ended. */
     static final int ENDED_BY_PLUGIN = 3;
 
     private final Foundation foundation;
     private final Current<Platform> current;
-    private final PlatformBuilder builder;
+    private final PlatformChanges changes;
     private final HttpServer http;
     private final Metrics metrics;
     private final CallWatch watch;
@@ -59,12 +57,6 @@ public final class Kernel implements AutoCloseable {
     private final AfterHooks hooks;
     private final Events events;
     private final Notices notices;
-    private final ReentrantLock building = new ReentrantLock();
-    private final Semaphore stopping = new Semaphore(0);
-    private final Thread looking;
-    private volatile long builtModel;
-
-    private boolean begun;
 
     private Kernel(
             Foundation foundation, Current<Platform> current, HttpServer http, Metrics metrics, CallWatch watch) {
@@ -95,10 +87,10 @@ public final class Kernel implements AutoCloseable {
                 () -> new PlatformNotices(current.lease()),
                 configuration.notices().keep(),
                 foundation.clock());
-        this.builder = new PlatformBuilder(
+        this.changes = new PlatformChanges(
                 foundation,
                 current,
-                this::modelChanged,
+                this::swap,
                 new StoredTasks(tasks::wake),
                 this::works,
                 events,
@@ -106,7 +98,6 @@ public final class Kernel implements AutoCloseable {
                 crashes);
         this.http = http;
         this.metrics = metrics;
-        this.looking = Thread.ofVirtual().name("model-look").unstarted(this::look);
     }
 
     /**
@@ -121,10 +112,12 @@ public final class Kernel implements AutoCloseable {
         Current<Platform> current = new Current<>();
         Metrics metrics = new Metrics();
         Health health = new Health();
+        // nobody fails before there is a platform
+        AtomicReference<Warden> warden = new AtomicReference<>((plugin, reason) -> {});
         CallWatch watch = new CallWatch(
                 configuration.callback(),
                 configuration.http().requestTimeout(),
-                (plugin, reason) -> LOG.error("The plugin {} is to be set aside: {}", plugin, reason));
+                (plugin, reason) -> warden.get().setAside(plugin, reason));
         HttpServer http = new HttpServer(
                 configuration.http(),
                 configuration.metrics(),
@@ -143,6 +136,7 @@ public final class Kernel implements AutoCloseable {
             });
             Kernel kernel = new Kernel(foundation, current, http, metrics, watch);
             opened = kernel;
+            warden.set(kernel.changes);
             kernel.begin(health);
             return kernel;
         } catch (RuntimeException | Error e) {
@@ -167,15 +161,7 @@ public final class Kernel implements AutoCloseable {
                 Runtime.getRuntime().halt(ENDED_BY_PLUGIN);
             });
         }
-        building.lock();
-        try {
-            swap(builder.first());
-            builtModel = foundation.stamp().read(Stamp.MODEL);
-            begun = true;
-        } finally {
-            building.unlock();
-        }
-        builder.firstAdministrator();
+        changes.begin();
         metrics.gauge(
                 "kontor_database_connections",
                 "Connections in use",
@@ -205,7 +191,7 @@ public final class Kernel implements AutoCloseable {
                         .filter(state -> state.failure().isPresent())
                         .count());
         events.begin();
-        looking.start();
+        changes.follow();
         health.begin(this::isDatabaseThere);
         LOG.info("Plugins:\n{}", report().text());
     }
@@ -313,49 +299,9 @@ public final class Kernel implements AutoCloseable {
         watch.giveUp(stuck);
     }
 
-    /** A plugin that ended the process is used again, from the next {@link #reload} on. */
-    public void forgive(String pluginId) {
-        crashes.forgive(pluginId);
-    }
-
     /** Looks into the folder of plugins again and swaps in a platform of what lies there now. */
     public void reload() {
-        building.lock();
-        try {
-            swap(builder.next(true));
-        } finally {
-            building.unlock();
-        }
-    }
-
-    /** Builds anew when lists or other parts of the model changed since the last time, here or on another node. */
-    private void modelChanged() {
-        building.lock();
-        try {
-            // what a platform writes while it is being built is in it already
-            long model =
-                    begun && building.getHoldCount() == 1 ? foundation.stamp().read(Stamp.MODEL) : builtModel;
-            if (model != builtModel) {
-                swap(builder.next(false));
-                builtModel = model;
-            }
-        } finally {
-            building.unlock();
-        }
-    }
-
-    private void look() {
-        try {
-            while (!stopping.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                try {
-                    modelChanged();
-                } catch (RuntimeException e) {
-                    LOG.warn("The model could not be read anew", e);
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("The model is looked at no more");
-        }
+        changes.look();
     }
 
     /** Stops in order: no new requests, running ones to their end, then everything else. */
@@ -367,16 +313,9 @@ public final class Kernel implements AutoCloseable {
         tasks.close();
         hooks.close();
         notices.close();
-        stopping.release();
-        try {
-            if (looking.isAlive()) {
-                looking.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        changes.stop();
         current.close();
-        builder.close();
+        changes.close();
         watch.close();
         crashes.close();
         metrics.close();

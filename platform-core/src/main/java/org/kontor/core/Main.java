@@ -15,10 +15,15 @@ public final class Main {
     private static final int BAD_CONFIGURATION = 2;
     private static final int FAILED = 1;
 
+    /** Starts without any plugin; shorter than the setting, for whoever is in trouble. */
+    private static final String SAFE = "--safe";
+
     private Main() {}
 
     public static void main(String[] arguments) {
-        List<String> words = Arrays.asList(arguments);
+        List<String> words = Arrays.stream(arguments)
+                .map(word -> word.equals(SAFE) ? "--kontor.safe-mode=true" : word)
+                .toList();
         try {
             if (words.isEmpty() || words.getFirst().startsWith("--")) {
                 Serving.run(Path.of(""), System.getenv(), words, System.out::println);

@@ -1,40 +1,38 @@
 package org.kontor.core;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
 import org.kontor.core.access.AccessPolicy;
-import org.kontor.core.database.Dialect;
+import org.kontor.core.change.Stamp;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.http.RestApplication;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
-import org.kontor.core.meta.Identifiers;
 import org.kontor.core.meta.Renames;
+import org.kontor.core.module.Definitions;
+import org.kontor.core.module.Installation;
+import org.kontor.core.module.InstalledPlugin;
+import org.kontor.core.module.Modules;
+import org.kontor.core.module.PluginRecord;
 import org.kontor.core.notice.Telling;
 import org.kontor.core.plugin.CallWatch;
 import org.kontor.core.plugin.CrashNote;
 import org.kontor.core.plugin.KernelPluginContext;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginCall;
-import org.kontor.core.plugin.PluginDirectory;
-import org.kontor.core.plugin.PluginFiles;
 import org.kontor.core.plugin.PluginLoader;
 import org.kontor.core.plugin.PluginSelection;
 import org.kontor.core.plugin.PluginServices;
 import org.kontor.core.plugin.PluginTemplates;
 import org.kontor.core.plugin.PluginTexts;
-import org.kontor.core.plugin.Violation;
 import org.kontor.core.print.Printer;
 import org.kontor.core.record.Callbacks;
 import org.kontor.core.record.FileUses;
@@ -46,10 +44,6 @@ import org.kontor.core.record.StoredConditions;
 import org.kontor.core.record.TaskQueue;
 import org.kontor.core.rest.EventSight;
 import org.kontor.core.rest.Events;
-import org.kontor.core.schema.CatalogTables;
-import org.kontor.core.schema.HandWritten;
-import org.kontor.core.schema.SchemaFailure;
-import org.kontor.core.schema.StoredRules;
 import org.kontor.core.system.ChoiceLists;
 import org.kontor.core.system.ChoiceValue;
 import org.kontor.core.system.Declared;
@@ -80,15 +74,10 @@ final class PlatformBuilder implements AutoCloseable {
     private final CallWatch watch;
     private final CrashNote crashes;
     private final PluginDoors doors;
-    private final PluginLoader loader;
-    private final LoadedPlugin system;
+    private final Modules modules;
     private final AtomicReference<Declared> declared = new AtomicReference<>();
     private final AtomicReference<Printer> printer = new AtomicReference<>();
-    private Map<LoadedPlugin, Leased<LoadedPlugin>> held = Map.of();
-    /** Why plugins were left out when their templates were looked through and their tables made last. */
-    private List<Violation> unfit = List.of();
-
-    private PluginDirectory directory;
+    private final Lineup lineup;
 
     /**
      * @param modelChanged to be run after a transaction that changed what platforms are built from
@@ -97,6 +86,7 @@ final class PlatformBuilder implements AutoCloseable {
      * @param events where browsers hear of changes
      * @param watch sees to the calls into plugins' code
      * @param crashes names plugins that ended the process
+     * @param modules plugins as administrators change them
      */
     PlatformBuilder(
             Foundation foundation,
@@ -106,7 +96,8 @@ final class PlatformBuilder implements AutoCloseable {
             Supplier<Works> works,
             Events events,
             CallWatch watch,
-            CrashNote crashes) {
+            CrashNote crashes,
+            Modules modules) {
         this.foundation = foundation;
         this.current = current;
         this.modelChanged = modelChanged;
@@ -116,14 +107,19 @@ final class PlatformBuilder implements AutoCloseable {
         this.watch = watch;
         this.crashes = crashes;
         this.doors = new PluginDoors(current, foundation.settings());
-        this.loader = new PluginLoader(PlatformBuilder.class.getClassLoader(), this::context, watch);
-        this.system = LoadedPlugin.within(
+        LoadedPlugin system = LoadedPlugin.within(
                 context -> SystemPlugin.contribution(
-                        this::declared, foundation.clock(), new StoredTemplates(printer::get)),
+                        this::declared, foundation.clock(), new StoredTemplates(printer::get), modules),
                 VERSION,
                 context(AccessPolicy.KERNEL),
                 watch);
-        this.directory = directory();
+        this.lineup = new Lineup(
+                foundation,
+                new PluginLoader(PlatformBuilder.class.getClassLoader(), this::context, watch),
+                system,
+                foundation.archives(),
+                crashes);
+        this.modules = modules;
     }
 
     private Declared declared() {
@@ -138,122 +134,40 @@ final class PlatformBuilder implements AutoCloseable {
         return new KernelPluginContext(pluginId, AccessPolicy.self(pluginId), foundation.clock());
     }
 
+    /** Which plugins make up platforms. */
+    Lineup lineup() {
+        return lineup;
+    }
+
     /** The first platform, with the records that the kernel needs. */
     Platform first() {
-        PluginSelection selection = fitting();
+        Lineup.Chosen chosen = lineup.choose();
         foundation.begin();
-        return platform(selection);
+        return platform(chosen);
     }
 
-    /**
-     * The platform to come.
-     *
-     * @param lookAgain whether plugins are looked for again, or the same as before are used
-     */
-    Platform next(boolean lookAgain) {
-        if (lookAgain) {
-            directory = directory();
-        }
-        return platform(lookAgain ? fitting() : used(select(load())));
+    /** The platform to come, of the plugins that are wanted now. */
+    Platform next() {
+        return platform(lineup.choose());
     }
 
-    private PluginDirectory directory() {
-        return PluginDirectory.read(foundation.configuration().plugin())
-                .without(crashes.crashes().keySet());
-    }
-
-    private PluginLoader.Loading load() {
-        List<PluginFiles> files = Stream.concat(directory.enabled().stream(), foundation.options().plugins().stream())
-                .toList();
-        return loader.load(files, held.keySet());
-    }
-
-    private PluginSelection select(PluginLoader.Loading loading) {
-        List<Violation> violations = new ArrayList<>(loading.violations());
-        violations.addAll(unfit);
-        return PluginSelection.of(
-                system,
-                new PluginLoader.Loading(loading.plugins(), violations),
-                directory.disabled(),
-                this::whyDisabled);
-    }
-
-    private Violation whyDisabled(PluginFiles files) {
-        CrashNote.Crash crash = crashes.crashes().get(files.id());
-        return crash == null ? PluginSelection.byConfiguration(files) : crash.violation();
-    }
-
-    /**
-     * Those that hold, whose templates can be printed and whose tables can be made: one that asks for the impossible does
-     * not keep the others from starting.
-     */
-    private PluginSelection fitting() {
-        PluginLoader.Loading loading = load();
-        unfit = List.of();
-        while (true) {
-            PluginSelection selection = select(loading);
-            Catalog catalog = catalog(contributions(selection));
-            List<Violation> unprintable = UnfitTemplates.violations(selection, catalog);
-            if (!unprintable.isEmpty()) {
-                unfit = Stream.concat(unfit.stream(), unprintable.stream()).toList();
-                continue;
-            }
-            try {
-                applySchema(selection, catalog);
-                return used(selection);
-            } catch (SchemaFailure failure) {
-                leaveOut(selection, new LeftOut(catalog, contributions(selection)), failure);
-            }
+    /** A platform of these plugins, whose tables are there. Where it fails, the one before is as it was. */
+    Platform platform(Lineup.Chosen chosen) {
+        Declared declaredBefore = declared.get();
+        Printer printerBefore = printer.get();
+        try {
+            return build(chosen);
+        } catch (RuntimeException | Error e) {
+            declared.set(declaredBefore);
+            printer.set(printerBefore);
+            lineup.drop(chosen.selection().active());
+            throw e;
         }
     }
 
-    private void leaveOut(PluginSelection selection, LeftOut blame, SchemaFailure failure) {
-        List<Violation> found = failure.problems().stream()
-                .flatMap(problem -> blame.violation(problem).stream())
-                .toList();
-        Set<String> ids = selection.active().stream()
-                .filter(plugin -> plugin != system)
-                .map(LoadedPlugin::id)
-                .collect(Collectors.toSet());
-        if (found.isEmpty() || found.stream().anyMatch(violation -> !ids.contains(violation.pluginId()))) {
-            throw failure;
-        }
-        LOG.debug("Left out for its tables", failure);
-        unfit = Stream.concat(unfit.stream(), found.stream()).toList();
-    }
-
-    private PluginSelection used(PluginSelection selection) {
-        selection.inactive().stream()
-                .filter(plugin -> !held.containsKey(plugin))
-                .forEach(LoadedPlugin::close);
-        return selection;
-    }
-
-    private static List<Contribution> contributions(PluginSelection selection) {
-        return selection.active().stream().map(LoadedPlugin::contribution).toList();
-    }
-
-    private Catalog catalog(List<Contribution> contributions) {
-        return new CatalogBuilder(contributions, Map.of(), identifiers()).build();
-    }
-
-    private Identifiers identifiers() {
-        return foundation.database().dialect() == Dialect.H2 ? Identifiers.upperCase() : Identifiers.lowerCase();
-    }
-
-    private void applySchema(PluginSelection selection, Catalog catalog) {
-        List<HandWritten> handWritten = new ArrayList<>(HandWritten.kernel());
-        selection
-                .active()
-                .forEach(plugin -> plugin.contribution()
-                        .migrations()
-                        .forEach(path -> handWritten.add(new HandWritten(plugin.id(), path, plugin.loader()))));
-        foundation.schema().apply(handWritten, CatalogTables.of(catalog));
-        new StoredRules(foundation.database()).apply(catalog);
-    }
-
-    private Platform platform(PluginSelection selection) {
-        List<Contribution> contributions = contributions(selection);
+    private Platform build(Lineup.Chosen chosen) {
+        PluginSelection selection = chosen.selection();
+        List<Contribution> contributions = Lineup.contributions(selection);
         Seeds.technicalUsers(foundation.database(), contributions, foundation.clock());
         Renames known = FormerNames.read(foundation.database());
         List<Renames.Rename> renamed =
@@ -261,10 +175,11 @@ final class PlatformBuilder implements AutoCloseable {
         Catalog catalog = new CatalogBuilder(
                         contributions,
                         ChoiceLists.options(foundation.database(), contributions),
-                        identifiers(),
+                        lineup.identifiers(),
                         known.and(renamed))
                 .build();
-        AccessPolicy policy = new AccessPolicy(foundation.rights(), catalog, contributions, foundation.clock());
+        AccessPolicy policy = new AccessPolicy(
+                foundation.rights(), catalog, contributions, foundation.clock(), foundation.settings()::usual);
         Map<String, PluginCall> calls = new HashMap<>();
         selection.active().forEach(plugin -> calls.put(plugin.id(), plugin.call()));
         RecordReader reader = new RecordReader(catalog, foundation.clock());
@@ -301,13 +216,16 @@ final class PlatformBuilder implements AutoCloseable {
         data.write(AccessPolicy.self(AccessPolicy.KERNEL), records -> {
             FormerNames.settle(records, catalog, contributions, renamed);
             Seeds.records(records, catalog, contributions);
+            Installation.write(records, titled(chosen));
             return true;
         });
+        Definitions.keep(foundation.database(), catalog, foundation.clock());
         RestApplication application = new RestApplication(RestServices.of(
-                foundation, events, selection, catalog, policy, reader, writer, data, texts, printing, works, watch));
+                foundation, events, selection, catalog, policy, reader, writer, data, texts, printing, works, watch,
+                modules));
         RecordRights rights = new RecordRights(catalog, reader);
         return new Platform(
-                hold(selection.active()),
+                lineup.use(chosen),
                 new PluginServices(selection.active()),
                 catalog,
                 policy,
@@ -321,35 +239,33 @@ final class PlatformBuilder implements AutoCloseable {
                 application);
     }
 
+    /** What is news, and what plugins that were loaded say of themselves. */
+    private static List<InstalledPlugin> titled(Lineup.Chosen chosen) {
+        Map<String, InstalledPlugin> news = new LinkedHashMap<>();
+        chosen.wanted().news().forEach(plugin -> news.put(plugin.id(), plugin));
+        for (LoadedPlugin loaded : chosen.selection().active()) {
+            InstalledPlugin written = chosen.wanted().plugins().get(loaded.id());
+            if (written != null && !written.title().equals(loaded.contribution().title())) {
+                news.put(loaded.id(), written.title(loaded.contribution().title()));
+            }
+        }
+        news.keySet().removeAll(chosen.changing());
+        return List.copyOf(news.values());
+    }
+
     /** Whatever remembers records of this entity learns that they change. */
     private void written(Transaction transaction, EntityName entity) {
         foundation.rights().onWrite(transaction, entity);
         foundation.settings().onWrite(transaction, entity);
+        if (entity.equals(PluginRecord.NAME)) {
+            foundation.stamp().bump(transaction, Stamp.MODEL);
+        }
         if (entity.equals(ChoiceValue.NAME)) {
             transaction.once(PlatformBuilder.class, () -> {
                 transaction.afterCommit(modelChanged);
                 return this;
             });
         }
-    }
-
-    /** Takes a lease on each plugin, so that its class loader closes when no platform uses it any more. */
-    private List<Lease<LoadedPlugin>> hold(List<LoadedPlugin> active) {
-        Map<LoadedPlugin, Leased<LoadedPlugin>> next = new HashMap<>();
-        List<Lease<LoadedPlugin>> leases = new ArrayList<>();
-        for (LoadedPlugin plugin : active) {
-            Leased<LoadedPlugin> leased = held.getOrDefault(plugin, new Leased<>(plugin, plugin));
-            next.put(plugin, leased);
-            leased.retain();
-            leases.add(new Lease<>(leased));
-        }
-        held.forEach((plugin, leased) -> {
-            if (!next.containsKey(plugin)) {
-                leased.release();
-            }
-        });
-        held = next;
-        return leases;
     }
 
     /** What the kernel says once: the first administrator, if there is none. */
@@ -374,7 +290,6 @@ final class PlatformBuilder implements AutoCloseable {
 
     @Override
     public void close() {
-        held.values().forEach(Leased::release);
-        held = Map.of();
+        lineup.close();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.module.Modules;
 import org.kontor.core.plugin.CallWatch;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginCalls;
@@ -40,7 +41,8 @@ final class RestServices {
             PluginTexts texts,
             Printer printer,
             Supplier<Works> works,
-            CallWatch watch) {
+            CallWatch watch,
+            Modules modules) {
         List<PluginResources> resources = selection.active().stream()
                 .filter(plugin -> !plugin.contribution().resources().isEmpty())
                 .map(plugin -> PluginResources.of(
@@ -84,6 +86,8 @@ final class RestServices {
                 resources,
                 works,
                 new PluginCalls(
-                        selection.active().stream().map(LoadedPlugin::call).toList(), watch));
+                        selection.active().stream().map(LoadedPlugin::call).toList(), watch),
+                modules,
+                foundation.settings());
     }
 }

@@ -5,11 +5,11 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /** Counts the live objects of a class, as the virtual machine sees them after a collection. */
-final class ClassHistogram {
+public final class ClassHistogram {
     private ClassHistogram() {}
 
     /** How many instances of exactly this class are reachable. */
-    static long live(Class<?> type) {
+    public static long live(Class<?> type) {
         return histogram()
                 .lines()
                 .map(line -> line.strip().split("\\s+"))

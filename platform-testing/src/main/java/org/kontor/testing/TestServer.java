@@ -64,6 +64,8 @@ final class TestServer implements AutoCloseable {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("kontor.http.port", "0");
         all.put("kontor.plugins-dir", home.resolve("plugins").toString());
+        // what an author changes is used as it lies there
+        all.put("kontor.plugins-ask", "false");
         all.putAll(database.settings());
         all.putAll(settings);
         List<String> arguments = new ArrayList<>();

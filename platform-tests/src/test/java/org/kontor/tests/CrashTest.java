@@ -19,7 +19,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kontor.core.plugin.CrashNote;
 import org.kontor.testing.ServerProcess;
 import org.kontor.testing.TestClient;
 import org.kontor.testing.TestDatabase;
@@ -40,7 +39,7 @@ class CrashTest {
     @CsvSource({"exit, its code ended the server", "hog, memory ran out in its code"})
     @Tag("R-39")
     @Tag("PLUS-83")
-    void aPluginThatEndsTheServerIsLeftOutUntilItIsForgiven(String fault, String reason) throws Exception {
+    void aPluginThatEndsTheServerIsLeftOutUntilItIsEnabledAgain(String fault, String reason) throws Exception {
         try (ServerProcess server = server()) {
             breakBy(server.start(), fault);
             assertThat(server.awaitEnd(PATIENCE))
@@ -58,10 +57,9 @@ class CrashTest {
                 server.kill();
             }
 
-            try (CrashNote note = CrashNote.in(server.home().resolve("data"))) {
-                note.forgive("broken");
-            }
-            assertThat(report(server.start(), "broken").path("state").asText()).isEqualTo("active");
+            TestClient admin = server.start();
+            new PluginDesk(admin).change("broken", "enabled");
+            assertThat(report(admin, "broken").path("state").asText()).isEqualTo("active");
         }
     }
 

@@ -89,9 +89,9 @@ class HiddenTest {
     @Tag("S-32")
     void aKeptSearchSpeaksOfNothingThatItsKeeperMayNotRead() {
         search(things, "every.thing", "sort", "-caption").expect(201);
-        Answer hidden = search(things, "system.setting");
+        Answer hidden = search(things, "system.role");
         hidden.expectProblem(422, "entity");
-        assertThat(said(hidden, "setting")).isEqualTo(said(search(things, "system.nothing"), "nothing"));
+        assertThat(said(hidden, "role")).isEqualTo(said(search(things, "system.nothing"), "nothing"));
         for (String key : new String[] {"sort", "shown_columns"}) {
             Answer field = search(things, "every.thing", key, "count");
             field.expectProblem(422, key);

@@ -41,9 +41,16 @@ class QuarantineTest {
         for (int i = 0; i < 4; i++) {
             fail();
         }
-        assertThat(own().path("set_aside").isNull()).as("after four").isTrue();
+        PluginDesk desk = new PluginDesk(platform.admin());
+        assertThat(desk.state("broken")).as("after four").isEqualTo("active");
+
         fail();
-        assertThat(own().path("set_aside").asText()).contains("failed too often", "hook before broken.case");
+
+        await(() -> desk.state("broken").equals("set_aside"));
+        assertThat(desk.reasons("broken")).contains("failed too often", "hook before broken.case");
+        platform.admin().get("records/broken/case").expect(404);
+        desk.change("broken", "enabled");
+        assertThat(desk.state("broken")).isEqualTo("active");
     }
 
     @Test

@@ -43,6 +43,8 @@ class RightsWalkTest {
             "GET meta",
             "GET openapi.json",
             "GET ui/plugins",
+            // what everybody may set for themselves
+            "GET settings",
             // the stream opens to whoever is signed in; without a right it says nothing, see EventsTest
             "GET events");
 
@@ -57,6 +59,7 @@ class RightsWalkTest {
             "system/task_failure",
             "system/notice",
             "system/notice_choice",
+            "system/setting",
             // of these the names of users
             "system/addressable",
             "system/personal_data");
@@ -104,7 +107,7 @@ class RightsWalkTest {
         assertThat(routes().stream()
                         .filter(route -> route.requires().equals(Requires.ANYONE))
                         .map(Route::toString))
-                .containsExactlyInAnyOrder("GET health", "POST session");
+                .containsExactlyInAnyOrder("GET health", "POST session", "GET brand", "GET brand/logo");
     }
 
     @Test

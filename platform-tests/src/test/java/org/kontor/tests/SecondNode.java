@@ -27,10 +27,12 @@ final class SecondNode {
     static Kernel start(PlatformExtension platform, String url, Path home, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--kontor.http.port=0",
-                "--kontor.plugins-dir=" + platform.home().resolve("plugins"),
                 "--kontor.database.url=" + url.replaceFirst("\\?.*", ""),
                 "--kontor.database.user=postgres"));
         arguments.addAll(List.of(settings));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--kontor.plugins-dir="))) {
+            arguments.add("--kontor.plugins-dir=" + platform.home().resolve("plugins"));
+        }
         Configuration configuration = Configuration.load(home, Map.of(), arguments);
         return Kernel.start(configuration, new StartOptions(Clock.systemUTC(), List.of(), password -> {}));
     }

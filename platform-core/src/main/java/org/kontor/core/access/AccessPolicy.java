@@ -2,6 +2,7 @@ package org.kontor.core.access;
 
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -33,6 +34,7 @@ public final class AccessPolicy {
     private final Supplier<RightsState> store;
     private final Catalog catalog;
     private final Clock clock;
+    private final Supplier<Usual> usual;
     private final Map<String, Role> declaredRoles = new HashMap<>();
     private final Map<String, Map<EntityName, Set<Verb>>> needs = new HashMap<>();
     private volatile @Nullable Resolved resolved;
@@ -49,12 +51,20 @@ public final class AccessPolicy {
 
     /**
      * @param contributions of all plugins of the platform, the kernel's own among them
+     * @param usual what holds of whoever chose nothing of their own
      */
-    public AccessPolicy(RightsStore store, Catalog catalog, List<Contribution> contributions, Clock clock) {
-        this(store::state, catalog, contributions, clock);
+    public AccessPolicy(
+            RightsStore store, Catalog catalog, List<Contribution> contributions, Clock clock, Supplier<Usual> usual) {
+        this(store::state, catalog, contributions, clock, usual);
     }
 
-    AccessPolicy(Supplier<RightsState> store, Catalog catalog, List<Contribution> contributions, Clock clock) {
+    AccessPolicy(
+            Supplier<RightsState> store,
+            Catalog catalog,
+            List<Contribution> contributions,
+            Clock clock,
+            Supplier<Usual> usual) {
+        this.usual = usual;
         this.store = store;
         this.catalog = catalog;
         this.clock = clock;
@@ -119,14 +129,17 @@ public final class AccessPolicy {
 
     private KernelActor actor(RightsState.User person, @Nullable UUID tokenId) {
         KernelActor[] actor = new KernelActor[1];
+        Usual unchosen = usual.get();
+        ZoneId zone = person.zone();
         actor[0] = new KernelActor(
                 Ref.of(CatalogBuilder.USER, person.id()),
                 person.fullName(),
                 person.locale(),
-                person.zone(),
+                zone == null ? unchosen.zone() : zone,
                 null,
                 tokenId,
-                permission -> of(actor[0]).may(permission.id()));
+                permission -> of(actor[0]).may(permission.id()),
+                unchosen.language());
         return actor[0];
     }
 
@@ -162,6 +175,11 @@ public final class AccessPolicy {
                         && state.person(known.ref().id())
                                 .filter(state::isAdministrator)
                                 .isPresent());
+    }
+
+    /** What holds of whoever chose nothing of their own, now. */
+    public Usual usual() {
+        return usual.get();
     }
 
     /** Users, teams and roles as they stand now. */

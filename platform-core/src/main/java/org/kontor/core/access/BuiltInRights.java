@@ -3,6 +3,8 @@ package org.kontor.core.access;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
@@ -30,6 +32,14 @@ final class BuiltInRights {
     private static final EntityName NOTICE = EntityName.of("system", "notice");
 
     private static final EntityName NOTICE_CHOICE = EntityName.of("system", "notice_choice");
+    /** What is set; for oneself everybody sets it. */
+    private static final EntityName SETTING = EntityName.of("system", "setting");
+
+    private static final Condition FOR_ME =
+            SETTING.reference("for_user", CatalogBuilder.USER).isMe();
+    private static final List<Right> MY_SETTINGS =
+            List.of(new Right(Scope.ALL, FOR_ME, GrantFields.only("plugin", "name", "for_user", "content")));
+
     private static final Set<EntityName> PRIVATE = Set.of(NOTICE, NOTICE_CHOICE);
 
     /** What everybody may do with their own tasks and notices, whatever their roles. */
@@ -40,40 +50,49 @@ final class BuiltInRights {
     private static final List<Right> MY_CHOICES = List.of(new Right(
             Scope.ALL, NOTICE_CHOICE.reference("person", CatalogBuilder.USER).isMe(), GrantFields.NOT_SENSITIVE));
 
-    private static final Map<EntityName, Map<Verb, List<Right>>> RIGHTS = Map.of(
-            CatalogBuilder.USER,
-            Map.of(
-                    Verb.READ,
-                    List.of(
-                            new Right(Scope.ALL, Condition.always(), GrantFields.only("full_name", "kind", "active")),
-                            new Right(Scope.ALL, MYSELF, GrantFields.NOT_SENSITIVE)),
-                    Verb.UPDATE,
-                    List.of(new Right(Scope.ALL, MYSELF, GrantFields.only("full_name", "locale", "zone")))),
-            CatalogBuilder.TEAM,
-            Map.of(Verb.READ, List.of(new Right(Scope.ALL, Condition.always(), GrantFields.only("name", "part_of")))),
-            CHOICE_VALUE,
-            Map.of(Verb.READ, List.of(new Right(Scope.ALL, Condition.always(), GrantFields.NOT_SENSITIVE))),
-            SAVED_QUERY,
-            Map.of(
-                    Verb.READ, List.of(new Right(Scope.OWN, Condition.always(), GrantFields.NOT_SENSITIVE)),
-                    Verb.CREATE, List.of(new Right(Scope.OWN, Condition.always(), GrantFields.NOT_SENSITIVE)),
-                    Verb.UPDATE, List.of(new Right(Scope.OWN, Condition.always(), GrantFields.NOT_SENSITIVE)),
-                    Verb.DELETE, List.of(new Right(Scope.OWN, Condition.always(), GrantFields.NOT_SENSITIVE)),
-                    Verb.SHARE, List.of(new Right(Scope.OWN, Condition.always(), GrantFields.NOT_SENSITIVE))),
-            TASK,
-            reading(STARTED_BY.isMe()),
-            TASK_STEP,
-            reading(STARTED_BY.of(TASK_STEP.reference("task", TASK)).isMe()),
-            TASK_FAILURE,
-            reading(STARTED_BY.of(TASK_FAILURE.reference("task", TASK)).isMe()),
-            NOTICE,
-            reading(NOTICE.reference("recipient", CatalogBuilder.USER).isMe()),
-            NOTICE_CHOICE,
-            Map.of(
-                    Verb.READ, MY_CHOICES,
-                    Verb.CREATE, MY_CHOICES,
-                    Verb.UPDATE, MY_CHOICES,
-                    Verb.DELETE, MY_CHOICES));
+    private static final List<Right> MY_SEARCHES =
+            List.of(new Right(Scope.OWN, Condition.always(), GrantFields.NOT_SENSITIVE));
+
+    private static final Map<EntityName, Map<Verb, List<Right>>> RIGHTS = Map.ofEntries(
+            Map.entry(
+                    CatalogBuilder.USER,
+                    Map.of(
+                            Verb.READ,
+                            List.of(
+                                    new Right(
+                                            Scope.ALL,
+                                            Condition.always(),
+                                            GrantFields.only("full_name", "kind", "active")),
+                                    new Right(Scope.ALL, MYSELF, GrantFields.NOT_SENSITIVE)),
+                            Verb.UPDATE,
+                            List.of(new Right(Scope.ALL, MYSELF, GrantFields.only("full_name", "locale", "zone"))))),
+            Map.entry(
+                    CatalogBuilder.TEAM,
+                    Map.of(
+                            Verb.READ,
+                            List.of(new Right(Scope.ALL, Condition.always(), GrantFields.only("name", "part_of"))))),
+            Map.entry(
+                    CHOICE_VALUE,
+                    Map.of(Verb.READ, List.of(new Right(Scope.ALL, Condition.always(), GrantFields.NOT_SENSITIVE)))),
+            Map.entry(SAVED_QUERY, keeping(MY_SEARCHES, Verb.SHARE)),
+            Map.entry(TASK, reading(STARTED_BY.isMe())),
+            Map.entry(
+                    TASK_STEP,
+                    reading(STARTED_BY.of(TASK_STEP.reference("task", TASK)).isMe())),
+            Map.entry(
+                    TASK_FAILURE,
+                    reading(STARTED_BY.of(TASK_FAILURE.reference("task", TASK)).isMe())),
+            Map.entry(
+                    NOTICE,
+                    reading(NOTICE.reference("recipient", CatalogBuilder.USER).isMe())),
+            Map.entry(NOTICE_CHOICE, keeping(MY_CHOICES)),
+            Map.entry(SETTING, keeping(MY_SETTINGS)));
+
+    /** What is one's own to make, read, change and delete. */
+    private static Map<Verb, List<Right>> keeping(List<Right> rights, Verb... more) {
+        return Stream.concat(Stream.of(Verb.READ, Verb.CREATE, Verb.UPDATE, Verb.DELETE), Stream.of(more))
+                .collect(Collectors.toUnmodifiableMap(verb -> verb, verb -> rights));
+    }
 
     private static Map<Verb, List<Right>> reading(Condition condition) {
         return Map.of(Verb.READ, List.of(new Right(Scope.ALL, condition, GrantFields.NOT_SENSITIVE)));

@@ -19,6 +19,7 @@ import org.kontor.api.Ref;
  * @param plugin the plugin whose own actor this is, or null for people
  * @param tokenId the API token that was used, or null
  * @param permissions asks the policy whether a permission is held now
+ * @param usual the language where the user chose none
  */
 public record KernelActor(
         Ref ref,
@@ -27,18 +28,31 @@ public record KernelActor(
         ZoneId zone,
         @Nullable String plugin,
         @Nullable UUID tokenId,
-        Predicate<Permission> permissions)
+        Predicate<Permission> permissions,
+        Locale usual)
         implements Actor {
-    /** English where the user chose none. */
+    /** An actor who is spoken to in English where they chose nothing else. */
+    public KernelActor(
+            Ref ref,
+            String name,
+            Locale locale,
+            ZoneId zone,
+            @Nullable String plugin,
+            @Nullable UUID tokenId,
+            Predicate<Permission> permissions) {
+        this(ref, name, locale, zone, plugin, tokenId, permissions, Locale.ENGLISH);
+    }
+
+    /** The usual language where the user chose none. */
     @Override
     public Locale locale() {
-        return locale.equals(Locale.ROOT) ? Locale.ENGLISH : locale;
+        return locale.equals(Locale.ROOT) ? usual : locale;
     }
 
     /** The same in another language where the user chose none. */
     public KernelActor speaking(Locale language) {
         return locale.equals(Locale.ROOT)
-                ? new KernelActor(ref, name, language, zone, plugin, tokenId, permissions)
+                ? new KernelActor(ref, name, language, zone, plugin, tokenId, permissions, usual)
                 : this;
     }
 

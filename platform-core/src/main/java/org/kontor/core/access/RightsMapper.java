@@ -27,7 +27,7 @@ interface RightsMapper {
     record LinkRow(UUID recordId, UUID targetId) {}
 
     /** A team's row. */
-    record TeamRow(UUID id, String name) {}
+    record TeamRow(UUID id, String name, @Nullable UUID partOfId) {}
 
     /** A role's row. */
     record RoleRow(
@@ -75,7 +75,7 @@ interface RightsMapper {
     @Select("select record_id, target_id from system_user_roles")
     List<LinkRow> rolesOfUsers();
 
-    @Select("select id, name from system_team")
+    @Select("select id, name, part_of_id from system_team")
     List<TeamRow> teams();
 
     @Select("select id, name, label, origin, administrator from system_role")

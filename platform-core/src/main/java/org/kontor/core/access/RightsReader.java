@@ -3,7 +3,6 @@ package org.kontor.core.access;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +25,7 @@ final class RightsReader {
     static RightsState read(Transaction transaction, Instant now) {
         RightsMapper rows = transaction.mapper(RightsMapper.class);
         List<RightsState.Team> teams = rows.teams().stream()
-                .map(row -> new RightsState.Team(row.id(), row.name()))
+                .map(row -> new RightsState.Team(row.id(), row.name(), row.partOfId()))
                 .toList();
         // users keep the reference to a team in the trash, so that it comes back with it; it gives no right meanwhile
         Set<UUID> present = teams.stream().map(RightsState.Team::id).collect(Collectors.toSet());
@@ -79,11 +78,12 @@ final class RightsReader {
         return locale.getLanguage().isEmpty() ? Locale.ROOT : locale;
     }
 
-    private static ZoneId zone(@Nullable String id) {
+    /** Null where the user chose none, or none that there is. */
+    private static @Nullable ZoneId zone(@Nullable String id) {
         try {
-            return id == null ? ZoneOffset.UTC : ZoneId.of(id);
+            return id == null ? null : ZoneId.of(id);
         } catch (DateTimeException e) {
-            return ZoneOffset.UTC;
+            return null;
         }
     }
 

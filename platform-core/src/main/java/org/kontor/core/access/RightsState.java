@@ -3,16 +3,20 @@ package org.kontor.core.access;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Scope;
 import org.kontor.api.Verb;
@@ -41,6 +45,8 @@ public record RightsState(
      *
      * @param teams all of the user's teams, the main one among them
      * @param roles ids of roles
+     * @param locale the root where the user chose none
+     * @param zone null where the user chose none
      */
     public record User(
             UUID id,
@@ -48,7 +54,7 @@ public record RightsState(
             String fullName,
             @Nullable String email,
             Locale locale,
-            ZoneId zone,
+            @Nullable ZoneId zone,
             boolean isPerson,
             boolean isActive,
             boolean isAdministrator,
@@ -62,8 +68,12 @@ public record RightsState(
         }
     }
 
-    /** A team. */
-    public record Team(UUID id, String name) {}
+    /**
+     * A team.
+     *
+     * @param partOf the larger team that it is part of
+     */
+    public record Team(UUID id, String name, @Nullable UUID partOf) {}
 
     /**
      * A role.
@@ -162,6 +172,26 @@ public record RightsState(
     /** Whether somebody holds all of some roles, and there is one. */
     public static boolean isInHandOf(User keeper, Set<UUID> roles) {
         return !roles.isEmpty() && keeper.roles().containsAll(roles);
+    }
+
+    /**
+     * A user's teams from the nearest on: the main one and those that it is part of, upwards, then the same of the others, in
+     * the order of names. Each once; a circle does no harm.
+     */
+    public List<UUID> nearestTeams(User user) {
+        Set<UUID> nearest = new LinkedHashSet<>();
+        Stream.concat(
+                        Stream.ofNullable(user.mainTeam()).map(teams::get),
+                        user.teams().stream()
+                                .map(teams::get)
+                                .filter(Objects::nonNull)
+                                .sorted(Comparator.comparing(Team::name).thenComparing(Team::id)))
+                .forEach(team -> {
+                    for (Team each = team; each != null && nearest.add(each.id()); ) {
+                        each = each.partOf() == null ? null : teams.get(each.partOf());
+                    }
+                });
+        return List.copyOf(nearest);
     }
 
     /** Everybody else who shares something with a user or with one of the user's teams, in one order. */

@@ -17,13 +17,22 @@ final class AcceptedLanguage {
     private AcceptedLanguage() {}
 
     static Locale of(Request request) {
-        return of(String.join(",", request.getHeaders().getValuesList(HttpHeader.ACCEPT_LANGUAGE)));
+        return of(request, Locale.ENGLISH);
+    }
+
+    static Locale of(Request request, Locale otherwise) {
+        return of(String.join(",", request.getHeaders().getValuesList(HttpHeader.ACCEPT_LANGUAGE)), otherwise);
     }
 
     /** English where nothing is asked for, or cannot be read. */
     static Locale of(@Nullable String header) {
+        return of(header, Locale.ENGLISH);
+    }
+
+    /** @param otherwise where nothing is asked for, or cannot be read */
+    static Locale of(@Nullable String header, Locale otherwise) {
         if (header == null || header.isBlank() || header.length() > LONGEST) {
-            return Locale.ENGLISH;
+            return otherwise;
         }
         List<Locale> wanted;
         try {
@@ -33,12 +42,12 @@ final class AcceptedLanguage {
                     .filter(locale -> !locale.getLanguage().isEmpty())
                     .toList();
         } catch (IllegalArgumentException unreadable) {
-            return Locale.ENGLISH;
+            return otherwise;
         }
         return wanted.stream()
                 .filter(locale -> SPOKEN.contains(locale.getLanguage()))
                 .findFirst()
                 .or(() -> wanted.stream().findFirst())
-                .orElse(Locale.ENGLISH);
+                .orElse(otherwise);
     }
 }

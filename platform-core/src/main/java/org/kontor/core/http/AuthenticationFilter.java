@@ -24,7 +24,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Origin origin = (Origin) request.getProperty(Origin.PROPERTY);
-        Locale language = AcceptedLanguage.of(request.getHeaderString("Accept-Language"));
+        Locale language = AcceptedLanguage.of(request.getHeaderString("Accept-Language"), callers.language());
         // the language first, so that refusals speak it
         request.setProperty(CALLER, callers.nobody(origin, language));
         Cookie cookie = request.getCookies().get(SessionCookie.NAME);

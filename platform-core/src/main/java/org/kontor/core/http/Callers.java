@@ -28,6 +28,11 @@ final class Callers {
         this.clock = clock;
     }
 
+    /** What is spoken where a request asks for no language. */
+    Locale language() {
+        return authentication.language();
+    }
+
     /** Nobody, as long as it is not known who. */
     Caller nobody(Origin origin, Locale language) {
         return caller(origin, language, null, null);
@@ -62,7 +67,8 @@ final class Callers {
             return null;
         }
         try {
-            Caller caller = find(Origin.of(request, config), AcceptedLanguage.of(request), authorization, cookie);
+            Caller caller =
+                    find(Origin.of(request, config), AcceptedLanguage.of(request, language()), authorization, cookie);
             Session session = caller.session();
             boolean mayGoOn = session == null || !session.mustChangePassword();
             return caller.signedIn() != null && mayGoOn ? caller : null;

@@ -23,6 +23,7 @@ import org.kontor.api.Message;
 import org.kontor.api.Period;
 import org.kontor.api.Ref;
 import org.kontor.api.Rule;
+import org.kontor.api.Setting;
 import org.kontor.api.SystemTerm;
 import org.kontor.api.Term;
 import org.kontor.api.Upgrade;
@@ -39,6 +40,7 @@ public final class Catalog implements org.kontor.api.Catalog {
     private final Identifiers identifiers;
     private final Renames renames;
     private final Map<String, List<Upgrade>> upgrades;
+    private final Map<String, List<Setting<?>>> settings;
     private final ConditionJson conditionJson;
 
     Catalog(
@@ -47,13 +49,15 @@ public final class Catalog implements org.kontor.api.Catalog {
             Map<Hook, String> hookOwners,
             Identifiers identifiers,
             Renames renames,
-            Map<String, List<Upgrade>> upgrades) {
+            Map<String, List<Upgrade>> upgrades,
+            Map<String, List<Setting<?>>> settings) {
         this.entities = Map.copyOf(entities);
         this.freeActions = Map.copyOf(freeActions);
         this.hookOwners = Map.copyOf(hookOwners);
         this.identifiers = identifiers;
         this.renames = renames;
         this.upgrades = Map.copyOf(upgrades);
+        this.settings = Map.copyOf(settings);
         this.conditionJson = new ConditionJson(this);
         this.kinds = new FieldKinds(() -> conditionJson);
     }
@@ -93,6 +97,11 @@ public final class Catalog implements org.kontor.api.Catalog {
     /** What plugins do once with the records that older versions left: by plugin, in the order of versions. */
     public Map<String, List<Upgrade>> upgrades() {
         return upgrades;
+    }
+
+    /** What can be set of a plugin. */
+    public List<Setting<?>> settings(String plugin) {
+        return settings.getOrDefault(plugin, List.of());
     }
 
     /** Reads and writes conditions as JSON. */

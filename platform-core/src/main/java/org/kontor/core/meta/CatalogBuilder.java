@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
 import org.kontor.api.Aspect;
@@ -109,7 +110,14 @@ public final class CatalogBuilder {
         entities.forEach((name, entity) -> metas.put(name, meta(entity, resolved, parents.get(name))));
         contributions.forEach(contribution ->
                 contribution.aspects().forEach(aspect -> metas.put(aspect.name(), aspect(aspect, metas))));
-        Catalog catalog = new Catalog(metas, freeActions(), hookOwners(), identifiers, renames, upgrades());
+        Catalog catalog = new Catalog(
+                metas,
+                freeActions(),
+                hookOwners(),
+                identifiers,
+                renames,
+                upgrades(),
+                contributions.stream().collect(Collectors.toMap(Contribution::pluginId, Contribution::settings)));
         built.set(catalog);
         return catalog;
     }

@@ -73,6 +73,11 @@ public interface FieldKind<T> {
     @Nullable
     T parse(String text, Field<?> field) throws BadValue;
 
+    /** A value as a text that {@link #parse(String, Field)} reads. */
+    default String written(T value) {
+        return ValueText.of(this, value);
+    }
+
     /**
      * The value as it is stored: stripped, folded, rounded to the column. Called for every value, whoever sets it.
      *

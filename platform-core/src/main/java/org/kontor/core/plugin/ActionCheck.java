@@ -15,7 +15,6 @@ import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
 import org.kontor.api.Shape;
-import org.kontor.api.ShapeName;
 import org.kontor.core.meta.ChoiceOption;
 import org.kontor.core.meta.FieldMeta;
 
@@ -58,7 +57,7 @@ final class ActionCheck {
     /** Checks hooks and settings. */
     void others(Contribution contribution, Place contributed) {
         new HookCheck(terms, declared).hooks(contribution, contributed);
-        settings(contribution, contributed);
+        new SettingCheck(fields).settings(contribution, contributed);
         new TaskCheck(contribution.pluginId()).backgrounds(contribution, contributed);
     }
 
@@ -121,31 +120,6 @@ final class ActionCheck {
         }
         if (move.to().isEmpty()) {
             place.refuse("it leads to no state", "name at least one");
-        }
-    }
-
-    private void settings(Contribution contribution, Place contributed) {
-        Set<Field<?>> seen = new HashSet<>();
-        for (Field<?> field : contribution.settings()) {
-            Place place = contributed.in("setting " + field);
-            Shape shape = field.shape();
-            if (!(shape instanceof ShapeName) || !shape.plugin().equals(contribution.pluginId())) {
-                place.refuse(
-                        "it was born from " + shape,
-                        "make it from ShapeName.of(\"" + contribution.pluginId() + "\", \"settings\")");
-            }
-            if (!seen.add(field)) {
-                place.refuse("it is declared twice", "remove one of the two");
-            }
-            if (field.type() == FieldType.PARTS) {
-                place.refuse("settings hold no parts", "declare an entity");
-            }
-            if (field.type() == FieldType.FILE) {
-                place.refuse("settings hold no files", "declare an entity");
-            }
-            Names.plain(shape.name(), "a shape's name", place);
-            Names.plain(field.name(), "a field's name", place);
-            fields.check(field, contribution, place);
         }
     }
 

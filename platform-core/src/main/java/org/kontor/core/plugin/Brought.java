@@ -68,7 +68,7 @@ final class Brought {
                 contribution.upgrades().stream()
                         .flatMap(upgrade ->
                                 upgrade.fills().stream().map(fill -> upgrade.version() + " fills " + fill.entity())));
-        put(brought, "settings", contribution.settings().stream().map(field -> field.toString()));
+        put(brought, "settings", contribution.settings().stream().map(setting -> setting.toString()));
         put(brought, "backgrounds", contribution.backgrounds().stream().map(Background::name));
         put(
                 brought,

@@ -30,7 +30,7 @@ record LabelKeys(Set<String> needed, Set<String> known) {
         contribution.actions().forEach(keys::action);
         contribution.permissions().stream().map(Permission::id).forEach(keys::need);
         contribution.roles().forEach(role -> keys.need(role.plugin() + ".role." + role.name()));
-        contribution.settings().forEach(keys::field);
+        contribution.settings().forEach(setting -> keys.field(setting.field()));
         contribution.ui().forEach(keys::element);
         contribution
                 .notices()

@@ -47,14 +47,6 @@ public record PluginDirectory(List<PluginFiles> enabled, List<PluginFiles> disab
                 all.stream().filter(isDisabled).toList());
     }
 
-    /** The same with some more of them left out. */
-    public PluginDirectory without(Set<String> ids) {
-        return new PluginDirectory(
-                enabled.stream().filter(files -> !ids.contains(files.id())).toList(),
-                Stream.concat(disabled.stream(), enabled.stream().filter(files -> ids.contains(files.id())))
-                        .toList());
-    }
-
     private static List<Path> jars(Path folder) {
         List<Path> jars = list(folder, file -> file.toString().endsWith(".jar"));
         return jars.isEmpty()

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,32 @@ public record PluginFiles(String id, List<Path> classPath, String hash) {
         List<Path> sorted = classPath.stream().sorted().toList();
         try {
             return new PluginFiles(id, sorted, hash(sorted));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read the files of the plugin " + id, unreadable);
+        }
+    }
+
+    /** What the manifest of the jar that offers a plugin says; {@code development} where nothing does. */
+    public String version() {
+        try {
+            PluginJar jar = PluginJar.open(this, Place.of(id, new ArrayList<>()));
+            return jar == null ? PluginJar.DEVELOPMENT : jar.version();
+        } catch (IOException unreadable) {
+            // it is refused when it is loaded
+            return PluginJar.DEVELOPMENT;
+        }
+    }
+
+    /** The SHA-256 of each of its jars. */
+    public List<String> hashes() {
+        try {
+            List<String> hashes = new ArrayList<>();
+            for (Path entry : classPath) {
+                for (Path file : files(entry)) {
+                    hashes.add(sha256(Files.newInputStream(file)));
+                }
+            }
+            return hashes;
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read the files of the plugin " + id, unreadable);
         }

@@ -19,8 +19,17 @@ public record PluginReport(List<Entry> plugins) {
         ACTIVE,
         /** Something in it does not hold. */
         REFUSED,
-        /** It is disabled, or depends on one that was left out. */
+        /**
+         * The configuration or the kernel keeps it out, its files are others than those that were enabled, or it depends on
+         * one that was left out.
+         */
         SET_ASIDE,
+        /** It lies there, and nobody has enabled it yet. */
+        AVAILABLE,
+        /** An administrator disabled it: it is hidden, and its data are kept. */
+        DISABLED,
+        /** An administrator removed it: its data are kept and can be read as plain records. */
+        REMOVED,
         /** Another plugin depends on it, and it is not installed. */
         MISSING
     }
@@ -59,9 +68,11 @@ public record PluginReport(List<Entry> plugins) {
         return plugins.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
-    /** Whether every plugin that was found is active. */
+    /** Whether every plugin that is wanted is active. */
     public boolean isClean() {
-        return plugins.stream().allMatch(entry -> entry.state() == State.ACTIVE);
+        return plugins.stream()
+                .map(Entry::state)
+                .noneMatch(state -> state == State.REFUSED || state == State.SET_ASIDE || state == State.MISSING);
     }
 
     /** The report as people read it: a line for each plugin, one for each reason, and one for each remark. */

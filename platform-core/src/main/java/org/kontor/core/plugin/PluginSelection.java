@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kontor.api.Aspect;
@@ -33,23 +32,18 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
      *
      * @param system the kernel's own
      * @param loading what was loaded, and what could not be
-     * @param disabled plugins that are left out without a look at them
-     * @param why each of those is
+     * @param absent plugins that are not even loaded
      * @throws IllegalStateException when the kernel's own contribution does not hold
      */
-    public static PluginSelection of(
-            LoadedPlugin system,
-            PluginLoader.Loading loading,
-            Collection<PluginFiles> disabled,
-            Function<PluginFiles, Violation> why) {
+    public static PluginSelection of(LoadedPlugin system, PluginLoader.Loading loading, Collection<Absent> absent) {
         Map<String, State> states = new LinkedHashMap<>();
         List<Violation> violations = new ArrayList<>(loading.violations());
         Set<String> failed =
                 violations.stream().map(Violation::pluginId).collect(Collectors.toCollection(TreeSet::new));
         failed.forEach(id -> states.put(id, State.REFUSED));
-        for (PluginFiles files : disabled) {
-            states.put(files.id(), State.SET_ASIDE);
-            violations.add(why.apply(files));
+        for (Absent each : absent) {
+            states.put(each.id(), each.state());
+            violations.add(each.why());
         }
         List<LoadedPlugin> rest = new ArrayList<>(inOrder(system, loading.plugins()));
         rest.removeIf(plugin -> states.containsKey(plugin.id()));
@@ -70,16 +64,7 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
         return new PluginSelection(
                 List.copyOf(rest),
                 List.copyOf(inactive),
-                report(system, loading.plugins(), disabled, states, rest, violations));
-    }
-
-    /** Why one is left out that the configuration leaves out. */
-    public static Violation byConfiguration(PluginFiles files) {
-        return new Violation(
-                files.id(),
-                "configuration",
-                "it is disabled",
-                "change kontor.plugins-disabled or kontor.safe-mode to have it back");
+                report(system, loading.plugins(), absent, states, rest, violations));
     }
 
     /** Leaves out those that depend on one that was left out, and so on. */
@@ -126,7 +111,7 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
     private static PluginReport report(
             LoadedPlugin system,
             List<LoadedPlugin> loaded,
-            Collection<PluginFiles> disabled,
+            Collection<Absent> absent,
             Map<String, State> states,
             List<LoadedPlugin> active,
             List<Violation> violations) {
@@ -138,16 +123,25 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
         Set<String> wanted = new TreeSet<>();
         violations.forEach(violation -> entries.put(
                 violation.pluginId(),
-                entry(violation.pluginId(), "", stateOf(violation.pluginId(), states), violations)));
-        disabled.forEach(
-                files -> entries.put(files.id(), entry(files.id(), files.hash(), State.SET_ASIDE, violations)));
+                unloaded(violation.pluginId(), stateOf(violation.pluginId(), states), violations)));
+        absent.forEach(each -> entries.put(
+                each.id(),
+                new Entry(
+                        each.id(),
+                        each.title(),
+                        each.version(),
+                        each.hash(),
+                        each.state(),
+                        of(each.id(), violations),
+                        List.of(),
+                        Map.of())));
         for (LoadedPlugin plugin :
                 Stream.concat(loaded.stream(), active.stream()).distinct().toList()) {
             entries.put(plugin.id(), entry(plugin, stateOf(plugin.id(), states), violations, aspects));
             wanted.addAll(plugin.contribution().dependencies());
         }
         wanted.removeAll(entries.keySet());
-        wanted.forEach(id -> entries.put(id, entry(id, "", State.MISSING, violations)));
+        wanted.forEach(id -> entries.put(id, unloaded(id, State.MISSING, violations)));
         List<Entry> ordered = new ArrayList<>(List.of(entry(system, State.ACTIVE, violations, aspects)));
         entries.values().stream()
                 .filter(entry -> !entry.id().equals(system.id()))
@@ -159,8 +153,8 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
         return states.getOrDefault(id, State.ACTIVE);
     }
 
-    private static Entry entry(String id, String hash, State state, List<Violation> violations) {
-        return new Entry(id, id, "", hash, state, of(id, violations), List.of(), Map.of());
+    private static Entry unloaded(String id, State state, List<Violation> violations) {
+        return new Entry(id, id, "", "", state, of(id, violations), List.of(), Map.of());
     }
 
     private static Entry entry(LoadedPlugin plugin, State state, List<Violation> violations, Set<EntityName> aspects) {

@@ -128,6 +128,15 @@ public final class RecordParser {
         return assignments;
     }
 
+    /**
+     * One value of a field that belongs to no entity.
+     *
+     * @throws BadValue when it is of a wrong form
+     */
+    public @Nullable Object value(Field<?> field, JsonNode json) throws BadValue {
+        return parse(catalog.outside(field, List.of()), json);
+    }
+
     private static JsonNode requireObject(JsonNode json) {
         if (!json.isObject()) {
             throw Refusal.of(Refusal.Code.INVALID, OBJECT);

@@ -1,5 +1,6 @@
 package org.kontor.core.rest;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.kontor.core.access.KernelActor;
 import org.kontor.core.access.Session;
@@ -11,6 +12,11 @@ public interface Authentication {
 
     /** Whose session it is. */
     KernelActor actor(Session session);
+
+    /** The language of whoever is not known, and asks for none. */
+    default Locale language() {
+        return Locale.ENGLISH;
+    }
 
     /** Whose API token it is, unless it expired or was revoked. */
     Optional<KernelActor> token(String secret);

@@ -28,7 +28,7 @@ import org.kontor.api.Verb;
     /** The keys of its body are this record's components. */
     Class<? extends Record> body() default Nothing.class;
 
-    /** The schema of its body is that of the entity, with this suffix. */
+    /** The schema of its body is that of the entity, with this suffix; of a route that is no entity's, this one. */
     String schema() default "";
 
     /** The status when all went well; 0 for the usual one of the HTTP method. */

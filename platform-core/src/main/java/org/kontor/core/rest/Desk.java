@@ -17,6 +17,7 @@ import org.kontor.core.change.AccessKind;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.ShortText;
+import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.record.Prepared;
 import org.kontor.core.record.Selection;
 
@@ -68,10 +69,19 @@ final class Desk {
                 .findMeta(EntityName.of(plugin, name))
                 .filter(entity -> !entity.isPart())
                 .filter(entity -> isKnown(access, entity))
-                .orElseThrow(() -> Refusal.of(
-                        Refusal.Code.NOT_FOUND,
-                        Message.of("system.unknown_entity", "There is no entity {entity}")
-                                .with("entity", Parameters.shown(plugin + "." + name))));
+                .orElseThrow(() -> Refusal.of(Refusal.Code.NOT_FOUND, unknown(plugin, name)));
+    }
+
+    private Message unknown(String plugin, String name) {
+        boolean isAway = services.report()
+                .find(plugin)
+                .filter(entry -> entry.state() != PluginReport.State.ACTIVE)
+                .isPresent();
+        Message message = isAway
+                ? Message.of("system.plugin_away", "There is no entity {entity}: the plugin {plugin} is not active")
+                        .with("plugin", plugin)
+                : Message.of("system.unknown_entity", "There is no entity {entity}");
+        return message.with("entity", Parameters.shown(plugin + "." + name));
     }
 
     private static boolean isKnown(Access access, EntityMeta entity) {

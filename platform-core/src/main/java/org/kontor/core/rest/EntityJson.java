@@ -262,7 +262,8 @@ final class EntityJson {
         return json;
     }
 
-    private ObjectNode outside(Field<?> field) {
+    /** A field that belongs to no entity: of an action, of settings. */
+    ObjectNode outside(Field<?> field) {
         FieldMeta meta = services.outside(field);
         ObjectNode json = services.json().createObjectNode();
         json.put("name", field.name());

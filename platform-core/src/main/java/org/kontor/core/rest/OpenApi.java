@@ -11,6 +11,7 @@ import org.kontor.api.Api;
 import org.kontor.api.Contribution;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.system.SettingLevel.Kind;
 
 /**
  * Writes the running interface as OpenAPI 3.1, as far as somebody may use it: every route of the kernel and of the
@@ -18,6 +19,12 @@ import org.kontor.core.meta.EntityMeta;
  */
 final class OpenApi {
     static final String SCHEMAS = "#/components/schemas/";
+
+    /** Schemas of what is set, by level. */
+    static final String SETTINGS_OF_SYSTEM = "settings.system";
+
+    static final String SETTINGS_OF_TEAM = "settings.team";
+    static final String SETTINGS_OF_USER = "settings.user";
 
     private final Services services;
     private final List<Route> kernel;
@@ -61,6 +68,9 @@ final class OpenApi {
     ObjectNode document() {
         schemas.condition();
         schemas.problem();
+        for (Kind kind : Kind.values()) {
+            schemas.settings("settings." + kind.text(), kind);
+        }
         // who one is comes first, then what people work with, then how the house is kept
         kernel.stream().filter(route -> tag(route).equals("session")).forEach(this::own);
         List<EntityMeta> known = services.catalog().all().stream()

@@ -61,7 +61,13 @@ final class OpenApiPaths {
                     .forEach(action -> action(route, action, actionPath(route, action), tag));
             return;
         }
-        operation(route, route.path(), route.id("", ""), tag, route.summary());
+        ObjectNode operation = operation(route, route.path(), route.id("", ""), tag, route.summary());
+        route.described()
+                .map(Described::schema)
+                .filter(schema -> !schema.isEmpty())
+                .ifPresent(schema -> {
+                    route.consumes().forEach(type -> schemas.refer(content(operation, "requestBody", type), schema));
+                });
     }
 
     /** A route on an entity's records. */

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import org.kontor.api.Action;
+import org.kontor.api.Contribution;
 import org.kontor.api.Field;
+import org.kontor.api.Setting;
 import org.kontor.api.Verb;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.system.SettingLevel.Kind;
+import org.kontor.core.system.SystemPermission;
 
 /** The schemas of an OpenAPI document: what is read of records, what is written to them, and what actions ask for. */
 final class OpenApiSchemas {
@@ -114,6 +118,42 @@ final class OpenApiSchemas {
         properties.putObject("next").put("type", "string");
         properties.putObject("more").put("type", "boolean");
         properties.putObject("afresh").put("type", "boolean");
+    }
+
+    /** What may be set at a level, by plugin; of the system and of teams only what whoever asks may set there. */
+    void settings(String name, Kind kind) {
+        ObjectNode schema = schemas.putObject(name).put("type", "object");
+        ObjectNode plugins = schema.putObject("properties");
+        boolean mayChange = kind == Kind.USER || sight.may(SystemPermission.MANAGE_SETTINGS.id());
+        for (Contribution contribution : services.contributions()) {
+            List<Setting<?>> settings = contribution.settings().stream()
+                    .filter(setting -> mayChange && kind.takes(setting))
+                    .toList();
+            if (!settings.isEmpty()) {
+                ObjectNode plugin = plugins.putObject(contribution.pluginId()).put("type", "object");
+                ObjectNode properties = plugin.putObject("properties");
+                settings.forEach(setting -> properties.set(setting.field().name(), setting(setting)));
+                plugin.put("additionalProperties", false);
+            }
+        }
+        schema.put("additionalProperties", false);
+    }
+
+    private ObjectNode setting(Setting<?> setting) {
+        Field<?> field = setting.field();
+        FieldMeta meta = services.outside(field);
+        ObjectNode property = services.json().createObjectNode();
+        property.put("title", services.texts().label(field, field.shape().plugin(), locale));
+        services.texts()
+                .help(field, field.shape().plugin(), locale)
+                .ifPresent(help -> property.put("description", help));
+        ArrayNode ways = property.putArray("oneOf");
+        ways.add(meta.kind().schema(meta));
+        ways.addObject().put("type", "null");
+        if (setting.isSecret()) {
+            property.put("writeOnly", true);
+        }
+        return property;
     }
 
     /** What an action asks for. */

@@ -25,14 +25,34 @@ final class Preconditions {
     static long version(@Nullable String ifMatch) {
         Matcher tag = TAG.matcher(ifMatch == null ? "" : ifMatch.strip());
         if (!tag.matches()) {
-            throw Refusal.of(
-                    Refusal.Code.UNCONDITIONAL,
-                    Message.of(
-                            "system.version_needed",
-                            "Say which version you read: If-Match with the ETag of the record as you got it, its quotes"
-                                    + " included, as in If-Match: \"3\""));
+            throw unconditional();
         }
         return Long.parseLong(tag.group(1));
+    }
+
+    private static Refusal unconditional() {
+        return Refusal.of(
+                Refusal.Code.UNCONDITIONAL,
+                Message.of(
+                        "system.version_needed",
+                        "Say which version you read: If-Match with the ETag of the record as you got it, its quotes"
+                                + " included, as in If-Match: \"3\""));
+    }
+
+    /**
+     * Holds the caller to what they say they read, where that is no record with a version.
+     *
+     * @throws Refusal UNCONDITIONAL when they say nothing, STALE when it is another by now
+     */
+    static void require(@Nullable String ifMatch, String etag) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw unconditional();
+        }
+        if (!has(ifMatch, etag) || ifMatch.strip().equals("*")) {
+            throw Refusal.of(
+                    Refusal.Code.STALE,
+                    Message.of("system.read_anew", "Somebody changed this meanwhile; please read it anew"));
+        }
     }
 
     /** Whether the caller has this already. */

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Settings;
 import org.kontor.api.Verb;
 import org.kontor.core.access.KernelActor;
 import org.kontor.core.access.Profile;
 import org.kontor.core.access.RightsState;
 import org.kontor.core.access.Session;
+import org.kontor.core.system.KernelSettings;
 
 /** Who is signed in and what they may do, for the client. */
 final class ProfileJson {
@@ -32,13 +34,19 @@ final class ProfileJson {
                 .put("name", user.fullName())
                 .put("email", user.email())
                 .put("locale", user.locale().toLanguageTag())
-                .put("zone", user.zone().getId());
+                .put("zone", actor.zone().getId());
         json.put("administrator", profile.isAdministrator());
         if (session != null) {
             json.put("csrf", session.csrf());
             json.put("must_change_password", session.mustChangePassword());
             json.put("expires_at", session.expiresAt().toString());
         }
+        Settings settings = services.settings().kernel().of(actor);
+        json.putObject("settings")
+                .put("page_size", settings.get(KernelSettings.PAGE_SIZE))
+                .put("start_page", settings.find(KernelSettings.START_PAGE).orElse(null))
+                .put("theme", settings.get(KernelSettings.THEME).name())
+                .put("density", settings.get(KernelSettings.DENSITY).name());
         ArrayNode teams = json.putArray("teams");
         profile.teams()
                 .forEach(team ->

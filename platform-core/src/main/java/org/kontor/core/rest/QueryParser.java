@@ -22,6 +22,8 @@ import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.record.Selection;
+import org.kontor.core.system.KernelSettings;
+import org.kontor.core.system.SystemSettings;
 
 /** Reads questions from addresses and from bodies. Whatever it does not know, it refuses by name. */
 final class QueryParser {
@@ -55,12 +57,14 @@ final class QueryParser {
     private static final int MOST_WORDS = 10;
 
     private final Catalog catalog;
+    private final SystemSettings settings;
     private final FilterParser filters;
     private final RecentFilters recent = new RecentFilters();
     private final AskedValues asked;
 
-    QueryParser(Catalog catalog) {
+    QueryParser(Catalog catalog, SystemSettings settings) {
         this.catalog = catalog;
+        this.settings = settings;
         this.filters = new FilterParser(catalog);
         this.asked = new AskedValues(catalog);
     }
@@ -74,7 +78,7 @@ final class QueryParser {
         Condition where = given.text("filter")
                 .map(filter -> condition(filter, entity, access))
                 .orElse(Condition.always());
-        return question(entity, where, given, sight(access));
+        return question(entity, where, given, access);
     }
 
     /** What a body asks, by a condition in JSON. */
@@ -90,7 +94,7 @@ final class QueryParser {
     private Question body(EntityMeta entity, JsonReading given, Access access) {
         Condition where =
                 given.find("where").map(json -> where(json, entity, access)).orElse(Condition.always());
-        return question(entity, where, given, sight(access));
+        return question(entity, where, given, access);
     }
 
     /** What of a single record an address asks for. */
@@ -100,15 +104,17 @@ final class QueryParser {
                 terms(entity, given.texts("fields"), sight), terms(entity, given.texts("expand"), sight), true);
     }
 
-    private Question question(EntityMeta entity, Condition where, Asked asked, Sight sight) {
+    private Question question(EntityMeta entity, Condition where, Asked asked, Access access) {
+        Sight sight = sight(access);
         List<String> sort = asked.texts("sort");
-        int limit = asked.number("limit", 50, 1, Query.MOST);
+        int given = asked.number("limit", 0, 1, Query.MOST);
         String cursor = asked.text("cursor").orElse(null);
         List<String> fields = asked.texts("fields");
         List<String> expanded = asked.texts("expand");
         String q = asked.text("q").orElse("");
         boolean can = asked.yes("can");
         boolean count = asked.yes("count");
+        int limit = given > 0 ? given : pageSize(access, expanded.size());
         if (limit * (1L + expanded.size()) > MOST_ROWS) {
             throw Refusal.of(
                     Refusal.Code.TOO_LARGE,
@@ -126,6 +132,12 @@ final class QueryParser {
                 List.of(),
                 count);
         return new Question(query, new Selection(terms(entity, fields, sight), expand, can), q);
+    }
+
+    /** As whoever asks has it set, as far as what is expanded allows: nobody is refused for what they did not ask for. */
+    private int pageSize(Access access, int expanded) {
+        long size = settings.kernel().of(access.actor()).get(KernelSettings.PAGE_SIZE);
+        return (int) Math.min(size, Math.max(1, MOST_ROWS / (1 + expanded)));
     }
 
     /** What whoever asks may ask about. */

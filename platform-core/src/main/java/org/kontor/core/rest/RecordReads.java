@@ -26,7 +26,7 @@ public final class RecordReads {
     public RecordReads(Services services) {
         this.desk = new Desk(services);
         this.json = services.recordJson();
-        this.queries = new QueryParser(services.catalog());
+        this.queries = new QueryParser(services.catalog(), services.settings());
     }
 
     Desk desk() {

@@ -39,10 +39,14 @@ public final class Resources {
                 new UiResource(desk),
                 new AuditResource(desk),
                 new FilesResource(desk),
+                new SettingsResource(desk),
+                new BrandResource(services),
                 new PrintsResource(desk),
                 new TemplatesResource(desk),
                 new PlatformResource(services),
                 new PluginHealthResource(services),
+                new PlansResource(services),
+                new KeptResource(services),
                 new ReadersResource(desk),
                 new WorksResource(services)));
         resources.add(new OpenApiResource(desk, routes(resources)));

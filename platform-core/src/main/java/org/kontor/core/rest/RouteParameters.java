@@ -38,6 +38,7 @@ final class RouteParameters {
             Map.entry("sort", "terms, separated by commas; - before one for descending"),
             Map.entry("limit", "at most so many"),
             Map.entry("cursor", "what the page before answered as next"),
+            Map.entry("after", "what the page before answered as next"),
             Map.entry("since", "what the answer before said as next; nothing the first time"),
             Map.entry("entities", "names such as contacts.account, separated by commas; all without it"),
             Map.entry("fields", "terms to answer, separated by commas; all without it"),

@@ -18,6 +18,7 @@ import org.kontor.core.database.Database;
 import org.kontor.core.file.FileKeeper;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.module.Modules;
 import org.kontor.core.plugin.PluginCalls;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.PluginTexts;
@@ -29,6 +30,7 @@ import org.kontor.core.record.RecordParser;
 import org.kontor.core.record.RecordRights;
 import org.kontor.core.record.RecordWriter;
 import org.kontor.core.system.Shares;
+import org.kontor.core.system.SystemSettings;
 import org.kontor.core.task.Works;
 
 /**
@@ -39,6 +41,8 @@ import org.kontor.core.task.Works;
  * @param plugins the plugins' own resources
  * @param works what this node works on beside requests
  * @param calls how plugins fare
+ * @param modules plugins as administrators change them
+ * @param settings what is set of the kernel and the plugins
  */
 public record Services(
         Catalog catalog,
@@ -70,7 +74,9 @@ public record Services(
         ObjectMapper json,
         List<PluginResources> plugins,
         Supplier<Works> works,
-        PluginCalls calls) {
+        PluginCalls calls,
+        Modules modules,
+        SystemSettings settings) {
     public Services {
         contributions = List.copyOf(contributions);
         plugins = List.copyOf(plugins);

@@ -2,6 +2,7 @@ package org.kontor.core.rest;
 
 import java.util.List;
 import org.kontor.api.Action;
+import org.kontor.api.Actor;
 import org.kontor.api.Condition;
 import org.kontor.api.Permission;
 import org.kontor.api.Rule;
@@ -38,6 +39,10 @@ final class Sight {
             }
         }
         return false;
+    }
+
+    Actor actor() {
+        return access.actor();
     }
 
     boolean may(EntityMeta entity, Verb verb) {

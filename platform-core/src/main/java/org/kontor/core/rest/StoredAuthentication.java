@@ -1,5 +1,6 @@
 package org.kontor.core.rest;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.access.KernelActor;
@@ -17,6 +18,11 @@ record StoredAuthentication(AccessPolicy policy, Sessions sessions, Tokens token
     @Override
     public KernelActor actor(Session session) {
         return policy.actor(session.user());
+    }
+
+    @Override
+    public Locale language() {
+        return policy.usual().language();
     }
 
     @Override

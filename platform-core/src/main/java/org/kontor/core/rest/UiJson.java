@@ -13,10 +13,12 @@ import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
 import org.kontor.api.Measure;
 import org.kontor.api.Query;
+import org.kontor.api.Settings;
 import org.kontor.api.Sort;
 import org.kontor.api.Term;
 import org.kontor.api.Ui;
 import org.kontor.api.Verb;
+import org.kontor.core.system.KernelSettings;
 
 /** What plugins show in the web client, without what the caller may not see. */
 final class UiJson {
@@ -62,22 +64,33 @@ final class UiJson {
         return wanted.isEmpty() || wanted.get().equals(entity);
     }
 
+    /** As it is set for whoever looks: what they have in front comes before everything else. */
     ArrayNode menus() {
+        Settings settings = services.settings().kernel().of(sight.actor());
+        List<String> first = KernelSettings.names(settings.get(KernelSettings.MENU_FIRST, ""));
+        List<String> hidden = KernelSettings.names(settings.get(KernelSettings.MENU_HIDDEN, ""));
         ArrayNode menus = services.json().createArrayNode();
         all(Ui.Menu.class)
                 .filter(menu -> reads(menu.entity()))
-                .sorted(Comparator.comparingInt(Ui.Menu::order))
+                .filter(menu -> !hidden.contains(menu.entity().toString()))
+                .sorted(Comparator.comparingInt(menu -> order(menu, first)))
                 .forEach(menu -> menus.addObject()
                         .put("id", menu.entity().toString())
                         .put("entity", menu.entity().toString())
                         .put("label", label(menu.entity() + ".menu", menu.entity() + ".plural", menu.label()))
                         .put("icon", menu.icon())
-                        .put("order", menu.order())
+                        .put("order", order(menu, first))
                         .put(
                                 "page",
                                 "/" + menu.entity().plugin() + "/"
                                         + menu.entity().name()));
         return menus;
+    }
+
+    private static int order(Ui.Menu menu, List<String> first) {
+        int place = first.indexOf(menu.entity().toString());
+        // plugins' own begin with zero
+        return place < 0 ? menu.order() : place - first.size();
     }
 
     ArrayNode views(Optional<EntityName> entity) {

@@ -39,6 +39,7 @@ public final class UiResource {
         Sight sight = new Sight(services.catalog(), desk.access(caller));
         UiJson ui = new UiJson(services, sight, new EntityJson(services, sight, locale), locale);
         ObjectNode json = services.json().createObjectNode();
+        json.set("brand", BrandResource.json(services));
         ArrayNode plugins = json.putArray("plugins");
         for (Contribution contribution : services.contributions()) {
             UiJson own = ui.only(contribution);

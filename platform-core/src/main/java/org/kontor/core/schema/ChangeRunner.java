@@ -131,6 +131,7 @@ final class ChangeRunner {
         ClassLoaderResourceAccessor resources = new ClassLoaderResourceAccessor(changeLog.loader());
         ChangeLogParameters parameters = new ChangeLogParameters(database);
         parameters.set("long.text", ColumnType.LONG_TEXT.sql(dialect));
+        parameters.set("bytes", ColumnType.BYTES.sql(dialect));
         DatabaseChangeLog parsed = ChangeLogParserFactory.getInstance()
                 .getParser(changeLog.path(), resources)
                 .parse(changeLog.path(), parameters, resources);

@@ -12,6 +12,7 @@ import org.kontor.api.Contribution;
 import org.kontor.api.Entity;
 import org.kontor.api.Field;
 import org.kontor.api.Permission;
+import org.kontor.api.Setting;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.meta.Catalog;
 
@@ -39,11 +40,9 @@ public record Declared(Catalog catalog, List<Contribution> contributions, Access
                 .collect(Collectors.toSet());
     }
 
-    Optional<Field<?>> setting(String plugin, String name) {
-        return contributions.stream()
-                .filter(contribution -> contribution.pluginId().equals(plugin))
-                .flatMap(contribution -> contribution.settings().stream())
-                .filter(field -> field.name().equals(name))
+    Optional<Setting<?>> setting(String plugin, String name) {
+        return catalog.settings(plugin).stream()
+                .filter(setting -> setting.field().name().equals(name))
                 .findFirst();
     }
 
@@ -68,7 +67,7 @@ public record Declared(Catalog catalog, List<Contribution> contributions, Access
                         contribution.foreignFields().stream().flatMap(foreign -> foreign.fields().stream()),
                         contribution.actions().stream()
                                 .flatMap(action -> Stream.concat(action.input().stream(), action.output().stream())),
-                        contribution.settings().stream())
+                        contribution.settings().stream().<Field<?>>map(Setting::field))
                 .flatMap(fields -> fields);
     }
 }

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kontor.api.Assignment;
+import org.kontor.api.Condition;
 import org.kontor.api.Contribution;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
@@ -18,6 +20,7 @@ import org.kontor.api.Page;
 import org.kontor.api.Query;
 import org.kontor.api.Records;
 import org.kontor.api.Row;
+import org.kontor.api.Setting;
 import org.kontor.core.database.Database;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
@@ -128,24 +131,49 @@ public final class FormerNames {
     private static void settings(Records records, List<Contribution> contributions) {
         contributions.stream()
                 .flatMap(contribution -> contribution.settings().stream())
+                .map(Setting::field)
                 .filter(setting -> setting.formerName().isPresent())
                 .forEach(setting -> setting(records, setting));
-    }
-
-    private static void setting(Records records, Field<?> setting) {
-        String plugin = setting.shape().plugin();
-        Optional<Row> there = find(records, plugin, setting.name());
-        Optional<Row> before = setting.formerName().flatMap(former -> find(records, plugin, former));
-        if (there.isEmpty()) {
-            before.ifPresent(row -> records.update(row, Setting.SETTING_NAME.to(setting.name())));
+        // records of versions that knew the system alone say nothing of for whom they are
+        for (Row row : rows(records, SettingRecord.LEVEL.isEmpty())) {
+            settle(records, row);
         }
     }
 
-    private static Optional<Row> find(Records records, String plugin, String name) {
-        Query one = Query.of(Setting.NAME)
-                .where(Setting.PLUGIN.is(plugin).and(Setting.SETTING_NAME.is(name)))
-                .limit(1);
-        return records.list(one).rows().stream().findFirst();
+    /** Unless there is one already: then the old one says nothing any more. */
+    private static void settle(Records records, Row row) {
+        String system = SettingLevel.SYSTEM.toString();
+        Condition same = SettingRecord.PLUGIN
+                .is(row.get(SettingRecord.PLUGIN))
+                .and(SettingRecord.SETTING_NAME.is(row.get(SettingRecord.SETTING_NAME)))
+                .and(SettingRecord.LEVEL.is(system));
+        if (rows(records, same).isEmpty()) {
+            records.update(row, SettingRecord.LEVEL.to(system));
+        }
+    }
+
+    /** For everybody for whom nothing is set under the new name. */
+    private static void setting(Records records, Field<?> setting) {
+        Condition ours = SettingRecord.PLUGIN.is(setting.shape().plugin());
+        String former = setting.formerName().orElseThrow();
+        Set<String> there = rows(records, ours.and(SettingRecord.SETTING_NAME.is(setting.name()))).stream()
+                .map(FormerNames::level)
+                .collect(Collectors.toSet());
+        for (Row row : rows(records, ours.and(SettingRecord.SETTING_NAME.is(former)))) {
+            if (!there.contains(level(row))) {
+                records.update(row, SettingRecord.SETTING_NAME.to(setting.name()));
+            }
+        }
+    }
+
+    private static String level(Row row) {
+        return row.find(SettingRecord.LEVEL).orElseGet(SettingLevel.SYSTEM::toString);
+    }
+
+    private static List<Row> rows(Records records, Condition condition) {
+        List<Row> rows = new ArrayList<>();
+        each(records, Query.of(SettingRecord.NAME).where(condition), rows::add);
+        return rows;
     }
 
     /** Each record that answers a question; what is done to it may not change the answer. */

@@ -85,7 +85,7 @@ final class RoleHooks {
                     .flatMap(row -> row.find(Role.ORIGIN))
                     .filter(Role.PLUGIN::equals)
                     .isPresent();
-            if (isGone && isDeclared) {
+            if (isGone && isDeclared && !byKernel) {
                 throw Refusal.of(
                         Refusal.Code.CONFLICT,
                         Message.of("system.role_stays", "A plugin's role stays; take it from its users instead"));

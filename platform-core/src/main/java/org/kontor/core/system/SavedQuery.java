@@ -21,17 +21,21 @@ final class SavedQuery {
     static final Field<String> COLUMNS =
             NAME.text("shown_columns").label("Columns").maxLength(2000).help("Fields, separated by commas");
 
+    static final Field<Boolean> OPENS = NAME.yesNo("opens")
+            .label("Opens the list")
+            .help("Its owner's list of these records opens so: with its columns, order and condition");
+
     private SavedQuery() {}
 
     static Entity entity() {
         return Entity.of(NAME, "Saved search", "Saved searches")
-                .fields(QUERY_NAME, ENTITY, CONDITION, WORDS, SORT, COLUMNS)
+                .fields(QUERY_NAME, ENTITY, CONDITION, WORDS, SORT, COLUMNS, OPENS)
                 .title(QUERY_NAME)
                 .owned()
                 .help("Shows whoever opens it what they may see");
     }
 
     static Rule[] rules() {
-        return new Rule[] {Rule.index(ENTITY)};
+        return new Rule[] {Rule.index(ENTITY), Rule.fill(OPENS.to(false))};
     }
 }

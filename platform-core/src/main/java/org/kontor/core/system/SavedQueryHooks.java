@@ -2,11 +2,17 @@ package org.kontor.core.system;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.kontor.api.Change;
+import org.kontor.api.Changes;
+import org.kontor.api.Condition;
 import org.kontor.api.Draft;
 import org.kontor.api.Drafts;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.Message;
+import org.kontor.api.Query;
+import org.kontor.api.Records;
+import org.kontor.api.Row;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.ReadableTerms;
@@ -61,6 +67,30 @@ final class SavedQueryHooks {
                 }
             }
         }
+    }
+
+    /** A list opens in one way: what was marked last. */
+    static void within(Changes changes) {
+        for (Change change : changes) {
+            change.after()
+                    .filter(row -> row.find(SavedQuery.OPENS).orElse(false))
+                    .filter(row -> !change.before()
+                            .flatMap(before -> before.find(SavedQuery.OPENS))
+                            .orElse(false))
+                    .ifPresent(row -> closeOthers(row, Administrators.own(changes.records())));
+        }
+    }
+
+    private static void closeOthers(Row opens, Records own) {
+        Query others = Query.of(SavedQuery.NAME)
+                .where(Condition.all(
+                        SavedQuery.OPENS.is(true),
+                        SavedQuery.ENTITY.is(opens.get(SavedQuery.ENTITY)),
+                        SavedQuery.NAME.owner().is(opens.get(SavedQuery.NAME.owner()))))
+                .limit(Query.MOST);
+        own.list(others).rows().stream()
+                .filter(row -> !row.ref().equals(opens.ref()))
+                .forEach(row -> own.update(row, SavedQuery.OPENS.to(false)));
     }
 
     private static void paths(

@@ -3,6 +3,7 @@ package org.kontor.core.system;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -10,8 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What the kernel reads and makes of plugin zero's tables before there are records. */
 interface SystemMapper {
-    /** A setting's row. */
-    record SettingRow(String plugin, String name, @Nullable String content) {}
+    /** A setting's row, with its secret if it is one. */
+    record SettingRow(
+            String plugin,
+            String name,
+            @Nullable String level,
+            @Nullable String content,
+            @Nullable UUID fileId,
+            @Nullable String fileName,
+            @Nullable String fileType,
+            @Nullable Long fileSize,
+            @Nullable String secret) {
+        @Override
+        public String toString() {
+            return "SettingRow[" + plugin + "." + name + "]";
+        }
+    }
 
     /** A row of a list's value. */
     record ValueRow(
@@ -21,8 +36,16 @@ interface SystemMapper {
             @Nullable Long rank,
             @Nullable Boolean active) {}
 
-    @Select("select plugin, name, content from system_setting")
+    @Select("select setting.plugin, setting.name, setting.level, setting.content, setting.file_id, setting.file_name,"
+            + " setting.file_type, setting.file_size, secret.content as secret"
+            + " from system_setting setting left join system_setting_secret secret on secret.setting_id = setting.id")
     List<SettingRow> settings();
+
+    @Delete("delete from system_setting_secret where setting_id = #{setting}")
+    void deleteSecret(@Param("setting") UUID setting);
+
+    @Insert("insert into system_setting_secret (setting_id, content) values (#{setting}, #{content})")
+    void insertSecret(@Param("setting") UUID setting, @Param("content") String content);
 
     @Select("select list, name, label, rank, active from system_choice_value order by list, rank, name")
     List<ValueRow> values();

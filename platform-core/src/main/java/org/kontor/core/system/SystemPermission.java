@@ -13,6 +13,8 @@ public final class SystemPermission {
     public static final Permission MANAGE_USERS = Permission.of(
             "system", Accounts.MANAGE_USERS.substring("system.".length()), "Keep users and teams, set passwords");
     public static final Permission MANAGE_LISTS = Permission.of("system", "manage_lists", "Edit lists of choices");
+    public static final Permission MANAGE_SETTINGS =
+            Permission.of("system", "manage_settings", "Change settings of the system and of teams");
     public static final Permission READ_AUDIT =
             Permission.of("system", "read_audit", "Read who changed and who saw what");
     public static final Permission METRICS = Permission.of("system", "metrics", "Read the server's metrics");
@@ -24,6 +26,7 @@ public final class SystemPermission {
             ADMINISTER,
             MANAGE_USERS,
             MANAGE_LISTS,
+            MANAGE_SETTINGS,
             READ_AUDIT,
             METRICS,
             TaskActions.OWN,

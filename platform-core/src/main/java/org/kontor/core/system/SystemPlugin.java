@@ -18,6 +18,10 @@ import org.kontor.api.PersonalData;
 import org.kontor.api.Role;
 import org.kontor.api.TimeLine;
 import org.kontor.api.Ui;
+import org.kontor.core.module.ModuleActions;
+import org.kontor.core.module.Modules;
+import org.kontor.core.module.PlanRecord;
+import org.kontor.core.module.PluginRecord;
 import org.kontor.core.notice.NoticeActions;
 import org.kontor.core.notice.NoticeChoice;
 import org.kontor.core.notice.NoticeRecord;
@@ -35,9 +39,11 @@ public final class SystemPlugin {
      *
      * @param declared what is declared at the moment of the call; asked only when records are written
      * @param clock what the time is read from
+     * @param modules plugins as administrators change them; asked only by actions
      * @param templates looks through templates of documents; asked only when records are written too
      */
-    public static Contribution contribution(Supplier<Declared> declared, InstantSource clock, TemplateCheck templates) {
+    public static Contribution contribution(
+            Supplier<Declared> declared, InstantSource clock, TemplateCheck templates, Modules modules) {
         UserHooks users = new UserHooks(declared);
         RoleHooks roles = new RoleHooks(declared);
         return Contribution.of("system", "System")
@@ -48,18 +54,20 @@ public final class SystemPlugin {
                         org.kontor.core.system.Grant.entity(),
                         RolePermission.entity(),
                         ChoiceValue.entity(),
-                        Setting.entity(),
+                        SettingRecord.entity(),
                         SavedQuery.entity(),
                         TaskRecord.entity(),
                         TaskStep.entity(),
                         TaskFailure.entity(),
                         TemplateRecord.entity(),
                         NoticeRecord.entity(),
-                        NoticeChoice.entity())
+                        NoticeChoice.entity(),
+                        PluginRecord.entity(),
+                        PlanRecord.entity())
                 .rules(User.NAME, User.rules())
                 .rules(org.kontor.core.system.Role.NAME, org.kontor.core.system.Role.rules())
                 .rules(ChoiceValue.NAME, ChoiceValue.rules())
-                .rules(Setting.NAME, Setting.rules())
+                .rules(SettingRecord.NAME, SettingRecord.rules())
                 .rules(SavedQuery.NAME, SavedQuery.rules())
                 .rules(TaskRecord.NAME, TaskRecord.rules())
                 .rules(TaskStep.NAME, TaskStep.rules())
@@ -69,6 +77,11 @@ public final class SystemPlugin {
                 .rules(NoticeRecord.NAME, NoticeRecord.rules())
                 .rules(NoticeChoice.NAME, NoticeChoice.rules())
                 .actions(NoticeActions.seen(clock), NoticeActions.allSeen(clock))
+                .rules(PluginRecord.NAME, PluginRecord.rules())
+                .rules(PlanRecord.NAME, PlanRecord.rules())
+                .actions(
+                        ModuleActions.plan(modules, SystemPermission.ADMINISTER),
+                        ModuleActions.apply(modules, SystemPermission.ADMINISTER))
                 .hooks(
                         Hook.before(User.NAME, users::before),
                         Hook.within(User.NAME, users::within),
@@ -77,12 +90,16 @@ public final class SystemPlugin {
                         Hook.within(org.kontor.core.system.Role.NAME, roles::within),
                         Hook.before(ChoiceValue.NAME, new ListHooks(declared)::before),
                         Hook.within(ChoiceValue.NAME, ListHooks::within),
-                        Hook.before(Setting.NAME, new SettingHooks(declared)::before),
-                        Hook.within(Setting.NAME, SettingHooks::within),
+                        Hook.before(SettingRecord.NAME, new SettingHooks(declared)::before),
+                        Hook.within(SettingRecord.NAME, SettingHooks::within),
                         Hook.before(SavedQuery.NAME, new SavedQueryHooks(declared)::before),
+                        Hook.within(SavedQuery.NAME, SavedQueryHooks::within),
                         Hook.within(TaskRecord.NAME, TaskActions::checkDeleted),
                         Hook.before(TemplateRecord.NAME, new TemplateHooks(templates)::before),
-                        Hook.before(NoticeChoice.NAME, NoticeChoice::before))
+                        Hook.before(NoticeChoice.NAME, NoticeChoice::before),
+                        Hook.within(PluginRecord.NAME, ModuleActions::within),
+                        Hook.within(PlanRecord.NAME, ModuleActions::within))
+                .settings(KernelSettings.all())
                 .permissions(SystemPermission.all())
                 .roles(
                         Role.of("system", "user_keeper", "Keeper of users and teams")
@@ -94,6 +111,14 @@ public final class SystemPlugin {
                         Role.of("system", "list_keeper", "Keeper of lists")
                                 .grant(Grant.on(ChoiceValue.NAME, READ, CREATE, UPDATE, EXPORT))
                                 .may(SystemPermission.MANAGE_LISTS),
+                        Role.of("system", "settings_keeper", "Keeper of settings")
+                                .grant(
+                                        // what users set for themselves is not theirs
+                                        Grant.on(SettingRecord.NAME, READ, CREATE, UPDATE, DELETE)
+                                                .where(SettingRecord.PERSON.isEmpty())
+                                                .also(SettingRecord.CONTENT),
+                                        Grant.on(Team.NAME, READ))
+                                .may(SystemPermission.MANAGE_SETTINGS),
                         Role.of("system", "task_keeper", "Keeper of tasks")
                                 .grant(
                                         Grant.on(TaskRecord.NAME, READ, DELETE),
@@ -115,8 +140,10 @@ public final class SystemPlugin {
                         Ui.menu(Team.NAME, "Teams", "users-group", 910),
                         Ui.menu(org.kontor.core.system.Role.NAME, "Roles", "shield-lock", 920),
                         Ui.menu(ChoiceValue.NAME, "Lists", "list", 930),
-                        Ui.menu(Setting.NAME, "Settings", "settings", 940),
+                        Ui.menu(SettingRecord.NAME, "Settings", "settings", 940),
                         Ui.menu(TaskRecord.NAME, "Tasks", "progress-check", 950),
+                        Ui.menu(PluginRecord.NAME, "Plugins", "puzzle", 960),
+                        PlanRecord.menu(),
                         Ui.related(TaskRecord.NAME, "steps", "Steps", TaskStep.TASK, 10, TaskStep.STEP, TaskStep.STATE),
                         Ui.related(
                                 TaskRecord.NAME,

@@ -1,36 +1,61 @@
 package org.kontor.core.system;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Actor;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
+import org.kontor.api.FieldType;
+import org.kontor.api.FileId;
+import org.kontor.api.Setting;
 import org.kontor.api.Settings;
 import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.access.KernelActor;
+import org.kontor.core.access.RightsState;
+import org.kontor.core.access.Usual;
 import org.kontor.core.change.Remembered;
 import org.kontor.core.change.Stamp;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
-import org.kontor.core.meta.CatalogBuilder;
-import org.kontor.core.meta.ChoiceOption;
 import org.kontor.core.meta.FieldMeta;
 
-/** Plugins' settings as administrators set them. Lives as long as the kernel. */
+/** What is set of plugins, for the system, teams and users. Lives as long as the kernel. */
 public final class SystemSettings implements AutoCloseable {
-    private record Key(String plugin, String name) {}
+    private record Key(String plugin, String name, SettingLevel level) {}
+
+    /** What is set; a secret's text is in no log. */
+    private record Stored(@Nullable String text, @Nullable FileId file) {
+        @Override
+        public String toString() {
+            return "Stored";
+        }
+    }
+
+    /** A value, and where it was set; nowhere for what is declared. */
+    public record Found<T>(T value, Optional<SettingLevel> at) {}
 
     private final Supplier<Catalog> catalog;
-    private final Remembered<Map<Key, String>> remembered;
+    private final Supplier<RightsState> rights;
+    private final Remembered<Map<Key, Stored>> remembered;
 
     /**
      * @param catalog of the platform that is current at the moment of the call
+     * @param rights who is in which team at that moment
      */
-    public SystemSettings(Database database, Stamp stamp, Supplier<Catalog> catalog) {
+    public SystemSettings(Database database, Stamp stamp, Supplier<Catalog> catalog, Supplier<RightsState> rights) {
         this.catalog = catalog;
+        this.rights = rights;
         this.remembered = new Remembered<>(database, stamp, Stamp.SETTINGS, SystemSettings::read);
     }
 
@@ -41,56 +66,98 @@ public final class SystemSettings implements AutoCloseable {
 
     /** What one plugin sees. */
     public Settings of(String pluginId) {
-        return new Settings() {
-            @Override
-            public <T> Optional<T> find(Field<T> setting) {
-                if (!setting.shape().plugin().equals(pluginId)) {
-                    throw new IllegalArgumentException(setting + " is no setting of " + pluginId);
-                }
-                return SystemSettings.this.find(setting);
+        return new View(pluginId, List.of(SettingLevel.SYSTEM));
+    }
+
+    /** The kernel's own. */
+    public Settings kernel() {
+        return of(AccessPolicy.KERNEL);
+    }
+
+    /** How whoever chose nothing is spoken to, and in which zone they are. */
+    public Usual usual() {
+        try {
+            return new Usual(
+                    Locale.forLanguageTag(kernel().get(KernelSettings.LANGUAGE)),
+                    ZoneId.of(kernel().get(KernelSettings.ZONE)));
+        } catch (DateTimeException e) {
+            // a zone that this Java does not know any more
+            return Usual.PLAIN;
+        }
+    }
+
+    /** Where settings for somebody are looked for, from the nearest on. */
+    public List<SettingLevel> levels(Actor actor) {
+        RightsState state = rights.get();
+        UUID id = actor.ref().id();
+        RightsState.User user = state.users().get(id);
+        if (user == null || (actor instanceof KernelActor known && known.plugin() != null)) {
+            return List.of(SettingLevel.SYSTEM);
+        }
+        List<SettingLevel> levels = new ArrayList<>();
+        levels.add(SettingLevel.user(id));
+        state.nearestTeams(user).forEach(team -> levels.add(SettingLevel.team(team)));
+        levels.add(SettingLevel.SYSTEM);
+        return levels;
+    }
+
+    /** What holds of a setting at the nearest of some levels. */
+    public <T> Optional<Found<T>> find(Setting<T> setting, List<SettingLevel> levels) {
+        for (SettingLevel level : levels) {
+            Optional<T> value = level.kind().takes(setting) ? at(setting.field(), level) : Optional.empty();
+            if (value.isPresent()) {
+                return value.map(found -> new Found<>(found, Optional.of(level)));
             }
-        };
+        }
+        return setting.otherwise().map(value -> new Found<>(value, Optional.empty()));
     }
 
     @SuppressWarnings("unchecked")
-    private <T> Optional<T> find(Field<T> setting) {
-        String content = remembered.get().get(new Key(setting.shape().plugin(), setting.name()));
-        if (content == null) {
+    private <T> Optional<T> at(Field<T> field, SettingLevel level) {
+        Stored stored = remembered.get().get(new Key(field.shape().plugin(), field.name(), level));
+        if (stored == null) {
             return Optional.empty();
         }
-        FieldMeta meta = catalog.get().outside(setting, List.of());
-        FieldMeta whole = catalog.get().outside(setting, options(meta));
+        if (field.type() == FieldType.FILE) {
+            return Optional.ofNullable((T) stored.file());
+        }
+        String text = stored.text();
+        FieldMeta meta = meta(catalog.get(), field);
         try {
-            Object value = whole.kind().parse(content, setting);
-            return Optional.ofNullable(value == null ? null : (T) whole.kind().check(value, whole));
+            Object value = text == null ? null : meta.kind().parse(text, field);
+            return Optional.ofNullable(value == null ? null : (T) meta.kind().check(value, meta));
         } catch (BadValue e) {
             // set for an older version of the plugin, which understood it
             return Optional.empty();
         }
     }
 
-    /** What a choice among settings chooses from, as declared. */
-    static List<ChoiceOption> options(FieldMeta setting) {
-        return setting.field()
-                .list()
-                .map(list -> list.choices().stream()
-                        .map(choice -> new ChoiceOption(choice.name(), CatalogBuilder.readable(choice.name()), true))
-                        .toList())
-                .orElse(List.of());
+    /** What is known of a setting's field, its list of choices as it stands now. */
+    static FieldMeta meta(Catalog catalog, Field<?> field) {
+        return catalog.outside(field, catalog.options(field));
     }
 
     /** To be called for every entity whose records a transaction writes, before it commits. */
     public void onWrite(Transaction transaction, EntityName entity) {
-        if (entity.plugin().equals(AccessPolicy.KERNEL) && entity.equals(Setting.NAME)) {
+        if (entity.plugin().equals(AccessPolicy.KERNEL) && entity.equals(SettingRecord.NAME)) {
             remembered.changed(transaction);
         }
     }
 
-    private static Map<Key, String> read(Transaction transaction) {
-        Map<Key, String> all = new HashMap<>();
+    private static Map<Key, Stored> read(Transaction transaction) {
+        Map<Key, Stored> all = new HashMap<>();
         transaction.mapper(SystemMapper.class).settings().forEach(row -> {
-            if (row.content() != null) {
-                all.put(new Key(row.plugin(), row.name()), row.content());
+            String text = row.secret() == null ? row.content() : row.secret();
+            FileId file = row.fileId() == null
+                    ? null
+                    : new FileId(
+                            row.fileId(),
+                            row.fileName() == null ? "" : row.fileName(),
+                            row.fileType() == null ? "" : row.fileType(),
+                            row.fileSize() == null ? 0 : row.fileSize());
+            if (text != null || file != null) {
+                SettingLevel.parse(row.level())
+                        .ifPresent(level -> all.put(new Key(row.plugin(), row.name(), level), new Stored(text, file)));
             }
         });
         return Map.copyOf(all);
@@ -99,5 +166,35 @@ public final class SystemSettings implements AutoCloseable {
     @Override
     public void close() {
         remembered.close();
+    }
+
+    private final class View implements Settings {
+        private final String pluginId;
+        private final List<SettingLevel> levels;
+
+        View(String pluginId, List<SettingLevel> levels) {
+            this.pluginId = pluginId;
+            this.levels = levels;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> Optional<T> find(Field<T> field) {
+            if (!field.shape().plugin().equals(pluginId)) {
+                throw new IllegalArgumentException(field + " is no setting of " + pluginId);
+            }
+            // a plugin that was switched off a moment ago is not in the catalog any more, and still answers
+            Setting<T> setting = catalog.get().settings(pluginId).stream()
+                    .filter(each -> each.field().equals(field))
+                    .map(each -> (Setting<T>) each)
+                    .findFirst()
+                    .orElseGet(() -> Setting.of(field));
+            return SystemSettings.this.find(setting, levels).map(Found::value);
+        }
+
+        @Override
+        public Settings of(Actor actor) {
+            return new View(pluginId, levels(actor));
+        }
     }
 }

@@ -1,9 +1,7 @@
 package org.kontor.core.system;
 
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -70,15 +68,13 @@ final class UserHooks {
         });
         if (draft.changes(User.LOCALE)) {
             draft.find(User.LOCALE)
-                    .filter(tag -> !isLanguage(tag))
-                    .ifPresent(tag -> draft.refuse(
-                            User.LOCALE, Message.of("system.no_language", "This is no language such as en or zh-CN")));
+                    .filter(tag -> !KernelSettings.isLanguage(tag))
+                    .ifPresent(tag -> draft.refuse(User.LOCALE, Words.noLanguage()));
         }
         if (draft.changes(User.ZONE)) {
             draft.find(User.ZONE)
-                    .filter(zone -> !ZoneId.getAvailableZoneIds().contains(zone))
-                    .ifPresent(zone -> draft.refuse(
-                            User.ZONE, Message.of("system.no_zone", "This is no time zone such as Europe/Prague")));
+                    .filter(zone -> !KernelSettings.isZone(zone))
+                    .ifPresent(zone -> draft.refuse(User.ZONE, Words.noZone()));
         }
         boolean isPlugin = draft.find(User.KIND).filter(User.PLUGIN::equals).isPresent()
                 || before(draft, User.KIND).filter(User.PLUGIN::equals).isPresent();
@@ -87,11 +83,6 @@ final class UserHooks {
                     User.KIND,
                     Message.of("system.technical_user", "Users for plugins are made and kept by the system"));
         }
-    }
-
-    private static boolean isLanguage(String tag) {
-        String language = Locale.forLanguageTag(tag).getLanguage();
-        return Set.of(Locale.getISOLanguages()).contains(language);
     }
 
     /** Keepers of users who do not administer change neither administrators nor what they themselves may. */

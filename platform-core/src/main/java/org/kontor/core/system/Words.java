@@ -18,6 +18,14 @@ final class Words {
         return Message.of("system.last_administrator", "Somebody active must remain an administrator");
     }
 
+    static Message noLanguage() {
+        return Message.of("system.no_language", "This is no language such as en or zh-CN");
+    }
+
+    static Message noZone() {
+        return Message.of("system.no_zone", "This is no time zone such as Europe/Prague");
+    }
+
     static Message unknown(String value) {
         return Message.of("system.unknown_name", "There is no {name}")
                 .with("name", value.length() > 100 ? value.substring(0, 100) + "…" : value);

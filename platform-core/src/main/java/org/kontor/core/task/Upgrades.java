@@ -2,8 +2,10 @@ package org.kontor.core.task;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,17 @@ public final class Upgrades {
                 mapper.insert(contribution.pluginId(), version, place, now);
             }
         }
+    }
+
+    /** The upgrades of a plugin that are not done yet, the older ones first. */
+    public static List<Upgrade> open(Database database, Contribution contribution) {
+        List<UpgradeMapper.Note> notes = database.glance(transaction ->
+                List.copyOf(transaction.mapper(UpgradeMapper.class).of(contribution.pluginId())));
+        return contribution.upgrades().stream()
+                .filter(upgrade -> !places(new PlannedUpgrade(contribution.pluginId(), upgrade, Set.of()), notes)
+                        .isEmpty())
+                .sorted(Comparator.comparing(upgrade -> PlannedUpgrade.number(upgrade.version())))
+                .toList();
     }
 
     /** Starts what is to be done, each upgrade as one task; the older ones of a plugin run before the newer. */

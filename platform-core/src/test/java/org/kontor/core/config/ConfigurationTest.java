@@ -50,7 +50,16 @@ class ConfigurationTest {
                         Duration.ofSeconds(30)));
         assertThat(read.session()).isEqualTo(new SessionConfig(Duration.ofHours(12), Duration.ofDays(7)));
         assertThat(read.login()).isEqualTo(new LoginConfig(10, Duration.ofMinutes(15), 12));
-        assertThat(read.plugin()).isEqualTo(new PluginConfig(List.of(home.resolve("plugins")), List.of(), false));
+        assertThat(read.plugin())
+                .isEqualTo(new PluginConfig(
+                        List.of(home.resolve("plugins")),
+                        List.of(),
+                        false,
+                        true,
+                        true,
+                        16 << 20,
+                        home.resolve("config/revoked-plugins.txt"),
+                        home.resolve("lib/plugins.sha256")));
         assertThat(read.log()).isEqualTo(new LogConfig(LogConfig.Level.INFO, LogConfig.Format.TEXT));
         assertThat(read.metrics()).isEqualTo(new MetricsConfig(Optional.empty()));
         assertThat(read.adminPassword()).isEmpty();

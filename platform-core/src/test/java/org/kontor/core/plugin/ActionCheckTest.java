@@ -26,6 +26,7 @@ import org.kontor.api.Field;
 import org.kontor.api.Hook;
 import org.kontor.api.Permission;
 import org.kontor.api.Result;
+import org.kontor.api.Setting;
 import org.kontor.api.ShapeName;
 
 /** Faults of actions, hooks and settings. */
@@ -148,6 +149,24 @@ class ActionCheckTest implements FaultsTest {
                 all,
                 () -> SHOP.settings(ShapeName.of("shop", "settings").parts("a", LINE)),
                 "setting shop.settings.a: settings hold no parts; declare an entity");
+        ShapeName settings = ShapeName.of("shop", "settings");
+        add(
+                all,
+                () -> SHOP.settings(Setting.of(settings.file("a")).perUser()),
+                "setting shop.settings.a: users set no files; leave out perUser(), or declare an entity");
+        add(
+                all,
+                () -> SHOP.settings(Setting.of(settings.integer("a")).secret()),
+                "setting shop.settings.a: a secret is a text; make it by text(…) or longText(…)");
+        add(
+                all,
+                () -> SHOP.settings(
+                        Setting.of(settings.text("a")).otherwise("b").secret()),
+                "setting shop.settings.a: what stands in the code is no secret; leave out otherwise(…)");
+        add(
+                all,
+                () -> SHOP.settings(Setting.of(settings.text("a").maxLength(2)).otherwise("abc")),
+                "setting shop.settings.a: what holds otherwise does not fit: At most 2 characters, not 3; say another otherwise(…)");
     }
 
     private static Hook after(EntityName entity) {

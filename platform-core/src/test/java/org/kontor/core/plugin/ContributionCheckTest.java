@@ -52,6 +52,7 @@ import org.kontor.api.ShapeName;
 import org.kontor.api.Ui;
 import org.kontor.api.Verb;
 import org.kontor.api.When;
+import org.kontor.core.system.NoModules;
 import org.kontor.core.system.NoTemplates;
 import org.kontor.core.system.SystemPlugin;
 
@@ -115,7 +116,8 @@ class ContributionCheckTest implements FaultsTest {
                     throw new IllegalStateException("nothing is written in this test");
                 },
                 InstantSource.system(),
-                new NoTemplates());
+                new NoTemplates(),
+                NoModules.of());
 
         assertThat(check(own)).isEmpty();
     }

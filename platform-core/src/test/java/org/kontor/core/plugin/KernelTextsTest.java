@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kontor.api.EntityName;
 import org.kontor.api.Message;
+import org.kontor.core.system.NoModules;
 import org.kontor.core.system.NoTemplates;
 import org.kontor.core.system.SystemPlugin;
 
@@ -30,7 +31,8 @@ class KernelTextsTest {
                 throw new IllegalStateException("nothing is written here");
             },
             InstantSource.system(),
-            new NoTemplates()));
+            new NoTemplates(),
+            NoModules.of()));
     private static final LanguageFiles FILES = LanguageFiles.kernel();
 
     private static Map<String, String> texts(String language) {

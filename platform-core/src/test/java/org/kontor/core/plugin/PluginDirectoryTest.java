@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kontor.core.config.PluginConfig;
 
 class PluginDirectoryTest {
     @TempDir
@@ -41,8 +40,8 @@ class PluginDirectoryTest {
     }
 
     private List<PluginFiles> read() {
-        return PluginDirectory.read(
-                        new PluginConfig(List.of(folder.resolve("installed"), folder.resolve("own")), List.of(), false))
+        return PluginDirectory.read(PluginFolder.config(
+                        List.of(folder.resolve("installed"), folder.resolve("own")), List.of(), false))
                 .enabled();
     }
 

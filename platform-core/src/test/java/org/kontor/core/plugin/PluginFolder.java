@@ -56,7 +56,13 @@ final class PluginFolder implements BeforeEachCallback, AfterEachCallback {
     }
 
     PluginDirectory directory() {
-        return PluginDirectory.read(new PluginConfig(List.of(path()), List.of(), false));
+        return PluginDirectory.read(config(List.of(path()), List.of(), false));
+    }
+
+    /** A configuration of plugins that asks nobody. */
+    static PluginConfig config(List<Path> folders, List<String> disabled, boolean safeMode) {
+        Path nothing = Path.of("nothing");
+        return new PluginConfig(folders, disabled, safeMode, false, false, 0, nothing, nothing);
     }
 
     PluginLoader loader() {
@@ -70,7 +76,9 @@ final class PluginFolder implements BeforeEachCallback, AfterEachCallback {
 
     PluginSelection select(PluginDirectory directory) {
         return PluginSelection.of(
-                system, load(directory.enabled()), directory.disabled(), PluginSelection::byConfiguration);
+                system,
+                load(directory.enabled()),
+                directory.disabled().stream().map(Absent::byConfiguration).toList());
     }
 
     Loading load(List<PluginFiles> files) {

@@ -22,7 +22,6 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Message;
-import org.kontor.core.config.PluginConfig;
 import org.kontor.core.plugin.PluginLoader.Loading;
 import org.kontor.core.record.CallKind;
 
@@ -257,7 +256,7 @@ class PluginLoaderTest {
                         "Contribution.of(\"shop\", acme.stock.api.Levels.NAME()).dependsOn(\"stock\")")
                 .jar(folder.jar("shop"));
         PluginDirectory directory =
-                PluginDirectory.read(new PluginConfig(List.of(folder.path()), List.of("stock"), false));
+                PluginDirectory.read(PluginFolder.config(List.of(folder.path()), List.of("stock"), false));
         PluginSelection selected = folder.select(directory);
 
         assertThat(selected.report().text()).isEqualTo("""

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.kontor.core.config.PluginConfig;
 import org.kontor.core.plugin.PluginReport.State;
 
 class PluginSelectionTest {
@@ -145,7 +144,7 @@ class PluginSelectionTest {
     void inSafeModeNoPluginIsLoaded() {
         new Sources().plugin("a.APlugin", "Contribution.of(\"a\", \"A\")").jar(folder.jar("a"));
 
-        PluginDirectory directory = PluginDirectory.read(new PluginConfig(List.of(folder.path()), List.of(), true));
+        PluginDirectory directory = PluginDirectory.read(PluginFolder.config(List.of(folder.path()), List.of(), true));
 
         assertThat(directory.enabled()).isEmpty();
         assertThat(directory.disabled()).extracting(PluginFiles::id).containsExactly("a");

@@ -18,6 +18,7 @@ import org.kontor.api.Ref;
 import org.kontor.api.Row;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.access.RightsStore;
+import org.kontor.core.access.Usual;
 import org.kontor.core.change.ChangeLog;
 import org.kontor.core.change.Stamp;
 import org.kontor.core.database.Database;
@@ -102,7 +103,11 @@ abstract class DepotTest {
         Clock clock = Clock.systemUTC();
         ChangeLog log = ChangeLog.open(database);
         AccessPolicy policy = new AccessPolicy(
-                new RightsStore(database, new Stamp(database), clock), catalog, List.of(Depot.contribution()), clock);
+                new RightsStore(database, new Stamp(database), clock),
+                catalog,
+                List.of(Depot.contribution()),
+                clock,
+                () -> Usual.PLAIN);
         RecordReader reader = new RecordReader(catalog, clock);
         RecordWriter writer = new RecordWriter(
                 catalog,

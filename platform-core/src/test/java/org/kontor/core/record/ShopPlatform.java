@@ -18,6 +18,7 @@ import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.access.Right;
 import org.kontor.core.access.RightsStore;
 import org.kontor.core.access.TestAccess;
+import org.kontor.core.access.Usual;
 import org.kontor.core.change.ChangeLog;
 import org.kontor.core.change.Stamp;
 import org.kontor.core.database.Database;
@@ -60,7 +61,8 @@ final class ShopPlatform implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         this.log = ChangeLog.open(database);
         this.stamp = new Stamp(database);
-        AccessPolicy policy = new AccessPolicy(new RightsStore(database, stamp, clock), catalog, contributions, clock);
+        AccessPolicy policy = new AccessPolicy(
+                new RightsStore(database, stamp, clock), catalog, contributions, clock, () -> Usual.PLAIN);
         this.reader = new RecordReader(catalog, clock);
         this.writer = new RecordWriter(
                 catalog,

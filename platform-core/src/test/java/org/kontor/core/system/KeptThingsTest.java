@@ -152,13 +152,13 @@ class KeptThingsTest {
             assertThat(world.settings.of("demo").find(DAYS)).isEmpty();
             Row setting = world.create(
                     boss,
-                    Setting.NAME,
-                    Setting.PLUGIN.to("demo"),
-                    Setting.SETTING_NAME.to("days"),
-                    Setting.CONTENT.to("14"));
+                    SettingRecord.NAME,
+                    SettingRecord.PLUGIN.to("demo"),
+                    SettingRecord.SETTING_NAME.to("days"),
+                    SettingRecord.CONTENT.to("14"));
             assertThat(world.settings.of("demo").get(DAYS, 7L)).isEqualTo(14);
-            refused(world, boss, setting.ref(), Setting.CONTENT.to("many"));
-            world.update(boss, setting.ref(), Setting.CONTENT.to(null));
+            refused(world, boss, setting.ref(), SettingRecord.CONTENT.to("many"));
+            world.update(boss, setting.ref(), SettingRecord.CONTENT.to(null));
             assertThat(world.settings.of("demo").get(DAYS, 7L)).isEqualTo(7);
         }
     }

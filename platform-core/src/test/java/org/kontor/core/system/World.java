@@ -60,7 +60,7 @@ final class World implements AutoCloseable {
     World(DatabaseSettings at, Contribution... plugins) {
         database = Database.open(at);
         List<Contribution> all = new ArrayList<>();
-        all.add(SystemPlugin.contribution(this::declared, clock, new NoTemplates()));
+        all.add(SystemPlugin.contribution(this::declared, clock, new NoTemplates(), NoModules.of()));
         all.addAll(Arrays.asList(plugins));
         contributions = List.copyOf(all);
         Identifiers identifiers = database.dialect() == Dialect.H2 ? Identifiers.upperCase() : Identifiers.lowerCase();
@@ -70,7 +70,7 @@ final class World implements AutoCloseable {
         log = ChangeLog.open(database);
         Stamp stamp = new Stamp(database);
         rights = new RightsStore(database, stamp, clock);
-        settings = new SystemSettings(database, stamp, () -> declared().catalog());
+        settings = new SystemSettings(database, stamp, () -> declared().catalog(), rights::state);
         sessions = new Sessions(database, rights, Duration.ofHours(8), Duration.ofDays(7), clock);
         tokens = new Tokens(database, rights, clock);
         accounts = new Accounts(
@@ -81,7 +81,7 @@ final class World implements AutoCloseable {
                 sessions,
                 log,
                 clock);
-        policy = new AccessPolicy(rights, catalog, contributions, clock);
+        policy = new AccessPolicy(rights, catalog, contributions, clock, settings::usual);
         RecordReader reader = new RecordReader(catalog, clock);
         RecordWriter writer = new RecordWriter(
                 catalog,

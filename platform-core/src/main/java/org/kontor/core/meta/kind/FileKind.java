@@ -79,6 +79,11 @@ final class FileKind implements FieldKind<FileId> {
     }
 
     @Override
+    public String written(FileId value) {
+        return value.id().toString();
+    }
+
+    @Override
     public @Nullable FileId parse(JsonNode json, Field<?> field) throws BadValue {
         if (json.isTextual()) {
             return parse(json.textValue(), field);

@@ -59,6 +59,11 @@ final class MoneyKind implements FieldKind<Money> {
     }
 
     @Override
+    public String written(Money value) {
+        return value.amount().toPlainString() + " " + value.currency();
+    }
+
+    @Override
     public @Nullable Money parse(JsonNode json, Field<?> field) throws BadValue {
         JsonNode amount = json.get("amount");
         JsonNode currency = json.get("currency");

@@ -67,6 +67,11 @@ class ReferenceKind implements FieldKind<Ref> {
     }
 
     @Override
+    public String written(Ref value) {
+        return value.entity() + "/" + value.id();
+    }
+
+    @Override
     public @Nullable Ref parse(JsonNode json, Field<?> field) throws BadValue {
         if (json.isTextual()) {
             return parse(json.textValue(), field);

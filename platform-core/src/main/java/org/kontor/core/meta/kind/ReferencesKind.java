@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
@@ -41,6 +42,11 @@ final class ReferencesKind extends OutsideKind<List<Ref>> {
             one.write(json, ref);
         }
         json.writeEndArray();
+    }
+
+    @Override
+    public String written(List<Ref> value) {
+        return value.stream().map(one::written).collect(Collectors.joining("|"));
     }
 
     @Override

@@ -62,6 +62,11 @@ final class SpanKind implements FieldKind<Span> {
     }
 
     @Override
+    public String written(Span value) {
+        return value.from() + "/" + value.to();
+    }
+
+    @Override
     public Span parse(JsonNode json, Field<?> field) throws BadValue {
         JsonNode from = json.get("from");
         JsonNode to = json.get("to");

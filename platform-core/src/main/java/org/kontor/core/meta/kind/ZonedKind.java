@@ -61,6 +61,11 @@ final class ZonedKind implements FieldKind<ZonedDateTime> {
     }
 
     @Override
+    public String written(ZonedDateTime value) {
+        return value.toInstant() + " " + value.getZone().getId();
+    }
+
+    @Override
     public ZonedDateTime parse(JsonNode json, Field<?> field) throws BadValue {
         JsonNode at = json.get("at");
         JsonNode zone = json.get("zone");

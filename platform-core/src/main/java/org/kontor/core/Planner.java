@@ -1,0 +1,193 @@
+package org.kontor.core;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kontor.api.Contribution;
+import org.kontor.api.Upgrade;
+import org.kontor.core.database.Database;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.module.Definitions;
+import org.kontor.core.module.Definitions.DefinedEntity;
+import org.kontor.core.module.Definitions.DefinedField;
+import org.kontor.core.module.Definitions.Definition;
+import org.kontor.core.module.InstalledPlugin;
+import org.kontor.core.module.Plan;
+import org.kontor.core.module.Plan.Difference;
+import org.kontor.core.module.Plan.Dropped;
+import org.kontor.core.module.Plan.Filling;
+import org.kontor.core.module.Plan.Hidden;
+import org.kontor.core.module.Plan.Step;
+import org.kontor.core.module.Plan.TableWork;
+import org.kontor.core.plugin.PluginReport;
+import org.kontor.core.plugin.PluginReport.Entry;
+import org.kontor.core.plugin.PluginReport.State;
+import org.kontor.core.plugin.Violation;
+import org.kontor.core.schema.SchemaStep;
+import org.kontor.core.schema.TableCounts;
+import org.kontor.core.task.Upgrades;
+
+/** Says what a trial would do to the platform that is current. */
+final class Planner {
+    private static final String PURGED = "purged";
+
+    private final Database database;
+    private final TableCounts counts;
+
+    Planner(Database database) {
+        this.database = database;
+        this.counts = new TableCounts(database);
+    }
+
+    Plan plan(Platform now, Trial trial) {
+        PluginReport after = trial.chosen().selection().report();
+        return new Plan(
+                trial.steps(),
+                differences(now.report(), after),
+                tables(trial),
+                upgrades(trial),
+                hidden(now.catalog(), trial.catalog()),
+                dropped(trial),
+                conflicts(now.report(), after, trial));
+    }
+
+    private static List<Difference> differences(PluginReport now, PluginReport after) {
+        Set<String> ids = new TreeSet<>();
+        Stream.concat(now.plugins().stream(), after.plugins().stream()).forEach(entry -> ids.add(entry.id()));
+        List<Difference> differences = new ArrayList<>();
+        for (String id : ids) {
+            Map<String, List<String>> before = brings(now, id);
+            Map<String, List<String>> then = brings(after, id);
+            Set<String> kinds = new LinkedHashSet<>(then.keySet());
+            kinds.addAll(before.keySet());
+            for (String kind : kinds) {
+                List<String> had = before.getOrDefault(kind, List.of());
+                List<String> has = then.getOrDefault(kind, List.of());
+                if (!new HashSet<>(had).equals(new HashSet<>(has))) {
+                    differences.add(new Difference(id, kind, without(has, had), without(had, has)));
+                }
+            }
+        }
+        return differences;
+    }
+
+    private static List<String> without(List<String> names, List<String> those) {
+        return names.stream().filter(name -> !those.contains(name)).distinct().toList();
+    }
+
+    private static Map<String, List<String>> brings(PluginReport report, String id) {
+        return report.find(id)
+                .filter(entry -> entry.state() == State.ACTIVE)
+                .map(Entry::brings)
+                .orElse(Map.of());
+    }
+
+    private List<TableWork> tables(Trial trial) {
+        List<TableWork> work = new ArrayList<>();
+        trial.schema()
+                .changeLogs()
+                .forEach(log -> work.add(new TableWork(
+                        "change logs",
+                        "",
+                        "Run the change log " + log.path() + " of " + log.owner(),
+                        TableCounts.Count.NONE)));
+        for (SchemaStep step : trial.schema().steps()) {
+            work.add(new TableWork(step.kind(), step.table(), step.text(), counts.of(step.table())));
+        }
+        return work;
+    }
+
+    /** Of plugins that ran before: whoever is new has nothing to upgrade. */
+    private List<Filling> upgrades(Trial trial) {
+        List<Filling> fillings = new ArrayList<>();
+        Set<String> known = trial.before().values().stream()
+                .filter(plugin -> !plugin.hash().isEmpty())
+                .map(InstalledPlugin::id)
+                .collect(Collectors.toSet());
+        Set<String> changing = trial.steps().stream().map(Step::plugin).collect(Collectors.toSet());
+        for (Contribution contribution : Lineup.contributions(trial.chosen().selection())) {
+            if (known.contains(contribution.pluginId()) && changing.contains(contribution.pluginId())) {
+                for (Upgrade upgrade : Upgrades.open(database, contribution)) {
+                    upgrade.fills()
+                            .forEach(fill -> fillings.add(new Filling(
+                                    contribution.pluginId(),
+                                    upgrade.version(),
+                                    fill.entity().toString(),
+                                    counts.of(trial.catalog().get(fill.entity()).tableName()))));
+                }
+            }
+        }
+        return fillings;
+    }
+
+    private List<Hidden> hidden(Catalog now, Catalog after) {
+        return now.all().stream()
+                .filter(entity -> !entity.isAspect())
+                .filter(entity -> after.findMeta(entity.name()).isEmpty())
+                .map(entity -> new Hidden(entity.name().toString(), counts.of(entity.tableName())))
+                .toList();
+    }
+
+    private List<Dropped> dropped(Trial trial) {
+        Map<String, Definition> definitions = Definitions.read(database);
+        List<Dropped> dropped = new ArrayList<>();
+        for (Step step : trial.steps()) {
+            Definition definition = definitions.get(step.plugin());
+            if (step.to().equals(PURGED) && definition != null) {
+                definition.entities().forEach(entity -> dropped(entity, dropped));
+                Set<String> own =
+                        definition.entities().stream().map(DefinedEntity::table).collect(Collectors.toSet());
+                definition.fields().stream()
+                        .filter(field -> !own.contains(field.table()))
+                        .forEach(field -> dropped(field, dropped));
+            }
+        }
+        return dropped;
+    }
+
+    private void dropped(DefinedEntity entity, List<Dropped> dropped) {
+        dropped.add(new Dropped(entity.table(), "", counts.of(entity.table())));
+        entity.fields().stream()
+                .map(DefinedField::links)
+                .filter(links -> !links.isEmpty())
+                .forEach(links -> dropped.add(new Dropped(links, "", counts.of(links))));
+    }
+
+    private void dropped(DefinedField field, List<Dropped> dropped) {
+        field.columns().forEach(column -> dropped.add(new Dropped(field.table(), column, counts.of(field.table()))));
+        if (!field.links().isEmpty()) {
+            dropped.add(new Dropped(field.links(), "", counts.of(field.links())));
+        }
+    }
+
+    /** What would be worse than now, and what was asked for and does not come about. */
+    private static List<Violation> conflicts(PluginReport now, PluginReport after, Trial trial) {
+        Set<String> asked = trial.steps().stream()
+                .filter(step -> step.to().equals("enabled"))
+                .map(Step::plugin)
+                .collect(Collectors.toSet());
+        Set<String> going = trial.steps().stream()
+                .filter(step -> !step.to().equals("enabled"))
+                .map(Step::plugin)
+                .collect(Collectors.toSet());
+        List<Violation> conflicts = new ArrayList<>();
+        for (Entry entry : after.plugins()) {
+            boolean wasActive = now.find(entry.id())
+                    .filter(before -> before.state() == State.ACTIVE)
+                    .isPresent();
+            if (entry.state() != State.ACTIVE
+                    && !going.contains(entry.id())
+                    && (wasActive || asked.contains(entry.id()))) {
+                conflicts.addAll(entry.violations());
+            }
+        }
+        conflicts.addAll(trial.unfit());
+        return conflicts;
+    }
+}

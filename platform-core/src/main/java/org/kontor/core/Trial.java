@@ -1,0 +1,255 @@
+package org.kontor.core;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kontor.api.Message;
+import org.kontor.api.Refusal;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.module.InstalledPlugin;
+import org.kontor.core.module.Plan.Step;
+import org.kontor.core.module.PluginChange;
+import org.kontor.core.module.PluginChange.Target;
+import org.kontor.core.module.Sources;
+import org.kontor.core.module.Standing;
+import org.kontor.core.module.Wanted;
+import org.kontor.core.plugin.LoadedPlugin;
+import org.kontor.core.plugin.PluginLoader;
+import org.kontor.core.plugin.Violation;
+import org.kontor.core.schema.SchemaPlan;
+
+/**
+ * The plugins of a platform as it would be after changes, loaded and looked through; nothing is changed by it.
+ *
+ * @param chosen the plugins
+ * @param before what was written down of all
+ * @param steps what was asked for, and what has to go along
+ * @param catalog of those plugins
+ * @param schema what has to be done to tables
+ * @param unfit why some of them cannot be used, beside what the selection's report says
+ */
+record Trial(
+        Lineup.Chosen chosen,
+        Map<String, InstalledPlugin> before,
+        List<Step> steps,
+        Catalog catalog,
+        SchemaPlan schema,
+        List<Violation> unfit) {
+
+    /** Tries changes out. Its new plugins are to be used or dropped by {@link Lineup}. */
+    static Trial of(Lineup lineup, Map<String, InstalledPlugin> written, Platform now, List<PluginChange> changes) {
+        Sources sources = lineup.look();
+        return new Trying(lineup, sources, Wanted.of(written, sources), now).run(changes);
+    }
+
+    /** All plugins of it, new ones and those that are held. */
+    List<LoadedPlugin> loaded() {
+        return Stream.concat(chosen.selection().active().stream(), chosen.selection().inactive().stream())
+                .toList();
+    }
+
+    private static final class Trying {
+        private final Lineup lineup;
+        private final Sources sources;
+        private final Map<String, InstalledPlugin> before;
+        private final Map<String, InstalledPlugin> after;
+        private final Platform now;
+        private final Map<String, String> reasons = new LinkedHashMap<>();
+        private final Set<String> purged = new HashSet<>();
+
+        Trying(Lineup lineup, Sources sources, Wanted wanted, Platform now) {
+            this.lineup = lineup;
+            this.sources = sources;
+            this.before = new TreeMap<>(wanted.plugins());
+            this.after = new TreeMap<>(wanted.plugins());
+            this.now = now;
+        }
+
+        Trial run(List<PluginChange> changes) {
+            if (changes.size() > 1 && changes.stream().anyMatch(change -> change.to() == Target.PURGED)) {
+                throw refused(Message.of("system.purge_alone", "A plugin is purged by a plan of its own"));
+            }
+            for (PluginChange change : changes) {
+                if (reasons.put(change.plugin(), Step.ASKED) != null) {
+                    throw refused(Message.of("system.change_twice", "{plugin} is named twice")
+                            .with("plugin", change.plugin()));
+                }
+                after.put(change.plugin(), changed(change));
+            }
+            Wanted wanted = Wanted.of(after, sources);
+            PluginLoader.Loading loading = lineup.load(wanted);
+            while (follow(loading)) {
+                lineup.drop(loading.plugins());
+                wanted = Wanted.of(after, sources);
+                loading = lineup.load(wanted);
+            }
+            return looked(wanted, loading);
+        }
+
+        private Trial looked(Wanted wanted, PluginLoader.Loading loading) {
+            List<Violation> unfit = new ArrayList<>();
+            Lineup.Chosen chosen =
+                    new Lineup.Chosen(lineup.select(wanted, loading, List.of()), wanted, reasons.keySet());
+            Catalog catalog = lineup.catalog(Lineup.contributions(chosen.selection()));
+            unfit.addAll(UnfitTemplates.violations(chosen.selection(), catalog));
+            SchemaPlan schema = lineup.plan(chosen.selection(), catalog);
+            LeftOut blame = new LeftOut(catalog, Lineup.contributions(chosen.selection()));
+            schema.problems()
+                    .forEach(problem -> unfit.add(blame.violation(problem)
+                            .orElseGet(() -> new Violation("system", "tables", problem.reason(), problem.mend()))));
+            return new Trial(chosen, before, steps(loading), catalog, schema, unfit);
+        }
+
+        private InstalledPlugin changed(PluginChange change) {
+            InstalledPlugin plugin = Optional.ofNullable(before.get(change.plugin()))
+                    .orElseThrow(() -> refused(Message.of(
+                                    "system.plugin_unknown",
+                                    "There is no plugin {plugin}: put it into the folder, or upload it")
+                            .with("plugin", change.plugin())));
+            if (sources.inConfiguration(change.plugin()) && change.to() == Target.ENABLED) {
+                throw refused(Message.of(
+                                "system.plugin_configured",
+                                "{plugin} is disabled by the configuration: change kontor.plugins-disabled or"
+                                        + " kontor.safe-mode first")
+                        .with("plugin", change.plugin()));
+            }
+            if (change.to() == Target.PURGED) {
+                if (plugin.standing() != Standing.REMOVED) {
+                    throw refused(Message.of(
+                                    "system.purge_first_remove",
+                                    "{plugin} is not removed: remove it first; what it keeps can then be looked at, and purged")
+                            .with("plugin", plugin.id()));
+                }
+                purged.add(plugin.id());
+            }
+            return switch (change.to()) {
+                case ENABLED -> enabled(plugin, change);
+                case DISABLED -> plugin.standing(Standing.DISABLED);
+                case REMOVED, PURGED -> plugin.standing(Standing.REMOVED);
+            };
+        }
+
+        private InstalledPlugin enabled(InstalledPlugin plugin, PluginChange change) {
+            List<Sources.Candidate> candidates = sources.candidates(plugin.id());
+            Sources.Candidate files = change.files()
+                    .map(hash -> candidates.stream()
+                            .filter(candidate -> candidate.hash().equals(hash))
+                            .findFirst()
+                            .orElseThrow(() -> refused(Message.of(
+                                            "system.files_unknown",
+                                            "There are no files of {plugin} with the SHA-256 {hash}")
+                                    .with("plugin", plugin.id())
+                                    .with("hash", hash))))
+                    .orElseGet(() -> choose(plugin, candidates));
+            return plugin.standing(Standing.ENABLED).files(files.hash(), files.version());
+        }
+
+        private static Sources.Candidate choose(InstalledPlugin plugin, List<Sources.Candidate> candidates) {
+            if (candidates.isEmpty()) {
+                throw refused(Message.of(
+                                "system.files_missing",
+                                "The files of {plugin} are not on this server: put them into the folder, or upload them")
+                        .with("plugin", plugin.id()));
+            }
+            Optional<Sources.Candidate> pinned = candidates.stream()
+                    .filter(candidate -> candidate.hash().equals(plugin.hash()))
+                    .findFirst();
+            if (pinned.isEmpty() && candidates.size() > 1) {
+                throw refused(Message.of(
+                                "system.files_several",
+                                "There are several files of {plugin}: name one by its hash: {hashes}")
+                        .with("plugin", plugin.id())
+                        .with(
+                                "hashes",
+                                candidates.stream()
+                                        .map(candidate -> candidate.hash() + " (" + candidate.version() + ")")
+                                        .collect(Collectors.joining(", "))));
+            }
+            return pinned.orElseGet(candidates::getFirst);
+        }
+
+        /** Takes along what a change asks for: what is depended on is enabled, and who depends on it disabled. */
+        private boolean follow(PluginLoader.Loading loading) {
+            boolean more = false;
+            for (LoadedPlugin plugin : loading.plugins()) {
+                if (!isEnabledNow(plugin.id())) {
+                    continue;
+                }
+                for (String needed : plugin.contribution().dependencies()) {
+                    more |= isAway(needed) ? disable(plugin.id(), needed) : enable(needed, plugin.id());
+                }
+            }
+            return more;
+        }
+
+        private boolean isEnabledNow(String id) {
+            InstalledPlugin plugin = after.get(id);
+            return plugin != null && plugin.standing() == Standing.ENABLED;
+        }
+
+        /** Whether it is this change that takes it away. */
+        private boolean isAway(String id) {
+            return reasons.containsKey(id) && !isEnabledNow(id);
+        }
+
+        private boolean disable(String id, String because) {
+            if (Step.ASKED.equals(reasons.get(id))) {
+                // somebody asked for both: the plan says that it does not work
+                return false;
+            }
+            after.put(id, Objects.requireNonNull(after.get(id)).standing(Standing.DISABLED));
+            reasons.put(id, because);
+            return true;
+        }
+
+        private boolean enable(String id, String because) {
+            InstalledPlugin plugin = after.get(id);
+            boolean isOfThisChange = reasons.containsKey(because);
+            if (plugin == null
+                    || !isOfThisChange
+                    || plugin.standing() == Standing.ENABLED
+                    || sources.candidates(id).isEmpty()) {
+                return false;
+            }
+            after.put(id, enabled(plugin, new PluginChange(id, Target.ENABLED, null)));
+            reasons.put(id, because);
+            return true;
+        }
+
+        private List<Step> steps(PluginLoader.Loading loading) {
+            Map<String, String> titles = new TreeMap<>();
+            loading.plugins()
+                    .forEach(plugin ->
+                            titles.put(plugin.id(), plugin.contribution().title()));
+            now.report().plugins().forEach(entry -> titles.putIfAbsent(entry.id(), entry.title()));
+            List<Step> steps = new ArrayList<>();
+            reasons.forEach((id, because) -> {
+                InstalledPlugin was = Objects.requireNonNull(before.get(id));
+                InstalledPlugin is = Objects.requireNonNull(after.get(id));
+                steps.add(new Step(
+                        id,
+                        titles.getOrDefault(id, was.title()),
+                        was.standing().choice().name(),
+                        was.version(),
+                        was.hash(),
+                        purged.contains(id) ? "purged" : is.standing().choice().name(),
+                        is.version(),
+                        is.hash(),
+                        because));
+            });
+            return steps;
+        }
+
+        private static Refusal refused(Message reason) {
+            return Refusal.of(Refusal.Code.INVALID, reason);
+        }
+    }
+}

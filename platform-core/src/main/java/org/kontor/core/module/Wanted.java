@@ -1,0 +1,198 @@
+package org.kontor.core.module;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kontor.core.meta.PluginVersion;
+import org.kontor.core.plugin.Absent;
+import org.kontor.core.plugin.PluginFiles;
+import org.kontor.core.plugin.PluginReport.State;
+import org.kontor.core.plugin.Violation;
+
+/**
+ * What one server is to load and what not, by what is written down and by what lies there.
+ *
+ * @param plugins what is written down, with what is new, by id
+ * @param files those that are to be loaded
+ * @param absent those that are not, and why
+ * @param news what has to be written down: plugins that were found, and those that go on with files that need no consent
+ */
+public record Wanted(
+        Map<String, InstalledPlugin> plugins,
+        List<PluginFiles> files,
+        List<Absent> absent,
+        List<InstalledPlugin> news) {
+    public Wanted {
+        plugins = Map.copyOf(plugins);
+        files = List.copyOf(files);
+        absent = List.copyOf(absent);
+        news = List.copyOf(news);
+    }
+
+    /** Works it out. An installation in which nothing is written down yet takes what lies there: it was installed so. */
+    public static Wanted of(Map<String, InstalledPlugin> written, Sources sources) {
+        return new Choosing(written, sources).all();
+    }
+
+    /** The same, with more to be written down. */
+    public Wanted and(List<InstalledPlugin> more) {
+        return new Wanted(
+                plugins,
+                files,
+                absent,
+                Stream.concat(news.stream(), more.stream()).toList());
+    }
+
+    /** What differs where the same plugins are wanted with the same files and nothing else. */
+    Set<String> signature() {
+        return files.stream().map(file -> file.id() + " " + file.hash()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether the same files are to be loaded, and the same plugins missing for the same reasons. */
+    public boolean isLike(Wanted other) {
+        return signature().equals(other.signature()) && absent.equals(other.absent);
+    }
+
+    private static final class Choosing {
+        private final Map<String, InstalledPlugin> plugins;
+        private final Sources sources;
+        private final boolean isFirst;
+        private final List<PluginFiles> files = new ArrayList<>();
+        private final List<Absent> absent = new ArrayList<>();
+        private final List<InstalledPlugin> news = new ArrayList<>();
+
+        Choosing(Map<String, InstalledPlugin> written, Sources sources) {
+            this.plugins = new TreeMap<>(written);
+            this.sources = sources;
+            this.isFirst = written.isEmpty();
+        }
+
+        Wanted all() {
+            Set<String> ids = new TreeSet<>(plugins.keySet());
+            Stream.concat(sources.directory().enabled().stream(), sources.directory().disabled().stream())
+                    .forEach(found -> ids.add(found.id()));
+            sources.kept().forEach(archive -> ids.add(archive.plugin()));
+            ids.forEach(this::choose);
+            return new Wanted(plugins, files, absent, news);
+        }
+
+        private void choose(String id) {
+            Optional<PluginFiles> found = sources.inFolder(id);
+            InstalledPlugin plugin = plugins.get(id);
+            if (plugin == null) {
+                plugin = InstalledPlugin.found(
+                        id,
+                        sources.candidates(id).stream()
+                                .reduce((older, newer) -> newer)
+                                .map(Sources.Candidate::version)
+                                .orElse(""));
+                news(plugin);
+            }
+            if (sources.inConfiguration(id)) {
+                String hash = found.map(PluginFiles::hash).orElse(plugin.hash());
+                absent.add(Absent.byConfiguration(new PluginFiles(id, List.of(), hash)));
+                return;
+            }
+            boolean needsNobody = !sources.ask() || isFirst;
+            if (plugin.standing() == Standing.AVAILABLE && needsNobody && found.isPresent()) {
+                load(pinned(plugin.standing(Standing.ENABLED), found.get()), found.get());
+                return;
+            }
+            switch (plugin.standing()) {
+                case ENABLED -> enabled(plugin, found);
+                case AVAILABLE -> {
+                    if (found.isPresent() || !sources.candidates(id).isEmpty()) {
+                        absent(
+                                plugin,
+                                State.AVAILABLE,
+                                "nobody has enabled it yet",
+                                "enable it: the plan says what it brings");
+                    }
+                }
+                case DISABLED -> absent(plugin, State.DISABLED, "it was disabled", "enable it to have it back");
+                case SET_ASIDE ->
+                    absent(plugin, State.SET_ASIDE, plugin.reason(), "mend it, or enable it to try once more");
+                case REMOVED ->
+                    absent(plugin, State.REMOVED, "it was removed", "its data are kept: enable it to have it back");
+            }
+        }
+
+        private void enabled(InstalledPlugin plugin, Optional<PluginFiles> found) {
+            Optional<PluginFiles> pinned = sources.files(plugin.id(), plugin.hash());
+            if (pinned.isPresent()) {
+                load(plugin, pinned.get());
+            } else if (found.isEmpty() || found.get().classPath().isEmpty()) {
+                absent(
+                        plugin,
+                        State.MISSING,
+                        "its files are not on this server: SHA-256 " + plugin.hash(),
+                        "put them into the folder of plugins, or upload them");
+            } else if (!sources.ask() || isNext(plugin, found.get())) {
+                load(pinned(plugin, found.get()), found.get());
+            } else {
+                absent.add(new Absent(
+                        plugin.id(),
+                        plugin.title(),
+                        found.get().version(),
+                        found.get().hash(),
+                        State.SET_ASIDE,
+                        new Violation(
+                                plugin.id(),
+                                "files",
+                                "they are not those that were enabled: SHA-256 "
+                                        + found.get().hash() + " instead of " + plugin.hash()
+                                        + (plugin.version().isEmpty() ? "" : " of version " + plugin.version()),
+                                "enable it with these files, or put those back")));
+            }
+        }
+
+        /** Whether they came with this version of Kontor, and are not older than those that ran before. */
+        private boolean isNext(InstalledPlugin plugin, PluginFiles found) {
+            Optional<PluginVersion> before = PluginVersion.leading(plugin.version());
+            Optional<PluginVersion> now = PluginVersion.leading(found.version());
+            boolean isOlder = before.isPresent() && now.isPresent() && now.get().compareTo(before.get()) < 0;
+            return !isOlder && sources.isReleased(found);
+        }
+
+        private InstalledPlugin pinned(InstalledPlugin plugin, PluginFiles to) {
+            InstalledPlugin pinned = plugin.files(to.hash(), to.version());
+            news(pinned);
+            return pinned;
+        }
+
+        private void news(InstalledPlugin plugin) {
+            plugins.put(plugin.id(), plugin);
+            news.removeIf(other -> other.id().equals(plugin.id()));
+            news.add(plugin);
+        }
+
+        private void load(InstalledPlugin plugin, PluginFiles its) {
+            Optional<String> revoked = sources.revoked().reason(its, plugin.version());
+            if (revoked.isPresent()) {
+                absent(
+                        plugin,
+                        State.REFUSED,
+                        "it is revoked" + (revoked.get().isEmpty() ? "" : ": " + revoked.get()),
+                        "get a newer version; the file of revoked plugins names it");
+            } else {
+                files.add(its);
+            }
+        }
+
+        private void absent(InstalledPlugin plugin, State state, String reason, String mend) {
+            absent.add(new Absent(
+                    plugin.id(),
+                    plugin.title(),
+                    plugin.version(),
+                    plugin.hash(),
+                    state,
+                    new Violation(plugin.id(), "installation", reason, mend)));
+        }
+    }
+}

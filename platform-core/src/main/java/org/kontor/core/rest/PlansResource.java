@@ -1,0 +1,119 @@
+package org.kontor.core.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Help;
+import org.kontor.api.Requires;
+import org.kontor.core.module.Modules;
+import org.kontor.core.module.Plans;
+import org.kontor.core.module.PluginChange;
+import org.kontor.core.module.PluginChange.Target;
+
+/** Changes of plugins: first what they would do, then doing it. */
+@Help("Plans: what a change of plugins would do, before it is done")
+@Path("platform/plans")
+@Produces("application/json")
+@Requires("system.administer")
+public final class PlansResource {
+    private static final int MOST_CHANGES = 100;
+
+    /** What is asked for. */
+    record PlanWish(List<ChangeWish> changes) {}
+
+    /** What is wanted of one plugin: enabled, disabled, removed or purged; with the hash of its files, where there are several. */
+    record ChangeWish(String plugin, String to, @Nullable String hash) {}
+
+    /** Where data are deleted for good: the plugin's id once more, and what the backup is called that was taken before. */
+    record ApplyWish(@Nullable String confirm, @Nullable String backup) {}
+
+    private final Services services;
+    private final Modules modules;
+
+    PlansResource(Services services) {
+        this.services = services;
+        this.modules = services.modules();
+    }
+
+    @POST
+    @Help("Say what a change would do; nothing is changed")
+    @Described(body = PlanWish.class, status = 201, answer = "The plan; it is applied by its id")
+    @Consumes("application/json")
+    public Response propose(@Context Caller caller, JsonNode body) {
+        JsonNode wishes = JsonReading.of(body, PlanWish.class).find("changes").orElse(null);
+        if (wishes == null || !wishes.isArray() || wishes.isEmpty() || wishes.size() > MOST_CHANGES) {
+            throw Parameters.unfit(
+                    "changes", "system.parameter_changes", "The parameter {name} must be a list of changes of plugins");
+        }
+        List<PluginChange> changes = new ArrayList<>();
+        for (JsonNode wish : wishes) {
+            changes.add(change(JsonReading.of(wish, ChangeWish.class)));
+        }
+        Plans.Stored plan = modules.propose(caller.actor(), changes);
+        return Response.created(URI.create("platform/plans/" + plan.ref().id()))
+                .entity(json(plan))
+                .build();
+    }
+
+    private static PluginChange change(JsonReading wish) {
+        String to = wish.requireText("to");
+        for (Target target : Target.values()) {
+            if (EntityJson.lower(target).equals(to)) {
+                return new PluginChange(
+                        wish.requireText("plugin"), target, wish.text("hash").orElse(null));
+            }
+        }
+        throw Parameters.unfit(
+                "to", "system.parameter_target", "The parameter {name} must be enabled, disabled, removed or purged");
+    }
+
+    @GET
+    @Path("{id}")
+    @Help("One plan")
+    public JsonNode plan(@PathParam("id") String id) {
+        return json(modules.plan(Desk.id(id)));
+    }
+
+    @POST
+    @Path("{id}/apply")
+    @Help("Do what a plan says, unless it would say something else by now")
+    @Described(body = ApplyWish.class, answer = "The plan, as it was applied")
+    @Consumes("application/json")
+    public JsonNode apply(@Context Caller caller, @PathParam("id") String id, @Nullable JsonNode body) {
+        Modules.Confirmation confirmed = null;
+        if (body != null && !body.isMissingNode()) {
+            JsonReading given = JsonReading.of(body, ApplyWish.class);
+            Optional<String> confirm = given.text("confirm");
+            if (confirm.isPresent()) {
+                confirmed = new Modules.Confirmation(
+                        confirm.get(), given.text("backup").orElse(""));
+            }
+        }
+        return json(modules.apply(caller.actor(), Desk.id(id), confirmed));
+    }
+
+    private ObjectNode json(Plans.Stored plan) {
+        ObjectNode json = services.json()
+                .createObjectNode()
+                .put("id", plan.ref().id().toString())
+                .put("title", plan.title())
+                .put("state", plan.state().name())
+                .put("created_at", plan.at().toString());
+        plan.reason().ifPresent(reason -> json.put("reason", reason));
+        plan.content().properties().forEach(each -> json.set(each.getKey(), each.getValue()));
+        json.put("text", plan.summary());
+        return json;
+    }
+}

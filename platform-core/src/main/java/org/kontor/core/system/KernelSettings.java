@@ -1,0 +1,137 @@
+package org.kontor.core.system;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.kontor.api.Choice;
+import org.kontor.api.Field;
+import org.kontor.api.FileId;
+import org.kontor.api.Message;
+import org.kontor.api.Query;
+import org.kontor.api.Setting;
+import org.kontor.api.ShapeName;
+
+/** What can be set of the kernel. A person's own language and time zone stand in their user's record. */
+public final class KernelSettings {
+    private static final ShapeName NAME = ShapeName.of("system", "settings");
+
+    public static final Field<String> ORGANISATION = NAME.text("organisation")
+            .maxLength(200)
+            .help("Whose installation this is; everybody who opens the page reads it");
+    public static final Field<String> PRODUCT = NAME.text("product")
+            .maxLength(60)
+            .help("What the program is called; everybody who opens the page reads it");
+    public static final Field<String> ACCENT =
+            NAME.text("accent").label("Colour").maxLength(7).help("Of buttons and links, such as #2f6fed");
+    public static final Field<FileId> LOGO =
+            NAME.file("logo").help("A picture (PNG, JPEG, WebP or GIF) of at most 256 KiB; everybody sees it");
+    public static final Field<String> LANGUAGE = NAME.text("language")
+            .maxLength(35)
+            .help("Such as en or zh-CN: of whoever neither chose one nor has a browser that asks for one");
+    public static final Field<String> ZONE =
+            NAME.text("zone").label("Time zone").maxLength(50).help("Such as Europe/Prague: of whoever chose none");
+    public static final Field<Long> PAGE_SIZE =
+            NAME.integer("page_size").help("How many records a list has at first, where nothing else is asked for");
+    public static final Field<String> START_PAGE =
+            NAME.text("start_page").maxLength(200).help("What is opened after signing in, such as /contacts/account");
+    public static final Field<Choice> THEME =
+            NAME.choice("theme", Choice.of("device"), Choice.of("light"), Choice.of("dark"));
+    public static final Field<Choice> DENSITY = NAME.choice("density", Choice.of("comfortable"), Choice.of("compact"))
+            .help("How close lines stand");
+    public static final Field<String> MENU_FIRST = NAME.text("menu_first")
+            .label("First in the menu")
+            .maxLength(2000)
+            .help("Entities in their order, separated by commas; the others follow");
+    public static final Field<String> MENU_HIDDEN = NAME.text("menu_hidden")
+            .label("Not in the menu")
+            .maxLength(2000)
+            .help("Entities, separated by commas; who may see them still finds them");
+
+    private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
+    private static final Pattern PAGE = Pattern.compile("/(?!/)[A-Za-z0-9._~/-]*(\\?[A-Za-z0-9._~/=&,;:-]*)?");
+    private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
+    private static final long LARGEST_LOGO = 256 * 1024;
+
+    private KernelSettings() {}
+
+    static Setting<?>[] all() {
+        return new Setting<?>[] {
+            Setting.of(ORGANISATION),
+            Setting.of(PRODUCT).otherwise("Kontor"),
+            Setting.of(ACCENT).otherwise("#2f6fed"),
+            Setting.of(LOGO),
+            Setting.of(LANGUAGE).otherwise("en"),
+            Setting.of(ZONE).otherwise("UTC"),
+            Setting.of(PAGE_SIZE).otherwise(50L).perTeam().perUser(),
+            Setting.of(START_PAGE).perTeam().perUser(),
+            Setting.of(THEME).otherwise(Choice.of("device")).perTeam().perUser(),
+            Setting.of(DENSITY).otherwise(Choice.of("comfortable")).perTeam().perUser(),
+            Setting.of(MENU_FIRST).perTeam().perUser(),
+            Setting.of(MENU_HIDDEN).perTeam().perUser()
+        };
+    }
+
+    /**
+     * Why a value does not fit one of these, if it does not; the forms of fields are held already.
+     *
+     * @param hasMenu whether whoever sets it sees an entity in the menu
+     */
+    static Optional<Message> refusal(Field<?> field, Object value, Predicate<String> hasMenu) {
+        if (field.equals(ACCENT)) {
+            return unless(
+                    COLOUR.matcher(value.toString()).matches(),
+                    Message.of("system.no_colour", "This is no colour such as #2f6fed"));
+        }
+        if (field.equals(LANGUAGE)) {
+            return unless(isLanguage(value.toString()), Words.noLanguage());
+        }
+        if (field.equals(ZONE)) {
+            return unless(isZone(value.toString()), Words.noZone());
+        }
+        if (field.equals(PAGE_SIZE)) {
+            return unless(
+                    value instanceof Long size && size >= 1 && size <= Query.MOST,
+                    Message.of("system.page_size_range", "A page has 1 to {max} records")
+                            .with("max", Query.MOST));
+        }
+        if (field.equals(START_PAGE)) {
+            return unless(
+                    PAGE.matcher(value.toString()).matches(),
+                    Message.of("system.no_page", "This is no page of this server such as /contacts/account"));
+        }
+        if (field.equals(MENU_FIRST) || field.equals(MENU_HIDDEN)) {
+            return names(value.toString()).stream()
+                    .filter(hasMenu.negate())
+                    .findFirst()
+                    .map(Words::unknown);
+        }
+        if (field.equals(LOGO)) {
+            return unless(
+                    value instanceof FileId file && PICTURES.contains(file.type()) && file.size() <= LARGEST_LOGO,
+                    Message.of("system.no_logo", "A logo is a PNG, JPEG, WebP or GIF of at most 256 KiB"));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Message> unless(boolean fits, Message reason) {
+        return fits ? Optional.empty() : Optional.of(reason);
+    }
+
+    /** The names in a text that is a list of them. */
+    public static List<String> names(String text) {
+        return GrantCheck.split(text);
+    }
+
+    static boolean isLanguage(String tag) {
+        String language = Locale.forLanguageTag(tag).getLanguage();
+        return Set.of(Locale.getISOLanguages()).contains(language);
+    }
+
+    static boolean isZone(String zone) {
+        return ZoneId.getAvailableZoneIds().contains(zone);
+    }
+}

@@ -1,0 +1,80 @@
+package org.kontor.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.kontor.testing.Answer;
+import org.kontor.testing.TestClient;
+
+/** An administrator who changes plugins over REST. */
+final class PluginDesk {
+    private final TestClient admin;
+
+    PluginDesk(TestClient admin) {
+        this.admin = admin;
+    }
+
+    /** Uploads one, and answers the hash of its files. */
+    String upload(PluginSource plugin) {
+        return upload(plugin.jar()).expect(201).text("hash");
+    }
+
+    Answer upload(byte[] archive) {
+        return admin.send("POST", "platform/plugins", archive, "application/octet-stream");
+    }
+
+    /** What a change would do. */
+    Answer plan(String plugin, String to) {
+        return plan(object("plugin", plugin, "to", to));
+    }
+
+    Answer plan(String plugin, String to, String hash) {
+        return plan(object("plugin", plugin, "to", to, "hash", hash));
+    }
+
+    Answer plan(JsonNode... changes) {
+        return admin.post("platform/plans", object("changes", List.of(changes)));
+    }
+
+    Answer apply(Answer plan) {
+        return admin.send("POST", "platform/plans/" + plan.text("id") + "/apply", "{}", "application/json");
+    }
+
+    /** Plans a change and does it. */
+    Answer change(String plugin, String to) {
+        return apply(plan(plugin, to).expect(201)).expect(200);
+    }
+
+    Answer change(String plugin, String to, String hash) {
+        return apply(plan(plugin, to, hash).expect(201)).expect(200);
+    }
+
+    /** What became of it. */
+    String state(String plugin) {
+        for (JsonNode each : admin.get("platform/plugins").expect(200).json().path("plugins")) {
+            if (each.path("id").asText().equals(plugin)) {
+                return each.path("state").asText();
+            }
+        }
+        return "unknown";
+    }
+
+    /** Why it is not there. */
+    String reasons(String plugin) {
+        return admin.get("platform/plugins/" + plugin)
+                .expect(200)
+                .json()
+                .path("violations")
+                .toString();
+    }
+
+    /** Uploads one and has it enabled. */
+    String install(PluginSource plugin, String id) {
+        String hash = upload(plugin);
+        change(id, "enabled", hash);
+        assertThat(state(id)).isEqualTo("active");
+        return hash;
+    }
+}
