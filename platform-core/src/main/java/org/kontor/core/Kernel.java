@@ -88,14 +88,7 @@ public final class Kernel implements AutoCloseable {
                 configuration.notices().keep(),
                 foundation.clock());
         this.changes = new PlatformChanges(
-                foundation,
-                current,
-                this::swap,
-                new StoredTasks(tasks::wake),
-                this::works,
-                events,
-                watch,
-                crashes);
+                foundation, current, this::swap, new StoredTasks(tasks::wake), this::works, events, watch, crashes);
         this.http = http;
         this.metrics = metrics;
     }

@@ -69,8 +69,7 @@ final class Lineup implements AutoCloseable {
      * @param system the kernel's own plugin
      * @param crashes names plugins that ended the process
      */
-    Lineup(
-            Foundation foundation, PluginLoader loader, LoadedPlugin system, Archives archives, CrashNote crashes) {
+    Lineup(Foundation foundation, PluginLoader loader, LoadedPlugin system, Archives archives, CrashNote crashes) {
         this.foundation = foundation;
         this.loader = loader;
         this.system = system;

@@ -221,7 +221,18 @@ final class PlatformBuilder implements AutoCloseable {
         });
         Definitions.keep(foundation.database(), catalog, foundation.clock());
         RestApplication application = new RestApplication(RestServices.of(
-                foundation, events, selection, catalog, policy, reader, writer, data, texts, printing, works, watch,
+                foundation,
+                events,
+                selection,
+                catalog,
+                policy,
+                reader,
+                writer,
+                data,
+                texts,
+                printing,
+                works,
+                watch,
                 modules));
         RecordRights rights = new RecordRights(catalog, reader);
         return new Platform(

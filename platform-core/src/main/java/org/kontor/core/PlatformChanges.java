@@ -22,6 +22,7 @@ import org.kontor.api.Refusal;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.change.Stamp;
 import org.kontor.core.database.Dialect;
+import org.kontor.core.database.Fault;
 import org.kontor.core.module.Archive;
 import org.kontor.core.module.Archives;
 import org.kontor.core.module.Installation;
@@ -312,8 +313,11 @@ final class PlatformChanges implements Modules, Warden, AutoCloseable {
     /** First the tables, then the platform, then what is written down, and last everybody's requests: whoever dies in between comes back with the state before or with the one after. */
     private <T> T adopt(Actor actor, Trial trial, Map<String, InstalledPlugin> rows, Function<Records, T> end) {
         long before = model();
+        Fault.point("platform.begin");
         builder.lineup().applySchema(trial.chosen().selection(), trial.catalog());
+        Fault.point("platform.tables");
         Platform next = builder.platform(trial.chosen());
+        Fault.point("platform.built");
         T ended;
         try {
             ended = next.data().write(actor, records -> {
@@ -325,7 +329,9 @@ final class PlatformChanges implements Modules, Warden, AutoCloseable {
             next.close();
             throw e;
         }
+        Fault.point("platform.written");
         swap.accept(next);
+        Fault.point("platform.swapped");
         if (builtModel == before && model() == before + 1) {
             // nobody else changed it meanwhile
             builtModel = before + 1;

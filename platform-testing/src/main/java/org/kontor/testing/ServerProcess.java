@@ -30,6 +30,7 @@ public final class ServerProcess implements AutoCloseable {
     private final FreshDatabase database;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
+    private String program = "org.kontor.core.Main";
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable Process process;
 
@@ -73,6 +74,12 @@ public final class ServerProcess implements AutoCloseable {
         return this;
     }
 
+    /** Starts another program than the server's own, which starts that. */
+    public ServerProcess program(Class<?> type) {
+        program = type.getName();
+        return this;
+    }
+
     /** Starts it, and answers as the administrator when it serves requests. */
     public TestClient start() throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -84,7 +91,7 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
-                "org.kontor.core.Main",
+                program,
                 "--kontor.http.port=0",
                 "--kontor.plugins-dir=" + plugins));
         database.settings().forEach((key, value) -> command.add("--" + key + "=" + value));

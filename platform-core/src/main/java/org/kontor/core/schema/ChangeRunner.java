@@ -32,6 +32,7 @@ import liquibase.parser.ChangeLogParserFactory;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
 import org.kontor.core.database.Dialect;
+import org.kontor.core.database.Fault;
 import org.kontor.core.database.SqlError;
 import org.kontor.core.database.SqlErrors;
 
@@ -96,6 +97,7 @@ final class ChangeRunner {
             for (SchemaStep step : steps) {
                 DatabaseChangeLog one = new DatabaseChangeLog(DERIVED);
                 one.addChangeSet(changeSet(step, one));
+                Fault.point("schema.step");
                 try {
                     run(one, database);
                 } catch (LiquibaseException e) {

@@ -1,0 +1,137 @@
+package org.kontor.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kontor.testing.Answer;
+import org.kontor.testing.ServerProcess;
+import org.kontor.testing.TestClient;
+import org.kontor.testing.TestDatabase;
+import org.kontor.tests.every.EveryPlugin;
+
+/** The server dies at each step of enabling and of upgrading a plugin: it comes back with the state before, or the one after. */
+class LiveKillTest {
+    /** At every step in the long run, else at some. */
+    private static final int STRIDE = Boolean.getBoolean("kontor.test.long") ? 1 : 4;
+
+    private static final String ONE = """
+            Contribution.of("halted", "Halted").entities(Entity.of(EntityName.of("halted", "item"), "Item", "Items")
+                .fields(EntityName.of("halted", "item").text("name").required())
+                .title(EntityName.of("halted", "item").text("name")))""";
+    /** Renames the field, adds another one, and an entity. */
+    private static final String TWO = """
+            Contribution.of("halted", "Halted").entities(
+                Entity.of(EntityName.of("halted", "item"), "Item", "Items")
+                    .fields(EntityName.of("halted", "item").text("label").required().formerly("name"),
+                        EntityName.of("halted", "item").integer("pieces"))
+                    .title(EntityName.of("halted", "item").text("label")),
+                Entity.of(EntityName.of("halted", "box"), "Box", "Boxes")
+                    .fields(EntityName.of("halted", "box").text("code").unique().maxLength(50)))""";
+
+    @TempDir
+    Path home;
+
+    static List<TestDatabase> databases() {
+        return TestDatabase.wanted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @Tag("R-03")
+    @Tag("R-40")
+    void whoDiesInBetweenComesBackWithTheStateBeforeOrAfter(TestDatabase database) throws Exception {
+        try (ServerProcess server = ServerProcess.in(home, database, EveryPlugin.class)
+                .program(HaltingServer.class)
+                .setting("kontor.http.stop-timeout", "1s")) {
+            PluginDesk desk = new PluginDesk(server.start());
+            String one = desk.upload(PluginSource.of("halted", "1.0", ONE));
+            String two = desk.upload(PluginSource.of("halted", "2.0", TWO));
+
+            int steps = 0;
+            while (dies(server, desk, one, 1 + steps * STRIDE)) {
+                steps++;
+                TestClient admin = server.start();
+                desk = new PluginDesk(admin);
+                assertThat(desk.state("halted")).isIn("available", "removed", "active");
+                if (desk.state("halted").equals("active")) {
+                    admin.post("records/halted/item", object("name", "after")).expect(201);
+                } else {
+                    admin.get("records/halted/item").expect(404);
+                    desk.change("halted", "enabled", one);
+                }
+                admin.post("records/halted/item", object("name", "once more")).expect(201);
+                forget(admin, desk);
+            }
+            assertThat(steps).as("steps of enabling").isPositive();
+
+            steps = 0;
+            while (true) {
+                server.kill();
+                TestClient admin = server.start();
+                desk = new PluginDesk(admin);
+                if (!desk.state("halted").equals("active")) {
+                    desk.change("halted", "enabled", one);
+                }
+                admin.post("records/halted/item", object("name", "old")).expect(201);
+                if (!dies(server, desk, two, 1 + steps * STRIDE)) {
+                    break;
+                }
+                steps++;
+                admin = server.start();
+                desk = new PluginDesk(admin);
+                assertThat(desk.state("halted")).isEqualTo("active");
+                desk.change("halted", "enabled", two);
+                JsonNode items =
+                        admin.get("records/halted/item").expect(200).json().path("records");
+                assertThat(items)
+                        .singleElement()
+                        .satisfies(
+                                item -> assertThat(item.path("label").asText()).isEqualTo("old"));
+                admin.post("records/halted/box", object("code", "b1")).expect(201);
+                forget(admin, desk);
+            }
+            assertThat(steps).as("steps of upgrading").isPositive();
+        }
+    }
+
+    /** Applies a plan, and answers whether the server died of it. */
+    private boolean dies(ServerProcess server, PluginDesk desk, String hash, int at) throws Exception {
+        Answer plan = desk.plan("halted", "enabled", hash).expect(201);
+        Path file = server.home().resolve(HaltingServer.FILE);
+        Files.writeString(file, Integer.toString(at));
+        try {
+            desk.apply(plan).expect(200);
+            return false;
+        } catch (UncheckedIOException ended) {
+            server.awaitEnd(Duration.ofSeconds(30));
+            return true;
+        } finally {
+            delete(file);
+        }
+    }
+
+    private static void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    /** Back to where nothing of it was ever there but its archives. */
+    private static void forget(TestClient admin, PluginDesk desk) {
+        desk.change("halted", "removed");
+        Answer plan = desk.plan("halted", "purged").expect(201);
+        admin.post("platform/plans/" + plan.text("id") + "/apply", object("confirm", "halted", "backup", "none"))
+                .expect(200);
+        desk.upload(PluginSource.of("halted", "1.0", ONE));
+        desk.upload(PluginSource.of("halted", "2.0", TWO));
+    }
+}
