@@ -84,6 +84,9 @@ class SafetyTest {
                 .and()
                 // makes the start-up cache: it visits the server that it has just started itself, on this machine
                 .doNotHaveFullyQualifiedName("org.kontor.core.Rehearsal")
+                .and()
+                // a command of its own process, by which administrators talk to their server
+                .haveNameNotMatching("org\\.kontor\\.core\\.module\\.RemoteServer(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(
