@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.kontor.core.database.Database;
+import org.kontor.core.database.OwnersOnly;
 import org.kontor.core.plugin.PluginFiles;
 
 /** Plugins that were uploaded: kept in the database for all servers, and unpacked beside the data of each one that runs them. */
@@ -94,7 +95,7 @@ public final class Archives {
     private PluginFiles unpack(Archive archive) {
         Path fresh = folder.resolve(UUID.randomUUID().toString());
         try {
-            Files.createDirectories(fresh);
+            OwnersOnly.makeFolder(fresh);
             archive.write(fresh);
             String hash = PluginFiles.of(archive.id(), jars(fresh)).hash();
             Path place = place(hash);
