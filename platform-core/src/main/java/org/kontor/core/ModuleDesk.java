@@ -1,11 +1,14 @@
 package org.kontor.core;
 
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
@@ -13,8 +16,8 @@ import org.kontor.api.Choice;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.config.PluginConfig;
 import org.kontor.core.database.Dialect;
-import org.kontor.core.module.Archive;
 import org.kontor.core.module.Archives;
 import org.kontor.core.module.Installation;
 import org.kontor.core.module.InstalledPlugin;
@@ -26,6 +29,7 @@ import org.kontor.core.module.Plans;
 import org.kontor.core.module.PluginChange;
 import org.kontor.core.module.Sources;
 import org.kontor.core.plugin.LoadedPlugin;
+import org.kontor.core.plugin.PluginArchive;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.schema.SchemaFailure;
 import org.kontor.core.system.Purge;
@@ -37,15 +41,21 @@ final class ModuleDesk implements Modules {
     private static final Logger LOG = LoggerFactory.getLogger(ModuleDesk.class);
     private static final Actor KERNEL = AccessPolicy.self(AccessPolicy.KERNEL);
 
+    /** How much larger a plugin may be once it is unpacked. */
+    private static final int UNPACKED = 4;
+
     private final Foundation foundation;
+    private final PluginConfig config;
     private final Current<Platform> current;
     private final PlatformChanges platforms;
     private final Planner planner;
     private final KeptData kept;
+    private final Semaphore uploads = new Semaphore(1);
 
     /** @param platforms builds those that come of it */
     ModuleDesk(Foundation foundation, Current<Platform> current, PlatformChanges platforms) {
         this.foundation = foundation;
+        this.config = foundation.configuration().plugin();
         this.current = current;
         this.platforms = platforms;
         this.planner = new Planner(foundation.database());
@@ -66,34 +76,55 @@ final class ModuleDesk implements Modules {
 
     @Override
     public List<Sources.Candidate> candidates(String plugin) {
-        return Sources.look(foundation.configuration().plugin(), foundation.archives())
-                .candidates(plugin);
+        return platforms.lineup().sources().again().candidates(plugin);
     }
 
     @Override
-    public long uploadLimit() {
-        return foundation.configuration().plugin().uploadMost();
-    }
-
-    @Override
-    public Archives.Kept upload(Actor actor, byte[] packed, @Nullable String id) {
-        if (!foundation.configuration().plugin().upload()) {
+    public Archives.Kept upload(Actor actor, InputStream packed, @Nullable String id) {
+        if (!config.upload()) {
             throw Refusal.of(
                     Refusal.Code.FORBIDDEN,
                     Message.of(
                             "system.upload_off",
                             "This installation takes no uploads (kontor.plugins-upload): plugins are put into its folder"));
         }
-        Archive archive = Archive.read(packed, id, 4 * uploadLimit());
-        Archives.Kept archived = foundation.archives().keep(archive, actor.ref().id());
-        LOG.info(
-                "{} uploaded the plugin {} {}, SHA-256 {}",
-                actor.name(),
-                archive.id(),
-                archive.version(),
-                archived.hash());
-        look();
-        return archived;
+        // it is looked through in memory
+        if (!uploads.tryAcquire()) {
+            throw Refusal.of(
+                    Refusal.Code.LIMITED,
+                    Message.of("system.uploads_many", "Another plugin is being uploaded. Please try again."));
+        }
+        try {
+            PluginArchive archive = PluginArchive.read(bytes(packed), id, UNPACKED * config.uploadMost());
+            Archives.Kept kept = foundation.archives().keep(archive, actor.ref().id());
+            LOG.info(
+                    "{} uploaded the plugin {} {}, SHA-256 {}",
+                    actor.name(),
+                    kept.plugin(),
+                    kept.version(),
+                    kept.hash());
+            look();
+            return kept;
+        } finally {
+            uploads.release();
+        }
+    }
+
+    private byte[] bytes(InputStream packed) {
+        try {
+            byte[] bytes = packed.readNBytes((int) config.uploadMost() + 1);
+            if (bytes.length > config.uploadMost()) {
+                throw Refusal.of(
+                        Refusal.Code.TOO_LARGE,
+                        Message.of(
+                                        "system.upload_large",
+                                        "A plugin may have {most} bytes (kontor.plugins-upload-limit)")
+                                .with("most", config.uploadMost()));
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -109,7 +140,7 @@ final class ModuleDesk implements Modules {
                 Plan plan = planner.plan(now, trial);
                 return now.data().write(actor, records -> Plans.create(records.as(KERNEL), changes, plan));
             } finally {
-                platforms.lineup().drop(trial.loaded());
+                platforms.lineup().drop(trial.chosen().loaded());
             }
         });
     }
@@ -144,7 +175,6 @@ final class ModuleDesk implements Modules {
                     .with("state", stored.state().name()));
         }
         Trial trial = Trial.of(platforms.lineup(), installed(), now, stored.changes());
-        boolean used = false;
         try {
             Plan plan = planner.plan(now, trial);
             if (!plan.fingerprint().equals(stored.fingerprint())) {
@@ -154,58 +184,51 @@ final class ModuleDesk implements Modules {
                         "The installation has changed since this plan was made: make a new one, and look at it"));
             }
             requireConfirmed(plan, confirmed);
-            Plans.Stored applied = platforms.adopt(
+            platforms.adopt(
                     actor,
                     trial,
                     rows(trial),
                     records -> Plans.applied(records, id, foundation.clock().instant()));
-            used = true;
             LOG.info("{} applied the plan {}: {}\n{}", actor.name(), id, stored.title(), report().text());
-            if (!plan.dropped().isEmpty()) {
-                purge(plan);
+            plan.purged().ifPresent(plugin -> {
+                purge(plugin, plan);
                 platforms.build();
-            }
-            return applied;
+            });
+            return plan(id);
         } finally {
-            platforms.lineup().drop(used ? trial.chosen().selection().inactive() : trial.loaded());
+            platforms.lineup().drop(trial.chosen().loaded());
         }
     }
 
-    /** What is to be written down of those that change. */
-    private static Map<String, InstalledPlugin> rows(Trial trial) {
-        Map<String, String> titles = new LinkedHashMap<>();
-        for (LoadedPlugin plugin : trial.chosen().selection().active()) {
-            titles.put(plugin.id(), plugin.contribution().title());
-        }
-        Map<String, InstalledPlugin> rows = new LinkedHashMap<>();
-        for (String id : trial.chosen().changing()) {
-            InstalledPlugin plugin =
-                    Objects.requireNonNull(trial.chosen().wanted().plugins().get(id));
-            rows.put(id, plugin.title(titles.getOrDefault(id, plugin.title())));
-        }
-        return rows;
+    /** What is to be written down of those that change, as they call themselves now. */
+    private static List<InstalledPlugin> rows(Trial trial) {
+        Lineup.Chosen chosen = trial.chosen();
+        Map<String, String> titles = chosen.selection().active().stream()
+                .collect(Collectors.toMap(
+                        LoadedPlugin::id, plugin -> plugin.contribution().title()));
+        return chosen.changing().stream()
+                .map(id -> Objects.requireNonNull(chosen.wanted().plugins().get(id)))
+                .map(plugin -> plugin.title(titles.getOrDefault(plugin.id(), plugin.title())))
+                .toList();
     }
 
-    private void purge(Plan plan) {
+    private void purge(String plugin, Plan plan) {
+        Purge purge = new Purge(foundation.database(), plugin);
+        purge.drop(plan.dropped());
         try (Lease<Platform> lease = current.lease()) {
-            for (Plan.Step step : plan.steps()) {
-                Purge purge = new Purge(foundation.database(), step.plugin());
-                purge.drop(plan.dropped());
-                lease.get().data().write(KERNEL, records -> {
-                    purge.clear(records);
-                    return true;
-                });
-                LOG.info("What the plugin {} had left is deleted", step.plugin());
-            }
+            lease.get().data().write(KERNEL, records -> {
+                purge.clear(records);
+                return true;
+            });
         }
+        LOG.info("What the plugin {} had left is deleted", plugin);
     }
 
     private void requireConfirmed(Plan plan, @Nullable Confirmation confirmed) {
-        if (plan.dropped().isEmpty()) {
+        if (plan.purged().isEmpty()) {
             return;
         }
-        Set<String> purged = plan.steps().stream().map(Plan.Step::plugin).collect(Collectors.toSet());
-        if (confirmed == null || !purged.contains(confirmed.plugin())) {
+        if (confirmed == null || !confirmed.plugin().equals(plan.purged().get())) {
             throw Refusal.of(
                     Refusal.Code.INVALID,
                     Message.of(
@@ -234,8 +257,8 @@ final class ModuleDesk implements Modules {
     }
 
     @Override
-    public KeptData.Page kept(String plugin, String entity, @Nullable UUID after, int limit) {
-        return kept.page(active(), plugin, entity, after, limit);
+    public KeptData.Kept kept(String plugin, String entity) {
+        return kept.of(active(), plugin, entity);
     }
 
     private Set<String> active() {

@@ -1,8 +1,7 @@
 package org.kontor.core;
 
-import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -11,22 +10,20 @@ import org.kontor.api.Actor;
 import org.kontor.api.Records;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.change.Stamp;
+import org.kontor.core.database.Rounds;
 import org.kontor.core.module.Installation;
 import org.kontor.core.module.InstalledPlugin;
 import org.kontor.core.record.TaskQueue;
 import org.kontor.core.rest.Events;
 import org.kontor.core.task.Works;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Builds platforms, one at a time, and swaps them in: because an administrator applied a plan, because a list was edited,
  * or because another server did so.
  */
 final class PlatformChanges implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(PlatformChanges.class);
     /** Others follow within a second, and building takes a part of that. */
-    private static final long LOOK_MILLIS = 250;
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     private static final Actor KERNEL = AccessPolicy.self(AccessPolicy.KERNEL);
 
@@ -35,8 +32,7 @@ final class PlatformChanges implements AutoCloseable {
     private final Consumer<Platform> swap;
     private final PlatformBuilder builder;
     private final ReentrantLock building = new ReentrantLock();
-    private final Semaphore stopping = new Semaphore(0);
-    private final Thread looking;
+    private final Rounds looking;
     private volatile long builtModel;
     private boolean begun;
 
@@ -59,7 +55,7 @@ final class PlatformChanges implements AutoCloseable {
                 works,
                 events,
                 new ModuleDesk(foundation, current, this));
-        this.looking = Thread.ofVirtual().name("model-look").unstarted(this::followOthers);
+        this.looking = new Rounds("model-look", LOOK, this::modelChanged);
     }
 
     /** The first platform, and the first administrator. */
@@ -99,20 +95,6 @@ final class PlatformChanges implements AutoCloseable {
         return foundation.stamp().read(Stamp.MODEL);
     }
 
-    private void followOthers() {
-        try {
-            while (!stopping.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                try {
-                    modelChanged();
-                } catch (RuntimeException e) {
-                    LOG.warn("The model could not be read anew", e);
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("The model is looked at no more");
-        }
-    }
-
     /** Looks into the folders of plugins again, and swaps in a platform of what is wanted of that. */
     void look() {
         building.lock();
@@ -150,39 +132,26 @@ final class PlatformChanges implements AutoCloseable {
      * @param rows what is to be written down of plugins
      * @param end what else is, in the same transaction
      */
-    <T> T adopt(Actor actor, Trial trial, Map<String, InstalledPlugin> rows, Function<Records, T> end) {
+    void adopt(Actor actor, Trial trial, Collection<InstalledPlugin> rows, Consumer<Records> end) {
         long before = model();
-        builder.lineup().applySchema(trial.chosen().selection(), trial.catalog());
-        Platform next = builder.platform(trial.chosen());
-        T ended;
-        try {
-            ended = next.data().write(actor, records -> {
-                Records kernel = records.as(KERNEL);
-                Installation.write(kernel, rows.values());
-                return end.apply(kernel);
-            });
-        } catch (RuntimeException | Error e) {
-            next.close();
-            throw e;
-        }
-        swap.accept(next);
+        builder.lineup().apply(trial.chosen());
+        swap.accept(builder.platform(
+                trial.chosen(),
+                next -> next.data().write(actor, records -> {
+                    Records kernel = records.as(KERNEL);
+                    Installation.write(kernel, rows);
+                    end.accept(kernel);
+                    return true;
+                })));
         if (builtModel == before && model() == before + 1) {
             // nobody else changed it meanwhile
             builtModel = before + 1;
         }
-        return ended;
     }
 
     /** No more platforms; the current one goes on until it is closed. */
     void stop() {
-        stopping.release();
-        try {
-            if (looking.isAlive()) {
-                looking.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        looking.close();
     }
 
     @Override

@@ -73,8 +73,11 @@ final class PluginSource {
         manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
         manifest.getMainAttributes().put(new Attributes.Name("Kontor-Plugin"), id);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes, manifest);
+        try (JarOutputStream jar = new JarOutputStream(bytes);
                 Stream<Path> classes = Files.walk(compiled(all))) {
+            ByteArrayOutputStream head = new ByteArrayOutputStream();
+            manifest.write(head);
+            put(jar, "META-INF/MANIFEST.MF", head.toByteArray());
             for (Path file : classes.filter(Files::isRegularFile).sorted().toList()) {
                 String name = file.toString();
                 put(jar, name.substring(name.indexOf("/org/") + 1), Files.readAllBytes(file));

@@ -115,7 +115,8 @@ final class RemoteServer implements AutoCloseable {
             throw new IllegalStateException("there is nobody to ask for the password of " + user + ": set " + TOKEN
                     + " to an API token of an administrator, or " + PASSWORD);
         }
-        return new String(console.readPassword("Password of %s: ", user));
+        char[] typed = console.readPassword("Password of %s: ", user);
+        return typed == null ? "" : new String(typed);
     }
 
     private HttpResponse<String> send(HttpRequest request) {
