@@ -180,8 +180,11 @@ public record Plan(
                 work -> lines.add(work.text() + (work.rows().value() == 0 ? "" : " (" + work.rows() + " rows)")));
         upgrades.forEach(filling -> lines.add("The upgrade of " + filling.plugin() + " to " + filling.version()
                 + " fills records of " + filling.entity() + ", which has " + filling.rows()));
-        hidden.forEach(each ->
-                lines.add(each.rows() + " records of " + each.entity() + " are hidden; they stay where they are"));
+        // the entities themselves are named above
+        hidden.stream()
+                .filter(each -> each.rows().value() > 0)
+                .forEach(each -> lines.add(
+                        each.rows() + " records of " + each.entity() + " are hidden; they stay where they are"));
         dropped.forEach(each -> lines.add("Deletes for good "
                 + (each.column().isEmpty() ? "the table " : "the column " + each.column() + " of the table ")
                 + each.table()
