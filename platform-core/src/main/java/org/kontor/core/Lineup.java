@@ -45,13 +45,44 @@ final class Lineup implements AutoCloseable {
      * The plugins of a platform to come.
      *
      * @param wanted why these
+     * @param sources where their files come from
+     * @param catalog what they declare together
+     * @param tables what has, or had, to be done to tables
+     * @param unfit why others were left out for their templates or their tables
      * @param changing those of which something else will be written down when the platform is up
      */
-    record Chosen(PluginSelection selection, Wanted wanted, Set<String> changing) {
+    record Chosen(
+            PluginSelection selection,
+            Wanted wanted,
+            Sources sources,
+            Catalog catalog,
+            SchemaPlan tables,
+            List<Violation> unfit,
+            Set<String> changing) {
         Chosen {
+            unfit = List.copyOf(unfit);
             changing = Set.copyOf(changing);
         }
+
+        /** All plugins that were loaded for it, new ones and those that are held. */
+        List<LoadedPlugin> loaded() {
+            return Stream.concat(selection.active().stream(), selection.inactive().stream())
+                    .toList();
+        }
     }
+
+    /** Brings tables to a catalog, or says what that would take. */
+    private interface Tables {
+        /** @throws SchemaFailure when it cannot be done */
+        SchemaPlan of(PluginSelection selection, Catalog catalog);
+    }
+
+    /**
+     * A hold on the plugins of a platform that is being built.
+     *
+     * @param leases for that platform
+     */
+    record Hold(Map<LoadedPlugin, Leased<LoadedPlugin>> plugins, List<Lease<LoadedPlugin>> leases) {}
 
     private final Foundation foundation;
     private final PluginLoader loader;
@@ -62,7 +93,7 @@ final class Lineup implements AutoCloseable {
     /** Why plugins were left out when their templates were looked through and their tables made last. */
     private List<Violation> unfit = List.of();
 
-    private Sources sources;
+    private volatile Sources sources;
     private @Nullable Wanted wanted;
 
     /**
@@ -75,24 +106,56 @@ final class Lineup implements AutoCloseable {
         this.system = system;
         this.archives = archives;
         this.crashes = crashes;
-        this.sources = Sources.look(foundation.configuration().plugin(), archives);
+        this.sources = fresh();
     }
 
-    /** Looks into the folders again. */
-    Sources look() {
-        sources = Sources.look(foundation.configuration().plugin(), archives);
+    /** Looks into the folders again; whoever was left out is tried again too. */
+    void look() {
+        sources = fresh();
+        wanted = null;
+    }
+
+    /** Where files come from at this moment. */
+    Sources fresh() {
+        return Sources.look(foundation.configuration().plugin(), archives);
+    }
+
+    /** Where they came from when somebody looked last. */
+    Sources sources() {
         return sources;
     }
 
     /** The plugins that make up the next platform as things are; their tables are there. */
     Chosen choose() {
-        sources = sources.again();
+        Sources from = sources.again();
         Map<String, InstalledPlugin> written = new TreeMap<>(Installation.read(foundation.database()));
         List<InstalledPlugin> crashed = crashed(written);
         crashed.forEach(plugin -> written.put(plugin.id(), plugin));
-        Wanted now = Wanted.of(written, sources).and(crashed);
+        Wanted now = Wanted.of(written, from).and(crashed);
+        // what could not be used is not tried anew with every list that somebody edits
         boolean isSame = wanted != null && now.isLike(wanted);
-        return isSame ? new Chosen(used(select(now, load(now), unfit)), now, Set.of()) : fitting(now);
+        Chosen chosen = fitting(
+                now,
+                from,
+                load(now),
+                isSame ? unfit : List.of(),
+                Set.of(),
+                isSame ? (selection, catalog) -> SchemaPlan.NOTHING : this::applied);
+        drop(chosen.selection().inactive());
+        return chosen;
+    }
+
+    /**
+     * The plugins of a platform as it would be; nothing is done to tables.
+     *
+     * @param loading of what is wanted
+     * @param changing those that change: of the others, who was left out stays so
+     */
+    Chosen rehearse(Wanted then, Sources from, PluginLoader.Loading loading, Set<String> changing) {
+        List<Violation> known = unfit.stream()
+                .filter(violation -> !changing.contains(violation.pluginId()))
+                .toList();
+        return fitting(then, from, loading, known, changing, this::planned);
     }
 
     /** Those that ended a process of this server are wanted no more, until an administrator enables them again. */
@@ -121,43 +184,55 @@ final class Lineup implements AutoCloseable {
         return loader.load(all, held.keySet());
     }
 
-    /** Those of them that hold, but for what is known to be unfit. */
-    PluginSelection select(Wanted files, PluginLoader.Loading loading, List<Violation> found) {
-        List<Violation> violations = new ArrayList<>(loading.violations());
-        violations.addAll(found);
-        return PluginSelection.of(system, new PluginLoader.Loading(loading.plugins(), violations), files.absent());
+    private SchemaPlan planned(PluginSelection selection, Catalog catalog) {
+        SchemaPlan plan = foundation.schema().plan(handWritten(selection), CatalogTables.of(catalog));
+        if (!plan.problems().isEmpty()) {
+            throw new SchemaFailure(plan.problems(), null);
+        }
+        return plan;
     }
 
-    /** What has to be done to tables before a platform of these plugins is up. */
-    SchemaPlan plan(PluginSelection selection, Catalog catalog) {
-        return foundation.schema().plan(handWritten(selection), CatalogTables.of(catalog));
+    private SchemaPlan applied(PluginSelection selection, Catalog catalog) {
+        SchemaPlan plan = foundation.schema().apply(handWritten(selection), CatalogTables.of(catalog));
+        new StoredRules(foundation.database()).apply(catalog);
+        return plan;
     }
 
     /**
      * Those that hold, whose templates can be printed and whose tables can be made: one that asks for the impossible does
      * not keep the others from starting.
      */
-    private Chosen fitting(Wanted now) {
-        PluginLoader.Loading loading = load(now);
-        unfit = List.of();
+    private Chosen fitting(
+            Wanted then,
+            Sources from,
+            PluginLoader.Loading loading,
+            List<Violation> known,
+            Set<String> changing,
+            Tables tables) {
+        List<Violation> found = new ArrayList<>(known);
         while (true) {
-            PluginSelection selection = select(now, loading, unfit);
+            PluginSelection selection = select(then, loading, found);
             Catalog catalog = catalog(contributions(selection));
             List<Violation> unprintable = UnfitTemplates.violations(selection, catalog);
-            if (!unprintable.isEmpty()) {
-                unfit = Stream.concat(unfit.stream(), unprintable.stream()).toList();
-                continue;
-            }
-            try {
-                applySchema(selection, catalog);
-                return new Chosen(used(selection), now, Set.of());
-            } catch (SchemaFailure failure) {
-                leaveOut(selection, new LeftOut(catalog, contributions(selection)), failure);
+            found.addAll(unprintable);
+            if (unprintable.isEmpty()) {
+                try {
+                    return new Chosen(selection, then, from, catalog, tables.of(selection, catalog), found, changing);
+                } catch (SchemaFailure failure) {
+                    found.addAll(blamed(selection, new LeftOut(catalog, contributions(selection)), failure));
+                }
             }
         }
     }
 
-    private void leaveOut(PluginSelection selection, LeftOut blame, SchemaFailure failure) {
+    private PluginSelection select(Wanted then, PluginLoader.Loading loading, List<Violation> found) {
+        List<Violation> violations = new ArrayList<>(loading.violations());
+        violations.addAll(found);
+        return PluginSelection.of(system, new PluginLoader.Loading(loading.plugins(), violations), then.absent());
+    }
+
+    /** Why plugins are left out for their tables; where it is no plugin's fault, nothing starts. */
+    private List<Violation> blamed(PluginSelection selection, LeftOut blame, SchemaFailure failure) {
         List<Violation> found = failure.problems().stream()
                 .flatMap(problem -> blame.violation(problem).stream())
                 .toList();
@@ -169,13 +244,7 @@ final class Lineup implements AutoCloseable {
             throw failure;
         }
         LOG.debug("Left out for its tables", failure);
-        unfit = Stream.concat(unfit.stream(), found.stream()).toList();
-    }
-
-    /** Closes what was loaded and is not to be used. */
-    PluginSelection used(PluginSelection selection) {
-        drop(selection.inactive());
-        return selection;
+        return found;
     }
 
     /** Closes those that no platform has. */
@@ -189,7 +258,7 @@ final class Lineup implements AutoCloseable {
         return selection.active().stream().map(LoadedPlugin::contribution).toList();
     }
 
-    Catalog catalog(List<Contribution> contributions) {
+    private Catalog catalog(List<Contribution> contributions) {
         return new CatalogBuilder(contributions, Map.of(), identifiers()).build();
     }
 
@@ -197,10 +266,9 @@ final class Lineup implements AutoCloseable {
         return foundation.database().dialect() == Dialect.H2 ? Identifiers.upperCase() : Identifiers.lowerCase();
     }
 
-    /** Brings the tables to the catalog. */
-    void applySchema(PluginSelection selection, Catalog catalog) {
-        foundation.schema().apply(handWritten(selection), CatalogTables.of(catalog));
-        new StoredRules(foundation.database()).apply(catalog);
+    /** Does to tables what a rehearsal said. */
+    void apply(Chosen rehearsed) {
+        applied(rehearsed.selection(), rehearsed.catalog());
     }
 
     private static List<HandWritten> handWritten(PluginSelection selection) {
@@ -213,25 +281,42 @@ final class Lineup implements AutoCloseable {
         return handWritten;
     }
 
-    /** From now on these are the ones: takes a lease on each, so that its class loader closes when no platform uses it any more. */
-    List<Lease<LoadedPlugin>> use(Chosen chosen) {
-        wanted = chosen.wanted();
-        Map<LoadedPlugin, Leased<LoadedPlugin>> next = new HashMap<>();
+    /** Takes leases for a platform, so that a plugin's class loader closes when no platform uses it any more. */
+    Hold hold(Chosen chosen) {
+        Map<LoadedPlugin, Leased<LoadedPlugin>> plugins = new HashMap<>();
         List<Lease<LoadedPlugin>> leases = new ArrayList<>();
         for (LoadedPlugin plugin : chosen.selection().active()) {
             Leased<LoadedPlugin> leased = held.getOrDefault(plugin, new Leased<>(plugin, plugin));
-            next.put(plugin, leased);
+            plugins.put(plugin, leased);
             leased.retain();
             leases.add(new Lease<>(leased));
         }
-        held.forEach((plugin, leased) -> {
-            if (!next.containsKey(plugin)) {
+        return new Hold(plugins, leases);
+    }
+
+    /** From now on these are the ones. */
+    void use(Chosen chosen, Hold hold) {
+        wanted = chosen.wanted();
+        sources = chosen.sources();
+        unfit = chosen.unfit();
+        release(held, hold.plugins());
+        held = hold.plugins();
+        settle();
+    }
+
+    /** Nothing came of that platform: its plugins go, but for those of the one before. */
+    void giveUp(Hold hold) {
+        hold.leases().forEach(Lease::close);
+        release(hold.plugins(), held);
+    }
+
+    private static void release(
+            Map<LoadedPlugin, Leased<LoadedPlugin>> plugins, Map<LoadedPlugin, Leased<LoadedPlugin>> butNot) {
+        plugins.forEach((plugin, leased) -> {
+            if (!butNot.containsKey(plugin)) {
                 leased.release();
             }
         });
-        held = next;
-        settle();
-        return leases;
     }
 
     @Override

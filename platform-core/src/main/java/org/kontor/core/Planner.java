@@ -1,6 +1,7 @@
 package org.kontor.core;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.kontor.core.module.Plan.Difference;
 import org.kontor.core.module.Plan.Dropped;
 import org.kontor.core.module.Plan.Filling;
 import org.kontor.core.module.Plan.Hidden;
+import org.kontor.core.module.Plan.Side;
 import org.kontor.core.module.Plan.Step;
 import org.kontor.core.module.Plan.TableWork;
 import org.kontor.core.plugin.PluginReport;
@@ -35,8 +37,6 @@ import org.kontor.core.task.Upgrades;
 
 /** Says what a trial would do to the platform that is current. */
 final class Planner {
-    private static final String PURGED = "purged";
-
     private final Database database;
     private final TableCounts counts;
 
@@ -52,7 +52,7 @@ final class Planner {
                 differences(now.report(), after),
                 tables(trial),
                 upgrades(trial),
-                hidden(now.catalog(), trial.catalog()),
+                hidden(now.catalog(), trial.chosen().catalog()),
                 dropped(trial),
                 conflicts(now.report(), after, trial));
     }
@@ -81,6 +81,10 @@ final class Planner {
         return names.stream().filter(name -> !those.contains(name)).distinct().toList();
     }
 
+    private static boolean isActive(PluginReport report, String id) {
+        return report.find(id).filter(entry -> entry.state() == State.ACTIVE).isPresent();
+    }
+
     private static Map<String, List<String>> brings(PluginReport report, String id) {
         return report.find(id)
                 .filter(entry -> entry.state() == State.ACTIVE)
@@ -90,14 +94,15 @@ final class Planner {
 
     private List<TableWork> tables(Trial trial) {
         List<TableWork> work = new ArrayList<>();
-        trial.schema()
+        trial.chosen()
+                .tables()
                 .changeLogs()
                 .forEach(log -> work.add(new TableWork(
                         "change logs",
                         "",
                         "Run the change log " + log.path() + " of " + log.owner(),
                         TableCounts.Count.NONE)));
-        for (SchemaStep step : trial.schema().steps()) {
+        for (SchemaStep step : trial.chosen().tables().steps()) {
             work.add(new TableWork(step.kind(), step.table(), step.text(), counts.of(step.table())));
         }
         return work;
@@ -119,7 +124,10 @@ final class Planner {
                                     contribution.pluginId(),
                                     upgrade.version(),
                                     fill.entity().toString(),
-                                    counts.of(trial.catalog().get(fill.entity()).tableName()))));
+                                    counts.of(trial.chosen()
+                                            .catalog()
+                                            .get(fill.entity())
+                                            .tableName()))));
                 }
             }
         }
@@ -130,25 +138,27 @@ final class Planner {
         return now.all().stream()
                 .filter(entity -> !entity.isAspect())
                 .filter(entity -> after.findMeta(entity.name()).isEmpty())
+                .sorted(Comparator.comparing(entity -> entity.name().toString()))
                 .map(entity -> new Hidden(entity.name().toString(), counts.of(entity.tableName())))
                 .toList();
     }
 
     private List<Dropped> dropped(Trial trial) {
-        Map<String, Definition> definitions = Definitions.read(database);
         List<Dropped> dropped = new ArrayList<>();
-        for (Step step : trial.steps()) {
-            Definition definition = definitions.get(step.plugin());
-            if (step.to().equals(PURGED) && definition != null) {
-                definition.entities().forEach(entity -> dropped(entity, dropped));
-                Set<String> own =
-                        definition.entities().stream().map(DefinedEntity::table).collect(Collectors.toSet());
-                definition.fields().stream()
-                        .filter(field -> !own.contains(field.table()))
-                        .forEach(field -> dropped(field, dropped));
-            }
-        }
+        trial.steps().stream()
+                .filter(step -> step.to().state().equals(Side.PURGED))
+                .flatMap(step -> Stream.ofNullable(Definitions.read(database).get(step.plugin())))
+                .forEach(definition -> dropped(definition, dropped));
         return dropped;
+    }
+
+    private void dropped(Definition definition, List<Dropped> dropped) {
+        definition.entities().forEach(entity -> dropped(entity, dropped));
+        Set<String> own =
+                definition.entities().stream().map(DefinedEntity::table).collect(Collectors.toSet());
+        definition.fields().stream()
+                .filter(field -> !own.contains(field.table()))
+                .forEach(field -> dropped(field, dropped));
     }
 
     private void dropped(DefinedEntity entity, List<Dropped> dropped) {
@@ -168,26 +178,16 @@ final class Planner {
 
     /** What would be worse than now, and what was asked for and does not come about. */
     private static List<Violation> conflicts(PluginReport now, PluginReport after, Trial trial) {
-        Set<String> asked = trial.steps().stream()
-                .filter(step -> step.to().equals("enabled"))
-                .map(Step::plugin)
-                .collect(Collectors.toSet());
-        Set<String> going = trial.steps().stream()
-                .filter(step -> !step.to().equals("enabled"))
-                .map(Step::plugin)
-                .collect(Collectors.toSet());
+        Map<String, Boolean> isAsked = trial.steps().stream()
+                .collect(Collectors.toMap(Step::plugin, step -> step.to().isEnabled()));
         List<Violation> conflicts = new ArrayList<>();
         for (Entry entry : after.plugins()) {
-            boolean wasActive = now.find(entry.id())
-                    .filter(before -> before.state() == State.ACTIVE)
-                    .isPresent();
-            if (entry.state() != State.ACTIVE
-                    && !going.contains(entry.id())
-                    && (wasActive || asked.contains(entry.id()))) {
+            // of those that nobody changes, only those that would be lost
+            boolean isWanted = isAsked.getOrDefault(entry.id(), isActive(now, entry.id()));
+            if (isWanted && entry.state() != State.ACTIVE) {
                 conflicts.addAll(entry.violations());
             }
         }
-        conflicts.addAll(trial.unfit());
         return conflicts;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
@@ -143,29 +144,41 @@ final class PlatformBuilder implements AutoCloseable {
     Platform first() {
         Lineup.Chosen chosen = lineup.choose();
         foundation.begin();
-        return platform(chosen);
+        return platform(chosen, built -> {});
     }
 
     /** The platform to come, of the plugins that are wanted now. */
     Platform next() {
-        return platform(lineup.choose());
+        return platform(lineup.choose(), built -> {});
     }
 
-    /** A platform of these plugins, whose tables are there. Where it fails, the one before is as it was. */
-    Platform platform(Lineup.Chosen chosen) {
+    /**
+     * A platform of these plugins, whose tables are there. Where it fails, the one before is as it was.
+     *
+     * @param settle what belongs to it, done once it is built
+     */
+    Platform platform(Lineup.Chosen chosen, Consumer<Platform> settle) {
         Declared declaredBefore = declared.get();
         Printer printerBefore = printer.get();
+        Lineup.Hold hold = lineup.hold(chosen);
+        Platform built = null;
         try {
-            return build(chosen);
+            built = build(chosen, hold.leases());
+            settle.accept(built);
+            lineup.use(chosen, hold);
+            return built;
         } catch (RuntimeException | Error e) {
             declared.set(declaredBefore);
             printer.set(printerBefore);
-            lineup.drop(chosen.selection().active());
+            if (built != null) {
+                built.close();
+            }
+            lineup.giveUp(hold);
             throw e;
         }
     }
 
-    private Platform build(Lineup.Chosen chosen) {
+    private Platform build(Lineup.Chosen chosen, List<Lease<LoadedPlugin>> leases) {
         PluginSelection selection = chosen.selection();
         List<Contribution> contributions = Lineup.contributions(selection);
         Seeds.technicalUsers(foundation.database(), contributions, foundation.clock());
@@ -236,7 +249,7 @@ final class PlatformBuilder implements AutoCloseable {
                 modules));
         RecordRights rights = new RecordRights(catalog, reader);
         return new Platform(
-                lineup.use(chosen),
+                leases,
                 new PluginServices(selection.active()),
                 catalog,
                 policy,

@@ -10,11 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
-import org.kontor.core.meta.Catalog;
 import org.kontor.core.module.InstalledPlugin;
+import org.kontor.core.module.Plan.Side;
 import org.kontor.core.module.Plan.Step;
 import org.kontor.core.module.PluginChange;
 import org.kontor.core.module.PluginChange.Target;
@@ -23,8 +22,6 @@ import org.kontor.core.module.Standing;
 import org.kontor.core.module.Wanted;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginLoader;
-import org.kontor.core.plugin.Violation;
-import org.kontor.core.schema.SchemaPlan;
 
 /**
  * The plugins of a platform as it would be after changes, loaded and looked through; nothing is changed by it.
@@ -32,28 +29,13 @@ import org.kontor.core.schema.SchemaPlan;
  * @param chosen the plugins
  * @param before what was written down of all
  * @param steps what was asked for, and what has to go along
- * @param catalog of those plugins
- * @param schema what has to be done to tables
- * @param unfit why some of them cannot be used, beside what the selection's report says
  */
-record Trial(
-        Lineup.Chosen chosen,
-        Map<String, InstalledPlugin> before,
-        List<Step> steps,
-        Catalog catalog,
-        SchemaPlan schema,
-        List<Violation> unfit) {
+record Trial(Lineup.Chosen chosen, Map<String, InstalledPlugin> before, List<Step> steps) {
 
     /** Tries changes out. Its new plugins are to be used or dropped by {@link Lineup}. */
     static Trial of(Lineup lineup, Map<String, InstalledPlugin> written, Platform now, List<PluginChange> changes) {
-        Sources sources = lineup.look();
+        Sources sources = lineup.fresh();
         return new Trying(lineup, sources, Wanted.of(written, sources), now).run(changes);
-    }
-
-    /** All plugins of it, new ones and those that are held. */
-    List<LoadedPlugin> loaded() {
-        return Stream.concat(chosen.selection().active().stream(), chosen.selection().inactive().stream())
-                .toList();
     }
 
     private static final class Trying {
@@ -86,34 +68,20 @@ record Trial(
             }
             Wanted wanted = Wanted.of(after, sources);
             PluginLoader.Loading loading = lineup.load(wanted);
-            while (follow(loading)) {
+            try {
+                while (follow(loading)) {
+                    lineup.drop(loading.plugins());
+                    wanted = Wanted.of(after, sources);
+                    loading = lineup.load(wanted);
+                }
+                return new Trial(lineup.rehearse(wanted, sources, loading, reasons.keySet()), before, steps(loading));
+            } catch (RuntimeException e) {
                 lineup.drop(loading.plugins());
-                wanted = Wanted.of(after, sources);
-                loading = lineup.load(wanted);
+                throw e;
             }
-            return looked(wanted, loading);
-        }
-
-        private Trial looked(Wanted wanted, PluginLoader.Loading loading) {
-            List<Violation> unfit = new ArrayList<>();
-            Lineup.Chosen chosen =
-                    new Lineup.Chosen(lineup.select(wanted, loading, List.of()), wanted, reasons.keySet());
-            Catalog catalog = lineup.catalog(Lineup.contributions(chosen.selection()));
-            unfit.addAll(UnfitTemplates.violations(chosen.selection(), catalog));
-            SchemaPlan schema = lineup.plan(chosen.selection(), catalog);
-            LeftOut blame = new LeftOut(catalog, Lineup.contributions(chosen.selection()));
-            schema.problems()
-                    .forEach(problem -> unfit.add(blame.violation(problem)
-                            .orElseGet(() -> new Violation("system", "tables", problem.reason(), problem.mend()))));
-            return new Trial(chosen, before, steps(loading), catalog, schema, unfit);
         }
 
         private InstalledPlugin changed(PluginChange change) {
-            InstalledPlugin plugin = Optional.ofNullable(before.get(change.plugin()))
-                    .orElseThrow(() -> refused(Message.of(
-                                    "system.plugin_unknown",
-                                    "There is no plugin {plugin}: put it into the folder, or upload it")
-                            .with("plugin", change.plugin())));
             if (sources.inConfiguration(change.plugin()) && change.to() == Target.ENABLED) {
                 throw refused(Message.of(
                                 "system.plugin_configured",
@@ -121,6 +89,11 @@ record Trial(
                                         + " kontor.safe-mode first")
                         .with("plugin", change.plugin()));
             }
+            InstalledPlugin plugin = Optional.ofNullable(before.get(change.plugin()))
+                    .orElseThrow(() -> refused(Message.of(
+                                    "system.plugin_unknown",
+                                    "There is no plugin {plugin}: put it into the folder, or upload it")
+                            .with("plugin", change.plugin())));
             if (change.to() == Target.PURGED) {
                 if (plugin.standing() != Standing.REMOVED) {
                     throw refused(Message.of(
@@ -237,12 +210,8 @@ record Trial(
                 steps.add(new Step(
                         id,
                         titles.getOrDefault(id, was.title()),
-                        was.standing().choice().name(),
-                        was.version(),
-                        was.hash(),
-                        purged.contains(id) ? "purged" : is.standing().choice().name(),
-                        is.version(),
-                        is.hash(),
+                        Side.of(was),
+                        purged.contains(id) ? Side.of(is).purged() : Side.of(is),
                         because));
             });
             return steps;

@@ -144,6 +144,37 @@ class StartTest {
         return new Commands(home, Map.of(), said::add, said::add).run(List.of(words));
     }
 
+    @Test
+    void theCommandForPluginsTalksToTheServerThatRuns() {
+        Map<String, String> first = Map.of(Configuration.ADMIN_PASSWORD, "correct horse battery staple");
+        try (Kernel kernel = start(first, said::add, "--kontor.http.port=0")) {
+            said.clear();
+            List<String> words = List.of("plugins", "list", "--kontor.http.port=" + kernel.port());
+
+            int code = new Commands(
+                            home,
+                            Map.of(
+                                    Configuration.ADMIN_PASSWORD, "correct horse battery staple",
+                                    Configuration.USER, "admin",
+                                    Configuration.PASSWORD, "correct horse battery staple"),
+                            said::add,
+                            said::add)
+                    .run(words);
+
+            assertThat(said).singleElement().asString().startsWith("system ").contains("active");
+            assertThat(code).isZero();
+            said.clear();
+            assertThat(new Commands(home, Map.of(Configuration.TOKEN, "none"), said::add, said::add).run(words))
+                    .isEqualTo(1);
+            assertThat(said).isNotEmpty();
+        }
+        said.clear();
+        assertThat(new Commands(home, Map.of(Configuration.TOKEN, "any"), said::add, said::add)
+                        .run(List.of("plugins", "--kontor.http.port=9")))
+                .isEqualTo(1);
+        assertThat(said).singleElement().asString().contains("no server answers");
+    }
+
     private Kernel start(Map<String, String> environment, Consumer<String> say, String... settings) {
         return Kernel.start(Configuration.load(home, environment, List.of(settings)), StartOptions.standard(say));
     }

@@ -42,6 +42,12 @@ final class PluginDesk {
         return admin.send("POST", "platform/plans/" + plan.text("id") + "/apply", "{}", "application/json");
     }
 
+    /** Has data deleted for good, confirmed as it has to be. */
+    Answer purge(Answer plan, String plugin) {
+        return admin.post(
+                "platform/plans/" + plan.text("id") + "/apply", object("confirm", plugin, "backup", "of this morning"));
+    }
+
     /** Plans a change and does it. */
     Answer change(String plugin, String to) {
         return apply(plan(plugin, to).expect(201)).expect(200);

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.kontor.core.database.Database;
+import org.kontor.core.database.Rounds;
 import org.kontor.core.database.Transaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +41,10 @@ public final class LogReaders implements AutoCloseable {
     private final Map<String, Set<String>> groups = new HashMap<>();
 
     private final ReentrantLock changing = new ReentrantLock();
-    private final Semaphore stopping = new Semaphore(0);
     private final ChangeLog.Subscription subscription;
-    private final Thread keeper;
+    private final Rounds keeper;
+    /** When old entries were cut off last; of the keeper alone. */
+    private long cutAt = System.nanoTime() - CUT_EVERY.toNanos() + TimeUnit.MINUTES.toNanos(5);
 
     LogReaders(Database database, ChangeLog log, Optional<Duration> keep, InstantSource clock, ReaderPace pace) {
         this.database = database;
@@ -52,7 +53,7 @@ public final class LogReaders implements AutoCloseable {
         this.clock = clock;
         this.pace = pace;
         this.subscription = log.subscribe(this::wake);
-        this.keeper = Thread.ofVirtual().name("log-readers").unstarted(this::keep);
+        this.keeper = new Rounds("log-readers", pace.renewal(), this::keep);
     }
 
     /**
@@ -201,22 +202,10 @@ public final class LogReaders implements AutoCloseable {
     }
 
     private void keep() {
-        long cutAt = System.nanoTime() - CUT_EVERY.toNanos() + TimeUnit.MINUTES.toNanos(5);
-        try {
-            while (!stopping.tryAcquire(pace.renewal().toMillis(), TimeUnit.MILLISECONDS)) {
-                try {
-                    renew();
-                    if (keep.isPresent() && System.nanoTime() - cutAt > CUT_EVERY.toNanos()) {
-                        cutAt = System.nanoTime();
-                        cut(keep.get());
-                    }
-                } catch (RuntimeException e) {
-                    LOG.warn("The readers of the change log could not be looked after: {}", e.toString());
-                    LOG.debug("The readers of the change log could not be looked after", e);
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("The readers of the change log are looked after no more");
+        renew();
+        if (keep.isPresent() && System.nanoTime() - cutAt > CUT_EVERY.toNanos()) {
+            cutAt = System.nanoTime();
+            cut(keep.get());
         }
     }
 
@@ -240,12 +229,7 @@ public final class LogReaders implements AutoCloseable {
     @Override
     public void close() {
         subscription.close();
-        stopping.release();
-        try {
-            keeper.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        keeper.close();
         List<SingleReader> last = all();
         last.forEach(SingleReader::stop);
         last.forEach(SingleReader::join);

@@ -1,15 +1,12 @@
 package org.kontor.core.change;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kontor.core.database.Database;
+import org.kontor.core.database.Rounds;
 import org.kontor.core.database.Transaction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Something small that is read from the database once and asked often. Own commits are seen at once, those of other
@@ -18,7 +15,6 @@ import org.slf4j.LoggerFactory;
  * @param <T> immutable
  */
 public final class Remembered<T> implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Remembered.class);
     private static final Duration LOOK = Duration.ofMillis(300);
 
     private record State<T>(long stamp, T value) {}
@@ -28,9 +24,8 @@ public final class Remembered<T> implements AutoCloseable {
     private final String name;
     private final Function<Transaction, T> reading;
     private final ReentrantLock loading = new ReentrantLock();
-    private final Semaphore stopping = new Semaphore(0);
+    private final Rounds looking;
     private volatile @Nullable State<T> state;
-    private volatile @Nullable Thread looking;
 
     /**
      * @param name of the stamp that is counted up with every change
@@ -41,12 +36,13 @@ public final class Remembered<T> implements AutoCloseable {
         this.stamp = stamp;
         this.name = name;
         this.reading = reading;
+        this.looking = new Rounds(name + "-look", LOOK, this::refresh);
     }
 
     /** Reads it, and looks for changes from now on; its tables must exist. */
     public void start() {
         refresh();
-        looking = Thread.ofVirtual().name(name + "-look").start(this::look);
+        looking.start();
     }
 
     /** What holds now; asks no database. */
@@ -82,31 +78,8 @@ public final class Remembered<T> implements AutoCloseable {
         }
     }
 
-    private void look() {
-        try {
-            // woken by close, never interrupted: an interrupt inside H2 would close its file
-            while (!stopping.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                try {
-                    refresh();
-                } catch (RuntimeException e) {
-                    LOG.warn("What is remembered of {} could not be read anew: {}", name, e.toString());
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("{} are looked at no more", name);
-        }
-    }
-
     @Override
     public void close() {
-        stopping.release();
-        Thread thread = looking;
-        if (thread != null) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        looking.close();
     }
 }

@@ -42,6 +42,15 @@ public record Configuration(
     /** The variable that gives the first administrator's password. */
     public static final String ADMIN_PASSWORD = "KONTOR_ADMIN_PASSWORD";
 
+    /** An API token of an administrator, for commands that talk to a server. */
+    public static final String TOKEN = "KONTOR_TOKEN";
+
+    /** Whose password such commands ask for where there is no token; admin unless set. */
+    public static final String USER = "KONTOR_USER";
+
+    /** That password, where nobody can be asked. */
+    public static final String PASSWORD = "KONTOR_PASSWORD";
+
     /** The variable that says where the program is installed. */
     public static final String INSTALLATION = "KONTOR_HOME";
 

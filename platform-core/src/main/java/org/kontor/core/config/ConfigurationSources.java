@@ -19,10 +19,13 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * wherever it stands.
  */
 final class ConfigurationSources {
-    /** Variables that begin like ours and are none of our keys: the start script's, and the first administrator's. */
+    /** Variables that begin like ours and are none of our keys: the start script's, the commands', the first administrator's. */
     static final Set<String> OTHER_VARIABLES = Set.of(
             Configuration.INSTALLATION,
             Configuration.ADMIN_PASSWORD,
+            Configuration.TOKEN,
+            Configuration.USER,
+            Configuration.PASSWORD,
             "KONTOR_BASE",
             "KONTOR_JAVA_OPTS",
             "KONTOR_START_CACHE");

@@ -6,8 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +49,7 @@ record H2Place(Path file) {
         boolean isNew = !isThere();
         Path folder = folder();
         try {
-            Files.createDirectories(folder, owners(folder));
+            OwnersOnly.makeFolder(folder);
         } catch (FileAlreadyExistsException e) {
             throw new IllegalStateException(folder + " is to hold the database, and is no folder. " + ANOTHER, e);
         } catch (IOException e) {
@@ -77,9 +75,7 @@ record H2Place(Path file) {
     /** Takes a file that was just made from everybody but its owner. */
     private void restrict() {
         try {
-            if (isPosix(file)) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-            }
+            OwnersOnly.take(file);
         } catch (IOException e) {
             throw new IllegalStateException("The rights of " + file + " cannot be set", e);
         }
@@ -97,17 +93,5 @@ record H2Place(Path file) {
 
     private Path folder() {
         return file.resolveSibling("");
-    }
-
-    private static FileAttribute<?>[] owners(Path folder) throws IOException {
-        return isPosix(folder)
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    private static boolean isPosix(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -11,10 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.kontor.core.config.FileConfig;
 import org.kontor.core.database.Database;
+import org.kontor.core.database.Rounds;
 import org.kontor.core.database.Transaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +38,7 @@ public final class FileSweep implements AutoCloseable {
     private final Uses uses;
     private final Duration kept;
     private final InstantSource clock;
-    private final Semaphore stopping = new Semaphore(0);
-    private final Thread thread;
+    private final Rounds rounds;
 
     /** Who holds files. */
     @FunctionalInterface
@@ -55,28 +53,12 @@ public final class FileSweep implements AutoCloseable {
         this.uses = uses;
         this.kept = config.keepUnused();
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("file-sweep").unstarted(this::sweepNowAndThen);
+        this.rounds = new Rounds("file-sweep", FIRST, EVERY, this::sweep);
     }
 
     /** Begins to look now and then. */
     public void start() {
-        thread.start();
-    }
-
-    private void sweepNowAndThen() {
-        try {
-            Duration wait = FIRST;
-            while (!stopping.tryAcquire(wait.toSeconds(), TimeUnit.SECONDS)) {
-                try {
-                    sweep();
-                } catch (RuntimeException e) {
-                    LOG.warn("Files that nothing holds were not removed; trying again later", e);
-                }
-                wait = EVERY;
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("Files are swept no more");
-        }
+        rounds.start();
     }
 
     /** Looks once. */
@@ -167,13 +149,6 @@ public final class FileSweep implements AutoCloseable {
 
     @Override
     public void close() {
-        stopping.release();
-        try {
-            if (thread.isAlive()) {
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +23,7 @@ import java.util.regex.Pattern;
 import org.kontor.api.FileId;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
+import org.kontor.core.database.OwnersOnly;
 
 /**
  * A folder: {@code 3f/3fa9…}, nothing of what people call a file in its path. Content is written elsewhere first, forced to
@@ -50,7 +49,7 @@ public final class FolderStore implements FileStore {
             MessageDigest digest = sha256();
             long size;
             try (FileChannel channel = FileChannel.open(
-                    begun, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), owners("rw-------"))) {
+                    begun, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), OwnersOnly.ofFile(begun))) {
                 Counted out = new Counted(new DigestOutputStream(Channels.newOutputStream(channel), digest), most);
                 content.writeTo(out);
                 out.flush();
@@ -84,24 +83,14 @@ public final class FolderStore implements FileStore {
         if (Files.isDirectory(wanted)) {
             return wanted;
         }
-        Files.createDirectories(wanted, owners("rwx------"));
+        OwnersOnly.makeFolder(wanted);
         force(folder);
         return wanted;
     }
 
-    private FileAttribute<?>[] owners(String rights) {
-        return isPosix()
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
-                : new FileAttribute<?>[0];
-    }
-
-    private boolean isPosix() {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-    }
-
     /** Makes a folder's entries last; where folders cannot be opened, the system does so by itself. */
     private void force(Path changed) throws IOException {
-        if (isPosix()) {
+        if (OwnersOnly.isPosix(folder)) {
             try (FileChannel channel = FileChannel.open(changed, StandardOpenOption.READ)) {
                 channel.force(true);
             }

@@ -25,9 +25,14 @@ public final class ShortNames {
 
     /** Tells texts apart in eight letters. */
     public static String hash(String text) {
+        return sha256(text).substring(0, 8);
+    }
+
+    /** SHA-256 of a text, as 64 letters. */
+    public static String sha256(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 4);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

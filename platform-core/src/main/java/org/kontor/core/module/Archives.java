@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.kontor.core.database.Database;
+import org.kontor.core.database.OwnersOnly;
+import org.kontor.core.plugin.PluginArchive;
 import org.kontor.core.plugin.PluginFiles;
 
 /** Plugins that were uploaded: kept in the database for all servers, and unpacked beside the data of each one that runs them. */
@@ -45,7 +47,7 @@ public final class Archives {
     }
 
     /** Keeps one; the same one again is the same one. */
-    public Kept keep(Archive archive, UUID by) {
+    public Kept keep(PluginArchive archive, UUID by) {
         PluginFiles files = unpack(archive);
         Kept kept = new Kept(files.hash(), archive.id(), archive.version(), archive.bytes());
         database.write(transaction -> {
@@ -76,36 +78,26 @@ public final class Archives {
                 .forEach(jar -> jars.put(jar.name(), jar.content()));
         return jars.isEmpty()
                 ? Optional.empty()
-                : Optional.of(unpack(new Archive(wanted.plugin(), wanted.version(), jars)))
+                : Optional.of(unpack(new PluginArchive(wanted.plugin(), wanted.version(), jars)))
                         .filter(files -> files.hash().equals(wanted.hash()));
     }
 
-    /** Forgets one. */
-    public void forget(String hash) {
-        database.write(transaction -> {
-            ModuleMapper mapper = transaction.mapper(ModuleMapper.class);
-            mapper.deleteJars(hash);
-            mapper.deleteArchive(hash);
-            return true;
-        });
-    }
-
     /** Whole or not at all, under the name of its hash. */
-    private PluginFiles unpack(Archive archive) {
+    private PluginFiles unpack(PluginArchive archive) {
         Path fresh = folder.resolve(UUID.randomUUID().toString());
         try {
-            Files.createDirectories(fresh);
+            OwnersOnly.makeFolder(fresh);
             archive.write(fresh);
             String hash = PluginFiles.of(archive.id(), jars(fresh)).hash();
             Path place = place(hash);
-            if (Files.exists(place)) {
+            boolean isThere = Files.exists(place);
+            if (isThere && !PluginFiles.of(archive.id(), jars(place)).hash().equals(hash)) {
                 // a half one, or one that somebody laid hands on
-                if (!PluginFiles.of(archive.id(), jars(place)).hash().equals(hash)) {
-                    delete(place);
-                    Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
-                } else {
-                    delete(fresh);
-                }
+                delete(place);
+                isThere = false;
+            }
+            if (isThere) {
+                delete(fresh);
             } else {
                 Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
             }

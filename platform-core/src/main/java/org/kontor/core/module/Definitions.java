@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,11 +104,13 @@ public final class Definitions {
 
     private static Map<String, String> of(Catalog catalog) {
         Map<String, ObjectNode> all = new TreeMap<>();
-        for (EntityMeta entity : catalog.all()) {
+        // in one order on all servers and after each start, or it would be written anew each time
+        List<EntityMeta> entities = catalog.all().stream()
+                .filter(entity -> !entity.isAspect())
+                .sorted(Comparator.comparing(entity -> entity.name().toString()))
+                .toList();
+        for (EntityMeta entity : entities) {
             String plugin = entity.name().plugin();
-            if (entity.isAspect()) {
-                continue;
-            }
             if (!plugin.equals(AccessPolicy.KERNEL)) {
                 ObjectNode own = definition(all, plugin)
                         .withArray("entities")

@@ -3,6 +3,8 @@ package org.kontor.core.module;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,26 +67,38 @@ public final class KeptData {
     }
 
     /**
-     * Records of one.
+     * The records of one entity.
      *
      * @throws Refusal NOT_FOUND
      */
-    public Page page(Set<String> active, String plugin, String entity, @Nullable UUID after, int limit) {
-        Definitions.Definition definition = Definitions.read(database).get(plugin);
-        if (definition == null || active.contains(plugin)) {
-            throw unknown(plugin, entity);
+    public Kept of(Set<String> active, String plugin, String entity) {
+        return Optional.ofNullable(Definitions.read(database).get(plugin))
+                .filter(definition -> !active.contains(plugin))
+                .flatMap(definition -> definition.entity(entity))
+                .map(found -> new Kept(tables, found.table()))
+                .orElseThrow(() -> unknown(plugin, entity));
+    }
+
+    /** The records of an entity that is not there, page by page. */
+    public static final class Kept {
+        private final PlainTable tables;
+        private final String table;
+
+        private Kept(PlainTable tables, String table) {
+            this.tables = tables;
+            this.table = table;
         }
-        String table = definition
-                .entity(entity)
-                .orElseThrow(() -> unknown(plugin, entity))
-                .table();
-        List<Map<String, @Nullable String>> rows = tables.read(table, after, limit + 1);
-        if (rows.size() <= limit) {
-            return new Page(rows, null);
+
+        /** @param after the id of the last one of the page before; null for the first page */
+        public Page page(@Nullable UUID after, int limit) {
+            List<Map<String, @Nullable String>> rows = tables.read(table, after, limit + 1);
+            if (rows.size() <= limit) {
+                return new Page(rows, null);
+            }
+            List<Map<String, @Nullable String>> page = rows.subList(0, limit);
+            return new Page(
+                    page, UUID.fromString(Objects.requireNonNull(page.getLast().get("id"))));
         }
-        List<Map<String, @Nullable String>> page = rows.subList(0, limit);
-        String last = page.getLast().get("id");
-        return new Page(page, last == null ? null : UUID.fromString(last));
     }
 
     private static Refusal unknown(String plugin, String entity) {

@@ -15,8 +15,8 @@ public final class Leftovers {
         mapper.deleteShares(prefix, prefix.length());
         mapper.deleteRenames(prefix, prefix.length());
         mapper.deleteUpgrades(plugin);
-        mapper.deleteJarsOf(plugin);
-        mapper.deleteArchivesOf(plugin);
+        mapper.deleteJars(plugin);
+        mapper.deleteArchives(plugin);
         mapper.deleteDefinition(plugin);
     }
 }

@@ -53,12 +53,6 @@ interface ModuleMapper {
     @Insert("insert into system_archive_jar (hash, name, content) values (#{hash}, #{jar.name}, #{jar.content})")
     void insertJar(@Param("hash") String hash, @Param("jar") JarRow jar);
 
-    @Delete("delete from system_archive_jar where hash = #{hash}")
-    void deleteJars(@Param("hash") String hash);
-
-    @Delete("delete from system_archive where hash = #{hash}")
-    int deleteArchive(@Param("hash") String hash);
-
     /** What a plugin's tables mean. */
     record DefinitionRow(String plugin, String content) {}
 
@@ -90,8 +84,8 @@ interface ModuleMapper {
     void deleteUpgrades(@Param("plugin") String plugin);
 
     @Delete("delete from system_archive_jar where hash in (select hash from system_archive where plugin = #{plugin})")
-    void deleteJarsOf(@Param("plugin") String plugin);
+    void deleteJars(@Param("plugin") String plugin);
 
     @Delete("delete from system_archive where plugin = #{plugin}")
-    void deleteArchivesOf(@Param("plugin") String plugin);
+    void deleteArchives(@Param("plugin") String plugin);
 }

@@ -1,5 +1,6 @@
 package org.kontor.core.module;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,13 +23,12 @@ public interface Modules {
     /**
      * Keeps an uploaded plugin; it is not run before a plan that enables it is made.
      *
+     * @param packed its jar, or a zip file of its folder
      * @param id which it is, where the archive does not say so
-     * @throws Refusal INVALID when it is none, FORBIDDEN when the configuration takes none
+     * @throws Refusal INVALID when it is none, TOO_LARGE, FORBIDDEN when the configuration takes none, LIMITED while
+     *     another one comes
      */
-    Archives.Kept upload(Actor actor, byte[] packed, @Nullable String id);
-
-    /** How many bytes an upload may have. */
-    long uploadLimit();
+    Archives.Kept upload(Actor actor, InputStream packed, @Nullable String id);
 
     /** Looks into the folders again; what is new there can be enabled afterwards. */
     void look();
@@ -62,10 +62,9 @@ public interface Modules {
     /**
      * Records of one, as they lie in its table.
      *
-     * @param after the id of the last one of the page before; null for the first page
      * @throws Refusal NOT_FOUND
      */
-    KeptData.Page kept(String plugin, String entity, @Nullable UUID after, int limit);
+    KeptData.Kept kept(String plugin, String entity);
 
     /**
      * That data are to be deleted for good.

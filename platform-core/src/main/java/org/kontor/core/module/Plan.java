@@ -1,12 +1,13 @@
 package org.kontor.core.module;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kontor.core.meta.ShortNames;
 import org.kontor.core.plugin.Violation;
 import org.kontor.core.schema.TableCounts.Count;
 
@@ -35,21 +36,40 @@ public record Plan(
     }
 
     /**
+     * What a plugin is before or after.
+     *
+     * @param state what is wanted of it, or {@link #PURGED}
+     */
+    public record Side(String state, String version, String hash) {
+        /** Its data are deleted for good. */
+        public static final String PURGED = "purged";
+
+        /** What is written down of one. */
+        public static Side of(InstalledPlugin plugin) {
+            return new Side(plugin.standing().choice().name(), plugin.version(), plugin.hash());
+        }
+
+        /** The same, with its data deleted. */
+        public Side purged() {
+            return new Side(PURGED, version, hash);
+        }
+
+        /** Whether it is wanted to run. */
+        public boolean isEnabled() {
+            return state.equals(PluginRecord.ENABLED.name());
+        }
+
+        private String text() {
+            return (state.replace('_', ' ') + " " + version).strip();
+        }
+    }
+
+    /**
      * One plugin's change.
      *
-     * @param to what is wanted of it then
-     * @param because why: {@code asked}, or which plugin it follows
+     * @param because why: {@link #ASKED}, or which plugin it follows
      */
-    public record Step(
-            String plugin,
-            String title,
-            String from,
-            String fromVersion,
-            String fromHash,
-            String to,
-            String toVersion,
-            String toHash,
-            String because) {
+    public record Step(String plugin, String title, Side from, Side to, String because) {
         /** Where it was not somebody else who asked for it. */
         public static final String ASKED = "asked";
     }
@@ -101,49 +121,48 @@ public record Plan(
         conflicts = List.copyOf(conflicts);
     }
 
+    /** The plugin whose data are deleted for good, if it does that. */
+    public Optional<String> purged() {
+        return steps.stream()
+                .filter(step -> step.to().state().equals(Side.PURGED))
+                .map(Step::plugin)
+                .findFirst();
+    }
+
     /** What it is called in lists. */
     public String title() {
         List<String> words = new ArrayList<>();
         steps.stream()
                 .filter(step -> step.because().equals(Step.ASKED))
-                .forEach(step -> words.add(step.title() + ": " + step.to()));
+                .forEach(step -> words.add(step.title() + ": " + step.to().state()));
         return words.isEmpty() ? "Nothing changes" : String.join(", ", words);
     }
 
-    /** Another one where something else would be done; how many rows there are makes no difference. */
+    /**
+     * Another one where something else would be done, on whichever server it is worked out: how many rows there are makes
+     * no difference, nor in which order things are named.
+     */
     public String fingerprint() {
-        StringBuilder text = new StringBuilder();
-        steps.forEach(step -> text.append(step).append('\n'));
-        differences.forEach(difference -> text.append(difference).append('\n'));
-        tables.forEach(work ->
-                text.append(work.table()).append(' ').append(work.text()).append('\n'));
-        upgrades.forEach(filling -> text.append(filling.plugin())
-                .append(filling.version())
-                .append(filling.entity())
-                .append('\n'));
-        hidden.forEach(each -> text.append(each.entity()).append('\n'));
-        dropped.forEach(each ->
-                text.append(each.table()).append(' ').append(each.column()).append('\n'));
-        conflicts.forEach(
-                conflict -> text.append(conflict.pluginId()).append(conflict).append('\n'));
-        return sha256(text.toString());
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
+        Stream<String> all = Stream.of(
+                        steps.stream().map(Step::toString),
+                        differences.stream()
+                                .map(each -> each.plugin() + " " + each.kind() + " +" + new TreeSet<>(each.gains())
+                                        + " -" + new TreeSet<>(each.losses())),
+                        tables.stream().map(each -> each.table() + " " + each.text()),
+                        upgrades.stream().map(each -> each.plugin() + " " + each.version() + " " + each.entity()),
+                        hidden.stream().map(Hidden::entity),
+                        dropped.stream().map(each -> each.table() + " " + each.column()),
+                        conflicts.stream().map(each -> each.pluginId() + " " + each))
+                .flatMap(Function.identity());
+        return ShortNames.sha256(all.sorted().collect(Collectors.joining("\n")));
     }
 
     /** The plan as people read it. */
     public String text() {
         List<String> lines = new ArrayList<>();
         for (Step step : steps) {
-            lines.add(step.title() + " (" + step.plugin() + "): " + shown(step.from(), step.fromVersion()) + " → "
-                    + shown(step.to(), step.toVersion())
+            lines.add(step.title() + " (" + step.plugin() + "): " + step.from().text() + " → "
+                    + step.to().text()
                     + (step.because().equals(Step.ASKED) ? "" : ", because of " + step.because()));
         }
         conflicts.forEach(conflict -> lines.add("Against it: " + conflict.pluginId() + ", " + conflict));
@@ -161,8 +180,11 @@ public record Plan(
                 work -> lines.add(work.text() + (work.rows().value() == 0 ? "" : " (" + work.rows() + " rows)")));
         upgrades.forEach(filling -> lines.add("The upgrade of " + filling.plugin() + " to " + filling.version()
                 + " fills records of " + filling.entity() + ", which has " + filling.rows()));
-        hidden.forEach(each ->
-                lines.add(each.rows() + " records of " + each.entity() + " are hidden; they stay where they are"));
+        // the entities themselves are named above
+        hidden.stream()
+                .filter(each -> each.rows().value() > 0)
+                .forEach(each -> lines.add(
+                        each.rows() + " records of " + each.entity() + " are hidden; they stay where they are"));
         dropped.forEach(each -> lines.add("Deletes for good "
                 + (each.column().isEmpty() ? "the table " : "the column " + each.column() + " of the table ")
                 + each.table()
@@ -171,9 +193,5 @@ public record Plan(
             lines.add("Nothing changes.");
         }
         return String.join("\n", lines);
-    }
-
-    private static String shown(String state, String version) {
-        return (state.toLowerCase(Locale.ROOT).replace('_', ' ') + " " + version).strip();
     }
 }

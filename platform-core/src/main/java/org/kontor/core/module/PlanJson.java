@@ -19,8 +19,8 @@ final class PlanJson {
         ArrayNode steps = json.putArray("plugins");
         for (Plan.Step step : plan.steps()) {
             ObjectNode each = steps.addObject().put("plugin", step.plugin()).put("title", step.title());
-            side(each.putObject("from"), step.from(), step.fromVersion(), step.fromHash());
-            side(each.putObject("to"), step.to(), step.toVersion(), step.toHash());
+            side(each.putObject("from"), step.from());
+            side(each.putObject("to"), step.to());
             each.put("because", step.because());
         }
         ArrayNode differences = json.putArray("differences");
@@ -63,8 +63,8 @@ final class PlanJson {
         return json;
     }
 
-    private static void side(ObjectNode json, String state, String version, String hash) {
-        json.put("state", state).put("version", version).put("hash", hash);
+    private static void side(ObjectNode json, Plan.Side side) {
+        json.put("state", side.state()).put("version", side.version()).put("hash", side.hash());
     }
 
     private static JsonNode count(Count count) {

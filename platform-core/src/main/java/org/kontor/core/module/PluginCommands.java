@@ -71,6 +71,10 @@ public final class PluginCommands {
             if (TARGETS.containsKey(command) && (words.size() == 2 || words.size() == 3)) {
                 return change(remote, command, words, options);
             }
+        } catch (IllegalStateException e) {
+            // nobody answers, or not as a server of ours
+            complaint.accept(String.valueOf(e.getMessage()));
+            return FAILED;
         }
         complaint.accept(USAGE);
         return UNKNOWN;

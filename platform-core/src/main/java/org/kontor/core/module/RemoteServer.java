@@ -18,19 +18,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kontor.core.config.Configuration;
 
 /**
  * A server that runs, talked to as an administrator: by an API token of the environment, or by a password that is asked
  * for.
  */
 final class RemoteServer implements AutoCloseable {
-    /** An API token of an administrator. */
-    static final String TOKEN = "KONTOR_TOKEN";
-    /** Whose password is asked for where there is no token; admin unless set. */
-    static final String USER = "KONTOR_USER";
-    /** That password, where nobody can be asked. */
-    static final String PASSWORD = "KONTOR_PASSWORD";
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI api;
@@ -72,7 +66,7 @@ final class RemoteServer implements AutoCloseable {
     private Answer send(String path, String method, BodyPublisher body, String type) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(api.resolve(path)).method(method, body).header("Content-Type", type);
-        String token = environment.get(TOKEN);
+        String token = environment.get(Configuration.TOKEN);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         } else {
@@ -88,7 +82,7 @@ final class RemoteServer implements AutoCloseable {
         if (cookie != null) {
             return;
         }
-        String user = environment.getOrDefault(USER, "admin");
+        String user = environment.getOrDefault(Configuration.USER, "admin");
         ObjectNode who = JSON.createObjectNode().put("user", user).put("password", password(user));
         HttpResponse<String> answer = send(HttpRequest.newBuilder(api.resolve("session"))
                 .POST(BodyPublishers.ofString(who.toString()))
@@ -106,16 +100,17 @@ final class RemoteServer implements AutoCloseable {
     }
 
     private String password(String user) {
-        String given = environment.get(PASSWORD);
+        String given = environment.get(Configuration.PASSWORD);
         if (given != null) {
             return given;
         }
         Console console = System.console();
         if (console == null || !console.isTerminal()) {
-            throw new IllegalStateException("there is nobody to ask for the password of " + user + ": set " + TOKEN
-                    + " to an API token of an administrator, or " + PASSWORD);
+            throw new IllegalStateException("there is nobody to ask for the password of " + user + ": set "
+                    + Configuration.TOKEN + " to an API token of an administrator, or " + Configuration.PASSWORD);
         }
-        return new String(console.readPassword("Password of %s: ", user));
+        char[] typed = console.readPassword("Password of %s: ", user);
+        return typed == null ? "" : new String(typed);
     }
 
     private HttpResponse<String> send(HttpRequest request) {

@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.kontor.core.plugin.PluginFiles;
 
 /** Plugins that are never started: a file, so that it works where there is no network. */
@@ -21,6 +24,9 @@ final class Revoked {
                     || name.equals(files.id()) && (version.isEmpty() || version.equals(itsVersion));
         }
     }
+
+    /** A version has a point, so that it is told from the first word of a reason. */
+    private static final Pattern LINE = Pattern.compile("(\\S+)(?:\\s+(\\d+\\.\\S*))?(?:\\s+(.*))?");
 
     private final List<Line> lines;
 
@@ -45,13 +51,14 @@ final class Revoked {
     }
 
     private static Line line(String text) {
-        String[] words = text.split("\\s+", 3);
-        boolean hasVersion = words.length > 1 && Character.isDigit(words[1].charAt(0));
-        String[] parts = text.split("\\s+", hasVersion ? 3 : 2);
+        Matcher parts = LINE.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalStateException("no line has less than a word");
+        }
         return new Line(
-                parts[0],
-                hasVersion ? parts[1] : "",
-                parts.length > (hasVersion ? 2 : 1) ? parts[parts.length - 1] : "");
+                parts.group(1),
+                Objects.requireNonNullElse(parts.group(2), ""),
+                Objects.requireNonNullElse(parts.group(3), ""));
     }
 
     /** Why these files are never started, if they are not. */

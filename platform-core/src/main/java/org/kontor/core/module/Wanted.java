@@ -85,6 +85,12 @@ public record Wanted(
         private void choose(String id) {
             Optional<PluginFiles> found = sources.inFolder(id);
             InstalledPlugin plugin = plugins.get(id);
+            if (sources.inConfiguration(id)) {
+                // nothing is written down of it: a first start without plugins must not decide for later ones
+                String hash = found.map(PluginFiles::hash).orElse(plugin == null ? "" : plugin.hash());
+                absent.add(Absent.byConfiguration(new PluginFiles(id, List.of(), hash)));
+                return;
+            }
             if (plugin == null) {
                 plugin = InstalledPlugin.found(
                         id,
@@ -93,11 +99,6 @@ public record Wanted(
                                 .map(Sources.Candidate::version)
                                 .orElse(""));
                 news(plugin);
-            }
-            if (sources.inConfiguration(id)) {
-                String hash = found.map(PluginFiles::hash).orElse(plugin.hash());
-                absent.add(Absent.byConfiguration(new PluginFiles(id, List.of(), hash)));
-                return;
             }
             boolean needsNobody = !sources.ask() || isFirst;
             if (plugin.standing() == Standing.AVAILABLE && needsNobody && found.isPresent()) {

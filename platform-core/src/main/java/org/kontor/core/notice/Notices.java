@@ -6,14 +6,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.kontor.api.EntityName;
 import org.kontor.core.change.LogReader;
 import org.kontor.core.change.LogReaders;
 import org.kontor.core.database.Database;
+import org.kontor.core.database.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,12 +40,10 @@ public final class Notices implements AutoCloseable {
     private final Supplier<Stage> stages;
     private final Duration keep;
     private final InstantSource clock;
-    private final Semaphore stopping = new Semaphore(0);
-    private final Thread looking;
+    private final Rounds looking;
     private final ReentrantLock settling = new ReentrantLock();
     private Set<EntityName> read = Set.of();
     private volatile boolean settled;
-    private boolean failing;
     private long sweptAt = System.nanoTime() - SWEEP.toNanos();
 
     public Notices(Database database, LogReaders readers, Supplier<Stage> stages, Duration keep, InstantSource clock) {
@@ -55,7 +52,7 @@ public final class Notices implements AutoCloseable {
         this.stages = stages;
         this.keep = keep;
         this.clock = clock;
-        this.looking = Thread.ofVirtual().name("notices").unstarted(this::look);
+        this.looking = new Rounds("notices", LOOK, this::look);
     }
 
     /** Begins to look. */
@@ -106,22 +103,10 @@ public final class Notices implements AutoCloseable {
     }
 
     private void look() {
-        try {
-            while (!stopping.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                try (Stage stage = stages.get()) {
-                    settle(stage);
-                    stage.telling().lookForDue();
-                    sweep();
-                    failing = false;
-                } catch (RuntimeException e) {
-                    if (!failing) {
-                        LOG.warn("What is due cannot be looked for; trying again", e);
-                    }
-                    failing = true;
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("Looks for what is due no more");
+        try (Stage stage = stages.get()) {
+            settle(stage);
+            stage.telling().lookForDue();
+            sweep();
         }
     }
 
@@ -148,14 +133,7 @@ public final class Notices implements AutoCloseable {
     /** Ends; what it is doing comes to its end. */
     @Override
     public void close() {
-        stopping.release();
-        try {
-            if (looking.isAlive()) {
-                looking.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        looking.close();
         readers.keep(READER, List.of());
     }
 }

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.kontor.core.database.OwnersOnly;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +62,7 @@ public final class CrashNote implements AutoCloseable {
     public static CrashNote in(Path folder) {
         Path file = folder.resolve(FILE);
         try {
-            Files.createDirectories(folder);
+            OwnersOnly.makeFolder(folder);
             return new CrashNote(file, append(file));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
@@ -68,7 +70,7 @@ public final class CrashNote implements AutoCloseable {
     }
 
     private static FileChannel append(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        return FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), OwnersOnly.ofFile(file));
     }
 
     /** What each plugin did last, by id. */

@@ -41,6 +41,11 @@ final class Names {
 
     private Names() {}
 
+    /** Whether a text has the form of a plugin's id. */
+    static boolean isPlugin(String id) {
+        return ID.matcher(id).matches();
+    }
+
     static void plugin(String id, Place place) {
         grammar(id, ID, "a plugin's id", 30, place);
         if (PLUGINS.contains(id)) {

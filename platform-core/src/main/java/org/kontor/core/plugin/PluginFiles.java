@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -55,32 +56,34 @@ public record PluginFiles(String id, List<Path> classPath, String hash) {
     /** The SHA-256 of each of its jars. */
     public List<String> hashes() {
         try {
-            List<String> hashes = new ArrayList<>();
-            for (Path entry : classPath) {
-                for (Path file : files(entry)) {
-                    hashes.add(sha256(Files.newInputStream(file)));
-                }
-            }
-            return hashes;
+            return lines(classPath).stream()
+                    .map(line -> line.substring(0, line.indexOf(' ')))
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read the files of the plugin " + id, unreadable);
         }
     }
 
     private static String hash(List<Path> classPath) throws IOException {
-        StringBuilder lines = new StringBuilder();
-        String only = "";
-        int count = 0;
+        List<String> lines = lines(classPath);
+        return lines.size() == 1
+                ? lines.getFirst().substring(0, lines.getFirst().indexOf(' '))
+                : sha256(new ByteArrayInputStream(lines.stream()
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining())
+                        .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** As {@code sha256sum} lists files. */
+    private static List<String> lines(List<Path> classPath) throws IOException {
+        List<String> lines = new ArrayList<>();
         for (Path entry : classPath) {
             for (Path file : files(entry)) {
-                only = sha256(Files.newInputStream(file));
-                count++;
                 Path name = Files.isDirectory(entry) ? entry.relativize(file) : file.getFileName();
-                lines.append(only).append("  ").append(name).append('\n');
+                lines.add(sha256(Files.newInputStream(file)) + "  " + name);
             }
         }
-        byte[] all = lines.toString().getBytes(StandardCharsets.UTF_8);
-        return count == 1 ? only : sha256(new ByteArrayInputStream(all));
+        return lines;
     }
 
     private static List<Path> files(Path entry) throws IOException {

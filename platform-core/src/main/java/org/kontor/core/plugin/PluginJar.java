@@ -94,7 +94,8 @@ record PluginJar(PluginFiles files, String pluginClass, String version) {
                 .toList();
     }
 
-    private static String version(@Nullable Manifest manifest) {
+    /** What a manifest says; {@link #DEVELOPMENT} where it says nothing. */
+    static String version(@Nullable Manifest manifest) {
         String version =
                 manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
         return version == null ? DEVELOPMENT : version;

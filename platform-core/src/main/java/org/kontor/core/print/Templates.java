@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.kontor.api.EntityName;
-import org.kontor.api.Page;
 import org.kontor.api.Query;
 import org.kontor.api.Records;
 import org.kontor.api.Row;
 import org.kontor.core.plugin.PluginTemplates;
+import org.kontor.core.record.AllRows;
 import org.kontor.core.system.TemplateRecord;
 
 /** Which templates there are: those of plugins, and before them what administrators put in their place. */
@@ -41,20 +41,14 @@ final class Templates {
     Map<String, TemplateText> inForce(Records records, String language) {
         Map<String, TemplateText> texts = original();
         Map<String, TemplateText> ofLanguage = new HashMap<>();
-        Query query = Query.of(TemplateRecord.NAME).limit(Query.MOST);
-        Optional<String> next = Optional.empty();
-        do {
-            Page<Row> page = records.list(query.after(next.orElse(null)));
-            for (Row row : page.rows()) {
-                String spoken = row.get(TemplateRecord.LANGUAGE).name();
-                boolean isAny = row.get(TemplateRecord.LANGUAGE).equals(TemplateRecord.ANY);
-                if (isAny || spoken.equals(language)) {
-                    TemplateText text = text(row);
-                    (isAny ? texts : ofLanguage).put(text.id(), text);
-                }
+        AllRows.of(records, Query.of(TemplateRecord.NAME)).forEach(row -> {
+            String spoken = row.get(TemplateRecord.LANGUAGE).name();
+            boolean isAny = row.get(TemplateRecord.LANGUAGE).equals(TemplateRecord.ANY);
+            if (isAny || spoken.equals(language)) {
+                TemplateText text = text(row);
+                (isAny ? texts : ofLanguage).put(text.id(), text);
             }
-            next = page.next();
-        } while (next.isPresent());
+        });
         texts.putAll(ofLanguage);
         return texts;
     }

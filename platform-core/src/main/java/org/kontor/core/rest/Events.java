@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
@@ -29,6 +27,7 @@ import org.kontor.core.change.LogPage;
 import org.kontor.core.change.NodeReader;
 import org.kontor.core.change.Position;
 import org.kontor.core.config.EventsConfig;
+import org.kontor.core.database.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,8 +57,7 @@ public final class Events implements AutoCloseable {
     private final ReentrantLock telling = new ReentrantLock();
 
     private final Deque<ChangeEntry> recent = new ArrayDeque<>();
-    private final Semaphore stopping = new Semaphore(0);
-    private final Thread looking;
+    private final Rounds looking;
     /** Before which entry nothing is remembered. */
     private Position begin = new Position(new UUID(0, 0), 0);
 
@@ -73,7 +71,7 @@ public final class Events implements AutoCloseable {
         this.sessions = sessions;
         this.visible = visible;
         this.allotment = new Allotment(config.atOnce(), config.atOncePerUser());
-        this.looking = Thread.ofVirtual().name("events-look").unstarted(this::look);
+        this.looking = new Rounds("events-look", LOOK, this::look);
     }
 
     /** Begins to listen; a platform is up. */
@@ -217,16 +215,9 @@ public final class Events implements AutoCloseable {
 
     private void look() {
         try {
-            while (!stopping.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                try {
-                    closeSignedOut();
-                } catch (RuntimeException e) {
-                    LOG.warn("Who is still signed in could not be asked: {}", e.toString());
-                }
-                streams.forEach(Events::keepAlive);
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("Streams of events are looked at no more");
+            closeSignedOut();
+        } finally {
+            streams.forEach(Events::keepAlive);
         }
     }
 
@@ -270,17 +261,12 @@ public final class Events implements AutoCloseable {
     @Override
     public void close() {
         open = false;
-        stopping.release();
+        looking.close();
         NodeReader reading = reader;
         if (reading == null) {
             return;
         }
         reading.close();
-        try {
-            looking.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
         telling.lock();
         try {
             streams.forEach(stream -> {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +65,13 @@ public final class KeptResource {
     public JsonNode page(
             @PathParam("plugin") String plugin, @PathParam("entity") String entity, @Context UriInfo address) {
         Parameters given = Parameters.of(address, Set.of("after", "limit"));
-        KeptData.Page page =
-                modules.kept(plugin, entity, given.id("after").orElse(null), given.number("limit", USUAL, 1, MOST));
+        KeptData.Page page = modules.kept(plugin, entity)
+                .page(given.id("after").orElse(null), given.number("limit", USUAL, 1, MOST));
         ObjectNode json = services.json().createObjectNode();
         ArrayNode records = json.putArray("records");
-        page.records().forEach(record -> {
-            ObjectNode each = records.addObject();
-            record.forEach(each::put);
-        });
+        for (Map<String, @Nullable String> record : page.records()) {
+            records.add(json(record));
+        }
         json.put("next", page.next() == null ? null : page.next().toString());
         return json;
     }
@@ -83,23 +83,24 @@ public final class KeptResource {
     @Described(answer = "A line for each record")
     @LongAnswer
     public Response export(@PathParam("plugin") String plugin, @PathParam("entity") String entity) {
-        KeptData.Page first = modules.kept(plugin, entity, null, MOST);
+        KeptData.Kept kept = modules.kept(plugin, entity);
         StreamingOutput lines = out -> {
-            KeptData.Page page = first;
-            while (true) {
-                for (var record : page.records()) {
-                    ObjectNode line = services.json().createObjectNode();
-                    record.forEach(line::put);
-                    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            UUID next = null;
+            do {
+                KeptData.Page page = kept.page(next, MOST);
+                for (Map<String, @Nullable String> record : page.records()) {
+                    out.write((json(record) + "\n").getBytes(StandardCharsets.UTF_8));
                 }
-                @Nullable UUID next = page.next();
-                if (next == null) {
-                    return;
-                }
-                page = modules.kept(plugin, entity, next, MOST);
-            }
+                next = page.next();
+            } while (next != null);
         };
         return Download.answer(lines, plugin + "." + entity + ".ndjson", "application/x-ndjson")
                 .build();
+    }
+
+    private ObjectNode json(Map<String, @Nullable String> record) {
+        ObjectNode json = services.json().createObjectNode();
+        record.forEach(json::put);
+        return json;
     }
 }

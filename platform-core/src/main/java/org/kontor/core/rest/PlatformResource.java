@@ -12,14 +12,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Help;
 import org.kontor.api.LargeBody;
@@ -40,9 +37,6 @@ import org.kontor.core.plugin.Violation;
 @Produces("application/json")
 @Requires("system.administer")
 public final class PlatformResource {
-    /** An upload is looked through in memory. */
-    private static final Semaphore UPLOADS = new Semaphore(1);
-
     private final Services services;
     private final Modules modules;
 
@@ -89,45 +83,17 @@ public final class PlatformResource {
     @Consumes("*/*")
     @LargeBody(PluginConfig.MOST)
     public Response upload(@Context Caller caller, @Context UriInfo address, InputStream body) {
-        @Nullable
         String id = Parameters.of(address, Set.of("plugin")).text("plugin").orElse(null);
-        if (!UPLOADS.tryAcquire()) {
-            throw Refusal.of(
-                    Refusal.Code.LIMITED,
-                    Message.of("system.uploads_many", "Another plugin is being uploaded. Please try again."));
-        }
-        try {
-            Archives.Kept kept = modules.upload(caller.actor(), bytes(body), id);
-            ObjectNode json = services.json()
-                    .createObjectNode()
-                    .put("plugin", kept.plugin())
-                    .put("version", kept.version())
-                    .put("hash", kept.hash())
-                    .put("bytes", kept.bytes());
-            return Response.created(URI.create("platform/plugins/" + kept.plugin()))
-                    .entity(json)
-                    .build();
-        } finally {
-            UPLOADS.release();
-        }
-    }
-
-    private byte[] bytes(InputStream body) {
-        try {
-            long most = modules.uploadLimit();
-            byte[] bytes = body.readNBytes((int) most + 1);
-            if (bytes.length > most) {
-                throw Refusal.of(
-                        Refusal.Code.TOO_LARGE,
-                        Message.of(
-                                        "system.upload_large",
-                                        "A plugin may have {most} bytes (kontor.plugins-upload-limit)")
-                                .with("most", most));
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Archives.Kept kept = modules.upload(caller.actor(), body, id);
+        ObjectNode json = services.json()
+                .createObjectNode()
+                .put("plugin", kept.plugin())
+                .put("version", kept.version())
+                .put("hash", kept.hash())
+                .put("bytes", kept.bytes());
+        return Response.created(URI.create("platform/plugins/" + kept.plugin()))
+                .entity(json)
+                .build();
     }
 
     @POST

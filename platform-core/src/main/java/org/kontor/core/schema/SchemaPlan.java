@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  * @param problems why it cannot be done; a plan with problems is not applied
  */
 public record SchemaPlan(List<HandWritten> changeLogs, List<SchemaStep> steps, List<SchemaProblem> problems) {
+    /** Everything is there. */
+    public static final SchemaPlan NOTHING = new SchemaPlan(List.of(), List.of(), List.of());
+
     public SchemaPlan {
         changeLogs = List.copyOf(changeLogs);
         steps = List.copyOf(steps);

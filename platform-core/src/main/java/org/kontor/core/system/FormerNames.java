@@ -3,20 +3,16 @@ package org.kontor.core.system;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.kontor.api.Assignment;
 import org.kontor.api.Condition;
 import org.kontor.api.Contribution;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
-import org.kontor.api.Page;
 import org.kontor.api.Query;
 import org.kontor.api.Records;
 import org.kontor.api.Row;
@@ -26,6 +22,7 @@ import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.Renames;
 import org.kontor.core.meta.Renames.Rename;
+import org.kontor.core.record.AllRows;
 
 /**
  * Lets what administrators wrote follow a field to its new name, once for each rename: grants, kept searches, settings.
@@ -77,11 +74,10 @@ public final class FormerNames {
         if (renamed.isEmpty()) {
             return;
         }
-        each(
-                records,
-                Query.of(Role.NAME).where(Role.ORIGIN.is(Role.OWN)),
-                role -> role.find(Role.GRANTS).orElse(List.of()).forEach(grant -> grant(records, grant, renamed)));
-        each(records, Query.of(SavedQuery.NAME), search -> search(records, search, catalog));
+        AllRows.of(records, Query.of(Role.NAME).where(Role.ORIGIN.is(Role.OWN)))
+                .forEach(role ->
+                        role.find(Role.GRANTS).orElse(List.of()).forEach(grant -> grant(records, grant, renamed)));
+        AllRows.of(records, Query.of(SavedQuery.NAME)).forEach(search -> search(records, search, catalog));
         SystemMapper mapper = records.mapper(SystemMapper.class);
         renamed.forEach(rename -> mapper.insertRename(
                 UUID.randomUUID(), rename.entity().toString(), rename.former(), rename.name(), rename.at()));
@@ -171,20 +167,7 @@ public final class FormerNames {
     }
 
     private static List<Row> rows(Records records, Condition condition) {
-        List<Row> rows = new ArrayList<>();
-        each(records, Query.of(SettingRecord.NAME).where(condition), rows::add);
-        return rows;
-    }
-
-    /** Each record that answers a question; what is done to it may not change the answer. */
-    private static void each(Records records, Query question, Consumer<Row> work) {
-        Stream.iterate(
-                        Optional.of(records.list(question.limit(Query.MOST))),
-                        Optional::isPresent,
-                        page -> page.flatMap(Page::next)
-                                .map(next ->
-                                        records.list(question.limit(Query.MOST).after(next))))
-                .flatMap(page -> page.orElseThrow().rows().stream())
-                .forEach(work);
+        return AllRows.of(records, Query.of(SettingRecord.NAME).where(condition))
+                .toList();
     }
 }

@@ -23,6 +23,7 @@ import org.kontor.core.module.Definitions.Definition;
 import org.kontor.core.module.Installation;
 import org.kontor.core.module.Leftovers;
 import org.kontor.core.module.Plan;
+import org.kontor.core.record.AllRows;
 import org.kontor.core.schema.PlainTable;
 
 /**
@@ -70,9 +71,7 @@ public final class Purge {
      * @param kernel the kernel's own records
      */
     public void clear(Records kernel) {
-        for (Row role : all(kernel, Role.NAME, Condition.always())) {
-            clear(kernel, role);
-        }
+        AllRows.of(kernel, Query.of(Role.NAME)).toList().forEach(role -> clear(kernel, role));
         delete(kernel, SettingRecord.NAME, SettingRecord.PLUGIN.is(plugin));
         delete(kernel, ChoiceValue.NAME, ChoiceValue.LIST.startsWith(prefix));
         delete(kernel, SavedQuery.NAME, SavedQuery.ENTITY.startsWith(prefix));
@@ -152,19 +151,6 @@ public final class Purge {
     }
 
     private static void delete(Records kernel, EntityName entity, Condition condition) {
-        all(kernel, entity, condition).forEach(kernel::delete);
-    }
-
-    private static List<Row> all(Records kernel, EntityName entity, Condition condition) {
-        List<Row> rows = new ArrayList<>();
-        Query query = Query.of(entity).where(condition).limit(Query.MOST);
-        Optional<String> next;
-        do {
-            var page = kernel.list(query);
-            rows.addAll(page.rows());
-            next = page.next();
-            query = next.map(query::after).orElse(query);
-        } while (next.isPresent());
-        return rows;
+        AllRows.of(kernel, Query.of(entity).where(condition)).toList().forEach(kernel::delete);
     }
 }

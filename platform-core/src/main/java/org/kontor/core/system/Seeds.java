@@ -6,22 +6,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.kontor.api.Choice;
 import org.kontor.api.ChoiceList;
 import org.kontor.api.Contribution;
-import org.kontor.api.EntityName;
 import org.kontor.api.Query;
 import org.kontor.api.Records;
-import org.kontor.api.Row;
 import org.kontor.api.Values;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.database.Database;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
+import org.kontor.core.record.AllRows;
 import org.kontor.core.task.Upgrades;
 
 /** What plugins declare and administrators see as records: made when it is missing, otherwise left alone. */
@@ -84,13 +82,14 @@ public final class Seeds {
      * @param records the kernel's own
      */
     public static void records(Records records, Catalog catalog, List<Contribution> contributions) {
-        new DeclaredRoles(records, catalog.conditionJson()).keep(all(records, Role.NAME), contributions);
+        new DeclaredRoles(records, catalog.conditionJson())
+                .keep(AllRows.of(records, Query.of(Role.NAME)).toList(), contributions);
         values(records, contributions);
     }
 
     private static void values(Records records, List<Contribution> contributions) {
         Set<String> known = new HashSet<>();
-        all(records, ChoiceValue.NAME)
+        AllRows.of(records, Query.of(ChoiceValue.NAME))
                 .forEach(row -> known.add(row.get(ChoiceValue.LIST) + " " + row.get(ChoiceValue.VALUE_NAME)));
         List<Values> missing = new ArrayList<>();
         for (ChoiceList list : new TreeMap<>(Declared.editableLists(contributions)).values()) {
@@ -109,18 +108,5 @@ public final class Seeds {
         if (!missing.isEmpty()) {
             records.create(ChoiceValue.NAME, missing);
         }
-    }
-
-    private static List<Row> all(Records records, EntityName entity) {
-        List<Row> rows = new ArrayList<>();
-        Query query = Query.of(entity).limit(Query.MOST);
-        Optional<String> next;
-        do {
-            var page = records.list(query);
-            rows.addAll(page.rows());
-            next = page.next();
-            query = next.map(query::after).orElse(query);
-        } while (next.isPresent());
-        return rows;
     }
 }

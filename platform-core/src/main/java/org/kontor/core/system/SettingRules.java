@@ -102,13 +102,6 @@ public final class SettingRules {
 
     /** What a record's content says, if the setting's values can be written so. */
     public Optional<Object> read(Setting<?> setting, String content) {
-        FieldMeta meta = meta(setting);
-        try {
-            Object value = meta.kind().parse(content, setting.field());
-            return Optional.ofNullable(value == null ? null : meta.kind().check(value, meta));
-        } catch (BadValue e) {
-            // set for an older version of the plugin, which understood it
-            return Optional.empty();
-        }
+        return SystemSettings.read(meta(setting), content);
     }
 }

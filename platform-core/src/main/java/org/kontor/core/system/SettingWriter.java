@@ -4,13 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
 import org.kontor.api.FileId;
-import org.kontor.api.Page;
 import org.kontor.api.Query;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
@@ -18,6 +16,7 @@ import org.kontor.api.Row;
 import org.kontor.api.Setting;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.record.AllRows;
 
 /**
  * What is set for one level, as records. They are read in the kernel's right, for the level was permitted as a whole, and
@@ -57,21 +56,10 @@ public final class SettingWriter {
 
     /** Everything that is set, in one order; what belongs to plugins that are switched off among it. */
     public List<Row> rows() {
-        List<Row> rows = new ArrayList<>();
         Query query = Query.of(SettingRecord.NAME)
                 .where(SettingRecord.LEVEL.is(level.toString()))
-                .sort(SettingRecord.PLUGIN.ascending(), SettingRecord.SETTING_NAME.ascending())
-                .limit(Query.MOST);
-        Optional<String> next;
-        do {
-            Page<Row> page = Administrators.own(records).list(query);
-            rows.addAll(page.rows());
-            next = page.next();
-            if (next.isPresent()) {
-                query = query.after(next.get());
-            }
-        } while (next.isPresent());
-        return rows;
+                .sort(SettingRecord.PLUGIN.ascending(), SettingRecord.SETTING_NAME.ascending());
+        return AllRows.of(Administrators.own(records), query).toList();
     }
 
     /**

@@ -122,12 +122,15 @@ public final class SystemSettings implements AutoCloseable {
             return Optional.ofNullable((T) stored.file());
         }
         String text = stored.text();
-        FieldMeta meta = meta(catalog.get(), field);
+        return text == null ? Optional.empty() : (Optional<T>) read(meta(catalog.get(), field), text);
+    }
+
+    /** What a content says; nothing where it was set for an older version of the plugin, which understood it. */
+    static Optional<Object> read(FieldMeta meta, String content) {
         try {
-            Object value = text == null ? null : meta.kind().parse(text, field);
-            return Optional.ofNullable(value == null ? null : (T) meta.kind().check(value, meta));
+            Object value = meta.kind().parse(content, meta.field());
+            return Optional.ofNullable(value == null ? null : meta.kind().check(value, meta));
         } catch (BadValue e) {
-            // set for an older version of the plugin, which understood it
             return Optional.empty();
         }
     }

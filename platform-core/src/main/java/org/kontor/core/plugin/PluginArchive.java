@@ -1,4 +1,4 @@
-package org.kontor.core.module;
+package org.kontor.core.plugin;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
@@ -32,18 +32,15 @@ import org.kontor.api.Refusal;
  * @param version what the manifest of its jar says; {@code development} where it says nothing
  * @param jars its jars by their names
  */
-public record Archive(String id, String version, Map<String, byte[]> jars) {
-    private static final String SERVICE = "META-INF/services/org.kontor.api.Plugin";
+public record PluginArchive(String id, String version, Map<String, byte[]> jars) {
     private static final Attributes.Name ID = new Attributes.Name("Kontor-Plugin");
-    private static final Pattern PLUGIN_ID = Pattern.compile("[a-z][a-z0-9_]{0,29}");
     private static final Pattern JAR_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,150}\\.jar");
-    private static final String DEVELOPMENT = "development";
     private static final int MOST_JARS = 200;
     private static final int MOST_ENTRIES = 50_000;
     /** What honest classes never reach when they are packed. */
     private static final int MOST_RATIO = 200;
 
-    public Archive {
+    public PluginArchive {
         jars = new TreeMap<>(jars);
     }
 
@@ -54,11 +51,12 @@ public record Archive(String id, String version, Map<String, byte[]> jars) {
      * @param most how many bytes it may have when it is unpacked
      * @throws Refusal INVALID with the reason
      */
-    public static Archive read(byte[] packed, @Nullable String id, long most) {
+    public static PluginArchive read(byte[] packed, @Nullable String id, long most) {
         try {
             Map<String, byte[]> jars = new TreeMap<>();
             String folder = null;
-            if (isJar(packed, most)) {
+            Set<String> names = names(packed, most);
+            if (names.contains(PluginJar.SERVICE) || names.contains(JarFile.MANIFEST_NAME)) {
                 jars.put((id == null ? "plugin" : id) + ".jar", packed);
             } else {
                 folder = unpack(packed, most, jars);
@@ -72,18 +70,18 @@ public record Archive(String id, String version, Map<String, byte[]> jars) {
         }
     }
 
-    private static Archive of(Map<String, byte[]> jars, @Nullable String said, long most) throws IOException {
-        String version = DEVELOPMENT;
+    private static PluginArchive of(Map<String, byte[]> jars, @Nullable String said, long most) throws IOException {
+        String version = PluginJar.DEVELOPMENT;
         String id = said;
         int plugins = 0;
-        for (Map.Entry<String, byte[]> jar : jars.entrySet()) {
-            Optional<Manifest> manifest = ofPlugin(jar.getKey(), jar.getValue(), most);
-            if (manifest.isPresent()) {
+        for (byte[] jar : jars.values()) {
+            if (names(jar, most).contains(PluginJar.SERVICE)) {
                 plugins++;
-                Attributes main = manifest.get().getMainAttributes();
-                version = Optional.ofNullable(main.getValue(Attributes.Name.IMPLEMENTATION_VERSION))
-                        .orElse(DEVELOPMENT);
-                id = id == null ? main.getValue(ID) : id;
+                Manifest manifest = manifest(jar);
+                version = PluginJar.version(manifest);
+                id = id == null && manifest != null
+                        ? manifest.getMainAttributes().getValue(ID)
+                        : id;
             }
         }
         if (plugins != 1) {
@@ -92,12 +90,12 @@ public record Archive(String id, String version, Map<String, byte[]> jars) {
                             ? Message.of(
                                             "system.archive_no_plugin",
                                             "This is no plugin: none of its jars has {file}, which names a plugin's class")
-                                    .with("file", SERVICE)
+                                    .with("file", PluginJar.SERVICE)
                             : Message.of(
                                             "system.archive_several",
                                             "{count} of its jars have {file}: an archive brings one plugin")
                                     .with("count", plugins)
-                                    .with("file", SERVICE));
+                                    .with("file", PluginJar.SERVICE));
         }
         if (id == null) {
             throw refused(
@@ -105,23 +103,19 @@ public record Archive(String id, String version, Map<String, byte[]> jars) {
                             "system.archive_unnamed",
                             "It does not say which plugin it is: upload a zip file of the folder <id>/, or name it by ?plugin=<id>"));
         }
-        if (!PLUGIN_ID.matcher(id).matches()) {
+        if (!Names.isPlugin(id)) {
             throw refused(Message.of(
                             "system.archive_id", "{id} is no id of a plugin: small letters, digits and _, at most 30")
                     .with("id", shown(id)));
         }
-        return new Archive(id, version.length() > 100 ? version.substring(0, 100) : version, jars);
+        return new PluginArchive(id, version.length() > 100 ? version.substring(0, 100) : version, jars);
     }
 
-    /** Whether these bytes are a jar themselves, rather than a zip file of jars. */
-    private static boolean isJar(byte[] packed, long most) throws IOException {
-        boolean[] isJar = new boolean[1];
-        each(
-                packed,
-                most,
-                (entry, content) -> isJar[0] |=
-                        entry.getName().equals(SERVICE) || entry.getName().equals("META-INF/MANIFEST.MF"));
-        return isJar[0];
+    /** What lies in it, by name. */
+    private static Set<String> names(byte[] packed, long most) throws IOException {
+        Set<String> names = new HashSet<>();
+        each(packed, most, (entry, content) -> names.add(entry.getName()));
+        return names;
     }
 
     /** Answers the folder in which they lie, if they lie in one. */
@@ -159,7 +153,7 @@ public record Archive(String id, String version, Map<String, byte[]> jars) {
 
     /** One folder deep at most, and nowhere else. */
     private static void requirePlain(String folder, String name) {
-        if (!PLUGIN_ID.matcher(folder).matches()) {
+        if (!Names.isPlugin(folder)) {
             throw refused(Message.of(
                             "system.archive_place",
                             "It holds {name}: its jars lie in one folder, which is called as the plugin's id")
@@ -167,14 +161,9 @@ public record Archive(String id, String version, Map<String, byte[]> jars) {
         }
     }
 
-    private static Optional<Manifest> ofPlugin(String name, byte[] jar, long most) throws IOException {
-        boolean[] offers = new boolean[1];
-        each(jar, most, (entry, content) -> offers[0] |= entry.getName().equals(SERVICE));
-        if (!offers[0]) {
-            return Optional.empty();
-        }
+    private static @Nullable Manifest manifest(byte[] jar) throws IOException {
         try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(jar), false)) {
-            return Optional.of(Optional.ofNullable(in.getManifest()).orElseGet(Manifest::new));
+            return in.getManifest();
         } catch (SecurityException broken) {
             throw unreadable(broken);
         }
@@ -249,7 +238,7 @@ public record Archive(String id, String version, Map<String, byte[]> jars) {
     }
 
     /** Lays its jars into a folder that is there. */
-    void write(Path folder) throws IOException {
+    public void write(Path folder) throws IOException {
         for (Map.Entry<String, byte[]> jar : jars.entrySet()) {
             Files.write(folder.resolve(jar.getKey()), jar.getValue());
         }

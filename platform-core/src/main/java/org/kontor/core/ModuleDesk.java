@@ -1,0 +1,274 @@
+package org.kontor.core;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Actor;
+import org.kontor.api.Choice;
+import org.kontor.api.Message;
+import org.kontor.api.Refusal;
+import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.config.PluginConfig;
+import org.kontor.core.database.Dialect;
+import org.kontor.core.module.Archives;
+import org.kontor.core.module.Installation;
+import org.kontor.core.module.InstalledPlugin;
+import org.kontor.core.module.KeptData;
+import org.kontor.core.module.Modules;
+import org.kontor.core.module.Plan;
+import org.kontor.core.module.PlanRecord;
+import org.kontor.core.module.Plans;
+import org.kontor.core.module.PluginChange;
+import org.kontor.core.module.Sources;
+import org.kontor.core.plugin.LoadedPlugin;
+import org.kontor.core.plugin.PluginArchive;
+import org.kontor.core.plugin.PluginReport;
+import org.kontor.core.schema.SchemaFailure;
+import org.kontor.core.system.Purge;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where administrators change the plugins of the platform. */
+final class ModuleDesk implements Modules {
+    private static final Logger LOG = LoggerFactory.getLogger(ModuleDesk.class);
+    private static final Actor KERNEL = AccessPolicy.self(AccessPolicy.KERNEL);
+
+    /** How much larger a plugin may be once it is unpacked. */
+    private static final int UNPACKED = 4;
+
+    private final Foundation foundation;
+    private final PluginConfig config;
+    private final Current<Platform> current;
+    private final PlatformChanges platforms;
+    private final Planner planner;
+    private final KeptData kept;
+    private final Semaphore uploads = new Semaphore(1);
+
+    /** @param platforms builds those that come of it */
+    ModuleDesk(Foundation foundation, Current<Platform> current, PlatformChanges platforms) {
+        this.foundation = foundation;
+        this.config = foundation.configuration().plugin();
+        this.current = current;
+        this.platforms = platforms;
+        this.planner = new Planner(foundation.database());
+        this.kept = new KeptData(foundation.database());
+    }
+
+    @Override
+    public PluginReport report() {
+        try (Lease<Platform> lease = current.lease()) {
+            return lease.get().report();
+        }
+    }
+
+    @Override
+    public Map<String, InstalledPlugin> installed() {
+        return Installation.read(foundation.database());
+    }
+
+    @Override
+    public List<Sources.Candidate> candidates(String plugin) {
+        return platforms.lineup().sources().again().candidates(plugin);
+    }
+
+    @Override
+    public Archives.Kept upload(Actor actor, InputStream packed, @Nullable String id) {
+        if (!config.upload()) {
+            throw Refusal.of(
+                    Refusal.Code.FORBIDDEN,
+                    Message.of(
+                            "system.upload_off",
+                            "This installation takes no uploads (kontor.plugins-upload): plugins are put into its folder"));
+        }
+        // it is looked through in memory
+        if (!uploads.tryAcquire()) {
+            throw Refusal.of(
+                    Refusal.Code.LIMITED,
+                    Message.of("system.uploads_many", "Another plugin is being uploaded. Please try again."));
+        }
+        try {
+            PluginArchive archive = PluginArchive.read(bytes(packed), id, UNPACKED * config.uploadMost());
+            Archives.Kept kept = foundation.archives().keep(archive, actor.ref().id());
+            LOG.info(
+                    "{} uploaded the plugin {} {}, SHA-256 {}",
+                    actor.name(),
+                    kept.plugin(),
+                    kept.version(),
+                    kept.hash());
+            look();
+            return kept;
+        } finally {
+            uploads.release();
+        }
+    }
+
+    private byte[] bytes(InputStream packed) {
+        try {
+            byte[] bytes = packed.readNBytes((int) config.uploadMost() + 1);
+            if (bytes.length > config.uploadMost()) {
+                throw Refusal.of(
+                        Refusal.Code.TOO_LARGE,
+                        Message.of(
+                                        "system.upload_large",
+                                        "A plugin may have {most} bytes (kontor.plugins-upload-limit)")
+                                .with("most", config.uploadMost()));
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void look() {
+        platforms.look();
+    }
+
+    @Override
+    public Plans.Stored propose(Actor actor, List<PluginChange> changes) {
+        return platforms.alone(now -> {
+            Trial trial = Trial.of(platforms.lineup(), installed(), now, changes);
+            try {
+                Plan plan = planner.plan(now, trial);
+                return now.data().write(actor, records -> Plans.create(records.as(KERNEL), changes, plan));
+            } finally {
+                platforms.lineup().drop(trial.chosen().loaded());
+            }
+        });
+    }
+
+    @Override
+    public Plans.Stored plan(UUID id) {
+        try (Lease<Platform> lease = current.lease()) {
+            return lease.get().data().read(KERNEL, records -> Plans.get(records, id));
+        }
+    }
+
+    @Override
+    public Plans.Stored apply(Actor actor, UUID id, @Nullable Confirmation confirmed) {
+        try {
+            return platforms.alone(now -> apply(now, actor, plan(id), confirmed));
+        } catch (SchemaFailure failure) {
+            String reason = failure.problems().stream()
+                    .map(problem -> problem.reason() + "; " + problem.mend())
+                    .collect(Collectors.joining(". "));
+            String told = reason.isEmpty() ? String.valueOf(failure.getMessage()) : reason;
+            end(id, PlanRecord.FAILED, told);
+            throw conflict(
+                    Message.of("system.plan_failed", "The tables could not be changed, and nothing else was: {reason}")
+                            .with("reason", told));
+        }
+    }
+
+    private Plans.Stored apply(Platform now, Actor actor, Plans.Stored stored, @Nullable Confirmation confirmed) {
+        UUID id = stored.ref().id();
+        if (!stored.isOpen()) {
+            throw conflict(Message.of("system.plan_ended", "This plan cannot be applied: it is {state}")
+                    .with("state", stored.state().name()));
+        }
+        Trial trial = Trial.of(platforms.lineup(), installed(), now, stored.changes());
+        try {
+            Plan plan = planner.plan(now, trial);
+            if (!plan.fingerprint().equals(stored.fingerprint())) {
+                end(id, PlanRecord.OUTDATED, "The installation has changed since");
+                throw conflict(Message.of(
+                        "system.plan_outdated",
+                        "The installation has changed since this plan was made: make a new one, and look at it"));
+            }
+            requireConfirmed(plan, confirmed);
+            platforms.adopt(
+                    actor,
+                    trial,
+                    rows(trial),
+                    records -> Plans.applied(records, id, foundation.clock().instant()));
+            LOG.info("{} applied the plan {}: {}\n{}", actor.name(), id, stored.title(), report().text());
+            plan.purged().ifPresent(plugin -> {
+                purge(plugin, plan);
+                platforms.build();
+            });
+            return plan(id);
+        } finally {
+            platforms.lineup().drop(trial.chosen().loaded());
+        }
+    }
+
+    /** What is to be written down of those that change, as they call themselves now. */
+    private static List<InstalledPlugin> rows(Trial trial) {
+        Lineup.Chosen chosen = trial.chosen();
+        Map<String, String> titles = chosen.selection().active().stream()
+                .collect(Collectors.toMap(
+                        LoadedPlugin::id, plugin -> plugin.contribution().title()));
+        return chosen.changing().stream()
+                .map(id -> Objects.requireNonNull(chosen.wanted().plugins().get(id)))
+                .map(plugin -> plugin.title(titles.getOrDefault(plugin.id(), plugin.title())))
+                .toList();
+    }
+
+    private void purge(String plugin, Plan plan) {
+        Purge purge = new Purge(foundation.database(), plugin);
+        purge.drop(plan.dropped());
+        try (Lease<Platform> lease = current.lease()) {
+            lease.get().data().write(KERNEL, records -> {
+                purge.clear(records);
+                return true;
+            });
+        }
+        LOG.info("What the plugin {} had left is deleted", plugin);
+    }
+
+    private void requireConfirmed(Plan plan, @Nullable Confirmation confirmed) {
+        if (plan.purged().isEmpty()) {
+            return;
+        }
+        if (confirmed == null || !confirmed.plugin().equals(plan.purged().get())) {
+            throw Refusal.of(
+                    Refusal.Code.INVALID,
+                    Message.of(
+                            "system.purge_unconfirmed",
+                            "This deletes data for good: repeat the plugin's id in confirm"));
+        }
+        if (foundation.database().dialect() == Dialect.POSTGRESQL
+                && confirmed.backup().isBlank()) {
+            throw Refusal.of(
+                    Refusal.Code.INVALID,
+                    Message.of(
+                            "system.purge_backup",
+                            "This deletes data for good: say in backup what the backup is called that was taken before"));
+        }
+    }
+
+    private void end(UUID id, Choice state, String reason) {
+        try (Lease<Platform> lease = current.lease()) {
+            lease.get().data().write(KERNEL, records -> Plans.ended(records, id, state, reason));
+        }
+    }
+
+    @Override
+    public List<KeptData.Plugin> kept() {
+        return kept.all(active());
+    }
+
+    @Override
+    public KeptData.Kept kept(String plugin, String entity) {
+        return kept.of(active(), plugin, entity);
+    }
+
+    private Set<String> active() {
+        return report().plugins().stream()
+                .filter(entry -> entry.state() == PluginReport.State.ACTIVE)
+                .map(PluginReport.Entry::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Refusal conflict(Message reason) {
+        return Refusal.of(Refusal.Code.CONFLICT, reason);
+    }
+}
