@@ -26,6 +26,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.kontor.core.config.Configuration;
 import org.kontor.core.config.ConfigurationError;
+import org.kontor.core.plugin.CrashNote;
 
 /** What a start checks, in which order, and what it leaves behind. */
 @DisabledIfSystemProperty(named = "kontor.test.database", matches = "postgresql")
@@ -92,9 +93,11 @@ class StartTest {
             assertThat(kernel.port()).isPositive();
             assertThat(rights(home.resolve("data"))).isEqualTo("rwx------");
             try (Stream<Path> files = Files.list(home.resolve("data"))) {
-                assertThat(files.toList()).containsExactly(home.resolve("data/kontor.mv.db"));
+                assertThat(files.toList())
+                        .containsExactlyInAnyOrder(
+                                home.resolve("data/kontor.mv.db"), home.resolve("data/" + CrashNote.FILE))
+                        .allSatisfy(file -> assertThat(rights(file)).isEqualTo("rw-------"));
             }
-            assertThat(rights(home.resolve("data/kontor.mv.db"))).isEqualTo("rw-------");
         }
     }
 
@@ -191,7 +194,11 @@ class StartTest {
         }
     }
 
-    private static String rights(Path path) throws IOException {
-        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    private static String rights(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

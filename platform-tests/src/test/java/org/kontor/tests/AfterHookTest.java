@@ -36,7 +36,7 @@ class AfterHookTest {
         return Fault.tell(name -> {
             boolean isHook = Thread.currentThread().getName().startsWith("after-echo");
             if (isHook && name.equals(point) && passed.incrementAndGet() > after && kills.getAndDecrement() > 0) {
-                throw new Killed();
+                throw new Fault.Killed();
             }
         });
     }
@@ -103,7 +103,7 @@ class AfterHookTest {
                     && passed.incrementAndGet() == 2) {
                 killed.countDown();
                 await(goOn);
-                throw new Killed();
+                throw new Fault.Killed();
             }
         })) {
             List<String> boxes = DESK.boxes(label + " a", label + " b", label + " c");

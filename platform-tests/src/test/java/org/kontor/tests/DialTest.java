@@ -216,7 +216,7 @@ class DialTest {
             boolean isTask = Thread.currentThread().getName().equals("task-telephony.dial");
             if (isTask && passed.incrementAndGet() == place) {
                 kills.incrementAndGet();
-                throw new Killed();
+                throw new Fault.Killed();
             }
         })) {
             id = dial(platform.admin(), number)

@@ -210,7 +210,7 @@ class UpgradeTest {
             boolean isBatch = point.equals("upgrade.fill") || point.equals("task.each");
             if (isBatch && passed.incrementAndGet() == place * 2) {
                 isKilled.set(true);
-                throw new Killed();
+                throw new Fault.Killed();
             }
         })) {
             become("2");

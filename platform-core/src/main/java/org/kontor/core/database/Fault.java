@@ -5,6 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Named points at which tests make something fail or wait. In production nothing happens there. */
 public final class Fault {
+    /** What a test throws to have a thread go as if the process had been killed: nobody catches it, nothing is marked. */
+    public static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+
+        public Killed() {
+            super("killed", null, false, false);
+        }
+    }
+
     private static volatile @Nullable Consumer<String> test;
 
     private Fault() {}

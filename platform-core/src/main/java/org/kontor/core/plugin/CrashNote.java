@@ -70,7 +70,8 @@ public final class CrashNote implements AutoCloseable {
     }
 
     private static FileChannel append(Path file) throws IOException {
-        return FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), OwnersOnly.ofFile(file));
+        return FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), OwnersOnly.ofFile(file));
     }
 
     /** What each plugin did last, by id. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Refusal;
+import org.kontor.core.database.Fault;
 import org.kontor.core.record.CallKind;
 import org.kontor.core.record.RowCount;
 import org.slf4j.Logger;
@@ -93,6 +94,7 @@ public final class PluginCall {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         String nameBefore = MDC.get(PLUGIN);
+        boolean isInterrupted = thread.isInterrupted();
         RowCount rowsBefore = rows.begin();
         long start = System.nanoTime();
         Running running = watch.begin(this, kind, what);
@@ -113,6 +115,10 @@ public final class PluginCall {
             calls.increment();
             nanos.add(System.nanoTime() - start);
             RowCount.end(rowsBefore);
+            if (!isInterrupted) {
+                // what it leaves behind on the thread would break whatever the kernel waits for next
+                Thread.interrupted();
+            }
             thread.setContextClassLoader(before);
             if (nameBefore == null) {
                 MDC.remove(PLUGIN);
@@ -125,6 +131,9 @@ public final class PluginCall {
         }
         if (tooLate != null) {
             throw tooLate;
+        }
+        if (failed instanceof Fault.Killed killed) {
+            throw killed;
         }
         if (passing.isInstance(failed) && !(failed instanceof RuntimeException)) {
             throw passing.cast(failed);

@@ -46,6 +46,16 @@ class PluginCallTest {
     }
 
     @Test
+    void anInterruptThatAPluginLeavesBehindEndsWithItsCall() {
+        call.run(CallKind.HOOK, "hook", () -> Thread.currentThread().interrupt());
+        assertThat(Thread.interrupted()).isFalse();
+
+        Thread.currentThread().interrupt();
+        call.run(CallKind.HOOK, "hook", () -> {});
+        assertThat(Thread.interrupted()).as("one of ours stays").isTrue();
+    }
+
+    @Test
     void aRefusalPassesUnchangedAndIsNoFailure() {
         Refusal refusal = Refusal.of(Refusal.Code.CONFLICT, Message.of("shop.no", "No"));
 
