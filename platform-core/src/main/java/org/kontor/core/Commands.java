@@ -47,7 +47,7 @@ final class Commands {
             return plugins(command.subList(1, command.size()), settings);
         }
         if (words.equals(List.of(StartCache.REHEARSE))) {
-            Rehearsal.run(home, environment);
+            StartRehearsal.run(home, environment);
             return DONE;
         }
         complaint.accept("""
@@ -63,6 +63,10 @@ final class Commands {
     }
 
     private int plugins(List<String> words, List<String> options) {
+        if (!words.isEmpty() && words.getFirst().equals("rehearse")) {
+            return new RehearsalCommand(home, environment, answer, complaint)
+                    .run(words.subList(1, words.size()), options);
+        }
         List<String> settings = options.stream()
                 .filter(option -> option.startsWith("--kontor."))
                 .toList();

@@ -145,7 +145,8 @@ record Foundation(
         }
     }
 
-    private static DatabaseSettings settings(Configuration configuration) {
+    /** How the database of a configuration is opened. */
+    static DatabaseSettings settings(Configuration configuration) {
         DatabaseConfig config = configuration.database();
         Path file = configuration.data().dir().resolve("kontor");
         return new DatabaseSettings(

@@ -41,6 +41,7 @@ final class PlatformChanges implements Warden, AutoCloseable {
     private final Foundation foundation;
     private final Current<Platform> current;
     private final Consumer<Platform> swap;
+    private final ModuleDesk desk;
     private final PlatformBuilder builder;
     private final ReentrantLock building = new ReentrantLock();
     private final Rounds looking;
@@ -64,16 +65,9 @@ final class PlatformChanges implements Warden, AutoCloseable {
         this.foundation = foundation;
         this.current = current;
         this.swap = swap;
+        this.desk = new ModuleDesk(foundation, current, this);
         this.builder = new PlatformBuilder(
-                foundation,
-                current,
-                this::modelChanged,
-                tasks,
-                works,
-                events,
-                watch,
-                crashes,
-                new ModuleDesk(foundation, current, this));
+                foundation, current, this::modelChanged, tasks, works, events, watch, crashes, desk);
         this.looking = new Rounds("model-look", LOOK, this::modelChanged);
     }
 
@@ -138,6 +132,11 @@ final class PlatformChanges implements Warden, AutoCloseable {
         } finally {
             building.unlock();
         }
+    }
+
+    /** Where plugins are changed. */
+    ModuleDesk desk() {
+        return desk;
     }
 
     Lineup lineup() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Plugin;
 import org.kontor.core.config.Configuration;
@@ -82,28 +83,41 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts it, and answers as the administrator when it serves requests. */
     public TestClient start() throws IOException {
+        Process started = java(program, List.of("--kontor.http.port=0"));
+        process = started;
+        int port = port(started.inputReader());
+        return TestClient.of(http, URI.create("http://localhost:" + port + "/"))
+                .signIn(TestServer.ADMIN, TestServer.ADMIN_PASSWORD);
+    }
+
+    /** What a command of the program, given the settings of this server, ended with and said. */
+    public record Said(int code, String text) {}
+
+    /** Runs the program with words instead of serving, and waits until it has ended. */
+    public Said command(String... words) throws IOException, InterruptedException {
+        Process running = java("org.kontor.core.Main", List.of(words));
+        try (BufferedReader output = running.inputReader()) {
+            String text = output.lines().collect(Collectors.joining("\n"));
+            return new Said(running.waitFor(), text);
+        }
+    }
+
+    private Process java(String type, List<String> words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                program,
-                "--kontor.http.port=0",
-                "--kontor.plugins-dir=" + plugins));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), type));
+        command.addAll(words);
+        command.add("--kontor.plugins-dir=" + plugins);
         database.settings().forEach((key, value) -> command.add("--" + key + "=" + value));
         settings.forEach((key, value) -> command.add("--" + key + "=" + value));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
         builder.environment().putAll(Map.of(Configuration.ADMIN_PASSWORD, TestServer.ADMIN_PASSWORD));
-        Process started = builder.start();
-        process = started;
-        int port = port(started.inputReader());
-        return TestClient.of(http, URI.create("http://localhost:" + port + "/"))
-                .signIn(TestServer.ADMIN, TestServer.ADMIN_PASSWORD);
+        return builder.start();
     }
 
     /** Reads until it is ready, and goes on reading, so that it never waits for a reader. */
@@ -145,6 +159,11 @@ public final class ServerProcess implements AutoCloseable {
         }
         process = null;
         return running.exitValue();
+    }
+
+    /** Its database. */
+    public FreshDatabase database() {
+        return database;
     }
 
     /** Its folder: configuration, data and plugins. */

@@ -83,7 +83,7 @@ class SafetyTest {
                 .resideOutsideOfPackages("org.kontor.core.net", "org.kontor.api")
                 .and()
                 // makes the start-up cache: it visits the server that it has just started itself, on this machine
-                .doNotHaveFullyQualifiedName("org.kontor.core.Rehearsal")
+                .doNotHaveFullyQualifiedName("org.kontor.core.StartRehearsal")
                 .and()
                 // a command of its own process, by which administrators talk to their server
                 .haveNameNotMatching("org\\.kontor\\.core\\.module\\.RemoteServer(\\$.*)?")

@@ -60,6 +60,23 @@ public final class Database implements AutoCloseable {
         return place == null || place.isThere();
     }
 
+    /**
+     * How many sessions of others a database has, before it is opened. An H2 file, which is locked, has none.
+     *
+     * @throws IllegalStateException when nobody answers there
+     */
+    public static int others(DatabaseSettings settings) {
+        if (Dialect.of(settings.url()) == Dialect.H2) {
+            return 0;
+        }
+        try (Connection connection = Connections.direct(settings)) {
+            return PostgresServer.others(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "The database " + settings.place() + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
     /** Which of the two it is. */
     public Dialect dialect() {
         return dialect;

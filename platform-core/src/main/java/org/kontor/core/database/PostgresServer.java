@@ -34,4 +34,15 @@ final class PostgresServer {
             }
         }
     }
+
+    /** Sessions of others on the same database; whoever may not see what they do, sees that they are there. */
+    static int others(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from pg_stat_activity"
+                        + " where datname = current_database() and usesysid is not null and pid <> pg_backend_pid()"
+                        + " and backend_type is distinct from 'autovacuum worker'")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
 }

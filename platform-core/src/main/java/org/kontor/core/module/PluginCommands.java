@@ -28,6 +28,11 @@ public final class PluginCommands {
               brings a plugin's jar, or a zip file of its folder; then enable it
             usage: kontor plugins look
               looks into the folder of plugins again
+            usage: kontor plugins rehearse enable|disable|remove|purge <id> [<sha-256>] --copy=<where> [--file=<archive>]
+              does it to a copy of the data, with all upgrades, and says how long that takes and what becomes of the
+              rows; the copy is a folder with a copied kontor.mv.db, which stays as it is, or jdbc:postgresql://... of a
+              backup that was restored there, which is changed; --file=fleet-2.0.jar brings a plugin that the copy does
+              not have
               --server=http://localhost:8080 names another server; KONTOR_TOKEN is an administrator's API token,
               else KONTOR_USER (admin) is asked for the password""";
 

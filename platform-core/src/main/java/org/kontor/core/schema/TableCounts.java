@@ -5,6 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Dialect;
 
@@ -42,6 +47,35 @@ public final class TableCounts {
             Connection connection = transaction.connection();
             return isThere(connection, database.dialect(), table) ? count(connection, table) : Count.NONE;
         });
+    }
+
+    /** The rows of all tables, counted to the last one, by their names in lower case. It takes as long as it takes. */
+    public SortedMap<String, Long> all() {
+        return database.read(transaction -> {
+            SortedMap<String, Long> counts = new TreeMap<>();
+            Connection connection = transaction.connection();
+            for (String table : tables(connection)) {
+                try (Statement statement = connection.createStatement();
+                        ResultSet row = statement.executeQuery(
+                                "select count(*) from " + database.dialect().quote(table.toLowerCase(Locale.ROOT)))) {
+                    row.next();
+                    counts.put(table.toLowerCase(Locale.ROOT), row.getLong(1));
+                }
+            }
+            return counts;
+        });
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select table_name from information_schema.tables"
+                        + " where table_schema = current_schema and table_type = 'BASE TABLE'")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
     }
 
     static boolean isThere(Connection connection, Dialect dialect, String table) throws SQLException {

@@ -70,6 +70,10 @@ interface UpgradeMapper {
     @Update("update system_task_run set due_at = current_timestamp + interval '1' minute where task_id = #{task}")
     int delay(@Param("task") UUID task);
 
+    /** Whoever had it, and whatever it waits for: it may be taken now. */
+    @Update("update system_task_run set due_at = current_timestamp, node = null where task_id = #{task}")
+    int atOnce(@Param("task") UUID task);
+
     /** Those that waited may look now. */
     @Update("""
             update system_task_run set due_at = current_timestamp

@@ -13,7 +13,7 @@ import org.kontor.core.config.Configuration;
 import org.kontor.core.system.FirstStart;
 
 /** Starts a server twice, on a new database and on one that is there, and asks it what a first page asks. */
-final class Rehearsal {
+final class StartRehearsal {
     private static final List<String> FIRST_PAGE = List.of(
             "health/ready",
             "api/v1/session",
@@ -23,7 +23,7 @@ final class Rehearsal {
     /** So often that Java knows what is worth compiling. */
     private static final int ROUNDS = 20;
 
-    private Rehearsal() {}
+    private StartRehearsal() {}
 
     /** @param home a folder of its own; a database is made there */
     static void run(Path home, Map<String, String> environment) {
