@@ -30,7 +30,7 @@ class ConfigurationCheckTest implements FaultsTest {
                 all,
                 () -> deal(deal -> deal.fields(CODE, DEAL.longText("why")).configuration(CODE, DEAL.longText("why"))),
                 place
-                        + ", field why: a field of type long_text names no record; take a line of text, a whole number, a date, a choice or a reference to other configuration");
+                        + ", field why: a field of type long text names no record; take a line of text, a whole number, a date, a choice or a reference to other configuration");
         add(
                 all,
                 () -> deal(deal -> deal.fields(CODE, DEAL.text("sum").derived())
