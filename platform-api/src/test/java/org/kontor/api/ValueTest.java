@@ -31,7 +31,8 @@ class ValueTest {
     @Test
     void everythingIsCopiedOnTheWayIn() {
         List<Field<?>> fields = new ArrayList<>(List.of(Account.CITY));
-        Entity entity = new Entity(Account.NAME, "Account", "Accounts", fields, List.of(), false, null);
+        Entity entity = new Entity(
+                Account.NAME, "Account", "Accounts", fields, List.of(), false, null, List.of(), Condition.always());
         fields.clear();
         assertThat(entity.fields()).containsExactly(Account.CITY);
         assertThat(entity.field("city")).contains(Account.CITY);

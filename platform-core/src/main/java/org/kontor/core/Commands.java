@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.kontor.core.access.Accounts;
 import org.kontor.core.config.Configuration;
 import org.kontor.core.config.HttpConfig;
+import org.kontor.core.module.ConfigurationCommands;
 import org.kontor.core.module.PluginCommands;
 
 /** What the program does besides serving. */
@@ -46,6 +47,10 @@ final class Commands {
         if (command.getFirst().equals("plugins")) {
             return plugins(command.subList(1, command.size()), settings);
         }
+        if (command.getFirst().equals("configuration")) {
+            return new ConfigurationCommands(environment, answer, complaint)
+                    .run(command.subList(1, command.size()), settings, server(settings));
+        }
         if (words.equals(List.of(StartCache.REHEARSE))) {
             StartRehearsal.run(home, environment);
             return DONE;
@@ -58,7 +63,7 @@ final class Commands {
                 usage: kontor admin restored [--key=value ...]
                   says that this database was restored from a copy, or moved: whoever reads the change log begins a
                   new epoch; the servers must be stopped first
-                """ + PluginCommands.USAGE);
+                """ + PluginCommands.USAGE + "\n" + ConfigurationCommands.USAGE);
         return UNKNOWN;
     }
 
@@ -67,13 +72,17 @@ final class Commands {
             return new RehearsalCommand(home, environment, answer, complaint)
                     .run(words.subList(1, words.size()), options);
         }
+        return new PluginCommands(environment, answer, complaint).run(words, options, server(options));
+    }
+
+    /** Where the server of this configuration listens. */
+    private URI server(List<String> options) {
         List<String> settings = options.stream()
                 .filter(option -> option.startsWith("--kontor."))
                 .toList();
         HttpConfig http = Configuration.load(home, environment, settings).http();
         String host = http.host().equals("0.0.0.0") || http.host().equals("::") ? "localhost" : http.host();
-        return new PluginCommands(environment, answer, complaint)
-                .run(words, options, URI.create("http://" + host + ":" + http.port() + "/"));
+        return URI.create("http://" + host + ":" + http.port() + "/");
     }
 
     private int restored(List<String> settings) {

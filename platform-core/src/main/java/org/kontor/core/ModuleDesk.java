@@ -154,6 +154,11 @@ final class ModuleDesk implements Modules {
 
     @Override
     public Plans.Stored apply(Actor actor, UUID id, @Nullable Confirmation confirmed) {
+        if (plan(id).moves()) {
+            try (Lease<Platform> lease = current.lease()) {
+                return lease.get().moving().apply(actor, id);
+            }
+        }
         try {
             return platforms.alone(now -> apply(now, actor, plan(id), confirmed));
         } catch (SchemaFailure failure) {
@@ -171,8 +176,7 @@ final class ModuleDesk implements Modules {
     private Plans.Stored apply(Platform now, Actor actor, Plans.Stored stored, @Nullable Confirmation confirmed) {
         UUID id = stored.ref().id();
         if (!stored.isOpen()) {
-            throw conflict(Message.of("system.plan_ended", "This plan cannot be applied: it is {state}")
-                    .with("state", stored.state().name()));
+            throw conflict(Plans.ended(stored));
         }
         Trial trial = Trial.of(platforms.lineup(), installed(), now, stored.changes());
         try {

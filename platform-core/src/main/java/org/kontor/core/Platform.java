@@ -14,6 +14,7 @@ import org.kontor.core.print.Printer;
 import org.kontor.core.record.Callbacks;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.rest.EventSight;
+import org.kontor.core.transfer.ConfigurationDesk;
 
 /**
  * An immutable snapshot of everything that plugins and administrators declared, with what serves it. Closed when it is
@@ -33,6 +34,7 @@ record Platform(
         PluginReport report,
         EventSight sight,
         Telling telling,
+        ConfigurationDesk moving,
         RestApplication application)
         implements AutoCloseable {
     Platform {

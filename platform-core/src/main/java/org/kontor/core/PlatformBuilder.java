@@ -1,5 +1,6 @@
 package org.kontor.core;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.kontor.core.database.Transaction;
 import org.kontor.core.http.RestApplication;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
+import org.kontor.core.meta.ChoiceOption;
 import org.kontor.core.meta.Renames;
 import org.kontor.core.module.Definitions;
 import org.kontor.core.module.Installation;
@@ -53,6 +55,8 @@ import org.kontor.core.system.FormerNames;
 import org.kontor.core.system.Seeds;
 import org.kontor.core.system.SystemPlugin;
 import org.kontor.core.task.Works;
+import org.kontor.core.transfer.ConfigurationDesk;
+import org.kontor.core.transfer.Engine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -198,16 +202,7 @@ final class PlatformBuilder implements AutoCloseable {
         RecordReader reader = new RecordReader(catalog, foundation.clock());
         Callbacks callbacks = (kind, plugin, what, code) ->
                 Objects.requireNonNull(calls.get(plugin), plugin).run(kind, what, code);
-        RecordWriter writer = new RecordWriter(
-                catalog,
-                reader,
-                foundation.changeLog(),
-                foundation.files(),
-                policy,
-                callbacks,
-                this::written,
-                foundation.clock(),
-                tasks);
+        RecordWriter writer = writer(catalog, reader, policy, callbacks);
         JdbcData data = new JdbcData(foundation.database(), policy, writer);
         PluginTexts texts = PluginTexts.of(selection.active());
         foundation.files().declare(foundation.database(), FileUses.columns(catalog));
@@ -233,6 +228,12 @@ final class PlatformBuilder implements AutoCloseable {
             return true;
         });
         Definitions.keep(foundation.database(), catalog, foundation.clock());
+        ConfigurationDesk moving = new ConfigurationDesk(
+                Engine.of(catalog, data, foundation.database().dialect(), foundation.clock()),
+                lists -> foreseen(catalog, contributions, callbacks, lists),
+                Declared.editableLists(contributions).keySet(),
+                selection.report(),
+                foundation.clock());
         RestApplication application = new RestApplication(RestServices.of(
                 foundation,
                 events,
@@ -246,7 +247,8 @@ final class PlatformBuilder implements AutoCloseable {
                 printing,
                 works,
                 watch,
-                modules));
+                modules,
+                moving));
         RecordRights rights = new RecordRights(catalog, reader);
         return new Platform(
                 leases,
@@ -260,7 +262,41 @@ final class PlatformBuilder implements AutoCloseable {
                 selection.report(),
                 new EventSight(policy, data, rights),
                 new Telling(catalog, policy, data, rights, contributions, foundation.clock()),
+                moving,
                 application);
+    }
+
+    /** What writes the records of this platform as if more values were in its lists already. */
+    private Engine foreseen(
+            Catalog now, List<Contribution> contributions, Callbacks callbacks, Map<String, List<ChoiceOption>> lists) {
+        Map<String, List<ChoiceOption>> all = new HashMap<>(ChoiceLists.options(foundation.database(), contributions));
+        lists.forEach((list, more) -> {
+            List<ChoiceOption> options = new ArrayList<>(all.getOrDefault(list, List.of()));
+            for (ChoiceOption option : more) {
+                options.removeIf(each -> each.name().equals(option.name()));
+                options.add(option);
+            }
+            all.put(list, List.copyOf(options));
+        });
+        Catalog catalog = new CatalogBuilder(contributions, all, lineup.identifiers(), now.renames()).build();
+        AccessPolicy policy = new AccessPolicy(
+                foundation.rights(), catalog, contributions, foundation.clock(), foundation.settings()::usual);
+        RecordWriter writer = writer(catalog, new RecordReader(catalog, foundation.clock()), policy, callbacks);
+        JdbcData data = new JdbcData(foundation.database(), policy, writer);
+        return Engine.of(catalog, data, foundation.database().dialect(), foundation.clock());
+    }
+
+    private RecordWriter writer(Catalog catalog, RecordReader reader, AccessPolicy policy, Callbacks callbacks) {
+        return new RecordWriter(
+                catalog,
+                reader,
+                foundation.changeLog(),
+                foundation.files(),
+                policy,
+                callbacks,
+                this::written,
+                foundation.clock(),
+                tasks);
     }
 
     /** What is news, and what plugins that were loaded say of themselves. */

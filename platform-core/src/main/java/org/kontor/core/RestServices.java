@@ -24,6 +24,7 @@ import org.kontor.core.rest.PluginResources;
 import org.kontor.core.rest.Services;
 import org.kontor.core.system.Shares;
 import org.kontor.core.task.Works;
+import org.kontor.core.transfer.ConfigurationDesk;
 
 /** Hands one platform's parts to REST. */
 final class RestServices {
@@ -42,7 +43,8 @@ final class RestServices {
             Printer printer,
             Supplier<Works> works,
             CallWatch watch,
-            Modules modules) {
+            Modules modules,
+            ConfigurationDesk moving) {
         List<PluginResources> resources = selection.active().stream()
                 .filter(plugin -> !plugin.contribution().resources().isEmpty())
                 .map(plugin -> PluginResources.of(
@@ -88,6 +90,7 @@ final class RestServices {
                 new PluginCalls(
                         selection.active().stream().map(LoadedPlugin::call).toList(), watch),
                 modules,
+                moving,
                 foundation.settings());
     }
 }

@@ -25,6 +25,7 @@ class DirectionTest {
             "http",
             "rest",
             "print",
+            "transfer",
             "system",
             "module",
             "plugin",

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
 import org.kontor.api.Aspect;
+import org.kontor.api.Condition;
 import org.kontor.api.Contribution;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
@@ -248,7 +249,15 @@ public final class CatalogBuilder {
                 .<Field<?>>map(FieldMeta::field)
                 .toList();
         Entity whole = new Entity(
-                name, entity.label(), entity.plural(), declared, entity.title(), entity.isOwned(), entity.help());
+                name,
+                entity.label(),
+                entity.plural(),
+                declared,
+                entity.title(),
+                entity.isOwned(),
+                entity.help(),
+                entity.key(),
+                entity.moving());
         List<EntityMeta.Incoming> incoming = new ArrayList<>();
         resolved.forEach((from, theirs) -> theirs.stream()
                 .filter(field -> field.system() == null)
@@ -292,7 +301,9 @@ public final class CatalogBuilder {
                 aspect.fields(),
                 List.copyOf(aspect.title()),
                 false,
-                aspect.help());
+                aspect.help(),
+                List.of(),
+                Condition.always());
         aspect.fields()
                 .forEach(field -> fields.add(declared(shown, new Declared(field, name.plugin()), Set.of(), Set.of())));
         String table = tableName(name);

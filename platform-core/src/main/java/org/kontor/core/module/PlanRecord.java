@@ -5,10 +5,11 @@ import org.kontor.api.Choice;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
+import org.kontor.api.FileId;
 import org.kontor.api.Rule;
 import org.kontor.api.Ui;
 
-/** What a change of plugins would do, written down before it is done. The kernel alone writes it. */
+/** What a change of plugins or of configuration would do, written down before it is done. The kernel alone writes it. */
 public final class PlanRecord {
     public static final EntityName NAME = EntityName.of("system", "plan");
 
@@ -45,13 +46,18 @@ public final class PlanRecord {
     public static final Field<String> REASON =
             NAME.longText("reason").help("Why it was not applied").derived();
 
+    /** Of configuration: what came, and what it does, which is longer than a text may be. */
+    static final Field<FileId> FILE = NAME.file("file")
+            .help("The file of configuration that it is for, with what it does")
+            .derived();
+
     private PlanRecord() {}
 
     public static Entity entity() {
         return Entity.of(NAME, "Plan", "Plans")
-                .fields(TITLE, STATE, SUMMARY, APPLIED_AT, REASON, ASKED, CONTENT, FINGERPRINT)
+                .fields(TITLE, STATE, SUMMARY, APPLIED_AT, REASON, ASKED, CONTENT, FINGERPRINT, FILE)
                 .title(TITLE)
-                .help("What changes of plugins would do, and did");
+                .help("What changes of plugins and configuration would do, and did");
     }
 
     public static Ui menu() {

@@ -1,11 +1,17 @@
 package org.kontor.core.module;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.kontor.api.Choice;
+import org.kontor.api.FileId;
 import org.kontor.api.Message;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
@@ -30,6 +37,7 @@ public final class Plans {
      * @param changes what was asked for
      * @param fingerprint see {@link Plan#fingerprint}
      * @param content as REST shows it
+     * @param moves whether it is one for configuration, and not for plugins
      */
     public record Stored(
             Ref ref,
@@ -40,26 +48,76 @@ public final class Plans {
             String fingerprint,
             JsonNode content,
             Instant at,
-            Optional<String> reason) {
+            Optional<String> reason,
+            boolean moves) {
         /** Whether it waits to be applied. */
         public boolean isOpen() {
             return state.equals(PlanRecord.PROPOSED);
         }
     }
 
+    /**
+     * A plan for configuration, to be written down.
+     *
+     * @param asked what was asked for beside the file
+     * @param kept the file, and under {@code plan} what it does as REST shows it
+     */
+    public record Draft(
+            String title, boolean possible, String summary, ObjectNode asked, ObjectNode kept, String fingerprint) {}
+
+    /**
+     * What is kept of a plan for configuration.
+     *
+     * @param content the file, and under {@code plan} what it does
+     */
+    public record Kept(JsonNode asked, JsonNode content) {}
+
     private Plans() {}
+
+    /** Writes one for configuration down. */
+    public static Stored create(Records kernel, Draft plan) {
+        FileId file = kernel.file(
+                "plan.json",
+                "application/json",
+                out -> out.write(plan.kept().toString().getBytes(UTF_8)));
+        return stored(
+                kernel,
+                kernel.create(
+                        PlanRecord.NAME,
+                        PlanRecord.TITLE.to(plan.title()),
+                        PlanRecord.STATE.to(plan.possible() ? PlanRecord.PROPOSED : PlanRecord.IMPOSSIBLE),
+                        PlanRecord.SUMMARY.to(plan.summary()),
+                        PlanRecord.ASKED.to(plan.asked().toString()),
+                        PlanRecord.CONTENT.to("{}"),
+                        PlanRecord.FINGERPRINT.to(plan.fingerprint()),
+                        PlanRecord.FILE.to(file)));
+    }
+
+    /**
+     * What is kept of one for configuration.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public static Kept kept(Records kernel, UUID id) {
+        Row row = row(kernel, id);
+        return new Kept(
+                tree(row.get(PlanRecord.ASKED)),
+                row.find(PlanRecord.FILE).map(file -> tree(kernel, file)).orElseGet(MissingNode::getInstance));
+    }
 
     /** Writes one down. */
     public static Stored create(Records kernel, List<PluginChange> changes, Plan plan) {
         String title = plan.title();
-        return stored(kernel.create(
-                PlanRecord.NAME,
-                PlanRecord.TITLE.to(title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) : title),
-                PlanRecord.STATE.to(plan.isPossible() ? PlanRecord.PROPOSED : PlanRecord.IMPOSSIBLE),
-                PlanRecord.SUMMARY.to(plan.text()),
-                PlanRecord.ASKED.to(write(changes)),
-                PlanRecord.CONTENT.to(PlanJson.of(plan).toString()),
-                PlanRecord.FINGERPRINT.to(plan.fingerprint())));
+        return stored(
+                kernel,
+                kernel.create(
+                        PlanRecord.NAME,
+                        PlanRecord.TITLE.to(title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) : title),
+                        PlanRecord.STATE.to(plan.isPossible() ? PlanRecord.PROPOSED : PlanRecord.IMPOSSIBLE),
+                        PlanRecord.SUMMARY.to(plan.text()),
+                        PlanRecord.ASKED.to(write(changes)),
+                        PlanRecord.CONTENT.to(PlanJson.of(plan).toString()),
+                        PlanRecord.FINGERPRINT.to(plan.fingerprint())));
     }
 
     /**
@@ -68,28 +126,40 @@ public final class Plans {
      * @throws Refusal NOT_FOUND
      */
     public static Stored get(Records kernel, UUID id) {
-        return stored(kernel.find(Ref.of(PlanRecord.NAME, id))
-                .orElseThrow(() -> Refusal.of(
-                        Refusal.Code.NOT_FOUND, Message.of("system.plan_unknown", "There is no such plan"))));
+        return stored(kernel, row(kernel, id));
+    }
+
+    private static Row row(Records kernel, UUID id) {
+        return kernel.find(Ref.of(PlanRecord.NAME, id))
+                .orElseThrow(() ->
+                        Refusal.of(Refusal.Code.NOT_FOUND, Message.of("system.plan_unknown", "There is no such plan")));
+    }
+
+    /** What is told of one that is not open. */
+    public static Message ended(Stored plan) {
+        return Message.of("system.plan_ended", "This plan cannot be applied: it is {state}")
+                .with("state", plan.state().name());
     }
 
     /** Says that it is done. */
     public static Stored applied(Records kernel, UUID id, Instant at) {
         Row row = kernel.get(Ref.of(PlanRecord.NAME, id));
-        return stored(kernel.update(
-                row,
-                PlanRecord.STATE.to(PlanRecord.APPLIED),
-                PlanRecord.APPLIED_AT.to(at),
-                PlanRecord.REASON.to(null)));
+        return stored(
+                kernel,
+                kernel.update(
+                        row,
+                        PlanRecord.STATE.to(PlanRecord.APPLIED),
+                        PlanRecord.APPLIED_AT.to(at),
+                        PlanRecord.REASON.to(null)));
     }
 
     /** Says that it will not be done, and why. */
     public static Stored ended(Records kernel, UUID id, Choice state, String reason) {
         Row row = kernel.get(Ref.of(PlanRecord.NAME, id));
-        return stored(kernel.update(row, PlanRecord.STATE.to(state), PlanRecord.REASON.to(reason)));
+        return stored(kernel, kernel.update(row, PlanRecord.STATE.to(state), PlanRecord.REASON.to(reason)));
     }
 
-    private static Stored stored(Row row) {
+    private static Stored stored(Records kernel, Row row) {
         return new Stored(
                 row.ref(),
                 row.get(PlanRecord.TITLE),
@@ -97,9 +167,12 @@ public final class Plans {
                 row.get(PlanRecord.SUMMARY),
                 read(row.get(PlanRecord.ASKED)),
                 row.get(PlanRecord.FINGERPRINT),
-                tree(row.get(PlanRecord.CONTENT)),
+                row.find(PlanRecord.FILE)
+                        .map(file -> tree(kernel, file).path("plan"))
+                        .orElseGet(() -> tree(row.get(PlanRecord.CONTENT))),
                 row.get(PlanRecord.NAME.createdAt()),
-                row.find(PlanRecord.REASON));
+                row.find(PlanRecord.REASON),
+                row.find(PlanRecord.FILE).isPresent());
     }
 
     private static String write(List<PluginChange> changes) {
@@ -115,13 +188,22 @@ public final class Plans {
 
     private static List<PluginChange> read(String asked) {
         List<PluginChange> changes = new ArrayList<>();
-        for (JsonNode change : tree(asked)) {
+        JsonNode all = tree(asked);
+        for (JsonNode change : all.isArray() ? all : JsonNodeFactory.instance.arrayNode()) {
             changes.add(new PluginChange(
                     change.path("plugin").asText(),
                     PluginChange.Target.valueOf(change.path("to").asText().toUpperCase(Locale.ROOT)),
                     change.hasNonNull("hash") ? change.get("hash").asText() : null));
         }
         return changes;
+    }
+
+    private static JsonNode tree(Records kernel, FileId file) {
+        try (InputStream content = kernel.open(file)) {
+            return tree(new String(content.readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static JsonNode tree(String json) {

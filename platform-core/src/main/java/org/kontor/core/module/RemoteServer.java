@@ -40,7 +40,7 @@ final class RemoteServer implements AutoCloseable {
     }
 
     /** What it answered. */
-    record Answer(int status, JsonNode json) {
+    record Answer(int status, String text, JsonNode json) {
         boolean isOk() {
             return status >= 200 && status < 300;
         }
@@ -63,6 +63,10 @@ final class RemoteServer implements AutoCloseable {
         return send(path, "POST", BodyPublishers.ofByteArray(content), "application/octet-stream");
     }
 
+    Answer postJson(String path, byte[] content) {
+        return send(path, "POST", BodyPublishers.ofByteArray(content), "application/json");
+    }
+
     private Answer send(String path, String method, BodyPublisher body, String type) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(api.resolve(path)).method(method, body).header("Content-Type", type);
@@ -75,7 +79,7 @@ final class RemoteServer implements AutoCloseable {
                     .header("X-CSRF-Token", Optional.ofNullable(csrf).orElse(""));
         }
         HttpResponse<String> answer = send(request.build());
-        return new Answer(answer.statusCode(), parsed(answer.body()));
+        return new Answer(answer.statusCode(), answer.body(), parsed(answer.body()));
     }
 
     private void signIn() {
@@ -88,7 +92,7 @@ final class RemoteServer implements AutoCloseable {
                 .POST(BodyPublishers.ofString(who.toString()))
                 .header("Content-Type", "application/json")
                 .build());
-        Answer session = new Answer(answer.statusCode(), parsed(answer.body()));
+        Answer session = new Answer(answer.statusCode(), answer.body(), parsed(answer.body()));
         if (!session.isOk()) {
             throw new IllegalStateException(user + " cannot sign in: " + session.reason());
         }

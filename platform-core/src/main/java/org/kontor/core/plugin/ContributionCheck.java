@@ -45,6 +45,7 @@ final class ContributionCheck {
         UiCheck ui = new UiCheck(terms, conditions);
         TemplateCheck templates = new TemplateCheck(terms);
         UpgradeCheck upgrades = new UpgradeCheck(terms, conditions, contributions);
+        ConfigurationCheck configuration = new ConfigurationCheck(declared, terms, conditions);
         NoticeCheck notices = new NoticeCheck(declared, terms, conditions);
         Map<String, List<String>> dependencies = new HashMap<>();
         contributions.forEach(each -> dependencies.put(each.pluginId(), each.dependencies()));
@@ -84,6 +85,7 @@ final class ContributionCheck {
             ui.check(contribution, place);
             upgrades.check(contribution, candidate.version(), place);
             notices.check(contribution, place);
+            configuration.check(contribution, place);
         }
         return List.copyOf(found);
     }

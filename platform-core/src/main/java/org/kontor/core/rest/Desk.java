@@ -148,7 +148,8 @@ final class Desk {
         return result;
     }
 
-    private void note(Access access, SensitiveNotes notes) {
+    /** Notes what of an answer was sensitive. */
+    void note(Access access, SensitiveNotes notes) {
         notes.entries(access, services.clock().instant()).forEach(services.reads()::append);
     }
 

@@ -22,8 +22,8 @@ import org.kontor.core.module.Plans;
 import org.kontor.core.module.PluginChange;
 import org.kontor.core.module.PluginChange.Target;
 
-/** Changes of plugins: first what they would do, then doing it. */
-@Help("Plans: what a change of plugins would do, before it is done")
+/** Changes of plugins and of configuration: first what they would do, then doing it. */
+@Help("Plans: what a change of plugins or of configuration would do, before it is done")
 @Path("platform/plans")
 @Produces("application/json")
 @Requires("system.administer")
@@ -105,6 +105,10 @@ public final class PlansResource {
     }
 
     private ObjectNode json(Plans.Stored plan) {
+        return json(services, plan);
+    }
+
+    static ObjectNode json(Services services, Plans.Stored plan) {
         ObjectNode json = services.json()
                 .createObjectNode()
                 .put("id", plan.ref().id().toString())

@@ -46,6 +46,7 @@ public final class Resources {
                 new PlatformResource(services),
                 new PluginHealthResource(services),
                 new PlansResource(services),
+                new ConfigurationResource(desk),
                 new KeptResource(services),
                 new ReadersResource(desk),
                 new WorksResource(services)));

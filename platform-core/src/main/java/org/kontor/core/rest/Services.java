@@ -32,6 +32,7 @@ import org.kontor.core.record.RecordWriter;
 import org.kontor.core.system.Shares;
 import org.kontor.core.system.SystemSettings;
 import org.kontor.core.task.Works;
+import org.kontor.core.transfer.ConfigurationDesk;
 
 /**
  * Everything that the REST interface of one platform needs.
@@ -42,6 +43,7 @@ import org.kontor.core.task.Works;
  * @param works what this node works on beside requests
  * @param calls how plugins fare
  * @param modules plugins as administrators change them
+ * @param moving takes configuration out and in
  * @param settings what is set of the kernel and the plugins
  */
 public record Services(
@@ -76,6 +78,7 @@ public record Services(
         Supplier<Works> works,
         PluginCalls calls,
         Modules modules,
+        ConfigurationDesk moving,
         SystemSettings settings) {
     public Services {
         contributions = List.copyOf(contributions);

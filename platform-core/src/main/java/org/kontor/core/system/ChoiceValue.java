@@ -26,7 +26,8 @@ public final class ChoiceValue {
     static Entity entity() {
         return Entity.of(NAME, "List value", "List values")
                 .fields(LIST, VALUE_NAME, LABEL, RANK, ACTIVE)
-                .title(LABEL);
+                .title(LABEL)
+                .configuration(LIST, VALUE_NAME);
     }
 
     static Rule[] rules() {

@@ -51,7 +51,7 @@ public record Declared(Catalog catalog, List<Contribution> contributions, Access
     }
 
     /** The lists that administrators may edit, by name, in whatever field they stand. */
-    static Map<String, ChoiceList> editableLists(List<Contribution> contributions) {
+    public static Map<String, ChoiceList> editableLists(List<Contribution> contributions) {
         Map<String, ChoiceList> lists = new HashMap<>();
         contributions.stream()
                 .flatMap(Declared::fields)

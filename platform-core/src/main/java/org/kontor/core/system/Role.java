@@ -34,7 +34,10 @@ public final class Role {
     static Entity entity() {
         return Entity.of(NAME, "Role", "Roles")
                 .fields(ROLE_NAME, LABEL, ADMINISTRATOR, ORIGIN, GRANTS, PERMISSIONS)
-                .title(LABEL);
+                .title(LABEL)
+                .configuration(ROLE_NAME)
+                // a plugin's role comes with the plugin
+                .configurationWhere(ORIGIN.is(OWN));
     }
 
     static Rule[] rules() {

@@ -36,7 +36,10 @@ public final class SettingRecord {
     static Entity entity() {
         return Entity.of(NAME, "Setting", "Settings")
                 .fields(PLUGIN, SETTING_NAME, TEAM, PERSON, CONTENT, FILE, SECRET_AT, LEVEL)
-                .title(PLUGIN, SETTING_NAME);
+                .title(PLUGIN, SETTING_NAME)
+                .configuration(PLUGIN, SETTING_NAME, TEAM)
+                // what users set for themselves stays with them
+                .configurationWhere(PERSON.isEmpty());
     }
 
     static Rule[] rules() {

@@ -19,6 +19,7 @@ public final class Team {
     static Entity entity() {
         return Entity.of(NAME, "Team", "Teams")
                 .fields(TEAM_NAME, PART_OF, DESCRIPTION)
-                .title(TEAM_NAME);
+                .title(TEAM_NAME)
+                .configuration(TEAM_NAME);
     }
 }

@@ -43,7 +43,8 @@ public final class TemplateRecord {
         return Entity.of(NAME, "Template", "Templates")
                 .fields(TEMPLATE, LANGUAGE, ENTITY, TITLE, CONTENT)
                 .title(TEMPLATE, LANGUAGE)
-                .help("What documents look like; deleted, the plugin's own is in force again");
+                .help("What documents look like; deleted, the plugin's own is in force again")
+                .configuration(TEMPLATE, LANGUAGE);
     }
 
     static Rule[] rules() {

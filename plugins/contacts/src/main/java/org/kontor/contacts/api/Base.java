@@ -19,6 +19,9 @@ public final class Base {
 
     /** The entity. */
     public static Entity entity() {
-        return Entity.of(NAME, "Base", "Bases").title(BASE_NAME).fields(BASE_NAME, DESCRIPTION, CRITERION);
+        return Entity.of(NAME, "Base", "Bases")
+                .title(BASE_NAME)
+                .fields(BASE_NAME, DESCRIPTION, CRITERION)
+                .configuration(BASE_NAME);
     }
 }

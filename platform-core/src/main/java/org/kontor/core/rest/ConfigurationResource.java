@@ -1,0 +1,108 @@
+package org.kontor.core.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Set;
+import org.kontor.api.Help;
+import org.kontor.api.Message;
+import org.kontor.api.Refusal;
+import org.kontor.api.Requires;
+import org.kontor.core.change.AccessKind;
+import org.kontor.core.module.Plans;
+import org.kontor.core.transfer.ConfigurationFile;
+import org.kontor.core.transfer.Export;
+import org.kontor.core.transfer.MoveOptions;
+
+/** Configuration as a file: taken out here, and taken in elsewhere by a plan. */
+@Help("Configuration that moves between installations")
+@Path("platform/configuration")
+@Produces("application/json")
+@Requires("system.administer")
+public final class ConfigurationResource {
+    private static final String ASKED = "configuration";
+
+    private final Desk desk;
+    private final Services services;
+
+    ConfigurationResource(Desk desk) {
+        this.desk = desk;
+        this.services = desk.services();
+    }
+
+    @GET
+    @Help("The configuration as a file, the same for the same configuration")
+    @Described(answer = "The file")
+    public Response export(@Context Caller caller) {
+        Export export = taken(caller);
+        byte[] text = ConfigurationFile.text(export.file());
+        try {
+            // what could not be read back is not given out
+            services.json().readTree(text);
+        } catch (IOException e) {
+            throw Refusal.of(
+                    Refusal.Code.TOO_LARGE,
+                    Message.of(
+                            "system.configuration_large",
+                            "There is more configuration here than a file of it may hold"),
+                    e);
+        }
+        export.counts()
+                .forEach((entity, count) -> desk.noteAsked(
+                        desk.access(caller),
+                        AccessKind.EXPORTED,
+                        services.catalog().get(entity),
+                        count,
+                        ASKED));
+        return Response.ok(text)
+                .header("Content-Disposition", "attachment; filename=\"configuration.json\"")
+                .build();
+    }
+
+    @GET
+    @Path("left")
+    @Help("What is set up here and does not move with the file, record by record")
+    public JsonNode left(@Context Caller caller) {
+        ObjectNode json = services.json().createObjectNode();
+        ArrayNode left = json.putArray("left");
+        taken(caller).left().forEach(each -> {
+            ObjectNode one = left.addObject().put("entity", each.entity().toString());
+            one.set("key", each.key());
+            one.put("reason", each.reason());
+        });
+        return json;
+    }
+
+    private Export taken(Caller caller) {
+        return desk.read(caller, visit -> services.moving().export(visit.transaction(), visit.access(), visit.notes()));
+    }
+
+    @POST
+    @Help("Say what a file would do here; nothing is changed")
+    @Described(
+            query = {"only", "delete", "any_plugins"},
+            status = 201,
+            answer = "The plan; it is applied by its id")
+    @Consumes("application/json")
+    public Response propose(@Context Caller caller, @Context UriInfo address, JsonNode file) {
+        Parameters asked = Parameters.of(address, Set.of("only", "delete", "any_plugins"));
+        MoveOptions options =
+                new MoveOptions(Set.copyOf(asked.texts("only")), asked.yes("delete"), asked.yes("any_plugins"));
+        SensitiveNotes notes = new SensitiveNotes();
+        Plans.Stored plan = services.moving().propose(caller.actor(), file, options, notes);
+        desk.note(desk.access(caller), notes);
+        return Response.created(URI.create("platform/plans/" + plan.ref().id()))
+                .entity(PlansResource.json(services, plan))
+                .build();
+    }
+}

@@ -1,0 +1,203 @@
+package org.kontor.core.transfer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.kontor.api.Actor;
+import org.kontor.api.Message;
+import org.kontor.api.Ref;
+import org.kontor.api.Refusal;
+import org.kontor.core.access.Access;
+import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.database.Transaction;
+import org.kontor.core.meta.ChoiceOption;
+import org.kontor.core.module.PlanRecord;
+import org.kontor.core.module.Plans;
+import org.kontor.core.plugin.PluginReport;
+import org.kontor.core.record.SensitiveReads;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where configuration is taken out, and taken in after a plan. */
+public final class ConfigurationDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigurationDesk.class);
+    private static final String OUTDATED = "system.plan_outdated";
+    private static final Actor KERNEL = AccessPolicy.self(AccessPolicy.KERNEL);
+
+    private final Engine now;
+    private final Foreseen foreseen;
+    private final Set<String> lists;
+    private final Map<String, String> plugins = new TreeMap<>();
+    private final String product;
+    private final InstantSource clock;
+
+    /**
+     * @param now what serves this platform
+     * @param foreseen what would serve it with the lists of a file
+     * @param lists the names of lists that may be edited
+     */
+    public ConfigurationDesk(
+            Engine now, Foreseen foreseen, Set<String> lists, PluginReport report, InstantSource clock) {
+        this.now = now;
+        this.foreseen = foreseen;
+        this.lists = Set.copyOf(lists);
+        this.clock = clock;
+        for (PluginReport.Entry entry : report.plugins()) {
+            if (entry.state() == PluginReport.State.ACTIVE) {
+                plugins.put(entry.id(), entry.version());
+            }
+        }
+        String version = plugins.remove(AccessPolicy.KERNEL);
+        this.product = version == null ? "" : version;
+    }
+
+    /** A plan was tried out: what it did is taken back. */
+    private static final class Tried extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient MovePlan plan;
+        private final String fingerprint;
+
+        Tried(MovePlan plan, String fingerprint) {
+            super("tried out", null, false, false);
+            this.plan = plan;
+            this.fingerprint = fingerprint;
+        }
+    }
+
+    /**
+     * The configuration that somebody may take out, as it is in a transaction.
+     *
+     * @param sensitive is told what of it is sensitive
+     */
+    public Export export(Transaction transaction, Access access, SensitiveReads sensitive) {
+        Here here = new Here(now, meaning(now), transaction, Exporter.exporting(now, access), sensitive);
+        return new Exporter(now, plugins, product).export(here, access);
+    }
+
+    private Meaning meaning(Engine engine) {
+        return new Meaning(engine.catalog(), lists);
+    }
+
+    private Engine engine(ConfigurationFile file, MoveOptions options) {
+        Map<String, List<ChoiceOption>> brought =
+                options.takes(Foreseen.LISTS) ? Foreseen.options(file, lists) : Map.of();
+        return brought.isEmpty() ? now : foreseen.with(brought);
+    }
+
+    /**
+     * Writes down what a file would do: everything is done, and taken back. Nothing is changed.
+     *
+     * @param sensitive is told what was read that is sensitive
+     */
+    public Plans.Stored propose(Actor actor, JsonNode json, MoveOptions options, SensitiveReads sensitive) {
+        ConfigurationFile file = ConfigurationFile.of(json);
+        Engine engine = engine(file, options);
+        Tried tried;
+        try {
+            throw engine.data().<Tried>writing(actor, (transaction, access) -> {
+                Here here = new Here(engine, meaning(engine), transaction, access, sensitive);
+                MovePlan plan = new MovePlanner(engine, meaning(engine), here, file, options).plan(plugins);
+                MoveWriter writer = new MoveWriter(engine, meaning(engine), here, transaction, access);
+                throw new Tried(plan.with(writer.write(plan)), plan.fingerprint());
+            });
+        } catch (Tried done) {
+            tried = done;
+        }
+        MovePlan plan = tried.plan;
+        ObjectNode kept = JsonNodeFactory.instance.objectNode();
+        kept.set("file", json);
+        kept.set("plan", plan.json());
+        return now.data()
+                .write(
+                        actor,
+                        records -> Plans.create(
+                                records.as(KERNEL),
+                                new Plans.Draft(
+                                        plan.title(),
+                                        plan.isPossible(),
+                                        plan.text(),
+                                        asked(options),
+                                        kept,
+                                        tried.fingerprint)));
+    }
+
+    private static ObjectNode asked(MoveOptions options) {
+        ObjectNode asked = JsonNodeFactory.instance.objectNode();
+        ArrayNode only = asked.putArray("only");
+        options.only().stream().sorted().forEach(only::add);
+        return asked.put("deletes", options.deletes()).put("any_plugins", options.anyPlugins());
+    }
+
+    private static MoveOptions options(JsonNode asked) {
+        Set<String> only = new HashSet<>();
+        asked.path("only").forEach(each -> only.add(each.textValue()));
+        return new MoveOptions(
+                only,
+                asked.path("deletes").asBoolean(),
+                asked.path("any_plugins").asBoolean());
+    }
+
+    /**
+     * Does what was written down, all or nothing.
+     *
+     * @throws Refusal CONFLICT when the plan would be another one by now, or when it cannot be done
+     */
+    public Plans.Stored apply(Actor actor, UUID id) {
+        Plans.Kept kept = now.data().read(KERNEL, records -> Plans.kept(records, id));
+        ConfigurationFile file = ConfigurationFile.of(kept.content().path("file"));
+        MoveOptions options = options(kept.asked());
+        Engine engine = engine(file, options);
+        try {
+            Plans.Stored applied = engine.data().writing(actor, (transaction, access) -> {
+                // who applies it at the same moment waits, and then finds it applied
+                Plans.Stored plan = engine.data().within(transaction, KERNEL, records -> {
+                    records.lock(Ref.of(PlanRecord.NAME, id));
+                    return Plans.get(records, id);
+                });
+                if (!plan.isOpen()) {
+                    throw Refusal.of(Refusal.Code.CONFLICT, Plans.ended(plan));
+                }
+                Here here = new Here(engine, meaning(engine), transaction, access, SensitiveReads.untold());
+                MovePlan again = new MovePlanner(engine, meaning(engine), here, file, options).plan(plugins);
+                if (!again.fingerprint().equals(plan.fingerprint())) {
+                    throw outdated();
+                }
+                List<MovePlan.Conflict> found =
+                        new MoveWriter(engine, meaning(engine), here, transaction, access).write(again);
+                if (!found.isEmpty()) {
+                    throw MoveWriter.refused(found);
+                }
+                return engine.data()
+                        .within(transaction, actor, records -> Plans.applied(records.as(KERNEL), id, clock.instant()));
+            });
+            LOG.info("{} applied the plan {}: {}", actor.name(), id, applied.title());
+            return applied;
+        } catch (Refusal refusal) {
+            if (refusal.text().key().equals(OUTDATED)) {
+                now.data()
+                        .write(
+                                KERNEL,
+                                records -> Plans.ended(
+                                        records, id, PlanRecord.OUTDATED, "The installation has changed since"));
+            }
+            throw refusal;
+        }
+    }
+
+    static Refusal outdated() {
+        return Refusal.of(
+                Refusal.Code.CONFLICT,
+                Message.of(
+                        OUTDATED,
+                        "The installation has changed since this plan was made: make a new one, and look at it"));
+    }
+}

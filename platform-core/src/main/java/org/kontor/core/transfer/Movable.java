@@ -1,0 +1,81 @@
+package org.kontor.core.transfer;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.kontor.api.EntityName;
+import org.kontor.api.FieldType;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+
+/** Which entities are configuration, and what of their records moves. Each entity says so itself, whoever brings it. */
+final class Movable {
+    private final Catalog catalog;
+
+    Movable(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    /** All of them, by name. */
+    List<EntityMeta> entities() {
+        return catalog.all().stream()
+                .filter(entity -> entity.declared().isConfiguration() && !entity.isPart())
+                .sorted(Comparator.comparing(entity -> entity.name().toString()))
+                .toList();
+    }
+
+    /** One by its name. */
+    Optional<EntityMeta> find(String name) {
+        return entities().stream()
+                .filter(entity -> entity.name().toString().equals(name))
+                .findFirst();
+    }
+
+    private boolean moves(EntityName name) {
+        return catalog.findMeta(name)
+                .filter(entity -> entity.declared().isConfiguration())
+                .isPresent();
+    }
+
+    /** What names a record. */
+    List<FieldMeta> key(EntityMeta entity) {
+        return entity.declared().key().stream()
+                .map(field -> entity.get(field.name()))
+                .toList();
+    }
+
+    /** What of its records stands in a file, in the order of forms. */
+    List<FieldMeta> fields(EntityMeta entity) {
+        return entity.declaredFields().stream()
+                .filter(field -> field.isWritable() && stays(field).isEmpty())
+                .toList();
+    }
+
+    /** What parts consist of. */
+    EntityMeta part(FieldMeta field) {
+        return catalog.get(field.field().targets().getFirst());
+    }
+
+    /** Why a field that people fill stays where it is, if it does. */
+    Optional<String> stays(FieldMeta field) {
+        List<EntityName> targets = field.field().targets();
+        return switch (field.type()) {
+            case FILE -> Optional.of("files stay where they are");
+            case REFERENCE, REFERENCES ->
+                targets.isEmpty() || targets.stream().anyMatch(this::moves)
+                        ? Optional.empty()
+                        : Optional.of("it names records that are no configuration: " + targets.getFirst());
+            default -> field.moved() ? Optional.of("actions alone write it") : Optional.empty();
+        };
+    }
+
+    /** Whether its values are texts of many lines, which stand in a file line by line. */
+    static boolean isLong(FieldMeta field) {
+        return field.type() == FieldType.LONG_TEXT || field.type() == FieldType.RICH_TEXT;
+    }
+}

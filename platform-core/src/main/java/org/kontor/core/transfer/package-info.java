@@ -1,0 +1,5 @@
+/** Configuration as a file that moves between installations: taken out, planned, applied. */
+@NullMarked
+package org.kontor.core.transfer;
+
+import org.jspecify.annotations.NullMarked;
