@@ -52,7 +52,7 @@ class NewPluginTest {
             assertThat(file.toString()).doesNotContain("__");
             assertThat(Files.readString(file)).doesNotContainPattern("@[a-zA-Z]+@");
         }
-        assertThat(folder.resolve("fleet/pom.xml")).content().contains("<version>1.2.3</version>");
+        assertThat(folder.resolve("fleet/pom.xml")).content().contains("<kontor.version>1.2.3</kontor.version>");
     }
 
     @Test
