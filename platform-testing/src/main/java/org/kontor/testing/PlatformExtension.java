@@ -194,6 +194,20 @@ public final class PlatformExtension
                 InstalledPlugins.type(ownPackages.values().iterator().next()).getPackageName());
     }
 
+    /** Its classes, loaded anew in other orders. */
+    LoadingOrder loadingOrder() {
+        PluginPackage plugin = ownPackages.values().iterator().next();
+        return new LoadingOrder(
+                plugin,
+                InstalledPlugins.type(plugin).getPackageName(),
+                pluginCode().names());
+    }
+
+    /** Puts other files into the place of the plugin under test, which do the same, while the server runs. */
+    void replacePlugin() {
+        server().replace(pluginId());
+    }
+
     /** The kernel itself, for what cannot be seen from outside. */
     public Kernel kernel() {
         return server().kernel();

@@ -60,6 +60,16 @@ final class PluginCode {
                 || type.getPackageName().startsWith(rootPackage + ".");
     }
 
+    /** Of all classes, by which they are loaded. */
+    List<String> names() {
+        return classes.stream()
+                .filter(type -> isBelow(type, root))
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .map(JavaClass::getName)
+                .sorted()
+                .toList();
+    }
+
     /** Of Kontor it knows the API, itself, and the api packages of other plugins. */
     void checkImports() {
         DescribedPredicate<JavaClass> kernel = DescribedPredicate.describe(

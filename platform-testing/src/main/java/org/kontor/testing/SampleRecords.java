@@ -2,6 +2,7 @@ package org.kontor.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -146,6 +147,11 @@ final class SampleRecords {
             }
         }
         return some;
+    }
+
+    /** Another value for a field. */
+    JsonNode other(FieldMeta field) {
+        return value(field, 1).orElseGet(NullNode::getInstance);
     }
 
     static String path(EntityMeta entity) {

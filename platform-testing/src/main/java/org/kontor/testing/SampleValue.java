@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.core.meta.ChoiceOption;
 import org.kontor.core.meta.FieldMeta;
@@ -20,8 +21,22 @@ final class SampleValue {
             "Měsíc", "naïve", "Öl", "praha", "Quelle", "řeka", "Straße", "tiger", "Über", "voda", "wół", "Xaver", "yak",
             "Zürich", "北京", "行健");
     private static final List<String> CURRENCIES = List.of("EUR", "CZK", "PLN");
-    private static final List<String> ZONES = List.of("Europe/Prague", "America/New_York", "Asia/Shanghai", "UTC");
+    private static final List<String> ZONES = List.of(
+            "Europe/Prague", "America/New_York", "Asia/Shanghai", "UTC", "Pacific/Kiritimati", "America/St_Johns");
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** Where a clock is changed: the last moment before and the first one after, to summer and back. */
+    private static final List<Instant> TURNS = Stream.of(
+                    "2026-03-29T00:59:59.999Z",
+                    "2026-03-29T01:00:00Z",
+                    "2026-10-25T00:59:59.999Z",
+                    "2026-10-25T01:30:00Z",
+                    "2026-03-08T05:29:59.999Z",
+                    "2026-03-08T05:30:00Z",
+                    "2026-11-01T04:29:59.999Z",
+                    "2026-11-01T05:15:00Z")
+            .map(Instant::parse)
+            .toList();
 
     /** Texts of well-known forms, for fields that take only such: codes of languages, countries, banks … */
     private static final List<String> FORMS = List.of(
@@ -108,6 +123,9 @@ final class SampleValue {
     }
 
     private Instant moment() {
+        if (random.nextInt(4) == 0) {
+            return pick(TURNS);
+        }
         return BEGIN.plusSeconds(random.nextInt(40_000_000))
                 .plusMillis(random.nextInt(1000))
                 .truncatedTo(ChronoUnit.MILLIS);

@@ -48,12 +48,17 @@ final class Samples {
 
     /** Records of an entity, as they are read; all entities are filled first, since records make others. */
     List<JsonNode> of(EntityMeta entity) {
+        fill();
+        maker.requireTaken(entity);
+        return read.computeIfAbsent(entity.name(), name -> listed(entity));
+    }
+
+    /** Makes records of all entities, unless that was done. */
+    void fill() {
         if (!isFilled) {
             isFilled = true;
             own(platform).forEach(this::fill);
         }
-        maker.requireTaken(entity);
-        return read.computeIfAbsent(entity.name(), name -> listed(entity));
     }
 
     private void fill(EntityMeta entity) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -119,6 +121,21 @@ final class TestServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         kernel.reload();
+    }
+
+    /** Another jar of a plugin, as another build makes it. */
+    void replace(String plugin) {
+        try (Stream<Path> files = Files.list(home.resolve("plugins").resolve(plugin))) {
+            for (Path jar :
+                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+                    Files.writeString(zip.getPath("built"), "anew");
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        admin().post("platform/plugins/look", Json.object()).expect(204);
     }
 
     @Override

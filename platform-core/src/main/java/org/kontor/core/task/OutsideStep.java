@@ -41,7 +41,7 @@ final class OutsideStep {
             return known;
         }
         Fault.point("task.outside");
-        Outcome outcome = out(step, work);
+        Outcome outcome = Fault.answer(Outcome.class, () -> out(step, work));
         Fault.point("task.outside.done");
         boolean again = outcome instanceof Outcome.Unknown && work.isRepeatable();
         Duration pause = steps.inside(step, TaskStep.OUTSIDE, inside -> {

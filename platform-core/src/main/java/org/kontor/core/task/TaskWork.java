@@ -24,6 +24,7 @@ import org.kontor.api.Result;
 import org.kontor.api.Row;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.config.TaskConfig;
+import org.kontor.core.database.Fault;
 import org.kontor.core.net.NetGuard;
 import org.kontor.core.record.CallKind;
 import org.kontor.core.record.RecordWriter;
@@ -107,6 +108,7 @@ final class TaskWork {
                 stopped(why);
             } else {
                 LOG.error("The task {} of {} failed", run.taskId(), run.action(), failed);
+                Fault.point("task.broke");
                 ended(TaskRecord.FAILED, String.valueOf(failed.getMessage()), null);
             }
         }
