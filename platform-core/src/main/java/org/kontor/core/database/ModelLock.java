@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.StampedLock;
 import org.kontor.core.database.Database.Mode;
 
 /**
@@ -57,8 +56,11 @@ abstract sealed class ModelLock {
     /** One process has the file: its locks are enough. */
     private static final class InProcess extends ModelLock {
         private final DatabaseSettings settings;
+        private static final int ALL = Integer.MAX_VALUE;
+
         // both may be given back by another thread than took them: one that does not come back keeps nothing
-        private final StampedLock model = new StampedLock();
+        /** In the order of their coming: among many who read and write, a change of the model would else have no turn. */
+        private final Semaphore model = new Semaphore(ALL, true);
         /** In the order of their coming, so that none of many waits too long. */
         private final Semaphore turn = new Semaphore(1, true);
 
@@ -71,9 +73,9 @@ abstract sealed class ModelLock {
             if (mode == Mode.WRITE) {
                 awaitTurn();
             }
-            long stamp = model.readLock();
+            model.acquireUninterruptibly();
             return () -> {
-                model.unlockRead(stamp);
+                model.release();
                 if (mode == Mode.WRITE) {
                     turn.release();
                 }
@@ -94,11 +96,11 @@ abstract sealed class ModelLock {
 
         @Override
         Held alone() throws SQLException {
-            long stamp = model.writeLock();
+            model.acquireUninterruptibly(ALL);
             try {
-                return new Holding(Connections.direct(settings), () -> model.unlockWrite(stamp));
+                return new Holding(Connections.direct(settings), () -> model.release(ALL));
             } catch (SQLException | RuntimeException e) {
-                model.unlockWrite(stamp);
+                model.release(ALL);
                 throw e;
             }
         }
