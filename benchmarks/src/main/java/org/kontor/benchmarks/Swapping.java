@@ -1,0 +1,170 @@
+package org.kontor.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.kontor.benchmarks.plugin.BenchPlugin;
+import org.kontor.benchmarks.plugin.DocumentsPlugin;
+
+/**
+ * How long it takes until a plugin that is enabled, replaced by another version or disabled has come or gone, while fifty
+ * clients read and write records of another one, and what those notice: their requests are measured without changes and
+ * with them. A request that fails ends the run.
+ */
+final class Swapping {
+    private static final int CLIENTS = 50;
+    private static final int WRITERS = 10;
+    private static final int LINES = 3;
+    private static final int WARM_UP_ROUNDS = 5;
+    private static final int QUIET_SECONDS = 20;
+
+    private final Path folder;
+    private final int rounds;
+    private final AtomicInteger number = new AtomicInteger();
+
+    Swapping(Path folder, int rounds) {
+        this.folder = folder;
+        this.rounds = rounds;
+    }
+
+    void run() throws Exception {
+        Path plugins = PluginFolder.make(folder, "documents", DocumentsPlugin.class);
+        try (Postgres postgres = Postgres.start(folder);
+                Server server = Server.start(folder, plugins, postgres.settings())) {
+            Worker worker = Worker.of(server, "documents.clerk");
+            Invoices.fill(postgres, worker, 1000, LINES);
+            Client admin = Client.signIn(server, "admin", Server.PASSWORD);
+            String one = upload(admin, "1.0");
+            String two = upload(admin, "2.0");
+            work(server, worker, () -> swap(admin, one, two, WARM_UP_ROUNDS, new Times(), new Times()));
+            Times quiet = work(server, worker, () -> Thread.sleep(QUIET_SECONDS * 1000L));
+            Times plans = new Times();
+            Times swaps = new Times();
+            Times swapping = work(server, worker, () -> swap(admin, one, two, rounds, plans, swaps));
+            System.out.printf(
+                    "%d rounds of enable, replace, disable under %d clients: planned within p50 %.0f, p99 %.0f ms, swapped"
+                            + " within p50 %.0f, p99 %.0f, at most %.0f ms%n",
+                    rounds,
+                    CLIENTS,
+                    plans.percent(50),
+                    plans.percent(99),
+                    swaps.percent(50),
+                    swaps.percent(99),
+                    swaps.most());
+            System.out.printf(
+                    "requests to another plugin: without changes %,d, p50 %.1f, p99 %.1f, at most %.1f ms; with them %,d, p50"
+                            + " %.1f, p99 %.1f, at most %.1f ms; none failed; ratio of p99 %.2f%n",
+                    quiet.count(),
+                    quiet.percent(50),
+                    quiet.percent(99),
+                    quiet.most(),
+                    swapping.count(),
+                    swapping.percent(50),
+                    swapping.percent(99),
+                    swapping.most(),
+                    swapping.percent(99) / quiet.percent(99));
+        }
+    }
+
+    /** What clients meet while something is done. */
+    private Times work(Server server, Worker worker, Times.Work meanwhile) throws Exception {
+        Times times = new Times();
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicReference<Exception> failed = new AtomicReference<>();
+        List<Thread> clients = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            boolean writes = i < WRITERS;
+            clients.add(Thread.ofPlatform().start(() -> {
+                try (Wire wire = new Wire(server, worker.token())) {
+                    while (!done.get()) {
+                        long begun = System.nanoTime();
+                        if (writes) {
+                            wire.post(Invoices.PATH, Invoices.json(number.incrementAndGet(), LINES));
+                        } else {
+                            wire.get(Invoices.PATH + "?limit=10");
+                        }
+                        times.add(System.nanoTime() - begun);
+                    }
+                } catch (IOException | RuntimeException e) {
+                    failed.set(e);
+                }
+            }));
+        }
+        try {
+            meanwhile.run();
+        } finally {
+            done.set(true);
+        }
+        for (Thread client : clients) {
+            client.join();
+        }
+        Exception failure = failed.get();
+        if (failure != null) {
+            throw failure;
+        }
+        return times;
+    }
+
+    private static void swap(Client admin, String one, String two, int rounds, Times plans, Times swaps)
+            throws Exception {
+        for (int i = 0; i < rounds; i++) {
+            change(admin, Map.of("plugin", "bench", "to", "enabled", "hash", one), plans, swaps);
+            change(admin, Map.of("plugin", "bench", "to", "enabled", "hash", two), plans, swaps);
+            change(admin, Map.of("plugin", "bench", "to", "disabled"), plans, swaps);
+        }
+    }
+
+    private static void change(Client admin, Map<String, String> change, Times plans, Times swaps) throws Exception {
+        long begun = System.nanoTime();
+        JsonNode plan = admin.post("/api/v1/platform/plans", Map.of("changes", List.of(change)));
+        long planned = System.nanoTime();
+        admin.post("/api/v1/platform/plans/" + plan.path("id").asText() + "/apply", Map.of());
+        swaps.add(System.nanoTime() - planned);
+        plans.add(planned - begun);
+    }
+
+    /** Uploads a version, and answers its hash. */
+    private String upload(Client admin, String version) throws Exception {
+        Path jar = Files.write(folder.resolve("bench-" + version + ".jar"), jar(version));
+        return admin.upload("/api/v1/platform/plugins", "application/octet-stream", jar)
+                .path("hash")
+                .asText();
+    }
+
+    private static byte[] jar(String version) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
+        manifest.getMainAttributes().put(new Attributes.Name("Kontor-Plugin"), "bench");
+        String type = BenchPlugin.class.getName();
+        String file = type.replace('.', '/') + ".class";
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream jar = new JarOutputStream(bytes, manifest);
+                InputStream code = BenchPlugin.class.getClassLoader().getResourceAsStream(file)) {
+            if (code == null) {
+                throw new IllegalStateException(file + " is not on the class path");
+            }
+            jar.putNextEntry(new JarEntry(file));
+            code.transferTo(jar);
+            jar.closeEntry();
+            jar.putNextEntry(new JarEntry("META-INF/services/org.kontor.api.Plugin"));
+            jar.write(type.getBytes(StandardCharsets.UTF_8));
+            jar.closeEntry();
+        }
+        return bytes.toByteArray();
+    }
+}
