@@ -1,10 +1,7 @@
 package org.kontor.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,10 +10,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.kontor.benchmarks.plugin.BenchPlugin;
 import org.kontor.benchmarks.plugin.DocumentsPlugin;
 
@@ -139,32 +132,10 @@ final class Swapping {
 
     /** Uploads a version, and answers its hash. */
     private String upload(Client admin, String version) throws Exception {
-        Path jar = Files.write(folder.resolve("bench-" + version + ".jar"), jar(version));
+        Path jar = Files.write(
+                folder.resolve("bench-" + version + ".jar"), PluginFolder.jar("bench", version, BenchPlugin.class));
         return admin.upload("/api/v1/platform/plugins", "application/octet-stream", jar)
                 .path("hash")
                 .asText();
-    }
-
-    private static byte[] jar(String version) throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
-        manifest.getMainAttributes().put(new Attributes.Name("Kontor-Plugin"), "bench");
-        String type = BenchPlugin.class.getName();
-        String file = type.replace('.', '/') + ".class";
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes, manifest);
-                InputStream code = BenchPlugin.class.getClassLoader().getResourceAsStream(file)) {
-            if (code == null) {
-                throw new IllegalStateException(file + " is not on the class path");
-            }
-            jar.putNextEntry(new JarEntry(file));
-            code.transferTo(jar);
-            jar.closeEntry();
-            jar.putNextEntry(new JarEntry("META-INF/services/org.kontor.api.Plugin"));
-            jar.write(type.getBytes(StandardCharsets.UTF_8));
-            jar.closeEntry();
-        }
-        return bytes.toByteArray();
     }
 }

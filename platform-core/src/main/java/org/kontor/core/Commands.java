@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.kontor.core.access.Accounts;
+import org.kontor.core.command.ConfigurationCommands;
+import org.kontor.core.command.Options;
+import org.kontor.core.command.PluginCommands;
 import org.kontor.core.config.Configuration;
 import org.kontor.core.config.HttpConfig;
-import org.kontor.core.module.ConfigurationCommands;
-import org.kontor.core.module.PluginCommands;
 
 /** What the program does besides serving. */
 final class Commands {
@@ -70,17 +71,15 @@ final class Commands {
     private int plugins(List<String> words, List<String> options) {
         if (!words.isEmpty() && words.getFirst().equals("rehearse")) {
             return new RehearsalCommand(home, environment, answer, complaint)
-                    .run(words.subList(1, words.size()), options);
+                    .run(words.subList(1, words.size()), new Options(options));
         }
         return new PluginCommands(environment, answer, complaint).run(words, options, server(options));
     }
 
     /** Where the server of this configuration listens. */
     private URI server(List<String> options) {
-        List<String> settings = options.stream()
-                .filter(option -> option.startsWith("--kontor."))
-                .toList();
-        HttpConfig http = Configuration.load(home, environment, settings).http();
+        HttpConfig http = Configuration.load(home, environment, new Options(options).settings())
+                .http();
         String host = http.host().equals("0.0.0.0") || http.host().equals("::") ? "localhost" : http.host();
         return URI.create("http://" + host + ":" + http.port() + "/");
     }

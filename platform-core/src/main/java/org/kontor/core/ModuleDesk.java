@@ -152,15 +152,25 @@ final class ModuleDesk implements Modules {
         }
     }
 
+    private Plans.Head head(UUID id) {
+        try (Lease<Platform> lease = current.lease()) {
+            return lease.get().data().read(KERNEL, records -> Plans.head(records, id));
+        }
+    }
+
     @Override
     public Plans.Stored apply(Actor actor, UUID id, @Nullable Confirmation confirmed) {
-        if (plan(id).moves()) {
+        if (head(id).moves()) {
             try (Lease<Platform> lease = current.lease()) {
                 return lease.get().moving().apply(actor, id);
             }
         }
         try {
-            return platforms.alone(now -> apply(now, actor, plan(id), confirmed));
+            platforms.alone(now -> {
+                apply(now, actor, head(id), confirmed);
+                return true;
+            });
+            return plan(id);
         } catch (SchemaFailure failure) {
             String reason = failure.problems().stream()
                     .map(problem -> problem.reason() + "; " + problem.mend())
@@ -173,7 +183,7 @@ final class ModuleDesk implements Modules {
         }
     }
 
-    private Plans.Stored apply(Platform now, Actor actor, Plans.Stored stored, @Nullable Confirmation confirmed) {
+    private void apply(Platform now, Actor actor, Plans.Head stored, @Nullable Confirmation confirmed) {
         UUID id = stored.ref().id();
         if (!stored.isOpen()) {
             throw conflict(Plans.ended(stored));
@@ -193,12 +203,11 @@ final class ModuleDesk implements Modules {
                     trial,
                     rows(trial),
                     records -> Plans.applied(records, id, foundation.clock().instant()));
-            LOG.info("{} applied the plan {}: {}\n{}", actor.name(), id, stored.title(), report().text());
+            LOG.info("{} applied the plan {}: {}\n{}", actor.name(), id, plan.title(), report().text());
             plan.purged().ifPresent(plugin -> {
                 purge(plugin, plan);
                 platforms.build();
             });
-            return plan(id);
         } finally {
             platforms.lineup().drop(trial.chosen().loaded());
         }
@@ -251,7 +260,10 @@ final class ModuleDesk implements Modules {
 
     private void end(UUID id, Choice state, String reason) {
         try (Lease<Platform> lease = current.lease()) {
-            lease.get().data().write(KERNEL, records -> Plans.ended(records, id, state, reason));
+            lease.get().data().write(KERNEL, records -> {
+                Plans.ended(records, id, state, reason);
+                return true;
+            });
         }
     }
 

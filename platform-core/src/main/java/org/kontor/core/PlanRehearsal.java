@@ -100,7 +100,7 @@ final class PlanRehearsal implements AutoCloseable {
         Modules desk = changes.desk();
         Plans.Stored plan = timed("The plan is made", () -> desk.propose(KERNEL, wanted));
         say.accept(plan.summary());
-        if (!plan.isOpen()) {
+        if (!plan.head().isOpen()) {
             say.accept("This cannot be done.");
             return false;
         }

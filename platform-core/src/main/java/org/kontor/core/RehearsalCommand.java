@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,11 +12,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.kontor.api.Refusal;
+import org.kontor.core.command.Options;
+import org.kontor.core.command.PluginCommands;
 import org.kontor.core.config.Configuration;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.DatabaseSettings;
+import org.kontor.core.file.Folders;
 import org.kontor.core.module.PluginChange;
-import org.kontor.core.module.PluginCommands;
 import org.kontor.core.plugin.MessageText;
 
 /**
@@ -28,8 +29,8 @@ final class RehearsalCommand {
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int UNKNOWN = 2;
-    private static final String COPY = "--copy=";
-    private static final String FILE = "--file=";
+    private static final String COPY = "copy";
+    private static final String FILE = "file";
     private static final String URL = "--kontor.database.url=";
     private static final String DATA = "--kontor.data-dir=";
     private static final String UPLOAD = "--kontor.plugins-upload=";
@@ -53,27 +54,23 @@ final class RehearsalCommand {
     }
 
     /** Runs it, and answers the program's exit code. */
-    int run(List<String> words, List<String> options) {
-        Optional<String> copy = option(options, COPY);
+    int run(List<String> words, Options options) {
+        Optional<String> copy = options.value(COPY);
         if (words.size() < 2
                 || words.size() > 3
                 || !TARGETS.containsKey(words.getFirst())
                 || copy.isEmpty()
-                || !options.stream().allMatch(RehearsalCommand::isKnown)) {
+                || !options.areOf(List.of(COPY, FILE))) {
             complaint.accept(PluginCommands.USAGE);
             return UNKNOWN;
         }
         PluginChange change =
                 new PluginChange(words.get(1), TARGETS.get(words.getFirst()), words.size() == 3 ? words.get(2) : null);
-        List<String> settings = options.stream()
-                .filter(option -> option.startsWith("--kontor."))
-                .toList();
         Path scratch = scratch();
         try {
-            Configuration configuration = configuration(settings, copy.get(), scratch);
+            Configuration configuration = configuration(options.settings(), copy.get(), scratch);
             Logging.apply(configuration.log());
-            boolean done =
-                    PlanRehearsal.run(configuration, option(options, FILE).map(Path::of), List.of(change), answer);
+            boolean done = PlanRehearsal.run(configuration, options.value(FILE).map(Path::of), List.of(change), answer);
             answer.accept(done ? "The rehearsal went well." : "The rehearsal did not go well.");
             return done ? DONE : FAILED;
         } catch (Refusal refusal) {
@@ -86,19 +83,8 @@ final class RehearsalCommand {
             complaint.accept("It cannot be read: " + e.getMessage());
             return FAILED;
         } finally {
-            delete(scratch);
+            Folders.delete(scratch);
         }
-    }
-
-    private static boolean isKnown(String option) {
-        return option.startsWith("--kontor.") || option.startsWith(COPY) || option.startsWith(FILE);
-    }
-
-    private static Optional<String> option(List<String> options, String name) {
-        return options.stream()
-                .filter(option -> option.startsWith(name))
-                .map(option -> option.substring(name.length()))
-                .findFirst();
     }
 
     /** That of the installation, but for where the data are. */
@@ -156,16 +142,6 @@ final class RehearsalCommand {
             return Files.createTempDirectory("kontor-rehearsal-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path scratch) {
-        try (Stream<Path> files = Files.walk(scratch)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot clear " + scratch, e);
         }
     }
 }

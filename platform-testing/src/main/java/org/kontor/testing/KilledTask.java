@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -43,7 +42,7 @@ final class KilledTask {
     }
 
     /** A task that was started, and how many rows there were before. */
-    private record Started(String id, Map<String, Integer> before) {}
+    private record Started(String id, OwnRows before) {}
 
     /** What a run left: how it ended, and by how many rows each of the plugin's tables has grown. */
     private record Left(String state, Map<String, Integer> grown) {}
@@ -138,10 +137,7 @@ final class KilledTask {
         }
         String state = task.path("state").asText();
         assertThat(state).as("%s has to end: %s", action, task).isIn("done", "failed", "unknown", "waiting");
-        Map<String, Integer> grown = new TreeMap<>(rows());
-        started.before().forEach((table, count) -> grown.merge(table, -count, Integer::sum));
-        grown.values().removeIf(count -> count == 0);
-        return new Left(state, grown);
+        return new Left(state, started.before().grown());
     }
 
     private boolean hasEnded(String id) {
@@ -164,19 +160,12 @@ final class KilledTask {
                 client = client.header("If-Match", made.answer().etag());
                 path = SampleRecords.path(entity) + "/" + made.id() + "/actions/" + action.name();
             }
-            Map<String, Integer> before = rows();
+            OwnRows before = OwnRows.now();
             Answer answer = client.post(path, Json.object());
             if (answer.status() == 202) {
                 return new Started(answer.json().path("task").path("id").asText(), before);
             }
         }
         throw new TestAbortedException(action + " does not start with any sample");
-    }
-
-    private static Map<String, Integer> rows() {
-        Map<String, Integer> rows = new TreeMap<>();
-        ContractGround.ownTables()
-                .forEach((table, content) -> rows.put(table, Integer.valueOf(content.replaceFirst(" .*", ""))));
-        return rows;
     }
 }

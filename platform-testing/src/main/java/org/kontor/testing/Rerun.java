@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.kontor.core.meta.EntityMeta;
 
@@ -46,11 +45,9 @@ final class Rerun {
     }
 
     private Map<String, Integer> grown(Supplier<Answer> creation, Remade remade) {
-        Map<String, Integer> before = rows();
+        OwnRows before = OwnRows.now();
         Answer made = creation.get().expect(201);
-        Map<String, Integer> grown = new TreeMap<>(rows());
-        before.forEach((table, count) -> grown.merge(table, -count, Integer::sum));
-        grown.values().removeIf(count -> count == 0);
+        Map<String, Integer> grown = before.grown();
         remade.delete(made);
         return grown;
     }
@@ -66,12 +63,5 @@ final class Rerun {
             // a rule or a hook may be against it, whether it runs once or twice
             assertThat(changed.status()).as(changed.toString()).isIn(403, 409, 422);
         }
-    }
-
-    private static Map<String, Integer> rows() {
-        Map<String, Integer> rows = new TreeMap<>();
-        ContractGround.ownTables()
-                .forEach((table, content) -> rows.put(table, Integer.valueOf(content.replaceFirst(" .*", ""))));
-        return rows;
     }
 }

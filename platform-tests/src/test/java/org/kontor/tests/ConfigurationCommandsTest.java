@@ -2,18 +2,15 @@ package org.kontor.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.kontor.core.module.ConfigurationCommands;
+import org.kontor.core.command.ConfigurationCommands;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 
@@ -77,14 +74,6 @@ class ConfigurationCommandsTest {
     }
 
     private int run(String line) {
-        List<String> words = Arrays.asList(line.split(" "));
-        return new ConfigurationCommands(
-                        Map.of("KONTOR_USER", "admin", "KONTOR_PASSWORD", "correct horse battery staple"),
-                        said::add,
-                        said::add)
-                .run(
-                        words.stream().filter(word -> !word.startsWith("--")).toList(),
-                        words.stream().filter(word -> word.startsWith("--")).toList(),
-                        URI.create("http://localhost:" + platform.kernel().port() + "/"));
+        return new CommandLine(platform, ConfigurationCommands::new, said).run(line);
     }
 }

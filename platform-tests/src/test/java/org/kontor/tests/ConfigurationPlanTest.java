@@ -238,33 +238,20 @@ class ConfigurationPlanTest {
         to.plan("[]").expectProblem(422);
         to.plan("{\"format\":1").expectProblem(400);
         to.plan(file("system.team"), "?delete=perhaps").expectProblem(400);
-        assertThat(to.plan(file("system.team", object("name", object("a", 1))))
-                        .expect(201)
-                        .json()
-                        .path("possible")
-                        .asBoolean())
+        assertThat(isPossible(to.plan(file("system.team", object("name", object("a", 1))))))
                 .isFalse();
-        assertThat(to.plan(file("system.team", object("description", "nameless")))
-                        .expect(201)
-                        .json()
-                        .path("possible")
-                        .asBoolean())
+        assertThat(isPossible(to.plan(file("system.team", object("description", "nameless")))))
                 .isFalse();
-        assertThat(to.plan(file(
-                                "moving.stage",
-                                object("code", "deep", "takes", object("entity", "moving.goods", "where", 1))))
-                        .expect(201)
-                        .json()
-                        .path("possible")
-                        .asBoolean())
+        assertThat(isPossible(to.plan(file(
+                        "moving.stage",
+                        object("code", "deep", "takes", object("entity", "moving.goods", "where", 1))))))
                 .isFalse();
-        assertThat(to.plan(file(
-                                "moving.stage",
-                                object("code", "deep", "checks", array(1), "not_with", "x", "follows", 5)))
-                        .expect(201)
-                        .json()
-                        .path("possible")
-                        .asBoolean())
+        assertThat(isPossible(to.plan(file(
+                        "moving.stage", object("code", "deep", "checks", array(1), "not_with", "x", "follows", 5)))))
                 .isFalse();
+    }
+
+    private static boolean isPossible(Answer plan) {
+        return plan.expect(201).json().path("possible").asBoolean();
     }
 }

@@ -22,6 +22,7 @@ class DirectionTest {
 
     /** From the outside to the inside: each may import those after it. */
     private static final List<String> LAYERS = List.of(
+            "command",
             "http",
             "rest",
             "print",

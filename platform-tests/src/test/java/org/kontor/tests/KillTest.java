@@ -20,8 +20,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.kontor.testing.Answer;
 import org.kontor.testing.ServerProcess;
 import org.kontor.testing.TestClient;
@@ -37,12 +35,7 @@ class KillTest {
     @TempDir
     Path home;
 
-    static List<TestDatabase> databases() {
-        return TestDatabase.wanted();
-    }
-
-    @ParameterizedTest
-    @MethodSource("databases")
+    @OfEachDatabase
     @Tag("R-31")
     void whatWasAcknowledgedSurvivesAKillAndWhatWasNotIsDoneOnceWhenItIsSentAgain(TestDatabase database)
             throws Exception {

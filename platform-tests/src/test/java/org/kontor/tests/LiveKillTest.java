@@ -9,11 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.kontor.testing.Answer;
 import org.kontor.testing.ServerProcess;
 import org.kontor.testing.TestClient;
@@ -42,12 +39,7 @@ class LiveKillTest {
     @TempDir
     Path home;
 
-    static List<TestDatabase> databases() {
-        return TestDatabase.wanted();
-    }
-
-    @ParameterizedTest
-    @MethodSource("databases")
+    @OfEachDatabase
     @Tag("R-03")
     @Tag("R-40")
     void whoDiesInBetweenComesBackWithTheStateBeforeOrAfter(TestDatabase database) throws Exception {

@@ -2,17 +2,14 @@ package org.kontor.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.kontor.core.module.PluginCommands;
+import org.kontor.core.command.PluginCommands;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 
@@ -61,14 +58,6 @@ class PluginCommandsTest {
     }
 
     private int run(String line) {
-        List<String> words = Arrays.asList(line.split(" "));
-        return new PluginCommands(
-                        Map.of("KONTOR_USER", "admin", "KONTOR_PASSWORD", "correct horse battery staple"),
-                        said::add,
-                        said::add)
-                .run(
-                        words.stream().filter(word -> !word.startsWith("--")).toList(),
-                        words.stream().filter(word -> word.startsWith("--")).toList(),
-                        URI.create("http://localhost:" + platform.kernel().port() + "/"));
+        return new CommandLine(platform, PluginCommands::new, said).run(line);
     }
 }

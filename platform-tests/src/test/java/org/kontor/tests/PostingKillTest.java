@@ -19,8 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.kontor.testing.Answer;
 import org.kontor.testing.ServerProcess;
 import org.kontor.testing.TestClient;
@@ -40,12 +38,7 @@ class PostingKillTest {
     @TempDir
     Path home;
 
-    static List<TestDatabase> databases() {
-        return TestDatabase.wanted();
-    }
-
-    @ParameterizedTest
-    @MethodSource("databases")
+    @OfEachDatabase
     @Tag("R-32")
     void noNumberIsMissingAndNoneIsThereTwice(TestDatabase database) throws Exception {
         Random random = new Random(11);

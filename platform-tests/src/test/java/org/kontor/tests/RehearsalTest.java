@@ -8,11 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.kontor.testing.FreshDatabase;
 import org.kontor.testing.ServerProcess;
 import org.kontor.testing.ServerProcess.Said;
@@ -36,12 +33,7 @@ class RehearsalTest {
     @TempDir
     Path home;
 
-    static List<TestDatabase> databases() {
-        return TestDatabase.wanted();
-    }
-
-    @ParameterizedTest
-    @MethodSource("databases")
+    @OfEachDatabase
     @Tag("PLUS-82")
     void anUpgradeIsTriedOnACopyAndTheInstallationStaysAsItIs(TestDatabase database) throws Exception {
         try (ServerProcess server = ServerProcess.in(home, database, EveryPlugin.class)) {
@@ -79,8 +71,7 @@ class RehearsalTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("databases")
+    @OfEachDatabase
     void whatIsInUseIsNoCopy(TestDatabase database) throws Exception {
         try (ServerProcess server = ServerProcess.in(home, database, EveryPlugin.class)) {
             server.start();

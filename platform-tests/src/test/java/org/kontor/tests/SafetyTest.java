@@ -86,7 +86,7 @@ class SafetyTest {
                 .doNotHaveFullyQualifiedName("org.kontor.core.StartRehearsal")
                 .and()
                 // a command of its own process, by which administrators talk to their server
-                .haveNameNotMatching("org\\.kontor\\.core\\.module\\.RemoteServer(\\$.*)?")
+                .haveNameNotMatching("org\\.kontor\\.core\\.command\\.RemoteServer(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(

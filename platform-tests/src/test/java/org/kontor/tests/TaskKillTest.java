@@ -12,8 +12,6 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.kontor.testing.ServerProcess;
 import org.kontor.testing.TestClient;
 import org.kontor.testing.TestDatabase;
@@ -31,12 +29,7 @@ class TaskKillTest {
     @TempDir
     Path home;
 
-    static List<TestDatabase> databases() {
-        return TestDatabase.wanted();
-    }
-
-    @ParameterizedTest
-    @MethodSource("databases")
+    @OfEachDatabase
     void everyTaskEndsAndNoStepIsDoneTwice(TestDatabase database) throws Exception {
         Random random = new Random(17);
         List<String> tasks = new ArrayList<>();

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.OwnersOnly;
+import org.kontor.core.file.Folders;
 import org.kontor.core.plugin.PluginArchive;
 import org.kontor.core.plugin.PluginFiles;
 
@@ -93,11 +93,11 @@ public final class Archives {
             boolean isThere = Files.exists(place);
             if (isThere && !PluginFiles.of(archive.id(), jars(place)).hash().equals(hash)) {
                 // a half one, or one that somebody laid hands on
-                delete(place);
+                Folders.delete(place);
                 isThere = false;
             }
             if (isThere) {
-                delete(fresh);
+                Folders.delete(fresh);
             } else {
                 Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
             }
@@ -118,14 +118,6 @@ public final class Archives {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + place, e);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -32,27 +32,32 @@ public final class Plans {
     private static final int LONGEST_TITLE = 500;
 
     /**
-     * One of them.
+     * What has to be known of one to apply it.
      *
-     * @param changes what was asked for
+     * @param changes what was asked for of plugins
      * @param fingerprint see {@link Plan#fingerprint}
-     * @param content as REST shows it
      * @param moves whether it is one for configuration, and not for plugins
      */
-    public record Stored(
-            Ref ref,
-            String title,
-            Choice state,
-            String summary,
-            List<PluginChange> changes,
-            String fingerprint,
-            JsonNode content,
-            Instant at,
-            Optional<String> reason,
-            boolean moves) {
+    public record Head(Ref ref, Choice state, List<PluginChange> changes, String fingerprint, boolean moves) {
+        public Head {
+            changes = List.copyOf(changes);
+        }
+
         /** Whether it waits to be applied. */
         public boolean isOpen() {
             return state.equals(PlanRecord.PROPOSED);
+        }
+    }
+
+    /**
+     * One of them as it is shown.
+     *
+     * @param content as REST shows it
+     */
+    public record Stored(
+            Head head, String title, String summary, JsonNode content, Instant at, Optional<String> reason) {
+        public Ref ref() {
+            return head.ref();
         }
     }
 
@@ -135,44 +140,55 @@ public final class Plans {
                         Refusal.of(Refusal.Code.NOT_FOUND, Message.of("system.plan_unknown", "There is no such plan")));
     }
 
+    /**
+     * What has to be known of one to apply it.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    public static Head head(Records kernel, UUID id) {
+        return head(row(kernel, id));
+    }
+
+    private static Head head(Row row) {
+        return new Head(
+                row.ref(),
+                row.get(PlanRecord.STATE),
+                read(row.get(PlanRecord.ASKED)),
+                row.get(PlanRecord.FINGERPRINT),
+                row.find(PlanRecord.FILE).isPresent());
+    }
+
     /** What is told of one that is not open. */
-    public static Message ended(Stored plan) {
+    public static Message ended(Head plan) {
         return Message.of("system.plan_ended", "This plan cannot be applied: it is {state}")
                 .with("state", plan.state().name());
     }
 
     /** Says that it is done. */
-    public static Stored applied(Records kernel, UUID id, Instant at) {
-        Row row = kernel.get(Ref.of(PlanRecord.NAME, id));
-        return stored(
-                kernel,
-                kernel.update(
-                        row,
-                        PlanRecord.STATE.to(PlanRecord.APPLIED),
-                        PlanRecord.APPLIED_AT.to(at),
-                        PlanRecord.REASON.to(null)));
+    public static void applied(Records kernel, UUID id, Instant at) {
+        kernel.update(
+                kernel.get(Ref.of(PlanRecord.NAME, id)),
+                PlanRecord.STATE.to(PlanRecord.APPLIED),
+                PlanRecord.APPLIED_AT.to(at),
+                PlanRecord.REASON.to(null));
     }
 
     /** Says that it will not be done, and why. */
-    public static Stored ended(Records kernel, UUID id, Choice state, String reason) {
-        Row row = kernel.get(Ref.of(PlanRecord.NAME, id));
-        return stored(kernel, kernel.update(row, PlanRecord.STATE.to(state), PlanRecord.REASON.to(reason)));
+    public static void ended(Records kernel, UUID id, Choice state, String reason) {
+        kernel.update(
+                kernel.get(Ref.of(PlanRecord.NAME, id)), PlanRecord.STATE.to(state), PlanRecord.REASON.to(reason));
     }
 
     private static Stored stored(Records kernel, Row row) {
         return new Stored(
-                row.ref(),
+                head(row),
                 row.get(PlanRecord.TITLE),
-                row.get(PlanRecord.STATE),
                 row.get(PlanRecord.SUMMARY),
-                read(row.get(PlanRecord.ASKED)),
-                row.get(PlanRecord.FINGERPRINT),
                 row.find(PlanRecord.FILE)
                         .map(file -> tree(kernel, file).path("plan"))
                         .orElseGet(() -> tree(row.get(PlanRecord.CONTENT))),
                 row.get(PlanRecord.NAME.createdAt()),
-                row.find(PlanRecord.REASON),
-                row.find(PlanRecord.FILE).isPresent());
+                row.find(PlanRecord.REASON));
     }
 
     private static String write(List<PluginChange> changes) {

@@ -138,7 +138,7 @@ public final class CallWatch implements AutoCloseable {
                     case REQUEST -> requestNanos;
                     case OWN -> 0;
                 };
-        Running fresh = new Running(call, what, limit, kind.isUnasked(), running.get(current));
+        Running fresh = new Running(call, what, limit, running.get(current));
         running.put(current, fresh);
         return fresh;
     }

@@ -19,7 +19,6 @@ final class Running {
     private final PluginCall call;
     private final String what;
     private final long limitNanos;
-    private final boolean counts;
     private final @Nullable Running outer;
     private final long start = System.nanoTime();
     private State state = State.ON_TIME;
@@ -35,12 +34,11 @@ final class Running {
      * @param limitNanos how long the plugin's own code may work; 0 for as long as it likes
      * @param outer the call within which this thread makes it
      */
-    Running(PluginCall call, String what, long limitNanos, boolean counts, @Nullable Running outer) {
+    Running(PluginCall call, String what, long limitNanos, @Nullable Running outer) {
         this.thread = Thread.currentThread();
         this.call = call;
         this.what = what;
         this.limitNanos = limitNanos;
-        this.counts = counts;
         this.outer = outer;
     }
 
@@ -63,10 +61,6 @@ final class Running {
 
     boolean isLimited() {
         return limitNanos > 0;
-    }
-
-    boolean counts() {
-        return counts;
     }
 
     long nanos(long now) {

@@ -113,7 +113,7 @@ public final class PlansResource {
                 .createObjectNode()
                 .put("id", plan.ref().id().toString())
                 .put("title", plan.title())
-                .put("state", plan.state().name())
+                .put("state", plan.head().state().name())
                 .put("created_at", plan.at().toString());
         plan.reason().ifPresent(reason -> json.put("reason", reason));
         plan.content().properties().forEach(each -> json.set(each.getKey(), each.getValue()));

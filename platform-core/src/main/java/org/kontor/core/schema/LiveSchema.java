@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kontor.core.database.Dialect;
@@ -82,6 +83,11 @@ final class LiveSchema {
     /** Whether the database takes guards. */
     boolean isGuarded() {
         return guarded;
+    }
+
+    /** The names of all tables, in lower case. */
+    Set<String> names() {
+        return Set.copyOf(tables.keySet());
     }
 
     /** Whether there is a table of this name. */

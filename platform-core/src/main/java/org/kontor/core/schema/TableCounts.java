@@ -5,9 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kontor.core.database.Database;
@@ -54,28 +51,16 @@ public final class TableCounts {
         return database.read(transaction -> {
             SortedMap<String, Long> counts = new TreeMap<>();
             Connection connection = transaction.connection();
-            for (String table : tables(connection)) {
+            for (String table : LiveSchema.read(connection, database.dialect()).names()) {
                 try (Statement statement = connection.createStatement();
                         ResultSet row = statement.executeQuery(
-                                "select count(*) from " + database.dialect().quote(table.toLowerCase(Locale.ROOT)))) {
+                                "select count(*) from " + database.dialect().quote(table))) {
                     row.next();
-                    counts.put(table.toLowerCase(Locale.ROOT), row.getLong(1));
+                    counts.put(table, row.getLong(1));
                 }
             }
             return counts;
         });
-    }
-
-    private static List<String> tables(Connection connection) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select table_name from information_schema.tables"
-                        + " where table_schema = current_schema and table_type = 'BASE TABLE'")) {
-            while (rows.next()) {
-                tables.add(rows.getString(1));
-            }
-        }
-        return tables;
     }
 
     static boolean isThere(Connection connection, Dialect dialect, String table) throws SQLException {

@@ -157,11 +157,11 @@ public final class ConfigurationDesk {
         MoveOptions options = options(kept.asked());
         Engine engine = engine(file, options);
         try {
-            Plans.Stored applied = engine.data().writing(actor, (transaction, access) -> {
+            MovePlan applied = engine.data().writing(actor, (transaction, access) -> {
                 // who applies it at the same moment waits, and then finds it applied
-                Plans.Stored plan = engine.data().within(transaction, KERNEL, records -> {
+                Plans.Head plan = engine.data().within(transaction, KERNEL, records -> {
                     records.lock(Ref.of(PlanRecord.NAME, id));
-                    return Plans.get(records, id);
+                    return Plans.head(records, id);
                 });
                 if (!plan.isOpen()) {
                     throw Refusal.of(Refusal.Code.CONFLICT, Plans.ended(plan));
@@ -176,18 +176,19 @@ public final class ConfigurationDesk {
                 if (!found.isEmpty()) {
                     throw MoveWriter.refused(found);
                 }
-                return engine.data()
-                        .within(transaction, actor, records -> Plans.applied(records.as(KERNEL), id, clock.instant()));
+                return engine.data().within(transaction, actor, records -> {
+                    Plans.applied(records.as(KERNEL), id, clock.instant());
+                    return again;
+                });
             });
             LOG.info("{} applied the plan {}: {}", actor.name(), id, applied.title());
-            return applied;
+            return now.data().read(KERNEL, records -> Plans.get(records, id));
         } catch (Refusal refusal) {
             if (refusal.text().key().equals(OUTDATED)) {
-                now.data()
-                        .write(
-                                KERNEL,
-                                records -> Plans.ended(
-                                        records, id, PlanRecord.OUTDATED, "The installation has changed since"));
+                now.data().write(KERNEL, records -> {
+                    Plans.ended(records, id, PlanRecord.OUTDATED, "The installation has changed since");
+                    return true;
+                });
             }
             throw refusal;
         }

@@ -1,8 +1,9 @@
 package org.kontor.core.transfer;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.kontor.api.EntityName;
 import org.kontor.api.FieldType;
 import org.kontor.core.meta.Catalog;
@@ -12,9 +13,13 @@ import org.kontor.core.meta.FieldMeta;
 /** Which entities are configuration, and what of their records moves. Each entity says so itself, whoever brings it. */
 final class Movable {
     private final Catalog catalog;
+    private final SortedMap<String, EntityMeta> entities = new TreeMap<>();
 
     Movable(Catalog catalog) {
         this.catalog = catalog;
+        catalog.all().stream()
+                .filter(entity -> entity.declared().isConfiguration() && !entity.isPart())
+                .forEach(entity -> entities.put(entity.name().toString(), entity));
     }
 
     Catalog catalog() {
@@ -23,17 +28,12 @@ final class Movable {
 
     /** All of them, by name. */
     List<EntityMeta> entities() {
-        return catalog.all().stream()
-                .filter(entity -> entity.declared().isConfiguration() && !entity.isPart())
-                .sorted(Comparator.comparing(entity -> entity.name().toString()))
-                .toList();
+        return List.copyOf(entities.values());
     }
 
     /** One by its name. */
     Optional<EntityMeta> find(String name) {
-        return entities().stream()
-                .filter(entity -> entity.name().toString().equals(name))
-                .findFirst();
+        return Optional.ofNullable(entities.get(name));
     }
 
     private boolean moves(EntityName name) {

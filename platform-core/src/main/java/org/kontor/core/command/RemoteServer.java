@@ -1,4 +1,4 @@
-package org.kontor.core.module;
+package org.kontor.core.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,21 +1,16 @@
-package org.kontor.core.module;
+package org.kontor.core.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** The commands of {@code kontor plugins}: what an administrator does with the plugins of a server that runs. */
-public final class PluginCommands {
+public final class PluginCommands extends RemoteCommands {
     /** How they are called. */
     public static final String USAGE = """
             usage: kontor plugins [list]
@@ -36,60 +31,31 @@ public final class PluginCommands {
               --server=http://localhost:8080 names another server; KONTOR_TOKEN is an administrator's API token,
               else KONTOR_USER (admin) is asked for the password""";
 
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-    private static final int UNKNOWN = 2;
-
     private static final Map<String, String> TARGETS =
             Map.of("enable", "enabled", "disable", "disabled", "remove", "removed", "purge", "purged");
 
-    private final Map<String, String> environment;
-    private final Consumer<String> answer;
-    private final Consumer<String> complaint;
-
     public PluginCommands(Map<String, String> environment, Consumer<String> answer, Consumer<String> complaint) {
-        this.environment = environment;
-        this.answer = answer;
-        this.complaint = complaint;
+        super(USAGE, environment, answer, complaint);
     }
 
-    /**
-     * Runs one, and answers the program's exit code.
-     *
-     * @param words what stands behind {@code plugins}
-     * @param options those that begin with two hyphens
-     * @param server where the server of this configuration listens
-     */
-    public int run(List<String> words, List<String> options, URI server) {
-        URI asked = option(options, "server").map(URI::create).orElse(server);
-        try (RemoteServer remote = new RemoteServer(asked, environment)) {
-            String command = words.isEmpty() ? "list" : words.getFirst();
-            if (command.equals("list") && words.size() <= 1) {
-                return list(remote);
-            }
-            if (command.equals("look") && words.size() == 1) {
-                return told(remote.post("platform/plugins/look", JsonNodeFactory.instance.objectNode()), "looked");
-            }
-            if (command.equals("upload") && (words.size() == 2 || words.size() == 3)) {
-                return upload(remote, Path.of(words.get(1)), words.size() == 3 ? words.get(2) : "");
-            }
-            if (TARGETS.containsKey(command) && (words.size() == 2 || words.size() == 3)) {
-                return change(remote, command, words, options);
-            }
-        } catch (IllegalStateException e) {
-            // nobody answers, or not as a server of ours
-            complaint.accept(String.valueOf(e.getMessage()));
-            return FAILED;
+    @Override
+    OptionalInt run(RemoteServer remote, List<String> words, Options options) {
+        String command = words.isEmpty() ? "list" : words.getFirst();
+        if (command.equals("list") && words.size() <= 1) {
+            return OptionalInt.of(list(remote));
         }
-        complaint.accept(USAGE);
-        return UNKNOWN;
-    }
-
-    private static Optional<String> option(List<String> options, String name) {
-        return options.stream()
-                .filter(option -> option.startsWith("--" + name + "="))
-                .map(option -> option.substring(name.length() + 3))
-                .findFirst();
+        if (command.equals("look") && words.size() == 1) {
+            return OptionalInt.of(
+                    told(remote.post("platform/plugins/look", JsonNodeFactory.instance.objectNode()), "looked"));
+        }
+        if (command.equals("upload") && (words.size() == 2 || words.size() == 3)) {
+            return OptionalInt.of(
+                    upload(remote, Path.of(words.get(1)), words.size() == 3 ? "?plugin=" + words.get(2) : ""));
+        }
+        if (TARGETS.containsKey(command) && (words.size() == 2 || words.size() == 3)) {
+            return OptionalInt.of(change(remote, command, words, options));
+        }
+        return OptionalInt.empty();
     }
 
     private int list(RemoteServer remote) {
@@ -98,7 +64,7 @@ public final class PluginCommands {
             return told(plugins, "");
         }
         for (JsonNode plugin : plugins.json().path("plugins")) {
-            answer.accept(String.format(
+            say(String.format(
                             "%-20s %-12s %-20s %s",
                             plugin.path("id").asText(),
                             plugin.path("state").asText(),
@@ -106,7 +72,7 @@ public final class PluginCommands {
                             plugin.path("title").asText())
                     .stripTrailing());
             for (JsonNode violation : plugin.path("violations")) {
-                answer.accept("    " + violation.path("place").asText() + ": "
+                say("    " + violation.path("place").asText() + ": "
                         + violation.path("reason").asText() + "; "
                         + violation.path("mend").asText());
             }
@@ -114,17 +80,12 @@ public final class PluginCommands {
         return DONE;
     }
 
-    private int upload(RemoteServer remote, Path file, String id) {
-        byte[] content;
-        try {
-            content = Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            complaint.accept("There is no file " + file);
+    private int upload(RemoteServer remote, Path file, String query) {
+        byte[] content = content(file).orElse(null);
+        if (content == null) {
             return FAILED;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
         }
-        RemoteServer.Answer kept = remote.post("platform/plugins" + (id.isEmpty() ? "" : "?plugin=" + id), content);
+        RemoteServer.Answer kept = remote.post("platform/plugins" + query, content);
         return told(
                 kept,
                 kept.json().path("plugin").asText() + " "
@@ -132,7 +93,7 @@ public final class PluginCommands {
                         + kept.json().path("hash").asText());
     }
 
-    private int change(RemoteServer remote, String command, List<String> words, List<String> options) {
+    private int change(RemoteServer remote, String command, List<String> words, Options options) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode change = body.putArray("changes").addObject();
         change.put("plugin", words.get(1)).put("to", TARGETS.get(command));
@@ -143,30 +104,20 @@ public final class PluginCommands {
         if (!plan.isOk()) {
             return told(plan, "");
         }
-        answer.accept(plan.json().path("text").asText());
+        say(plan.json().path("text").asText());
         if (!plan.json().path("possible").asBoolean()) {
-            complaint.accept("This cannot be done.");
-            return FAILED;
+            return failed("This cannot be done.");
         }
-        if (!options.contains("--yes")) {
-            answer.accept("Nothing is done yet: the same with --yes does it.");
+        if (!options.has("yes")) {
+            say("Nothing is done yet: the same with --yes does it.");
             return DONE;
         }
         ObjectNode confirmed = JsonNodeFactory.instance.objectNode();
         if (command.equals("purge")) {
             confirmed
                     .put("confirm", words.get(1))
-                    .put("backup", option(options, "backup").orElse(""));
+                    .put("backup", options.value("backup").orElse(""));
         }
         return told(remote.post("platform/plans/" + plan.json().path("id").asText() + "/apply", confirmed), "Done.");
-    }
-
-    private int told(RemoteServer.Answer came, String done) {
-        if (came.isOk()) {
-            answer.accept(done);
-            return DONE;
-        }
-        complaint.accept(came.reason());
-        return FAILED;
     }
 }
