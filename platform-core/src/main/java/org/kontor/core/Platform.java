@@ -5,6 +5,7 @@ import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.http.HeldApplication;
 import org.kontor.core.http.RestApplication;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.move.ConfigurationDesk;
 import org.kontor.core.notice.Telling;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginReport;
@@ -14,7 +15,6 @@ import org.kontor.core.print.Printer;
 import org.kontor.core.record.Callbacks;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.rest.EventSight;
-import org.kontor.core.transfer.ConfigurationDesk;
 
 /**
  * An immutable snapshot of everything that plugins and administrators declared, with what serves it. Closed when it is

@@ -25,6 +25,8 @@ import org.kontor.core.module.Installation;
 import org.kontor.core.module.InstalledPlugin;
 import org.kontor.core.module.Modules;
 import org.kontor.core.module.PluginRecord;
+import org.kontor.core.move.ConfigurationDesk;
+import org.kontor.core.move.Engine;
 import org.kontor.core.notice.Telling;
 import org.kontor.core.plugin.CallWatch;
 import org.kontor.core.plugin.CrashNote;
@@ -55,8 +57,6 @@ import org.kontor.core.system.FormerNames;
 import org.kontor.core.system.Seeds;
 import org.kontor.core.system.SystemPlugin;
 import org.kontor.core.task.Works;
-import org.kontor.core.transfer.ConfigurationDesk;
-import org.kontor.core.transfer.Engine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.module.Modules;
+import org.kontor.core.move.ConfigurationDesk;
 import org.kontor.core.plugin.CallWatch;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginCalls;
@@ -24,7 +25,6 @@ import org.kontor.core.rest.PluginResources;
 import org.kontor.core.rest.Services;
 import org.kontor.core.system.Shares;
 import org.kontor.core.task.Works;
-import org.kontor.core.transfer.ConfigurationDesk;
 
 /** Hands one platform's parts to REST. */
 final class RestServices {

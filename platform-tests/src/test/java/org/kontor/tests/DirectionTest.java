@@ -26,7 +26,7 @@ class DirectionTest {
             "http",
             "rest",
             "print",
-            "transfer",
+            "move",
             "system",
             "module",
             "plugin",

@@ -20,9 +20,9 @@ import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
 import org.kontor.core.change.AccessKind;
 import org.kontor.core.module.Plans;
-import org.kontor.core.transfer.ConfigurationFile;
-import org.kontor.core.transfer.Export;
-import org.kontor.core.transfer.MoveOptions;
+import org.kontor.core.move.ConfigurationFile;
+import org.kontor.core.move.Export;
+import org.kontor.core.move.MoveOptions;
 
 /** Configuration as a file: taken out here, and taken in elsewhere by a plan. */
 @Help("Configuration that moves between installations")

@@ -19,6 +19,7 @@ import org.kontor.core.file.FileKeeper;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.module.Modules;
+import org.kontor.core.move.ConfigurationDesk;
 import org.kontor.core.plugin.PluginCalls;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.PluginTexts;
@@ -32,7 +33,6 @@ import org.kontor.core.record.RecordWriter;
 import org.kontor.core.system.Shares;
 import org.kontor.core.system.SystemSettings;
 import org.kontor.core.task.Works;
-import org.kontor.core.transfer.ConfigurationDesk;
 
 /**
  * Everything that the REST interface of one platform needs.

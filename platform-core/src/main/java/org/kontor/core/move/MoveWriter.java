@@ -1,4 +1,4 @@
-package org.kontor.core.transfer;
+package org.kontor.core.move;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,10 +24,10 @@ import org.kontor.core.access.Access;
 import org.kontor.core.database.SqlErrors;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.move.MovePlan.Conflict;
+import org.kontor.core.move.MovePlan.Missing;
+import org.kontor.core.move.MovePlan.Step;
 import org.kontor.core.plugin.MessageText;
-import org.kontor.core.transfer.MovePlan.Conflict;
-import org.kontor.core.transfer.MovePlan.Missing;
-import org.kontor.core.transfer.MovePlan.Step;
 
 /**
  * Does what a plan says, record by record through the one door, as whoever applies it could do by hand: with their rights,

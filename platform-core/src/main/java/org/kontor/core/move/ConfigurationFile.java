@@ -1,4 +1,4 @@
-package org.kontor.core.transfer;
+package org.kontor.core.move;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;

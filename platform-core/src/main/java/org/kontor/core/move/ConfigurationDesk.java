@@ -1,4 +1,4 @@
-package org.kontor.core.transfer;
+package org.kontor.core.move;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

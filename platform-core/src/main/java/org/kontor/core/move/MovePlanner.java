@@ -1,4 +1,4 @@
-package org.kontor.core.transfer;
+package org.kontor.core.move;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -19,11 +19,11 @@ import org.kontor.api.Condition;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.move.MovePlan.Conflict;
+import org.kontor.core.move.MovePlan.FieldChange;
+import org.kontor.core.move.MovePlan.Missing;
+import org.kontor.core.move.MovePlan.Step;
 import org.kontor.core.plugin.MessageText;
-import org.kontor.core.transfer.MovePlan.Conflict;
-import org.kontor.core.transfer.MovePlan.FieldChange;
-import org.kontor.core.transfer.MovePlan.Missing;
-import org.kontor.core.transfer.MovePlan.Step;
 
 /** Compares a file with what is here. */
 final class MovePlanner {

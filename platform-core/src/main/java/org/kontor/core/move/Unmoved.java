@@ -1,4 +1,4 @@
-package org.kontor.core.transfer;
+package org.kontor.core.move;
 
 /** Why something cannot be moved, or cannot be moved here. Its reason is one for people who administer, in English. */
 final class Unmoved extends Exception {
