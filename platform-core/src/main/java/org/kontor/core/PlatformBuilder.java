@@ -227,6 +227,9 @@ final class PlatformBuilder implements AutoCloseable {
             Installation.write(records, titled(chosen));
             return true;
         });
+        if (!foundation.configuration().plugin().safeMode()) {
+            Installation.chosen(foundation.database(), foundation.stamp());
+        }
         Definitions.keep(foundation.database(), catalog, foundation.clock());
         ConfigurationDesk moving = new ConfigurationDesk(
                 Engine.of(catalog, data, foundation.database().dialect(), foundation.clock()),

@@ -14,9 +14,15 @@ public final class HaltingServer {
     /** The file, in the folder that the server runs in. */
     static final String FILE = "halt-at";
 
+    /** What the process then ends with. */
+    static final int CODE = 9;
+
     private static final Set<String> STEPS = Set.of(
             "platform.begin",
             "schema.step",
+            "schema.set",
+            "schema.set.change",
+            "schema.set.ran",
             "platform.tables",
             "transaction.beforeCommit",
             "platform.built",
@@ -29,7 +35,7 @@ public final class HaltingServer {
         AtomicInteger passed = new AtomicInteger();
         Fault.tell(step -> {
             if (STEPS.contains(step) && Files.exists(Path.of(FILE)) && passed.incrementAndGet() == at()) {
-                Runtime.getRuntime().halt(9);
+                Runtime.getRuntime().halt(CODE);
             }
         });
         Main.main(arguments);

@@ -79,6 +79,19 @@ public record FieldMeta(
         return type() == FieldType.REFERENCE && field.targets().size() != 1;
     }
 
+    /** Whether both may name the same record: a reference to accounts and one to deals never do, whatever their ids are. */
+    public boolean mayEqual(FieldMeta other) {
+        return !isReference()
+                || !other.isReference()
+                || isOpen()
+                || other.isOpen()
+                || field.targets().equals(other.field.targets());
+    }
+
+    private boolean isReference() {
+        return type() == FieldType.REFERENCE;
+    }
+
     @Override
     public String toString() {
         return entity + "." + name;

@@ -10,6 +10,7 @@ import org.kontor.api.Assignment;
 import org.kontor.api.Query;
 import org.kontor.api.Records;
 import org.kontor.api.Row;
+import org.kontor.core.change.Stamp;
 import org.kontor.core.database.Database;
 
 /** What is written down of plugins, for all servers on a database. */
@@ -26,6 +27,27 @@ public final class Installation {
             }
             return all;
         });
+    }
+
+    /** Whether nobody has chosen plugins for it yet, not even by a first start without any in its folder. */
+    public static boolean isNew(Database database, Stamp stamp) {
+        return !hasTables(database)
+                || stamp.read(Stamp.CHOSEN) == 0 && read(database).isEmpty();
+    }
+
+    /** From now on, what comes to lie in a folder waits for an administrator. */
+    public static void chosen(Database database, Stamp stamp) {
+        if (stamp.read(Stamp.CHOSEN) == 0) {
+            database.write(transaction -> {
+                stamp.bump(transaction, Stamp.CHOSEN);
+                return true;
+            });
+        }
+    }
+
+    private static boolean hasTables(Database database) {
+        return database.read(
+                transaction -> transaction.mapper(ModuleMapper.class).tables() > 0);
     }
 
     private static InstalledPlugin installed(ModuleMapper.PluginRow row) {

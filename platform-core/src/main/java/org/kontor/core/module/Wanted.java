@@ -35,9 +35,14 @@ public record Wanted(
         news = List.copyOf(news);
     }
 
-    /** Works it out. An installation in which nothing is written down yet takes what lies there: it was installed so. */
+    /** Works it out. */
     public static Wanted of(Map<String, InstalledPlugin> written, Sources sources) {
-        return new Choosing(written, sources).all();
+        return new Choosing(written, sources, false).all();
+    }
+
+    /** Works it out for an installation that is new: it takes what lies there without asking, as it was installed so. */
+    public static Wanted first(Sources sources) {
+        return new Choosing(Map.of(), sources, true).all();
     }
 
     /** The same, with more to be written down. */
@@ -67,10 +72,10 @@ public record Wanted(
         private final List<Absent> absent = new ArrayList<>();
         private final List<InstalledPlugin> news = new ArrayList<>();
 
-        Choosing(Map<String, InstalledPlugin> written, Sources sources) {
+        Choosing(Map<String, InstalledPlugin> written, Sources sources, boolean isFirst) {
             this.plugins = new TreeMap<>(written);
             this.sources = sources;
-            this.isFirst = written.isEmpty();
+            this.isFirst = isFirst;
         }
 
         Wanted all() {

@@ -87,6 +87,10 @@ final class ConditionCheck {
                                 path + " is " + TermCheck.low(compare.term()) + " and "
                                         + other.term().path() + " is " + TermCheck.low(other.term()),
                                 "compare terms of the same type");
+                    } else if (!found.mayEqual(field)) {
+                        place.refuse(
+                                path + " and " + other.term().path() + " never name the same record",
+                                "compare references to the same entity");
                     }
                 });
             case Operand.At at -> {

@@ -165,7 +165,7 @@ final class ConditionSql {
     }
 
     private static boolean comparable(FieldMeta one, FieldMeta other) {
-        if (one.columns().size() != other.columns().size()) {
+        if (one.columns().size() != other.columns().size() || !one.mayEqual(other)) {
             return false;
         }
         for (int i = 0; i < one.columns().size(); i++) {

@@ -24,7 +24,6 @@ import liquibase.changelog.filter.ShouldRunChangeSetFilter;
 import liquibase.changelog.visitor.DefaultChangeExecListener;
 import liquibase.changelog.visitor.UpdateVisitor;
 import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.lockservice.LockService;
 import liquibase.lockservice.LockServiceFactory;
@@ -84,7 +83,8 @@ final class ChangeRunner {
         if (!problems.isEmpty()) {
             throw new SchemaFailure(String.join("; ", problems));
         }
-        run(parsed, database);
+        ShouldRunChangeSetFilter unran = new ShouldRunChangeSetFilter(database);
+        run(parsed, database, unran, new SetRunner(connection, dialect, changeLog.name(), database, unran));
         note(changeLog);
     }
 
@@ -99,7 +99,8 @@ final class ChangeRunner {
                 one.addChangeSet(changeSet(step, one));
                 Fault.point("schema.step");
                 try {
-                    run(one, database);
+                    ShouldRunChangeSetFilter unran = new ShouldRunChangeSetFilter(database);
+                    run(one, database, unran, new UpdateVisitor(database, new DefaultChangeExecListener(), unran));
                 } catch (LiquibaseException e) {
                     if (isOfTheMoment(e)) {
                         throw e;
@@ -148,13 +149,15 @@ final class ChangeRunner {
         return parsed;
     }
 
-    private static void run(DatabaseChangeLog log, liquibase.database.Database database) throws LiquibaseException {
+    private static void run(
+            DatabaseChangeLog log,
+            liquibase.database.Database database,
+            ShouldRunChangeSetFilter unran,
+            UpdateVisitor visitor)
+            throws LiquibaseException {
         log.validate(database, new Contexts(), new LabelExpression());
-        ShouldRunChangeSetFilter unran = new ShouldRunChangeSetFilter(database);
         new ChangeLogIterator(log, unran, new DbmsChangeSetFilter(database))
-                .run(
-                        new UpdateVisitor(database, new DefaultChangeExecListener(), unran),
-                        new RuntimeEnvironment(database, new Contexts(), new LabelExpression()));
+                .run(visitor, new RuntimeEnvironment(database, new Contexts(), new LabelExpression()));
     }
 
     private void note(HandWritten changeLog) throws SQLException {
@@ -193,7 +196,7 @@ final class ChangeRunner {
 
     private void locked(Run run) throws LiquibaseException, SQLException {
         liquibase.database.Database database =
-                DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+                DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new SetRunner.Held(connection));
         LockService lock = LockServiceFactory.getInstance().getLockService(database);
         try {
             // the model is ours alone: a lock that is still held was left by a process that died

@@ -14,6 +14,7 @@ final class SqlTables {
     private static final Pattern WORD = Pattern.compile("\"[^\"]+\"|[\\p{L}_][\\p{L}\\p{N}_$]*|[(),;.]");
     private static final Set<String> STATEMENTS =
             Set.of("insert", "update", "delete", "merge", "create", "alter", "drop");
+    private static final Set<String> RECORDS = Set.of("insert", "update", "delete", "merge");
     private static final Set<String> OBJECTS = Set.of("table", "index", "sequence");
     private static final Set<String> BEFORE_TABLE =
             Set.of("from", "join", "into", "update", "table", "references", "using", "sequence");
@@ -62,6 +63,19 @@ final class SqlTables {
             }
         }
         return problems;
+    }
+
+    /** Of each statement, whether it changes records, and no table. */
+    List<Boolean> ofRecords() {
+        List<Boolean> all = new ArrayList<>();
+        boolean begins = true;
+        for (String word : words) {
+            if (begins && !word.equals(";")) {
+                all.add(RECORDS.contains(word));
+            }
+            begins = word.equals(";");
+        }
+        return all;
     }
 
     private void checkStatement(int at, List<String> problems) {

@@ -36,13 +36,14 @@ final class TableFence {
             "dropUniqueConstraint",
             "empty",
             "insert",
-            "mergeColumns",
             "modifyDataType",
             "renameColumn",
             "renameTable",
             "setColumnRemarks",
             "setTableRemarks",
             "update");
+
+    private static final Set<String> OF_RECORDS = Set.of("delete", "insert", "update");
 
     private static final Set<String> TABLE_ATTRIBUTES = Set.of(
             "tableName",
@@ -69,8 +70,37 @@ final class TableFence {
             for (Change change : set.getChanges()) {
                 check(change, "change set " + set.getId(), problems);
             }
+            if (!isRepeatable(set)) {
+                problems.add(
+                        "change set " + set.getId() + " changes records before it changes tables: a server that dies"
+                                + " in between would change them twice; put them into a change set of their own");
+            }
         }
         return problems;
+    }
+
+    /** Whether a database that commits each change of a table can go on with it in the middle. */
+    private static boolean isRepeatable(ChangeSet set) {
+        boolean hasRecords = false;
+        for (Change change : set.getChanges()) {
+            for (boolean isOfRecords : ofRecords(change)) {
+                if (hasRecords && !isOfRecords) {
+                    return false;
+                }
+                hasRecords |= isOfRecords;
+            }
+        }
+        return true;
+    }
+
+    /** Of each of its statements, whether it changes records. */
+    private static List<Boolean> ofRecords(Change change) {
+        if (change instanceof AbstractSQLChange sql) {
+            String text = sql.getSql();
+            return new SqlTables(text == null ? "" : text).ofRecords();
+        }
+        return List.of(OF_RECORDS.contains(
+                ChangeFactory.getInstance().getChangeMetaData(change).getName()));
     }
 
     private void check(Change change, String where, List<String> problems) {

@@ -171,7 +171,9 @@ final class Questions {
             for (int i = 0; i < 20; i++) {
                 Term<?> other = term(entity, 1);
                 FieldMeta otherField = resolve(other).last();
-                if (otherField.type() == field.type() && otherField.isOpen() == field.isOpen()) {
+                if (otherField.type() == field.type()
+                        && otherField.isOpen() == field.isOpen()
+                        && otherField.mayEqual(field)) {
                     return new Condition.Compare(term, operator, new Operand.OfTerm(other));
                 }
             }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.DatabaseSettings;
 import org.kontor.core.database.Dialect;
+import org.kontor.core.database.Fault;
 import org.kontor.core.database.TestDatabase;
 import org.kontor.core.schema.TableSpec.Kind;
 
@@ -76,6 +79,76 @@ class HandWrittenTest {
                 }
             });
             assertThat(count).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    @Tag("R-04")
+    void whoDiesInTheMiddleOfAChangeLogHasItGoneOnWith(Dialect dialect) throws Exception {
+        HandWritten log = write(
+                CREATE
+                        + "<createIndex tableName=\"demo_code\" indexName=\"demo_code_id\"><column name=\"id\"/></createIndex>"
+                        + "<insert tableName=\"demo_code\"><column name=\"id\" valueNumeric=\"1\"/></insert>",
+                "<renameColumn tableName=\"demo_code\" oldColumnName=\"id\" newColumnName=\"code\" columnDataType=\"int\"/>"
+                        + "<dropIndex tableName=\"demo_code\" indexName=\"demo_code_id\"/>",
+                "<sql>insert into demo_code (code) values (2); update demo_code set code = code + 10</sql>");
+        int steps = 0;
+        while (true) {
+            try (Database database = TestDatabase.fresh(dialect)) {
+                LiquibaseSchema schema = new LiquibaseSchema(database);
+                schema.apply(HandWritten.kernel(), List.of());
+                boolean died = dies(schema, log, ++steps);
+                schema.apply(withKernel(log), List.of());
+                assertThat(schema.apply(withKernel(log), List.of()).isEmpty()).isTrue();
+                assertThat(sum(database)).as("killed at step %s", steps).isEqualTo("2 23");
+                if (!died) {
+                    break;
+                }
+            }
+        }
+        // before each set, after each of its changes, and before it is written down
+        assertThat(steps - 1).isEqualTo(3 + 6 + 3);
+    }
+
+    private static boolean dies(LiquibaseSchema schema, HandWritten log, int at) throws Exception {
+        AtomicInteger passed = new AtomicInteger();
+        try (AutoCloseable told = Fault.tell(point -> {
+            if (point.startsWith("schema.set") && passed.incrementAndGet() == at) {
+                throw new Fault.Killed();
+            }
+        })) {
+            schema.apply(withKernel(log), List.of());
+            return false;
+        } catch (Fault.Killed killed) {
+            return true;
+        }
+    }
+
+    private static String sum(Database database) {
+        return database.glance(transaction -> {
+            try (var row = transaction
+                    .prepare("select count(*), sum(code) from demo_code")
+                    .executeQuery()) {
+                row.next();
+                return row.getInt(1) + " " + row.getInt(2);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<insert tableName=\"demo_x\"><column name=\"id\" valueNumeric=\"1\"/></insert>" + CREATE,
+                "<sql>update demo_x set id = 1; alter table demo_x add b int</sql>",
+                "<sql>delete from demo_x</sql><dropTable tableName=\"demo_x\"/>"
+            })
+    void aChangeSetThatCouldNotBeGoneOnWithIsRefused(String changes) throws IOException {
+        try (Database database = Database.open(DatabaseSettings.of("jdbc:h2:mem:repeat", "sa", ""))) {
+            HandWritten log = write(changes);
+            assertThatThrownBy(() -> new LiquibaseSchema(database).apply(withKernel(log), List.of()))
+                    .isInstanceOf(SchemaFailure.class)
+                    .hasMessageContaining("changes records before it changes tables");
         }
     }
 
