@@ -193,6 +193,9 @@ final class Planner {
                 trial.model(),
                 trial.chosen().model(),
                 name -> catalog.findMeta(name).isPresent()));
+        if (!trial.model().equals(trial.chosen().model())) {
+            conflicts.addAll(CustomPlugin.unreadable(trial.chosen().model(), catalog));
+        }
         for (Entry entry : after.plugins()) {
             // of those that nobody changes, only those that would be lost
             boolean isWanted = isAsked.getOrDefault(entry.id(), isActive(now, entry.id()));

@@ -17,6 +17,7 @@ import org.kontor.core.change.Stamp;
 import org.kontor.core.custom.CustomEntity;
 import org.kontor.core.custom.CustomField;
 import org.kontor.core.custom.CustomPlugin;
+import org.kontor.core.custom.CustomRule;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.http.RestApplication;
 import org.kontor.core.meta.Catalog;
@@ -128,8 +129,15 @@ final class PlatformBuilder implements AutoCloseable {
                 system,
                 foundation.archives(),
                 crashes,
-                model -> new CustomPlugin(model, context(OwnParts.PLUGIN), watch));
+                model -> new CustomPlugin(model, context(OwnParts.PLUGIN), watch, this::listed));
         this.modules = modules;
+    }
+
+    /** What plugins declare, with the lists as administrators made them. */
+    private Catalog listed(List<Contribution> contributions) {
+        return new CatalogBuilder(
+                        contributions, ChoiceLists.options(foundation.database(), contributions), lineup.identifiers())
+                .build();
     }
 
     private Declared declared() {
@@ -325,7 +333,10 @@ final class PlatformBuilder implements AutoCloseable {
     private void written(Transaction transaction, EntityName entity) {
         foundation.rights().onWrite(transaction, entity);
         foundation.settings().onWrite(transaction, entity);
-        if (entity.equals(PluginRecord.NAME) || entity.equals(CustomEntity.NAME) || entity.equals(CustomField.NAME)) {
+        if (entity.equals(PluginRecord.NAME)
+                || entity.equals(CustomEntity.NAME)
+                || entity.equals(CustomField.NAME)
+                || entity.equals(CustomRule.NAME)) {
             foundation.stamp().bump(transaction, Stamp.MODEL);
         }
         if (entity.equals(ChoiceValue.NAME)) {

@@ -1,5 +1,6 @@
 package org.kontor.core.custom;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,9 @@ import org.kontor.core.plugin.OwnParts;
  *
  * @param entities theirs, retired ones among them
  * @param fields theirs, of their own entities and of others'
+ * @param rules theirs
  */
-public record CustomModel(List<OwnEntity> entities, List<OwnField> fields) {
+public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<OwnRule> rules) {
     /** The plugin that what they add belongs to. */
     public static final String PLUGIN = OwnParts.PLUGIN;
 
@@ -27,7 +29,7 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields) {
     static final Choice RETIRED = Choice.of("retired");
 
     /** Nothing. */
-    public static final CustomModel NONE = new CustomModel(List.of(), List.of());
+    public static final CustomModel NONE = new CustomModel(List.of(), List.of(), List.of());
 
     /**
      * An entity.
@@ -93,9 +95,19 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields) {
     /** A value of a choice. */
     public record Value(String name, String label) {}
 
+    /**
+     * A rule.
+     *
+     * @param kind as {@link RuleReader} knows it
+     * @param content what it says
+     * @param retired whether it holds no more
+     */
+    public record OwnRule(EntityName entity, String name, String kind, JsonNode content, boolean retired) {}
+
     public CustomModel {
         entities = List.copyOf(entities);
         fields = List.copyOf(fields);
+        rules = List.copyOf(rules);
     }
 
     /** What is written down; nothing in a database that no platform has been built on. */
@@ -107,7 +119,8 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields) {
             }
             return new CustomModel(
                     mapper.entities().stream().map(ModelText::entity).toList(),
-                    mapper.fields().stream().map(ModelText::field).toList());
+                    mapper.fields().stream().map(ModelText::field).toList(),
+                    mapper.rules().stream().map(ModelText::rule).toList());
         });
     }
 
@@ -123,17 +136,31 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields) {
                 .findFirst();
     }
 
+    /** A rule of theirs. */
+    public Optional<OwnRule> findRule(EntityName entity, String name) {
+        return rules.stream()
+                .filter(each -> each.entity().equals(entity) && each.name().equals(name))
+                .findFirst();
+    }
+
     CustomModel with(OwnEntity entity) {
         List<OwnEntity> all = new ArrayList<>(entities);
         all.removeIf(each -> each.name().equals(entity.name()));
         all.add(entity);
-        return new CustomModel(all, fields);
+        return new CustomModel(all, fields, rules);
     }
 
     CustomModel with(OwnField field) {
         List<OwnField> all = new ArrayList<>(fields);
         find(field.entity(), field.name())
                 .ifPresentOrElse(before -> all.set(fields.indexOf(before), field), () -> all.add(field));
-        return new CustomModel(entities, all);
+        return new CustomModel(entities, all, rules);
+    }
+
+    CustomModel with(OwnRule rule) {
+        List<OwnRule> all = new ArrayList<>(rules);
+        findRule(rule.entity(), rule.name())
+                .ifPresentOrElse(before -> all.set(rules.indexOf(before), rule), () -> all.add(rule));
+        return new CustomModel(entities, fields, all);
     }
 }

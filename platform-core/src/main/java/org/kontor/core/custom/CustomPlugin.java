@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,25 +22,38 @@ import org.kontor.api.Rule;
 import org.kontor.api.Ui;
 import org.kontor.core.custom.CustomModel.OwnEntity;
 import org.kontor.core.custom.CustomModel.OwnField;
+import org.kontor.core.custom.CustomModel.OwnRule;
+import org.kontor.core.meta.BadValue;
+import org.kontor.core.meta.Catalog;
 import org.kontor.core.plugin.CallWatch;
 import org.kontor.core.plugin.KernelPluginContext;
 import org.kontor.core.plugin.LanguageFiles;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.OwnParts;
 import org.kontor.core.plugin.Violation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings what administrators added into a platform, by the same path as a plugin's. */
 public final class CustomPlugin implements OwnParts {
+    private static final Logger LOG = LoggerFactory.getLogger(CustomPlugin.class);
     private static final int FIRST_MENU = 800;
 
     private final CustomModel model;
     private final KernelPluginContext context;
     private final CallWatch watch;
+    private final Function<List<Contribution>, Catalog> catalog;
 
-    public CustomPlugin(CustomModel model, KernelPluginContext context, CallWatch watch) {
+    /** @param catalog of contributions, in which rules find their fields */
+    public CustomPlugin(
+            CustomModel model,
+            KernelPluginContext context,
+            CallWatch watch,
+            Function<List<Contribution>, Catalog> catalog) {
         this.model = model;
         this.context = context;
         this.watch = watch;
+        this.catalog = catalog;
     }
 
     @Override
@@ -60,13 +74,50 @@ public final class CustomPlugin implements OwnParts {
                 .toList();
         boolean isExplained = unfit.stream()
                 .allMatch(violation -> model.entities().stream().anyMatch(entity -> isAbout(violation, entity))
+                        || model.rules().stream().anyMatch(rule -> isAbout(violation, rule))
                         || model.fields().stream().anyMatch(field -> isAbout(violation, field)));
-        if (!isExplained || entities.isEmpty() && fields.isEmpty()) {
+        if (!isExplained) {
             return Optional.empty();
         }
-        Contribution contribution = contribution(entities, fields);
-        return Optional.of(LoadedPlugin.within(
-                given -> contribution, "", context, watch, new LanguageFiles(words(entities, fields), Map.of())));
+        return entities.isEmpty() && fields.isEmpty()
+                ? Optional.empty()
+                : Optional.of(loaded(contribution(entities, fields)));
+    }
+
+    private LoadedPlugin loaded(Contribution contribution) {
+        return LoadedPlugin.within(given -> contribution, "", context, watch, new LanguageFiles(words(), Map.of()));
+    }
+
+    @Override
+    public Optional<LoadedPlugin> ruled(List<Contribution> checked, List<Violation> unfit) {
+        Set<EntityName> known = checked.stream()
+                .flatMap(each -> each.entities().stream())
+                .map(Entity::name)
+                .collect(Collectors.toSet());
+        List<OwnRule> rules = model.rules().stream()
+                .filter(rule -> !rule.retired() && known.contains(rule.entity()))
+                .filter(rule -> unfit.stream().noneMatch(violation -> isAbout(violation, rule)))
+                .toList();
+        if (rules.isEmpty()) {
+            return Optional.empty();
+        }
+        RuleReader reader = new RuleReader(catalog.apply(checked));
+        Contribution all = checked.stream()
+                .filter(each -> each.pluginId().equals(CustomModel.PLUGIN))
+                .findFirst()
+                .orElseGet(CustomPlugin::nothing);
+        for (OwnRule rule : rules) {
+            try {
+                all = all.rules(rule.entity(), reader.rule(rule));
+            } catch (BadValue bad) {
+                LOG.warn("The own rule {} of {} is left out: {}", rule.name(), rule.entity(), bad.getMessage());
+            }
+        }
+        return Optional.of(loaded(all));
+    }
+
+    private static Contribution nothing() {
+        return Contribution.of(CustomModel.PLUGIN, "Own fields, entities and rules");
     }
 
     private static boolean isAbout(Violation violation, OwnEntity entity) {
@@ -81,8 +132,16 @@ public final class CustomPlugin implements OwnParts {
         return place.contains(field.entity() + ",") && place.contains("field " + field.name() + ",");
     }
 
+    /** The check says what kind of rule does not hold, and of a rule that must hold which. */
+    private static boolean isAbout(Violation violation, OwnRule rule) {
+        String place = violation.place() + ",";
+        return place.startsWith("rules of " + rule.entity() + ",")
+                && (place.contains(", must " + rule.name() + ",")
+                        || !rule.kind().equals("must") && place.contains(", " + rule.kind()));
+    }
+
     private static Contribution contribution(List<OwnEntity> entities, List<OwnField> fields) {
-        Contribution all = Contribution.of(CustomModel.PLUGIN, "Own fields and entities");
+        Contribution all = nothing();
         int rank = FIRST_MENU;
         for (OwnEntity each : entities) {
             EntityName name = each.entity();
@@ -134,9 +193,9 @@ public final class CustomPlugin implements OwnParts {
         return field.entity().plugin() + "_" + field.entity().name() + "_" + field.name();
     }
 
-    private static Map<String, Map<String, String>> words(List<OwnEntity> entities, List<OwnField> fields) {
+    private Map<String, Map<String, String>> words() {
         Map<String, Map<String, String>> all = new TreeMap<>();
-        for (OwnEntity entity : entities) {
+        for (OwnEntity entity : model.entities()) {
             entity.words().forEach((language, words) -> {
                 Map<String, String> texts = all.computeIfAbsent(language, none -> new TreeMap<>());
                 put(texts, entity.entity().toString(), words.get("label"));
@@ -144,7 +203,7 @@ public final class CustomPlugin implements OwnParts {
                 put(texts, entity.entity() + ".help", words.get("help"));
             });
         }
-        for (OwnField field : fields) {
+        for (OwnField field : model.fields()) {
             field.words().forEach((language, words) -> {
                 Map<String, String> texts = all.computeIfAbsent(language, none -> new TreeMap<>());
                 put(texts, field.path(), words.get("label"));
@@ -176,7 +235,34 @@ public final class CustomPlugin implements OwnParts {
                         + said(was == null, field.retired()));
             }
         }
+        for (OwnRule rule : after.rules()) {
+            OwnRule was = before.findRule(rule.entity(), rule.name()).orElse(null);
+            if (!rule.equals(was)) {
+                lines.add("Own rule " + rule.name() + " of " + rule.entity() + " (" + rule.kind() + "): "
+                        + said(was == null, rule.retired()) + ": " + rule.content());
+            }
+        }
         return lines;
+    }
+
+    /** Rules that name what is not there, or does not fit. */
+    public static List<Violation> unreadable(CustomModel after, Catalog catalog) {
+        RuleReader reader = new RuleReader(catalog);
+        List<Violation> unreadable = new ArrayList<>();
+        for (OwnRule rule : after.rules()) {
+            try {
+                if (!rule.retired()) {
+                    reader.rule(rule);
+                }
+            } catch (BadValue bad) {
+                unreadable.add(new Violation(
+                        CustomModel.PLUGIN,
+                        "rule " + rule.name() + " of " + rule.entity(),
+                        String.valueOf(bad.getMessage()),
+                        "mend the rule, or retire it in the same plan"));
+            }
+        }
+        return unreadable;
     }
 
     /**

@@ -1,12 +1,14 @@
 package org.kontor.core.custom;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
 import org.kontor.api.FieldType;
@@ -14,6 +16,7 @@ import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.custom.CustomModel.OwnEntity;
 import org.kontor.core.custom.CustomModel.OwnField;
+import org.kontor.core.custom.CustomModel.OwnRule;
 import org.kontor.core.custom.CustomModel.Value;
 
 /**
@@ -27,6 +30,7 @@ public record ModelChange(JsonNode wish) {
     private static final String DEFINED = "defined";
 
     private static final String RETIRED = "retired";
+    private static final Pattern RULE = Pattern.compile("[a-z][a-z0-9_]{0,49}");
 
     /** The field that an own entity begins with, and is called by. */
     static final String TITLE = "name";
@@ -49,7 +53,16 @@ public record ModelChange(JsonNode wish) {
      * @param sensitive whether only a grant that names it opens it, and readings are logged
      * @param maxLength of a text
      * @param targets what a reference points to
-     * @param values of a choice, to begin with
+     * @param values of a choice, to begin with; of a rule that fills, the value of each field
+     * @param rule a rule's name, where one is meant
+     * @param kind of a rule: {@code must}, {@code required}, {@code shown}, {@code unique}, {@code index}, {@code fill},
+     *     {@code sum} or {@code frozen}
+     * @param when of a rule: a condition as in queries
+     * @param message of a rule that must hold: what is told to whoever breaks it
+     * @param fields of a rule: the fields that it is about
+     * @param but of a rule that freezes: the fields that go on changing
+     * @param over of a sum: the field that is added up; without it records are counted
+     * @param through of a sum: the reference of those records to this entity, {@code {"entity": …, "field": …}}
      */
     public record Wish(
             String entity,
@@ -67,10 +80,15 @@ public record ModelChange(JsonNode wish) {
             @Nullable Boolean sensitive,
             @Nullable Integer maxLength,
             @Nullable List<String> targets,
-            @Nullable List<ValueWish> values) {}
-
-    /** A choice's value: its name, which stays for ever, and what people read. */
-    public record ValueWish(String name, String label) {}
+            @Nullable JsonNode values,
+            @Nullable String rule,
+            @Nullable String kind,
+            @Nullable JsonNode when,
+            @Nullable String message,
+            @Nullable List<String> fields,
+            @Nullable List<String> but,
+            @Nullable String over,
+            @Nullable JsonNode through) {}
 
     /**
      * The model after changes.
@@ -92,10 +110,51 @@ public record ModelChange(JsonNode wish) {
             throw refused(
                     "to", Message.of("system.model_to", "{entity} can become defined or retired"), entity.toString());
         }
+        Optional<String> rule = text("rule");
+        if (rule.isPresent()) {
+            return model.with(rule(model, entity, rule.get(), to.equals(RETIRED)));
+        }
         Optional<String> field = text("field");
         return field.isEmpty()
                 ? entity(model, entity, to.equals(RETIRED))
                 : model.with(field(model, entity, recordName(entity, field.get()), to.equals(RETIRED)));
+    }
+
+    private OwnRule rule(CustomModel model, EntityName entity, String name, boolean retired) {
+        OwnRule before = model.findRule(entity, name).orElse(null);
+        String path = entity + " " + name;
+        if (!RULE.matcher(name).matches()) {
+            throw refused(
+                    "rule",
+                    Message.of(
+                            "system.model_rule_name",
+                            "The name of a rule has lower-case letters, digits and _, beginning with a letter: {entity}"),
+                    path);
+        }
+        if (before == null && retired) {
+            throw refused("rule", Message.of("system.model_unknown", "There is no {entity} of your own"), path);
+        }
+        String kind = text("kind").orElse(before == null ? "" : before.kind());
+        if (!RuleReader.isKind(kind)) {
+            Message unknown = RuleReader.unknownKind(kind);
+            throw Refusal.of(Refusal.Code.INVALID, unknown, List.of(new Refusal.FieldError("kind", unknown)));
+        }
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        boolean isChanged = false;
+        for (Map.Entry<String, JsonNode> said : wish.properties()) {
+            if (RuleReader.keys(kind).contains(said.getKey())) {
+                content.set(said.getKey(), said.getValue());
+                isChanged = true;
+            } else if (RuleReader.ownKeys().noneMatch(said.getKey()::equals)) {
+                throw refused(
+                        said.getKey(),
+                        Message.of("system.model_rule_key", "{entity}: a rule of the kind {kind} has no {key}")
+                                .with("kind", kind)
+                                .with("key", said.getKey()),
+                        path);
+            }
+        }
+        return new OwnRule(entity, name, kind, isChanged || before == null ? content : before.content(), retired);
     }
 
     private EntityName entity() {

@@ -2,6 +2,7 @@ package org.kontor.core.custom;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.kontor.api.Assignment;
 import org.kontor.api.EntityName;
 import org.kontor.core.custom.CustomModel.OwnEntity;
 import org.kontor.core.custom.CustomModel.OwnField;
+import org.kontor.core.custom.CustomModel.OwnRule;
 import org.kontor.core.custom.CustomModel.Value;
 
 /** Own entities and fields as they are written down, and back. */
@@ -54,6 +56,25 @@ final class ModelText {
                         .toList(),
                 row.firstValues() == null ? List.of() : read(row.firstValues(), VALUES),
                 isRetired(row.state()));
+    }
+
+    static OwnRule rule(CustomMapper.RuleRow row) {
+        return new OwnRule(
+                EntityName.parse(row.entity()),
+                row.name(),
+                row.kind(),
+                read(row.content(), new TypeReference<JsonNode>() {}),
+                isRetired(row.state()));
+    }
+
+    static Assignment[] values(OwnRule rule) {
+        return new Assignment[] {
+            CustomRule.ENTITY.to(rule.entity().toString()),
+            CustomRule.RULE.to(rule.name()),
+            CustomRule.KIND.to(org.kontor.api.Choice.of(rule.kind())),
+            CustomRule.CONTENT.to(rule.content().toString()),
+            CustomRule.STATE.to(rule.retired() ? CustomModel.RETIRED : CustomModel.ACTIVE)
+        };
     }
 
     static Assignment[] values(OwnEntity entity) {

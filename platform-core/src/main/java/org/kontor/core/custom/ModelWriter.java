@@ -11,6 +11,7 @@ import org.kontor.api.Records;
 import org.kontor.api.Row;
 import org.kontor.core.custom.CustomModel.OwnEntity;
 import org.kontor.core.custom.CustomModel.OwnField;
+import org.kontor.core.custom.CustomModel.OwnRule;
 
 /** Writes down what administrators added. */
 public final class ModelWriter {
@@ -31,6 +32,19 @@ public final class ModelWriter {
                         CustomField.NAME,
                         CustomField.ENTITY.is(field.entity().toString()).and(CustomField.FIELD.is(field.name())));
                 write(kernel, CustomField.NAME, row, ModelText.values(field));
+            }
+        }
+        rules(kernel, before, after);
+    }
+
+    private static void rules(Records kernel, CustomModel before, CustomModel after) {
+        for (OwnRule rule : after.rules()) {
+            if (!before.findRule(rule.entity(), rule.name()).equals(Optional.of(rule))) {
+                Optional<Row> row = find(
+                        kernel,
+                        CustomRule.NAME,
+                        CustomRule.ENTITY.is(rule.entity().toString()).and(CustomRule.RULE.is(rule.name())));
+                write(kernel, CustomRule.NAME, row, ModelText.values(rule));
             }
         }
     }

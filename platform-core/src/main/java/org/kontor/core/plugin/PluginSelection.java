@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,6 +60,16 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
                     .ifPresent(all::add);
             List<Violation> round = ContributionCheck.check(
                     all.stream().map(LoadedPlugin::candidate).toList());
+            if (round.isEmpty()) {
+                Optional<LoadedPlugin> ruled =
+                        own.ruled(all.stream().map(LoadedPlugin::contribution).toList(), unfit);
+                if (ruled.isPresent()) {
+                    all.removeIf(plugin -> plugin.id().equals(OwnParts.PLUGIN));
+                    all.add(ruled.get());
+                    round = ContributionCheck.check(
+                            all.stream().map(LoadedPlugin::candidate).toList());
+                }
+            }
             unfit.addAll(of(OwnParts.PLUGIN, round));
             failed = round.stream().map(Violation::pluginId).collect(Collectors.toSet());
             if (failed.contains(system.id())) {

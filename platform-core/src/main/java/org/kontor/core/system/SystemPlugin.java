@@ -20,6 +20,7 @@ import org.kontor.api.TimeLine;
 import org.kontor.api.Ui;
 import org.kontor.core.custom.CustomEntity;
 import org.kontor.core.custom.CustomField;
+import org.kontor.core.custom.CustomRule;
 import org.kontor.core.module.ModuleActions;
 import org.kontor.core.module.Modules;
 import org.kontor.core.module.PlanRecord;
@@ -67,7 +68,8 @@ public final class SystemPlugin {
                         PluginRecord.entity(),
                         PlanRecord.entity(),
                         CustomEntity.entity(),
-                        CustomField.entity())
+                        CustomField.entity(),
+                        CustomRule.entity())
                 .rules(User.NAME, User.rules())
                 .rules(org.kontor.core.system.Role.NAME, org.kontor.core.system.Role.rules())
                 .rules(ChoiceValue.NAME, ChoiceValue.rules())
@@ -85,6 +87,7 @@ public final class SystemPlugin {
                 .rules(PlanRecord.NAME, PlanRecord.rules())
                 .rules(CustomEntity.NAME, CustomEntity.rules())
                 .rules(CustomField.NAME, CustomField.rules())
+                .rules(CustomRule.NAME, CustomRule.rules())
                 .actions(
                         ModuleActions.plan(modules, SystemPermission.ADMINISTER),
                         ModuleActions.apply(modules, SystemPermission.ADMINISTER))
@@ -106,7 +109,8 @@ public final class SystemPlugin {
                         Hook.within(PluginRecord.NAME, ModuleActions::within),
                         Hook.within(PlanRecord.NAME, ModuleActions::within),
                         Hook.within(CustomEntity.NAME, ModuleActions::within),
-                        Hook.within(CustomField.NAME, ModuleActions::within))
+                        Hook.within(CustomField.NAME, ModuleActions::within),
+                        Hook.within(CustomRule.NAME, ModuleActions::within))
                 .settings(KernelSettings.all())
                 .permissions(SystemPermission.all())
                 .roles(
@@ -153,6 +157,7 @@ public final class SystemPlugin {
                         Ui.menu(PluginRecord.NAME, "Plugins", "puzzle", 960),
                         PlanRecord.menu(),
                         Ui.menu(CustomField.NAME, "Own fields", "forms", 975),
+                        Ui.menu(CustomRule.NAME, "Own rules", "rulers", 977),
                         Ui.menu(CustomEntity.NAME, "Own entities", "cube-plus", 976),
                         Ui.related(TaskRecord.NAME, "steps", "Steps", TaskStep.TASK, 10, TaskStep.STEP, TaskStep.STATE),
                         Ui.related(
