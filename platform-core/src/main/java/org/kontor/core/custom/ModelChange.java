@@ -103,18 +103,22 @@ public record ModelChange(JsonNode wish) {
         return after;
     }
 
+    private Said said() {
+        return new Said(wish);
+    }
+
     private CustomModel apply(CustomModel model) {
         EntityName entity = entity();
-        String to = text("to").orElse(DEFINED);
+        String to = said().text("to").orElse(DEFINED);
         if (!to.equals(DEFINED) && !to.equals(RETIRED)) {
-            throw refused(
+            throw Said.refused(
                     "to", Message.of("system.model_to", "{entity} can become defined or retired"), entity.toString());
         }
-        Optional<String> rule = text("rule");
+        Optional<String> rule = said().text("rule");
         if (rule.isPresent()) {
             return model.with(rule(model, entity, rule.get(), to.equals(RETIRED)));
         }
-        Optional<String> field = text("field");
+        Optional<String> field = said().text("field");
         return field.isEmpty()
                 ? entity(model, entity, to.equals(RETIRED))
                 : model.with(field(model, entity, recordName(entity, field.get()), to.equals(RETIRED)));
@@ -124,7 +128,7 @@ public record ModelChange(JsonNode wish) {
         OwnRule before = model.findRule(entity, name).orElse(null);
         String path = entity + " " + name;
         if (!RULE.matcher(name).matches()) {
-            throw refused(
+            throw Said.refused(
                     "rule",
                     Message.of(
                             "system.model_rule_name",
@@ -132,9 +136,9 @@ public record ModelChange(JsonNode wish) {
                     path);
         }
         if (before == null && retired) {
-            throw refused("rule", Message.of("system.model_unknown", "There is no {entity} of your own"), path);
+            throw Said.refused("rule", Message.of("system.model_unknown", "There is no {entity} of your own"), path);
         }
-        String kind = text("kind").orElse(before == null ? "" : before.kind());
+        String kind = said().text("kind").orElse(before == null ? "" : before.kind());
         if (!RuleReader.isKind(kind)) {
             Message unknown = RuleReader.unknownKind(kind);
             throw Refusal.of(Refusal.Code.INVALID, unknown, List.of(new Refusal.FieldError("kind", unknown)));
@@ -146,7 +150,7 @@ public record ModelChange(JsonNode wish) {
                 content.set(said.getKey(), said.getValue());
                 isChanged = true;
             } else if (RuleReader.ownKeys().noneMatch(said.getKey()::equals)) {
-                throw refused(
+                throw Said.refused(
                         said.getKey(),
                         Message.of("system.model_rule_key", "{entity}: a rule of the kind {kind} has no {key}")
                                 .with("kind", kind)
@@ -158,11 +162,11 @@ public record ModelChange(JsonNode wish) {
     }
 
     private EntityName entity() {
-        String name = text("entity").orElse("");
+        String name = said().text("entity").orElse("");
         try {
             return EntityName.parse(name);
         } catch (IllegalArgumentException e) {
-            throw refused(
+            throw Said.refused(
                     "entity", Message.of("system.model_entity", "{entity} names no entity: say plugin.entity"), name);
         }
     }
@@ -175,7 +179,7 @@ public record ModelChange(JsonNode wish) {
 
     private CustomModel entity(CustomModel model, EntityName name, boolean retired) {
         if (!name.plugin().equals(CustomModel.PLUGIN)) {
-            throw refused(
+            throw Said.refused(
                     "entity",
                     Message.of(
                             "system.model_foreign",
@@ -185,19 +189,19 @@ public record ModelChange(JsonNode wish) {
         }
         OwnEntity before = model.find(name).orElse(null);
         if (before == null && retired) {
-            throw refused(
+            throw Said.refused(
                     "entity", Message.of("system.model_unknown", "There is no {entity} of your own"), name.toString());
         }
         OwnEntity after = new OwnEntity(
                 name.name(),
-                needed("label", before == null ? null : before.label(), name.toString()),
-                needed("plural", before == null ? null : before.plural(), name.toString()),
-                words(before == null ? Map.of() : before.words()),
-                text("help").orElse(before == null ? "" : before.help()),
-                yes("owned").orElse(before != null && before.owned()),
+                said().needed("label", before == null ? null : before.label(), name.toString()),
+                said().needed("plural", before == null ? null : before.plural(), name.toString()),
+                said().words(before == null ? Map.of() : before.words()),
+                said().text("help").orElse(before == null ? "" : before.help()),
+                said().yes("owned").orElse(before != null && before.owned()),
                 retired);
         if (before != null && before.owned() != after.owned()) {
-            throw refused(
+            throw Said.refused(
                     "owned",
                     Message.of("system.model_owned", "Whether records of {entity} have owners stays as it began"),
                     name.toString());
@@ -232,52 +236,52 @@ public record ModelChange(JsonNode wish) {
         OwnField before = model.find(entity, name).orElse(null);
         String path = entity + "." + name;
         if (before == null && retired) {
-            throw refused("field", Message.of("system.model_unknown", "There is no {entity} of your own"), path);
+            throw Said.refused("field", Message.of("system.model_unknown", "There is no {entity} of your own"), path);
         }
         if (retired && entity.plugin().equals(CustomModel.PLUGIN) && name.equals(TITLE)) {
-            throw refused(
+            throw Said.refused(
                     "field", Message.of("system.model_title", "Records of an own entity are called by {entity}"), path);
         }
         FieldType type = type(before, path);
         List<EntityName> targets = targets(before, path);
         if (FieldTypes.isLink(type) && targets.isEmpty()) {
-            throw refused(
+            throw Said.refused(
                     "targets", Message.of("system.model_targets", "{entity} needs targets: what it points to"), path);
         }
         List<Value> values = values(before, path);
         if (FieldTypes.hasChoices(type) && values.isEmpty()) {
-            throw refused("values", Message.of("system.model_values", "{entity} needs values to choose from"), path);
+            throw Said.refused("values", Message.of("system.model_values", "{entity} needs values to choose from"), path);
         }
         return new OwnField(
                 entity,
                 name,
                 type,
-                needed("label", before == null ? null : before.label(), path),
-                words(before == null ? Map.of() : before.words()),
-                text("help").orElse(before == null ? "" : before.help()),
-                yes("required").orElse(before != null && before.required()),
-                yes("unique").orElse(before != null && before.unique()),
-                yes("searchable").orElse(before != null && before.searchable()),
-                yes("sensitive").orElse(before != null && before.sensitive()),
-                length(before == null ? 0 : before.maxLength(), path),
+                said().needed("label", before == null ? null : before.label(), path),
+                said().words(before == null ? Map.of() : before.words()),
+                said().text("help").orElse(before == null ? "" : before.help()),
+                said().yes("required").orElse(before != null && before.required()),
+                said().yes("unique").orElse(before != null && before.unique()),
+                said().yes("searchable").orElse(before != null && before.searchable()),
+                said().yes("sensitive").orElse(before != null && before.sensitive()),
+                said().length(before == null ? 0 : before.maxLength(), path),
                 targets,
                 values,
                 retired);
     }
 
     private FieldType type(@Nullable OwnField before, String path) {
-        Optional<String> said = text("type");
+        Optional<String> said = said().text("type");
         if (said.isEmpty() && before != null) {
             return before.type();
         }
         FieldType type = FieldTypes.find(said.orElse(""))
-                .orElseThrow(() -> refused(
+                .orElseThrow(() -> Said.refused(
                         "type",
                         Message.of("system.model_type", "{entity} needs a type: one of {types}")
                                 .with("types", FieldTypes.names()),
                         path));
         if (before != null && before.type() != type) {
-            throw refused(
+            throw Said.refused(
                     "type",
                     Message.of(
                             "system.model_type_stays",
@@ -293,18 +297,18 @@ public record ModelChange(JsonNode wish) {
             return before == null ? List.of() : before.targets();
         }
         List<EntityName> targets = new ArrayList<>();
-        for (JsonNode each : array(said, "targets", path)) {
+        for (JsonNode each : Said.array(said, "targets", path)) {
             try {
                 targets.add(EntityName.parse(each.asText()));
             } catch (IllegalArgumentException e) {
-                throw refused(
+                throw Said.refused(
                         "targets",
                         Message.of("system.model_entity", "{entity} names no entity: say plugin.entity"),
                         each.asText());
             }
         }
         if (before != null && !before.targets().equals(targets)) {
-            throw refused(
+            throw Said.refused(
                     "targets",
                     Message.of(
                             "system.model_targets_stay",
@@ -320,108 +324,23 @@ public record ModelChange(JsonNode wish) {
             return before == null ? List.of() : before.values();
         }
         if (before != null) {
-            throw refused(
+            throw Said.refused(
                     "values",
                     Message.of(
                             "system.model_values_kept", "The values of {entity} are kept with the other lists by now"),
                     path);
         }
         Map<String, Value> values = new LinkedHashMap<>();
-        for (JsonNode each : array(said, "values", path)) {
+        for (JsonNode each : Said.array(said, "values", path)) {
             String name = each.path("name").asText();
             if (name.isBlank()
                     || values.put(name, new Value(name, each.path("label").asText(name))) != null) {
-                throw refused(
+                throw Said.refused(
                         "values",
                         Message.of("system.model_value_names", "Each value of {entity} has a name of its own"),
                         path);
             }
         }
         return List.copyOf(values.values());
-    }
-
-    private static JsonNode array(JsonNode said, String key, String path) {
-        if (!said.isArray()) {
-            throw refused(
-                    key,
-                    Message.of("system.model_list", "{key} of {entity} is a list")
-                            .with("key", key),
-                    path);
-        }
-        return said;
-    }
-
-    private Map<String, Map<String, String>> words(Map<String, Map<String, String>> before) {
-        if (!(wish.path("words") instanceof ObjectNode said)) {
-            return before;
-        }
-        Map<String, Map<String, String>> all = new LinkedHashMap<>(before);
-        said.properties().forEach(language -> {
-            Map<String, String> words = new LinkedHashMap<>();
-            language.getValue()
-                    .properties()
-                    .forEach(word -> words.put(word.getKey(), word.getValue().asText()));
-            all.put(language.getKey(), words);
-        });
-        return all;
-    }
-
-    private int length(int before, String path) {
-        JsonNode said = wish.path("max_length");
-        if (said.isMissingNode() || said.isNull()) {
-            return before;
-        }
-        if (!said.isInt() || said.intValue() < 1 || said.intValue() < before) {
-            throw refused(
-                    "max_length",
-                    Message.of(
-                            "system.model_length",
-                            "max_length of {entity} is a whole number, and never less than it was, since values may be as"
-                                    + " long as that"),
-                    path);
-        }
-        return said.intValue();
-    }
-
-    private String needed(String key, @Nullable String before, String path) {
-        return text(key)
-                .filter(text -> !text.isBlank())
-                .or(() -> Optional.ofNullable(before))
-                .orElseThrow(() -> refused(
-                        key,
-                        Message.of("system.model_needed", "{entity} needs a {key}")
-                                .with("key", key),
-                        path));
-    }
-
-    private Optional<String> text(String key) {
-        JsonNode said = wish.path(key);
-        if (said.isMissingNode() || said.isNull()) {
-            return Optional.empty();
-        }
-        if (!said.isTextual()) {
-            throw refused(
-                    key, Message.of("system.model_text", "{key} is a text").with("key", key), key);
-        }
-        return Optional.of(said.textValue().strip());
-    }
-
-    private Optional<Boolean> yes(String key) {
-        JsonNode said = wish.path(key);
-        if (said.isMissingNode() || said.isNull()) {
-            return Optional.empty();
-        }
-        if (!said.isBoolean()) {
-            throw refused(
-                    key,
-                    Message.of("system.model_yes_no", "{key} is true or false").with("key", key),
-                    key);
-        }
-        return Optional.of(said.booleanValue());
-    }
-
-    private static Refusal refused(String key, Message reason, String entity) {
-        Message said = reason.with("entity", entity);
-        return Refusal.of(Refusal.Code.INVALID, said, List.of(new Refusal.FieldError(key, said)));
     }
 }
