@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Contribution;
+import org.kontor.core.custom.CustomModel;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
@@ -22,6 +24,7 @@ import org.kontor.core.module.Standing;
 import org.kontor.core.module.Wanted;
 import org.kontor.core.plugin.CrashNote;
 import org.kontor.core.plugin.LoadedPlugin;
+import org.kontor.core.plugin.OwnParts;
 import org.kontor.core.plugin.PluginFiles;
 import org.kontor.core.plugin.PluginLoader;
 import org.kontor.core.plugin.PluginSelection;
@@ -50,6 +53,7 @@ final class Lineup implements AutoCloseable {
      * @param tables what has, or had, to be done to tables
      * @param unfit why others were left out for their templates or their tables
      * @param changing those of which something else will be written down when the platform is up
+     * @param model what administrators added
      */
     record Chosen(
             PluginSelection selection,
@@ -58,7 +62,8 @@ final class Lineup implements AutoCloseable {
             Catalog catalog,
             SchemaPlan tables,
             List<Violation> unfit,
-            Set<String> changing) {
+            Set<String> changing,
+            CustomModel model) {
         Chosen {
             unfit = List.copyOf(unfit);
             changing = Set.copyOf(changing);
@@ -89,23 +94,33 @@ final class Lineup implements AutoCloseable {
     private final LoadedPlugin system;
     private final Archives archives;
     private final CrashNote crashes;
+    private final Function<CustomModel, OwnParts> own;
     private Map<LoadedPlugin, Leased<LoadedPlugin>> held = Map.of();
     /** Why plugins were left out when their templates were looked through and their tables made last. */
     private List<Violation> unfit = List.of();
 
     private volatile Sources sources;
+    private volatile CustomModel model = CustomModel.NONE;
     private @Nullable Wanted wanted;
 
     /**
      * @param system the kernel's own plugin
      * @param crashes names plugins that ended the process
+     * @param own makes a plugin of what administrators added
      */
-    Lineup(Foundation foundation, PluginLoader loader, LoadedPlugin system, Archives archives, CrashNote crashes) {
+    Lineup(
+            Foundation foundation,
+            PluginLoader loader,
+            LoadedPlugin system,
+            Archives archives,
+            CrashNote crashes,
+            Function<CustomModel, OwnParts> own) {
         this.foundation = foundation;
         this.loader = loader;
         this.system = system;
         this.archives = archives;
         this.crashes = crashes;
+        this.own = own;
         this.sources = fresh();
     }
 
@@ -125,6 +140,11 @@ final class Lineup implements AutoCloseable {
         return sources;
     }
 
+    /** What administrators added, as the platform has it. */
+    CustomModel model() {
+        return model;
+    }
+
     /** The plugins that make up the next platform as things are; their tables are there. */
     Chosen choose() {
         Sources from = sources.again();
@@ -134,13 +154,15 @@ final class Lineup implements AutoCloseable {
         boolean isNew = Installation.isNew(foundation.database(), foundation.stamp());
         Wanted now = (isNew ? Wanted.first(from) : Wanted.of(written, from)).and(crashed);
         // what could not be used is not tried anew with every list that somebody edits
-        boolean isSame = wanted != null && now.isLike(wanted);
+        CustomModel added = CustomModel.read(foundation.database());
+        boolean isSame = wanted != null && now.isLike(wanted) && added.equals(model);
         Chosen chosen = fitting(
                 now,
                 from,
                 load(now),
                 isSame ? unfit : List.of(),
                 Set.of(),
+                added,
                 isSame ? (selection, catalog) -> SchemaPlan.NOTHING : this::applied);
         drop(chosen.selection().inactive());
         return chosen;
@@ -151,12 +173,14 @@ final class Lineup implements AutoCloseable {
      *
      * @param loading of what is wanted
      * @param changing those that change: of the others, who was left out stays so
+     * @param added what administrators will have added
      */
-    Chosen rehearse(Wanted then, Sources from, PluginLoader.Loading loading, Set<String> changing) {
+    Chosen rehearse(Wanted then, Sources from, PluginLoader.Loading loading, Set<String> changing, CustomModel added) {
         List<Violation> known = unfit.stream()
                 .filter(violation -> !changing.contains(violation.pluginId()))
+                .filter(violation -> !violation.pluginId().equals(OwnParts.PLUGIN) || added.equals(model))
                 .toList();
-        return fitting(then, from, loading, known, changing, this::planned);
+        return fitting(then, from, loading, known, changing, added, this::planned);
     }
 
     /** Those that ended a process of this server are wanted no more, until an administrator enables them again. */
@@ -209,16 +233,18 @@ final class Lineup implements AutoCloseable {
             PluginLoader.Loading loading,
             List<Violation> known,
             Set<String> changing,
+            CustomModel added,
             Tables tables) {
         List<Violation> found = new ArrayList<>(known);
         while (true) {
-            PluginSelection selection = select(then, loading, found);
+            PluginSelection selection = select(then, loading, found, added);
             Catalog catalog = catalog(contributions(selection));
             List<Violation> unprintable = UnfitTemplates.violations(selection, catalog);
             found.addAll(unprintable);
             if (unprintable.isEmpty()) {
                 try {
-                    return new Chosen(selection, then, from, catalog, tables.of(selection, catalog), found, changing);
+                    return new Chosen(
+                            selection, then, from, catalog, tables.of(selection, catalog), found, changing, added);
                 } catch (SchemaFailure failure) {
                     found.addAll(blamed(selection, new LeftOut(catalog, contributions(selection)), failure));
                 }
@@ -226,10 +252,12 @@ final class Lineup implements AutoCloseable {
         }
     }
 
-    private PluginSelection select(Wanted then, PluginLoader.Loading loading, List<Violation> found) {
+    private PluginSelection select(
+            Wanted then, PluginLoader.Loading loading, List<Violation> found, CustomModel added) {
         List<Violation> violations = new ArrayList<>(loading.violations());
         violations.addAll(found);
-        return PluginSelection.of(system, new PluginLoader.Loading(loading.plugins(), violations), then.absent());
+        return PluginSelection.of(
+                system, new PluginLoader.Loading(loading.plugins(), violations), then.absent(), own.apply(added));
     }
 
     /** Why plugins are left out for their tables; where it is no plugin's fault, nothing starts. */
@@ -300,6 +328,7 @@ final class Lineup implements AutoCloseable {
         wanted = chosen.wanted();
         sources = chosen.sources();
         unfit = chosen.unfit();
+        model = chosen.model();
         release(held, hold.plugins());
         held = hold.plugins();
         settle();

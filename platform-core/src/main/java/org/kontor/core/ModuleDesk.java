@@ -17,6 +17,9 @@ import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.config.PluginConfig;
+import org.kontor.core.custom.CustomModel;
+import org.kontor.core.custom.ModelChange;
+import org.kontor.core.custom.ModelWriter;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.module.Archives;
 import org.kontor.core.module.Installation;
@@ -32,6 +35,7 @@ import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginArchive;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.schema.SchemaFailure;
+import org.kontor.core.system.ChoiceLists;
 import org.kontor.core.system.Purge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,16 +137,21 @@ final class ModuleDesk implements Modules {
     }
 
     @Override
-    public Plans.Stored propose(Actor actor, List<PluginChange> changes) {
+    public Plans.Stored propose(Actor actor, List<PluginChange> changes, List<ModelChange> model) {
         return platforms.alone(now -> {
-            Trial trial = Trial.of(platforms.lineup(), installed(), now, changes);
+            Trial trial = trial(now, changes, model);
             try {
                 Plan plan = planner.plan(now, trial);
-                return now.data().write(actor, records -> Plans.create(records.as(KERNEL), changes, plan));
+                return now.data().write(actor, records -> Plans.create(records.as(KERNEL), changes, model, plan));
             } finally {
                 platforms.lineup().drop(trial.chosen().loaded());
             }
         });
+    }
+
+    private Trial trial(Platform now, List<PluginChange> changes, List<ModelChange> model) {
+        Lineup lineup = platforms.lineup();
+        return Trial.of(lineup, installed(), now, changes, ModelChange.apply(lineup.model(), model));
     }
 
     @Override
@@ -188,7 +197,7 @@ final class ModuleDesk implements Modules {
         if (!stored.isOpen()) {
             throw conflict(Plans.ended(stored));
         }
-        Trial trial = Trial.of(platforms.lineup(), installed(), now, stored.changes());
+        Trial trial = trial(now, stored.changes(), stored.model());
         try {
             Plan plan = planner.plan(now, trial);
             if (!plan.fingerprint().equals(stored.fingerprint())) {
@@ -198,11 +207,12 @@ final class ModuleDesk implements Modules {
                         "The installation has changed since this plan was made: make a new one, and look at it"));
             }
             requireConfirmed(plan, confirmed);
-            platforms.adopt(
-                    actor,
-                    trial,
-                    rows(trial),
-                    records -> Plans.applied(records, id, foundation.clock().instant()));
+            platforms.adopt(actor, trial, rows(trial), records -> {
+                CustomModel added = trial.chosen().model();
+                ModelWriter.write(records, trial.model(), added);
+                ChoiceLists.begin(records, ModelWriter.newLists(trial.model(), added));
+                Plans.applied(records, id, foundation.clock().instant());
+            });
             LOG.info("{} applied the plan {}: {}\n{}", actor.name(), id, plan.title(), report().text());
             plan.purged().ifPresent(plugin -> {
                 purge(plugin, plan);

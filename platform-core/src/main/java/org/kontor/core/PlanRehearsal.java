@@ -98,7 +98,7 @@ final class PlanRehearsal implements AutoCloseable {
         TableCounts counts = new TableCounts(foundation.database());
         SortedMap<String, Long> before = counts.all();
         Modules desk = changes.desk();
-        Plans.Stored plan = timed("The plan is made", () -> desk.propose(KERNEL, wanted));
+        Plans.Stored plan = timed("The plan is made", () -> desk.propose(KERNEL, wanted, List.of()));
         say.accept(plan.summary());
         if (!plan.head().isOpen()) {
             say.accept("This cannot be done.");

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kontor.api.Contribution;
 import org.kontor.api.Upgrade;
+import org.kontor.core.custom.CustomPlugin;
 import org.kontor.core.database.Database;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.module.Definitions;
@@ -27,6 +28,7 @@ import org.kontor.core.module.Plan.Hidden;
 import org.kontor.core.module.Plan.Side;
 import org.kontor.core.module.Plan.Step;
 import org.kontor.core.module.Plan.TableWork;
+import org.kontor.core.plugin.OwnParts;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.PluginReport.Entry;
 import org.kontor.core.plugin.PluginReport.State;
@@ -49,6 +51,7 @@ final class Planner {
         PluginReport after = trial.chosen().selection().report();
         return new Plan(
                 trial.steps(),
+                CustomPlugin.differences(trial.model(), trial.chosen().model()),
                 differences(now.report(), after),
                 tables(trial),
                 upgrades(trial),
@@ -181,6 +184,18 @@ final class Planner {
         Map<String, Boolean> isAsked = trial.steps().stream()
                 .collect(Collectors.toMap(Step::plugin, step -> step.to().isEnabled()));
         List<Violation> conflicts = new ArrayList<>();
+        List<Violation> known = now.find(OwnParts.PLUGIN).map(Entry::violations).orElse(List.of());
+        after.find(OwnParts.PLUGIN).map(Entry::violations).orElse(List.of()).stream()
+                .filter(violation -> !known.contains(violation))
+                .forEach(conflicts::add);
+        Catalog catalog = trial.chosen().catalog();
+        conflicts.addAll(CustomPlugin.missing(
+                trial.model(),
+                trial.chosen().model(),
+                name -> catalog.findMeta(name).isPresent()));
+        if (!trial.model().equals(trial.chosen().model())) {
+            conflicts.addAll(CustomPlugin.unreadable(trial.chosen().model(), catalog));
+        }
         for (Entry entry : after.plugins()) {
             // of those that nobody changes, only those that would be lost
             boolean isWanted = isAsked.getOrDefault(entry.id(), isActive(now, entry.id()));

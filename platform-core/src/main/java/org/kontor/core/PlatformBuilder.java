@@ -14,6 +14,10 @@ import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.change.Stamp;
+import org.kontor.core.custom.CustomEntity;
+import org.kontor.core.custom.CustomField;
+import org.kontor.core.custom.CustomPlugin;
+import org.kontor.core.custom.CustomRule;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.http.RestApplication;
 import org.kontor.core.meta.Catalog;
@@ -32,6 +36,7 @@ import org.kontor.core.plugin.CallWatch;
 import org.kontor.core.plugin.CrashNote;
 import org.kontor.core.plugin.KernelPluginContext;
 import org.kontor.core.plugin.LoadedPlugin;
+import org.kontor.core.plugin.OwnParts;
 import org.kontor.core.plugin.PluginCall;
 import org.kontor.core.plugin.PluginLoader;
 import org.kontor.core.plugin.PluginSelection;
@@ -123,8 +128,16 @@ final class PlatformBuilder implements AutoCloseable {
                 new PluginLoader(PlatformBuilder.class.getClassLoader(), this::context, watch),
                 system,
                 foundation.archives(),
-                crashes);
+                crashes,
+                model -> new CustomPlugin(model, context(OwnParts.PLUGIN), watch, this::listed));
         this.modules = modules;
+    }
+
+    /** What plugins declare, with the lists as administrators made them. */
+    private Catalog listed(List<Contribution> contributions) {
+        return new CatalogBuilder(
+                        contributions, ChoiceLists.options(foundation.database(), contributions), lineup.identifiers())
+                .build();
     }
 
     private Declared declared() {
@@ -320,7 +333,10 @@ final class PlatformBuilder implements AutoCloseable {
     private void written(Transaction transaction, EntityName entity) {
         foundation.rights().onWrite(transaction, entity);
         foundation.settings().onWrite(transaction, entity);
-        if (entity.equals(PluginRecord.NAME)) {
+        if (entity.equals(PluginRecord.NAME)
+                || entity.equals(CustomEntity.NAME)
+                || entity.equals(CustomField.NAME)
+                || entity.equals(CustomRule.NAME)) {
             foundation.stamp().bump(transaction, Stamp.MODEL);
         }
         if (entity.equals(ChoiceValue.NAME)) {

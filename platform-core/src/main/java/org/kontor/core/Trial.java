@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
+import org.kontor.core.custom.CustomModel;
 import org.kontor.core.module.InstalledPlugin;
 import org.kontor.core.module.Plan.Side;
 import org.kontor.core.module.Plan.Step;
@@ -29,13 +30,28 @@ import org.kontor.core.plugin.PluginLoader;
  * @param chosen the plugins
  * @param before what was written down of all
  * @param steps what was asked for, and what has to go along
+ * @param model what administrators had added before
  */
-record Trial(Lineup.Chosen chosen, Map<String, InstalledPlugin> before, List<Step> steps) {
+record Trial(Lineup.Chosen chosen, Map<String, InstalledPlugin> before, List<Step> steps, CustomModel model) {
 
-    /** Tries changes out. Its new plugins are to be used or dropped by {@link Lineup}. */
+    /** Tries changes of plugins out. Its new plugins are to be used or dropped by {@link Lineup}. */
     static Trial of(Lineup lineup, Map<String, InstalledPlugin> written, Platform now, List<PluginChange> changes) {
+        return of(lineup, written, now, changes, lineup.model());
+    }
+
+    /**
+     * Tries changes out of plugins, and of what administrators added.
+     *
+     * @param added what that would be then
+     */
+    static Trial of(
+            Lineup lineup,
+            Map<String, InstalledPlugin> written,
+            Platform now,
+            List<PluginChange> changes,
+            CustomModel added) {
         Sources sources = lineup.fresh();
-        return new Trying(lineup, sources, Wanted.of(written, sources), now).run(changes);
+        return new Trying(lineup, sources, Wanted.of(written, sources), now, added).run(changes);
     }
 
     private static final class Trying {
@@ -44,15 +60,17 @@ record Trial(Lineup.Chosen chosen, Map<String, InstalledPlugin> before, List<Ste
         private final Map<String, InstalledPlugin> before;
         private final Map<String, InstalledPlugin> after;
         private final Platform now;
+        private final CustomModel added;
         private final Map<String, String> reasons = new LinkedHashMap<>();
         private final Set<String> purged = new HashSet<>();
 
-        Trying(Lineup lineup, Sources sources, Wanted wanted, Platform now) {
+        Trying(Lineup lineup, Sources sources, Wanted wanted, Platform now, CustomModel added) {
             this.lineup = lineup;
             this.sources = sources;
             this.before = new TreeMap<>(wanted.plugins());
             this.after = new TreeMap<>(wanted.plugins());
             this.now = now;
+            this.added = added;
         }
 
         Trial run(List<PluginChange> changes) {
@@ -74,7 +92,11 @@ record Trial(Lineup.Chosen chosen, Map<String, InstalledPlugin> before, List<Ste
                     wanted = Wanted.of(after, sources);
                     loading = lineup.load(wanted);
                 }
-                return new Trial(lineup.rehearse(wanted, sources, loading, reasons.keySet()), before, steps(loading));
+                return new Trial(
+                        lineup.rehearse(wanted, sources, loading, reasons.keySet(), added),
+                        before,
+                        steps(loading),
+                        lineup.model());
             } catch (RuntimeException e) {
                 lineup.drop(loading.plugins());
                 throw e;

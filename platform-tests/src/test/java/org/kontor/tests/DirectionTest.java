@@ -29,6 +29,7 @@ class DirectionTest {
             "move",
             "system",
             "module",
+            "custom",
             "plugin",
             "notice",
             "task",

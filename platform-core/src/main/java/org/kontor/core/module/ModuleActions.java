@@ -58,7 +58,8 @@ public final class ModuleActions {
                 plugin,
                 PluginChange.Target.valueOf(task.get(TO).name().toUpperCase(Locale.ROOT)),
                 task.find(FILES).orElse(null));
-        return Result.show(modules.propose(task.actor(), List.of(change)).ref());
+        return Result.show(
+                modules.propose(task.actor(), List.of(change), List.of()).ref());
     }
 
     /** What is written down of plugins and plans is not deleted: it says who changed what. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
 import org.kontor.api.Refusal;
+import org.kontor.core.custom.ModelChange;
 import org.kontor.core.plugin.PluginReport;
 
 /** Plugins as administrators work with them while the server runs. None of it is to be called inside a transaction. */
@@ -36,9 +37,11 @@ public interface Modules {
     /**
      * Writes down what changes would do; nothing is changed.
      *
+     * @param changes of plugins
+     * @param model of own fields and entities
      * @throws Refusal INVALID when one of them names nothing that can be changed so
      */
-    Plans.Stored propose(Actor actor, List<PluginChange> changes);
+    Plans.Stored propose(Actor actor, List<PluginChange> changes, List<ModelChange> model);
 
     /**
      * What was written down.

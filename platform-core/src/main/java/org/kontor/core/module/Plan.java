@@ -15,6 +15,7 @@ import org.kontor.core.schema.TableCounts.Count;
  * What a change of plugins would do.
  *
  * @param steps the plugins that change, those that have to go along among them
+ * @param model own fields and entities that change, each as a line
  * @param differences what they bring then and do not bring now, and the other way round
  * @param tables what is done to tables
  * @param upgrades what upgrades of the plugins will fill, behind
@@ -24,6 +25,7 @@ import org.kontor.core.schema.TableCounts.Count;
  */
 public record Plan(
         List<Step> steps,
+        List<String> model,
         List<Difference> differences,
         List<TableWork> tables,
         List<Filling> upgrades,
@@ -113,6 +115,7 @@ public record Plan(
 
     public Plan {
         steps = List.copyOf(steps);
+        model = List.copyOf(model);
         differences = List.copyOf(differences);
         tables = List.copyOf(tables);
         upgrades = List.copyOf(upgrades);
@@ -135,6 +138,7 @@ public record Plan(
         steps.stream()
                 .filter(step -> step.because().equals(Step.ASKED))
                 .forEach(step -> words.add(step.title() + ": " + step.to().state()));
+        words.addAll(model);
         return words.isEmpty() ? "Nothing changes" : String.join(", ", words);
     }
 
@@ -145,6 +149,7 @@ public record Plan(
     public String fingerprint() {
         Stream<String> all = Stream.of(
                         steps.stream().map(Step::toString),
+                        model.stream(),
                         differences.stream()
                                 .map(each -> each.plugin() + " " + each.kind() + " +" + new TreeSet<>(each.gains())
                                         + " -" + new TreeSet<>(each.losses())),
@@ -165,6 +170,7 @@ public record Plan(
                     + step.to().text()
                     + (step.because().equals(Step.ASKED) ? "" : ", because of " + step.because()));
         }
+        lines.addAll(model);
         conflicts.forEach(conflict -> lines.add("Against it: " + conflict.pluginId() + ", " + conflict));
         for (Difference difference : differences) {
             if (!difference.gains().isEmpty()) {
@@ -189,7 +195,7 @@ public record Plan(
                 + (each.column().isEmpty() ? "the table " : "the column " + each.column() + " of the table ")
                 + each.table()
                 + " with " + each.rows() + " rows"));
-        if (steps.isEmpty()) {
+        if (steps.isEmpty() && model.isEmpty()) {
             lines.add("Nothing changes.");
         }
         return String.join("\n", lines);

@@ -23,6 +23,7 @@ final class PlanJson {
             side(each.putObject("to"), step.to());
             each.put("because", step.because());
         }
+        plan.model().forEach(json.putArray("model")::add);
         ArrayNode differences = json.putArray("differences");
         for (Plan.Difference difference : plan.differences()) {
             ObjectNode each =

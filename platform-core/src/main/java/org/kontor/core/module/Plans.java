@@ -25,6 +25,7 @@ import org.kontor.api.Records;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Row;
+import org.kontor.core.custom.ModelChange;
 
 /** Plans as they are written down. */
 public final class Plans {
@@ -35,12 +36,20 @@ public final class Plans {
      * What has to be known of one to apply it.
      *
      * @param changes what was asked for of plugins
+     * @param model what was asked for of own fields and entities
      * @param fingerprint see {@link Plan#fingerprint}
      * @param moves whether it is one for configuration, and not for plugins
      */
-    public record Head(Ref ref, Choice state, List<PluginChange> changes, String fingerprint, boolean moves) {
+    public record Head(
+            Ref ref,
+            Choice state,
+            List<PluginChange> changes,
+            List<ModelChange> model,
+            String fingerprint,
+            boolean moves) {
         public Head {
             changes = List.copyOf(changes);
+            model = List.copyOf(model);
         }
 
         /** Whether it waits to be applied. */
@@ -111,7 +120,7 @@ public final class Plans {
     }
 
     /** Writes one down. */
-    public static Stored create(Records kernel, List<PluginChange> changes, Plan plan) {
+    public static Stored create(Records kernel, List<PluginChange> changes, List<ModelChange> model, Plan plan) {
         String title = plan.title();
         return stored(
                 kernel,
@@ -120,7 +129,7 @@ public final class Plans {
                         PlanRecord.TITLE.to(title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) : title),
                         PlanRecord.STATE.to(plan.isPossible() ? PlanRecord.PROPOSED : PlanRecord.IMPOSSIBLE),
                         PlanRecord.SUMMARY.to(plan.text()),
-                        PlanRecord.ASKED.to(write(changes)),
+                        PlanRecord.ASKED.to(write(changes, model)),
                         PlanRecord.CONTENT.to(PlanJson.of(plan).toString()),
                         PlanRecord.FINGERPRINT.to(plan.fingerprint())));
     }
@@ -153,7 +162,8 @@ public final class Plans {
         return new Head(
                 row.ref(),
                 row.get(PlanRecord.STATE),
-                read(row.get(PlanRecord.ASKED)),
+                changes(tree(row.get(PlanRecord.ASKED))),
+                model(tree(row.get(PlanRecord.ASKED))),
                 row.get(PlanRecord.FINGERPRINT),
                 row.find(PlanRecord.FILE).isPresent());
     }
@@ -191,7 +201,7 @@ public final class Plans {
                 row.find(PlanRecord.REASON));
     }
 
-    private static String write(List<PluginChange> changes) {
+    private static String write(List<PluginChange> changes, List<ModelChange> model) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
         for (PluginChange change : changes) {
             ObjectNode each = json.addObject()
@@ -199,13 +209,26 @@ public final class Plans {
                     .put("to", change.to().name().toLowerCase(Locale.ROOT));
             change.files().ifPresent(hash -> each.put("hash", hash));
         }
+        model.forEach(change -> json.add(change.wish()));
         return json.toString();
     }
 
-    private static List<PluginChange> read(String asked) {
-        List<PluginChange> changes = new ArrayList<>();
-        JsonNode all = tree(asked);
+    private static List<ModelChange> model(JsonNode all) {
+        List<ModelChange> model = new ArrayList<>();
         for (JsonNode change : all.isArray() ? all : JsonNodeFactory.instance.arrayNode()) {
+            if (change.has("entity")) {
+                model.add(new ModelChange(change));
+            }
+        }
+        return model;
+    }
+
+    private static List<PluginChange> changes(JsonNode all) {
+        List<PluginChange> changes = new ArrayList<>();
+        for (JsonNode change : all.isArray() ? all : JsonNodeFactory.instance.arrayNode()) {
+            if (!change.has("plugin")) {
+                continue;
+            }
             changes.add(new PluginChange(
                     change.path("plugin").asText(),
                     PluginChange.Target.valueOf(change.path("to").asText().toUpperCase(Locale.ROOT)),

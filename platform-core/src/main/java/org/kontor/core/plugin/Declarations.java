@@ -105,7 +105,8 @@ final class Declarations {
 
     /** Whether a plugin may give this name to a field of a foreign entity. */
     static boolean isForeignName(String field, String pluginId) {
-        return field.startsWith(pluginId + "_") && field.length() > pluginId.length() + 1;
+        String prefix = (pluginId.equals(OwnParts.PLUGIN) ? "x" : pluginId) + "_";
+        return field.startsWith(prefix) && field.length() > prefix.length();
     }
 
     Optional<Entity> entity(EntityName name) {

@@ -45,6 +45,16 @@ public record LoadedPlugin(
 
     /** A plugin whose classes are the kernel's, as plugin zero's are. What it throws comes through. */
     public static LoadedPlugin within(Plugin plugin, String version, KernelPluginContext context, CallWatch watch) {
+        return within(plugin, version, context, watch, LanguageFiles.kernel());
+    }
+
+    /**
+     * The same, with words of its own.
+     *
+     * @param languages what it says to people
+     */
+    public static LoadedPlugin within(
+            Plugin plugin, String version, KernelPluginContext context, CallWatch watch, LanguageFiles languages) {
         ClassLoader loader = plugin.getClass().getClassLoader();
         String id = context.pluginId();
         return new LoadedPlugin(
@@ -53,7 +63,7 @@ public record LoadedPlugin(
                 "",
                 loader,
                 plugin.contribute(context),
-                LanguageFiles.kernel(),
+                languages,
                 // the kernel's own tests look through its languages
                 List.of(),
                 context,

@@ -88,7 +88,7 @@ final class Names {
             place.refuse(name + " is a word of the language of conditions", "choose another name");
         } else if (columns(field).stream().anyMatch(SQL::contains)) {
             place.refuse(name + " is a reserved word of SQL", "choose another name");
-        } else if (name.startsWith("x_")) {
+        } else if (name.startsWith("x_") && !place.pluginId().equals(OwnParts.PLUGIN)) {
             place.refuse("names that begin with x_ are the administrators'", "choose another name");
         }
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,13 +34,17 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
      * @param system the kernel's own
      * @param loading what was loaded, and what could not be
      * @param absent plugins that are not even loaded
+     * @param own what administrators add
      * @throws IllegalStateException when the kernel's own contribution does not hold
      */
-    public static PluginSelection of(LoadedPlugin system, PluginLoader.Loading loading, Collection<Absent> absent) {
+    public static PluginSelection of(
+            LoadedPlugin system, PluginLoader.Loading loading, Collection<Absent> absent, OwnParts own) {
         Map<String, State> states = new LinkedHashMap<>();
         List<Violation> violations = new ArrayList<>(loading.violations());
+        List<Violation> unfit = new ArrayList<>(of(OwnParts.PLUGIN, violations));
         Set<String> failed =
                 violations.stream().map(Violation::pluginId).collect(Collectors.toCollection(TreeSet::new));
+        failed.remove(OwnParts.PLUGIN);
         failed.forEach(id -> states.put(id, State.REFUSED));
         for (Absent each : absent) {
             states.put(each.id(), each.state());
@@ -47,24 +52,40 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
         }
         List<LoadedPlugin> rest = new ArrayList<>(inOrder(system, loading.plugins()));
         rest.removeIf(plugin -> states.containsKey(plugin.id()));
+        List<LoadedPlugin> all;
         do {
             setAside(rest, states, violations);
+            all = new ArrayList<>(rest);
+            own.with(rest.stream().map(LoadedPlugin::contribution).toList(), unfit)
+                    .ifPresent(all::add);
             List<Violation> round = ContributionCheck.check(
-                    rest.stream().map(LoadedPlugin::candidate).toList());
+                    all.stream().map(LoadedPlugin::candidate).toList());
+            if (round.isEmpty()) {
+                Optional<LoadedPlugin> ruled =
+                        own.ruled(all.stream().map(LoadedPlugin::contribution).toList(), unfit);
+                if (ruled.isPresent()) {
+                    all.removeIf(plugin -> plugin.id().equals(OwnParts.PLUGIN));
+                    all.add(ruled.get());
+                    round = ContributionCheck.check(
+                            all.stream().map(LoadedPlugin::candidate).toList());
+                }
+            }
+            unfit.addAll(of(OwnParts.PLUGIN, round));
             failed = round.stream().map(Violation::pluginId).collect(Collectors.toSet());
             if (failed.contains(system.id())) {
                 throw new IllegalStateException("the kernel's own contribution does not hold: " + round);
             }
             violations.addAll(round);
-            failed.forEach(id -> states.put(id, State.REFUSED));
+            // of administrators' parts those that do not hold are left out, and the others stay
+            failed.stream().filter(id -> !id.equals(OwnParts.PLUGIN)).forEach(id -> states.put(id, State.REFUSED));
             rest.removeIf(plugin -> states.containsKey(plugin.id()));
         } while (!failed.isEmpty());
         Set<LoadedPlugin> inactive = new LinkedHashSet<>(loading.plugins());
         rest.forEach(inactive::remove);
         return new PluginSelection(
-                List.copyOf(rest),
+                List.copyOf(all),
                 List.copyOf(inactive),
-                report(system, loading.plugins(), absent, states, rest, violations));
+                report(system, loading.plugins(), absent, states, all, violations));
     }
 
     /** Leaves out those that depend on one that was left out, and so on. */

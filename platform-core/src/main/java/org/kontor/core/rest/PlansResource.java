@@ -1,6 +1,7 @@
 package org.kontor.core.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -16,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Help;
+import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
+import org.kontor.core.custom.ModelChange;
 import org.kontor.core.module.Modules;
 import org.kontor.core.module.Plans;
 import org.kontor.core.module.PluginChange;
@@ -31,7 +34,8 @@ public final class PlansResource {
     private static final int MOST_CHANGES = 100;
 
     /** What is asked for. */
-    record PlanWish(List<ChangeWish> changes) {}
+    record PlanWish(
+            @Nullable List<ChangeWish> changes, @Nullable List<ModelChange.Wish> model) {}
 
     /** What is wanted of one plugin: enabled, disabled, removed or purged; with the hash of its files, where there are several. */
     record ChangeWish(String plugin, String to, @Nullable String hash) {}
@@ -52,19 +56,36 @@ public final class PlansResource {
     @Described(body = PlanWish.class, status = 201, answer = "The plan; it is applied by its id")
     @Consumes("application/json")
     public Response propose(@Context Caller caller, JsonNode body) {
-        JsonNode wishes = JsonReading.of(body, PlanWish.class).find("changes").orElse(null);
-        if (wishes == null || !wishes.isArray() || wishes.isEmpty() || wishes.size() > MOST_CHANGES) {
-            throw Parameters.unfit(
-                    "changes", "system.parameter_changes", "The parameter {name} must be a list of changes of plugins");
-        }
+        JsonReading wish = JsonReading.of(body, PlanWish.class);
         List<PluginChange> changes = new ArrayList<>();
-        for (JsonNode wish : wishes) {
-            changes.add(change(JsonReading.of(wish, ChangeWish.class)));
+        for (JsonNode each : wishes(wish, "changes")) {
+            changes.add(change(JsonReading.of(each, ChangeWish.class)));
         }
-        Plans.Stored plan = modules.propose(caller.actor(), changes);
+        List<ModelChange> model = new ArrayList<>();
+        for (JsonNode each : wishes(wish, "model")) {
+            JsonReading.of(each, ModelChange.Wish.class);
+            model.add(new ModelChange(each));
+        }
+        if (changes.isEmpty() && model.isEmpty()) {
+            throw noChanges("changes");
+        }
+        Plans.Stored plan = modules.propose(caller.actor(), changes, model);
         return Response.created(URI.create("platform/plans/" + plan.ref().id()))
                 .entity(json(plan))
                 .build();
+    }
+
+    private static JsonNode wishes(JsonReading wish, String key) {
+        JsonNode wishes = wish.find(key).orElseGet(JsonNodeFactory.instance::arrayNode);
+        if (!wishes.isArray() || wishes.size() > MOST_CHANGES) {
+            throw noChanges(key);
+        }
+        return wishes;
+    }
+
+    private static Refusal noChanges(String key) {
+        return Parameters.unfit(
+                key, "system.parameter_changes", "The parameter {name} must be a list of changes, at most a hundred");
     }
 
     private static PluginChange change(JsonReading wish) {

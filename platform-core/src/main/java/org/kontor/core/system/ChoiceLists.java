@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.kontor.api.Contribution;
+import org.kontor.api.Query;
+import org.kontor.api.Records;
+import org.kontor.api.Row;
 import org.kontor.core.database.Database;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.ChoiceOption;
@@ -12,7 +15,30 @@ import org.kontor.core.notice.NoticeLists;
 
 /** Editable lists as administrators made them, for the making of a catalog. */
 public final class ChoiceLists {
+    private static final long RANKS_BETWEEN = 10;
+
     private ChoiceLists() {}
+
+    /**
+     * Writes down what lists begin with.
+     *
+     * @param lists labels by the list's name and the value's, in their order
+     */
+    public static void begin(Records kernel, Map<String, Map<String, String>> lists) {
+        lists.forEach((list, values) -> {
+            long rank = 0;
+            for (Map.Entry<String, String> value : values.entrySet()) {
+                rank += RANKS_BETWEEN;
+                // what is declared is written down whenever a platform is built
+                Row declared = kernel.list(Query.of(ChoiceValue.NAME)
+                                .where(ChoiceValue.LIST.is(list).and(ChoiceValue.VALUE_NAME.is(value.getKey())))
+                                .limit(1))
+                        .rows()
+                        .getFirst();
+                kernel.update(declared, ChoiceValue.LABEL.to(value.getValue()), ChoiceValue.RANK.to(rank));
+            }
+        });
+    }
 
     /**
      * The values of lists that are not fixed, by the list's name: what administrators wrote, then what plugins declare and no row

@@ -18,6 +18,9 @@ import org.kontor.api.PersonalData;
 import org.kontor.api.Role;
 import org.kontor.api.TimeLine;
 import org.kontor.api.Ui;
+import org.kontor.core.custom.CustomEntity;
+import org.kontor.core.custom.CustomField;
+import org.kontor.core.custom.CustomRule;
 import org.kontor.core.module.ModuleActions;
 import org.kontor.core.module.Modules;
 import org.kontor.core.module.PlanRecord;
@@ -63,7 +66,10 @@ public final class SystemPlugin {
                         NoticeRecord.entity(),
                         NoticeChoice.entity(),
                         PluginRecord.entity(),
-                        PlanRecord.entity())
+                        PlanRecord.entity(),
+                        CustomEntity.entity(),
+                        CustomField.entity(),
+                        CustomRule.entity())
                 .rules(User.NAME, User.rules())
                 .rules(org.kontor.core.system.Role.NAME, org.kontor.core.system.Role.rules())
                 .rules(ChoiceValue.NAME, ChoiceValue.rules())
@@ -79,6 +85,9 @@ public final class SystemPlugin {
                 .actions(NoticeActions.seen(clock), NoticeActions.allSeen(clock))
                 .rules(PluginRecord.NAME, PluginRecord.rules())
                 .rules(PlanRecord.NAME, PlanRecord.rules())
+                .rules(CustomEntity.NAME, CustomEntity.rules())
+                .rules(CustomField.NAME, CustomField.rules())
+                .rules(CustomRule.NAME, CustomRule.rules())
                 .actions(
                         ModuleActions.plan(modules, SystemPermission.ADMINISTER),
                         ModuleActions.apply(modules, SystemPermission.ADMINISTER))
@@ -98,7 +107,10 @@ public final class SystemPlugin {
                         Hook.before(TemplateRecord.NAME, new TemplateHooks(templates)::before),
                         Hook.before(NoticeChoice.NAME, NoticeChoice::before),
                         Hook.within(PluginRecord.NAME, ModuleActions::within),
-                        Hook.within(PlanRecord.NAME, ModuleActions::within))
+                        Hook.within(PlanRecord.NAME, ModuleActions::within),
+                        Hook.within(CustomEntity.NAME, ModuleActions::within),
+                        Hook.within(CustomField.NAME, ModuleActions::within),
+                        Hook.within(CustomRule.NAME, ModuleActions::within))
                 .settings(KernelSettings.all())
                 .permissions(SystemPermission.all())
                 .roles(
@@ -144,6 +156,9 @@ public final class SystemPlugin {
                         Ui.menu(TaskRecord.NAME, "Tasks", "progress-check", 950),
                         Ui.menu(PluginRecord.NAME, "Plugins", "puzzle", 960),
                         PlanRecord.menu(),
+                        Ui.menu(CustomField.NAME, "Own fields", "forms", 975),
+                        Ui.menu(CustomRule.NAME, "Own rules", "rulers", 977),
+                        Ui.menu(CustomEntity.NAME, "Own entities", "cube-plus", 976),
                         Ui.related(TaskRecord.NAME, "steps", "Steps", TaskStep.TASK, 10, TaskStep.STEP, TaskStep.STATE),
                         Ui.related(
                                 TaskRecord.NAME,

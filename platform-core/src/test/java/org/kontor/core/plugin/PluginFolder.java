@@ -78,7 +78,8 @@ final class PluginFolder implements BeforeEachCallback, AfterEachCallback {
         return PluginSelection.of(
                 system,
                 load(directory.enabled()),
-                directory.disabled().stream().map(Absent::byConfiguration).toList());
+                directory.disabled().stream().map(Absent::byConfiguration).toList(),
+                OwnParts.NONE);
     }
 
     Loading load(List<PluginFiles> files) {

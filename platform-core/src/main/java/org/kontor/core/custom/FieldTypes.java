@@ -1,0 +1,82 @@
+package org.kontor.core.custom;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.kontor.api.Choice;
+import org.kontor.api.ChoiceList;
+import org.kontor.api.EntityName;
+import org.kontor.api.Field;
+import org.kontor.api.FieldType;
+
+/** The types that administrators may give to a field: all but those that need a plugin behind them. */
+final class FieldTypes {
+    private static final List<FieldType> ALL = Stream.of(FieldType.values())
+            .filter(type -> type != FieldType.PARTS && type != FieldType.CONDITION)
+            .toList();
+
+    private FieldTypes() {}
+
+    static Choice first() {
+        return choice(ALL.getFirst());
+    }
+
+    static Choice[] others() {
+        return ALL.stream().skip(1).map(FieldTypes::choice).toArray(Choice[]::new);
+    }
+
+    private static Choice choice(FieldType type) {
+        return Choice.of(name(type));
+    }
+
+    /** As it is written in JSON. */
+    static String name(FieldType type) {
+        return type.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<FieldType> find(String name) {
+        return ALL.stream().filter(type -> name(type).equals(name)).findFirst();
+    }
+
+    /** All of them, for people. */
+    static String names() {
+        return String.join(", ", ALL.stream().map(FieldTypes::name).toList());
+    }
+
+    static boolean hasChoices(FieldType type) {
+        return type == FieldType.CHOICE || type == FieldType.CHOICES;
+    }
+
+    static boolean isLink(FieldType type) {
+        return type == FieldType.REFERENCE || type == FieldType.REFERENCES;
+    }
+
+    /** A field of that type. */
+    static Field<?> make(EntityName of, String name, FieldType type, List<EntityName> targets, ChoiceList list) {
+        return switch (type) {
+            case TEXT -> of.text(name);
+            case LONG_TEXT -> of.longText(name);
+            case RICH_TEXT -> of.richText(name);
+            case EMAIL -> of.email(name);
+            case PHONE -> of.phone(name);
+            case URL -> of.url(name);
+            case INTEGER -> of.integer(name);
+            case DECIMAL -> of.decimal(name);
+            case MONEY -> of.money(name);
+            case PRICE -> of.price(name);
+            case YES_NO -> of.yesNo(name);
+            case DATE -> of.date(name);
+            case TIME -> of.time(name);
+            case MOMENT -> of.moment(name);
+            case ZONED -> of.zoned(name);
+            case SPAN -> of.span(name);
+            case CHOICE -> of.choice(name, list);
+            case CHOICES -> of.choices(name, list);
+            case REFERENCE -> of.reference(name, targets.toArray(EntityName[]::new));
+            case REFERENCES -> of.references(name, targets.getFirst());
+            case FILE -> of.file(name);
+            case PARTS, CONDITION -> throw new IllegalArgumentException(type + " is no type of an own field");
+        };
+    }
+}

@@ -1,0 +1,346 @@
+package org.kontor.core.custom;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.EntityName;
+import org.kontor.api.FieldType;
+import org.kontor.api.Message;
+import org.kontor.api.Refusal;
+import org.kontor.core.custom.CustomModel.OwnEntity;
+import org.kontor.core.custom.CustomModel.OwnField;
+import org.kontor.core.custom.CustomModel.OwnRule;
+import org.kontor.core.custom.CustomModel.Value;
+
+/**
+ * A change of one own entity or field that somebody asks for, as the JSON of its wish: what it says is changed, the rest
+ * stays.
+ *
+ * @param wish keys as {@link Wish} has them
+ */
+public record ModelChange(JsonNode wish) {
+    /** What it ends as. */
+    private static final String DEFINED = "defined";
+
+    private static final String RETIRED = "retired";
+    private static final Pattern RULE = Pattern.compile("[a-z][a-z0-9_]{0,49}");
+
+    /** The field that an own entity begins with, and is called by. */
+    static final String TITLE = "name";
+
+    /**
+     * What is asked for.
+     *
+     * @param entity {@code contacts.account}, or {@code custom.machine} for one of one's own
+     * @param field its name, without {@code x_}; none where the entity itself is meant
+     * @param to {@code defined}, which is the standard, or {@code retired}: hidden, with all that it holds kept
+     * @param type of a field
+     * @param label in the installation's language
+     * @param plural of an entity
+     * @param words labels in other languages: {@code {"de": {"label": "Farbe"}}}
+     * @param help a sentence
+     * @param owned of an entity: whether its records have owners
+     * @param required whether a record needs a value
+     * @param unique whether no two records have the same value
+     * @param searchable whether it is found by search
+     * @param sensitive whether only a grant that names it opens it, and readings are logged
+     * @param maxLength of a text
+     * @param targets what a reference points to
+     * @param values of a choice, to begin with; of a rule that fills, the value of each field
+     * @param rule a rule's name, where one is meant
+     * @param kind of a rule: {@code must}, {@code required}, {@code shown}, {@code unique}, {@code index}, {@code fill},
+     *     {@code sum} or {@code frozen}
+     * @param when of a rule: a condition as in queries
+     * @param message of a rule that must hold: what is told to whoever breaks it
+     * @param fields of a rule: the fields that it is about
+     * @param but of a rule that freezes: the fields that go on changing
+     * @param over of a sum: the field that is added up; without it records are counted
+     * @param through of a sum: the reference of those records to this entity, {@code {"entity": …, "field": …}}
+     */
+    public record Wish(
+            String entity,
+            @Nullable String field,
+            @Nullable String to,
+            @Nullable String type,
+            @Nullable String label,
+            @Nullable String plural,
+            @Nullable JsonNode words,
+            @Nullable String help,
+            @Nullable Boolean owned,
+            @Nullable Boolean required,
+            @Nullable Boolean unique,
+            @Nullable Boolean searchable,
+            @Nullable Boolean sensitive,
+            @Nullable Integer maxLength,
+            @Nullable List<String> targets,
+            @Nullable JsonNode values,
+            @Nullable String rule,
+            @Nullable String kind,
+            @Nullable JsonNode when,
+            @Nullable String message,
+            @Nullable List<String> fields,
+            @Nullable List<String> but,
+            @Nullable String over,
+            @Nullable JsonNode through) {}
+
+    /**
+     * The model after changes.
+     *
+     * @throws Refusal INVALID when one of them names nothing that can be changed so
+     */
+    public static CustomModel apply(CustomModel model, List<ModelChange> changes) {
+        CustomModel after = model;
+        for (ModelChange change : changes) {
+            after = change.apply(after);
+        }
+        return after;
+    }
+
+    private Said said() {
+        return new Said(wish);
+    }
+
+    private CustomModel apply(CustomModel model) {
+        EntityName entity = entity();
+        String to = said().text("to").orElse(DEFINED);
+        if (!to.equals(DEFINED) && !to.equals(RETIRED)) {
+            throw Said.refused(
+                    "to", Message.of("system.model_to", "{entity} can become defined or retired"), entity.toString());
+        }
+        Optional<String> rule = said().text("rule");
+        if (rule.isPresent()) {
+            return model.with(rule(model, entity, rule.get(), to.equals(RETIRED)));
+        }
+        Optional<String> field = said().text("field");
+        return field.isEmpty()
+                ? entity(model, entity, to.equals(RETIRED))
+                : model.with(field(model, entity, recordName(entity, field.get()), to.equals(RETIRED)));
+    }
+
+    private OwnRule rule(CustomModel model, EntityName entity, String name, boolean retired) {
+        OwnRule before = model.findRule(entity, name).orElse(null);
+        String path = entity + " " + name;
+        if (!RULE.matcher(name).matches()) {
+            throw Said.refused(
+                    "rule",
+                    Message.of(
+                            "system.model_rule_name",
+                            "The name of a rule has lower-case letters, digits and _, beginning with a letter: {entity}"),
+                    path);
+        }
+        if (before == null && retired) {
+            throw Said.refused("rule", Message.of("system.model_unknown", "There is no {entity} of your own"), path);
+        }
+        String kind = said().text("kind").orElse(before == null ? "" : before.kind());
+        if (!RuleReader.isKind(kind)) {
+            Message unknown = RuleReader.unknownKind(kind);
+            throw Refusal.of(Refusal.Code.INVALID, unknown, List.of(new Refusal.FieldError("kind", unknown)));
+        }
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        boolean isChanged = false;
+        for (Map.Entry<String, JsonNode> said : wish.properties()) {
+            if (RuleReader.keys(kind).contains(said.getKey())) {
+                content.set(said.getKey(), said.getValue());
+                isChanged = true;
+            } else if (RuleReader.ownKeys().noneMatch(said.getKey()::equals)) {
+                throw Said.refused(
+                        said.getKey(),
+                        Message.of("system.model_rule_key", "{entity}: a rule of the kind {kind} has no {key}")
+                                .with("kind", kind)
+                                .with("key", said.getKey()),
+                        path);
+            }
+        }
+        return new OwnRule(entity, name, kind, isChanged || before == null ? content : before.content(), retired);
+    }
+
+    private EntityName entity() {
+        String name = said().text("entity").orElse("");
+        try {
+            return EntityName.parse(name);
+        } catch (IllegalArgumentException e) {
+            throw Said.refused(
+                    "entity", Message.of("system.model_entity", "{entity} names no entity: say plugin.entity"), name);
+        }
+    }
+
+    /** A name as records have it. */
+    private static String recordName(EntityName entity, String name) {
+        boolean isPrefixed = name.startsWith(CustomModel.PREFIX);
+        return entity.plugin().equals(CustomModel.PLUGIN) || isPrefixed ? name : CustomModel.PREFIX + name;
+    }
+
+    private CustomModel entity(CustomModel model, EntityName name, boolean retired) {
+        if (!name.plugin().equals(CustomModel.PLUGIN)) {
+            throw Said.refused(
+                    "entity",
+                    Message.of(
+                            "system.model_foreign",
+                            "{entity} is a plugin's: entities of your own are called custom.…; to an entity of a plugin"
+                                    + " fields are added"),
+                    name.toString());
+        }
+        OwnEntity before = model.find(name).orElse(null);
+        if (before == null && retired) {
+            throw Said.refused(
+                    "entity", Message.of("system.model_unknown", "There is no {entity} of your own"), name.toString());
+        }
+        OwnEntity after = new OwnEntity(
+                name.name(),
+                said().needed("label", before == null ? null : before.label(), name.toString()),
+                said().needed("plural", before == null ? null : before.plural(), name.toString()),
+                said().words(before == null ? Map.of() : before.words()),
+                said().text("help").orElse(before == null ? "" : before.help()),
+                said().yes("owned").orElse(before != null && before.owned()),
+                retired);
+        if (before != null && before.owned() != after.owned()) {
+            throw Said.refused(
+                    "owned",
+                    Message.of("system.model_owned", "Whether records of {entity} have owners stays as it began"),
+                    name.toString());
+        }
+        CustomModel with = model.with(after);
+        return before == null && with.find(name, TITLE).isEmpty() ? with.with(title(name)) : with;
+    }
+
+    private static OwnField title(EntityName entity) {
+        return new OwnField(
+                entity,
+                TITLE,
+                FieldType.TEXT,
+                "Name",
+                Map.of(
+                        "cs", Map.of("label", "Název"),
+                        "de", Map.of("label", "Name"),
+                        "pl", Map.of("label", "Nazwa"),
+                        "zh", Map.of("label", "名称")),
+                "",
+                true,
+                false,
+                true,
+                false,
+                0,
+                List.of(),
+                List.of(),
+                false);
+    }
+
+    private OwnField field(CustomModel model, EntityName entity, String name, boolean retired) {
+        OwnField before = model.find(entity, name).orElse(null);
+        String path = entity + "." + name;
+        if (before == null && retired) {
+            throw Said.refused("field", Message.of("system.model_unknown", "There is no {entity} of your own"), path);
+        }
+        if (retired && entity.plugin().equals(CustomModel.PLUGIN) && name.equals(TITLE)) {
+            throw Said.refused(
+                    "field", Message.of("system.model_title", "Records of an own entity are called by {entity}"), path);
+        }
+        FieldType type = type(before, path);
+        List<EntityName> targets = targets(before, path);
+        if (FieldTypes.isLink(type) && targets.isEmpty()) {
+            throw Said.refused(
+                    "targets", Message.of("system.model_targets", "{entity} needs targets: what it points to"), path);
+        }
+        List<Value> values = values(before, path);
+        if (FieldTypes.hasChoices(type) && values.isEmpty()) {
+            throw Said.refused("values", Message.of("system.model_values", "{entity} needs values to choose from"), path);
+        }
+        return new OwnField(
+                entity,
+                name,
+                type,
+                said().needed("label", before == null ? null : before.label(), path),
+                said().words(before == null ? Map.of() : before.words()),
+                said().text("help").orElse(before == null ? "" : before.help()),
+                said().yes("required").orElse(before != null && before.required()),
+                said().yes("unique").orElse(before != null && before.unique()),
+                said().yes("searchable").orElse(before != null && before.searchable()),
+                said().yes("sensitive").orElse(before != null && before.sensitive()),
+                said().length(before == null ? 0 : before.maxLength(), path),
+                targets,
+                values,
+                retired);
+    }
+
+    private FieldType type(@Nullable OwnField before, String path) {
+        Optional<String> said = said().text("type");
+        if (said.isEmpty() && before != null) {
+            return before.type();
+        }
+        FieldType type = FieldTypes.find(said.orElse(""))
+                .orElseThrow(() -> Said.refused(
+                        "type",
+                        Message.of("system.model_type", "{entity} needs a type: one of {types}")
+                                .with("types", FieldTypes.names()),
+                        path));
+        if (before != null && before.type() != type) {
+            throw Said.refused(
+                    "type",
+                    Message.of(
+                            "system.model_type_stays",
+                            "{entity} stays of the type it began with, since it may hold values: retire it, and add another"),
+                    path);
+        }
+        return type;
+    }
+
+    private List<EntityName> targets(@Nullable OwnField before, String path) {
+        JsonNode said = wish.path("targets");
+        if (said.isMissingNode() || said.isNull()) {
+            return before == null ? List.of() : before.targets();
+        }
+        List<EntityName> targets = new ArrayList<>();
+        for (JsonNode each : Said.array(said, "targets", path)) {
+            try {
+                targets.add(EntityName.parse(each.asText()));
+            } catch (IllegalArgumentException e) {
+                throw Said.refused(
+                        "targets",
+                        Message.of("system.model_entity", "{entity} names no entity: say plugin.entity"),
+                        each.asText());
+            }
+        }
+        if (before != null && !before.targets().equals(targets)) {
+            throw Said.refused(
+                    "targets",
+                    Message.of(
+                            "system.model_targets_stay",
+                            "{entity} goes on pointing to what it began with: retire it, and add another"),
+                    path);
+        }
+        return targets;
+    }
+
+    private List<Value> values(@Nullable OwnField before, String path) {
+        JsonNode said = wish.path("values");
+        if (said.isMissingNode() || said.isNull()) {
+            return before == null ? List.of() : before.values();
+        }
+        if (before != null) {
+            throw Said.refused(
+                    "values",
+                    Message.of(
+                            "system.model_values_kept", "The values of {entity} are kept with the other lists by now"),
+                    path);
+        }
+        Map<String, Value> values = new LinkedHashMap<>();
+        for (JsonNode each : Said.array(said, "values", path)) {
+            String name = each.path("name").asText();
+            if (name.isBlank()
+                    || values.put(name, new Value(name, each.path("label").asText(name))) != null) {
+                throw Said.refused(
+                        "values",
+                        Message.of("system.model_value_names", "Each value of {entity} has a name of its own"),
+                        path);
+            }
+        }
+        return List.copyOf(values.values());
+    }
+}

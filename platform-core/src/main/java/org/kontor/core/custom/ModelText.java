@@ -1,0 +1,147 @@
+package org.kontor.core.custom;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Assignment;
+import org.kontor.api.EntityName;
+import org.kontor.core.custom.CustomModel.OwnEntity;
+import org.kontor.core.custom.CustomModel.OwnField;
+import org.kontor.core.custom.CustomModel.OwnRule;
+import org.kontor.core.custom.CustomModel.Value;
+
+/** Own entities and fields as they are written down, and back. */
+final class ModelText {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Map<String, String>>> WORDS = new TypeReference<>() {};
+    private static final TypeReference<List<Value>> VALUES = new TypeReference<>() {};
+
+    private ModelText() {}
+
+    static OwnEntity entity(CustomMapper.EntityRow row) {
+        return new OwnEntity(
+                row.name(),
+                row.label(),
+                row.plural(),
+                words(row.words()),
+                empty(row.help()),
+                isYes(row.owned()),
+                isRetired(row.state()));
+    }
+
+    static OwnField field(CustomMapper.FieldRow row) {
+        return new OwnField(
+                EntityName.parse(row.entity()),
+                row.name(),
+                FieldTypes.find(row.type())
+                        .orElseThrow(() -> new IllegalStateException("system_custom_field has a field " + row.name()
+                                + " of the type " + row.type() + ", which this version does not know")),
+                row.label(),
+                words(row.words()),
+                empty(row.help()),
+                isYes(row.required()),
+                isYes(row.isUnique()),
+                isYes(row.searchable()),
+                isYes(row.sensitive()),
+                row.maxLength() == null ? 0 : Math.toIntExact(row.maxLength()),
+                Stream.of(empty(row.targets()).split(","))
+                        .filter(target -> !target.isBlank())
+                        .map(EntityName::parse)
+                        .toList(),
+                row.firstValues() == null ? List.of() : read(row.firstValues(), VALUES),
+                isRetired(row.state()));
+    }
+
+    static OwnRule rule(CustomMapper.RuleRow row) {
+        return new OwnRule(
+                EntityName.parse(row.entity()),
+                row.name(),
+                row.kind(),
+                read(row.content(), new TypeReference<JsonNode>() {}),
+                isRetired(row.state()));
+    }
+
+    static Assignment[] values(OwnRule rule) {
+        return new Assignment[] {
+            CustomRule.ENTITY.to(rule.entity().toString()),
+            CustomRule.RULE.to(rule.name()),
+            CustomRule.KIND.to(org.kontor.api.Choice.of(rule.kind())),
+            CustomRule.CONTENT.to(rule.content().toString()),
+            CustomRule.STATE.to(rule.retired() ? CustomModel.RETIRED : CustomModel.ACTIVE)
+        };
+    }
+
+    static Assignment[] values(OwnEntity entity) {
+        return new Assignment[] {
+            CustomEntity.ENTITY.to(entity.name()),
+            CustomEntity.LABEL.to(entity.label()),
+            CustomEntity.PLURAL.to(entity.plural()),
+            CustomEntity.WORDS.to(entity.words().isEmpty() ? null : write(entity.words())),
+            CustomEntity.HELP.to(nullWhenEmpty(entity.help())),
+            CustomEntity.OWNED.to(entity.owned()),
+            CustomEntity.STATE.to(entity.retired() ? CustomModel.RETIRED : CustomModel.ACTIVE)
+        };
+    }
+
+    static Assignment[] values(OwnField field) {
+        return new Assignment[] {
+            CustomField.ENTITY.to(field.entity().toString()),
+            CustomField.FIELD.to(field.name()),
+            CustomField.TYPE.to(org.kontor.api.Choice.of(FieldTypes.name(field.type()))),
+            CustomField.LABEL.to(field.label()),
+            CustomField.WORDS.to(field.words().isEmpty() ? null : write(field.words())),
+            CustomField.HELP.to(nullWhenEmpty(field.help())),
+            CustomField.REQUIRED.to(field.required()),
+            CustomField.UNIQUE.to(field.unique()),
+            CustomField.SEARCHABLE.to(field.searchable()),
+            CustomField.SENSITIVE.to(field.sensitive()),
+            CustomField.MAX_LENGTH.to(field.maxLength() == 0 ? null : (long) field.maxLength()),
+            CustomField.TARGETS.to(nullWhenEmpty(
+                    field.targets().stream().map(EntityName::toString).collect(Collectors.joining(",")))),
+            CustomField.VALUES.to(field.values().isEmpty() ? null : write(field.values())),
+            CustomField.STATE.to(field.retired() ? CustomModel.RETIRED : CustomModel.ACTIVE)
+        };
+    }
+
+    private static Map<String, Map<String, String>> words(@Nullable String json) {
+        return json == null ? Map.of() : read(json, WORDS);
+    }
+
+    private static boolean isYes(@Nullable Boolean value) {
+        return Boolean.TRUE.equals(value);
+    }
+
+    private static boolean isRetired(String state) {
+        return state.equals(CustomModel.RETIRED.name());
+    }
+
+    private static String empty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static @Nullable String nullWhenEmpty(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static <T> T read(String json, TypeReference<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what is written down of an own field or entity is no JSON", e);
+        }
+    }
+
+    private static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.kontor.core.custom;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Message;
+import org.kontor.api.Refusal;
+
+/** Reads the values of a wish, each of its type, with what stood there before where it says nothing. */
+record Said(JsonNode wish) {
+    static JsonNode array(JsonNode said, String key, String path) {
+        if (!said.isArray()) {
+            throw refused(
+                    key,
+                    Message.of("system.model_list", "{key} of {entity} is a list")
+                            .with("key", key),
+                    path);
+        }
+        return said;
+    }
+
+    Map<String, Map<String, String>> words(Map<String, Map<String, String>> before) {
+        if (!(wish.path("words") instanceof ObjectNode said)) {
+            return before;
+        }
+        Map<String, Map<String, String>> all = new LinkedHashMap<>(before);
+        said.properties().forEach(language -> {
+            Map<String, String> words = new LinkedHashMap<>();
+            language.getValue()
+                    .properties()
+                    .forEach(word -> words.put(word.getKey(), word.getValue().asText()));
+            all.put(language.getKey(), words);
+        });
+        return all;
+    }
+
+    int length(int before, String path) {
+        JsonNode said = wish.path("max_length");
+        if (said.isMissingNode() || said.isNull()) {
+            return before;
+        }
+        if (!said.isInt() || said.intValue() < 1 || said.intValue() < before) {
+            throw refused(
+                    "max_length",
+                    Message.of(
+                            "system.model_length",
+                            "max_length of {entity} is a whole number, and never less than it was, since values may be as"
+                                    + " long as that"),
+                    path);
+        }
+        return said.intValue();
+    }
+
+    String needed(String key, @Nullable String before, String path) {
+        return text(key)
+                .filter(text -> !text.isBlank())
+                .or(() -> Optional.ofNullable(before))
+                .orElseThrow(() -> refused(
+                        key,
+                        Message.of("system.model_needed", "{entity} needs a {key}")
+                                .with("key", key),
+                        path));
+    }
+
+    Optional<String> text(String key) {
+        JsonNode said = wish.path(key);
+        if (said.isMissingNode() || said.isNull()) {
+            return Optional.empty();
+        }
+        if (!said.isTextual()) {
+            throw refused(
+                    key, Message.of("system.model_text", "{key} is a text").with("key", key), key);
+        }
+        return Optional.of(said.textValue().strip());
+    }
+
+    Optional<Boolean> yes(String key) {
+        JsonNode said = wish.path(key);
+        if (said.isMissingNode() || said.isNull()) {
+            return Optional.empty();
+        }
+        if (!said.isBoolean()) {
+            throw refused(
+                    key,
+                    Message.of("system.model_yes_no", "{key} is true or false").with("key", key),
+                    key);
+        }
+        return Optional.of(said.booleanValue());
+    }
+
+    static Refusal refused(String key, Message reason, String entity) {
+        Message said = reason.with("entity", entity);
+        return Refusal.of(Refusal.Code.INVALID, said, List.of(new Refusal.FieldError(key, said)));
+    }
+}
