@@ -15,8 +15,8 @@ import org.kontor.benchmarks.plugin.DocumentsPlugin;
 
 /**
  * How long it takes until a plugin that is enabled, replaced by another version or disabled has come or gone, while fifty
- * clients read and write records of another one, and what those notice: their requests are measured without changes and
- * with them. A request that fails ends the run.
+ * clients read and write records of another one, each with a pause after each answer, and what those notice: their
+ * requests are measured without changes and with them. A request that fails ends the run.
  */
 final class Swapping {
     private static final int CLIENTS = 50;
@@ -27,11 +27,14 @@ final class Swapping {
 
     private final Path folder;
     private final int rounds;
+    private final int pauseMillis;
     private final AtomicInteger number = new AtomicInteger();
 
-    Swapping(Path folder, int rounds) {
+    /** @param pauseMillis how long a client waits after an answer; without a pause they ask for all that there is */
+    Swapping(Path folder, int rounds, int pauseMillis) {
         this.folder = folder;
         this.rounds = rounds;
+        this.pauseMillis = pauseMillis;
     }
 
     void run() throws Exception {
@@ -49,10 +52,11 @@ final class Swapping {
             Times swaps = new Times();
             Times swapping = work(server, worker, () -> swap(admin, one, two, rounds, plans, swaps));
             System.out.printf(
-                    "%d rounds of enable, replace, disable under %d clients: planned within p50 %.0f, p99 %.0f ms, swapped"
+                    "%d rounds of enable, replace, disable under %d clients with pauses of %d ms: planned within p50 %.0f, p99 %.0f ms, swapped"
                             + " within p50 %.0f, p99 %.0f, at most %.0f ms%n",
                     rounds,
                     CLIENTS,
+                    pauseMillis,
                     plans.percent(50),
                     plans.percent(99),
                     swaps.percent(50),
@@ -91,8 +95,9 @@ final class Swapping {
                             wire.get(Invoices.PATH + "?limit=10");
                         }
                         times.add(System.nanoTime() - begun);
+                        Thread.sleep(pauseMillis);
                     }
-                } catch (IOException | RuntimeException e) {
+                } catch (IOException | RuntimeException | InterruptedException e) {
                     failed.set(e);
                 }
             }));

@@ -250,7 +250,8 @@ public record ModelChange(JsonNode wish) {
         }
         List<Value> values = values(before, path);
         if (FieldTypes.hasChoices(type) && values.isEmpty()) {
-            throw Said.refused("values", Message.of("system.model_values", "{entity} needs values to choose from"), path);
+            throw Said.refused(
+                    "values", Message.of("system.model_values", "{entity} needs values to choose from"), path);
         }
         return new OwnField(
                 entity,
