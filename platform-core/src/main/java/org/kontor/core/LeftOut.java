@@ -52,9 +52,15 @@ final class LeftOut {
                 .filter(declared ->
                         declared.columns().stream().map(Column::name).anyMatch(table.columns()::contains))
                 .findFirst());
-        String plugin = byRule(entity, table.columns())
-                .or(() -> field.map(FieldMeta::owner))
-                .orElse(entity.name().plugin());
+        Optional<String> byRule = byRule(entity, table.columns());
+        if (byRule.isPresent()) {
+            return new Violation(
+                    byRule.get(),
+                    "entity " + entity.name() + ", unique",
+                    "its table " + problem.reason(),
+                    problem.mend());
+        }
+        String plugin = field.map(FieldMeta::owner).orElse(entity.name().plugin());
         String place = "entity " + entity.name()
                 + field.map(found -> ", field " + found.name()).orElse("");
         return new Violation(plugin, place, "its table " + problem.reason(), problem.mend());

@@ -33,6 +33,7 @@ import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.PluginReport.Entry;
 import org.kontor.core.plugin.PluginReport.State;
 import org.kontor.core.plugin.Violation;
+import org.kontor.core.schema.Clashes;
 import org.kontor.core.schema.SchemaStep;
 import org.kontor.core.schema.TableCounts;
 import org.kontor.core.task.Upgrades;
@@ -41,10 +42,12 @@ import org.kontor.core.task.Upgrades;
 final class Planner {
     private final Database database;
     private final TableCounts counts;
+    private final Clashes clashes;
 
     Planner(Database database) {
         this.database = database;
         this.counts = new TableCounts(database);
+        this.clashes = new Clashes(database);
     }
 
     Plan plan(Platform now, Trial trial) {
@@ -180,7 +183,7 @@ final class Planner {
     }
 
     /** What would be worse than now, and what was asked for and does not come about. */
-    private static List<Violation> conflicts(PluginReport now, PluginReport after, Trial trial) {
+    private List<Violation> conflicts(PluginReport now, PluginReport after, Trial trial) {
         Map<String, Boolean> isAsked = trial.steps().stream()
                 .collect(Collectors.toMap(Step::plugin, step -> step.to().isEnabled()));
         List<Violation> conflicts = new ArrayList<>();
@@ -194,7 +197,8 @@ final class Planner {
                 trial.chosen().model(),
                 name -> catalog.findMeta(name).isPresent()));
         if (!trial.model().equals(trial.chosen().model())) {
-            conflicts.addAll(CustomPlugin.unreadable(trial.chosen().model(), catalog));
+            conflicts.addAll(
+                    CustomPlugin.unreadable(trial.model(), trial.chosen().model(), catalog));
         }
         for (Entry entry : after.plugins()) {
             // of those that nobody changes, only those that would be lost
@@ -203,6 +207,25 @@ final class Planner {
                 conflicts.addAll(entry.violations());
             }
         }
+        conflicts.addAll(clashes(trial));
         return conflicts;
+    }
+
+    /** Records that are there and stand against what is to be unique. */
+    private List<Violation> clashes(Trial trial) {
+        Catalog catalog = trial.chosen().catalog();
+        LeftOut blame = new LeftOut(catalog, Lineup.contributions(trial.chosen().selection()));
+        return clashes
+                .of(
+                        trial.chosen().tables(),
+                        (table, columns) -> catalog.all().stream()
+                                .filter(entity -> entity.tableName().equals(table))
+                                .flatMap(entity -> entity.declaredFields().stream())
+                                .filter(field -> field.field().isSensitive())
+                                .flatMap(field -> field.columns().stream())
+                                .noneMatch(column -> columns.contains(column.name())))
+                .stream()
+                .flatMap(problem -> blame.violation(problem).stream())
+                .toList();
     }
 }

@@ -97,9 +97,41 @@ class LiveKillTest {
         }
     }
 
+    @OfEachDatabase
+    @Tag("R-03")
+    void whoDiesWhileAFieldIsAddedComesBackWithItOrWithout(TestDatabase database) throws Exception {
+        try (ServerProcess server = ServerProcess.in(home, database, EveryPlugin.class)
+                .program(HaltingServer.class)
+                .setting("kontor.http.stop-timeout", "1s")) {
+            PluginDesk desk = new PluginDesk(server.start());
+            int steps = 0;
+            while (dies(server, desk, desk.proposeModel(wish("added_" + steps)), 1 + steps * 3)) {
+                TestClient admin = server.start();
+                desk = new PluginDesk(admin);
+                String field = "x_added_" + steps;
+                boolean isThere = admin.get("openapi.json").expect(200).body().contains("\"" + field + "\"");
+                admin.post("records/every/thing", object("caption", "after", field, 7))
+                        .expect(isThere ? 201 : 422);
+                desk.model(wish("added_" + steps));
+                admin.post("records/every/thing", object("caption", "again", field, 7))
+                        .expect(201);
+                steps++;
+            }
+            assertThat(steps).as("steps of adding a field").isPositive();
+        }
+    }
+
+    private static JsonNode wish(String field) {
+        return object("entity", "every.thing", "field", field, "type", "integer", "label", "Added");
+    }
+
     /** Applies a plan, and answers whether the server died of it. */
     private boolean dies(ServerProcess server, PluginDesk desk, String hash, int at) throws Exception {
-        Answer plan = desk.plan("halted", "enabled", hash).expect(201);
+        return dies(server, desk, desk.plan("halted", "enabled", hash), at);
+    }
+
+    private boolean dies(ServerProcess server, PluginDesk desk, Answer proposed, int at) throws Exception {
+        Answer plan = proposed.expect(201);
         Path file = server.home().resolve(HaltingServer.FILE);
         Files.writeString(file, Integer.toString(at));
         try {

@@ -2,6 +2,7 @@ package org.kontor.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 
 import java.nio.file.Files;
@@ -43,6 +44,32 @@ class LiveNodesTest {
             PlatformWait.until(() -> there.get("records/shared/item").expect(404));
             new PluginDesk(there).change("shared", "enabled");
             PlatformWait.until(() -> platform.admin().get("records/shared/item").expect(200));
+        }
+    }
+
+    @Test
+    @Tag("R-24")
+    void theOtherServerFollowsAChangeOfOwnFieldsAndRules() {
+        assumeThat(platform.database()).isEqualTo(TestDatabase.POSTGRESQL);
+        PluginDesk desk = new PluginDesk(platform.admin());
+        try (Kernel second = SecondNode.start(platform, home)) {
+            TestClient there = SecondNode.client(second, platform.admin());
+            desk.model(
+                    object("entity", "custom.boat", "label", "Boat", "plural", "Boats"),
+                    object("entity", "custom.boat", "field", "sail", "type", "integer", "label", "Sail"));
+            PlatformWait.until(() -> there.get("records/custom/boat").expect(200));
+            there.post("records/custom/boat", object("name", "Ida", "sail", 7)).expect(201);
+
+            desk.model(object("entity", "custom.boat", "rule", "one_each", "kind", "unique", "fields", array("sail")));
+            PlatformWait.until(() -> there.post("records/custom/boat", object("name", "Ada", "sail", 7))
+                    .expectProblem(409, "sail"));
+            new PluginDesk(there)
+                    .model(
+                            object("entity", "custom.boat", "field", "sail", "to", "retired"),
+                            object("entity", "custom.boat", "rule", "one_each", "to", "retired"));
+            PlatformWait.until(() -> platform.admin()
+                    .post("records/custom/boat", object("name", "Eva", "sail", 7))
+                    .expectProblem(422, "sail"));
         }
     }
 

@@ -3,6 +3,7 @@ package org.kontor.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
+import static org.kontor.tests.PluginDesk.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Tag;
@@ -29,21 +30,11 @@ class OwnModelTest {
     }
 
     private static Answer plan(JsonNode... model) {
-        return admin().post("platform/plans", object("model", array((Object[]) model)));
+        return new PluginDesk(admin()).proposeModel(model);
     }
 
     private static void change(JsonNode... model) {
-        Answer plan = plan(model).expect(201);
-        assertThat(plan.json().path("conflicts")).as(plan.text("text")).isEmpty();
-        new PluginDesk(admin()).apply(plan).expect(200);
-    }
-
-    private static JsonNode field(String entity, String name, String type, Object... more) {
-        Object[] all = new Object[8 + more.length];
-        System.arraycopy(
-                new Object[] {"entity", entity, "field", name, "type", type, "label", "The " + name}, 0, all, 0, 8);
-        System.arraycopy(more, 0, all, 8, more.length);
-        return object(all);
+        new PluginDesk(admin()).model(model);
     }
 
     @Test
@@ -84,7 +75,7 @@ class OwnModelTest {
         JsonNode history =
                 admin().get(THINGS + "/" + second + "/history").expect(200).json();
         assertThat(history.at("/entries/0/changes/x_weight/1").asText()).isEqualTo("10");
-        JsonNode values = admin().get("records/system/choice_value?filter=list==custom.every_thing_x_colour&sort=rank")
+        JsonNode values = admin().get("records/system/choice_value?filter=list==custom.every_thing__x_colour&sort=rank")
                 .expect(200)
                 .json()
                 .path("records");
@@ -159,158 +150,42 @@ class OwnModelTest {
     }
 
     @Test
-    @Tag("PLUS-22")
-    void rulesHoldBehindEveryDoorFromTheNextMomentOn() {
+    @Tag("R-40")
+    void whatBelongsToAPluginSleepsWhileItIsAwayAndStandsInNobodysWay() {
+        PluginDesk desk = new PluginDesk(admin());
+        desk.install(PluginSource.withItem("nap", "1.0", ""), "nap");
         change(
-                field("every.thing", "cold", "yes_no"),
-                field("every.thing", "degrees", "decimal"),
-                field("every.thing", "note", "text"));
-        String early = admin().post(THINGS, object("caption", "early", "x_cold", true))
+                field("nap.item", "pillow", "integer"),
+                object("entity", "nap.item", "rule", "soft", "kind", "required", "fields", array("x_pillow")));
+        String item = admin().post("records/nap/item", object("name", "one", "x_pillow", 3))
                 .expect(201)
                 .id();
-        change(
-                object(
-                        "entity",
-                        "every.thing",
-                        "rule",
-                        "degrees_of_cold",
-                        "kind",
-                        "required",
-                        "when",
-                        object("x_cold", object("is", true)),
-                        "fields",
-                        array("x_degrees")),
-                object(
-                        "entity",
-                        "every.thing",
-                        "rule",
-                        "above_absolute_zero",
-                        "kind",
-                        "must",
-                        "when",
-                        object("x_degrees", object("atLeast", "-273.15")),
-                        "message",
-                        "Nothing is colder than {absolute} zero"),
-                object(
-                        "entity",
-                        "every.thing",
-                        "rule",
-                        "note_of_cold",
-                        "kind",
-                        "shown",
-                        "when",
-                        object("x_cold", object("is", true)),
-                        "fields",
-                        array("x_note")),
-                object("entity", "every.thing", "rule", "warm", "kind", "fill", "values", object("x_cold", false)));
 
-        admin().post(THINGS, object("caption", "no degrees", "x_cold", true)).expectProblem(422, "x_degrees");
-        assertThat(admin().post(THINGS, object("caption", "too cold", "x_cold", true, "x_degrees", "-300"))
-                        .expect(422)
-                        .body())
-                .contains("Nothing is colder than {absolute} zero");
-        admin().post(THINGS, object("caption", "warm", "x_note", "hidden")).expectProblem(422, "x_note");
-        String warm =
-                admin().post(THINGS, object("caption", "warm")).expect(201).id();
-        assertThat(admin().get(THINGS + "/" + warm)
+        desk.change("nap", "disabled");
+        change(field("every.thing", "while_away", "text"));
+        desk.change("nap", "enabled");
+
+        assertThat(admin().get("records/nap/item/" + item)
                         .expect(200)
                         .json()
-                        .path("x_cold")
-                        .isBoolean())
-                .isTrue();
-        Answer read = admin().get(THINGS + "/" + early).expect(200);
-        admin().patch(THINGS + "/" + early, read.etag(), object("caption", "late"))
-                .expectProblem(422, "x_degrees");
+                        .path("x_pillow")
+                        .asInt())
+                .isEqualTo(3);
+        admin().post("records/nap/item", object("name", "two")).expectProblem(422, "x_pillow");
+    }
 
-        change(object("entity", "every.thing", "rule", "degrees_of_cold", "to", "retired"));
-        admin().post(THINGS, object("caption", "no degrees", "x_cold", true)).expect(201);
-        assertThat(plan(object("entity", "every.thing", "field", "degrees", "to", "retired"))
+    @Test
+    void aPlanTellsWhatIsNotThere() {
+        assertThat(plan(object("entity", "every.thing", "rule", "lost", "kind", "required", "fields", array("nowhere")))
                         .expect(201)
                         .json()
-                        .path("conflicts")
-                        .toString())
-                .contains("above_absolute_zero");
-    }
-
-    @Test
-    @Tag("PLUS-21")
-    void aSumCountsWhatIsThereAndWhatComes() {
-        change(
-                object("entity", "custom.fleet", "label", "Fleet", "plural", "Fleets"),
-                field("custom.fleet", "load", "decimal"),
-                field("custom.fleet", "trucks", "integer"),
-                object("entity", "custom.truck", "label", "Truck", "plural", "Trucks"),
-                field("custom.truck", "fleet", "reference", "targets", array("custom.fleet")),
-                field("custom.truck", "carries", "decimal"));
-        String fleet = admin().post("records/custom/fleet", object("name", "North"))
-                .expect(201)
-                .id();
-        truck(fleet, "1.5");
-        JsonNode through = object("entity", "custom.truck", "field", "fleet");
-        change(
-                object(
-                        "entity",
-                        "custom.fleet",
-                        "rule",
-                        "load",
-                        "kind",
-                        "sum",
-                        "field",
-                        "load",
-                        "over",
-                        "carries",
-                        "through",
-                        through),
-                object(
-                        "entity",
-                        "custom.fleet",
-                        "rule",
-                        "trucks",
-                        "kind",
-                        "sum",
-                        "field",
-                        "trucks",
-                        "through",
-                        through));
-        truck(fleet, "2.5");
-
-        JsonNode read = admin().get("records/custom/fleet/" + fleet).expect(200).json();
-        assertThat(read.path("load").asDouble()).isEqualTo(4);
-        assertThat(read.path("trucks").asInt()).isEqualTo(2);
-        admin().post("records/custom/fleet", object("name", "South", "trucks", 3))
-                .expect(403);
-    }
-
-    private static void truck(String fleet, String carries) {
-        admin().post("records/custom/truck", object("name", "Truck", "fleet", fleet, "carries", carries))
-                .expect(201);
-    }
-
-    @Test
-    @Tag("PLUS-06")
-    void severalFieldsAreUniqueTogetherAndRecordsInTheTrashDoNotCount() {
-        change(
-                object("entity", "custom.seat", "label", "Seat", "plural", "Seats"),
-                field("custom.seat", "line", "integer"),
-                field("custom.seat", "place", "integer"),
-                object(
-                        "entity",
-                        "custom.seat",
-                        "rule",
-                        "one_each",
-                        "kind",
-                        "unique",
-                        "fields",
-                        array("line", "place")));
-        Answer first = seat(1, 2).expect(201);
-        seat(1, 3).expect(201);
-        seat(1, 2).expectProblem(409, "place");
-        admin().delete("records/custom/seat/" + first.id(), first.etag()).expect(204);
-        seat(1, 2).expect(201);
-    }
-
-    private static Answer seat(int line, int place) {
-        return admin().post("records/custom/seat", object("name", "Seat", "line", line, "place", place));
+                        .at("/conflicts/0/reason")
+                        .asText())
+                .isEqualTo("There is no field nowhere");
+        assertThat(new PluginDesk(admin())
+                        .upload(PluginSource.withItem("custom", "1.0", "").jar())
+                        .status())
+                .isEqualTo(422);
     }
 
     @ParameterizedTest
@@ -326,7 +201,13 @@ class OwnModelTest {
                 "{\"entity\": \"no entity\", \"label\": \"Bad\", \"plural\": \"Bad\"}",
                 "{\"entity\": \"every.bad\", \"label\": \"Bad\", \"plural\": \"Bad\"}",
                 "{\"entity\": \"custom.bad\", \"label\": \"Bad\"}",
-                "{\"entity\": \"custom.bad\", \"to\": \"retired\"}"
+                "{\"entity\": \"custom.bad\", \"to\": \"retired\"}",
+                "{\"entity\": \"system.plan\", \"rule\": \"never\", \"kind\": \"must\", \"message\": \"never\"}",
+                "{\"entity\": \"system.plugin\", \"field\": \"bad\", \"type\": \"text\", \"label\": \"Bad\"}",
+                "{\"entity\": \"system.user\", \"field\": \"bad\", \"type\": \"text\", \"label\": \"Bad\", \"required\": true}",
+                "{\"entity\": \"every.thing\", \"field\": \"bad\", \"type\": \"text\", \"label\": \"a\\u0000b\"}",
+                "{\"entity\": \"every.thing\", \"field\": \"bad\", \"type\": \"text\", \"label\": \"B\", \"words\": {\"../\": {\"label\": \"x\"}}}",
+                "{\"entity\": \"every.thing\", \"rule\": \"bad\", \"kind\": \"must\", \"fields\": [\"caption\"]}"
             })
     void whatIsNoFieldAndNoEntityIsRefused(String wish) {
         Answer refused = admin().send("POST", "platform/plans", "{\"model\": [" + wish + "]}", "application/json");

@@ -38,6 +38,26 @@ final class PluginDesk {
         return admin.post("platform/plans", object("changes", List.of(changes)));
     }
 
+    /** Plans a change of own fields, entities and rules, and does it. */
+    void model(JsonNode... wishes) {
+        Answer plan = proposeModel(wishes).expect(201);
+        assertThat(plan.json().path("conflicts")).as(plan.text("text")).isEmpty();
+        apply(plan).expect(200);
+    }
+
+    /** The wish for an own field. */
+    static JsonNode field(String entity, String name, String type, Object... more) {
+        Object[] all = new Object[8 + more.length];
+        System.arraycopy(
+                new Object[] {"entity", entity, "field", name, "type", type, "label", "The " + name}, 0, all, 0, 8);
+        System.arraycopy(more, 0, all, 8, more.length);
+        return object(all);
+    }
+
+    Answer proposeModel(JsonNode... wishes) {
+        return admin.post("platform/plans", object("model", List.of(wishes)));
+    }
+
     Answer apply(Answer plan) {
         return admin.send("POST", "platform/plans/" + plan.text("id") + "/apply", "{}", "application/json");
     }

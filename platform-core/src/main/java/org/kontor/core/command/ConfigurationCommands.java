@@ -39,7 +39,7 @@ public final class ConfigurationCommands extends RemoteCommands {
     OptionalInt run(RemoteServer remote, List<String> words, Options options) {
         String command = words.isEmpty() ? "" : words.getFirst();
         if (command.equals("export") && words.size() <= 2) {
-            return OptionalInt.of(export(remote, words.size() == 2 ? Path.of(words.get(1)) : null));
+            return OptionalInt.of(export(remote, words.size() == 2 ? file(Path.of(words.get(1))) : null));
         }
         if (command.equals("plan") && words.size() == 2) {
             return OptionalInt.of(plan(remote, Path.of(words.get(1)), options)

@@ -81,8 +81,14 @@ public abstract class RemoteCommands {
         return DONE;
     }
 
+    /** A file from where the command was called: the script goes to the installation's folder first. */
+    final Path file(Path named) {
+        return Path.of(environment.getOrDefault("KONTOR_CALLED_IN", "")).resolve(named);
+    }
+
     /** A file as it is; empty where it cannot be read, which is said. */
-    final Optional<byte[]> content(Path file) {
+    final Optional<byte[]> content(Path named) {
+        Path file = file(named);
         try {
             return Optional.of(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {

@@ -27,6 +27,7 @@ final class ConfigurationSources {
             Configuration.USER,
             Configuration.PASSWORD,
             "KONTOR_BASE",
+            "KONTOR_CALLED_IN",
             "KONTOR_JAVA_OPTS",
             "KONTOR_START_CACHE");
 

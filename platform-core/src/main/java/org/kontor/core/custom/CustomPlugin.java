@@ -3,6 +3,7 @@ package org.kontor.core.custom;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,11 +26,13 @@ import org.kontor.core.custom.CustomModel.OwnField;
 import org.kontor.core.custom.CustomModel.OwnRule;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.ShortNames;
 import org.kontor.core.plugin.CallWatch;
 import org.kontor.core.plugin.KernelPluginContext;
 import org.kontor.core.plugin.LanguageFiles;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.OwnParts;
+import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.plugin.Violation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,8 @@ import org.slf4j.LoggerFactory;
 /** Brings what administrators added into a platform, by the same path as a plugin's. */
 public final class CustomPlugin implements OwnParts {
     private static final Logger LOG = LoggerFactory.getLogger(CustomPlugin.class);
+    private static final int LONGEST_LIST = 50;
+    private static final int HASH = 8;
     private static final int FIRST_MENU = 800;
 
     private final CustomModel model;
@@ -44,7 +49,9 @@ public final class CustomPlugin implements OwnParts {
     private final CallWatch watch;
     private final Function<List<Contribution>, Catalog> catalog;
 
-    /** @param catalog of contributions, in which rules find their fields */
+    /**
+     * @param catalog of contributions, in which rules find their fields
+     */
     public CustomPlugin(
             CustomModel model,
             KernelPluginContext context,
@@ -110,10 +117,14 @@ public final class CustomPlugin implements OwnParts {
             try {
                 all = all.rules(rule.entity(), reader.rule(rule));
             } catch (BadValue bad) {
-                LOG.warn("The own rule {} of {} is left out: {}", rule.name(), rule.entity(), bad.getMessage());
+                LOG.warn("The own rule {} of {} is left out: {}", rule.name(), rule.entity(), english(bad));
             }
         }
         return Optional.of(loaded(all));
+    }
+
+    private static String english(BadValue bad) {
+        return PluginTexts.kernel().text(bad.reason(), Locale.ENGLISH);
     }
 
     private static Contribution nothing() {
@@ -135,9 +146,11 @@ public final class CustomPlugin implements OwnParts {
     /** The check says what kind of rule does not hold, and of a rule that must hold which. */
     private static boolean isAbout(Violation violation, OwnRule rule) {
         String place = violation.place() + ",";
-        return place.startsWith("rules of " + rule.entity() + ",")
-                && (place.contains(", must " + rule.name() + ",")
-                        || !rule.kind().equals("must") && place.contains(", " + rule.kind()));
+        boolean isOfTable = place.equals("entity " + rule.entity() + ", unique,");
+        return isOfTable && rule.kind().equals("unique")
+                || place.startsWith("rules of " + rule.entity() + ",")
+                        && (place.contains(", must " + rule.name() + ",")
+                                || !rule.kind().equals("must") && place.contains(", " + rule.kind()));
     }
 
     private static Contribution contribution(List<OwnEntity> entities, List<OwnField> fields) {
@@ -190,7 +203,11 @@ public final class CustomPlugin implements OwnParts {
 
     /** Which list the values of a choice are kept in. */
     static String listName(OwnField field) {
-        return field.entity().plugin() + "_" + field.entity().name() + "_" + field.name();
+        String name = field.entity().plugin() + "_" + field.entity().name() + "__" + field.name();
+        return name.length() <= LONGEST_LIST
+                ? name
+                : name.substring(0, LONGEST_LIST - HASH - 1) + "_"
+                        + ShortNames.sha256(field.path()).substring(0, HASH);
     }
 
     private Map<String, Map<String, String>> words() {
@@ -225,14 +242,16 @@ public final class CustomPlugin implements OwnParts {
         for (OwnEntity entity : after.entities()) {
             OwnEntity was = before.find(entity.entity()).orElse(null);
             if (!entity.equals(was)) {
-                lines.add("Own entity " + entity.entity() + ": " + said(was == null, entity.retired()));
+                lines.add("Own entity " + entity.entity() + ": " + said(was == null, entity.retired())
+                        + changed(was == null ? Map.of() : ModelText.traits(was), ModelText.traits(entity)));
             }
         }
         for (OwnField field : after.fields()) {
             OwnField was = before.find(field.entity(), field.name()).orElse(null);
             if (!field.equals(was)) {
                 lines.add("Own field " + field.path() + " (" + FieldTypes.name(field.type()) + "): "
-                        + said(was == null, field.retired()));
+                        + said(was == null, field.retired())
+                        + changed(was == null ? Map.of() : ModelText.traits(was), ModelText.traits(field)));
             }
         }
         for (OwnRule rule : after.rules()) {
@@ -245,20 +264,25 @@ public final class CustomPlugin implements OwnParts {
         return lines;
     }
 
-    /** Rules that name what is not there, or does not fit. */
-    public static List<Violation> unreadable(CustomModel after, Catalog catalog) {
+    /**
+     * Rules that name what is not there, or does not fit. Those of a plugin that is away sleep until it comes back.
+     *
+     * @param before to tell those that are asked for by it
+     */
+    public static List<Violation> unreadable(CustomModel before, CustomModel after, Catalog catalog) {
         RuleReader reader = new RuleReader(catalog);
         List<Violation> unreadable = new ArrayList<>();
         for (OwnRule rule : after.rules()) {
+            boolean isAsked = !before.findRule(rule.entity(), rule.name()).equals(Optional.of(rule));
             try {
-                if (!rule.retired()) {
+                if (!rule.retired() && (isAsked || reader.hasEntities(rule))) {
                     reader.rule(rule);
                 }
             } catch (BadValue bad) {
                 unreadable.add(new Violation(
                         CustomModel.PLUGIN,
                         "rule " + rule.name() + " of " + rule.entity(),
-                        String.valueOf(bad.getMessage()),
+                        english(bad),
                         "mend the rule, or retire it in the same plan"));
             }
         }
@@ -284,6 +308,18 @@ public final class CustomPlugin implements OwnParts {
             }
         }
         return missing;
+    }
+
+    /** What is said of it that differs. */
+    private static String changed(Map<String, String> before, Map<String, String> after) {
+        List<String> changed = new ArrayList<>();
+        after.forEach((trait, value) -> {
+            String was = before.getOrDefault(trait, "");
+            if (!was.equals(value)) {
+                changed.add(before.isEmpty() ? trait + " " + value : trait + " " + was + " → " + value);
+            }
+        });
+        return changed.isEmpty() ? "" : "; " + String.join(", ", changed);
     }
 
     private static String said(boolean isNew, boolean isRetired) {

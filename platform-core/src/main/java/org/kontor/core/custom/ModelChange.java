@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
@@ -30,6 +31,11 @@ public record ModelChange(JsonNode wish) {
     private static final String DEFINED = "defined";
 
     private static final String RETIRED = "retired";
+    private static final int LONGEST_LABEL = 200;
+    private static final String KERNEL = "system";
+    /** Entities of the kernel that may have own fields. */
+    private static final Set<String> OPEN = Set.of("user", "team");
+
     private static final Pattern RULE = Pattern.compile("[a-z][a-z0-9_]{0,49}");
 
     /** The field that an own entity begins with, and is called by. */
@@ -115,6 +121,7 @@ public record ModelChange(JsonNode wish) {
                     "to", Message.of("system.model_to", "{entity} can become defined or retired"), entity.toString());
         }
         Optional<String> rule = said().text("rule");
+        requireOpen(entity, rule.isPresent());
         if (rule.isPresent()) {
             return model.with(rule(model, entity, rule.get(), to.equals(RETIRED)));
         }
@@ -122,6 +129,22 @@ public record ModelChange(JsonNode wish) {
         return field.isEmpty()
                 ? entity(model, entity, to.equals(RETIRED))
                 : model.with(field(model, entity, recordName(entity, field.get()), to.equals(RETIRED)));
+    }
+
+    /** The kernel writes its own records, and nothing of an administrator's may stop it from that. */
+    private void requireOpen(EntityName entity, boolean isRule) {
+        boolean isKernel = entity.plugin().equals(KERNEL);
+        boolean binds =
+                said().yes("required").orElse(false) || said().yes("unique").orElse(false);
+        if (isKernel && (isRule || binds || !OPEN.contains(entity.name()))) {
+            throw Said.refused(
+                    "entity",
+                    Message.of(
+                            "system.model_kernel",
+                            "{entity} is the kernel's: users and teams may have own fields, which are neither required nor"
+                                    + " unique, and nothing else of the kernel may"),
+                    entity.toString());
+        }
     }
 
     private OwnRule rule(CustomModel model, EntityName entity, String name, boolean retired) {
@@ -334,11 +357,16 @@ public record ModelChange(JsonNode wish) {
         Map<String, Value> values = new LinkedHashMap<>();
         for (JsonNode each : Said.array(said, "values", path)) {
             String name = each.path("name").asText();
-            if (name.isBlank()
-                    || values.put(name, new Value(name, each.path("label").asText(name))) != null) {
+            String label = each.path("label").asText(name);
+            boolean isPlain = !label.isBlank()
+                    && label.length() <= LONGEST_LABEL
+                    && label.chars().noneMatch(letter -> letter < ' ');
+            if (name.isBlank() || !isPlain || values.put(name, new Value(name, label)) != null) {
                 throw Said.refused(
                         "values",
-                        Message.of("system.model_value_names", "Each value of {entity} has a name of its own"),
+                        Message.of(
+                                "system.model_value_names",
+                                "Each value of {entity} has a name of its own, and a label of at most 200 characters"),
                         path);
             }
         }

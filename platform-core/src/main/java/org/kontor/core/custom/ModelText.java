@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,33 @@ final class ModelText {
             CustomRule.CONTENT.to(rule.content().toString()),
             CustomRule.STATE.to(rule.retired() ? CustomModel.RETIRED : CustomModel.ACTIVE)
         };
+    }
+
+    /** What is said of an entity, by name, for people. */
+    static Map<String, String> traits(OwnEntity entity) {
+        Map<String, String> traits = new LinkedHashMap<>();
+        traits.put("label", entity.label());
+        traits.put("plural", entity.plural());
+        traits.put("help", entity.help());
+        traits.put("words", entity.words().isEmpty() ? "" : write(new TreeMap<>(entity.words())));
+        traits.put("owned", String.valueOf(entity.owned()));
+        return traits;
+    }
+
+    /** What is said of a field, by name, for people. */
+    static Map<String, String> traits(OwnField field) {
+        Map<String, String> traits = new LinkedHashMap<>();
+        traits.put("label", field.label());
+        traits.put("help", field.help());
+        traits.put("words", field.words().isEmpty() ? "" : write(new TreeMap<>(field.words())));
+        traits.put("required", String.valueOf(field.required()));
+        traits.put("unique", String.valueOf(field.unique()));
+        traits.put("searchable", String.valueOf(field.searchable()));
+        traits.put("sensitive", String.valueOf(field.sensitive()));
+        traits.put("max_length", field.maxLength() == 0 ? "" : String.valueOf(field.maxLength()));
+        traits.put("targets", field.targets().isEmpty() ? "" : String.valueOf(field.targets()));
+        traits.put("values", field.values().isEmpty() ? "" : write(field.values()));
+        return traits;
     }
 
     static Assignment[] values(OwnEntity entity) {

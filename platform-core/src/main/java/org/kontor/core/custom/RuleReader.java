@@ -74,6 +74,9 @@ final class RuleReader {
     Rule rule(OwnRule own) throws BadValue {
         EntityMeta entity = entity(own.entity());
         JsonNode said = own.content();
+        if (said.has("message") && !said.get("message").isTextual()) {
+            throw new BadValue(shape());
+        }
         return switch (own.kind()) {
             case "must" ->
                 Rule.must(
@@ -90,6 +93,15 @@ final class RuleReader {
             case "frozen" -> new Rule.Frozen(when(said, own.entity()), fields(said.path("but"), entity));
             default -> throw new BadValue(unknown(own.kind()));
         };
+    }
+
+    /** Whether all that it speaks of is there. */
+    boolean hasEntities(OwnRule own) {
+        JsonNode child = own.content().path("through").path("entity");
+        return catalog.findMeta(own.entity()).isPresent()
+                && (child.isMissingNode()
+                        || catalog.all().stream()
+                                .anyMatch(entity -> entity.name().toString().equals(child.asText())));
     }
 
     private EntityMeta entity(EntityName name) throws BadValue {
@@ -121,6 +133,9 @@ final class RuleReader {
     }
 
     private static List<Field<?>> fields(JsonNode names, EntityMeta entity) throws BadValue {
+        if (!names.isArray() && !names.isMissingNode()) {
+            throw new BadValue(shape());
+        }
         List<Field<?>> fields = new ArrayList<>();
         for (JsonNode name : names) {
             fields.add(field(name.asText(), entity).field());
@@ -128,7 +143,15 @@ final class RuleReader {
         return fields;
     }
 
+    private static Message shape() {
+        return Message.of(
+                "system.model_rule_shape", "fields and but are lists of names, values an object, message a text");
+    }
+
     private static List<Assignment> values(JsonNode values, EntityMeta entity) throws BadValue {
+        if (!values.isObject() || values.isEmpty()) {
+            throw new BadValue(shape());
+        }
         List<Assignment> all = new ArrayList<>();
         for (Map.Entry<String, JsonNode> each : values.properties()) {
             FieldMeta field = field(each.getKey(), entity);
@@ -152,6 +175,12 @@ final class RuleReader {
                     .with("entity", said.path("through").path("entity").asText()));
         }
         EntityMeta children = entity(from);
+        FieldMeta over = said.hasNonNull("over") ? field(said.path("over").asText(), children) : null;
+        if (over != null && over.field().isSensitive() && !kept.field().isSensitive()) {
+            throw new BadValue(
+                    Message.of("system.model_sum_open", "{over} is sensitive: what adds it up has to be sensitive too")
+                            .with("over", over.name()));
+        }
         Measure measure = said.hasNonNull("over")
                 ? Measure.sum(field(said.path("over").asText(), children).field())
                 : Measure.count();

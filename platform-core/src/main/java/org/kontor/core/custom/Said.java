@@ -6,12 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 
 /** Reads the values of a wish, each of its type, with what stood there before where it says nothing. */
 record Said(JsonNode wish) {
+    private static final int LONGEST_TEXT = 2_000;
+    private static final Map<String, Integer> LONGEST = Map.of("label", 200, "plural", 200);
+    private static final Set<String> WORDS = Set.of("label", "plural", "help");
+    /** Languages by their short names, as those of people are. */
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+
     static JsonNode array(JsonNode said, String key, String path) {
         if (!said.isArray()) {
             throw refused(
@@ -23,9 +31,29 @@ record Said(JsonNode wish) {
         return said;
     }
 
+    private static boolean areWords(ObjectNode said) {
+        return said.properties().stream()
+                .allMatch(language -> LANGUAGE.matcher(language.getKey()).matches()
+                        && language.getValue().isObject()
+                        && language.getValue().properties().stream()
+                                .allMatch(word -> WORDS.contains(word.getKey())
+                                        && word.getValue().isTextual()
+                                        && word.getValue().textValue().length() <= LONGEST.get("label")
+                                        && word.getValue().textValue().chars().noneMatch(letter -> letter < ' ')));
+    }
+
     Map<String, Map<String, String>> words(Map<String, Map<String, String>> before) {
-        if (!(wish.path("words") instanceof ObjectNode said)) {
+        JsonNode given = wish.path("words");
+        if (given.isMissingNode() || given.isNull()) {
             return before;
+        }
+        if (!(given instanceof ObjectNode said) || !areWords(said)) {
+            throw refused(
+                    "words",
+                    Message.of(
+                            "system.model_words",
+                            "words are labels by language, each at most 200 characters long: '{'\"de\": '{'\"label\": \"Farbe\"'}}'"),
+                    "words");
         }
         Map<String, Map<String, String>> all = new LinkedHashMap<>(before);
         said.properties().forEach(language -> {
@@ -75,7 +103,19 @@ record Said(JsonNode wish) {
             throw refused(
                     key, Message.of("system.model_text", "{key} is a text").with("key", key), key);
         }
-        return Optional.of(said.textValue().strip());
+        String text = said.textValue().strip();
+        if (text.length() > LONGEST.getOrDefault(key, LONGEST_TEXT)
+                || text.chars().anyMatch(letter -> letter < ' ' && letter != '\n' && letter != '\t')) {
+            throw refused(
+                    key,
+                    Message.of(
+                                    "system.model_text_long",
+                                    "{key} has at most {most, number} characters, and none that nobody sees")
+                            .with("key", key)
+                            .with("most", LONGEST.getOrDefault(key, LONGEST_TEXT)),
+                    key);
+        }
+        return Optional.of(text);
     }
 
     Optional<Boolean> yes(String key) {

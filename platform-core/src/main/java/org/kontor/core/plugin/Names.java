@@ -46,6 +46,11 @@ final class Names {
         return ID.matcher(id).matches();
     }
 
+    /** Whether no plugin may have that id. */
+    static boolean isTaken(String id) {
+        return PLUGINS.contains(id);
+    }
+
     static void plugin(String id, Place place) {
         grammar(id, ID, "a plugin's id", 30, place);
         if (PLUGINS.contains(id)) {

@@ -103,7 +103,7 @@ public record PluginArchive(String id, String version, Map<String, byte[]> jars)
                             "system.archive_unnamed",
                             "It does not say which plugin it is: upload a zip file of the folder <id>/, or name it by ?plugin=<id>"));
         }
-        if (!Names.isPlugin(id)) {
+        if (!Names.isPlugin(id) || Names.isTaken(id)) {
             throw refused(Message.of(
                             "system.archive_id", "{id} is no id of a plugin: small letters, digits and _, at most 30")
                     .with("id", shown(id)));

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,12 @@ final class LiveSchema {
 
     private final Map<String, LiveTable> tables;
     private final boolean guarded;
+
+    /** Whether there is a table with all those columns. */
+    boolean hasColumns(String table, List<String> columns) {
+        LiveTable live = tables.get(table);
+        return live != null && live.columns().keySet().containsAll(columns);
+    }
 
     private LiveSchema(Map<String, LiveTable> tables, boolean guarded) {
         this.tables = tables;

@@ -1,0 +1,202 @@
+package org.kontor.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.array;
+import static org.kontor.testing.Json.object;
+import static org.kontor.tests.PluginDesk.field;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.testing.Answer;
+import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestClient;
+import org.kontor.tests.every.EveryPlugin;
+
+/** Rules that administrators set while the server runs. */
+@OnEachDatabase
+class OwnRulesTest {
+    @RegisterExtension
+    static final PlatformExtension platform = PlatformExtension.with().plugin(EveryPlugin.class);
+
+    private static final String THINGS = "records/every/thing";
+
+    private static TestClient admin() {
+        return platform.admin();
+    }
+
+    private static Answer plan(JsonNode... model) {
+        return new PluginDesk(admin()).proposeModel(model);
+    }
+
+    private static void change(JsonNode... model) {
+        new PluginDesk(admin()).model(model);
+    }
+
+    @Test
+    @Tag("PLUS-22")
+    void rulesHoldBehindEveryDoorFromTheNextMomentOn() {
+        change(
+                field("every.thing", "cold", "yes_no"),
+                field("every.thing", "degrees", "decimal"),
+                field("every.thing", "note", "text"));
+        String early = admin().post(THINGS, object("caption", "early", "x_cold", true))
+                .expect(201)
+                .id();
+        change(
+                object(
+                        "entity",
+                        "every.thing",
+                        "rule",
+                        "degrees_of_cold",
+                        "kind",
+                        "required",
+                        "when",
+                        object("x_cold", object("is", true)),
+                        "fields",
+                        array("x_degrees")),
+                object(
+                        "entity",
+                        "every.thing",
+                        "rule",
+                        "above_absolute_zero",
+                        "kind",
+                        "must",
+                        "when",
+                        object("x_degrees", object("atLeast", "-273.15")),
+                        "message",
+                        "Nothing is colder than {absolute} zero"),
+                object(
+                        "entity",
+                        "every.thing",
+                        "rule",
+                        "note_of_cold",
+                        "kind",
+                        "shown",
+                        "when",
+                        object("x_cold", object("is", true)),
+                        "fields",
+                        array("x_note")),
+                object("entity", "every.thing", "rule", "warm", "kind", "fill", "values", object("x_cold", false)));
+
+        admin().post(THINGS, object("caption", "no degrees", "x_cold", true)).expectProblem(422, "x_degrees");
+        assertThat(admin().post(THINGS, object("caption", "too cold", "x_cold", true, "x_degrees", "-300"))
+                        .expect(422)
+                        .body())
+                .contains("Nothing is colder than {absolute} zero");
+        admin().post(THINGS, object("caption", "warm", "x_note", "hidden")).expectProblem(422, "x_note");
+        String warm =
+                admin().post(THINGS, object("caption", "warm")).expect(201).id();
+        assertThat(admin().get(THINGS + "/" + warm)
+                        .expect(200)
+                        .json()
+                        .path("x_cold")
+                        .isBoolean())
+                .isTrue();
+        Answer read = admin().get(THINGS + "/" + early).expect(200);
+        admin().patch(THINGS + "/" + early, read.etag(), object("caption", "late"))
+                .expectProblem(422, "x_degrees");
+
+        change(object("entity", "every.thing", "rule", "degrees_of_cold", "to", "retired"));
+        admin().post(THINGS, object("caption", "no degrees", "x_cold", true)).expect(201);
+        assertThat(plan(object("entity", "every.thing", "field", "degrees", "to", "retired"))
+                        .expect(201)
+                        .json()
+                        .path("conflicts")
+                        .toString())
+                .contains("above_absolute_zero");
+    }
+
+    @Test
+    @Tag("PLUS-21")
+    void aSumCountsWhatIsThereAndWhatComes() {
+        change(
+                object("entity", "custom.fleet", "label", "Fleet", "plural", "Fleets"),
+                field("custom.fleet", "load", "decimal"),
+                field("custom.fleet", "trucks", "integer"),
+                object("entity", "custom.truck", "label", "Truck", "plural", "Trucks"),
+                field("custom.truck", "fleet", "reference", "targets", array("custom.fleet")),
+                field("custom.truck", "carries", "decimal"));
+        String fleet = admin().post("records/custom/fleet", object("name", "North"))
+                .expect(201)
+                .id();
+        truck(fleet, "1.5");
+        JsonNode through = object("entity", "custom.truck", "field", "fleet");
+        change(
+                object(
+                        "entity",
+                        "custom.fleet",
+                        "rule",
+                        "load",
+                        "kind",
+                        "sum",
+                        "field",
+                        "load",
+                        "over",
+                        "carries",
+                        "through",
+                        through),
+                object(
+                        "entity",
+                        "custom.fleet",
+                        "rule",
+                        "trucks",
+                        "kind",
+                        "sum",
+                        "field",
+                        "trucks",
+                        "through",
+                        through));
+        truck(fleet, "2.5");
+
+        JsonNode read = admin().get("records/custom/fleet/" + fleet).expect(200).json();
+        assertThat(read.path("load").asDouble()).isEqualTo(4);
+        assertThat(read.path("trucks").asInt()).isEqualTo(2);
+        admin().post("records/custom/fleet", object("name", "South", "trucks", 3))
+                .expect(403);
+    }
+
+    private static void truck(String fleet, String carries) {
+        admin().post("records/custom/truck", object("name", "Truck", "fleet", fleet, "carries", carries))
+                .expect(201);
+    }
+
+    @Test
+    @Tag("PLUS-06")
+    void severalFieldsAreUniqueTogetherAndRecordsInTheTrashDoNotCount() {
+        change(
+                object("entity", "custom.seat", "label", "Seat", "plural", "Seats"),
+                field("custom.seat", "line", "integer"),
+                field("custom.seat", "place", "integer"),
+                object(
+                        "entity",
+                        "custom.seat",
+                        "rule",
+                        "one_each",
+                        "kind",
+                        "unique",
+                        "fields",
+                        array("line", "place")));
+        Answer first = seat(1, 2).expect(201);
+        seat(1, 3).expect(201);
+        seat(1, 2).expectProblem(409, "place");
+        admin().delete("records/custom/seat/" + first.id(), first.etag()).expect(204);
+        seat(1, 2).expect(201);
+
+        Answer clashing = plan(object(
+                        "entity", "custom.seat", "rule", "lines", "kind", "unique", "fields", array("line")))
+                .expect(201);
+        assertThat(clashing.json().at("/conflicts/0/reason").asText()).contains("equal values of line: 1 (2 records)");
+        new PluginDesk(admin()).apply(clashing).expect(409);
+        assertThat(plan(object("entity", "custom.seat", "field", "line", "unique", true))
+                        .expect(201)
+                        .text("text"))
+                .contains("1 (2 records)");
+    }
+
+    private static Answer seat(int line, int place) {
+        return admin().post("records/custom/seat", object("name", "Seat", "line", line, "place", place));
+    }
+}
