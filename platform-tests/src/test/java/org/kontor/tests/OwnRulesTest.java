@@ -196,6 +196,33 @@ class OwnRulesTest {
                 .contains("1 (2 records)");
     }
 
+    @Test
+    @Tag("R-40")
+    void whatIsUniqueStaysSoWhileThePluginThatItPointsToIsAway() {
+        PluginDesk desk = new PluginDesk(admin());
+        desk.install(PluginSource.withItem("house", "1.0", ""), "house");
+        change(
+                object("entity", "custom.key", "label", "Key", "plural", "Keys"),
+                field("custom.key", "opens", "reference", "targets", array("house.item")),
+                object("entity", "custom.key", "rule", "one_each", "kind", "unique", "fields", array("name", "opens")));
+        String house = admin().post("records/house/item", object("name", "one"))
+                .expect(201)
+                .id();
+        admin().post("records/custom/key", object("name", "brass", "opens", house))
+                .expect(201);
+        Answer other = admin().post("records/custom/key", object("name", "steel", "opens", house))
+                .expect(201);
+
+        desk.change("house", "disabled");
+        admin().patch("records/custom/key/" + other.id(), other.etag(), object("name", "brass"))
+                .expect(409);
+        platform.restart();
+        new PluginDesk(admin()).change("house", "enabled");
+
+        admin().post("records/custom/key", object("name", "steel", "opens", house))
+                .expectProblem(409, "opens");
+    }
+
     private static Answer seat(int line, int place) {
         return admin().post("records/custom/seat", object("name", "Seat", "line", line, "place", place));
     }

@@ -14,8 +14,9 @@ import org.kontor.api.Refusal;
 
 /** Reads the values of a wish, each of its type, with what stood there before where it says nothing. */
 record Said(JsonNode wish) {
+    private static final int LONGEST_LABEL = 200;
     private static final int LONGEST_TEXT = 2_000;
-    private static final Map<String, Integer> LONGEST = Map.of("label", 200, "plural", 200);
+    private static final Map<String, Integer> LONGEST = Map.of("label", LONGEST_LABEL, "plural", LONGEST_LABEL);
     private static final Set<String> WORDS = Set.of("label", "plural", "help");
     /** Languages by their short names, as those of people are. */
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
@@ -38,7 +39,7 @@ record Said(JsonNode wish) {
                         && language.getValue().properties().stream()
                                 .allMatch(word -> WORDS.contains(word.getKey())
                                         && word.getValue().isTextual()
-                                        && word.getValue().textValue().length() <= LONGEST.get("label")
+                                        && word.getValue().textValue().length() <= LONGEST_LABEL
                                         && word.getValue().textValue().chars().noneMatch(letter -> letter < ' ')));
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.schema.ColumnType.Kind;
 
@@ -28,8 +29,11 @@ final class LiveSchema {
             + " from information_schema.columns c join information_schema.tables t"
             + " on t.table_schema = c.table_schema and t.table_name = c.table_name and t.table_type = 'BASE TABLE'"
             + " where c.table_schema = schema()";
-    private static final String H2_INDEXES = "select table_name, index_name, index_type_name like '%UNIQUE%', true"
-            + " from information_schema.indexes where table_schema = schema()";
+    private static final String H2_INDEXES =
+            "select i.table_name, i.index_name, i.index_type_name like '%UNIQUE%', true,"
+                    + " (select listagg(c.column_name, ',') from information_schema.index_columns c"
+                    + " where c.index_schema = i.index_schema and c.index_name = i.index_name)"
+                    + " from information_schema.indexes i where i.table_schema = schema()";
     private static final String H2_CHECKS = "select table_name, constraint_name from"
             + " information_schema.table_constraints where table_schema = schema() and constraint_type = 'CHECK'";
 
@@ -39,7 +43,8 @@ final class LiveSchema {
             + " format_type(a.atttypid, a.atttypmod), not a.attnotnull, a.atthasdef or a.attidentity <> ''"
             + " from pg_attribute a" + POSTGRES_TABLES.formatted("a.attrelid")
             + " and a.attnum > 0 and not a.attisdropped";
-    private static final String POSTGRES_INDEXES = "select t.relname, i.relname, x.indisunique, x.indisvalid"
+    private static final String POSTGRES_INDEXES = "select t.relname, i.relname, x.indisunique, x.indisvalid,"
+            + " (select string_agg(a.attname, ',') from pg_attribute a where a.attrelid = x.indexrelid)"
             + " from pg_index x join pg_class i on i.oid = x.indexrelid" + POSTGRES_TABLES.formatted("x.indrelid");
     private static final String POSTGRES_CHECKS = "select t.relname, k.conname from pg_constraint k"
             + POSTGRES_TABLES.formatted("k.conrelid") + " and k.contype = 'c'";
@@ -51,6 +56,10 @@ final class LiveSchema {
 
     private final Map<String, LiveTable> tables;
     private final boolean guarded;
+
+    private static Set<String> columns(@Nullable String names) {
+        return names == null ? Set.of() : Set.of(names.toLowerCase(Locale.ROOT).split(","));
+    }
 
     /** Whether there is a table with all those columns. */
     boolean hasColumns(String table, List<String> columns) {
@@ -74,7 +83,8 @@ final class LiveSchema {
                     .put(name(row, 2), new LiveColumn(type(type), row.getBoolean(4), row.getBoolean(5), type));
         });
         each(connection, h2 ? H2_INDEXES : POSTGRES_INDEXES, row -> {
-            LiveIndex index = new LiveIndex(name(row, 2), row.getBoolean(3), row.getBoolean(4));
+            LiveIndex index =
+                    new LiveIndex(name(row, 2), row.getBoolean(3), row.getBoolean(4), columns(row.getString(5)));
             table(tables, row).indexes().put(index.name(), index);
         });
         each(

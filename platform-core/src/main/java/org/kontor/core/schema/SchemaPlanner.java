@@ -156,6 +156,8 @@ final class SchemaPlanner {
         }
         found.indexes().values().stream()
                 .filter(index -> index.unique() && index.name().startsWith("ux_") && !wanted.contains(index.name()))
+                // what nobody declares at the moment may belong to a plugin that is away: it goes on being unique
+                .filter(index -> table.declares(index.columns()))
                 .map(LiveIndex::name)
                 .sorted()
                 .forEach(name -> first.add(new DropIndex(table.name(), name)));

@@ -3,6 +3,9 @@ package org.kontor.core.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kontor.core.database.Dialect;
 
 /**
@@ -36,6 +39,14 @@ public record TableSpec(
         indexes = List.copyOf(indexes);
         checks = List.copyOf(checks);
         guards = List.copyOf(guards);
+    }
+
+    /** Whether all of these are columns of it. */
+    boolean declares(Set<String> names) {
+        return Stream.concat(system.stream(), columns.stream())
+                .map(ColumnSpec::name)
+                .collect(Collectors.toSet())
+                .containsAll(names);
     }
 
     /** The same table, guarded. */
