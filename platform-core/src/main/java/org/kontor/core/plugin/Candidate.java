@@ -19,6 +19,11 @@ record Candidate(String id, Contribution contribution, ClassLoader loader, Strin
         Objects.requireNonNull(version, "version");
     }
 
+    /** Whether it is what administrators added, which is of no version and of the kernel's classes. */
+    boolean isOwnParts() {
+        return id.equals(OwnParts.PLUGIN) && version.isEmpty() && loader == Candidate.class.getClassLoader();
+    }
+
     /** A contribution made within the kernel, such as its own. */
     static Candidate of(Contribution contribution) {
         return new Candidate(

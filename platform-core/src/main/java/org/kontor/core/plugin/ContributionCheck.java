@@ -98,7 +98,7 @@ final class ContributionCheck {
                     "call the folder plugins/" + contribution.pluginId() + ", or say Contribution.of(\""
                             + candidate.id() + "\", …)");
         }
-        if (!candidate.id().equals(SYSTEM) && !candidate.id().equals(OwnParts.PLUGIN)) {
+        if (!candidate.id().equals(SYSTEM) && !candidate.isOwnParts()) {
             Names.plugin(candidate.id(), place);
         }
         if (contribution.title().isBlank()) {
