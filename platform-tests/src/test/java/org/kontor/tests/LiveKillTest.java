@@ -105,7 +105,7 @@ class LiveKillTest {
                 .setting("kontor.http.stop-timeout", "1s")) {
             PluginDesk desk = new PluginDesk(server.start());
             int steps = 0;
-            while (dies(server, desk, desk.proposeModel(wish("added_" + steps)), 1 + steps * 3)) {
+            while (dies(server, desk, desk.proposeModel(wish("added_" + steps)), 1 + steps * STRIDE)) {
                 TestClient admin = server.start();
                 desk = new PluginDesk(admin);
                 String field = "x_added_" + steps;
