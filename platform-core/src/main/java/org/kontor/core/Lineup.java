@@ -151,7 +151,7 @@ final class Lineup implements AutoCloseable {
         Map<String, InstalledPlugin> written = new TreeMap<>(Installation.read(foundation.database()));
         List<InstalledPlugin> crashed = crashed(written);
         crashed.forEach(plugin -> written.put(plugin.id(), plugin));
-        boolean isNew = Installation.isNew(foundation.database(), foundation.stamp());
+        boolean isNew = written.isEmpty() && Installation.isNew(foundation.database(), foundation.stamp());
         Wanted now = (isNew ? Wanted.first(from) : Wanted.of(written, from)).and(crashed);
         // what could not be used is not tried anew with every list that somebody edits
         CustomModel added = CustomModel.read(foundation.database());

@@ -17,7 +17,6 @@ import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.config.PluginConfig;
-import org.kontor.core.custom.CustomModel;
 import org.kontor.core.custom.ModelChange;
 import org.kontor.core.custom.ModelWriter;
 import org.kontor.core.database.Dialect;
@@ -208,9 +207,8 @@ final class ModuleDesk implements Modules {
             }
             requireConfirmed(plan, confirmed);
             platforms.adopt(actor, trial, rows(trial), records -> {
-                CustomModel added = trial.chosen().model();
-                ModelWriter.write(records, trial.model(), added);
-                ChoiceLists.begin(records, ModelWriter.newLists(trial.model(), added));
+                ModelWriter.write(records, trial.difference());
+                ChoiceLists.begin(records, trial.difference().newLists());
                 Plans.applied(records, id, foundation.clock().instant());
             });
             LOG.info("{} applied the plan {}: {}\n{}", actor.name(), id, plan.title(), report().text());

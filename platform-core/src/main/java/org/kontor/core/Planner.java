@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kontor.api.Contribution;
 import org.kontor.api.Upgrade;
-import org.kontor.core.custom.CustomPlugin;
 import org.kontor.core.database.Database;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.module.Definitions;
@@ -54,7 +53,7 @@ final class Planner {
         PluginReport after = trial.chosen().selection().report();
         return new Plan(
                 trial.steps(),
-                CustomPlugin.differences(trial.model(), trial.chosen().model()),
+                trial.difference().lines(),
                 differences(now.report(), after),
                 tables(trial),
                 upgrades(trial),
@@ -191,15 +190,7 @@ final class Planner {
         after.find(OwnParts.PLUGIN).map(Entry::violations).orElse(List.of()).stream()
                 .filter(violation -> !known.contains(violation))
                 .forEach(conflicts::add);
-        Catalog catalog = trial.chosen().catalog();
-        conflicts.addAll(CustomPlugin.missing(
-                trial.model(),
-                trial.chosen().model(),
-                name -> catalog.findMeta(name).isPresent()));
-        if (!trial.model().equals(trial.chosen().model())) {
-            conflicts.addAll(
-                    CustomPlugin.unreadable(trial.model(), trial.chosen().model(), catalog));
-        }
+        conflicts.addAll(trial.difference().conflicts(trial.chosen().catalog()));
         for (Entry entry : after.plugins()) {
             // of those that nobody changes, only those that would be lost
             boolean isWanted = isAsked.getOrDefault(entry.id(), isActive(now, entry.id()));

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.custom.CustomModel;
+import org.kontor.core.custom.ModelDifference;
 import org.kontor.core.module.InstalledPlugin;
 import org.kontor.core.module.Plan.Side;
 import org.kontor.core.module.Plan.Step;
@@ -33,6 +34,11 @@ import org.kontor.core.plugin.PluginLoader;
  * @param model what administrators had added before
  */
 record Trial(Lineup.Chosen chosen, Map<String, InstalledPlugin> before, List<Step> steps, CustomModel model) {
+
+    /** What changes of what administrators added. */
+    ModelDifference difference() {
+        return new ModelDifference(model, chosen.model());
+    }
 
     /** Tries changes of plugins out. Its new plugins are to be used or dropped by {@link Lineup}. */
     static Trial of(Lineup lineup, Map<String, InstalledPlugin> written, Platform now, List<PluginChange> changes) {

@@ -29,18 +29,14 @@ class OwnModelTest {
         return platform.admin();
     }
 
-    private static Answer plan(JsonNode... model) {
-        return new PluginDesk(admin()).proposeModel(model);
-    }
-
-    private static void change(JsonNode... model) {
-        new PluginDesk(admin()).model(model);
+    private static PluginDesk desk() {
+        return new PluginDesk(admin());
     }
 
     @Test
     @Tag("UDF-01")
     void aFieldIsThereAtOnceAndLikeAnyOther() {
-        Answer plan = plan(
+        Answer plan = desk().proposeModel(
                         field(
                                 "every.thing",
                                 "colour",
@@ -56,7 +52,7 @@ class OwnModelTest {
                 .contains("Own field every.thing.x_colour (choice): new")
                 .contains("every_thing");
         admin().post(THINGS, object("caption", "early", "x_weight", "1")).expect(422);
-        new PluginDesk(admin()).apply(plan).expect(200);
+        desk().apply(plan).expect(200);
 
         String first = admin().post(THINGS, object("caption", "one", "x_colour", "sea", "x_weight", "2.5"))
                 .expect(201)
@@ -86,20 +82,20 @@ class OwnModelTest {
     @Test
     @Tag("PLUS-19")
     void anEntityHasRecordsRightsAndHistoryAtOnce() {
-        change(
-                object(
-                        "entity",
-                        "custom.machine",
-                        "label",
-                        "Machine",
-                        "plural",
-                        "Machines",
-                        "owned",
-                        true,
-                        "words",
-                        object("de", object("label", "Maschine", "plural", "Maschinen"))),
-                field("custom.machine", "thing", "reference", "targets", array("every.thing")),
-                field("custom.machine", "serial", "text", "unique", true, "max_length", 40));
+        desk().model(
+                        object(
+                                "entity",
+                                "custom.machine",
+                                "label",
+                                "Machine",
+                                "plural",
+                                "Machines",
+                                "owned",
+                                true,
+                                "words",
+                                object("de", object("label", "Maschine", "plural", "Maschinen"))),
+                        field("custom.machine", "thing", "reference", "targets", array("every.thing")),
+                        field("custom.machine", "serial", "text", "unique", true, "max_length", 40));
 
         String thing =
                 admin().post(THINGS, object("caption", "made")).expect(201).id();
@@ -126,21 +122,21 @@ class OwnModelTest {
     @Test
     @Tag("UDF-02")
     void aFieldIsRenamedForPeopleRequiredHiddenAndBroughtBack() {
-        change(field("every.thing", "size", "integer"));
+        desk().model(field("every.thing", "size", "integer"));
         String thing = admin().post(THINGS, object("caption", "sized", "x_size", 7))
                 .expect(201)
                 .id();
 
-        change(object("entity", "every.thing", "field", "size", "label", "Breadth", "required", true));
+        desk().model(object("entity", "every.thing", "field", "size", "label", "Breadth", "required", true));
         admin().post(THINGS, object("caption", "without")).expectProblem(422, "x_size");
 
-        change(object("entity", "every.thing", "field", "size", "to", "retired"));
+        desk().model(object("entity", "every.thing", "field", "size", "to", "retired"));
         assertThat(admin().get(THINGS + "/" + thing).expect(200).json().has("x_size"))
                 .isFalse();
         admin().post(THINGS, object("caption", "without")).expect(201);
         admin().post(THINGS, object("caption", "with", "x_size", 8)).expect(422);
 
-        change(object("entity", "every.thing", "field", "size", "to", "defined", "required", false));
+        desk().model(object("entity", "every.thing", "field", "size", "to", "defined", "required", false));
         assertThat(admin().get(THINGS + "/" + thing)
                         .expect(200)
                         .json()
@@ -152,18 +148,17 @@ class OwnModelTest {
     @Test
     @Tag("R-40")
     void whatBelongsToAPluginSleepsWhileItIsAwayAndStandsInNobodysWay() {
-        PluginDesk desk = new PluginDesk(admin());
-        desk.install(PluginSource.withItem("nap", "1.0", ""), "nap");
-        change(
-                field("nap.item", "pillow", "integer"),
-                object("entity", "nap.item", "rule", "soft", "kind", "required", "fields", array("x_pillow")));
+        desk().install(PluginSource.withItem("nap", "1.0", ""), "nap");
+        desk().model(
+                        field("nap.item", "pillow", "integer"),
+                        object("entity", "nap.item", "rule", "soft", "kind", "required", "fields", array("x_pillow")));
         String item = admin().post("records/nap/item", object("name", "one", "x_pillow", 3))
                 .expect(201)
                 .id();
 
-        desk.change("nap", "disabled");
-        change(field("every.thing", "while_away", "text"));
-        desk.change("nap", "enabled");
+        desk().change("nap", "disabled");
+        desk().model(field("every.thing", "while_away", "text"));
+        desk().change("nap", "enabled");
 
         assertThat(admin().get("records/nap/item/" + item)
                         .expect(200)
@@ -176,14 +171,21 @@ class OwnModelTest {
 
     @Test
     void aPlanTellsWhatIsNotThere() {
-        assertThat(plan(object("entity", "every.thing", "rule", "lost", "kind", "required", "fields", array("nowhere")))
+        assertThat(desk().proposeModel(object(
+                                "entity",
+                                "every.thing",
+                                "rule",
+                                "lost",
+                                "kind",
+                                "required",
+                                "fields",
+                                array("nowhere")))
                         .expect(201)
                         .json()
                         .at("/conflicts/0/reason")
                         .asText())
                 .isEqualTo("There is no field nowhere");
-        assertThat(new PluginDesk(admin())
-                        .upload(PluginSource.withItem("custom", "1.0", "").jar())
+        assertThat(desk().upload(PluginSource.withItem("custom", "1.0", "").jar())
                         .status())
                 .isEqualTo(422);
     }
@@ -206,6 +208,7 @@ class OwnModelTest {
                 "{\"entity\": \"system.plugin\", \"field\": \"bad\", \"type\": \"text\", \"label\": \"Bad\"}",
                 "{\"entity\": \"system.user\", \"field\": \"bad\", \"type\": \"text\", \"label\": \"Bad\", \"required\": true}",
                 "{\"entity\": \"every.thing\", \"field\": \"bad\", \"type\": \"text\", \"label\": \"a\\u0000b\"}",
+                "{\"entity\": \"every.thing\", \"field\": \"bad\", \"type\": \"text\", \"label\": \"a\\nb\"}",
                 "{\"entity\": \"every.thing\", \"field\": \"bad\", \"type\": \"text\", \"label\": \"B\", \"words\": {\"../\": {\"label\": \"x\"}}}",
                 "{\"entity\": \"every.thing\", \"rule\": \"bad\", \"kind\": \"must\", \"fields\": [\"caption\"]}"
             })
@@ -234,7 +237,7 @@ class OwnModelTest {
             assertThat(plan.json().path("possible").asBoolean())
                     .as(plan.text("text"))
                     .isFalse();
-            new PluginDesk(admin()).apply(plan).expect(409);
+            desk().apply(plan).expect(409);
         }
     }
 }

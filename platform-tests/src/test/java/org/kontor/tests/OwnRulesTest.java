@@ -27,59 +27,63 @@ class OwnRulesTest {
         return platform.admin();
     }
 
-    private static Answer plan(JsonNode... model) {
-        return new PluginDesk(admin()).proposeModel(model);
-    }
-
-    private static void change(JsonNode... model) {
-        new PluginDesk(admin()).model(model);
+    private static PluginDesk desk() {
+        return new PluginDesk(admin());
     }
 
     @Test
     @Tag("PLUS-22")
     void rulesHoldBehindEveryDoorFromTheNextMomentOn() {
-        change(
-                field("every.thing", "cold", "yes_no"),
-                field("every.thing", "degrees", "decimal"),
-                field("every.thing", "note", "text"));
+        desk().model(
+                        field("every.thing", "cold", "yes_no"),
+                        field("every.thing", "degrees", "decimal"),
+                        field("every.thing", "note", "text"));
         String early = admin().post(THINGS, object("caption", "early", "x_cold", true))
                 .expect(201)
                 .id();
-        change(
-                object(
-                        "entity",
-                        "every.thing",
-                        "rule",
-                        "degrees_of_cold",
-                        "kind",
-                        "required",
-                        "when",
-                        object("x_cold", object("is", true)),
-                        "fields",
-                        array("x_degrees")),
-                object(
-                        "entity",
-                        "every.thing",
-                        "rule",
-                        "above_absolute_zero",
-                        "kind",
-                        "must",
-                        "when",
-                        object("x_degrees", object("atLeast", "-273.15")),
-                        "message",
-                        "Nothing is colder than {absolute} zero"),
-                object(
-                        "entity",
-                        "every.thing",
-                        "rule",
-                        "note_of_cold",
-                        "kind",
-                        "shown",
-                        "when",
-                        object("x_cold", object("is", true)),
-                        "fields",
-                        array("x_note")),
-                object("entity", "every.thing", "rule", "warm", "kind", "fill", "values", object("x_cold", false)));
+        desk().model(
+                        object(
+                                "entity",
+                                "every.thing",
+                                "rule",
+                                "degrees_of_cold",
+                                "kind",
+                                "required",
+                                "when",
+                                object("x_cold", object("is", true)),
+                                "fields",
+                                array("x_degrees")),
+                        object(
+                                "entity",
+                                "every.thing",
+                                "rule",
+                                "above_absolute_zero",
+                                "kind",
+                                "must",
+                                "when",
+                                object("x_degrees", object("atLeast", "-273.15")),
+                                "message",
+                                "Nothing is colder than {absolute} zero"),
+                        object(
+                                "entity",
+                                "every.thing",
+                                "rule",
+                                "note_of_cold",
+                                "kind",
+                                "shown",
+                                "when",
+                                object("x_cold", object("is", true)),
+                                "fields",
+                                array("x_note")),
+                        object(
+                                "entity",
+                                "every.thing",
+                                "rule",
+                                "warm",
+                                "kind",
+                                "fill",
+                                "values",
+                                object("x_cold", false)));
 
         admin().post(THINGS, object("caption", "no degrees", "x_cold", true)).expectProblem(422, "x_degrees");
         assertThat(admin().post(THINGS, object("caption", "too cold", "x_cold", true, "x_degrees", "-300"))
@@ -99,9 +103,9 @@ class OwnRulesTest {
         admin().patch(THINGS + "/" + early, read.etag(), object("caption", "late"))
                 .expectProblem(422, "x_degrees");
 
-        change(object("entity", "every.thing", "rule", "degrees_of_cold", "to", "retired"));
+        desk().model(object("entity", "every.thing", "rule", "degrees_of_cold", "to", "retired"));
         admin().post(THINGS, object("caption", "no degrees", "x_cold", true)).expect(201);
-        assertThat(plan(object("entity", "every.thing", "field", "degrees", "to", "retired"))
+        assertThat(desk().proposeModel(object("entity", "every.thing", "field", "degrees", "to", "retired"))
                         .expect(201)
                         .json()
                         .path("conflicts")
@@ -112,43 +116,43 @@ class OwnRulesTest {
     @Test
     @Tag("PLUS-21")
     void aSumCountsWhatIsThereAndWhatComes() {
-        change(
-                object("entity", "custom.fleet", "label", "Fleet", "plural", "Fleets"),
-                field("custom.fleet", "load", "decimal"),
-                field("custom.fleet", "trucks", "integer"),
-                object("entity", "custom.truck", "label", "Truck", "plural", "Trucks"),
-                field("custom.truck", "fleet", "reference", "targets", array("custom.fleet")),
-                field("custom.truck", "carries", "decimal"));
+        desk().model(
+                        object("entity", "custom.fleet", "label", "Fleet", "plural", "Fleets"),
+                        field("custom.fleet", "load", "decimal"),
+                        field("custom.fleet", "trucks", "integer"),
+                        object("entity", "custom.truck", "label", "Truck", "plural", "Trucks"),
+                        field("custom.truck", "fleet", "reference", "targets", array("custom.fleet")),
+                        field("custom.truck", "carries", "decimal"));
         String fleet = admin().post("records/custom/fleet", object("name", "North"))
                 .expect(201)
                 .id();
         truck(fleet, "1.5");
         JsonNode through = object("entity", "custom.truck", "field", "fleet");
-        change(
-                object(
-                        "entity",
-                        "custom.fleet",
-                        "rule",
-                        "load",
-                        "kind",
-                        "sum",
-                        "field",
-                        "load",
-                        "over",
-                        "carries",
-                        "through",
-                        through),
-                object(
-                        "entity",
-                        "custom.fleet",
-                        "rule",
-                        "trucks",
-                        "kind",
-                        "sum",
-                        "field",
-                        "trucks",
-                        "through",
-                        through));
+        desk().model(
+                        object(
+                                "entity",
+                                "custom.fleet",
+                                "rule",
+                                "load",
+                                "kind",
+                                "sum",
+                                "field",
+                                "load",
+                                "over",
+                                "carries",
+                                "through",
+                                through),
+                        object(
+                                "entity",
+                                "custom.fleet",
+                                "rule",
+                                "trucks",
+                                "kind",
+                                "sum",
+                                "field",
+                                "trucks",
+                                "through",
+                                through));
         truck(fleet, "2.5");
 
         JsonNode read = admin().get("records/custom/fleet/" + fleet).expect(200).json();
@@ -166,31 +170,31 @@ class OwnRulesTest {
     @Test
     @Tag("PLUS-06")
     void severalFieldsAreUniqueTogetherAndRecordsInTheTrashDoNotCount() {
-        change(
-                object("entity", "custom.seat", "label", "Seat", "plural", "Seats"),
-                field("custom.seat", "line", "integer"),
-                field("custom.seat", "place", "integer"),
-                object(
-                        "entity",
-                        "custom.seat",
-                        "rule",
-                        "one_each",
-                        "kind",
-                        "unique",
-                        "fields",
-                        array("line", "place")));
+        desk().model(
+                        object("entity", "custom.seat", "label", "Seat", "plural", "Seats"),
+                        field("custom.seat", "line", "integer"),
+                        field("custom.seat", "place", "integer"),
+                        object(
+                                "entity",
+                                "custom.seat",
+                                "rule",
+                                "one_each",
+                                "kind",
+                                "unique",
+                                "fields",
+                                array("line", "place")));
         Answer first = seat(1, 2).expect(201);
         seat(1, 3).expect(201);
         seat(1, 2).expectProblem(409, "place");
         admin().delete("records/custom/seat/" + first.id(), first.etag()).expect(204);
         seat(1, 2).expect(201);
 
-        Answer clashing = plan(object(
-                        "entity", "custom.seat", "rule", "lines", "kind", "unique", "fields", array("line")))
+        Answer clashing = desk().proposeModel(
+                        object("entity", "custom.seat", "rule", "lines", "kind", "unique", "fields", array("line")))
                 .expect(201);
         assertThat(clashing.json().at("/conflicts/0/reason").asText()).contains("equal values of line: 1 (2 records)");
-        new PluginDesk(admin()).apply(clashing).expect(409);
-        assertThat(plan(object("entity", "custom.seat", "field", "line", "unique", true))
+        desk().apply(clashing).expect(409);
+        assertThat(desk().proposeModel(object("entity", "custom.seat", "field", "line", "unique", true))
                         .expect(201)
                         .text("text"))
                 .contains("1 (2 records)");
@@ -199,12 +203,19 @@ class OwnRulesTest {
     @Test
     @Tag("R-40")
     void whatIsUniqueStaysSoWhileThePluginThatItPointsToIsAway() {
-        PluginDesk desk = new PluginDesk(admin());
-        desk.install(PluginSource.withItem("house", "1.0", ""), "house");
-        change(
-                object("entity", "custom.key", "label", "Key", "plural", "Keys"),
-                field("custom.key", "opens", "reference", "targets", array("house.item")),
-                object("entity", "custom.key", "rule", "one_each", "kind", "unique", "fields", array("name", "opens")));
+        desk().install(PluginSource.withItem("house", "1.0", ""), "house");
+        desk().model(
+                        object("entity", "custom.key", "label", "Key", "plural", "Keys"),
+                        field("custom.key", "opens", "reference", "targets", array("house.item")),
+                        object(
+                                "entity",
+                                "custom.key",
+                                "rule",
+                                "one_each",
+                                "kind",
+                                "unique",
+                                "fields",
+                                array("name", "opens")));
         String house = admin().post("records/house/item", object("name", "one"))
                 .expect(201)
                 .id();
@@ -213,11 +224,11 @@ class OwnRulesTest {
         Answer other = admin().post("records/custom/key", object("name", "steel", "opens", house))
                 .expect(201);
 
-        desk.change("house", "disabled");
+        desk().change("house", "disabled");
         admin().patch("records/custom/key/" + other.id(), other.etag(), object("name", "brass"))
                 .expect(409);
         platform.restart();
-        new PluginDesk(admin()).change("house", "enabled");
+        desk().change("house", "enabled");
 
         admin().post("records/custom/key", object("name", "steel", "opens", house))
                 .expectProblem(409, "opens");

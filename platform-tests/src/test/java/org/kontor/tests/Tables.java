@@ -15,14 +15,7 @@ record Tables(Source source) {
     }
 
     long number(String sql) {
-        try (Connection connection = source.connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return Long.parseLong(texts(sql).getFirst());
     }
 
     /** The first column of all rows. */

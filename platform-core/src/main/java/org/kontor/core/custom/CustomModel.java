@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kontor.api.Choice;
 import org.kontor.api.EntityName;
 import org.kontor.api.FieldType;
@@ -31,6 +32,15 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
     /** Nothing. */
     public static final CustomModel NONE = new CustomModel(List.of(), List.of(), List.of());
 
+    /** One thing that they added. */
+    public sealed interface OwnPart permits OwnEntity, OwnField, OwnRule {
+        /** What no other is called. */
+        String path();
+
+        /** Whether it is hidden, with all that it holds kept. */
+        boolean retired();
+    }
+
     /**
      * An entity.
      *
@@ -45,14 +55,25 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
             Map<String, Map<String, String>> words,
             String help,
             boolean owned,
-            boolean retired) {
+            boolean retired)
+            implements OwnPart {
         public OwnEntity {
             words = Map.copyOf(words);
+        }
+
+        /** One of which nothing is said yet. */
+        static OwnEntity blank(String name) {
+            return new OwnEntity(name, "", "", Map.of(), "", false, false);
         }
 
         /** With the plugin's id. */
         public EntityName entity() {
             return EntityName.of(PLUGIN, name);
+        }
+
+        @Override
+        public String path() {
+            return entity().toString();
         }
     }
 
@@ -79,14 +100,34 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
             int maxLength,
             List<EntityName> targets,
             List<Value> values,
-            boolean retired) {
+            boolean retired)
+            implements OwnPart {
         public OwnField {
             words = Map.copyOf(words);
             targets = List.copyOf(targets);
             values = List.copyOf(values);
         }
 
-        /** Whose, and its name. */
+        /** One of which nothing is said yet. */
+        static OwnField blank(EntityName entity, String name) {
+            return new OwnField(
+                    entity,
+                    name,
+                    FieldType.TEXT,
+                    "",
+                    Map.of(),
+                    "",
+                    false,
+                    false,
+                    false,
+                    false,
+                    0,
+                    List.of(),
+                    List.of(),
+                    false);
+        }
+
+        @Override
         public String path() {
             return entity + "." + name;
         }
@@ -102,7 +143,13 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
      * @param content what it says
      * @param retired whether it holds no more
      */
-    public record OwnRule(EntityName entity, String name, String kind, JsonNode content, boolean retired) {}
+    public record OwnRule(EntityName entity, String name, String kind, JsonNode content, boolean retired)
+            implements OwnPart {
+        @Override
+        public String path() {
+            return entity + " " + name;
+        }
+    }
 
     public CustomModel {
         entities = List.copyOf(entities);
@@ -124,43 +171,42 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
         });
     }
 
-    /** An entity of administrators. */
-    public Optional<OwnEntity> find(EntityName name) {
-        return entities.stream().filter(each -> each.entity().equals(name)).findFirst();
+    /** All of it. */
+    public Stream<OwnPart> parts() {
+        return Stream.of(entities, fields, rules).flatMap(List::stream);
     }
 
-    /** A field of theirs. */
-    public Optional<OwnField> find(EntityName entity, String name) {
-        return fields.stream()
-                .filter(each -> each.entity().equals(entity) && each.name().equals(name))
-                .findFirst();
+    Optional<OwnEntity> entity(String path) {
+        return find(entities, path);
     }
 
-    /** A rule of theirs. */
-    public Optional<OwnRule> findRule(EntityName entity, String name) {
-        return rules.stream()
-                .filter(each -> each.entity().equals(entity) && each.name().equals(name))
-                .findFirst();
+    Optional<OwnField> field(String path) {
+        return find(fields, path);
+    }
+
+    Optional<OwnRule> rule(String path) {
+        return find(rules, path);
+    }
+
+    private static <P extends OwnPart> Optional<P> find(List<P> parts, String path) {
+        return parts.stream().filter(each -> each.path().equals(path)).findFirst();
     }
 
     CustomModel with(OwnEntity entity) {
-        List<OwnEntity> all = new ArrayList<>(entities);
-        all.removeIf(each -> each.name().equals(entity.name()));
-        all.add(entity);
-        return new CustomModel(all, fields, rules);
+        return new CustomModel(with(entities, entity), fields, rules);
     }
 
     CustomModel with(OwnField field) {
-        List<OwnField> all = new ArrayList<>(fields);
-        find(field.entity(), field.name())
-                .ifPresentOrElse(before -> all.set(fields.indexOf(before), field), () -> all.add(field));
-        return new CustomModel(entities, all, rules);
+        return new CustomModel(entities, with(fields, field), rules);
     }
 
     CustomModel with(OwnRule rule) {
-        List<OwnRule> all = new ArrayList<>(rules);
-        findRule(rule.entity(), rule.name())
-                .ifPresentOrElse(before -> all.set(rules.indexOf(before), rule), () -> all.add(rule));
-        return new CustomModel(entities, fields, all);
+        return new CustomModel(entities, fields, with(rules, rule));
+    }
+
+    private static <P extends OwnPart> List<P> with(List<P> parts, P part) {
+        List<P> all = new ArrayList<>(parts);
+        find(parts, part.path()).ifPresentOrElse(before -> all.set(parts.indexOf(before), part), () -> all.add(part));
+        return all;
     }
 }

@@ -1,17 +1,14 @@
 package org.kontor.core.custom;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Choice;
 import org.kontor.api.ChoiceList;
 import org.kontor.api.Condition;
@@ -23,6 +20,7 @@ import org.kontor.api.Rule;
 import org.kontor.api.Ui;
 import org.kontor.core.custom.CustomModel.OwnEntity;
 import org.kontor.core.custom.CustomModel.OwnField;
+import org.kontor.core.custom.CustomModel.OwnPart;
 import org.kontor.core.custom.CustomModel.OwnRule;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
@@ -32,7 +30,6 @@ import org.kontor.core.plugin.KernelPluginContext;
 import org.kontor.core.plugin.LanguageFiles;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.OwnParts;
-import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.plugin.Violation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,9 +46,7 @@ public final class CustomPlugin implements OwnParts {
     private final CallWatch watch;
     private final Function<List<Contribution>, Catalog> catalog;
 
-    /**
-     * @param catalog of contributions, in which rules find their fields
-     */
+    /** @param catalog of contributions, in which rules find their fields */
     public CustomPlugin(
             CustomModel model,
             KernelPluginContext context,
@@ -79,16 +74,14 @@ public final class CustomPlugin implements OwnParts {
                 .filter(field -> known.contains(field.entity()) && known.containsAll(field.targets()))
                 .filter(field -> unfit.stream().noneMatch(violation -> isAbout(violation, field)))
                 .toList();
-        boolean isExplained = unfit.stream()
-                .allMatch(violation -> model.entities().stream().anyMatch(entity -> isAbout(violation, entity))
-                        || model.rules().stream().anyMatch(rule -> isAbout(violation, rule))
-                        || model.fields().stream().anyMatch(field -> isAbout(violation, field)));
-        if (!isExplained) {
-            return Optional.empty();
-        }
-        return entities.isEmpty() && fields.isEmpty()
+        return !isExplained(unfit) || entities.isEmpty() && fields.isEmpty()
                 ? Optional.empty()
                 : Optional.of(loaded(contribution(entities, fields)));
+    }
+
+    /** Whether it is known of each what it is about; else nothing could be left out for it, and it would be found for ever. */
+    private boolean isExplained(List<Violation> unfit) {
+        return unfit.stream().allMatch(violation -> model.parts().anyMatch(part -> isAbout(violation, part)));
     }
 
     private LoadedPlugin loaded(Contribution contribution) {
@@ -105,7 +98,7 @@ public final class CustomPlugin implements OwnParts {
                 .filter(rule -> !rule.retired() && known.contains(rule.entity()))
                 .filter(rule -> unfit.stream().noneMatch(violation -> isAbout(violation, rule)))
                 .toList();
-        if (rules.isEmpty()) {
+        if (rules.isEmpty() || !isExplained(unfit)) {
             return Optional.empty();
         }
         RuleReader reader = new RuleReader(catalog.apply(checked));
@@ -117,18 +110,26 @@ public final class CustomPlugin implements OwnParts {
             try {
                 all = all.rules(rule.entity(), reader.rule(rule));
             } catch (BadValue bad) {
-                LOG.warn("The own rule {} of {} is left out: {}", rule.name(), rule.entity(), english(bad));
+                LOG.warn(
+                        "The own rule {} of {} is left out: {}",
+                        rule.name(),
+                        rule.entity(),
+                        ModelDifference.english(bad));
             }
         }
         return Optional.of(loaded(all));
     }
 
-    private static String english(BadValue bad) {
-        return PluginTexts.kernel().text(bad.reason(), Locale.ENGLISH);
-    }
-
     private static Contribution nothing() {
         return Contribution.of(CustomModel.PLUGIN, "Own fields, entities and rules");
+    }
+
+    private static boolean isAbout(Violation violation, OwnPart part) {
+        return switch (part) {
+            case OwnEntity entity -> isAbout(violation, entity);
+            case OwnField field -> isAbout(violation, field);
+            case OwnRule rule -> isAbout(violation, rule);
+        };
     }
 
     private static boolean isAbout(Violation violation, OwnEntity entity) {
@@ -181,14 +182,10 @@ public final class CustomPlugin implements OwnParts {
     }
 
     private static Field<?> field(OwnField own) {
-        ChoiceList list = own.values().isEmpty()
-                ? ChoiceList.editable(CustomModel.PLUGIN, listName(own))
-                : ChoiceList.editable(
-                        CustomModel.PLUGIN,
-                        listName(own),
-                        own.values().stream()
-                                .map(value -> Choice.of(value.name()))
-                                .toArray(Choice[]::new));
+        ChoiceList list = ChoiceList.editable(
+                CustomModel.PLUGIN,
+                listName(own),
+                own.values().stream().map(value -> Choice.of(value.name())).toArray(Choice[]::new));
         Field<?> field = FieldTypes.make(own.entity(), own.name(), own.type(), own.targets(), list)
                 .label(own.label());
         field = own.help().isEmpty() ? field : field.help(own.help());
@@ -230,99 +227,9 @@ public final class CustomPlugin implements OwnParts {
         return all;
     }
 
-    private static void put(Map<String, String> texts, String key, @org.jspecify.annotations.Nullable String text) {
+    private static void put(Map<String, String> texts, String key, @Nullable String text) {
         if (text != null && !text.isBlank()) {
             texts.put(key, text);
         }
-    }
-
-    /** The entities and fields that differ, as people read them. */
-    public static List<String> differences(CustomModel before, CustomModel after) {
-        List<String> lines = new ArrayList<>();
-        for (OwnEntity entity : after.entities()) {
-            OwnEntity was = before.find(entity.entity()).orElse(null);
-            if (!entity.equals(was)) {
-                lines.add("Own entity " + entity.entity() + ": " + said(was == null, entity.retired())
-                        + changed(was == null ? Map.of() : ModelText.traits(was), ModelText.traits(entity)));
-            }
-        }
-        for (OwnField field : after.fields()) {
-            OwnField was = before.find(field.entity(), field.name()).orElse(null);
-            if (!field.equals(was)) {
-                lines.add("Own field " + field.path() + " (" + FieldTypes.name(field.type()) + "): "
-                        + said(was == null, field.retired())
-                        + changed(was == null ? Map.of() : ModelText.traits(was), ModelText.traits(field)));
-            }
-        }
-        for (OwnRule rule : after.rules()) {
-            OwnRule was = before.findRule(rule.entity(), rule.name()).orElse(null);
-            if (!rule.equals(was)) {
-                lines.add("Own rule " + rule.name() + " of " + rule.entity() + " (" + rule.kind() + "): "
-                        + said(was == null, rule.retired()) + ": " + rule.content());
-            }
-        }
-        return lines;
-    }
-
-    /**
-     * Rules that name what is not there, or does not fit. Those of a plugin that is away sleep until it comes back.
-     *
-     * @param before to tell those that are asked for by it
-     */
-    public static List<Violation> unreadable(CustomModel before, CustomModel after, Catalog catalog) {
-        RuleReader reader = new RuleReader(catalog);
-        List<Violation> unreadable = new ArrayList<>();
-        for (OwnRule rule : after.rules()) {
-            boolean isAsked = !before.findRule(rule.entity(), rule.name()).equals(Optional.of(rule));
-            try {
-                if (!rule.retired() && (isAsked || reader.hasEntities(rule))) {
-                    reader.rule(rule);
-                }
-            } catch (BadValue bad) {
-                unreadable.add(new Violation(
-                        CustomModel.PLUGIN,
-                        "rule " + rule.name() + " of " + rule.entity(),
-                        english(bad),
-                        "mend the rule, or retire it in the same plan"));
-            }
-        }
-        return unreadable;
-    }
-
-    /**
-     * What was asked for and does not come about, since what it belongs to, or points to, is not there.
-     *
-     * @param isKnown whether there is an entity of that name
-     */
-    public static List<Violation> missing(CustomModel before, CustomModel after, Predicate<EntityName> isKnown) {
-        List<Violation> missing = new ArrayList<>();
-        for (OwnField field : after.fields()) {
-            if (!before.find(field.entity(), field.name()).equals(Optional.of(field))) {
-                Stream.concat(Stream.of(field.entity()), field.targets().stream())
-                        .filter(isKnown.negate())
-                        .forEach(entity -> missing.add(new Violation(
-                                CustomModel.PLUGIN,
-                                "field " + field.path(),
-                                "there is no entity " + entity,
-                                "name one that there is, or enable its plugin")));
-            }
-        }
-        return missing;
-    }
-
-    /** What is said of it that differs. */
-    private static String changed(Map<String, String> before, Map<String, String> after) {
-        List<String> changed = new ArrayList<>();
-        after.forEach((trait, value) -> {
-            String was = before.getOrDefault(trait, "");
-            if (!was.equals(value)) {
-                changed.add(before.isEmpty() ? trait + " " + value : trait + " " + was + " → " + value);
-            }
-        });
-        return changed.isEmpty() ? "" : "; " + String.join(", ", changed);
-    }
-
-    private static String said(boolean isNew, boolean isRetired) {
-        return isNew ? "new" : isRetired ? "retired, and what it holds is kept" : "changed";
     }
 }

@@ -15,10 +15,13 @@ import org.kontor.api.EntityName;
 import org.kontor.api.FieldType;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
+import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.custom.CustomModel.OwnEntity;
 import org.kontor.core.custom.CustomModel.OwnField;
+import org.kontor.core.custom.CustomModel.OwnPart;
 import org.kontor.core.custom.CustomModel.OwnRule;
 import org.kontor.core.custom.CustomModel.Value;
+import org.kontor.core.meta.CatalogBuilder;
 
 /**
  * A change of one own entity or field that somebody asks for, as the JSON of its wish: what it says is changed, the rest
@@ -31,10 +34,8 @@ public record ModelChange(JsonNode wish) {
     private static final String DEFINED = "defined";
 
     private static final String RETIRED = "retired";
-    private static final int LONGEST_LABEL = 200;
-    private static final String KERNEL = "system";
     /** Entities of the kernel that may have own fields. */
-    private static final Set<String> OPEN = Set.of("user", "team");
+    private static final Set<EntityName> OPEN = Set.of(CatalogBuilder.USER, CatalogBuilder.TEAM);
 
     private static final Pattern RULE = Pattern.compile("[a-z][a-z0-9_]{0,49}");
 
@@ -114,7 +115,7 @@ public record ModelChange(JsonNode wish) {
     }
 
     private CustomModel apply(CustomModel model) {
-        EntityName entity = entity();
+        EntityName entity = Said.entity("entity", said().text("entity").orElse(""));
         String to = said().text("to").orElse(DEFINED);
         if (!to.equals(DEFINED) && !to.equals(RETIRED)) {
             throw Said.refused(
@@ -133,10 +134,9 @@ public record ModelChange(JsonNode wish) {
 
     /** The kernel writes its own records, and nothing of an administrator's may stop it from that. */
     private void requireOpen(EntityName entity, boolean isRule) {
-        boolean isKernel = entity.plugin().equals(KERNEL);
-        boolean binds =
-                said().yes("required").orElse(false) || said().yes("unique").orElse(false);
-        if (isKernel && (isRule || binds || !OPEN.contains(entity.name()))) {
+        boolean isKernel = entity.plugin().equals(AccessPolicy.KERNEL);
+        boolean binds = said().yes("required", false) || said().yes("unique", false);
+        if (isKernel && (isRule || binds || !OPEN.contains(entity))) {
             throw Said.refused(
                     "entity",
                     Message.of(
@@ -148,8 +148,8 @@ public record ModelChange(JsonNode wish) {
     }
 
     private OwnRule rule(CustomModel model, EntityName entity, String name, boolean retired) {
-        OwnRule before = model.findRule(entity, name).orElse(null);
         String path = entity + " " + name;
+        OwnRule before = model.rule(path).orElse(null);
         if (!RULE.matcher(name).matches()) {
             throw Said.refused(
                     "rule",
@@ -158,9 +158,7 @@ public record ModelChange(JsonNode wish) {
                             "The name of a rule has lower-case letters, digits and _, beginning with a letter: {entity}"),
                     path);
         }
-        if (before == null && retired) {
-            throw Said.refused("rule", Message.of("system.model_unknown", "There is no {entity} of your own"), path);
-        }
+        requireKnown(before, retired, "rule", path);
         String kind = said().text("kind").orElse(before == null ? "" : before.kind());
         if (!RuleReader.isKind(kind)) {
             Message unknown = RuleReader.unknownKind(kind);
@@ -184,16 +182,6 @@ public record ModelChange(JsonNode wish) {
         return new OwnRule(entity, name, kind, isChanged || before == null ? content : before.content(), retired);
     }
 
-    private EntityName entity() {
-        String name = said().text("entity").orElse("");
-        try {
-            return EntityName.parse(name);
-        } catch (IllegalArgumentException e) {
-            throw Said.refused(
-                    "entity", Message.of("system.model_entity", "{entity} names no entity: say plugin.entity"), name);
-        }
-    }
-
     /** A name as records have it. */
     private static String recordName(EntityName entity, String name) {
         boolean isPrefixed = name.startsWith(CustomModel.PREFIX);
@@ -210,27 +198,26 @@ public record ModelChange(JsonNode wish) {
                                     + " fields are added"),
                     name.toString());
         }
-        OwnEntity before = model.find(name).orElse(null);
-        if (before == null && retired) {
-            throw Said.refused(
-                    "entity", Message.of("system.model_unknown", "There is no {entity} of your own"), name.toString());
-        }
+        String path = name.toString();
+        OwnEntity before = model.entity(path).orElse(null);
+        requireKnown(before, retired, "entity", path);
+        OwnEntity was = before == null ? OwnEntity.blank(name.name()) : before;
         OwnEntity after = new OwnEntity(
                 name.name(),
-                said().needed("label", before == null ? null : before.label(), name.toString()),
-                said().needed("plural", before == null ? null : before.plural(), name.toString()),
-                said().words(before == null ? Map.of() : before.words()),
-                said().text("help").orElse(before == null ? "" : before.help()),
-                said().yes("owned").orElse(before != null && before.owned()),
+                said().needed("label", was.label(), path),
+                said().needed("plural", was.plural(), path),
+                said().words(was.words()),
+                said().text("help").orElse(was.help()),
+                said().yes("owned", was.owned()),
                 retired);
         if (before != null && before.owned() != after.owned()) {
             throw Said.refused(
                     "owned",
                     Message.of("system.model_owned", "Whether records of {entity} have owners stays as it began"),
-                    name.toString());
+                    path);
         }
         CustomModel with = model.with(after);
-        return before == null && with.find(name, TITLE).isEmpty() ? with.with(title(name)) : with;
+        return before == null && with.field(path + "." + TITLE).isEmpty() ? with.with(title(name)) : with;
     }
 
     private static OwnField title(EntityName entity) {
@@ -256,11 +243,9 @@ public record ModelChange(JsonNode wish) {
     }
 
     private OwnField field(CustomModel model, EntityName entity, String name, boolean retired) {
-        OwnField before = model.find(entity, name).orElse(null);
         String path = entity + "." + name;
-        if (before == null && retired) {
-            throw Said.refused("field", Message.of("system.model_unknown", "There is no {entity} of your own"), path);
-        }
+        OwnField before = model.field(path).orElse(null);
+        requireKnown(before, retired, "field", path);
         if (retired && entity.plugin().equals(CustomModel.PLUGIN) && name.equals(TITLE)) {
             throw Said.refused(
                     "field", Message.of("system.model_title", "Records of an own entity are called by {entity}"), path);
@@ -276,21 +261,28 @@ public record ModelChange(JsonNode wish) {
             throw Said.refused(
                     "values", Message.of("system.model_values", "{entity} needs values to choose from"), path);
         }
+        OwnField was = before == null ? OwnField.blank(entity, name) : before;
         return new OwnField(
                 entity,
                 name,
                 type,
-                said().needed("label", before == null ? null : before.label(), path),
-                said().words(before == null ? Map.of() : before.words()),
-                said().text("help").orElse(before == null ? "" : before.help()),
-                said().yes("required").orElse(before != null && before.required()),
-                said().yes("unique").orElse(before != null && before.unique()),
-                said().yes("searchable").orElse(before != null && before.searchable()),
-                said().yes("sensitive").orElse(before != null && before.sensitive()),
-                said().length(before == null ? 0 : before.maxLength(), path),
+                said().needed("label", was.label(), path),
+                said().words(was.words()),
+                said().text("help").orElse(was.help()),
+                said().yes("required", was.required()),
+                said().yes("unique", was.unique()),
+                said().yes("searchable", was.searchable()),
+                said().yes("sensitive", was.sensitive()),
+                said().length(was.maxLength(), path),
                 targets,
                 values,
                 retired);
+    }
+
+    private static void requireKnown(@Nullable OwnPart before, boolean retired, String key, String path) {
+        if (before == null && retired) {
+            throw Said.refused(key, Message.of("system.model_unknown", "There is no {entity} of your own"), path);
+        }
     }
 
     private FieldType type(@Nullable OwnField before, String path) {
@@ -316,20 +308,13 @@ public record ModelChange(JsonNode wish) {
     }
 
     private List<EntityName> targets(@Nullable OwnField before, String path) {
-        JsonNode said = wish.path("targets");
-        if (said.isMissingNode() || said.isNull()) {
+        JsonNode said = said().find("targets").orElse(null);
+        if (said == null) {
             return before == null ? List.of() : before.targets();
         }
         List<EntityName> targets = new ArrayList<>();
         for (JsonNode each : Said.array(said, "targets", path)) {
-            try {
-                targets.add(EntityName.parse(each.asText()));
-            } catch (IllegalArgumentException e) {
-                throw Said.refused(
-                        "targets",
-                        Message.of("system.model_entity", "{entity} names no entity: say plugin.entity"),
-                        each.asText());
-            }
+            targets.add(Said.entity("targets", each.asText()));
         }
         if (before != null && !before.targets().equals(targets)) {
             throw Said.refused(
@@ -343,8 +328,8 @@ public record ModelChange(JsonNode wish) {
     }
 
     private List<Value> values(@Nullable OwnField before, String path) {
-        JsonNode said = wish.path("values");
-        if (said.isMissingNode() || said.isNull()) {
+        JsonNode said = said().find("values").orElse(null);
+        if (said == null) {
             return before == null ? List.of() : before.values();
         }
         if (before != null) {
@@ -358,9 +343,7 @@ public record ModelChange(JsonNode wish) {
         for (JsonNode each : Said.array(said, "values", path)) {
             String name = each.path("name").asText();
             String label = each.path("label").asText(name);
-            boolean isPlain = !label.isBlank()
-                    && label.length() <= LONGEST_LABEL
-                    && label.chars().noneMatch(letter -> letter < ' ');
+            boolean isPlain = !label.isBlank() && Said.isPlain(label, Said.LONGEST_LABEL);
             if (name.isBlank() || !isPlain || values.put(name, new Value(name, label)) != null) {
                 throw Said.refused(
                         "values",

@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
+import org.kontor.api.Choice;
 import org.kontor.api.EntityName;
 import org.kontor.core.custom.CustomModel.OwnEntity;
 import org.kontor.core.custom.CustomModel.OwnField;
+import org.kontor.core.custom.CustomModel.OwnPart;
 import org.kontor.core.custom.CustomModel.OwnRule;
 import org.kontor.core.custom.CustomModel.Value;
 
@@ -73,14 +75,22 @@ final class ModelText {
         return new Assignment[] {
             CustomRule.ENTITY.to(rule.entity().toString()),
             CustomRule.RULE.to(rule.name()),
-            CustomRule.KIND.to(org.kontor.api.Choice.of(rule.kind())),
+            CustomRule.KIND.to(Choice.of(rule.kind())),
             CustomRule.CONTENT.to(rule.content().toString()),
             CustomRule.STATE.to(rule.retired() ? CustomModel.RETIRED : CustomModel.ACTIVE)
         };
     }
 
-    /** What is said of an entity, by name, for people. */
-    static Map<String, String> traits(OwnEntity entity) {
+    /** What is said of one, by name, for people. */
+    static Map<String, String> traits(OwnPart part) {
+        return switch (part) {
+            case OwnEntity entity -> traits(entity);
+            case OwnField field -> traits(field);
+            case OwnRule rule -> Map.of("says", rule.content().toString());
+        };
+    }
+
+    private static Map<String, String> traits(OwnEntity entity) {
         Map<String, String> traits = new LinkedHashMap<>();
         traits.put("label", entity.label());
         traits.put("plural", entity.plural());
@@ -90,8 +100,7 @@ final class ModelText {
         return traits;
     }
 
-    /** What is said of a field, by name, for people. */
-    static Map<String, String> traits(OwnField field) {
+    private static Map<String, String> traits(OwnField field) {
         Map<String, String> traits = new LinkedHashMap<>();
         traits.put("label", field.label());
         traits.put("help", field.help());
@@ -122,7 +131,7 @@ final class ModelText {
         return new Assignment[] {
             CustomField.ENTITY.to(field.entity().toString()),
             CustomField.FIELD.to(field.name()),
-            CustomField.TYPE.to(org.kontor.api.Choice.of(FieldTypes.name(field.type()))),
+            CustomField.TYPE.to(Choice.of(FieldTypes.name(field.type()))),
             CustomField.LABEL.to(field.label()),
             CustomField.WORDS.to(field.words().isEmpty() ? null : write(field.words())),
             CustomField.HELP.to(nullWhenEmpty(field.help())),

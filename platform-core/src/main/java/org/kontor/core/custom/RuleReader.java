@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.kontor.api.Assignment;
@@ -72,7 +73,7 @@ final class RuleReader {
      * @throws BadValue naming what it names and is not there, or does not fit
      */
     Rule rule(OwnRule own) throws BadValue {
-        EntityMeta entity = entity(own.entity());
+        EntityMeta entity = entity(own.entity().toString());
         JsonNode said = own.content();
         if (said.has("message") && !said.get("message").isTextual()) {
             throw new BadValue(shape());
@@ -91,23 +92,25 @@ final class RuleReader {
             case "fill" -> new Rule.Fill(values(said.path("values"), entity));
             case "sum" -> sum(said, entity);
             case "frozen" -> new Rule.Frozen(when(said, own.entity()), fields(said.path("but"), entity));
-            default -> throw new BadValue(unknown(own.kind()));
+            default -> throw new BadValue(unknownKind(own.kind()));
         };
     }
 
-    /** Whether all that it speaks of is there. */
+    /** Whether all entities that it speaks of are there. */
     boolean hasEntities(OwnRule own) {
         JsonNode child = own.content().path("through").path("entity");
-        return catalog.findMeta(own.entity()).isPresent()
-                && (child.isMissingNode()
-                        || catalog.all().stream()
-                                .anyMatch(entity -> entity.name().toString().equals(child.asText())));
+        return find(own.entity().toString()).isPresent()
+                && (child.isMissingNode() || find(child.asText()).isPresent());
     }
 
-    private EntityMeta entity(EntityName name) throws BadValue {
-        return catalog.findMeta(name)
+    private Optional<EntityMeta> find(String name) {
+        return Said.entityName(name).flatMap(catalog::findMeta);
+    }
+
+    private EntityMeta entity(String name) throws BadValue {
+        return find(name)
                 .orElseThrow(() -> new BadValue(Message.of("system.unknown_entity", "There is no entity {entity}")
-                        .with("entity", name.toString())));
+                        .with("entity", name)));
     }
 
     private Condition when(JsonNode said, EntityName entity) throws BadValue {
@@ -167,28 +170,18 @@ final class RuleReader {
 
     private Rule sum(JsonNode said, EntityMeta entity) throws BadValue {
         FieldMeta kept = field(said.path("field").asText(), entity);
-        EntityName from;
-        try {
-            from = EntityName.parse(said.path("through").path("entity").asText());
-        } catch (IllegalArgumentException e) {
-            throw new BadValue(Message.of("system.unknown_entity", "There is no entity {entity}")
-                    .with("entity", said.path("through").path("entity").asText()));
-        }
-        EntityMeta children = entity(from);
+        EntityMeta children = entity(said.path("through").path("entity").asText());
         FieldMeta over = said.hasNonNull("over") ? field(said.path("over").asText(), children) : null;
         if (over != null && over.field().isSensitive() && !kept.field().isSensitive()) {
             throw new BadValue(
                     Message.of("system.model_sum_open", "{over} is sensitive: what adds it up has to be sensitive too")
                             .with("over", over.name()));
         }
-        Measure measure = said.hasNonNull("over")
-                ? Measure.sum(field(said.path("over").asText(), children).field())
-                : Measure.count();
         return new Rule.Sum(
                 kept.field(),
-                measure,
+                over == null ? Measure.count() : Measure.sum(over.field()),
                 reference(said.path("through").path("field").asText(), children),
-                when(said, from));
+                when(said, children.name()));
     }
 
     @SuppressWarnings("unchecked") // that it is a reference is checked with the rule
@@ -198,15 +191,11 @@ final class RuleReader {
                 : (Term<Ref>) field(name, children).field();
     }
 
-    private static Message unknown(String kind) {
+    /** What is wrong with a kind's name. */
+    static Message unknownKind(String kind) {
         return Message.of("system.model_rule_kind", "There is no kind of rule {kind}: say one of {kinds}")
                 .with("kind", kind)
                 .with("kinds", names());
-    }
-
-    /** What is wrong with a kind's name. */
-    static Message unknownKind(String kind) {
-        return unknown(kind);
     }
 
     /** The keys that a wish for a rule has beside those of its kind. */

@@ -8,18 +8,47 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.kontor.api.EntityName;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 
 /** Reads the values of a wish, each of its type, with what stood there before where it says nothing. */
 record Said(JsonNode wish) {
-    private static final int LONGEST_LABEL = 200;
+    static final int LONGEST_LABEL = 200;
     private static final int LONGEST_TEXT = 2_000;
     private static final Map<String, Integer> LONGEST = Map.of("label", LONGEST_LABEL, "plural", LONGEST_LABEL);
+    /** What may have several lines. */
+    private static final Set<String> LINES = Set.of("help", "message");
+
     private static final Set<String> WORDS = Set.of("label", "plural", "help");
     /** Languages by their short names, as those of people are. */
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+
+    /** An entity's name, where it is one. */
+    static Optional<EntityName> entityName(String text) {
+        try {
+            return Optional.of(EntityName.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a text is one line of letters that people see, and no longer than that. */
+    static boolean isPlain(String text, int longest) {
+        return text.length() <= longest && text.chars().noneMatch(letter -> letter < ' ');
+    }
+
+    /** What it says under a key, where it says something. */
+    Optional<JsonNode> find(String key) {
+        return Optional.ofNullable(wish.get(key)).filter(said -> !said.isNull());
+    }
+
+    /** An entity's name that has to be one. */
+    static EntityName entity(String key, String text) {
+        return entityName(text)
+                .orElseThrow(() -> refused(
+                        key, Message.of("system.model_entity", "{entity} names no entity: say plugin.entity"), text));
+    }
 
     static JsonNode array(JsonNode said, String key, String path) {
         if (!said.isArray()) {
@@ -39,13 +68,12 @@ record Said(JsonNode wish) {
                         && language.getValue().properties().stream()
                                 .allMatch(word -> WORDS.contains(word.getKey())
                                         && word.getValue().isTextual()
-                                        && word.getValue().textValue().length() <= LONGEST_LABEL
-                                        && word.getValue().textValue().chars().noneMatch(letter -> letter < ' ')));
+                                        && isPlain(word.getValue().textValue(), LONGEST_LABEL)));
     }
 
     Map<String, Map<String, String>> words(Map<String, Map<String, String>> before) {
-        JsonNode given = wish.path("words");
-        if (given.isMissingNode() || given.isNull()) {
+        JsonNode given = find("words").orElse(null);
+        if (given == null) {
             return before;
         }
         if (!(given instanceof ObjectNode said) || !areWords(said)) {
@@ -68,8 +96,8 @@ record Said(JsonNode wish) {
     }
 
     int length(int before, String path) {
-        JsonNode said = wish.path("max_length");
-        if (said.isMissingNode() || said.isNull()) {
+        JsonNode said = find("max_length").orElse(null);
+        if (said == null) {
             return before;
         }
         if (!said.isInt() || said.intValue() < 1 || said.intValue() < before) {
@@ -84,10 +112,11 @@ record Said(JsonNode wish) {
         return said.intValue();
     }
 
-    String needed(String key, @Nullable String before, String path) {
+    /** @param before what stood there; empty where nothing did */
+    String needed(String key, String before, String path) {
         return text(key)
+                .or(() -> Optional.of(before))
                 .filter(text -> !text.isBlank())
-                .or(() -> Optional.ofNullable(before))
                 .orElseThrow(() -> refused(
                         key,
                         Message.of("system.model_needed", "{entity} needs a {key}")
@@ -96,41 +125,40 @@ record Said(JsonNode wish) {
     }
 
     Optional<String> text(String key) {
-        JsonNode said = wish.path(key);
-        if (said.isMissingNode() || said.isNull()) {
-            return Optional.empty();
-        }
-        if (!said.isTextual()) {
-            throw refused(
-                    key, Message.of("system.model_text", "{key} is a text").with("key", key), key);
-        }
-        String text = said.textValue().strip();
-        if (text.length() > LONGEST.getOrDefault(key, LONGEST_TEXT)
-                || text.chars().anyMatch(letter -> letter < ' ' && letter != '\n' && letter != '\t')) {
-            throw refused(
-                    key,
-                    Message.of(
-                                    "system.model_text_long",
-                                    "{key} has at most {most, number} characters, and none that nobody sees")
-                            .with("key", key)
-                            .with("most", LONGEST.getOrDefault(key, LONGEST_TEXT)),
-                    key);
-        }
-        return Optional.of(text);
+        return find(key).map(said -> {
+            if (!said.isTextual()) {
+                throw refused(
+                        key, Message.of("system.model_text", "{key} is a text").with("key", key), key);
+            }
+            String text = said.textValue().strip();
+            int longest = LONGEST.getOrDefault(key, LONGEST_TEXT);
+            if (!isPlain(LINES.contains(key) ? text.replaceAll("[\\n\\t]", " ") : text, longest)) {
+                throw refused(
+                        key,
+                        Message.of(
+                                        "system.model_text_long",
+                                        "{key} has at most {most, number} characters, and none that nobody sees")
+                                .with("key", key)
+                                .with("most", longest),
+                        key);
+            }
+            return text;
+        });
     }
 
-    Optional<Boolean> yes(String key) {
-        JsonNode said = wish.path(key);
-        if (said.isMissingNode() || said.isNull()) {
-            return Optional.empty();
-        }
-        if (!said.isBoolean()) {
-            throw refused(
-                    key,
-                    Message.of("system.model_yes_no", "{key} is true or false").with("key", key),
-                    key);
-        }
-        return Optional.of(said.booleanValue());
+    boolean yes(String key, boolean before) {
+        return find(key)
+                .map(said -> {
+                    if (!said.isBoolean()) {
+                        throw refused(
+                                key,
+                                Message.of("system.model_yes_no", "{key} is true or false")
+                                        .with("key", key),
+                                key);
+                    }
+                    return said.booleanValue();
+                })
+                .orElse(before);
     }
 
     static Refusal refused(String key, Message reason, String entity) {

@@ -29,10 +29,12 @@ public final class Installation {
         });
     }
 
-    /** Whether nobody has chosen plugins for it yet, not even by a first start without any in its folder. */
+    /**
+     * Whether nobody has chosen plugins for an installation in which none is written down, not even by a first start
+     * without any in its folder.
+     */
     public static boolean isNew(Database database, Stamp stamp) {
-        return !hasTables(database)
-                || stamp.read(Stamp.CHOSEN) == 0 && read(database).isEmpty();
+        return !hasTables(database) || stamp.read(Stamp.CHOSEN) == 0;
     }
 
     /** From now on, what comes to lie in a folder waits for an administrator. */

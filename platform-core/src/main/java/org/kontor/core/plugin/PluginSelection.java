@@ -58,16 +58,14 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
             all = new ArrayList<>(rest);
             own.with(rest.stream().map(LoadedPlugin::contribution).toList(), unfit)
                     .ifPresent(all::add);
-            List<Violation> round = ContributionCheck.check(
-                    all.stream().map(LoadedPlugin::candidate).toList());
+            List<Violation> round = check(all);
             if (round.isEmpty()) {
                 Optional<LoadedPlugin> ruled =
                         own.ruled(all.stream().map(LoadedPlugin::contribution).toList(), unfit);
                 if (ruled.isPresent()) {
                     all.removeIf(plugin -> plugin.id().equals(OwnParts.PLUGIN));
                     all.add(ruled.get());
-                    round = ContributionCheck.check(
-                            all.stream().map(LoadedPlugin::candidate).toList());
+                    round = check(all);
                 }
             }
             unfit.addAll(of(OwnParts.PLUGIN, round));
@@ -86,6 +84,11 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
                 List.copyOf(all),
                 List.copyOf(inactive),
                 report(system, loading.plugins(), absent, states, all, violations));
+    }
+
+    private static List<Violation> check(List<LoadedPlugin> plugins) {
+        return ContributionCheck.check(
+                plugins.stream().map(LoadedPlugin::candidate).toList());
     }
 
     /** Leaves out those that depend on one that was left out, and so on. */

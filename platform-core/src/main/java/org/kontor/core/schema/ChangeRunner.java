@@ -1,7 +1,6 @@
 package org.kontor.core.schema;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -37,9 +36,6 @@ import org.kontor.core.database.SqlErrors;
 
 /** Runs change sets through Liquibase, on the connection that has the model for itself. */
 final class ChangeRunner {
-    /** Which text of each hand-written change log has run. */
-    static final String LEDGER = "system_migration";
-
     private static final String AUTHOR = "kontor";
     private static final String DERIVED = "derived";
 
@@ -85,7 +81,7 @@ final class ChangeRunner {
         }
         ShouldRunChangeSetFilter unran = new ShouldRunChangeSetFilter(database);
         run(parsed, database, unran, new SetRunner(connection, dialect, changeLog.name(), database, unran));
-        note(changeLog);
+        new Ledger(connection, dialect).note(changeLog.name(), changeLog.fingerprint());
     }
 
     void runSteps(List<SchemaStep> steps) {
@@ -158,21 +154,6 @@ final class ChangeRunner {
         log.validate(database, new Contexts(), new LabelExpression());
         new ChangeLogIterator(log, unran, new DbmsChangeSetFilter(database))
                 .run(visitor, new RuntimeEnvironment(database, new Contexts(), new LabelExpression()));
-    }
-
-    private void note(HandWritten changeLog) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("delete from " + LEDGER + " where name = ?");
-                PreparedStatement insert = connection.prepareStatement(
-                        "insert into " + LEDGER + " (name, fingerprint, at) values (?, ?, current_timestamp)")) {
-            delete.setString(1, changeLog.name());
-            delete.executeUpdate();
-            insert.setString(1, changeLog.name());
-            insert.setString(2, changeLog.fingerprint());
-            insert.executeUpdate();
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-        }
     }
 
     @FunctionalInterface

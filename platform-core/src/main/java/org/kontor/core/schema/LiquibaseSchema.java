@@ -46,7 +46,7 @@ public final class LiquibaseSchema {
             // another node may have done it while we waited
             LiveSchema live = live(connection);
             List<HandWritten> pending = pending(connection, live, changeLogs);
-            if (live.hasTable(ChangeRunner.LEDGER) && !pending.isEmpty()) {
+            if (live.hasTable(Ledger.TABLE) && !pending.isEmpty()) {
                 database.backUp();
             }
             ChangeRunner runner = new ChangeRunner(connection, database.dialect());
@@ -55,7 +55,7 @@ public final class LiquibaseSchema {
             requireNoProblems(derived);
             SchemaPlan now = new SchemaPlan(pending, derived.steps(), List.of());
             now.lines().forEach(line -> LOG.debug("{}", line));
-            if (!live.hasTable(ChangeRunner.LEDGER)) {
+            if (!live.hasTable(Ledger.TABLE)) {
                 LOG.info("A new database is set up");
             }
             if (!now.steps().isEmpty()) {
@@ -68,7 +68,7 @@ public final class LiquibaseSchema {
 
     /** Whether an installation has begun to live in this database. */
     public boolean isInstalled() {
-        return database.read(transaction -> live(transaction.connection()).hasTable(ChangeRunner.LEDGER));
+        return database.read(transaction -> live(transaction.connection()).hasTable(Ledger.TABLE));
     }
 
     private SchemaPlan plan(Connection connection, List<HandWritten> changeLogs, List<TableSpec> wanted)
@@ -91,9 +91,9 @@ public final class LiquibaseSchema {
     /** Those whose text is not the one that ran last. */
     private static List<HandWritten> pending(Connection connection, LiveSchema live, List<HandWritten> changeLogs) {
         Map<String, String> done = new HashMap<>();
-        if (live.hasTable(ChangeRunner.LEDGER)) {
+        if (live.hasTable(Ledger.TABLE)) {
             try (PreparedStatement select =
-                            connection.prepareStatement("select name, fingerprint from " + ChangeRunner.LEDGER);
+                            connection.prepareStatement("select name, fingerprint from " + Ledger.TABLE);
                     ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     done.put(rows.getString(1), rows.getString(2));

@@ -57,16 +57,6 @@ final class LiveSchema {
     private final Map<String, LiveTable> tables;
     private final boolean guarded;
 
-    private static Set<String> columns(@Nullable String names) {
-        return names == null ? Set.of() : Set.of(names.toLowerCase(Locale.ROOT).split(","));
-    }
-
-    /** Whether there is a table with all those columns. */
-    boolean hasColumns(String table, List<String> columns) {
-        LiveTable live = tables.get(table);
-        return live != null && live.columns().keySet().containsAll(columns);
-    }
-
     private LiveSchema(Map<String, LiveTable> tables, boolean guarded) {
         this.tables = tables;
         this.guarded = guarded;
@@ -163,5 +153,15 @@ final class LiveSchema {
         Matcher length = LENGTH.matcher(sql);
         int characters = length.matches() ? Integer.parseInt(length.group(1)) : ColumnType.LONGEST_TEXT;
         return characters >= ColumnType.LONGEST_TEXT ? ColumnType.LONG_TEXT : new ColumnType(Kind.TEXT, characters);
+    }
+
+    private static Set<String> columns(@Nullable String names) {
+        return names == null ? Set.of() : Set.of(names.toLowerCase(Locale.ROOT).split(","));
+    }
+
+    /** Whether there is a table with all those columns. */
+    boolean hasColumns(String table, List<String> columns) {
+        LiveTable live = tables.get(table);
+        return live != null && live.columns().keySet().containsAll(columns);
     }
 }

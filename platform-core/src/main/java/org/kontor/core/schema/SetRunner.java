@@ -1,12 +1,11 @@
 package org.kontor.core.schema;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Set;
+import liquibase.ChecksumVersion;
 import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
@@ -22,6 +21,7 @@ import liquibase.sqlgenerator.SqlGeneratorFactory;
 import liquibase.statement.SqlStatement;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.database.Fault;
+import org.kontor.core.meta.ShortNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,11 +38,9 @@ final class SetRunner extends UpdateVisitor {
     /** H2: there is no such table, index, column, sequence or constraint. */
     private static final Set<Integer> IS_GONE = Set.of(42_102, 42_103, 42_104, 42_112, 42_122, 90_036, 90_057);
 
-    /** How much of a checksum fits into the ledger. */
-    private static final int FINGERPRINT = 20;
-
     private final Connection connection;
     private final Dialect dialect;
+    private final Ledger ledger;
     private final String log;
 
     /** @param log the name of the change log */
@@ -55,6 +53,7 @@ final class SetRunner extends UpdateVisitor {
         super(database, new Points(), unran);
         this.connection = connection;
         this.dialect = dialect;
+        this.ledger = new Ledger(connection, dialect);
         this.log = log;
     }
 
@@ -69,16 +68,31 @@ final class SetRunner extends UpdateVisitor {
         try {
             if (dialect == Dialect.POSTGRESQL) {
                 inOneTransaction(set, all, database, results);
-            } else if (isBegun(set)) {
-                goOn(set, all, database);
             } else {
-                begin(set);
-                super.visit(set, all, database, results);
+                noted(set, all, database, results);
             }
-            end(set);
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
+    }
+
+    private void noted(
+            ChangeSet set,
+            DatabaseChangeLog all,
+            liquibase.database.Database database,
+            Set<ChangeSetFilterResult> results)
+            throws LiquibaseException, SQLException {
+        if (!ledger.isThere()) {
+            super.visit(set, all, database, results);
+            return;
+        }
+        if (ledger.holds(name(set), fingerprint(set))) {
+            goOn(set, database);
+        } else {
+            ledger.note(name(set), fingerprint(set));
+            super.visit(set, all, database, results);
+        }
+        ledger.forget(name(set));
     }
 
     private void inOneTransaction(
@@ -100,8 +114,7 @@ final class SetRunner extends UpdateVisitor {
     }
 
     /** Does what a process that died had not done of this very set. */
-    private void goOn(ChangeSet set, DatabaseChangeLog all, liquibase.database.Database database)
-            throws LiquibaseException, SQLException {
+    private void goOn(ChangeSet set, liquibase.database.Database database) throws LiquibaseException, SQLException {
         LOG.warn("The change set {} of {} was begun when a process died: it is gone on with", set.getId(), log);
         for (Change change : set.getChanges()) {
             for (SqlStatement statement : change.generateStatements(database)) {
@@ -135,65 +148,13 @@ final class SetRunner extends UpdateVisitor {
         };
     }
 
-    private boolean isBegun(ChangeSet set) throws SQLException {
-        if (!hasLedger()) {
-            return false;
-        }
-        try (PreparedStatement select = connection.prepareStatement(
-                "select 1 from " + ChangeRunner.LEDGER + " where name = ? and fingerprint = ?")) {
-            select.setString(1, name(set));
-            select.setString(2, fingerprint(set));
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
-            }
-        }
-    }
-
-    private void begin(ChangeSet set) throws SQLException {
-        end(set);
-        if (hasLedger()) {
-            try (PreparedStatement insert = connection.prepareStatement("insert into " + ChangeRunner.LEDGER
-                    + " (name, fingerprint, at) values (?, ?, current_timestamp)")) {
-                insert.setString(1, name(set));
-                insert.setString(2, fingerprint(set));
-                insert.executeUpdate();
-            }
-            commit();
-        }
-    }
-
-    private void end(ChangeSet set) throws SQLException {
-        if (dialect == Dialect.H2 && hasLedger()) {
-            try (PreparedStatement delete =
-                    connection.prepareStatement("delete from " + ChangeRunner.LEDGER + " where name = ?")) {
-                delete.setString(1, name(set));
-                delete.executeUpdate();
-            }
-            commit();
-        }
-    }
-
-    private void commit() throws SQLException {
-        if (!connection.getAutoCommit()) {
-            connection.commit();
-        }
-    }
-
-    private boolean hasLedger() throws SQLException {
-        try (ResultSet tables =
-                connection.getMetaData().getTables(null, null, ChangeRunner.LEDGER.toUpperCase(Locale.ROOT), null)) {
-            return tables.next();
-        }
-    }
-
     private String name(ChangeSet set) {
         return "begun " + log + " " + set.getId();
     }
 
     /** A set that was mended since is another one. */
     private static String fingerprint(ChangeSet set) {
-        String sum = set.generateCheckSum(liquibase.ChecksumVersion.latest()).toString();
-        return sum.substring(0, Math.min(FINGERPRINT, sum.length()));
+        return ShortNames.hash(set.generateCheckSum(ChecksumVersion.latest()).toString());
     }
 
     /** A connection on which nothing is committed while it is held. */

@@ -81,16 +81,10 @@ final class TableFence {
 
     /** Whether a database that commits each change of a table can go on with it in the middle. */
     private static boolean isRepeatable(ChangeSet set) {
-        boolean hasRecords = false;
-        for (Change change : set.getChanges()) {
-            for (boolean isOfRecords : ofRecords(change)) {
-                if (hasRecords && !isOfRecords) {
-                    return false;
-                }
-                hasRecords |= isOfRecords;
-            }
-        }
-        return true;
+        List<Boolean> ofRecords = set.getChanges().stream()
+                .flatMap(change -> ofRecords(change).stream())
+                .toList();
+        return !ofRecords.contains(true) || ofRecords.indexOf(true) > ofRecords.lastIndexOf(false);
     }
 
     /** Of each of its statements, whether it changes records. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.kontor.api.Contribution;
 import org.kontor.api.Query;
 import org.kontor.api.Records;
@@ -12,6 +14,7 @@ import org.kontor.core.database.Database;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.ChoiceOption;
 import org.kontor.core.notice.NoticeLists;
+import org.kontor.core.record.AllRows;
 
 /** Editable lists as administrators made them, for the making of a catalog. */
 public final class ChoiceLists {
@@ -26,16 +29,17 @@ public final class ChoiceLists {
      */
     public static void begin(Records kernel, Map<String, Map<String, String>> lists) {
         lists.forEach((list, values) -> {
+            // what is declared is written down whenever a platform is built
+            Map<String, Row> declared = AllRows.of(
+                            kernel, Query.of(ChoiceValue.NAME).where(ChoiceValue.LIST.is(list)))
+                    .collect(Collectors.toMap(row -> row.get(ChoiceValue.VALUE_NAME), row -> row));
             long rank = 0;
             for (Map.Entry<String, String> value : values.entrySet()) {
                 rank += RANKS_BETWEEN;
-                // what is declared is written down whenever a platform is built
-                Row declared = kernel.list(Query.of(ChoiceValue.NAME)
-                                .where(ChoiceValue.LIST.is(list).and(ChoiceValue.VALUE_NAME.is(value.getKey())))
-                                .limit(1))
-                        .rows()
-                        .getFirst();
-                kernel.update(declared, ChoiceValue.LABEL.to(value.getValue()), ChoiceValue.RANK.to(rank));
+                kernel.update(
+                        Objects.requireNonNull(declared.get(value.getKey())),
+                        ChoiceValue.LABEL.to(value.getValue()),
+                        ChoiceValue.RANK.to(rank));
             }
         });
     }

@@ -1,0 +1,125 @@
+package org.kontor.core.custom;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kontor.core.custom.CustomModel.OwnEntity;
+import org.kontor.core.custom.CustomModel.OwnField;
+import org.kontor.core.custom.CustomModel.OwnPart;
+import org.kontor.core.custom.CustomModel.OwnRule;
+import org.kontor.core.custom.CustomModel.Value;
+import org.kontor.core.meta.BadValue;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.plugin.PluginTexts;
+import org.kontor.core.plugin.Violation;
+
+/** What a plan changes of what administrators added. */
+public record ModelDifference(CustomModel before, CustomModel after) {
+
+    /** Those that are new or say something else. */
+    List<OwnPart> parts() {
+        Map<String, OwnPart> known = before.parts().collect(Collectors.toMap(OwnPart::path, part -> part));
+        return after.parts()
+                .filter(part -> !part.equals(known.get(part.path())))
+                .toList();
+    }
+
+    private Optional<OwnPart> was(OwnPart part) {
+        return before.parts().filter(each -> each.path().equals(part.path())).findFirst();
+    }
+
+    /** A line for each, as people read it. */
+    public List<String> lines() {
+        return parts().stream().map(this::line).toList();
+    }
+
+    private String line(OwnPart part) {
+        String what = switch (part) {
+            case OwnEntity entity -> "Own entity " + entity.path();
+            case OwnField field -> "Own field " + field.path() + " (" + FieldTypes.name(field.type()) + ")";
+            case OwnRule rule -> "Own rule " + rule.name() + " of " + rule.entity() + " (" + rule.kind() + ")";
+        };
+        Optional<OwnPart> was = was(part);
+        String done = was.isEmpty() ? "new" : part.retired() ? "retired, and what it holds is kept" : "changed";
+        Map<String, String> traits = was.map(ModelText::traits).orElse(Map.of());
+        String changes = ModelText.traits(part).entrySet().stream()
+                .filter(trait -> !trait.getValue().equals(traits.getOrDefault(trait.getKey(), "")))
+                .map(trait -> trait.getKey() + " "
+                        + (was.isEmpty() ? "" : traits.getOrDefault(trait.getKey(), "") + " → ") + trait.getValue())
+                .collect(Collectors.joining(", "));
+        return what + ": " + done + (changes.isEmpty() ? "" : "; " + changes);
+    }
+
+    /**
+     * What stands against it, by a catalog that has it already. Rules of a plugin that is away sleep until it comes back, and
+     * stand in nobody's way.
+     */
+    public List<Violation> conflicts(Catalog catalog) {
+        List<OwnPart> asked = parts();
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        List<Violation> conflicts = new ArrayList<>();
+        for (OwnPart part : asked) {
+            if (part instanceof OwnField field) {
+                missing(field, catalog).forEach(conflicts::add);
+            }
+        }
+        RuleReader reader = new RuleReader(catalog);
+        for (OwnRule rule : after.rules()) {
+            if (!rule.retired() && (asked.contains(rule) || reader.hasEntities(rule))) {
+                unreadable(rule, reader).ifPresent(conflicts::add);
+            }
+        }
+        return conflicts;
+    }
+
+    private static Stream<Violation> missing(OwnField field, Catalog catalog) {
+        return Stream.concat(Stream.of(field.entity()), field.targets().stream())
+                .filter(entity -> catalog.findMeta(entity).isEmpty())
+                .map(entity -> new Violation(
+                        CustomModel.PLUGIN,
+                        "field " + field.path(),
+                        "there is no entity " + entity,
+                        "name one that there is, or enable its plugin"));
+    }
+
+    private static Optional<Violation> unreadable(OwnRule rule, RuleReader reader) {
+        try {
+            reader.rule(rule);
+            return Optional.empty();
+        } catch (BadValue bad) {
+            return Optional.of(new Violation(
+                    CustomModel.PLUGIN,
+                    "rule " + rule.name() + " of " + rule.entity(),
+                    english(bad),
+                    "mend the rule, or retire it in the same plan"));
+        }
+    }
+
+    static String english(BadValue bad) {
+        return PluginTexts.kernel().text(bad.reason(), Locale.ENGLISH);
+    }
+
+    /** Labels of the values of lists that new choices begin with, by the list's name and the value's. */
+    public Map<String, Map<String, String>> newLists() {
+        Map<String, Map<String, String>> lists = new LinkedHashMap<>();
+        for (OwnPart part : parts()) {
+            if (part instanceof OwnField field
+                    && !field.values().isEmpty()
+                    && was(field).isEmpty()) {
+                Map<String, String> values = new LinkedHashMap<>();
+                for (Value value : field.values()) {
+                    values.put(value.name(), value.label());
+                }
+                lists.put(CustomModel.PLUGIN + "." + CustomPlugin.listName(field), values);
+            }
+        }
+        return lists;
+    }
+}

@@ -1,0 +1,71 @@
+package org.kontor.core.schema;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.kontor.core.database.Dialect;
+
+/** Which text of each hand-written change log has run, and on H2 which change set has begun. */
+final class Ledger {
+    /** Its table. */
+    static final String TABLE = "system_migration";
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private boolean isThere;
+
+    Ledger(Connection connection, Dialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    /** Whether it is there; the first change set of all makes it. */
+    boolean isThere() throws SQLException {
+        isThere = isThere || TableCounts.isThere(connection, dialect, TABLE);
+        return isThere;
+    }
+
+    /** Whether that stands under the name. */
+    boolean holds(String name, String fingerprint) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select 1 from " + TABLE + " where name = ? and fingerprint = ?")) {
+            select.setString(1, name);
+            select.setString(2, fingerprint);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** Notes it for good, in the place of what stood under the name. */
+    void note(String name, String fingerprint) throws SQLException {
+        delete(name);
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into " + TABLE + " (name, fingerprint, at) values (?, ?, current_timestamp)")) {
+            insert.setString(1, name);
+            insert.setString(2, fingerprint);
+            insert.executeUpdate();
+        }
+        commit();
+    }
+
+    /** Forgets for good what stands under the name. */
+    void forget(String name) throws SQLException {
+        delete(name);
+        commit();
+    }
+
+    private void delete(String name) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from " + TABLE + " where name = ?")) {
+            delete.setString(1, name);
+            delete.executeUpdate();
+        }
+    }
+
+    private void commit() throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.commit();
+        }
+    }
+}
