@@ -2,29 +2,19 @@ package org.kontor.core;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.kontor.api.Contribution;
 import org.kontor.api.Upgrade;
 import org.kontor.core.database.Database;
 import org.kontor.core.meta.Catalog;
-import org.kontor.core.module.Definitions;
-import org.kontor.core.module.Definitions.DefinedEntity;
-import org.kontor.core.module.Definitions.DefinedField;
-import org.kontor.core.module.Definitions.Definition;
 import org.kontor.core.module.InstalledPlugin;
 import org.kontor.core.module.Plan;
-import org.kontor.core.module.Plan.Difference;
 import org.kontor.core.module.Plan.Dropped;
 import org.kontor.core.module.Plan.Filling;
 import org.kontor.core.module.Plan.Hidden;
-import org.kontor.core.module.Plan.Side;
 import org.kontor.core.module.Plan.Step;
 import org.kontor.core.module.Plan.TableWork;
 import org.kontor.core.plugin.OwnParts;
@@ -42,11 +32,13 @@ final class Planner {
     private final Database database;
     private final TableCounts counts;
     private final Clashes clashes;
+    private final Dropping dropping;
 
     Planner(Database database) {
         this.database = database;
         this.counts = new TableCounts(database);
         this.clashes = new Clashes(database);
+        this.dropping = new Dropping(database);
     }
 
     Plan plan(Platform now, Trial trial) {
@@ -54,47 +46,17 @@ final class Planner {
         return new Plan(
                 trial.steps(),
                 trial.difference().lines(),
-                differences(now.report(), after),
+                new Differences(now, trial.chosen()).all(),
                 tables(trial),
                 upgrades(trial),
                 hidden(now.catalog(), trial.chosen().catalog()),
                 dropped(trial),
+                warnings(now, trial),
                 conflicts(now.report(), after, trial));
-    }
-
-    private static List<Difference> differences(PluginReport now, PluginReport after) {
-        Set<String> ids = new TreeSet<>();
-        Stream.concat(now.plugins().stream(), after.plugins().stream()).forEach(entry -> ids.add(entry.id()));
-        List<Difference> differences = new ArrayList<>();
-        for (String id : ids) {
-            Map<String, List<String>> before = brings(now, id);
-            Map<String, List<String>> then = brings(after, id);
-            Set<String> kinds = new LinkedHashSet<>(then.keySet());
-            kinds.addAll(before.keySet());
-            for (String kind : kinds) {
-                List<String> had = before.getOrDefault(kind, List.of());
-                List<String> has = then.getOrDefault(kind, List.of());
-                if (!new HashSet<>(had).equals(new HashSet<>(has))) {
-                    differences.add(new Difference(id, kind, without(has, had), without(had, has)));
-                }
-            }
-        }
-        return differences;
-    }
-
-    private static List<String> without(List<String> names, List<String> those) {
-        return names.stream().filter(name -> !those.contains(name)).distinct().toList();
     }
 
     private static boolean isActive(PluginReport report, String id) {
         return report.find(id).filter(entry -> entry.state() == State.ACTIVE).isPresent();
-    }
-
-    private static Map<String, List<String>> brings(PluginReport report, String id) {
-        return report.find(id)
-                .filter(entry -> entry.state() == State.ACTIVE)
-                .map(Entry::brings)
-                .orElse(Map.of());
     }
 
     private List<TableWork> tables(Trial trial) {
@@ -149,36 +111,14 @@ final class Planner {
     }
 
     private List<Dropped> dropped(Trial trial) {
-        List<Dropped> dropped = new ArrayList<>();
-        trial.steps().stream()
-                .filter(step -> step.to().state().equals(Side.PURGED))
-                .flatMap(step -> Stream.ofNullable(Definitions.read(database).get(step.plugin())))
-                .forEach(definition -> dropped(definition, dropped));
-        return dropped;
+        return trial.purged().map(plugin -> dropping.of(plugin, trial)).orElse(List.of());
     }
 
-    private void dropped(Definition definition, List<Dropped> dropped) {
-        definition.entities().forEach(entity -> dropped(entity, dropped));
-        Set<String> own =
-                definition.entities().stream().map(DefinedEntity::table).collect(Collectors.toSet());
-        definition.fields().stream()
-                .filter(field -> !own.contains(field.table()))
-                .forEach(field -> dropped(field, dropped));
-    }
-
-    private void dropped(DefinedEntity entity, List<Dropped> dropped) {
-        dropped.add(new Dropped(entity.table(), "", counts.of(entity.table())));
-        entity.fields().stream()
-                .map(DefinedField::links)
-                .filter(links -> !links.isEmpty())
-                .forEach(links -> dropped.add(new Dropped(links, "", counts.of(links))));
-    }
-
-    private void dropped(DefinedField field, List<Dropped> dropped) {
-        field.columns().forEach(column -> dropped.add(new Dropped(field.table(), column, counts.of(field.table()))));
-        if (!field.links().isEmpty()) {
-            dropped.add(new Dropped(field.links(), "", counts.of(field.links())));
-        }
+    private List<String> warnings(Platform now, Trial trial) {
+        List<String> warnings = new ArrayList<>();
+        trial.purged().ifPresent(plugin -> warnings.addAll(trial.model().goneWith(plugin)));
+        warnings.addAll(Violators.of(now, trial.difference()));
+        return warnings;
     }
 
     /** What would be worse than now, and what was asked for and does not come about. */

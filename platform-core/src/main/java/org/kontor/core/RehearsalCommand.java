@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.kontor.api.Refusal;
 import org.kontor.core.command.Options;
 import org.kontor.core.command.PluginCommands;
+import org.kontor.core.command.RemoteCommands;
 import org.kontor.core.config.Configuration;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.DatabaseSettings;
@@ -60,7 +61,7 @@ final class RehearsalCommand {
                 || words.size() > 3
                 || !TARGETS.containsKey(words.getFirst())
                 || copy.isEmpty()
-                || !options.areOf(List.of(COPY, FILE))) {
+                || options.unknown(List.of(), List.of(COPY, FILE)).isPresent()) {
             complaint.accept(PluginCommands.USAGE);
             return UNKNOWN;
         }
@@ -70,7 +71,8 @@ final class RehearsalCommand {
         try {
             Configuration configuration = configuration(options.settings(), copy.get(), scratch);
             Logging.apply(configuration.log());
-            boolean done = PlanRehearsal.run(configuration, options.value(FILE).map(Path::of), List.of(change), answer);
+            boolean done =
+                    PlanRehearsal.run(configuration, options.value(FILE).map(this::file), List.of(change), answer);
             answer.accept(done ? "The rehearsal went well." : "The rehearsal did not go well.");
             return done ? DONE : FAILED;
         } catch (Refusal refusal) {
@@ -87,6 +89,10 @@ final class RehearsalCommand {
         }
     }
 
+    private Path file(String named) {
+        return RemoteCommands.file(Path.of(named), environment);
+    }
+
     /** That of the installation, but for where the data are. */
     private Configuration configuration(List<String> settings, String copy, Path scratch) throws IOException {
         Configuration live = Configuration.load(home, environment, settings);
@@ -94,7 +100,7 @@ final class RehearsalCommand {
         changed.removeIf(setting -> Stream.of(URL, DATA, UPLOAD).anyMatch(setting::startsWith));
         changed.add(UPLOAD + true);
         changed.add(DATA + scratch.resolve("data"));
-        changed.add(URL + (copy.startsWith("jdbc:") ? postgres(live, copy) : h2(live, Path.of(copy), scratch)));
+        changed.add(URL + (copy.startsWith("jdbc:") ? postgres(live, copy) : h2(live, file(copy), scratch)));
         Configuration configuration = Configuration.load(home, environment, changed);
         DatabaseSettings database = Foundation.settings(configuration);
         if (Database.others(database) > 0) {

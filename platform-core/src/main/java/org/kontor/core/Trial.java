@@ -14,6 +14,7 @@ import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.custom.CustomModel;
 import org.kontor.core.custom.ModelDifference;
+import org.kontor.core.meta.PluginVersion;
 import org.kontor.core.module.InstalledPlugin;
 import org.kontor.core.module.Plan.Side;
 import org.kontor.core.module.Plan.Step;
@@ -34,6 +35,14 @@ import org.kontor.core.plugin.PluginLoader;
  * @param model what administrators had added before
  */
 record Trial(Lineup.Chosen chosen, Map<String, InstalledPlugin> before, List<Step> steps, CustomModel model) {
+
+    /** The plugin whose data are to be deleted for good, if there is one. */
+    Optional<String> purged() {
+        return steps.stream()
+                .filter(step -> step.to().state().equals(Side.PURGED))
+                .map(Step::plugin)
+                .findFirst();
+    }
 
     /** What changes of what administrators added. */
     ModelDifference difference() {
@@ -153,28 +162,48 @@ record Trial(Lineup.Chosen chosen, Map<String, InstalledPlugin> before, List<Ste
             return plugin.standing(Standing.ENABLED).files(files.hash(), files.version());
         }
 
-        private static Sources.Candidate choose(InstalledPlugin plugin, List<Sources.Candidate> candidates) {
+        /** The files that it has; where it is enabled already, and that is asked for again, newer ones that there are. */
+        private Sources.Candidate choose(InstalledPlugin plugin, List<Sources.Candidate> candidates) {
             if (candidates.isEmpty()) {
                 throw refused(Message.of(
                                 "system.files_missing",
                                 "The files of {plugin} are not on this server: put them into the folder, or upload them")
                         .with("plugin", plugin.id()));
             }
+            boolean isAgain = plugin.standing() == Standing.ENABLED && isAsked(plugin.id());
+            List<Sources.Candidate> newer = candidates.stream()
+                    .filter(candidate -> isAgain && isNewer(candidate.version(), plugin.version()))
+                    .toList();
             Optional<Sources.Candidate> pinned = candidates.stream()
                     .filter(candidate -> candidate.hash().equals(plugin.hash()))
                     .findFirst();
-            if (pinned.isEmpty() && candidates.size() > 1) {
+            if (newer.isEmpty() && pinned.isPresent()) {
+                return pinned.get();
+            }
+            List<Sources.Candidate> wanted = newer.isEmpty() ? candidates : newer;
+            if (wanted.size() > 1) {
                 throw refused(Message.of(
                                 "system.files_several",
                                 "There are several files of {plugin}: name one by its hash: {hashes}")
                         .with("plugin", plugin.id())
                         .with(
                                 "hashes",
-                                candidates.stream()
+                                wanted.stream()
                                         .map(candidate -> candidate.hash() + " (" + candidate.version() + ")")
                                         .collect(Collectors.joining(", "))));
             }
-            return pinned.orElseGet(candidates::getFirst);
+            return wanted.getFirst();
+        }
+
+        private static boolean isNewer(String version, String than) {
+            Optional<PluginVersion> known = PluginVersion.leading(than);
+            return PluginVersion.leading(version)
+                    .filter(other -> known.isPresent() && other.compareTo(known.get()) > 0)
+                    .isPresent();
+        }
+
+        private boolean isAsked(String id) {
+            return Step.ASKED.equals(reasons.get(id));
         }
 
         /** Takes along what a change asks for: what is depended on is enabled, and who depends on it disabled. */
@@ -202,7 +231,7 @@ record Trial(Lineup.Chosen chosen, Map<String, InstalledPlugin> before, List<Ste
         }
 
         private boolean disable(String id, String because) {
-            if (Step.ASKED.equals(reasons.get(id))) {
+            if (isAsked(id)) {
                 // somebody asked for both: the plan says that it does not work
                 return false;
             }

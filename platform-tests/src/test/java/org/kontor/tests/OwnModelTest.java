@@ -157,6 +157,12 @@ class OwnModelTest {
                 .id();
 
         desk().change("nap", "disabled");
+        assertThat(admin().get("platform/plugins/custom")
+                        .expect(200)
+                        .json()
+                        .path("remarks")
+                        .toString())
+                .contains("nap.item.x_pillow", "nap.item soft", "it sleeps, since there is no entity nap.item");
         desk().model(field("every.thing", "while_away", "text"));
         desk().change("nap", "enabled");
 

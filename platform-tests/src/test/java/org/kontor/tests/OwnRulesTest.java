@@ -6,6 +6,7 @@ import static org.kontor.testing.Json.object;
 import static org.kontor.tests.PluginDesk.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -111,6 +112,37 @@ class OwnRulesTest {
                         .path("conflicts")
                         .toString())
                 .contains("above_absolute_zero");
+    }
+
+    @Test
+    void aPlanSaysWhatBreaksItsRulesAlreadyAndARuleThatMustHoldSaysWhatItTells() {
+        desk().model(field("every.thing", "weight", "decimal"));
+        admin().post(THINGS, object("caption", "heavy", "x_weight", 7)).expect(201);
+        JsonNode when = object("x_weight", object("atMost", 5));
+
+        Answer plan = desk().proposeModel(must("light", "when", when, "message", "At most five"))
+                .expect(201);
+        assertThat(plan.json().path("conflicts")).isEmpty();
+        assertThat(plan.json().path("warnings").toString()).contains("every.thing light is broken by 1 records");
+        assertThat(plan.text("text")).contains("every.thing light is broken by 1 records");
+        desk().apply(plan).expect(200);
+
+        for (JsonNode half : List.of(must("light", "when", when), must("light", "message", "At most five"))) {
+            assertThat(desk().proposeModel(half)
+                            .expect(201)
+                            .json()
+                            .path("conflicts")
+                            .toString())
+                    .contains("says in when what holds");
+        }
+        desk().model(object("entity", "every.thing", "rule", "light", "to", "retired"));
+    }
+
+    private static JsonNode must(String name, Object... said) {
+        Object[] all = new Object[6 + said.length];
+        System.arraycopy(new Object[] {"entity", "every.thing", "rule", name, "kind", "must"}, 0, all, 0, 6);
+        System.arraycopy(said, 0, all, 6, said.length);
+        return object(all);
     }
 
     @Test

@@ -53,6 +53,9 @@ class PluginCommandsTest {
         assertThat(run("enable nowhere --yes")).isEqualTo(1);
         assertThat(said.getLast()).contains("There is no plugin nowhere");
         assertThat(run("upload " + folder.resolve("nothing.jar"))).isEqualTo(1);
+        assertThat(run("enable nowhere --yess")).isEqualTo(2);
+        assertThat(said.getLast()).contains("There is no option --yess");
+        assertThat(run("list --backup")).isEqualTo(2);
         assertThat(run("fly")).isEqualTo(2);
         assertThat(said.getLast()).contains("usage: kontor plugins");
     }

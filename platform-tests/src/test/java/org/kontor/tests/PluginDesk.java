@@ -74,7 +74,9 @@ final class PluginDesk {
     }
 
     Answer change(String plugin, String to, String hash) {
-        return apply(plan(plugin, to, hash).expect(201)).expect(200);
+        Answer plan = plan(plugin, to, hash).expect(201);
+        assertThat(plan.json().path("conflicts")).isEmpty();
+        return apply(plan).expect(200);
     }
 
     /** What became of it. */

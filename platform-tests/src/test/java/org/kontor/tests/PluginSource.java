@@ -30,6 +30,7 @@ final class PluginSource {
     private final String version;
     private final String contribution;
     private final Map<String, String> types = new LinkedHashMap<>();
+    private final Map<String, String> files = new LinkedHashMap<>();
 
     private PluginSource(String id, String version, String contribution) {
         this.id = id;
@@ -53,6 +54,12 @@ final class PluginSource {
     /** With another class beside the plugin's own, in its package. */
     PluginSource type(String name, String text) {
         types.put("org.example." + id + "." + name, "package org.example." + id + ";\n" + text);
+        return this;
+    }
+
+    /** With a file that is no class. */
+    PluginSource file(String name, String text) {
+        files.put(name, text);
         return this;
     }
 
@@ -81,6 +88,9 @@ final class PluginSource {
             for (Path file : classes.filter(Files::isRegularFile).sorted().toList()) {
                 String name = file.toString();
                 put(jar, name.substring(name.indexOf("/org/") + 1), Files.readAllBytes(file));
+            }
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                put(jar, file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
             }
             put(jar, "META-INF/services/org.kontor.api.Plugin", main.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -127,6 +127,67 @@ class PluginTrustTest {
     }
 
     @Test
+    void whoIsEnabledAgainGetsTheNewerFilesAndNeverOlderOnesUnnamed() {
+        desk().install(PluginSource.withItem("renewed", "1.0", ""), "renewed");
+        desk().upload(withPermission("renewed", "1.1", "more"));
+
+        desk().change("renewed", "enabled");
+        assertThat(admin().get("platform/plugins/renewed").text("version")).isEqualTo("1.1");
+        desk().change("renewed", "enabled");
+        assertThat(admin().get("platform/plugins/renewed").text("version")).isEqualTo("1.1");
+
+        desk().upload(withPermission("renewed", "1.2", "more"));
+        desk().upload(withPermission("renewed", "1.3", "more"));
+        assertThat(desk().plan("renewed", "enabled").expect(422).text("detail"))
+                .contains("(1.2)", "(1.3)")
+                .doesNotContain("(1.0)");
+    }
+
+    @Test
+    @Tag("PLUS-82")
+    void aPlanNamesTheFieldsThatAnEntityGetsAndLoses() {
+        desk().install(withField("grown", "1.0", "narrow"), "grown");
+        String next = desk().upload(withField("grown", "1.1", "wide"));
+
+        assertThat(desk().plan("grown", "enabled", next).expect(201).text("text"))
+                .contains("grown brings fields: grown.item.wide", "grown takes away fields: grown.item.narrow");
+    }
+
+    private static PluginSource withField(String id, String version, String field) {
+        return PluginSource.of(id, version, """
+                Contribution.of("%1$s", "The plugin %1$s").entities(Entity.of(EntityName.of("%1$s", "item"), "Item", "Items")
+                    .fields(EntityName.of("%1$s", "item").text("name"), EntityName.of("%1$s", "item").text("%2$s"))
+                    .title(EntityName.of("%1$s", "item").text("name")))""".formatted(id, field));
+    }
+
+    @Test
+    @Tag("PLUS-82")
+    void aChangeLogThatReachesForOthersTablesStandsAgainstThePlan() {
+        desk().upload(PluginSource.withItem("reaching", "1.0", ".migrations(\"reaching/log.sql\")")
+                .file("reaching/log.sql", """
+                        --liquibase formatted sql
+                        --changeset example:1
+                        create table system_mine (id int);
+                        """));
+
+        Answer plan = desk().plan("reaching", "enabled").expect(201);
+
+        assertThat(plan.json().path("conflicts").toString()).contains("migration reaching/log.sql", "system_mine");
+        desk().apply(plan).expect(409);
+    }
+
+    @Test
+    void theSameFilesAreNoTwoPlugins() {
+        byte[] jar = PluginSource.withItem("named", "1.0", "").jar();
+        desk().upload(jar).expect(201);
+
+        Answer refused = admin().send("POST", "platform/plugins?plugin=renamed", jar, "application/octet-stream");
+
+        assertThat(refused.expect(409).text("detail")).contains("as the plugin named");
+        desk().upload(jar).expect(201);
+    }
+
+    @Test
     void aPluginWithoutTablesIsPurgedToo() {
         desk().install(PluginSource.of("roleful", "1.0", """
                         Contribution.of("roleful", "Roleful").permissions(Permission.of("roleful", "work", "Work"))

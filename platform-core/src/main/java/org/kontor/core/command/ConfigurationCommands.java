@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public final class ConfigurationCommands extends RemoteCommands {
     private static final String PATH = "platform/configuration";
 
     public ConfigurationCommands(Map<String, String> environment, Consumer<String> answer, Consumer<String> complaint) {
-        super(USAGE, environment, answer, complaint);
+        super(USAGE, Set.of("delete", "any-plugins"), Set.of("only"), environment, answer, complaint);
     }
 
     @Override

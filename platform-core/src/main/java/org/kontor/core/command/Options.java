@@ -1,5 +1,6 @@
 package org.kontor.core.command;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,10 +35,12 @@ public record Options(List<String> all) {
         return all.stream().filter(option -> option.startsWith(SETTING)).toList();
     }
 
-    /** Whether each of them sets a key, or is given a value under one of these names. */
-    public boolean areOf(List<String> names) {
+    /** The first that neither sets a key nor has one of these names, or is given a value where it takes none, or none. */
+    public Optional<String> unknown(Collection<String> flags, Collection<String> named) {
         return all.stream()
-                .allMatch(option -> option.startsWith(SETTING)
-                        || names.stream().anyMatch(name -> option.startsWith("--" + name + "=")));
+                .filter(option -> !option.startsWith(SETTING))
+                .filter(option -> flags.stream().noneMatch(flag -> option.equals("--" + flag)))
+                .filter(option -> named.stream().noneMatch(name -> option.startsWith("--" + name + "=")))
+                .findFirst();
     }
 }

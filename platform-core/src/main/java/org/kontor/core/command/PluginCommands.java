@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The commands of {@code kontor plugins}: what an administrator does with the plugins of a server that runs. */
@@ -35,7 +36,7 @@ public final class PluginCommands extends RemoteCommands {
             Map.of("enable", "enabled", "disable", "disabled", "remove", "removed", "purge", "purged");
 
     public PluginCommands(Map<String, String> environment, Consumer<String> answer, Consumer<String> complaint) {
-        super(USAGE, environment, answer, complaint);
+        super(USAGE, Set.of("yes"), Set.of("backup"), environment, answer, complaint);
     }
 
     @Override

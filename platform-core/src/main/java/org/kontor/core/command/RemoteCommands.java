@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Commands of one kind that are carried out by a server that runs. */
 public abstract class RemoteCommands {
@@ -17,17 +20,34 @@ public abstract class RemoteCommands {
     static final int FAILED = 1;
     static final int UNKNOWN = 2;
 
+    /** The folder from which it was called: the script goes to the installation's first. */
+    private static final String CALLED_IN = "KONTOR_CALLED_IN";
+
+    private static final String SERVER = "server";
+
     private final String usage;
+    private final Set<String> flags;
+    private final Set<String> named;
     private final Map<String, String> environment;
     private final Consumer<String> answer;
     private final Consumer<String> complaint;
 
     /**
      * @param usage what is told to whoever says something else
+     * @param flags options without a value
+     * @param named options with one, beside {@code --server=}
      * @param environment names who asks, see {@link RemoteServer}
      */
-    RemoteCommands(String usage, Map<String, String> environment, Consumer<String> answer, Consumer<String> complaint) {
+    RemoteCommands(
+            String usage,
+            Set<String> flags,
+            Set<String> named,
+            Map<String, String> environment,
+            Consumer<String> answer,
+            Consumer<String> complaint) {
         this.usage = usage;
+        this.flags = Set.copyOf(flags);
+        this.named = Stream.concat(named.stream(), Stream.of(SERVER)).collect(Collectors.toUnmodifiableSet());
         this.environment = environment;
         this.answer = answer;
         this.complaint = complaint;
@@ -42,7 +62,12 @@ public abstract class RemoteCommands {
      */
     public final int run(List<String> words, List<String> given, URI server) {
         Options options = new Options(given);
-        URI asked = options.value("server").map(URI::create).orElse(server);
+        Optional<String> unknown = options.unknown(flags, named);
+        if (unknown.isPresent()) {
+            complain("There is no option " + unknown.get() + " here.\n" + usage);
+            return UNKNOWN;
+        }
+        URI asked = options.value(SERVER).map(URI::create).orElse(server);
         try (RemoteServer remote = new RemoteServer(asked, environment)) {
             OptionalInt code = run(remote, words, options);
             if (code.isPresent()) {
@@ -81,9 +106,13 @@ public abstract class RemoteCommands {
         return DONE;
     }
 
-    /** A file from where the command was called: the script goes to the installation's folder first. */
     final Path file(Path named) {
-        return Path.of(environment.getOrDefault("KONTOR_CALLED_IN", "")).resolve(named);
+        return file(named, environment);
+    }
+
+    /** A file from where the command was called. */
+    public static Path file(Path named, Map<String, String> environment) {
+        return Path.of(environment.getOrDefault(CALLED_IN, "")).resolve(named);
     }
 
     /** A file as it is; empty where it cannot be read, which is said. */

@@ -10,6 +10,7 @@ import org.kontor.api.Choice;
 import org.kontor.api.EntityName;
 import org.kontor.api.FieldType;
 import org.kontor.core.database.Database;
+import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.plugin.OwnParts;
 
 /**
@@ -174,6 +175,47 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
     /** All of it. */
     public Stream<OwnPart> parts() {
         return Stream.of(entities, fields, rules).flatMap(List::stream);
+    }
+
+    /** What of it is deleted together with a plugin's data, and what is left without what it speaks of; a sentence each. */
+    public List<String> goneWith(String plugin) {
+        Stream<String> gone =
+                parts().filter(part -> belongsTo(part, plugin)).map(part -> part.path() + " is deleted with it");
+        Stream<String> pointing = fields.stream()
+                .filter(field -> !belongsTo(field, plugin))
+                .filter(field -> field.targets().stream()
+                        .anyMatch(target -> target.plugin().equals(plugin)))
+                .map(field ->
+                        field.path() + " points to records that are deleted; it is of no use until you retire it, or"
+                                + " the plugin comes back");
+        return Stream.concat(gone, pointing).toList();
+    }
+
+    /** The names of lists whose values go with a plugin's data. */
+    public List<String> listsOf(String plugin) {
+        return fields.stream()
+                .filter(field -> belongsTo(field, plugin) && FieldTypes.hasChoices(field.type()))
+                .map(field -> PLUGIN + "." + CustomPlugin.listName(field))
+                .toList();
+    }
+
+    /** The tables that hold what its fields of a plugin's entities point to. */
+    public List<String> linksOf(String plugin) {
+        return fields.stream()
+                .filter(field -> belongsTo(field, plugin) && field.type() == FieldType.REFERENCES)
+                .map(field -> CatalogBuilder.linkTable(field.entity(), CustomPlugin.field(field)))
+                .toList();
+    }
+
+    /** Fields and rules of a plugin's entities, and what counts their records. */
+    static boolean belongsTo(OwnPart part, String plugin) {
+        return switch (part) {
+            case OwnEntity entity -> false;
+            case OwnField field -> field.entity().plugin().equals(plugin);
+            case OwnRule rule ->
+                rule.entity().plugin().equals(plugin)
+                        || rule.content().at("/through/entity").asText().startsWith(plugin + ".");
+        };
     }
 
     Optional<OwnEntity> entity(String path) {

@@ -1,5 +1,6 @@
 package org.kontor.core.custom;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Choice;
 import org.kontor.api.ChoiceList;
@@ -74,14 +76,37 @@ public final class CustomPlugin implements OwnParts {
                 .filter(field -> known.contains(field.entity()) && known.containsAll(field.targets()))
                 .filter(field -> unfit.stream().noneMatch(violation -> isAbout(violation, field)))
                 .toList();
-        return !isExplained(unfit) || entities.isEmpty() && fields.isEmpty()
+        List<Violation> asleep = asleep(known);
+        return !isExplained(unfit) || entities.isEmpty() && fields.isEmpty() && asleep.isEmpty()
                 ? Optional.empty()
-                : Optional.of(loaded(contribution(entities, fields)));
+                : Optional.of(loaded(contribution(entities, fields)).remarking(asleep));
     }
 
     /** Whether it is known of each what it is about; else nothing could be left out for it, and it would be found for ever. */
     private boolean isExplained(List<Violation> unfit) {
         return unfit.stream().allMatch(violation -> model.parts().anyMatch(part -> isAbout(violation, part)));
+    }
+
+    /** What is in use and not there, since a plugin is away. */
+    private List<Violation> asleep(Set<EntityName> known) {
+        Stream<Violation> fields = model.fields().stream()
+                .filter(field -> !field.retired())
+                .flatMap(field -> Stream.concat(Stream.of(field.entity()), field.targets().stream())
+                        .filter(entity -> !known.contains(entity))
+                        .limit(1)
+                        .map(entity -> asleep(field, "there is no entity " + entity)));
+        Stream<Violation> rules = model.rules().stream()
+                .filter(rule -> !rule.retired() && !known.contains(rule.entity()))
+                .map(rule -> asleep(rule, "there is no entity " + rule.entity()));
+        return Stream.concat(fields, rules).toList();
+    }
+
+    private static Violation asleep(OwnPart part, String reason) {
+        return new Violation(
+                CustomModel.PLUGIN,
+                part.path(),
+                "it sleeps, since " + reason,
+                "enable the plugin that it needs, or retire it");
     }
 
     private LoadedPlugin loaded(Contribution contribution) {
@@ -106,18 +131,16 @@ public final class CustomPlugin implements OwnParts {
                 .filter(each -> each.pluginId().equals(CustomModel.PLUGIN))
                 .findFirst()
                 .orElseGet(CustomPlugin::nothing);
+        List<Violation> asleep = new ArrayList<>(asleep(known));
         for (OwnRule rule : rules) {
             try {
                 all = all.rules(rule.entity(), reader.rule(rule));
             } catch (BadValue bad) {
-                LOG.warn(
-                        "The own rule {} of {} is left out: {}",
-                        rule.name(),
-                        rule.entity(),
-                        ModelDifference.english(bad));
+                LOG.warn("The own rule {} sleeps: {}", rule.path(), ModelDifference.english(bad));
+                asleep.add(asleep(rule, ModelDifference.english(bad)));
             }
         }
-        return Optional.of(loaded(all));
+        return Optional.of(loaded(all).remarking(asleep));
     }
 
     private static Contribution nothing() {
@@ -181,7 +204,8 @@ public final class CustomPlugin implements OwnParts {
         return all;
     }
 
-    private static Field<?> field(OwnField own) {
+    /** The field as plugins declare it. */
+    static Field<?> field(OwnField own) {
         ChoiceList list = ChoiceList.editable(
                 CustomModel.PLUGIN,
                 listName(own),

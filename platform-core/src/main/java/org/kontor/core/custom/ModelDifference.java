@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kontor.api.Condition;
+import org.kontor.api.Field;
+import org.kontor.api.Query;
+import org.kontor.api.Rule;
 import org.kontor.core.custom.CustomModel.OwnEntity;
 import org.kontor.core.custom.CustomModel.OwnField;
 import org.kontor.core.custom.CustomModel.OwnPart;
@@ -17,6 +21,7 @@ import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.plugin.Violation;
+import org.kontor.core.rule.Breaking;
 
 /** What a plan changes of what administrators added. */
 public record ModelDifference(CustomModel before, CustomModel after) {
@@ -77,6 +82,39 @@ public record ModelDifference(CustomModel before, CustomModel after) {
             }
         }
         return conflicts;
+    }
+
+    /**
+     * What breaks rules that are new or say something else, by the rule's path; by a catalog of now, so that nothing is said
+     * of those that speak of new fields.
+     */
+    public Map<String, Query> breaking(Catalog now) {
+        RuleReader reader = new RuleReader(now);
+        Map<String, Query> queries = new LinkedHashMap<>();
+        for (OwnPart part : parts()) {
+            if (part instanceof OwnRule rule && !rule.retired()) {
+                breaking(rule, reader)
+                        .ifPresent(broken ->
+                                queries.put(rule.path(), Query.of(rule.entity()).where(broken)));
+            }
+        }
+        return queries;
+    }
+
+    private static Optional<Condition> breaking(OwnRule own, RuleReader reader) {
+        try {
+            return switch (reader.rule(own)) {
+                case Rule.Must must -> Optional.of(Breaking.of(must.condition()));
+                case Rule.Required required ->
+                    required.fields().stream()
+                            .map(Field::isEmpty)
+                            .reduce(Condition::or)
+                            .map(empty -> required.condition().and(empty));
+                default -> Optional.empty();
+            };
+        } catch (BadValue unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static Stream<Violation> missing(OwnField field, Catalog catalog) {

@@ -21,32 +21,50 @@ public final class ModelWriter {
         difference.parts().forEach(part -> write(kernel, part));
     }
 
+    /** Deletes for good what belongs to a plugin's entities. */
+    public static void forget(Records kernel, CustomModel model, String plugin) {
+        model.parts()
+                .filter(part -> CustomModel.belongsTo(part, plugin))
+                .flatMap(part -> find(kernel, part).stream())
+                .forEach(kernel::delete);
+    }
+
     private static void write(Records kernel, OwnPart part) {
-        switch (part) {
-            case OwnEntity entity ->
-                write(kernel, CustomEntity.NAME, CustomEntity.ENTITY.is(entity.name()), ModelText.values(entity));
-            case OwnField field ->
-                write(
-                        kernel,
-                        CustomField.NAME,
-                        CustomField.ENTITY.is(field.entity().toString()).and(CustomField.FIELD.is(field.name())),
-                        ModelText.values(field));
-            case OwnRule rule ->
-                write(
-                        kernel,
-                        CustomRule.NAME,
-                        CustomRule.ENTITY.is(rule.entity().toString()).and(CustomRule.RULE.is(rule.name())),
-                        ModelText.values(rule));
+        Optional<Row> row = find(kernel, part);
+        if (row.isPresent()) {
+            kernel.update(row.get(), values(part));
+        } else {
+            kernel.create(entity(part), values(part));
         }
     }
 
-    private static void write(Records kernel, EntityName entity, Condition its, Assignment... values) {
-        Optional<Row> row = kernel.list(Query.of(entity).where(its).limit(1)).rows().stream()
+    private static Optional<Row> find(Records kernel, OwnPart part) {
+        return kernel.list(Query.of(entity(part)).where(is(part)).limit(1)).rows().stream()
                 .findFirst();
-        if (row.isPresent()) {
-            kernel.update(row.get(), values);
-        } else {
-            kernel.create(entity, values);
-        }
+    }
+
+    private static EntityName entity(OwnPart part) {
+        return switch (part) {
+            case OwnEntity entity -> CustomEntity.NAME;
+            case OwnField field -> CustomField.NAME;
+            case OwnRule rule -> CustomRule.NAME;
+        };
+    }
+
+    private static Condition is(OwnPart part) {
+        return switch (part) {
+            case OwnEntity entity -> CustomEntity.ENTITY.is(entity.name());
+            case OwnField field ->
+                CustomField.ENTITY.is(field.entity().toString()).and(CustomField.FIELD.is(field.name()));
+            case OwnRule rule -> CustomRule.ENTITY.is(rule.entity().toString()).and(CustomRule.RULE.is(rule.name()));
+        };
+    }
+
+    private static Assignment[] values(OwnPart part) {
+        return switch (part) {
+            case OwnEntity entity -> ModelText.values(entity);
+            case OwnField field -> ModelText.values(field);
+            case OwnRule rule -> ModelText.values(rule);
+        };
     }
 }

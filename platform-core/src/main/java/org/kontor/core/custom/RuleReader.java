@@ -79,12 +79,7 @@ final class RuleReader {
             throw new BadValue(shape());
         }
         return switch (own.kind()) {
-            case "must" ->
-                Rule.must(
-                        own.name(),
-                        when(said, own.entity()),
-                        Message.of("custom.rule", "{reason}")
-                                .with("reason", said.path("message").asText(own.name())));
+            case "must" -> must(own);
             case "required" -> new Rule.Required(when(said, own.entity()), fields(said.path("fields"), entity));
             case "shown" -> new Rule.Shown(when(said, own.entity()), fields(said.path("fields"), entity));
             case "unique" -> new Rule.Unique(fields(said.path("fields"), entity));
@@ -94,6 +89,19 @@ final class RuleReader {
             case "frozen" -> new Rule.Frozen(when(said, own.entity()), fields(said.path("but"), entity));
             default -> throw new BadValue(unknownKind(own.kind()));
         };
+    }
+
+    private Rule must(OwnRule own) throws BadValue {
+        String message = own.content().path("message").asText("");
+        if (!own.content().hasNonNull("when") || message.isBlank()) {
+            throw new BadValue(Message.of(
+                    "system.model_must",
+                    "a rule of the kind must says in when what holds, and in message what whoever breaks it is told"));
+        }
+        return Rule.must(
+                own.name(),
+                when(own.content(), own.entity()),
+                Message.of("custom.rule", "{reason}").with("reason", message));
     }
 
     /** Whether all entities that it speaks of are there. */

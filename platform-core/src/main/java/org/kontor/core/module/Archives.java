@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.kontor.api.Message;
+import org.kontor.api.Refusal;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.OwnersOnly;
 import org.kontor.core.file.Folders;
@@ -46,13 +48,28 @@ public final class Archives {
                 .toList());
     }
 
-    /** Keeps one; the same one again is the same one. */
+    /**
+     * Keeps one; the same one again is the same one.
+     *
+     * @throws Refusal CONFLICT when its files are there under another plugin's id
+     */
     public Kept keep(PluginArchive archive, UUID by) {
         PluginFiles files = unpack(archive);
         Kept kept = new Kept(files.hash(), archive.id(), archive.version(), archive.bytes());
         database.write(transaction -> {
             ModuleMapper mapper = transaction.mapper(ModuleMapper.class);
-            if (mapper.archives().stream().noneMatch(row -> row.hash().equals(kept.hash()))) {
+            Optional<ModuleMapper.ArchiveRow> same = mapper.archives().stream()
+                    .filter(row -> row.hash().equals(kept.hash()))
+                    .findFirst();
+            same.filter(row -> !row.plugin().equals(kept.plugin())).ifPresent(row -> {
+                throw Refusal.of(
+                        Refusal.Code.CONFLICT,
+                        Message.of(
+                                        "system.archive_other",
+                                        "The same files were uploaded already, as the plugin {plugin}")
+                                .with("plugin", row.plugin()));
+            });
+            if (same.isEmpty()) {
                 mapper.insertArchive(new ModuleMapper.ArchiveRow(
                         kept.hash(), kept.plugin(), kept.version(), kept.bytes(), clock.instant(), by));
                 archive.jars()

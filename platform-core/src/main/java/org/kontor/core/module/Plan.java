@@ -21,6 +21,7 @@ import org.kontor.core.schema.TableCounts.Count;
  * @param upgrades what upgrades of the plugins will fill, behind
  * @param hidden entities whose records nobody reads any more as long as their plugin is away
  * @param dropped tables and columns that are deleted for good
+ * @param warnings what else to know before it is done, a sentence each
  * @param conflicts why it cannot be done
  */
 public record Plan(
@@ -31,6 +32,7 @@ public record Plan(
         List<Filling> upgrades,
         List<Hidden> hidden,
         List<Dropped> dropped,
+        List<String> warnings,
         List<Violation> conflicts) {
     /** Whether it can be applied. */
     public boolean isPossible() {
@@ -121,6 +123,7 @@ public record Plan(
         upgrades = List.copyOf(upgrades);
         hidden = List.copyOf(hidden);
         dropped = List.copyOf(dropped);
+        warnings = List.copyOf(warnings);
         conflicts = List.copyOf(conflicts);
     }
 
@@ -172,6 +175,7 @@ public record Plan(
         }
         lines.addAll(model);
         conflicts.forEach(conflict -> lines.add("Against it: " + conflict.pluginId() + ", " + conflict));
+        lines.addAll(warnings);
         for (Difference difference : differences) {
             if (!difference.gains().isEmpty()) {
                 lines.add(difference.plugin() + " brings " + difference.kind() + ": "

@@ -59,6 +59,7 @@ final class PlanJson {
             }
             one.set("rows", count(each.rows()));
         }
+        plan.warnings().forEach(json.putArray("warnings")::add);
         json.set("conflicts", conflicts(plan.conflicts()));
         json.put("possible", plan.isPossible());
         return json;

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * @param loader where its classes and files are
  * @param contribution what it contributed
  * @param languages what it says to people
- * @param remarks what people would stumble over in its languages; worked out once for a version
+ * @param remarks what its author, or an administrator, should know; worked out once for a version
  * @param context what it was given
  * @param call the way into its code
  */
@@ -68,6 +68,11 @@ public record LoadedPlugin(
                 List.of(),
                 context,
                 new PluginCall(id, loader, watch));
+    }
+
+    /** The same, with what is to be said of it. */
+    public LoadedPlugin remarking(List<Violation> remarks) {
+        return new LoadedPlugin(id, version, hash, loader, contribution, languages, remarks, context, call);
     }
 
     /** The plugin as it is checked. */

@@ -3,9 +3,7 @@ package org.kontor.core.schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
@@ -15,7 +13,6 @@ import liquibase.change.core.RawSQLChange;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeLogIterator;
-import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.filter.DbmsChangeSetFilter;
@@ -26,9 +23,6 @@ import liquibase.database.DatabaseFactory;
 import liquibase.exception.LiquibaseException;
 import liquibase.lockservice.LockService;
 import liquibase.lockservice.LockServiceFactory;
-import liquibase.parser.ChangeLogParserFactory;
-import liquibase.resource.ClassLoaderResourceAccessor;
-import liquibase.ui.LoggerUIService;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.database.Fault;
 import org.kontor.core.database.SqlError;
@@ -62,11 +56,7 @@ final class ChangeRunner {
                     if (isOfTheMoment(e)) {
                         throw e;
                     }
-                    SchemaProblem.Origin origin = new SchemaProblem.OfLog(changeLog.owner(), changeLog.path());
-                    throw new SchemaFailure(
-                            List.of(new SchemaProblem(
-                                    origin, reason(e), "mend the file; what ran of it is not run again")),
-                            e);
+                    throw new SchemaFailure(List.of(LogParser.problem(changeLog, e)), e);
                 }
             }
         });
@@ -74,11 +64,7 @@ final class ChangeRunner {
 
     private void run(HandWritten changeLog, liquibase.database.Database database)
             throws LiquibaseException, SQLException {
-        DatabaseChangeLog parsed = parse(changeLog, database);
-        List<String> problems = new TableFence(changeLog.owner()).problems(parsed);
-        if (!problems.isEmpty()) {
-            throw new SchemaFailure(String.join("; ", problems));
-        }
+        DatabaseChangeLog parsed = LogParser.parse(changeLog, dialect, database);
         ShouldRunChangeSetFilter unran = new ShouldRunChangeSetFilter(database);
         run(parsed, database, unran, new SetRunner(connection, dialect, changeLog.name(), database, unran));
         new Ledger(connection, dialect).note(changeLog.name(), changeLog.fingerprint());
@@ -105,7 +91,7 @@ final class ChangeRunner {
                     throw new SchemaFailure(
                             List.of(new SchemaProblem(
                                     origin,
-                                    "cannot be changed (" + step.text() + "): " + reason(e),
+                                    "cannot be changed (" + step.text() + "): " + LogParser.reason(e),
                                     "change the records so that they fit, or take the rule back")),
                             e);
                 }
@@ -125,26 +111,6 @@ final class ChangeRunner {
         return set;
     }
 
-    private DatabaseChangeLog parse(HandWritten changeLog, liquibase.database.Database database)
-            throws LiquibaseException {
-        ClassLoaderResourceAccessor resources = new ClassLoaderResourceAccessor(changeLog.loader());
-        ChangeLogParameters parameters = new ChangeLogParameters(database);
-        parameters.set("long.text", ColumnType.LONG_TEXT.sql(dialect));
-        parameters.set("bytes", ColumnType.BYTES.sql(dialect));
-        DatabaseChangeLog parsed = ChangeLogParserFactory.getInstance()
-                .getParser(changeLog.path(), resources)
-                .parse(changeLog.path(), parameters, resources);
-        for (ChangeSet set : parsed.getChangeSets()) {
-            if (!set.getFilePath().equals(changeLog.path())) {
-                throw new SchemaFailure(
-                        "it includes " + set.getFilePath() + "; name each file in the contribution instead");
-            }
-            // two plugins may use the same path
-            set.setFilePath(changeLog.name());
-        }
-        return parsed;
-    }
-
     private static void run(
             DatabaseChangeLog log,
             liquibase.database.Database database,
@@ -162,16 +128,12 @@ final class ChangeRunner {
     }
 
     private void inLiquibase(String failure, Run run) {
-        Map<String, Object> scope = new HashMap<>();
-        scope.put(Scope.Attr.logService.name(), new LiquibaseLog());
-        scope.put(Scope.Attr.ui.name(), new LoggerUIService());
-        scope.put("liquibase.analytics.enabled", false);
         try {
-            Scope.child(scope, () -> locked(run));
+            Scope.child(LogParser.scope(), () -> locked(run));
         } catch (SchemaFailure e) {
             throw e;
         } catch (Exception e) {
-            throw new SchemaFailure(failure + ": " + reason(e), e);
+            throw new SchemaFailure(failure + ": " + LogParser.reason(e), e);
         }
     }
 
@@ -205,19 +167,5 @@ final class ChangeRunner {
                 .map(SqlError::kind)
                 .filter(MOMENTARY::contains)
                 .isPresent();
-    }
-
-    private static String reason(Throwable thrown) {
-        if (SqlErrors.find(thrown)
-                .map(SqlError::kind)
-                .filter(SqlError.Kind.UNIQUE::equals)
-                .isPresent()) {
-            return "there are records with equal values";
-        }
-        Throwable cause = thrown;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
     }
 }

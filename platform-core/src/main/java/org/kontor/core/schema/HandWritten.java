@@ -37,7 +37,12 @@ public record HandWritten(String owner, String path, ClassLoader loader) {
 
     /** Under which the ledger keeps it. */
     String name() {
-        return owner + ":" + path;
+        return prefix(owner) + path;
+    }
+
+    /** What the names of all logs of an owner begin with. */
+    static String prefix(String owner) {
+        return owner + ":";
     }
 
     /** Another one when the file is another one. */

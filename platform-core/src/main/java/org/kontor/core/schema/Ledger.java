@@ -10,6 +10,10 @@ import org.kontor.core.database.Dialect;
 final class Ledger {
     /** Its table. */
     static final String TABLE = "system_migration";
+    /** What the names of sets that have begun begin with. */
+    static final String BEGUN = "begun ";
+    /** Where Liquibase notes each set that ran. */
+    private static final String RAN = "databasechangelog";
 
     private final Connection connection;
     private final Dialect dialect;
@@ -54,6 +58,27 @@ final class Ledger {
     void forget(String name) throws SQLException {
         delete(name);
         commit();
+    }
+
+    /** Forgets for good the change logs whose names begin so, and their sets: they run as for the first time then. */
+    void forgetAll(String prefix) throws SQLException {
+        if (!isThere()) {
+            return;
+        }
+        deleteAll("delete from " + TABLE + " where substring(name, 1, ?) = ?", prefix);
+        deleteAll("delete from " + TABLE + " where substring(name, 1, ?) = ?", BEGUN + prefix);
+        if (TableCounts.isThere(connection, dialect, RAN)) {
+            deleteAll("delete from " + dialect.quote(RAN) + " where substring(filename, 1, ?) = ?", prefix);
+        }
+        commit();
+    }
+
+    private void deleteAll(String statement, String prefix) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(statement)) {
+            delete.setInt(1, prefix.length());
+            delete.setString(2, prefix);
+            delete.executeUpdate();
+        }
     }
 
     private void delete(String name) throws SQLException {

@@ -23,8 +23,16 @@ public final class LiquibaseSchema {
         this.database = database;
     }
 
-    /** What would have to be done. */
+    /** What would have to be done, and what is known to stand against it. */
     public SchemaPlan plan(List<HandWritten> changeLogs, List<TableSpec> wanted) {
+        SchemaPlan plan = derived(changeLogs, wanted);
+        List<SchemaProblem> problems = new ArrayList<>(plan.problems());
+        plan.changeLogs()
+                .forEach(log -> LogParser.problem(log, database.dialect()).ifPresent(problems::add));
+        return new SchemaPlan(plan.changeLogs(), plan.steps(), problems);
+    }
+
+    private SchemaPlan derived(List<HandWritten> changeLogs, List<TableSpec> wanted) {
         return database.read(transaction -> plan(transaction.connection(), changeLogs, wanted));
     }
 
@@ -34,7 +42,7 @@ public final class LiquibaseSchema {
      * @throws SchemaFailure when it cannot be done; what was done until then stays, and the next try goes on from there
      */
     public SchemaPlan apply(List<HandWritten> changeLogs, List<TableSpec> wanted) {
-        SchemaPlan plan = plan(changeLogs, wanted);
+        SchemaPlan plan = derived(changeLogs, wanted);
         if (plan.isEmpty()) {
             return plan;
         }

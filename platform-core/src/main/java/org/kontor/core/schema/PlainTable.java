@@ -62,17 +62,18 @@ public final class PlainTable {
     }
 
     /**
-     * Deletes tables and columns for good, alone in the installation; what is gone already is passed by.
+     * Deletes tables and columns of a plugin for good, alone in the installation, and forgets which of its change logs ran;
+     * what is gone already is passed by.
      *
      * @param columns by table
      */
-    public void drop(List<String> tables, Map<String, List<String>> columns) {
+    public void drop(String plugin, List<String> tables, Map<String, List<String>> columns) {
         database.changeModel(connection -> {
             database.backUp();
             try (Statement statement = connection.createStatement()) {
                 for (String table : tables) {
                     statement.execute(
-                            "drop table if exists " + database.dialect().quote(table));
+                            "drop table if exists " + database.dialect().quote(table) + " cascade");
                 }
                 for (Map.Entry<String, List<String>> table : columns.entrySet()) {
                     for (String column : table.getValue()) {
@@ -82,6 +83,7 @@ public final class PlainTable {
                     }
                 }
             }
+            new Ledger(connection, database.dialect()).forgetAll(HandWritten.prefix(plugin));
             return true;
         });
     }

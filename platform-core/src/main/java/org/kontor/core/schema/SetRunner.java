@@ -149,7 +149,7 @@ final class SetRunner extends UpdateVisitor {
     }
 
     private String name(ChangeSet set) {
-        return "begun " + log + " " + set.getId();
+        return Ledger.BEGUN + log + " " + set.getId();
     }
 
     /** A set that was mended since is another one. */

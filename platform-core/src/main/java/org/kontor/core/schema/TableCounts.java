@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kontor.core.database.Database;
@@ -61,6 +62,15 @@ public final class TableCounts {
             }
             return counts;
         });
+    }
+
+    /** The tables whose names begin so, in lower case. */
+    public List<String> names(String prefix) {
+        return database.read(
+                transaction -> LiveSchema.read(transaction.connection(), database.dialect()).names().stream()
+                        .filter(table -> table.startsWith(prefix))
+                        .sorted()
+                        .toList());
     }
 
     static boolean isThere(Connection connection, Dialect dialect, String table) throws SQLException {

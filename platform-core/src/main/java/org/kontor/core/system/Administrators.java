@@ -26,6 +26,11 @@ final class Administrators {
         return records.actor().may(SystemPermission.ADMINISTER);
     }
 
+    /** Whether it is the kernel itself that writes. */
+    static boolean isKernel(Records records) {
+        return records.actor().ref().id().equals(SELF.ref().id());
+    }
+
     /**
      * Refuses a change after which nobody active would administer. Such changes wait for one another, so that two
      * administrators cannot dismiss each other at the same moment.

@@ -17,6 +17,9 @@ import org.kontor.api.Field;
 import org.kontor.api.Query;
 import org.kontor.api.Records;
 import org.kontor.api.Row;
+import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.custom.CustomModel;
+import org.kontor.core.custom.ModelWriter;
 import org.kontor.core.database.Database;
 import org.kontor.core.module.Definitions;
 import org.kontor.core.module.Definitions.Definition;
@@ -34,6 +37,7 @@ public final class Purge {
     private final Database database;
     private final String plugin;
     private final String prefix;
+    private final CustomModel own;
     /** Its fields of others' entities. */
     private final Map<String, Set<String>> foreignFields = new LinkedHashMap<>();
 
@@ -42,6 +46,7 @@ public final class Purge {
         this.database = database;
         this.plugin = plugin;
         this.prefix = plugin + ".";
+        this.own = CustomModel.read(database);
         Optional<Definition> definition =
                 Optional.ofNullable(Definitions.read(database).get(plugin));
         definition.ifPresent(known -> known.fields()
@@ -62,7 +67,7 @@ public final class Purge {
                         Plan.Dropped::table,
                         LinkedHashMap::new,
                         Collectors.mapping(Plan.Dropped::column, Collectors.toList())));
-        new PlainTable(database).drop(tables, columns);
+        new PlainTable(database).drop(plugin, tables, columns);
     }
 
     /**
@@ -76,6 +81,9 @@ public final class Purge {
         delete(kernel, ChoiceValue.NAME, ChoiceValue.LIST.startsWith(prefix));
         delete(kernel, SavedQuery.NAME, SavedQuery.ENTITY.startsWith(prefix));
         delete(kernel, TemplateRecord.NAME, TemplateRecord.TEMPLATE.startsWith(prefix));
+        own.listsOf(plugin).forEach(list -> delete(kernel, ChoiceValue.NAME, ChoiceValue.LIST.is(list)));
+        ModelWriter.forget(kernel, own, plugin);
+        kernel.mapper(SystemMapper.class).retireTechnicalUser(AccessPolicy.selfId(plugin));
         Installation.find(kernel, plugin).ifPresent(kernel::delete);
         Leftovers.forget(kernel, plugin);
     }

@@ -8,7 +8,6 @@ import org.kontor.api.Draft;
 import org.kontor.api.Drafts;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
-import org.kontor.core.access.AccessPolicy;
 
 /** What holds of roles beyond their fields: administrators alone write them, and they speak of what exists. */
 final class RoleHooks {
@@ -21,7 +20,7 @@ final class RoleHooks {
     }
 
     void before(Drafts drafts) {
-        boolean byKernel = drafts.records().actor().ref().id().equals(AccessPolicy.selfId(AccessPolicy.KERNEL));
+        boolean byKernel = Administrators.isKernel(drafts.records());
         boolean mayAdminister = Administrators.mayAdminister(drafts.records());
         for (Draft draft : drafts) {
             if (byKernel) {
@@ -74,7 +73,7 @@ final class RoleHooks {
 
     /** Deleting and bringing back go by here alone. */
     void within(Changes changes) {
-        boolean byKernel = changes.records().actor().ref().id().equals(AccessPolicy.selfId(AccessPolicy.KERNEL));
+        boolean byKernel = Administrators.isKernel(changes.records());
         if (!byKernel && !Administrators.mayAdminister(changes.records())) {
             throw Refusal.of(Refusal.Code.FORBIDDEN, Words.onlyAdministrators());
         }

@@ -28,7 +28,7 @@ public final class Seeds {
 
     /**
      * Makes the technical users of plugins, by which they stand in records and in the change log; once per start. Whoever
-     * has none yet was never here, and has nothing to upgrade.
+     * has none yet, or none any more since its data were purged, has nothing to upgrade.
      */
     public static void technicalUsers(Database database, List<Contribution> contributions, Clock clock) {
         List<Contribution> missing = unknown(database, contributions);
@@ -46,7 +46,7 @@ public final class Seeds {
         }
     }
 
-    /** Plugins that were never here. */
+    /** Plugins that were never here, or are purged. */
     private static List<Contribution> unknown(Database database, List<Contribution> contributions) {
         Set<UUID> known = new HashSet<>(database.glance(
                 transaction -> transaction.mapper(SystemMapper.class).technicalUsers()));
@@ -61,15 +61,13 @@ public final class Seeds {
         database.write(transaction -> {
             for (Contribution contribution : missing) {
                 Upgrades.noteFirst(transaction, contribution, now);
-                transaction
-                        .mapper(SystemMapper.class)
-                        .insertTechnicalUser(
-                                AccessPolicy.selfId(contribution.pluginId()),
-                                // no person's login has a colon
-                                "plugin:" + contribution.pluginId(),
-                                contribution.title(),
-                                kernel,
-                                now);
+                SystemMapper mapper = transaction.mapper(SystemMapper.class);
+                UUID id = AccessPolicy.selfId(contribution.pluginId());
+                if (mapper.reviveTechnicalUser(id, contribution.title()) == 0) {
+                    // no person's login has a colon
+                    mapper.insertTechnicalUser(
+                            id, "plugin:" + contribution.pluginId(), contribution.title(), kernel, now);
+                }
             }
             return true;
         });

@@ -43,7 +43,8 @@ final class SettingHooks {
                 continue;
             }
             SettingLevel level = level(draft);
-            if (!SettingRules.mayChange(drafts.records().actor(), level) && !isKernel(drafts.records())) {
+            if (!SettingRules.mayChange(drafts.records().actor(), level)
+                    && !Administrators.isKernel(drafts.records())) {
                 draft.refuse(Words.onlyAdministrators());
             } else {
                 level(draft, level);
@@ -131,7 +132,8 @@ final class SettingHooks {
         for (Change change : changes) {
             SettingLevel level =
                     change.after().or(change::before).map(SettingHooks::level).orElse(SettingLevel.SYSTEM);
-            if (!SettingRules.mayChange(changes.records().actor(), level) && !isKernel(changes.records())) {
+            if (!SettingRules.mayChange(changes.records().actor(), level)
+                    && !Administrators.isKernel(changes.records())) {
                 throw Refusal.of(Refusal.Code.FORBIDDEN, Words.onlyAdministrators());
             }
             change.after().ifPresent(SettingHooks::file);
@@ -163,9 +165,5 @@ final class SettingHooks {
                         List.of(new Refusal.FieldError(SettingRecord.FILE.name(), reason)));
             });
         }
-    }
-
-    private static boolean isKernel(Records records) {
-        return records.actor().ref().id().equals(AccessPolicy.selfId(AccessPolicy.KERNEL));
     }
 }

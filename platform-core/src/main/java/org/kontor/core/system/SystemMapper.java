@@ -7,6 +7,7 @@ import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
 /** What the kernel reads and makes of plugin zero's tables before there are records. */
@@ -65,8 +66,16 @@ interface SystemMapper {
             @Param("name") String name,
             @Param("at") Instant at);
 
-    @Select("select id from system_user_ where kind = 'plugin'")
+    /** Of plugins that were here and are not purged. */
+    @Select("select id from system_user_ where kind = 'plugin' and active = true")
     List<UUID> technicalUsers();
+
+    @Update("update system_user_ set active = false, version = version + 1 where id = #{id} and kind = 'plugin'")
+    void retireTechnicalUser(@Param("id") UUID id);
+
+    @Update("update system_user_ set active = true, full_name = #{title}, version = version + 1"
+            + " where id = #{id} and kind = 'plugin'")
+    int reviveTechnicalUser(@Param("id") UUID id, @Param("title") String title);
 
     @Insert("insert into system_user_"
             + " (id, version, created_at, created_by, updated_at, updated_by, name, full_name, kind, active, administrator)"

@@ -1,0 +1,131 @@
+package org.kontor.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.array;
+import static org.kontor.testing.Json.object;
+import static org.kontor.tests.PluginDesk.field;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.testing.Answer;
+import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestClient;
+
+/** What is deleted for good with a plugin's data, and that its next installation begins with nothing. */
+@OnEachDatabase
+@Tag("PLUS-82")
+class PurgeTest {
+    @RegisterExtension
+    static final PlatformExtension platform = PlatformExtension.with();
+
+    private static final String CHANGE_LOG = """
+            --liquibase formatted sql
+            --changeset example:places
+            create table %s_place (code varchar(20));
+            """;
+
+    private static TestClient admin() {
+        return platform.admin();
+    }
+
+    private static PluginDesk desk() {
+        return new PluginDesk(admin());
+    }
+
+    private static Tables tables() {
+        return new Tables(platform::connect);
+    }
+
+    /** Removes a plugin and has its data deleted, and answers the plan of that. */
+    private static String purge(String plugin) {
+        desk().change(plugin, "removed");
+        Answer plan = desk().plan(plugin, "purged").expect(201);
+        desk().purge(plan, plugin).expect(200);
+        return plan.text("text");
+    }
+
+    @Test
+    void tablesThatAChangeLogMadeGoToo() {
+        PluginSource source = PluginSource.withItem("logged", "1.0", ".migrations(\"logged/log.sql\")")
+                .file("logged/log.sql", CHANGE_LOG.formatted("logged"));
+        PluginSource other = PluginSource.withItem("logged_more", "1.0", ".migrations(\"more/log.sql\")")
+                .file("more/log.sql", CHANGE_LOG.formatted("logged_more"));
+        desk().install(source, "logged");
+        desk().install(other, "logged_more");
+
+        String plan = purge("logged");
+
+        assertThat(plan)
+                .contains("Deletes for good the table logged_place", "Deletes for good the table logged_item")
+                .doesNotContain("logged_more");
+        assertThat(tables().number("select count(*) from logged_more_place")).isZero();
+        desk().install(source, "logged");
+        assertThat(tables().number("select count(*) from logged_place")).isZero();
+    }
+
+    @Test
+    void ownFieldsAndRulesOfItsEntitiesGoAndAreNamedBefore() {
+        PluginSource source = PluginSource.withItem("dressed", "1.0", "");
+        desk().install(source, "dressed");
+        desk().model(
+                        object("entity", "custom.label", "label", "Label", "plural", "Labels"),
+                        field("custom.label", "of", "reference", "targets", array("dressed.item")),
+                        field("dressed.item", "labels", "references", "targets", array("custom.label")),
+                        field("dressed.item", "size", "choice", "values", array(object("name", "small"))),
+                        object(
+                                "entity",
+                                "dressed.item",
+                                "rule",
+                                "sized",
+                                "kind",
+                                "required",
+                                "when",
+                                object("name", object("is", "suit")),
+                                "fields",
+                                array("x_size")));
+        Answer label =
+                admin().post("records/custom/label", object("name", "blue")).expect(201);
+        admin().post("records/dressed/item", object("name", "hat", "x_labels", array(label.id())))
+                .expect(201);
+
+        String plan = purge("dressed");
+
+        assertThat(plan)
+                .contains(
+                        "dressed.item.x_size is deleted with it",
+                        "dressed.item sized is deleted with it",
+                        "custom.label.of points to records that are deleted",
+                        "the table dressed_item_x_labels with 1 rows");
+        desk().install(source, "dressed");
+        JsonNode fields = admin().get("meta/dressed/item").expect(200).json().path("fields");
+        assertThat(fields.toString()).doesNotContain("x_size", "x_labels");
+        admin().post("records/dressed/item", object("name", "suit")).expect(201);
+        assertThat(admin().get("records/system/choice_value?filter=list==custom.dressed_item__x_size")
+                        .expect(200)
+                        .json()
+                        .path("records"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoComesBackAfterwardsHasNothingToUpgrade() {
+        PluginSource source = PluginSource.withItem("fresh", "2.0", """
+                .upgrades(Upgrade.to("2.0").fill(EntityName.of("fresh", "item"), Query.of(EntityName.of("fresh", "item")),
+                    EntityName.of("fresh", "item").text("name").to("filled")))""");
+        desk().install(source, "fresh");
+        purge("fresh");
+
+        assertThat(desk().plan(object("plugin", "fresh", "to", "enabled")).status())
+                .as("its files went with it")
+                .isEqualTo(422);
+        desk().install(source, "fresh");
+
+        assertThat(tables().number("select count(*) from system_task")).isZero();
+        assertThat(tables().number(
+                                "select count(*) from system_upgrade where plugin = 'fresh' and done_at is not null"))
+                .isEqualTo(1);
+    }
+}
