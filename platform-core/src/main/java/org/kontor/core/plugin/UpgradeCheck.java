@@ -115,9 +115,6 @@ final class UpgradeCheck {
             place.refuse("parts cannot be filled", "fill the fields of the parts' entity");
             return;
         }
-        if (field.isRetired()) {
-            place.refuse("it is retired", "fill a field that is in use");
-        }
         switch (assignment) {
             case Assignment.Value value -> value(value, target, place);
             case Assignment.Source source ->
