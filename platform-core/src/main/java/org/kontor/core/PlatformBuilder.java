@@ -247,6 +247,7 @@ final class PlatformBuilder implements AutoCloseable {
         ConfigurationDesk moving = new ConfigurationDesk(
                 Engine.of(catalog, data, foundation.database().dialect(), foundation.clock()),
                 lists -> foreseen(catalog, contributions, callbacks, lists),
+                chosen.model(),
                 Declared.editableLists(contributions).keySet(),
                 selection.report(),
                 foundation.clock());

@@ -57,6 +57,23 @@ class ConfigurationCommandsTest {
     }
 
     @Test
+    void ownFieldsComeFirstAndApplyingAFileGoesOnWithTheRest() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("model.json"),
+                "{\"format\": 1, \"plugins\": {}, \"model\": [{\"entity\": \"custom.tool\", \"label\": \"Tool\","
+                        + " \"plural\": \"Tools\"}], \"entities\": {\"system.team\": [{\"name\": \"Tools\"}]}}");
+        assertThat(run("plan " + file)).isZero();
+        assertThat(said.getLast()).contains("What else the file has is planned once they are there");
+        platform.admin().get("records/custom/tool").expect(404);
+
+        assertThat(run("apply " + file)).isZero();
+
+        assertThat(said.getLast()).isEqualTo("Done.");
+        platform.admin().get("records/custom/tool").expect(200);
+        assertThat(desk.has("system.team", "name==Tools")).isTrue();
+    }
+
+    @Test
     void whatCannotBeDoneIsSaid() throws Exception {
         assertThat(run("plan " + folder.resolve("nothing.json"))).isEqualTo(1);
         assertThat(said.getLast()).contains("There is no file");

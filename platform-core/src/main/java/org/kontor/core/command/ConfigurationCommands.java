@@ -31,6 +31,8 @@ public final class ConfigurationCommands extends RemoteCommands {
               --server=… and who asks: as for kontor plugins""";
 
     private static final String PATH = "platform/configuration";
+    /** Own fields, entities and rules, and then the rest. */
+    private static final int MOST_PLANS = 2;
 
     public ConfigurationCommands(Map<String, String> environment, Consumer<String> answer, Consumer<String> complaint) {
         super(USAGE, Set.of("delete", "any-plugins"), Set.of("only"), environment, answer, complaint);
@@ -108,19 +110,38 @@ public final class ConfigurationCommands extends RemoteCommands {
             return failed("This cannot be done.");
         }
         say("Nothing is done yet: kontor configuration apply " + plan.path("id").asText() + " does it.");
+        if (plan.path("first").asBoolean()) {
+            say("These are own fields, entities and rules. What else the file has is planned once they are there: plan it"
+                    + " again, or apply the file, which does the one after the other.");
+        }
         return DONE;
     }
 
     private int apply(RemoteServer remote, String what, Options options) {
-        String id = what;
-        if (!isId(what)) {
+        if (isId(what)) {
+            return told(applied(remote, what), "Done.");
+        }
+        boolean isFirst = true;
+        for (int plans = 0; isFirst && plans < MOST_PLANS; plans++) {
             JsonNode plan = plan(remote, Path.of(what), options).orElse(null);
             if (plan == null || !plan.path("possible").asBoolean()) {
-                return failed("This cannot be done, and nothing is.");
+                return failed(
+                        plans == 0
+                                ? "This cannot be done, and nothing is."
+                                : "This cannot be done; own fields, entities and rules are there, and nothing else is.");
             }
-            id = plan.path("id").asText();
+            RemoteServer.Answer applied = applied(remote, plan.path("id").asText());
+            if (!applied.isOk()) {
+                return told(applied, "");
+            }
+            isFirst = plan.path("first").asBoolean();
         }
-        return told(remote.post("platform/plans/" + id + "/apply", JsonNodeFactory.instance.objectNode()), "Done.");
+        say("Done.");
+        return DONE;
+    }
+
+    private static RemoteServer.Answer applied(RemoteServer remote, String plan) {
+        return remote.post("platform/plans/" + plan + "/apply", JsonNodeFactory.instance.objectNode());
     }
 
     private static boolean isId(String text) {

@@ -17,10 +17,14 @@ import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.custom.CustomModel;
+import org.kontor.core.custom.ModelChange;
+import org.kontor.core.custom.ModelFile;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.ChoiceOption;
 import org.kontor.core.module.PlanRecord;
 import org.kontor.core.module.Plans;
+import org.kontor.core.plugin.OwnParts;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.record.SensitiveReads;
 import org.slf4j.Logger;
@@ -34,6 +38,7 @@ public final class ConfigurationDesk {
 
     private final Engine now;
     private final Foreseen foreseen;
+    private final CustomModel model;
     private final Set<String> lists;
     private final Map<String, String> plugins = new TreeMap<>();
     private final String product;
@@ -42,12 +47,19 @@ public final class ConfigurationDesk {
     /**
      * @param now what serves this platform
      * @param foreseen what would serve it with the lists of a file
+     * @param model what administrators added
      * @param lists the names of lists that may be edited
      */
     public ConfigurationDesk(
-            Engine now, Foreseen foreseen, Set<String> lists, PluginReport report, InstantSource clock) {
+            Engine now,
+            Foreseen foreseen,
+            CustomModel model,
+            Set<String> lists,
+            PluginReport report,
+            InstantSource clock) {
         this.now = now;
         this.foreseen = foreseen;
+        this.model = model;
         this.lists = Set.copyOf(lists);
         this.clock = clock;
         for (PluginReport.Entry entry : report.plugins()) {
@@ -55,6 +67,8 @@ public final class ConfigurationDesk {
                 plugins.put(entry.id(), entry.version());
             }
         }
+        // what administrators added moves itself
+        plugins.remove(OwnParts.PLUGIN);
         String version = plugins.remove(AccessPolicy.KERNEL);
         this.product = version == null ? "" : version;
     }
@@ -80,7 +94,21 @@ public final class ConfigurationDesk {
      */
     public Export export(Transaction transaction, Access access, SensitiveReads sensitive) {
         Here here = new Here(now, meaning(now), transaction, Exporter.exporting(now, access), sensitive);
-        return new Exporter(now, plugins, product).export(here, access);
+        return new Exporter(now, model, plugins, product).export(here, access);
+    }
+
+    /**
+     * What of own fields, entities and rules a file has otherwise. They come before everything else of it, by a plan of their
+     * own: records may speak of them. None where the file is of other plugins than there are, which its plan says.
+     *
+     * @throws Refusal INVALID when it asks for what cannot be
+     */
+    public List<ModelChange> model(ConfigurationFile file, MoveOptions options) {
+        boolean fits = options.anyPlugins() || plugins.entrySet().containsAll(file.plugins().entrySet());
+        return file.model()
+                .filter(wishes -> fits && options.takes(ConfigurationFile.MODEL))
+                .map(wishes -> ModelFile.changes(model, wishes, options.deletes()))
+                .orElse(List.of());
     }
 
     private Meaning meaning(Engine engine) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.kontor.api.Message;
@@ -21,14 +22,21 @@ import org.kontor.api.Refusal;
  * A file of configuration, as somebody sent it. That it has this form says nothing yet of what stands in it.
  *
  * @param plugins which were there where it comes from, with their versions
+ * @param model wishes for own fields, entities and rules; empty where the file says nothing of them
  * @param entities the records of each, by name
  */
-public record ConfigurationFile(Map<String, String> plugins, Map<String, List<ObjectNode>> entities) {
+public record ConfigurationFile(
+        Map<String, String> plugins, Optional<List<JsonNode>> model, Map<String, List<ObjectNode>> entities) {
     /** The only one so far. */
     static final int FORMAT = 1;
 
+    /** What own fields, entities and rules are called among what moves. */
+    public static final String MODEL = "model";
+
+    private static final int MOST_WISHES = 2_000;
+
     private static final int MOST_RECORDS = 20_000;
-    private static final Set<String> MEMBERS = Set.of("format", "kontor", "plugins", "entities", "not_carried");
+    private static final Set<String> MEMBERS = Set.of("format", "kontor", "plugins", "model", "entities", "not_carried");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -58,11 +66,13 @@ public record ConfigurationFile(Map<String, String> plugins, Map<String, List<Ob
             errors.add(expected("not_carried", "an array"));
         }
         Map<String, String> plugins = plugins(json.path("plugins"), errors);
+        Optional<List<JsonNode>> model =
+                json.has(MODEL) ? Optional.of(model(json.get(MODEL), errors)) : Optional.empty();
         Map<String, List<ObjectNode>> entities = entities(json.path("entities"), errors);
         if (!errors.isEmpty()) {
             throw unfit(errors);
         }
-        return new ConfigurationFile(plugins, entities);
+        return new ConfigurationFile(plugins, model, entities);
     }
 
     private static Map<String, String> plugins(JsonNode json, List<Refusal.FieldError> errors) {
@@ -79,6 +89,16 @@ public record ConfigurationFile(Map<String, String> plugins, Map<String, List<Ob
             }
         });
         return plugins;
+    }
+
+    private static List<JsonNode> model(JsonNode json, List<Refusal.FieldError> errors) {
+        List<JsonNode> wishes = new ArrayList<>();
+        json.forEach(wishes::add);
+        boolean areObjects = wishes.stream().allMatch(JsonNode::isObject);
+        if (!json.isArray() || !areObjects || wishes.size() > MOST_WISHES) {
+            errors.add(expected(MODEL, "an array of at most " + MOST_WISHES + " objects"));
+        }
+        return wishes;
     }
 
     private static Map<String, List<ObjectNode>> entities(JsonNode json, List<Refusal.FieldError> errors) {

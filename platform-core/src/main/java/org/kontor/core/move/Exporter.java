@@ -17,6 +17,8 @@ import org.kontor.api.EntityName;
 import org.kontor.api.Setting;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
+import org.kontor.core.custom.CustomModel;
+import org.kontor.core.custom.ModelFile;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.system.SettingRecord;
@@ -27,16 +29,19 @@ final class Exporter {
 
     private final Engine engine;
     private final Movable movable;
+    private final CustomModel model;
     private final Map<String, String> plugins;
     private final String product;
 
     /**
+     * @param model what administrators added
      * @param plugins the versions of those that are active, the kernel's left out
      * @param product the version of Kontor
      */
-    Exporter(Engine engine, Map<String, String> plugins, String product) {
+    Exporter(Engine engine, CustomModel model, Map<String, String> plugins, String product) {
         this.engine = engine;
         this.movable = new Movable(engine.catalog());
+        this.model = model;
         this.plugins = new TreeMap<>(plugins);
         this.product = product;
     }
@@ -53,6 +58,7 @@ final class Exporter {
         file.put("kontor", product);
         ObjectNode versions = file.putObject("plugins");
         plugins.forEach(versions::put);
+        file.set(ConfigurationFile.MODEL, ModelFile.of(model));
         ObjectNode entities = file.putObject("entities");
         ArrayNode staying = file.putArray("not_carried");
         List<Export.Left> left = new ArrayList<>();

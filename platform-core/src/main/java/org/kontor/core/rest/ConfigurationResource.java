@@ -13,12 +13,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import org.kontor.api.Help;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
 import org.kontor.core.change.AccessKind;
+import org.kontor.core.custom.ModelChange;
 import org.kontor.core.module.Plans;
 import org.kontor.core.move.ConfigurationFile;
 import org.kontor.core.move.Export;
@@ -92,17 +94,29 @@ public final class ConfigurationResource {
     @Described(
             query = {"only", "delete", "any_plugins"},
             status = 201,
-            answer = "The plan; it is applied by its id")
+            answer = "The plan; it is applied by its id. Own fields, entities and rules have a plan of their own, which is \"first\":"
+                    + " once it is applied, the file is sent again for the rest")
     @Consumes("application/json")
     public Response propose(@Context Caller caller, @Context UriInfo address, JsonNode file) {
         Parameters asked = Parameters.of(address, Set.of("only", "delete", "any_plugins"));
         MoveOptions options =
                 new MoveOptions(Set.copyOf(asked.texts("only")), asked.yes("delete"), asked.yes("any_plugins"));
+        ConfigurationFile read = ConfigurationFile.of(file);
+        read.model().stream().flatMap(List::stream).forEach(wish -> JsonReading.of(wish, ModelChange.Wish.class));
+        List<ModelChange> model = services.moving().model(read, options);
+        if (!model.isEmpty()) {
+            return proposed(services.modules().propose(caller.actor(), List.of(), model), true);
+        }
         SensitiveNotes notes = new SensitiveNotes();
         Plans.Stored plan = services.moving().propose(caller.actor(), file, options, notes);
         desk.note(desk.access(caller), notes);
+        return proposed(plan, false);
+    }
+
+    /** @param isFirst whether the rest of the file is planned once this is applied */
+    private Response proposed(Plans.Stored plan, boolean isFirst) {
         return Response.created(URI.create("platform/plans/" + plan.ref().id()))
-                .entity(PlansResource.json(services, plan))
+                .entity(PlansResource.json(services, plan).put("first", isFirst))
                 .build();
     }
 }
