@@ -140,9 +140,9 @@ final class Lineup implements AutoCloseable {
         return sources;
     }
 
-    /** What administrators added, as the platform has it. */
+    /** What administrators added, as it is written down: with the names that fields have by now. */
     CustomModel model() {
-        return model;
+        return CustomModel.read(foundation.database());
     }
 
     /** The plugins that make up the next platform as things are; their tables are there. */
@@ -154,7 +154,7 @@ final class Lineup implements AutoCloseable {
         boolean isNew = written.isEmpty() && Installation.isNew(foundation.database(), foundation.stamp());
         Wanted now = (isNew ? Wanted.first(from) : Wanted.of(written, from)).and(crashed);
         // what could not be used is not tried anew with every list that somebody edits
-        CustomModel added = CustomModel.read(foundation.database());
+        CustomModel added = model();
         boolean isSame = wanted != null && now.isLike(wanted) && added.equals(model);
         Chosen chosen = fitting(
                 now,

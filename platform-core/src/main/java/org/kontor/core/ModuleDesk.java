@@ -149,8 +149,7 @@ final class ModuleDesk implements Modules {
     }
 
     private Trial trial(Platform now, List<PluginChange> changes, List<ModelChange> model) {
-        Lineup lineup = platforms.lineup();
-        return Trial.of(lineup, installed(), now, changes, ModelChange.apply(lineup.model(), model));
+        return Trial.of(platforms.lineup(), installed(), now, changes, model);
     }
 
     @Override

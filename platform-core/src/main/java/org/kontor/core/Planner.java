@@ -117,8 +117,17 @@ final class Planner {
     private List<String> warnings(Platform now, Trial trial) {
         List<String> warnings = new ArrayList<>();
         trial.purged().ifPresent(plugin -> warnings.addAll(trial.model().goneWith(plugin)));
+        List<Violation> known = remarks(now.report());
+        remarks(trial.chosen().selection().report()).stream()
+                .filter(remark -> !known.contains(remark))
+                .forEach(remark -> warnings.add(remark.toString()));
         warnings.addAll(Violators.of(now, trial.difference()));
         return warnings;
+    }
+
+    /** What sleeps of what administrators added. */
+    private static List<Violation> remarks(PluginReport report) {
+        return report.find(OwnParts.PLUGIN).map(Entry::remarks).orElse(List.of());
     }
 
     /** What would be worse than now, and what was asked for and does not come about. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.custom.CustomModel;
+import org.kontor.core.custom.ModelChange;
 import org.kontor.core.custom.ModelDifference;
 import org.kontor.core.meta.PluginVersion;
 import org.kontor.core.module.InstalledPlugin;
@@ -51,22 +52,18 @@ record Trial(Lineup.Chosen chosen, Map<String, InstalledPlugin> before, List<Ste
 
     /** Tries changes of plugins out. Its new plugins are to be used or dropped by {@link Lineup}. */
     static Trial of(Lineup lineup, Map<String, InstalledPlugin> written, Platform now, List<PluginChange> changes) {
-        return of(lineup, written, now, changes, lineup.model());
+        return of(lineup, written, now, changes, List.of());
     }
 
-    /**
-     * Tries changes out of plugins, and of what administrators added.
-     *
-     * @param added what that would be then
-     */
+    /** Tries changes out of plugins, and of what administrators added. */
     static Trial of(
             Lineup lineup,
             Map<String, InstalledPlugin> written,
             Platform now,
             List<PluginChange> changes,
-            CustomModel added) {
+            List<ModelChange> model) {
         Sources sources = lineup.fresh();
-        return new Trying(lineup, sources, Wanted.of(written, sources), now, added).run(changes);
+        return new Trying(lineup, sources, Wanted.of(written, sources), now, lineup.model(), model).run(changes);
     }
 
     private static final class Trying {
@@ -75,17 +72,25 @@ record Trial(Lineup.Chosen chosen, Map<String, InstalledPlugin> before, List<Ste
         private final Map<String, InstalledPlugin> before;
         private final Map<String, InstalledPlugin> after;
         private final Platform now;
+        private final CustomModel model;
         private final CustomModel added;
         private final Map<String, String> reasons = new LinkedHashMap<>();
         private final Set<String> purged = new HashSet<>();
 
-        Trying(Lineup lineup, Sources sources, Wanted wanted, Platform now, CustomModel added) {
+        Trying(
+                Lineup lineup,
+                Sources sources,
+                Wanted wanted,
+                Platform now,
+                CustomModel model,
+                List<ModelChange> changes) {
             this.lineup = lineup;
             this.sources = sources;
             this.before = new TreeMap<>(wanted.plugins());
             this.after = new TreeMap<>(wanted.plugins());
             this.now = now;
-            this.added = added;
+            this.model = model;
+            this.added = ModelChange.apply(model, changes);
         }
 
         Trial run(List<PluginChange> changes) {
@@ -111,7 +116,7 @@ record Trial(Lineup.Chosen chosen, Map<String, InstalledPlugin> before, List<Ste
                         lineup.rehearse(wanted, sources, loading, reasons.keySet(), added),
                         before,
                         steps(loading),
-                        lineup.model());
+                        model);
             } catch (RuntimeException e) {
                 lineup.drop(loading.plugins());
                 throw e;

@@ -21,21 +21,37 @@ import org.kontor.testing.TestDatabase;
 record Installation(Kernel kernel, TestClient admin) implements AutoCloseable {
     private static final String PASSWORD = "correct horse battery staple";
 
+    /** With the plugins of a platform, all of them enabled. */
     static Installation start(PlatformExtension platform, TestDatabase database, Path folder) {
+        Path home = folder.resolve("on-" + database.name());
+        return start(
+                platform.client(),
+                FreshDatabase.of(database, folder(home)),
+                home,
+                "--kontor.plugins-ask=false",
+                "--kontor.plugins-dir=" + platform.home().resolve("plugins"));
+    }
+
+    /**
+     * On a database that may be one already.
+     *
+     * @param client of any server
+     * @param settings beside those of the database
+     */
+    static Installation start(TestClient client, FreshDatabase database, Path home, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(settings));
+        arguments.add("--kontor.http.port=0");
+        database.settings().forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        Configuration configuration =
+                Configuration.load(folder(home), Map.of(Configuration.ADMIN_PASSWORD, PASSWORD), arguments);
+        Kernel kernel = Kernel.start(configuration, new StartOptions(Clock.systemUTC(), List.of(), password -> {}));
+        URI address = URI.create("http://localhost:" + kernel.port() + "/");
+        return new Installation(kernel, client.at(address).signIn("admin", PASSWORD));
+    }
+
+    private static Path folder(Path home) {
         try {
-            Path home = Files.createDirectories(folder.resolve("on-" + database.name()));
-            List<String> arguments = new ArrayList<>(List.of(
-                    "--kontor.http.port=0",
-                    "--kontor.plugins-ask=false",
-                    "--kontor.plugins-dir=" + platform.home().resolve("plugins")));
-            FreshDatabase.of(database, home)
-                    .settings()
-                    .forEach((key, value) -> arguments.add("--" + key + "=" + value));
-            Configuration configuration =
-                    Configuration.load(home, Map.of(Configuration.ADMIN_PASSWORD, PASSWORD), arguments);
-            Kernel kernel = Kernel.start(configuration, new StartOptions(Clock.systemUTC(), List.of(), password -> {}));
-            URI address = URI.create("http://localhost:" + kernel.port() + "/");
-            return new Installation(kernel, platform.client().at(address).signIn("admin", PASSWORD));
+            return Files.createDirectories(home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -84,7 +84,8 @@ class OwnModelMoveTest {
         assertThat(model.json().path("first").asBoolean()).isTrue();
         assertThat(model.json().path("conflicts")).isEmpty();
         assertThat(model.text("text"))
-                .contains("Own entity custom.machine: new", "Own rule serial_of_sold of custom.machine", "custom_machine")
+                .contains(
+                        "Own entity custom.machine: new", "Own rule serial_of_sold of custom.machine", "custom_machine")
                 .doesNotContain("gone");
         to.apply(model).expect(200);
         Answer rest = to.plan(file).expect(201);
@@ -99,7 +100,9 @@ class OwnModelMoveTest {
         to.admin()
                 .post("records/custom/machine", object("name", "Drill", "serial", "D1"))
                 .expect(201);
-        to.admin().post("records/custom/machine", object("name", "Saw", "serial", "D1")).expectProblem(409, "serial");
+        to.admin()
+                .post("records/custom/machine", object("name", "Saw", "serial", "D1"))
+                .expectProblem(409, "serial");
         to.admin()
                 .post("records/every/thing", object("caption", "sky", "x_colour", "sky"))
                 .expect(201);
@@ -109,8 +112,7 @@ class OwnModelMoveTest {
 
     /** What the file does not have is retired where that is asked for, and its values stay. */
     private static void shrinks(MovingDesk to) {
-        String empty = object(
-                        "format", 1, "plugins", object(), "model", array(), "entities", object())
+        String empty = object("format", 1, "plugins", object(), "model", array(), "entities", object())
                 .toString();
         assertThat(to.plan(empty).expect(201).text("text")).startsWith("Nothing changes.");
         Answer plan = to.plan(empty, "?delete=true&only=model").expect(201);

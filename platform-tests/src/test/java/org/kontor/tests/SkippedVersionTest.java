@@ -28,8 +28,7 @@ class SkippedVersionTest {
     private static String fill(String version, String to, String from) {
         return """
                 Upgrade.to("%s").fill(EntityName.of("long_way", "item"),
-                    Query.of(EntityName.of("long_way", "item")).where(%2$s.isEmpty()), %2$s.from(%3$s))"""
-                .formatted(version, to, from);
+                    Query.of(EntityName.of("long_way", "item")).where(%2$s.isEmpty()), %2$s.from(%3$s))""".formatted(version, to, from);
     }
 
     @Test

@@ -111,8 +111,9 @@ public final class ConfigurationCommands extends RemoteCommands {
         }
         say("Nothing is done yet: kontor configuration apply " + plan.path("id").asText() + " does it.");
         if (plan.path("first").asBoolean()) {
-            say("These are own fields, entities and rules. What else the file has is planned once they are there: plan it"
-                    + " again, or apply the file, which does the one after the other.");
+            say(
+                    "These are own fields, entities and rules. What else the file has is planned once they are there: plan it"
+                            + " again, or apply the file, which does the one after the other.");
         }
         return DONE;
     }

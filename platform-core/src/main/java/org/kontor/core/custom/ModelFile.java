@@ -152,7 +152,8 @@ public final class ModelFile {
     }
 
     private static boolean isTitle(OwnField field) {
-        return field.entity().plugin().equals(CustomModel.PLUGIN) && field.name().equals(ModelChange.TITLE);
+        return field.entity().plugin().equals(CustomModel.PLUGIN)
+                && field.name().equals(ModelChange.TITLE);
     }
 
     private static String path(JsonNode wish) {

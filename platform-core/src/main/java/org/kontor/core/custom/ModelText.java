@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.Choice;
 import org.kontor.api.EntityName;
+import org.kontor.api.Row;
 import org.kontor.core.custom.CustomModel.OwnEntity;
 import org.kontor.core.custom.CustomModel.OwnField;
 import org.kontor.core.custom.CustomModel.OwnPart;
@@ -69,6 +70,15 @@ final class ModelText {
                 row.kind(),
                 read(row.content(), new TypeReference<JsonNode>() {}),
                 isRetired(row.state()));
+    }
+
+    static OwnRule rule(Row row) {
+        return rule(new CustomMapper.RuleRow(
+                row.get(CustomRule.ENTITY),
+                row.get(CustomRule.RULE),
+                row.get(CustomRule.KIND).name(),
+                row.get(CustomRule.CONTENT),
+                row.get(CustomRule.STATE).name()));
     }
 
     static Assignment[] values(OwnRule rule) {

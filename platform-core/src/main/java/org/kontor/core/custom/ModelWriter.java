@@ -1,5 +1,6 @@
 package org.kontor.core.custom;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import org.kontor.api.Assignment;
 import org.kontor.api.Condition;
@@ -11,9 +12,16 @@ import org.kontor.core.custom.CustomModel.OwnEntity;
 import org.kontor.core.custom.CustomModel.OwnField;
 import org.kontor.core.custom.CustomModel.OwnPart;
 import org.kontor.core.custom.CustomModel.OwnRule;
+import org.kontor.core.meta.BadValue;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.record.AllRows;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes down what administrators added. */
 public final class ModelWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelWriter.class);
+
     private ModelWriter() {}
 
     /** Writes what differs, in the kernel's own right. */
@@ -27,6 +35,26 @@ public final class ModelWriter {
                 .filter(part -> CustomModel.belongsTo(part, plugin))
                 .flatMap(part -> find(kernel, part).stream())
                 .forEach(kernel::delete);
+    }
+
+    /**
+     * Writes rules anew after fields were renamed, so that they mean the same when the former name is forgotten.
+     *
+     * @param catalog that still knows the former names
+     */
+    public static void rename(Records kernel, Catalog catalog) {
+        RuleReader reader = new RuleReader(catalog);
+        for (Row row : AllRows.of(kernel, Query.of(CustomRule.NAME)).toList()) {
+            OwnRule rule = ModelText.rule(row);
+            try {
+                JsonNode renamed = reader.renamed(rule);
+                if (!renamed.equals(rule.content())) {
+                    kernel.update(row, CustomRule.CONTENT.to(renamed.toString()));
+                }
+            } catch (BadValue asleep) {
+                LOG.debug("The own rule {} stays as it was written: {}", rule.path(), ModelDifference.english(asleep));
+            }
+        }
     }
 
     private static void write(Records kernel, OwnPart part) {

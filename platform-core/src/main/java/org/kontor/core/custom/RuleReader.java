@@ -1,6 +1,11 @@
 package org.kontor.core.custom;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +41,11 @@ final class RuleReader {
             "fill", Set.of("values"),
             "sum", Set.of("field", "over", "through", "when"),
             "frozen", Set.of("when", "but"));
+
+    /** How a part's reference to what it is part of is called. */
+    private static final String PARENT = "parent";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<String> NAMES = KINDS.keySet().stream().sorted().toList();
 
@@ -104,6 +114,60 @@ final class RuleReader {
                 Message.of("custom.rule", "{reason}").with("reason", message));
     }
 
+    /**
+     * What it says, with the names that its fields have by now.
+     *
+     * @throws BadValue as {@link #rule} does
+     */
+    JsonNode renamed(OwnRule own) throws BadValue {
+        EntityMeta entity = entity(own.entity().toString());
+        ObjectNode content = own.content().deepCopy();
+        EntityMeta asked = entity;
+        if (content.has("through")) {
+            asked = entity(content.path("through").path("entity").asText());
+            ObjectNode through = (ObjectNode) content.get("through");
+            through.put("field", name(through.path("field").asText(), asked));
+        }
+        for (String key : List.of("fields", "but")) {
+            if (content.has(key)) {
+                ArrayNode names = JsonNodeFactory.instance.arrayNode();
+                fields(content.get(key), entity).forEach(field -> names.add(field.name()));
+                content.set(key, names);
+            }
+        }
+        if (content.has("field")) {
+            content.put("field", name(content.get("field").asText(), entity));
+        }
+        if (content.hasNonNull("over")) {
+            content.put("over", name(content.get("over").asText(), asked));
+        }
+        if (content.has("values")) {
+            ObjectNode values = JsonNodeFactory.instance.objectNode();
+            for (Map.Entry<String, JsonNode> each : content.get("values").properties()) {
+                values.set(name(each.getKey(), entity), each.getValue());
+            }
+            content.set("values", values);
+        }
+        if (content.hasNonNull("when")) {
+            content.set("when", written(when(content, asked.name())));
+        }
+        return content;
+    }
+
+    private JsonNode written(Condition condition) {
+        try {
+            return JSON.readTree(catalog.conditionJson().storedText(condition)).path("where");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String name(String written, EntityMeta entity) throws BadValue {
+        return written.equals(PARENT) && entity.isPart()
+                ? written
+                : field(written, entity).name();
+    }
+
     /** Whether all entities that it speaks of are there. */
     boolean hasEntities(OwnRule own) {
         JsonNode child = own.content().path("through").path("entity");
@@ -138,7 +202,7 @@ final class RuleReader {
     }
 
     private static FieldMeta field(String name, EntityMeta entity) throws BadValue {
-        return entity.find(name)
+        return entity.findByAnyName(name)
                 .filter(field -> !field.field().isRetired())
                 .orElseThrow(() -> Catalog.unknownField(name));
     }
@@ -194,7 +258,7 @@ final class RuleReader {
 
     @SuppressWarnings("unchecked") // that it is a reference is checked with the rule
     private Term<Ref> reference(String name, EntityMeta children) throws BadValue {
-        return name.equals("parent")
+        return name.equals(PARENT)
                 ? children.name().parent()
                 : (Term<Ref>) field(name, children).field();
     }

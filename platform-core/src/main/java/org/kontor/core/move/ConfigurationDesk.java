@@ -104,7 +104,8 @@ public final class ConfigurationDesk {
      * @throws Refusal INVALID when it asks for what cannot be
      */
     public List<ModelChange> model(ConfigurationFile file, MoveOptions options) {
-        boolean fits = options.anyPlugins() || plugins.entrySet().containsAll(file.plugins().entrySet());
+        boolean fits = options.anyPlugins()
+                || plugins.entrySet().containsAll(file.plugins().entrySet());
         return file.model()
                 .filter(wishes -> fits && options.takes(ConfigurationFile.MODEL))
                 .map(wishes -> ModelFile.changes(model, wishes, options.deletes()))

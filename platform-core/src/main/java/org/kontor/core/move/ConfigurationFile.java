@@ -36,7 +36,8 @@ public record ConfigurationFile(
     private static final int MOST_WISHES = 2_000;
 
     private static final int MOST_RECORDS = 20_000;
-    private static final Set<String> MEMBERS = Set.of("format", "kontor", "plugins", "model", "entities", "not_carried");
+    private static final Set<String> MEMBERS =
+            Set.of("format", "kontor", "plugins", "model", "entities", "not_carried");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**

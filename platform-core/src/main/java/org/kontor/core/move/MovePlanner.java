@@ -58,7 +58,8 @@ final class MovePlanner {
         }
         options.only().stream()
                 .filter(entity -> !file.entities().containsKey(entity))
-                .filter(entity -> !entity.equals(ConfigurationFile.MODEL) || file.model().isEmpty())
+                .filter(entity ->
+                        !entity.equals(ConfigurationFile.MODEL) || file.model().isEmpty())
                 .sorted()
                 .forEach(entity -> conflict(Texts.shown(entity), null, "", "the file has nothing of it"));
         for (Map.Entry<String, List<ObjectNode>> each : file.entities().entrySet()) {

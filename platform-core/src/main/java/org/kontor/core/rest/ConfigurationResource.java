@@ -94,8 +94,9 @@ public final class ConfigurationResource {
     @Described(
             query = {"only", "delete", "any_plugins"},
             status = 201,
-            answer = "The plan; it is applied by its id. Own fields, entities and rules have a plan of their own, which is \"first\":"
-                    + " once it is applied, the file is sent again for the rest")
+            answer =
+                    "The plan; it is applied by its id. Own fields, entities and rules have a plan of their own, which is \"first\":"
+                            + " once it is applied, the file is sent again for the rest")
     @Consumes("application/json")
     public Response propose(@Context Caller caller, @Context UriInfo address, JsonNode file) {
         Parameters asked = Parameters.of(address, Set.of("only", "delete", "any_plugins"));

@@ -1,0 +1,2 @@
+/** Databases of older versions, kept as texts. */
+package org.kontor.tests.golden;
