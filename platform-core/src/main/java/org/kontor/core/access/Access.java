@@ -24,6 +24,19 @@ public final class Access {
 
     /** Looks up an actor's rights; the policy's business. */
     interface Rights {
+        /** None at all. */
+        Rights NONE = new Rights() {
+            @Override
+            public List<Right> of(EntityName entity, Verb verb) {
+                return List.of();
+            }
+
+            @Override
+            public boolean may(String permissionId) {
+                return false;
+            }
+        };
+
         List<Right> of(EntityName entity, Verb verb);
 
         boolean may(String permissionId);

@@ -5,15 +5,18 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
 import org.kontor.api.Contribution;
@@ -23,6 +26,7 @@ import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Role;
 import org.kontor.api.Verb;
+import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
 
@@ -175,6 +179,76 @@ public final class AccessPolicy {
                         && state.person(known.ref().id())
                                 .filter(state::isAdministrator)
                                 .isPresent());
+    }
+
+    /** What a person may do now, with whatever they sign in; nothing where they may not act. */
+    public Access ofPerson(UUID person) {
+        return state().person(person)
+                .map(user -> of(actor(user.id())))
+                .orElseGet(() -> new Access(
+                        new KernelActor(
+                                Ref.of(CatalogBuilder.USER, person),
+                                "",
+                                Locale.ROOT,
+                                ZoneOffset.UTC,
+                                null,
+                                null,
+                                permission -> false),
+                        null,
+                        Access.Membership.NONE,
+                        Access.Rights.NONE));
+    }
+
+    /**
+     * Where a person's rights on records of an entity come from, for one verb: those that {@link #of} adds up, without what
+     * a token takes away. Sources that give nothing are left out.
+     *
+     * @throws Refusal UNAUTHENTICATED when there is no such person, or they were deactivated
+     */
+    public List<RightSource> sources(UUID person, EntityName entity, Verb verb) {
+        Resolved now = resolved();
+        RightsState.User user = now.state().person(person).orElseThrow(AccessPolicy::signedOut);
+        List<RightSource> sources = new ArrayList<>();
+        if (BuiltInRights.isPrivate(entity) || !now.state().isAdministrator(user)) {
+            sources.add(RightSource.of(RightSource.Kind.EVERYBODY, BuiltInRights.of(entity, verb)));
+        }
+        List<Right> all = now.people()
+                .computeIfAbsent(user.id(), id -> person(now, user))
+                .rights()
+                .of(entity, verb);
+        if (now.state().isAdministrator(user)) {
+            sources.add(
+                    RightSource.of(RightSource.Kind.ADMINISTRATOR, BuiltInRights.isPrivate(entity) ? List.of() : all));
+        } else if (!BuiltInRights.isPrivate(entity)) {
+            user.roles().stream()
+                    .flatMap(id -> Stream.ofNullable(now.state().roles().get(id)))
+                    .sorted(Comparator.comparing(RightsState.Role::label).thenComparing(RightsState.Role::id))
+                    .forEach(role -> sources.add(new RightSource(
+                            RightSource.Kind.ROLE,
+                            Optional.of(role.id()),
+                            role.label(),
+                            now.roles()
+                                    .computeIfAbsent(role.id(), key -> roleRights(role))
+                                    .of(entity, verb))));
+            sources.add(RightSource.of(
+                    RightSource.Kind.SHARES,
+                    all.stream().filter(right -> !right.isOwn()).toList()));
+        }
+        return sources.stream().filter(source -> !source.rights().isEmpty()).toList();
+    }
+
+    /** The same policy for users, teams and roles as a transaction has written them, which may be taken back. */
+    public AccessPolicy supposing(Transaction transaction) {
+        return new AccessPolicy(this, RightsReader.read(transaction, clock.instant()));
+    }
+
+    private AccessPolicy(AccessPolicy now, RightsState state) {
+        this.store = () -> state;
+        this.catalog = now.catalog;
+        this.clock = now.clock;
+        this.usual = now.usual;
+        this.declaredRoles.putAll(now.declaredRoles);
+        this.needs.putAll(now.needs);
     }
 
     /** What holds of whoever chose nothing of their own, now. */

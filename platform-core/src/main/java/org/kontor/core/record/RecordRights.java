@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.kontor.api.EntityName;
+import org.kontor.api.Measure;
 import org.kontor.api.Message;
+import org.kontor.api.Query;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Verb;
@@ -54,6 +56,21 @@ public final class RecordRights {
                 .values()
                 .stream()
                 .anyMatch(reaching -> !reaching.isEmpty());
+    }
+
+    /** Those of some rights of an actor's that reach a record, whether it is in sight or not; none of one that is not there. */
+    public List<Right> reaching(Transaction transaction, Access access, Ref record, List<Right> rights) {
+        return reader.reached(transaction, access, catalog.get(record.entity()), rights, List.of(record.id()))
+                .getOrDefault(record.id(), List.of());
+    }
+
+    /** How many records of an entity an actor may read. */
+    public long count(Transaction transaction, Access access, EntityName entity) {
+        Measure count = Measure.count();
+        return reader.aggregate(transaction, access, Query.of(entity), List.of(count)).lines().stream()
+                .flatMap(line -> line.find(count).stream())
+                .mapToLong(Long.class::cast)
+                .sum();
     }
 
     /** Those of some records that the actor may read; none of an entity that nobody declares. */

@@ -35,6 +35,8 @@ public final class Resources {
                 new FreeActionsResource(services, actions),
                 new TrashResource(desk),
                 new SharesResource(desk),
+                new RightsResource(desk),
+                new EffectResource(desk),
                 new MetaResource(desk),
                 new UiResource(desk),
                 new AuditResource(desk),

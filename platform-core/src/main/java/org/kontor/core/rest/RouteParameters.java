@@ -26,6 +26,7 @@ final class RouteParameters {
     private static final Map<String, String> TEXTS = Map.ofEntries(
             Map.entry("id", "its id"),
             Map.entry("share", "the share's id"),
+            Map.entry("user", "an active user's id; yourself without it"),
             Map.entry("name", "the file's name, with its ending"),
             Map.entry("language", "a language such as de; your own without it"),
             Map.entry("template", "the template's id, such as billing.invoice"),
