@@ -171,10 +171,12 @@ public final class CustomPlugin implements OwnParts {
     private static boolean isAbout(Violation violation, OwnRule rule) {
         String place = violation.place() + ",";
         boolean isOfTable = place.equals("entity " + rule.entity() + ", unique,");
-        return isOfTable && rule.kind().equals("unique")
+        boolean isOfIndex = rule.kind().equals("unique") || rule.kind().equals("no_overlap");
+        String kind = ", " + rule.kind().replace('_', ' ');
+        return isOfTable && isOfIndex
                 || place.startsWith("rules of " + rule.entity() + ",")
                         && (place.contains(", must " + rule.name() + ",")
-                                || !rule.kind().equals("must") && place.contains(", " + rule.kind()));
+                                || !rule.kind().equals("must") && place.contains(kind));
     }
 
     private static Contribution contribution(List<OwnEntity> entities, List<OwnField> fields) {

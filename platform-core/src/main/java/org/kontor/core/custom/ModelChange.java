@@ -63,12 +63,17 @@ public record ModelChange(JsonNode wish) {
      * @param values of a choice, to begin with; of a rule that fills, the value of each field
      * @param rule a rule's name, where one is meant
      * @param kind of a rule: {@code must}, {@code required}, {@code shown}, {@code unique}, {@code index}, {@code fill},
-     *     {@code sum} or {@code frozen}
+     *     {@code sum}, {@code number}, {@code no_overlap}, {@code plays} or {@code frozen}
      * @param when of a rule: a condition as in queries
      * @param message of a rule that must hold: what is told to whoever breaks it
      * @param fields of a rule: the fields that it is about
      * @param but of a rule that freezes: the fields that go on changing
      * @param over of a sum: the field that is added up; without it records are counted
+     * @param from of a rule that fills or plays: the term that each field is taken from
+     * @param pattern of a number: a text with {@code {count}} or {@code {count:5}}, and the terms that it is counted by
+     * @param by of a number: terms by which series are counted apart, such as {@code signed_on:year}
+     * @param span of a rule against overlaps: the field with beginning and end
+     * @param aspect of a rule that plays: which one
      * @param through of a sum: the reference of those records to this entity, {@code {"entity": …, "field": …}}
      */
     public record Wish(
@@ -95,6 +100,11 @@ public record ModelChange(JsonNode wish) {
             @Nullable List<String> fields,
             @Nullable List<String> but,
             @Nullable String over,
+            @Nullable JsonNode from,
+            @Nullable String pattern,
+            @Nullable List<String> by,
+            @Nullable String span,
+            @Nullable String aspect,
             @Nullable JsonNode through) {}
 
     /**

@@ -43,11 +43,11 @@ public final class ModelWriter {
      * @param catalog that still knows the former names
      */
     public static void rename(Records kernel, Catalog catalog) {
-        RuleReader reader = new RuleReader(catalog);
+        RuleNames names = new RuleNames(catalog);
         for (Row row : AllRows.of(kernel, Query.of(CustomRule.NAME)).toList()) {
             OwnRule rule = ModelText.rule(row);
             try {
-                JsonNode renamed = reader.renamed(rule);
+                JsonNode renamed = names.of(rule);
                 if (!renamed.equals(rule.content())) {
                     kernel.update(row, CustomRule.CONTENT.to(renamed.toString()));
                 }

@@ -1,11 +1,6 @@
 package org.kontor.core.custom;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +12,12 @@ import org.kontor.api.Choice;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
+import org.kontor.api.FieldType;
 import org.kontor.api.Measure;
 import org.kontor.api.Message;
 import org.kontor.api.Ref;
 import org.kontor.api.Rule;
+import org.kontor.api.Span;
 import org.kontor.api.Term;
 import org.kontor.core.custom.CustomModel.OwnRule;
 import org.kontor.core.meta.BadValue;
@@ -32,20 +29,21 @@ import org.kontor.core.meta.TermPath;
 /** Reads rules of administrators: the same ones as plugins', with fields by their names and conditions as JSON. */
 final class RuleReader {
     /** The keys that each kind knows; {@code when} is a condition, {@code fields} and {@code but} are lists of names. */
-    private static final Map<String, Set<String>> KINDS = Map.of(
-            "must", Set.of("when", "message"),
-            "required", Set.of("when", "fields"),
-            "shown", Set.of("when", "fields"),
-            "unique", Set.of("fields"),
-            "index", Set.of("fields"),
-            "fill", Set.of("values"),
-            "sum", Set.of("field", "over", "through", "when"),
-            "frozen", Set.of("when", "but"));
+    private static final Map<String, Set<String>> KINDS = Map.ofEntries(
+            Map.entry("must", Set.of("when", "message")),
+            Map.entry("required", Set.of("when", "fields")),
+            Map.entry("shown", Set.of("when", "fields")),
+            Map.entry("unique", Set.of("fields")),
+            Map.entry("index", Set.of("fields")),
+            Map.entry("fill", Set.of("values", "from")),
+            Map.entry("sum", Set.of("field", "over", "through", "when")),
+            Map.entry("number", Set.of("field", "pattern", "when", "by")),
+            Map.entry("no_overlap", Set.of("span", "fields", "when")),
+            Map.entry("plays", Set.of("aspect", "when", "values", "from")),
+            Map.entry("frozen", Set.of("when", "fields", "but")));
 
     /** How a part's reference to what it is part of is called. */
-    private static final String PARENT = "parent";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final String PARENT = "parent";
 
     private static final List<String> NAMES = KINDS.keySet().stream().sorted().toList();
 
@@ -93,10 +91,13 @@ final class RuleReader {
             case "required" -> new Rule.Required(when(said, own.entity()), fields(said.path("fields"), entity));
             case "shown" -> new Rule.Shown(when(said, own.entity()), fields(said.path("fields"), entity));
             case "unique" -> new Rule.Unique(fields(said.path("fields"), entity));
-            case "index" -> new Rule.Index(List.copyOf(fields(said.path("fields"), entity)));
-            case "fill" -> new Rule.Fill(values(said.path("values"), entity));
+            case "index" -> new Rule.Index(terms(said.path("fields"), own.entity()));
+            case "fill" -> new Rule.Fill(assignments(said, entity, own.entity()));
             case "sum" -> sum(said, entity);
-            case "frozen" -> new Rule.Frozen(when(said, own.entity()), fields(said.path("but"), entity));
+            case "number" -> number(said, entity);
+            case "no_overlap" -> noOverlap(said, entity);
+            case "plays" -> plays(said, own.entity());
+            case "frozen" -> frozen(said, entity);
             default -> throw new BadValue(unknownKind(own.kind()));
         };
     }
@@ -114,78 +115,25 @@ final class RuleReader {
                 Message.of("custom.rule", "{reason}").with("reason", message));
     }
 
-    /**
-     * What it says, with the names that its fields have by now.
-     *
-     * @throws BadValue as {@link #rule} does
-     */
-    JsonNode renamed(OwnRule own) throws BadValue {
-        EntityMeta entity = entity(own.entity().toString());
-        ObjectNode content = own.content().deepCopy();
-        EntityMeta asked = entity;
-        if (content.has("through")) {
-            asked = entity(content.path("through").path("entity").asText());
-            ObjectNode through = (ObjectNode) content.get("through");
-            through.put("field", name(through.path("field").asText(), asked));
-        }
-        for (String key : List.of("fields", "but")) {
-            if (content.has(key)) {
-                ArrayNode names = JsonNodeFactory.instance.arrayNode();
-                fields(content.get(key), entity).forEach(field -> names.add(field.name()));
-                content.set(key, names);
-            }
-        }
-        if (content.has("field")) {
-            content.put("field", name(content.get("field").asText(), entity));
-        }
-        if (content.hasNonNull("over")) {
-            content.put("over", name(content.get("over").asText(), asked));
-        }
-        if (content.has("values")) {
-            ObjectNode values = JsonNodeFactory.instance.objectNode();
-            for (Map.Entry<String, JsonNode> each : content.get("values").properties()) {
-                values.set(name(each.getKey(), entity), each.getValue());
-            }
-            content.set("values", values);
-        }
-        if (content.hasNonNull("when")) {
-            content.set("when", written(when(content, asked.name())));
-        }
-        return content;
-    }
-
-    private JsonNode written(Condition condition) {
-        try {
-            return JSON.readTree(catalog.conditionJson().storedText(condition)).path("where");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String name(String written, EntityMeta entity) throws BadValue {
-        return written.equals(PARENT) && entity.isPart()
-                ? written
-                : field(written, entity).name();
-    }
-
     /** Whether all entities that it speaks of are there. */
     boolean hasEntities(OwnRule own) {
-        JsonNode child = own.content().path("through").path("entity");
         return find(own.entity().toString()).isPresent()
-                && (child.isMissingNode() || find(child.asText()).isPresent());
+                && Stream.of(own.content().at("/through/entity"), own.content().path("aspect"))
+                        .allMatch(named ->
+                                named.isMissingNode() || find(named.asText()).isPresent());
     }
 
     private Optional<EntityMeta> find(String name) {
         return Said.entityName(name).flatMap(catalog::findMeta);
     }
 
-    private EntityMeta entity(String name) throws BadValue {
+    EntityMeta entity(String name) throws BadValue {
         return find(name)
                 .orElseThrow(() -> new BadValue(Message.of("system.unknown_entity", "There is no entity {entity}")
                         .with("entity", name)));
     }
 
-    private Condition when(JsonNode said, EntityName entity) throws BadValue {
+    Condition when(JsonNode said, EntityName entity) throws BadValue {
         return said.hasNonNull("when")
                 ? catalog.conditionJson().parse(said.get("when"), entity, this::isInUse)
                 : Condition.always();
@@ -201,7 +149,7 @@ final class RuleReader {
         }
     }
 
-    private static FieldMeta field(String name, EntityMeta entity) throws BadValue {
+    static FieldMeta field(String name, EntityMeta entity) throws BadValue {
         return entity.findByAnyName(name)
                 .filter(field -> !field.field().isRetired())
                 .orElseThrow(() -> Catalog.unknownField(name));
@@ -220,19 +168,100 @@ final class RuleReader {
 
     private static Message shape() {
         return Message.of(
-                "system.model_rule_shape", "fields and but are lists of names, values an object, message a text");
+                "system.model_rule_shape",
+                "fields, but and by are lists of names, values and from objects with something in them, message a text");
     }
 
-    private static List<Assignment> values(JsonNode values, EntityMeta entity) throws BadValue {
-        if (!values.isObject() || values.isEmpty()) {
+    List<Term<?>> terms(JsonNode paths, EntityName entity) throws BadValue {
+        if (!paths.isArray() && !paths.isMissingNode()) {
             throw new BadValue(shape());
         }
+        List<Term<?>> terms = new ArrayList<>();
+        for (JsonNode path : paths) {
+            terms.add(term(path, entity));
+        }
+        return terms;
+    }
+
+    Term<?> term(JsonNode path, EntityName entity) throws BadValue {
+        Term<?> term = catalog.term(entity, path.asText());
+        if (!isInUse(term)) {
+            throw Catalog.unknownField(path.asText());
+        }
+        return term;
+    }
+
+    /** What {@code values} and {@code from} say of an entity's or an aspect's fields, by terms of the asked entity. */
+    private List<Assignment> assignments(JsonNode said, EntityMeta filled, EntityName asked) throws BadValue {
         List<Assignment> all = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> each : values.properties()) {
-            FieldMeta field = field(each.getKey(), entity);
-            all.add(value(field, each.getValue()));
+        for (Map.Entry<String, JsonNode> each : object(said, "values").properties()) {
+            all.add(value(field(each.getKey(), filled), each.getValue()));
+        }
+        for (Map.Entry<String, JsonNode> each : object(said, "from").properties()) {
+            all.add(new Assignment.Source(field(each.getKey(), filled).field(), term(each.getValue(), asked)));
+        }
+        if (all.isEmpty()) {
+            throw new BadValue(shape());
         }
         return all;
+    }
+
+    private static JsonNode object(JsonNode said, String key) throws BadValue {
+        JsonNode object = said.path(key);
+        if (!object.isObject() && !object.isMissingNode()) {
+            throw new BadValue(shape());
+        }
+        return object;
+    }
+
+    @SuppressWarnings("unchecked") // that it is a text is checked here
+    private Rule number(JsonNode said, EntityMeta entity) throws BadValue {
+        FieldMeta numbered = field(said.path("field").asText(), entity);
+        if (numbered.type() != FieldType.TEXT) {
+            throw new BadValue(Message.of("system.model_number", "{field} is no text, and a number is one")
+                    .with("field", numbered.name()));
+        }
+        return new Rule.Number(
+                (Field<String>) numbered.field(),
+                said.path("pattern").asText("{count}"),
+                when(said, entity.name()),
+                terms(said.path("by"), entity.name()));
+    }
+
+    @SuppressWarnings("unchecked") // that it is a span is checked here
+    private Rule noOverlap(JsonNode said, EntityMeta entity) throws BadValue {
+        FieldMeta span = field(said.path("span").asText(), entity);
+        if (span.type() != FieldType.SPAN) {
+            throw new BadValue(Message.of("system.model_span", "{field} has no beginning and end")
+                    .with("field", span.name()));
+        }
+        return new Rule.NoOverlap(
+                (Field<Span>) span.field(), fields(said.path("fields"), entity), when(said, entity.name()));
+    }
+
+    private Rule plays(JsonNode said, EntityName entity) throws BadValue {
+        EntityMeta aspect = entity(said.path("aspect").asText());
+        return new Rule.Plays(aspect.name(), when(said, entity), assignments(said, aspect, entity));
+    }
+
+    /** All but some fields, or some fields alone: these are read-only then, and whatever comes to the entity later is not. */
+    private Rule frozen(JsonNode said, EntityMeta entity) throws BadValue {
+        if (!said.has("fields")) {
+            return new Rule.Frozen(when(said, entity.name()), fields(said.path("but"), entity));
+        }
+        if (said.has("but")) {
+            throw new BadValue(Message.of(
+                    "system.model_frozen", "say either which fields are frozen, or which are not: fields or but"));
+        }
+        List<Field<?>> frozen = fields(said.path("fields"), entity);
+        List<Field<?>> open = new ArrayList<>();
+        for (FieldMeta field : entity.fields()) {
+            boolean isOpen = field.system() == null || field.saysWhose();
+            if (isOpen && !frozen.contains(field.field())) {
+                open.add(field.field());
+            }
+        }
+        return new Rule.Frozen(when(said, entity.name()), open);
     }
 
     @SuppressWarnings("unchecked") // a field's kind makes its values
