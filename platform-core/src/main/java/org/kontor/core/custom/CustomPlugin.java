@@ -150,8 +150,16 @@ public final class CustomPlugin implements OwnParts {
         boolean isOfTable = place.equals("entity " + rule.entity() + ", unique,");
         return isOfTable && rule.kind().equals("unique")
                 || place.startsWith("rules of " + rule.entity() + ",")
-                        && (place.contains(", must " + rule.name() + ",")
-                                || !rule.kind().equals("must") && place.contains(", " + rule.kind()));
+                        && place.contains(", " + rule.kind() + isAbout(rule));
+    }
+
+    /** What the check names a rule by, where it does. */
+    private static String isAbout(OwnRule rule) {
+        return switch (rule.kind()) {
+            case "must" -> " " + rule.name() + ",";
+            case "sum", "formula" -> " " + rule.content().path("field").asText() + ",";
+            default -> "";
+        };
     }
 
     private static Contribution contribution(List<OwnEntity> entities, List<OwnField> fields) {

@@ -35,6 +35,7 @@ final class RuleReader {
             "index", Set.of("fields"),
             "fill", Set.of("values"),
             "sum", Set.of("field", "over", "through", "when"),
+            "formula", Set.of("field", "expression"),
             "frozen", Set.of("when", "but"));
 
     private static final List<String> NAMES = KINDS.keySet().stream().sorted().toList();
@@ -91,6 +92,10 @@ final class RuleReader {
             case "index" -> new Rule.Index(List.copyOf(fields(said.path("fields"), entity)));
             case "fill" -> new Rule.Fill(values(said.path("values"), entity));
             case "sum" -> sum(said, entity);
+            case "formula" ->
+                Rule.formula(
+                        field(said.path("field").asText(), entity).field(),
+                        said.path("expression").asText());
             case "frozen" -> new Rule.Frozen(when(said, own.entity()), fields(said.path("but"), entity));
             default -> throw new BadValue(unknownKind(own.kind()));
         };

@@ -82,6 +82,9 @@ final class RuleCheck {
             case Rule.Fill fill -> fill(fill.assignments(), entity, place.in("fill"));
             case Rule.Sum sum ->
                 kept.sum(sum, entity, place.in("sum " + sum.field().name()));
+            case Rule.Formula formula ->
+                kept.formula(
+                        formula, entity, place.in("formula " + formula.field().name()));
             case Rule.Number number ->
                 kept.number(number, entity, place.in("number " + number.field().name()));
             case Rule.Frozen frozen -> stored.frozen(frozen, entity, place.in("frozen"));

@@ -93,7 +93,7 @@ class RuleCheckTest implements FaultsTest {
                                         Measure.sum(name("loop").integer("total")),
                                         name("loop").reference("up", name("loop")))),
                 "rules of shop.order, sum weight: shop.line has no field back; name the field among the entity's fields",
-                "rules of shop.loop, sum total: it is made of itself in a circle; take one of the sums out");
+                "rules of shop.loop, sum total: it is made of itself in a circle; take one of the rules out");
         rule(
                 all,
                 Rule.number(NUMBER, "{count}", STATE.is(PAID)),

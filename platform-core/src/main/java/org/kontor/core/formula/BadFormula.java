@@ -1,0 +1,26 @@
+package org.kontor.core.formula;
+
+/** A formula that cannot be. The message says why, and at which character. */
+public final class BadFormula extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String unknown;
+
+    private BadFormula(String message, String unknown) {
+        super(message, null, false, false);
+        this.unknown = unknown;
+    }
+
+    static BadFormula at(int character, String reason) {
+        return new BadFormula(reason + " (at character " + character + ")", "");
+    }
+
+    static BadFormula unknown(int character, String name) {
+        return new BadFormula("there is no field " + name + " (at character " + character + ")", name);
+    }
+
+    /** The name that nothing is called by, where it is that which is wrong; else empty. */
+    public String unknownName() {
+        return unknown;
+    }
+}
