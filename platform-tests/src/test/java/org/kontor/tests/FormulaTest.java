@@ -36,7 +36,8 @@ class FormulaTest {
     }
 
     private static Answer customer(String credit) {
-        return admin().post(CUSTOMERS, object("label", "Novák", "credit", credit)).expect(201);
+        return admin().post(CUSTOMERS, object("label", "Novák", "credit", credit))
+                .expect(201);
     }
 
     private static Answer bill(Answer customer, String quantity, String price) {
@@ -104,14 +105,17 @@ class FormulaTest {
                                         array("sum:open")))
                         .body())
                 .contains("278.46");
-        List<JsonNode> exported = admin().get(BILLS + "/export?" + mine).expect(200).lines();
+        List<JsonNode> exported =
+                admin().get(BILLS + "/export?" + mine).expect(200).lines();
         assertThat(exported).extracting(line -> line.path("due_on").asText()).containsOnly("2026-03-06");
 
         Answer changed = admin().patch(BILLS + "/" + small.id(), small.etag(), object("days", 0, "tip", tip("1.5")))
                 .expect(200);
         assertThat(changed.text("due_on")).isEqualTo("2026-02-20");
         assertThat(changed.json().path("double_tip")).isEqualTo(tip("3"));
-        assertThat(admin().get(BILLS + "/" + small.id() + "/history").expect(200).body())
+        assertThat(admin().get(BILLS + "/" + small.id() + "/history")
+                        .expect(200)
+                        .body())
                 .as("what is worked out is written down with what changed it")
                 .contains("due_on")
                 .contains("double_tip");
@@ -198,9 +202,7 @@ class FormulaTest {
         Answer customer = customer("600");
         Answer bill = bill(customer, "1", "400");
         assertThat(customerNow(customer).text("standing")).isEqualTo("narrow");
-        admin().post(
-                        BILLS,
-                        object("customer", customer.id(), "lines", array(object("quantity", "1", "price", "200"))))
+        admin().post(BILLS, object("customer", customer.id(), "lines", array(object("quantity", "1", "price", "200"))))
                 .expectProblem(422);
         assertNumber(customerNow(customer), "left_over", "116");
         pay(bill.id(), "484").expect(201);
@@ -213,7 +215,8 @@ class FormulaTest {
     void whatIsFrozenStaysAndWhatIsMadeOfOpenFieldsFollows() {
         Answer customer = customer("1000");
         Answer draft = bill(customer, "1", "100");
-        assertThat(draft.json().path("symbol").isMissingNode() || draft.json().path("symbol").isNull())
+        assertThat(draft.json().path("symbol").isMissingNode()
+                        || draft.json().path("symbol").isNull())
                 .isTrue();
         admin().header("If-Match", draft.etag())
                 .post(BILLS + "/" + draft.id() + "/actions/post", object())
@@ -290,7 +293,10 @@ class FormulaTest {
                     .expect(200);
             BigDecimal gross = net.multiply(new BigDecimal("1.21")).setScale(2, RoundingMode.HALF_UP);
             assertNumber(bill(bill), "open", gross.toPlainString());
-            assertNumber(customerNow(customer), "left_over", new BigDecimal("100000").subtract(gross).toPlainString());
+            assertNumber(
+                    customerNow(customer),
+                    "left_over",
+                    new BigDecimal("100000").subtract(gross).toPlainString());
         }
     }
 }

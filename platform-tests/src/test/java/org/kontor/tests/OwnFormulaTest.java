@@ -40,8 +40,7 @@ class OwnFormulaTest {
     }
 
     private static JsonNode formula(String entity, String field, String expression) {
-        return object(
-                "entity", entity, "rule", field, "kind", "formula", "field", field, "expression", expression);
+        return object("entity", entity, "rule", field, "kind", "formula", "field", field, "expression", expression);
     }
 
     private static JsonNode entity(String name) {
@@ -132,7 +131,8 @@ class OwnFormulaTest {
         desk().model(formula("custom.crate", "twice", "2 * size"));
         assertThat(admin().get("records/custom/crate/export").expect(200).lines())
                 .hasSize(2_345)
-                .allMatch(crate -> crate.path("twice").asLong() == 2 * crate.path("size").asLong());
+                .allMatch(crate ->
+                        crate.path("twice").asLong() == 2 * crate.path("size").asLong());
     }
 
     @Test
@@ -225,14 +225,11 @@ class OwnFormulaTest {
 
     @Test
     void whatIsThereAndTooLargeIsSaidBeforeAnythingIsLost() {
-        desk().model(
-                        entity("star"),
-                        field("custom.star", "mass", "decimal"),
-                        field("custom.star", "twice", "decimal"));
+        desk().model(entity("star"), field("custom.star", "mass", "decimal"), field("custom.star", "twice", "decimal"));
         Answer small = make("star", "name", "dwarf", "mass", "1", "twice", "7");
         Answer large = make("star", "name", "giant", "mass", "9000000000000000000");
-        Answer plan = desk().proposeModel(formula("custom.star", "twice", "mass * 2"))
-                .expect(201);
+        Answer plan =
+                desk().proposeModel(formula("custom.star", "twice", "mass * 2")).expect(201);
         Answer applied = desk().apply(plan);
         assertThat(applied.body()).contains(large.id()).contains("cannot hold what the formula of twice gives");
         assertThat(applied.status()).isEqualTo(409);
@@ -258,7 +255,9 @@ class OwnFormulaTest {
                 .expect(201);
         assertThat(rest(bill)).isEqualTo("100 to pay");
         desk().model(formula("reckoning.bill", "x_rest", "open > 0 ? 'open' : 'paid'"));
-        assertThat(rest(bill)).as("the formula is another one, of frozen bills too").isEqualTo("open");
+        assertThat(rest(bill))
+                .as("the formula is another one, of frozen bills too")
+                .isEqualTo("open");
         desk().model(object("entity", "reckoning.bill", "rule", "x_rest", "to", "retired"));
         Answer free = admin().get("records/reckoning/bill/" + bill.id()).expect(200);
         admin().patch("records/reckoning/bill/" + bill.id(), free.etag(), object("x_rest", "mine"))
@@ -280,13 +279,16 @@ class OwnFormulaTest {
         assertNumber(worker, "yearly", "12000");
         platform.users().role("foreman", grant("custom.worker", Verb.READ, Verb.CREATE, Verb.UPDATE));
         TestClient foreman = platform.users().add("foreman", "foreman");
-        JsonNode seen = foreman.get("records/custom/worker/" + worker.id())
-                .expect(200)
-                .json();
+        JsonNode seen =
+                foreman.get("records/custom/worker/" + worker.id()).expect(200).json();
         assertThat(seen.has("yearly")).isFalse();
         assertThat(seen.path("name").asText()).isEqualTo("Eva");
         foreman.get("records/custom/worker?filter=yearly=gt=1").expect(400);
-        assertThat(foreman.get("meta/custom/worker").expect(200).json().path("rules").toString())
+        assertThat(foreman.get("meta/custom/worker")
+                        .expect(200)
+                        .json()
+                        .path("rules")
+                        .toString())
                 .doesNotContain("wage");
     }
 

@@ -1,13 +1,15 @@
 package org.kontor.core.formula;
 
-/** A formula that cannot be. The message says why, and at which character. */
+/** A formula that cannot be. */
 public final class BadFormula extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
     private final String unknown;
 
-    private BadFormula(String message, String unknown) {
-        super(message, null, false, false);
+    private BadFormula(String reason, String unknown) {
+        super(reason, null, false, false);
+        this.reason = reason;
         this.unknown = unknown;
     }
 
@@ -17,6 +19,11 @@ public final class BadFormula extends Exception {
 
     static BadFormula unknown(int character, String name) {
         return new BadFormula("there is no field " + name + " (at character " + character + ")", name);
+    }
+
+    /** What is wrong, and at which character. */
+    public String reason() {
+        return reason;
     }
 
     /** The name that nothing is called by, where it is that which is wrong; else empty. */

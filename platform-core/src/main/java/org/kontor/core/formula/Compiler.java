@@ -47,28 +47,25 @@ final class Compiler {
     private static Program constant(Expression.Constant constant) {
         return switch (constant.value()) {
             case null -> Program.constant(Kind.NOTHING, null);
-            case BigDecimal number ->
-                new Program(Kind.NUMBER, values -> number, number.signum() == 0);
+            case BigDecimal number -> new Program(Kind.NUMBER, values -> number, number.signum() == 0);
             case Boolean yes -> Program.constant(Kind.YES_NO, yes);
             case Object text -> Program.constant(Kind.TEXT, text);
         };
     }
 
     private Program field(Expression.Name name) throws BadFormula {
-        FieldMeta field =
-                fields.apply(name.name()).orElseThrow(() -> BadFormula.unknown(name.at(), name.name()));
+        FieldMeta field = fields.apply(name.name()).orElseThrow(() -> BadFormula.unknown(name.at(), name.name()));
         Kind kind = Kind.of(field.type()).orElseThrow(() -> unusable(field, name.at()));
         read.put(field.name(), field);
-        return Program.of(kind, values -> Kind.of(values.apply(field)));
+        return Program.of(kind, values -> Kind.of(values.value(field)));
     }
 
     private static BadFormula unusable(FieldMeta field, int at) {
-        String reason =
-                switch (field.type()) {
-                    case REFERENCE, REFERENCES -> " points to other records, which change while nobody writes this one";
-                    case PARTS -> " holds parts: keep a sum of them in a field, and use that";
-                    default -> " is " + Kind.low(field.type()) + ", which no formula can use";
-                };
+        String reason = switch (field.type()) {
+            case REFERENCE, REFERENCES -> " points to other records, which change while nobody writes this one";
+            case PARTS -> " holds parts: keep a sum of them in a field, and use that";
+            default -> " is " + Kind.low(field.type()) + ", which no formula can use";
+        };
         return BadFormula.at(at, field.name() + reason);
     }
 
@@ -132,8 +129,7 @@ final class Compiler {
     private Program not(Expression.Call call) throws BadFormula {
         Program.Node node = yesNo(call.arguments().getFirst()).node();
         return Program.of(
-                Kind.YES_NO,
-                values -> node.value(values) instanceof Boolean yes ? Boolean.valueOf(!yes) : null);
+                Kind.YES_NO, values -> node.value(values) instanceof Boolean yes ? Boolean.valueOf(!yes) : null);
     }
 
     /** What is missing equals what is missing, and nothing else. */
@@ -192,8 +188,7 @@ final class Compiler {
         }
         List<Expression> all = new ArrayList<>(List.of(call.arguments().getFirst()));
         all.addAll(list.items());
-        List<Program.Node> nodes =
-                alike(call, all).stream().map(Program::node).toList();
+        List<Program.Node> nodes = alike(call, all).stream().map(Program::node).toList();
         return Program.of(Kind.YES_NO, values -> {
             Object sought = nodes.getFirst().value(values);
             return nodes.stream().skip(1).anyMatch(node -> isEqual(sought, node.value(values)));
@@ -307,7 +302,10 @@ final class Compiler {
                 ? "nothing"
                 : arguments.stream().map(each -> each.kind().toString()).collect(Collectors.joining(" and "));
         boolean isTextWithNumber = call.function().equals("_+_")
-                && arguments.stream().map(Program::kind).collect(Collectors.toSet()).contains(Kind.TEXT);
+                && arguments.stream()
+                        .map(Program::kind)
+                        .collect(Collectors.toSet())
+                        .contains(Kind.TEXT);
         return BadFormula.at(
                 call.at(),
                 sign(call) + " cannot be done with " + given

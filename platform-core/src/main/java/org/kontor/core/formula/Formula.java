@@ -48,8 +48,7 @@ public final class Formula {
         if (program.kind() != wanted && !(program.isZero() && wanted == Kind.MONEY)) {
             throw BadFormula.at(
                     1,
-                    "the formula gives " + program.kind() + ", and " + field.name() + " is "
-                            + Kind.low(field.type()));
+                    "the formula gives " + program.kind() + ", and " + field.name() + " is " + Kind.low(field.type()));
         }
         return new Formula(field, compiler.read(), program);
     }
@@ -62,13 +61,13 @@ public final class Formula {
     /**
      * What it gives of a record.
      *
-     * @param values of the record's fields
+     * @param operands the record
      * @return null where there is no such value
      * @throws BadValue when the field cannot hold it
      */
-    public @Nullable Object value(Function<FieldMeta, @Nullable Object> values) throws BadValue {
+    public @Nullable Object value(Operands operands) throws BadValue {
         try {
-            Object given = program.node().value(values);
+            Object given = program.node().value(operands);
             Object fitted = given == null ? null : fitted(given);
             return fitted == null ? null : field.kind().check(fitted, field);
         } catch (TooLarge | ArithmeticException e) {
@@ -79,13 +78,14 @@ public final class Formula {
     /** Rounded to what the field holds, half away from zero. */
     private @Nullable Object fitted(Object given) {
         return switch (given) {
-            case BigDecimal number when field.type() == FieldType.INTEGER ->
+            case BigDecimal number
+            when field.type() == FieldType.INTEGER ->
                 number.setScale(0, RoundingMode.HALF_UP).longValueExact();
             case BigDecimal number -> rounded(number);
             case Amount amount ->
                 amount.currency() == null ? null : new Money(rounded(amount.number()), amount.currency());
-            case String text when field.type() == FieldType.TEXT ->
-                LINES.matcher(text).replaceAll(" ");
+            case String text
+            when field.type() == FieldType.TEXT -> LINES.matcher(text).replaceAll(" ");
             default -> given;
         };
     }

@@ -63,22 +63,14 @@ final class Operations {
         put("_/_", NUMBER, v -> Numbers.quotient(number(v, 0), number(v, 1)), NUMBER, NUMBER);
         put(
                 "_%_",
-                NUMBER,
-                v -> number(v, 1).signum() == 0 ? null : number(v, 0).remainder(number(v, 1)),
-                NUMBER,
-                NUMBER);
+                NUMBER, v -> number(v, 1).signum() == 0 ? null : number(v, 0).remainder(number(v, 1)), NUMBER, NUMBER);
         one("-_", BigDecimal::negate);
         one("abs", BigDecimal::abs);
         one("round", number -> Numbers.rounded(number, BigDecimal.ZERO));
         one("floor", number -> number.setScale(0, RoundingMode.FLOOR));
         one("ceil", number -> number.setScale(0, RoundingMode.CEILING));
         put("round", NUMBER, v -> Numbers.rounded(number(v, 0), number(v, 1)), NUMBER, NUMBER);
-        put(
-                "round",
-                MONEY,
-                v -> amount(v, 0).of(Numbers.rounded(amount(v, 0).number(), number(v, 1))),
-                MONEY,
-                NUMBER);
+        put("round", MONEY, v -> amount(v, 0).of(Numbers.rounded(amount(v, 0).number(), number(v, 1))), MONEY, NUMBER);
     }
 
     /** Of two numbers, and of two amounts in one currency. */
@@ -107,7 +99,12 @@ final class Operations {
 
     private static void money() {
         put("_*_", MONEY, v -> amount(v, 0).of(amount(v, 0).number().multiply(number(v, 1))), MONEY, NUMBER);
-        put("_*_", MONEY, v -> amount(v, 1).of(number(v, 0).multiply(amount(v, 1).number())), NUMBER, MONEY);
+        put(
+                "_*_",
+                MONEY,
+                v -> amount(v, 1).of(number(v, 0).multiply(amount(v, 1).number())),
+                NUMBER,
+                MONEY);
         put(
                 "_/_",
                 MONEY,
@@ -121,8 +118,7 @@ final class Operations {
                 "_/_",
                 NUMBER,
                 v -> amount(v, 0).fits(amount(v, 1))
-                        ? Numbers.quotient(
-                                amount(v, 0).number(), amount(v, 1).number())
+                        ? Numbers.quotient(amount(v, 0).number(), amount(v, 1).number())
                         : null,
                 MONEY,
                 MONEY);

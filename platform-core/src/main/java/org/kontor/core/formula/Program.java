@@ -1,8 +1,6 @@
 package org.kontor.core.formula;
 
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.kontor.core.meta.FieldMeta;
 
 /**
  * A part of a formula that was understood.
@@ -15,7 +13,7 @@ record Program(Kind kind, Node node, boolean isZero) {
     /** Works out a value of a record. */
     interface Node {
         @Nullable
-        Object value(Function<FieldMeta, @Nullable Object> fields);
+        Object value(Operands operands);
     }
 
     static Program of(Kind kind, Node node) {
@@ -23,6 +21,6 @@ record Program(Kind kind, Node node, boolean isZero) {
     }
 
     static Program constant(Kind kind, @Nullable Object value) {
-        return new Program(kind, fields -> value, false);
+        return new Program(kind, operands -> value, false);
     }
 }

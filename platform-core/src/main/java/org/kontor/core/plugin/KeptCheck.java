@@ -54,6 +54,8 @@ final class KeptCheck {
     /** Every field that a rule keeps; of a sum and a formula, what it is made of. */
     private final Map<Field<?>, Set<Field<?>>> madeOf = new HashMap<>();
 
+    private final Set<Field<?>> formulas = new HashSet<>();
+
     /** Sums, and formulas that are made of them. */
     private final Set<Field<?>> unseen = new HashSet<>();
 
@@ -81,12 +83,13 @@ final class KeptCheck {
                 yield SumRule.speaksOf(sum);
             }
             case Rule.Formula formula -> {
+                formulas.add(formula.field());
                 try {
                     yield formula.field().entity() == null
                             ? Set.of()
                             : understood(formula).reads().stream()
-                            .map(FieldMeta::field)
-                            .collect(Collectors.toSet());
+                                    .map(FieldMeta::field)
+                                    .collect(Collectors.toSet());
                 } catch (BadFormula refusedBelow) {
                     yield Set.of();
                 }
@@ -97,8 +100,7 @@ final class KeptCheck {
 
     private Formula understood(Rule.Formula rule) throws BadFormula {
         EntityName entity = Objects.requireNonNull(rule.field().entity());
-        return Formula.of(
-                rule.expression(), terms.meta(entity, rule.field(), null), name -> terms.find(entity, name));
+        return Formula.of(rule.expression(), terms.meta(entity, rule.field(), null), name -> terms.find(entity, name));
     }
 
     private boolean isMadeOfSums(Field<?> field) {
@@ -109,6 +111,15 @@ final class KeptCheck {
     void notKept(Field<?> field, Place place) {
         if (madeOf.containsKey(field)) {
             place.refuse(field.name() + " is kept by a rule", "leave it out");
+        }
+    }
+
+    /** Refuses what is not there yet when new records are filled. */
+    void notWorkedOut(Term<?> term, EntityName entity, Place place) {
+        if (term instanceof Field<?> field && entity.equals(field.entity()) && formulas.contains(field)) {
+            place.refuse(
+                    field.name() + " is worked out after new records are filled",
+                    "work the field out by a formula too");
         }
     }
 
@@ -188,7 +199,7 @@ final class KeptCheck {
             circle(rule.field(), place);
         } catch (BadFormula e) {
             place.refuse(
-                    e.getMessage(),
+                    e.reason(),
                     e.unknownName().isEmpty()
                             ? "mend the formula: the guides have what can stand in one"
                             : terms.nearest(e.unknownName(), entity));

@@ -159,12 +159,10 @@ final class RuleCheck {
                         }
                     });
                 case Assignment.Source source ->
-                    filled(
-                            source.field(),
-                            entity,
-                            place,
-                            (field, here) -> terms.resolve(source.term(), entity, here)
-                                    .ifPresent(from -> fits(field, from, here)));
+                    filled(source.field(), entity, place, (field, here) -> {
+                        kept.notWorkedOut(source.term(), entity, here);
+                        terms.resolve(source.term(), entity, here).ifPresent(from -> fits(field, from, here));
+                    });
             }
         }
     }

@@ -265,7 +265,8 @@ final class Sums {
         try {
             return Formulas.follow(occasion.transaction(), stored, following);
         } catch (SQLException e) {
-            throw violations.refusal(stored.stream().map(StoredRow::entity).distinct().toList(), e);
+            throw violations.refusal(
+                    stored.stream().map(StoredRow::entity).distinct().toList(), e);
         }
     }
 
@@ -316,7 +317,9 @@ final class Sums {
         Set<UUID> ids = own.stream().map(row -> row.ref().id()).collect(Collectors.toSet());
         ConditionCheck conditions = new ConditionCheck(occasion.asker());
         Map<UUID, BigDecimal> totals = stored(occasion.transaction(), sum, ids);
-        tree.stream().filter(row -> row.entity().equals(sum.child())).forEach(row -> add(totals, sum, row, conditions, 1));
+        tree.stream()
+                .filter(row -> row.entity().equals(sum.child()))
+                .forEach(row -> add(totals, sum, row, conditions, 1));
         own.forEach(row -> row.values()
                 .put(
                         sum.field().name(),

@@ -80,8 +80,7 @@ public final class StoredRules {
                 case KeptRule.OfFormula formula ->
                     wanted.put(
                             "formula " + formula.field(),
-                            new Kept(
-                                    formula, ShortNames.hash(formula.rule().expression())));
+                            new Kept(formula, ShortNames.hash(formula.rule().expression())));
             }
         }
         if (database.dialect() == Dialect.H2) {

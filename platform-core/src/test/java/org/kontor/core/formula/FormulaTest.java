@@ -77,8 +77,7 @@ class FormulaTest {
 
     private static @Nullable Object value(String kept, String formula) throws BadFormula, BadValue {
         Map<String, @Nullable Object> values = new HashMap<>(VALUES);
-        return Formula.of(formula, META.get(kept), FormulaTest::declared)
-                .value(field -> values.get(field.name()));
+        return Formula.of(formula, META.get(kept), FormulaTest::declared).value(field -> values.get(field.name()));
     }
 
     private static java.util.Optional<FieldMeta> declared(String name) {
@@ -288,7 +287,8 @@ class FormulaTest {
     void nothingGrowsWithoutEnd() throws Exception {
         Map<String, @Nullable Object> values = Map.of("story", "x".repeat(60_000), "gross", new BigDecimal("9e18"));
         Formula doubled = Formula.of("story + story", META.get("story"), FormulaTest::declared);
-        assertThatThrownBy(() -> doubled.value(field -> values.get(field.name()))).isInstanceOf(BadValue.class);
+        assertThatThrownBy(() -> doubled.value(field -> values.get(field.name())))
+                .isInstanceOf(BadValue.class);
         Formula power = Formula.of("gross" + "*gross".repeat(90), META.get("gross"), FormulaTest::declared);
         assertThatThrownBy(() -> power.value(field -> values.get(field.name()))).isInstanceOf(BadValue.class);
         Formula larger = Formula.of("gross * 2", META.get("gross"), FormulaTest::declared);
@@ -297,7 +297,8 @@ class FormulaTest {
                 .hasMessageContaining("digits before the point");
         Formula whole = Formula.of("gross * 2", META.get("pieces"), FormulaTest::declared);
         assertThatThrownBy(() -> whole.value(field -> values.get(field.name()))).isInstanceOf(BadValue.class);
-        assertThatThrownBy(() -> value("title", "title + title + title + title")).isInstanceOf(BadValue.class);
+        assertThatThrownBy(() -> value("title", "title + title + title + title"))
+                .isInstanceOf(BadValue.class);
         assertThatThrownBy(() -> value("due", "due + 99999999999")).isInstanceOf(BadValue.class);
         assertThatThrownBy(() -> value("came", "came + 99999999999999")).isInstanceOf(BadValue.class);
     }

@@ -70,7 +70,8 @@ class RandomFormulaTest {
                 new Term(
                         "round(" + left.text + ", 2)",
                         left.value == null || one.scale() <= 2 ? left.value : one.setScale(2, RoundingMode.HALF_UP));
-            case 7 -> new Term("coalesce(" + left.text + ", " + right.text + ")", left.value == null ? right.value : one);
+            case 7 ->
+                new Term("coalesce(" + left.text + ", " + right.text + ")", left.value == null ? right.value : one);
             case 8 ->
                 new Term(
                         "(" + left.text + " < " + right.text + " ? " + left.text + " : " + right.text + ")",

@@ -71,8 +71,21 @@ public final class ReckoningPlugin implements Plugin {
                         Entity.of(LINE, "Line", "Lines").fields(QUANTITY, PRICE, TOTAL),
                         Entity.of(BILL, "Bill", "Bills")
                                 .fields(
-                                        OF, STATE, DATE, DAYS, DUE, NUMBER, SYMBOL, LINES, NET, GROSS, PAID, OPEN,
-                                        SETTLED, TIP, DOUBLE_TIP)
+                                        OF,
+                                        STATE,
+                                        DATE,
+                                        DAYS,
+                                        DUE,
+                                        NUMBER,
+                                        SYMBOL,
+                                        LINES,
+                                        NET,
+                                        GROSS,
+                                        PAID,
+                                        OPEN,
+                                        SETTLED,
+                                        TIP,
+                                        DOUBLE_TIP)
                                 .title(NUMBER),
                         Entity.of(PAYMENT, "Payment", "Payments").fields(BILL_PAID, AMOUNT))
                 .rules(LINE, Rule.formula(TOTAL, "round(quantity * price, 2)"))
