@@ -76,7 +76,7 @@ class RoomTest {
                         "task",
                         "move"),
                 new Library("dev.cel..", "formula"),
-                new Library("com.google..", ""),
+                new Library("com.google..", "formula"),
                 new Library("org.apache.hc..", "net"),
                 new Library("io.pebbletemplates..", "print"),
                 new Library("com.openhtmltopdf..", "print"),

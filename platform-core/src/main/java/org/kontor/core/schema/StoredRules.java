@@ -141,13 +141,17 @@ public final class StoredRules {
                 }
             }
             Set<Field<?>> fresh = new HashSet<>();
+            List<KeptRule> together = new ArrayList<>();
             for (Map.Entry<String, Wanted> each : wanted.entrySet()) {
                 boolean isNew = !each.getValue().fingerprint().equals(done.get(each.getKey()));
                 switch (each.getValue()) {
                     case Kept kept -> {
                         KeptRule rule = kept.rule();
                         if (isNew || rule.madeOf().stream().anyMatch(fresh::contains)) {
-                            workOut(connection, rule);
+                            if (!together.isEmpty() && !isTogether(together, rule)) {
+                                workOut(connection, together);
+                            }
+                            together.add(rule);
                             fresh.add(rule.field().field());
                         }
                     }
@@ -162,6 +166,7 @@ public final class StoredRules {
                     note(connection, each.getKey(), each.getValue().fingerprint());
                 }
             }
+            workOut(connection, together);
             connection.commit();
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
@@ -171,14 +176,28 @@ public final class StoredRules {
         }
     }
 
-    private void workOut(Connection connection, KeptRule rule) throws SQLException {
-        switch (rule) {
-            case KeptRule.OfSum sum -> count(connection, sum.sum());
-            case KeptRule.OfFormula formula -> {
-                lock(connection, formula.entity());
-                new StoredFormula(connection, formula).workOut();
+    /** Formulas of one entity are worked out in one go through its records. */
+    private static boolean isTogether(List<KeptRule> before, KeptRule rule) {
+        KeptRule last = before.getLast();
+        return last instanceof KeptRule.OfFormula
+                && rule instanceof KeptRule.OfFormula
+                && last.entity().equals(rule.entity());
+    }
+
+    /** Works out and empties what was gathered. */
+    private void workOut(Connection connection, List<KeptRule> together) throws SQLException {
+        List<KeptRule.OfFormula> formulas = new ArrayList<>();
+        for (KeptRule rule : together) {
+            switch (rule) {
+                case KeptRule.OfSum sum -> count(connection, sum.sum());
+                case KeptRule.OfFormula formula -> formulas.add(formula);
             }
         }
+        if (!formulas.isEmpty()) {
+            lock(connection, formulas.getFirst().entity());
+            new StoredFormulas(connection, formulas).workOut();
+        }
+        together.clear();
     }
 
     /** Readers go on; writers wait, since what they add would be missed or counted twice. */
