@@ -30,19 +30,14 @@ final class Formulas {
         this.kept = kept;
     }
 
-    /** Works out what changes with the records of a batch; their parts apart. */
+    /** Works out the records of a batch that are written, all of each; their parts apart. */
     void workOut(DraftBatch batch) {
-        for (OfFormula formula : kept.formulas(batch.entity())) {
-            for (DraftRow draft : batch.drafts()) {
-                if (draft.isNew() || isTouched(draft, formula)) {
-                    workOut(draft, formula);
-                }
+        List<OfFormula> formulas = kept.formulas(batch.entity());
+        if (!formulas.isEmpty()) {
+            for (DraftRow draft : batch.active()) {
+                formulas.forEach(formula -> workOut(draft, formula));
             }
         }
-    }
-
-    private static boolean isTouched(DraftRow draft, OfFormula formula) {
-        return formula.formula().reads().stream().anyMatch(draft::changes);
     }
 
     private static void workOut(DraftRow draft, OfFormula formula) {
