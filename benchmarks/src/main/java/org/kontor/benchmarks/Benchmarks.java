@@ -10,7 +10,7 @@ import org.kontor.benchmarks.plugin.BenchPlugin;
  *
  * <p>{@code ./kontor bench} followed by {@code read [rows] [seconds]}, {@code start [folder plugins]}, {@code load
  * [companies] [persons]}, {@code document [lines] [seconds]}, {@code posting [invoices] [seconds]}, {@code timeline [rows]
- * [seconds]}, {@code log [writers] [seconds]} or {@code swap [rounds] [pause]}.
+ * [seconds]}, {@code log [writers] [seconds]}, {@code swap [rounds] [pause]} or {@code formula [rows] [seconds]}.
  */
 public final class Benchmarks {
     private static final int ROWS = 1_000_000;
@@ -47,11 +47,13 @@ public final class Benchmarks {
             case "timeline" -> new TimeLines(folder, number(words, 1, EVENTS), number(words, 2, SECONDS)).run();
             case "log" -> new Log(folder, number(words, 1, WRITERS), number(words, 2, SECONDS)).run();
             case "swap" -> new Swapping(folder, number(words, 1, SWAPS), number(words, 2, PAUSE)).run();
+            case "formula" -> new Formulas(folder, number(words, 1, COMPANIES), number(words, 2, SECONDS)).run();
             default -> {
                 System.err.println("usage: bench read [rows] [seconds] | bench start [server's folder] [plugins]"
                         + " | bench load [companies] [persons] | bench document [lines] [seconds]"
                         + " | bench posting [invoices] [seconds] | bench timeline [rows] [seconds]"
-                        + " | bench log [writers] [seconds] | bench swap [rounds] [pause]");
+                        + " | bench log [writers] [seconds] | bench swap [rounds] [pause]"
+                        + " | bench formula [rows] [seconds]");
                 System.exit(2);
             }
         }

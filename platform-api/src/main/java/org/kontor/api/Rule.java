@@ -117,6 +117,25 @@ public sealed interface Rule {
     }
 
     /**
+     * A field that is worked out from other fields of the same record. The kernel alone keeps it, in an ordinary column: it
+     * is written with the record, and with a {@link Sum} that it is made of, so that it filters and sorts as fast as any
+     * other. Nobody else writes it; a hook before sees it as it is stored. A formula may be made of sums, numbers and other
+     * formulas, in no circle. Where something that it is made of is empty, or divided by zero, or of another currency, it
+     * is empty; a result that does not fit the field is refused. It changes with what it is made of in frozen records too.
+     *
+     * @param field of type integer, decimal, price, money, text, long text, yes or no, date or moment; sensitive where
+     *     something that it is made of is
+     * @param expression in the syntax of the Common Expression Language, over the record's own fields by their names; the
+     *     plugin author's guide has its functions
+     */
+    record Formula(Field<?> field, String expression) implements Rule {
+        public Formula {
+            Objects.requireNonNull(field, "field");
+            Objects.requireNonNull(expression, "expression");
+        }
+    }
+
+    /**
      * A record that meets the condition, as it is stored, is changed and deleted by nobody, whatever their right, with its
      * parts and links; on PostgreSQL not even by hand-written SQL.
      *
@@ -204,6 +223,11 @@ public sealed interface Rule {
     /** A sum over the records that point here: {@code Rule.sum(ON_HAND, Measure.sum(Move.QUANTITY), Move.LEVEL)}. */
     static Sum sum(Field<?> field, Measure measure, Term<Ref> to) {
         return new Sum(field, measure, to, Condition.always());
+    }
+
+    /** A field that is worked out from others of its record: {@code Rule.formula(OPEN, "gross - paid - credited")}. */
+    static Formula formula(Field<?> field, String expression) {
+        return new Formula(field, expression);
     }
 
     /**

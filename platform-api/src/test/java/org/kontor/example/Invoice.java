@@ -28,11 +28,14 @@ public final class Invoice {
     public static final Field<Choice> STATE = NAME.choice("state", DRAFT, POSTED, PAID);
     public static final Field<String> NUMBER = NAME.text("number").unique();
     public static final Field<BigDecimal> TOTAL = NAME.decimal("total");
+    public static final Field<BigDecimal> PAID_SO_FAR = NAME.decimal("paid_so_far");
+    public static final Field<BigDecimal> OPEN = NAME.decimal("open");
     public static final Field<String> REASON = NAME.text("reason");
     public static final Field<List<Row>> LINES = NAME.parts("lines", InvoiceLine.NAME);
 
     // @start region="kept"
     static final Rule ADDS_UP = Rule.sum(TOTAL, Measure.sum(InvoiceLine.AMOUNT), InvoiceLine.NAME.parent());
+    static final Rule STILL_OPEN = Rule.formula(OPEN, "total - coalesce(paid_so_far, 0)");
     static final Rule NUMBERED =
             Rule.number(NUMBER, "{kind}{year}-{count:5}", STATE.is(POSTED), KIND, DATE.by(Period.YEAR));
     // @end region="kept"
@@ -49,6 +52,7 @@ public final class Invoice {
     private Invoice() {}
 
     static Entity entity() {
-        return Entity.of(NAME, "Invoice", "Invoices").fields(KIND, DATE, STATE, NUMBER, TOTAL, REASON, LINES);
+        return Entity.of(NAME, "Invoice", "Invoices")
+                .fields(KIND, DATE, STATE, NUMBER, TOTAL, PAID_SO_FAR, OPEN, REASON, LINES);
     }
 }

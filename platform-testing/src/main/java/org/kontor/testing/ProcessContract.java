@@ -7,6 +7,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 import org.kontor.api.Rule;
+import org.kontor.core.formula.KeptRule;
+import org.kontor.core.formula.KeptRules;
 import org.kontor.core.meta.SumRule;
 
 /** What is kept whatever happens at the same moment, again, in another zone, or in the middle of it. */
@@ -58,6 +60,27 @@ abstract class ProcessContract extends RightsContract {
                 .map(Object::toString)
                 .filter(name -> name.startsWith(platform.pluginId() + "."))
                 .map(name -> dynamicTest(name, () -> recount(name)));
+    }
+
+    @TestFactory
+    @Order(81)
+    Stream<DynamicTest> formulasAreWhatWorkingThemOutAnewGives() {
+        return formulas()
+                .map(formula -> formula.field().toString())
+                .filter(name -> name.startsWith(platform.pluginId() + "."))
+                .map(name -> dynamicTest(name, () -> workOut(name)));
+    }
+
+    private Stream<KeptRule.OfFormula> formulas() {
+        return KeptRules.of(platform.kernel().catalog()).all().stream()
+                .flatMap(rule -> rule instanceof KeptRule.OfFormula formula ? Stream.of(formula) : Stream.empty());
+    }
+
+    private void workOut(String field) {
+        samples().fill();
+        formulas()
+                .filter(formula -> formula.field().toString().equals(field))
+                .forEach(new Recount(admin(), platform.kernel().catalog())::check);
     }
 
     private void recount(String field) {

@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Term;
+import org.kontor.core.formula.KeptRule;
+import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.meta.SumRule;
 
-/** Adds up anew what sums and counts say, record by record. */
+/** Adds up anew what sums and counts say, and works out formulas, record by record. */
 record Recount(TestClient admin, Catalog catalog) {
     /** A record as it is read, a part with the id of the record that it is part of. */
     private record Held(String whole, JsonNode record) {}
@@ -34,6 +38,34 @@ record Recount(TestClient admin, Catalog catalog) {
             assertThat(number(kept))
                     .as("%s of %s, added up anew", sum.field(), id)
                     .isEqualByComparingTo(expected.getOrDefault(id, BigDecimal.ZERO));
+        }
+    }
+
+    /** A formula has no second way to be worked out: what is looked for is a record that it was forgotten in. */
+    void check(KeptRule.OfFormula formula) {
+        for (Held held : all(formula.entity())) {
+            assertThat(value(formula.field(), held.record()))
+                    .as(
+                            "%s of %s, worked out anew",
+                            formula.field(), held.record().path("id"))
+                    .isEqualTo(workedOut(formula, held.record()));
+        }
+    }
+
+    private static @Nullable Object workedOut(KeptRule.OfFormula formula, JsonNode record) {
+        try {
+            return formula.formula().value(field -> value(field, record));
+        } catch (BadValue e) {
+            throw new AssertionError("the record " + record + " should have been refused", e);
+        }
+    }
+
+    private static @Nullable Object value(FieldMeta field, JsonNode record) {
+        JsonNode json = record.path(field.name());
+        try {
+            return NaiveComparison.isEmpty(json) ? null : field.kind().parse(json, field.field());
+        } catch (BadValue e) {
+            throw new AssertionError(field + " cannot be read in " + record, e);
         }
     }
 

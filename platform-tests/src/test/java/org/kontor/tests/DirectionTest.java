@@ -36,6 +36,7 @@ class DirectionTest {
             "record",
             "rule",
             "schema",
+            "formula",
             "file",
             "access",
             "change",

@@ -67,6 +67,20 @@ class GoldenTest {
             String before = crates(admin, "weight");
             assertThat(before).contains("crate 11 11.5 blue 11");
 
+            desk.model(
+                    PluginDesk.field("depot.crate", "double", "decimal"),
+                    object(
+                            "entity",
+                            "depot.crate",
+                            "rule",
+                            "double",
+                            "kind",
+                            "formula",
+                            "field",
+                            "x_double",
+                            "expression",
+                            "weight * 2 + size('weight')"));
+
             String second = desk.install(Depot.second(), "depot");
             TaskWait.until(() -> assertThat(admin.get(CRATES + "?filter=code=empty=true")
                             .expect(200)
@@ -87,7 +101,9 @@ class GoldenTest {
             Answer plan = desk.plan("depot", "enabled", fourth).expect(201);
             assertThat(plan.json().path("conflicts")).isEmpty();
             assertThat(plan.json().path("warnings").toString())
-                    .contains("depot.crate heavy: it sleeps", "depot.shelf load: it sleeps");
+                    .contains("depot.crate heavy: it sleeps",
+                            "depot.crate double: it sleeps",
+                            "depot.shelf load: it sleeps");
             desk.apply(plan).expect(200);
             admin.post(CRATES, object("label", "light")).expect(201);
 
@@ -113,6 +129,12 @@ class GoldenTest {
                                 "shelf",
                                 shelf.path("id").asText()))
                 .expect(201);
+        assertThat(admin.get(CRATES + "?filter=label==heavy")
+                        .expect(200)
+                        .json()
+                        .at("/records/0/x_double")
+                        .asDouble())
+                .isEqualTo(246);
         assertThat(shelf(admin).path("x_load").asDouble())
                 .isEqualTo(shelf.path("x_load").asDouble() + 120);
     }

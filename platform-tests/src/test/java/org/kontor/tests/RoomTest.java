@@ -75,6 +75,8 @@ class RoomTest {
                         "rest",
                         "task",
                         "move"),
+                new Library("dev.cel..", "formula"),
+                new Library("com.google..", "formula"),
                 new Library("org.apache.hc..", "net"),
                 new Library("io.pebbletemplates..", "print"),
                 new Library("com.openhtmltopdf..", "print"),

@@ -175,8 +175,17 @@ public final class CustomPlugin implements OwnParts {
         String kind = ", " + rule.kind().replace('_', ' ');
         return isOfTable && isOfIndex
                 || place.startsWith("rules of " + rule.entity() + ",")
-                        && (place.contains(", must " + rule.name() + ",")
-                                || !rule.kind().equals("must") && place.contains(kind));
+                        && place.contains(kind + isAbout(rule));
+    }
+
+    /** What the check names a rule by, where it does. */
+    private static String isAbout(OwnRule rule) {
+        return switch (rule.kind()) {
+            case "must" -> " " + rule.name() + ",";
+            case "sum", "formula", "number" ->
+                " " + rule.content().path("field").asText() + ",";
+            default -> "";
+        };
     }
 
     private static Contribution contribution(List<OwnEntity> entities, List<OwnField> fields) {

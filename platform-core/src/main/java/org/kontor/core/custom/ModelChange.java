@@ -63,11 +63,12 @@ public record ModelChange(JsonNode wish) {
      * @param values of a choice, to begin with; of a rule that fills, the value of each field
      * @param rule a rule's name, where one is meant
      * @param kind of a rule: {@code must}, {@code required}, {@code shown}, {@code unique}, {@code index}, {@code fill},
-     *     {@code sum}, {@code number}, {@code no_overlap}, {@code plays} or {@code frozen}
+     *     {@code sum}, {@code formula}, {@code number}, {@code no_overlap}, {@code plays} or {@code frozen}
      * @param when of a rule: a condition as in queries
      * @param message of a rule that must hold: what is told to whoever breaks it
      * @param fields of a rule: the fields that it is about
      * @param but of a rule that freezes: the fields that go on changing
+     * @param expression of a formula: what works the field out from others of its record
      * @param over of a sum: the field that is added up; without it records are counted
      * @param from of a rule that fills or plays: the term that each field is taken from
      * @param pattern of a number: a text with {@code {count}} or {@code {count:5}}, and the terms that it is counted by
@@ -99,6 +100,7 @@ public record ModelChange(JsonNode wish) {
             @Nullable String message,
             @Nullable List<String> fields,
             @Nullable List<String> but,
+            @Nullable String expression,
             @Nullable String over,
             @Nullable JsonNode from,
             @Nullable String pattern,

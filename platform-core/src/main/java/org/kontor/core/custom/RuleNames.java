@@ -54,6 +54,10 @@ final class RuleNames {
                 content.put(key, name(content.get(key).asText(), entity));
             }
         }
+        if (content.has("expression")) {
+            content.put(
+                    "expression", RuleReader.expression(content.get("expression").asText(), entity));
+        }
         if (content.hasNonNull("over")) {
             content.put("over", name(content.get("over").asText(), asked));
         }

@@ -20,6 +20,8 @@ import org.kontor.api.Rule;
 import org.kontor.api.Span;
 import org.kontor.api.Term;
 import org.kontor.core.custom.CustomModel.OwnRule;
+import org.kontor.core.formula.BadFormula;
+import org.kontor.core.formula.Formula;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
@@ -37,6 +39,7 @@ final class RuleReader {
             Map.entry("index", Set.of("fields")),
             Map.entry("fill", Set.of("values", "from")),
             Map.entry("sum", Set.of("field", "over", "through", "when")),
+            Map.entry("formula", Set.of("field", "expression")),
             Map.entry("number", Set.of("field", "pattern", "when", "by")),
             Map.entry("no_overlap", Set.of("span", "fields", "when")),
             Map.entry("plays", Set.of("aspect", "when", "values", "from")),
@@ -94,6 +97,7 @@ final class RuleReader {
             case "index" -> new Rule.Index(terms(said.path("fields"), own.entity()));
             case "fill" -> new Rule.Fill(assignments(said, entity, own.entity()));
             case "sum" -> sum(said, entity);
+            case "formula" -> formula(said, entity);
             case "number" -> number(said, entity);
             case "no_overlap" -> noOverlap(said, entity);
             case "plays" -> plays(said, own.entity());
@@ -113,6 +117,29 @@ final class RuleReader {
                 own.name(),
                 when(own.content(), own.entity()),
                 Message.of("custom.rule", "{reason}").with("reason", message));
+    }
+
+    /** A formula with the names that fields have by now. */
+    static String expression(String written, EntityMeta entity) {
+        return Formula.renamed(
+                written,
+                name -> entity.findByAnyName(name).map(FieldMeta::name).orElse(name));
+    }
+
+    /** One that speaks of a field which is not there sleeps; what else is wrong with it is the check's to say. */
+    private static Rule formula(JsonNode said, EntityMeta entity) throws BadValue {
+        FieldMeta kept = field(said.path("field").asText(), entity);
+        String expression = expression(said.path("expression").asText(), entity);
+        boolean isWhole = Formula.names(expression).stream()
+                .allMatch(name -> entity.find(name).isPresent());
+        if (!isWhole) {
+            try {
+                Formula.of(expression, kept, entity::find);
+            } catch (BadFormula bad) {
+                throw new BadValue(Message.of("system.model_formula", "{reason}").with("reason", bad.getMessage()));
+            }
+        }
+        return Rule.formula(kept.field(), expression);
     }
 
     /** Whether all entities that it speaks of are there. */

@@ -19,7 +19,7 @@ import org.kontor.api.SystemTerm;
  * @param owner the plugin that declared it, which may be another than the entity's
  * @param options of a choice: what may be chosen, in order
  * @param moved whether actions alone write it
- * @param byRule whether a rule alone writes it: a sum, a number
+ * @param byRule whether a rule alone writes it: a sum, a formula, a number
  * @param link of references: the table that holds the links, quoted; else null
  */
 public record FieldMeta(

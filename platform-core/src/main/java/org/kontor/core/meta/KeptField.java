@@ -1,6 +1,8 @@
 package org.kontor.core.meta;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.kontor.api.Field;
 import org.kontor.api.Rule;
 
@@ -8,9 +10,21 @@ import org.kontor.api.Rule;
 public final class KeptField {
     private KeptField() {}
 
+    /** Those fields of an entity that formulas keep. */
+    public static Set<Field<?>> formulas(EntityMeta entity) {
+        Set<Field<?>> fields = new HashSet<>();
+        for (Rule rule : entity.rules()) {
+            if (rule instanceof Rule.Formula formula) {
+                fields.add(formula.field());
+            }
+        }
+        return fields;
+    }
+
     public static Optional<Field<?>> of(Rule rule) {
         return switch (rule) {
             case Rule.Sum sum -> Optional.of(sum.field());
+            case Rule.Formula formula -> Optional.of(formula.field());
             case Rule.Number number -> Optional.of(number.field());
             case Rule.Must must -> Optional.empty();
             case Rule.Required required -> Optional.empty();

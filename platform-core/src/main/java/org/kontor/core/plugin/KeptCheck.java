@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.kontor.api.Behind;
 import org.kontor.api.Bucket;
 import org.kontor.api.Condition;
@@ -20,15 +22,27 @@ import org.kontor.api.Measure;
 import org.kontor.api.Rule;
 import org.kontor.api.SystemTerm;
 import org.kontor.api.Term;
+import org.kontor.core.formula.BadFormula;
+import org.kontor.core.formula.Formula;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.meta.KeptField;
 import org.kontor.core.meta.NumberPattern;
 import org.kontor.core.meta.PlainCondition;
 import org.kontor.core.meta.SumRule;
 
-/** Checks rules that keep a field: sums and numbers. */
+/** Checks rules that keep a field: sums, formulas and numbers. */
 final class KeptCheck {
     private static final Set<FieldType> NUMBERS = EnumSet.of(FieldType.INTEGER, FieldType.DECIMAL, FieldType.PRICE);
+    private static final Set<FieldType> WORKED_OUT = EnumSet.of(
+            FieldType.INTEGER,
+            FieldType.DECIMAL,
+            FieldType.PRICE,
+            FieldType.MONEY,
+            FieldType.TEXT,
+            FieldType.LONG_TEXT,
+            FieldType.YES_NO,
+            FieldType.DATE,
+            FieldType.MOMENT);
     private static final Set<FieldType> WORDS =
             EnumSet.of(FieldType.CHOICE, FieldType.INTEGER, FieldType.TEXT, FieldType.YES_NO);
     private static final int LONGEST_WORD = 40;
@@ -37,8 +51,13 @@ final class KeptCheck {
     private final TermCheck terms;
     private final ConditionCheck conditions;
 
-    /** Every field that a rule keeps; of a sum, what it is made of. */
+    /** Every field that a rule keeps; of a sum and a formula, what it is made of. */
     private final Map<Field<?>, Set<Field<?>>> madeOf = new HashMap<>();
+
+    private final Set<Field<?>> formulas = new HashSet<>();
+
+    /** Sums, and formulas that are made of them. */
+    private final Set<Field<?>> unseen = new HashSet<>();
 
     private final Map<Field<?>, String> keepers = new HashMap<>();
     private final Set<Field<?>> moved = new HashSet<>();
@@ -52,8 +71,40 @@ final class KeptCheck {
                     .flatMap(rules -> rules.rules().stream())
                     .forEach(rule -> KeptField.of(rule)
                             .ifPresent(field -> madeOf.computeIfAbsent(field, any -> new HashSet<>())
-                                    .addAll(rule instanceof Rule.Sum sum ? SumRule.speaksOf(sum) : Set.of())));
+                                    .addAll(madeOf(rule))));
         }
+        madeOf.keySet().stream().filter(this::isMadeOfSums).forEach(unseen::add);
+    }
+
+    private Set<Field<?>> madeOf(Rule rule) {
+        return switch (rule) {
+            case Rule.Sum sum -> {
+                unseen.add(sum.field());
+                yield SumRule.speaksOf(sum);
+            }
+            case Rule.Formula formula -> {
+                formulas.add(formula.field());
+                try {
+                    yield formula.field().entity() == null
+                            ? Set.of()
+                            : understood(formula).reads().stream()
+                                    .map(FieldMeta::field)
+                                    .collect(Collectors.toSet());
+                } catch (BadFormula refusedBelow) {
+                    yield Set.of();
+                }
+            }
+            default -> Set.of();
+        };
+    }
+
+    private Formula understood(Rule.Formula rule) throws BadFormula {
+        EntityName entity = Objects.requireNonNull(rule.field().entity());
+        return Formula.of(rule.expression(), terms.meta(entity, rule.field(), null), name -> terms.find(entity, name));
+    }
+
+    private boolean isMadeOfSums(Field<?> field) {
+        return reached(field).stream().anyMatch(unseen::contains);
     }
 
     /** Refuses a field that a rule keeps. */
@@ -63,8 +114,18 @@ final class KeptCheck {
         }
     }
 
-    boolean isSum(Field<?> field) {
-        return !madeOf.getOrDefault(field, Set.of()).isEmpty();
+    /** Refuses what is not there yet when new records are filled. */
+    void notWorkedOut(Term<?> term, EntityName entity, Place place) {
+        if (term instanceof Field<?> field && entity.equals(field.entity()) && formulas.contains(field)) {
+            place.refuse(
+                    field.name() + " is worked out after new records are filled",
+                    "work the field out by a formula too");
+        }
+    }
+
+    /** Whether a field changes while nobody writes its record: a sum, and a formula that is made of one. */
+    boolean changesUnseen(Field<?> field) {
+        return unseen.contains(field);
     }
 
     void sum(Rule.Sum sum, EntityName entity, Place place) {
@@ -121,8 +182,50 @@ final class KeptCheck {
         });
     }
 
-    private void circle(Field<?> sum, Place place) {
-        Set<Field<?>> reached = new HashSet<>(madeOf.getOrDefault(sum, Set.of()));
+    void formula(Rule.Formula rule, EntityName entity, Place place) {
+        kept(
+                rule.field(),
+                entity,
+                WORKED_OUT,
+                "work out a number, an amount, a text, a yes or no, a date or a moment",
+                place);
+        Optional<FieldMeta> field = terms.find(entity, rule.field().name());
+        if (field.isEmpty()) {
+            return;
+        }
+        try {
+            Formula formula = Formula.of(rule.expression(), field.get(), name -> terms.find(entity, name));
+            formula.reads().forEach(read -> readable(read, field.get(), place));
+            circle(rule.field(), place);
+        } catch (BadFormula e) {
+            place.refuse(
+                    e.reason(),
+                    e.unknownName().isEmpty()
+                            ? "mend the formula: the guides have what can stand in one"
+                            : terms.nearest(e.unknownName(), entity));
+        }
+    }
+
+    private static void readable(FieldMeta read, FieldMeta kept, Place place) {
+        if (read.field().isSensitive() && !kept.field().isSensitive()) {
+            place.refuse(
+                    read.name() + " is sensitive, and " + kept.name() + ", which tells of it, is not",
+                    "declare " + kept.name() + " as sensitive too");
+        }
+        if (read.field().isRetired()) {
+            place.refuse(read.name() + " is retired", "take it out of the formula");
+        }
+    }
+
+    private void circle(Field<?> kept, Place place) {
+        if (reached(kept).contains(kept)) {
+            place.refuse("it is made of itself in a circle", "take one of the rules out");
+        }
+    }
+
+    /** All that a kept field is made of, through others too. */
+    private Set<Field<?>> reached(Field<?> kept) {
+        Set<Field<?>> reached = new HashSet<>(madeOf.getOrDefault(kept, Set.of()));
         List<Field<?>> next = new ArrayList<>(reached);
         while (!next.isEmpty()) {
             for (Field<?> further : madeOf.getOrDefault(next.removeFirst(), Set.of())) {
@@ -131,9 +234,7 @@ final class KeptCheck {
                 }
             }
         }
-        if (reached.contains(sum)) {
-            place.refuse("it is made of itself in a circle", "take one of the sums out");
-        }
+        return reached;
     }
 
     void number(Rule.Number number, EntityName entity, Place place) {
@@ -161,7 +262,7 @@ final class KeptCheck {
                 .ifPresent(fault -> place.refuse(
                         "its condition is not about the record itself: " + fault, "compare its own fields"));
         PlainCondition.fields(condition)
-                .filter(this::isSum)
+                .filter(this::changesUnseen)
                 .findFirst()
                 .ifPresent(sum -> place.refuse(
                         "its condition speaks of the sum " + sum.name()

@@ -82,6 +82,9 @@ final class RuleCheck {
             case Rule.Fill fill -> fill(fill.assignments(), entity, place.in("fill"));
             case Rule.Sum sum ->
                 kept.sum(sum, entity, place.in("sum " + sum.field().name()));
+            case Rule.Formula formula ->
+                kept.formula(
+                        formula, entity, place.in("formula " + formula.field().name()));
             case Rule.Number number ->
                 kept.number(number, entity, place.in("number " + number.field().name()));
             case Rule.Frozen frozen -> stored.frozen(frozen, entity, place.in("frozen"));
@@ -156,12 +159,10 @@ final class RuleCheck {
                         }
                     });
                 case Assignment.Source source ->
-                    filled(
-                            source.field(),
-                            entity,
-                            place,
-                            (field, here) -> terms.resolve(source.term(), entity, here)
-                                    .ifPresent(from -> fits(field, from, here)));
+                    filled(source.field(), entity, place, (field, here) -> {
+                        kept.notWorkedOut(source.term(), entity, here);
+                        terms.resolve(source.term(), entity, here).ifPresent(from -> fits(field, from, here));
+                    });
             }
         }
     }

@@ -17,6 +17,7 @@ final class RuleText {
             case Rule.Index index -> "index " + names(index.terms());
             case Rule.Fill fill -> "fill";
             case Rule.Sum sum -> "sum " + sum.field().name() + " of " + sum.to().shape();
+            case Rule.Formula formula -> "formula " + formula.field().name() + " = " + formula.expression();
             case Rule.Number number -> "number " + number.field().name();
             case Rule.Frozen frozen -> "frozen" + (frozen.open().isEmpty() ? "" : " but " + names(frozen.open()));
             case Rule.NoOverlap overlap -> "no overlap of " + overlap.span().name();

@@ -38,7 +38,7 @@ final class StoredRuleCheck {
         for (Field<?> field : frozen.open()) {
             EntityName of = field.entity();
             EntityName owner = of != null && terms.isPartOf(of, entity) ? of : entity;
-            if (!owner.equals(entity) && !kept.isSum(field)) {
+            if (!owner.equals(entity) && !kept.changesUnseen(field)) {
                 place.refuse(
                         field + " is a field of a part",
                         "open the field of parts as a whole, or a sum that is kept of them");

@@ -70,6 +70,11 @@ final class TermCheck {
         return Optional.of(meta(entity, found.get(), null));
     }
 
+    /** A declared field of an entity, by its name; refuses nothing. */
+    Optional<FieldMeta> find(EntityName entity, String name) {
+        return declared.field(entity, name).map(field -> meta(entity, field, null));
+    }
+
     private Optional<FieldMeta> system(SystemTerm<?> term, EntityName entity, Place place) {
         if (!term.owningEntity().equals(entity)) {
             place.refuse(
@@ -184,7 +189,7 @@ final class TermCheck {
                 .orElse("declare it, or name one that is declared");
     }
 
-    private String nearest(String field, EntityName entity) {
+    String nearest(String field, EntityName entity) {
         if (declared.entity(entity).isEmpty()) {
             return unknown(entity);
         }

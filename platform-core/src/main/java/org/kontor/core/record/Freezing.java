@@ -11,6 +11,7 @@ import org.kontor.api.Rule;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.KeptField;
 import org.kontor.core.rule.ConditionCheck;
 
 /**
@@ -47,6 +48,8 @@ final class Freezing {
                 for (Rule.Frozen rule : rules(stored, conditions)) {
                     draft.changed().stream()
                             .filter(field -> !rule.open().contains(field.field()))
+                            // as frozen as what it is made of
+                            .filter(field -> !KeptField.formulas(draft.entity()).contains(field.field()))
                             .filter(field -> !UpgradeFill.isFirst(draft, field))
                             .map(field -> new Refusal.FieldError(draft.path(field.name()), Reasons.FROZEN_FIELD))
                             .filter(error -> !errors.contains(error))

@@ -14,6 +14,7 @@ import org.kontor.api.Rule;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.Right;
+import org.kontor.core.formula.KeptRules;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
@@ -41,6 +42,7 @@ final class RecordEngine implements DraftBatch.Source {
 
     RecordEngine(
             Catalog catalog,
+            KeptRules kept,
             RecordReader reader,
             FileCheck files,
             ChangeWriter changes,
@@ -57,7 +59,7 @@ final class RecordEngine implements DraftBatch.Source {
         this.tree = tree;
         this.freezing = new Freezing(catalog, reader);
         this.overlaps = new Overlaps(catalog.identifiers());
-        this.sums = new Sums(catalog, reader, freezing, violations, listener, this::checkSummed);
+        this.sums = new Sums(kept, reader, freezing, violations, listener, this::checkSummed);
         this.createRight = new CreateRight(reader);
         this.changes = changes;
     }
@@ -261,6 +263,10 @@ final class RecordEngine implements DraftBatch.Source {
     /** The rows alone: what a claim may have to take back. */
     void writeRows(DraftBatch batch) {
         numbers.give(batch);
+        if (sums.workOutNumbered(batch)) {
+            checkRules(batch);
+            batch.problems().checkInvalid();
+        }
         tree.write(batch);
         files.attach(batch);
     }

@@ -23,6 +23,7 @@ import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.change.ChangeLog;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.file.FileKeeper;
+import org.kontor.core.formula.KeptRules;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 
@@ -37,6 +38,7 @@ public final class RecordWriter {
     private final InstantSource clock;
     private final FileKeeper files;
     private final FileSight fileSight;
+    private final KeptRules kept;
     private final RecordEngine engine;
     private final Deletion deletion;
     private final PartEdits parts;
@@ -67,8 +69,9 @@ public final class RecordWriter {
         this.files = files;
         this.fileSight = new FileSight(catalog, reader, files);
         FileCheck fileCheck = new FileCheck(files, fileSight);
-        this.engine =
-                new RecordEngine(catalog, reader, fileCheck, new ChangeWriter(log), hooks, tree, violations, listener);
+        this.kept = KeptRules.of(catalog);
+        this.engine = new RecordEngine(
+                catalog, kept, reader, fileCheck, new ChangeWriter(log), hooks, tree, violations, listener);
         this.deletion = new Deletion(catalog, reader, engine, tree, violations, hooks, log);
         this.parts = new PartEdits(catalog, reader, engine);
         this.claiming = new Claiming(catalog.identifiers(), engine, reader);
@@ -84,6 +87,11 @@ public final class RecordWriter {
         this.trash = new Trash(catalog, engine, tree, violations, hooks, new ChangeWriter(log));
         this.since = new Since(catalog, reader, log, clock);
         this.upgradeFill = new UpgradeFill(catalog, reader, engine);
+    }
+
+    /** The fields that are made of others. */
+    public KeptRules kept() {
+        return kept;
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Change;
 import org.kontor.api.Condition;
@@ -26,8 +28,11 @@ import org.kontor.api.Rule;
 import org.kontor.core.database.SqlError;
 import org.kontor.core.database.SqlErrors;
 import org.kontor.core.database.Transaction;
+import org.kontor.core.formula.KeptRule;
+import org.kontor.core.formula.KeptRule.OfFormula;
+import org.kontor.core.formula.KeptRule.OfSum;
+import org.kontor.core.formula.KeptRules;
 import org.kontor.core.meta.BadValue;
-import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.meta.PlainCondition;
@@ -44,7 +49,9 @@ final class Sums {
     /** As the database orders ids, so that all who hold several rows take them in one order. */
     private static final Comparator<UUID> ORDER = Comparator.comparing(UUID::toString);
 
+    private final KeptRules kept;
     private final List<SumRule> all;
+    private final Formulas formulas;
     private final RecordReader reader;
     private final Freezing freezing;
     private final UniqueViolations violations;
@@ -57,13 +64,17 @@ final class Sums {
     }
 
     Sums(
-            Catalog catalog,
+            KeptRules kept,
             RecordReader reader,
             Freezing freezing,
             UniqueViolations violations,
             WriteListener listener,
             Musts musts) {
-        this.all = SumRule.of(catalog);
+        this.kept = kept;
+        this.all = kept.all().stream()
+                .flatMap(rule -> rule instanceof OfSum sum ? Stream.of(sum.sum()) : Stream.empty())
+                .toList();
+        this.formulas = new Formulas(kept);
         this.reader = reader;
         this.freezing = freezing;
         this.violations = violations;
@@ -71,14 +82,18 @@ final class Sums {
         this.musts = musts;
     }
 
-    /** Works out what the records of a batch sum over their own parts; a new record has no other sum yet. */
+    /**
+     * Works out what the records of a batch sum over their own parts, and all formulas; a new record has no other sum yet.
+     * Parts come first, since what formulas make of them may be summed.
+     */
     void workOut(DraftBatch batch) {
+        batch.partBatches().forEach(this::workOut);
         for (SumRule sum : all) {
             if (sum.parent().equals(batch.entity())) {
                 batch.drafts().forEach(draft -> workOut(draft, sum));
             }
         }
-        batch.partBatches().forEach(this::workOut);
+        formulas.workOut(batch);
     }
 
     private void workOut(DraftRow draft, SumRule sum) {
@@ -213,31 +228,45 @@ final class Sums {
         goOn(occasion, sum, differences, ids);
     }
 
-    /** Rules about the sum, and sums that are made of it. */
+    /** Formulas that are made of the sum, rules about it and them, and sums that are made of it and them. */
     private void goOn(Occasion occasion, SumRule sum, Map<UUID, BigDecimal> differences, List<UUID> ids) {
         EntityMeta parent = sum.parent();
+        List<OfFormula> following = kept.following(parent, sum.field().field());
+        Set<Field<?>> changing = new HashSet<>(Set.of(sum.field().field()));
+        following.forEach(formula -> changing.add(formula.field().field()));
         List<Rule.Must> unchecked = parent.rules().stream()
                 .filter(Rule.Must.class::isInstance)
                 .map(Rule.Must.class::cast)
                 .filter(must -> !CatalogTables.isChecked(parent, must))
-                .filter(must -> PlainCondition.fields(must.condition())
-                        .anyMatch(sum.field().field()::equals))
+                .filter(must -> PlainCondition.fields(must.condition()).anyMatch(changing::contains))
                 .toList();
-        boolean isSummed = all.stream().anyMatch(other -> other.isMadeOf(sum));
-        if (!isSummed && unchecked.isEmpty()) {
+        boolean isSummed = all.stream()
+                .anyMatch(other -> SumRule.speaksOf(other.rule()).stream().anyMatch(changing::contains));
+        if (!isSummed && unchecked.isEmpty() && following.isEmpty()) {
             return;
         }
-        List<StoredRow> after = reader.whole(occasion.transaction(), parent, ids);
+        List<StoredRow> stored = reader.whole(occasion.transaction(), parent, ids);
+        List<StoredRow> after = follow(occasion, stored, following);
         if (!unchecked.isEmpty()) {
             musts.check(occasion, parent, after, unchecked);
         }
         if (isSummed) {
             List<Change> changes = new ArrayList<>();
-            for (StoredRow row : after) {
+            for (int i = 0; i < stored.size(); i++) {
+                StoredRow row = stored.get(i);
                 BigDecimal difference = differences.getOrDefault(row.ref().id(), BigDecimal.ZERO);
-                changes.add(new Change(Optional.of(before(sum, row, difference)), Optional.of(row)));
+                changes.add(new Change(Optional.of(before(sum, row, difference)), Optional.of(after.get(i))));
             }
             carry(occasion, parent, changes, true);
+        }
+    }
+
+    private List<StoredRow> follow(Occasion occasion, List<StoredRow> stored, List<OfFormula> following) {
+        try {
+            return Formulas.follow(occasion.transaction(), stored, following);
+        } catch (SQLException e) {
+            throw violations.refusal(
+                    stored.stream().map(StoredRow::entity).distinct().toList(), e);
         }
     }
 
@@ -249,7 +278,16 @@ final class Sums {
         return new StoredRow(row.entity(), row.ref().id(), row.version(), values);
     }
 
-    /** A record that comes back from the trash, with its sums counted anew, since others went on meanwhile. */
+    /**
+     * Works out what is made of numbers, once they are given.
+     *
+     * @return whether there was anything
+     */
+    boolean workOutNumbered(DraftBatch batch) {
+        return formulas.workOutNumbered(batch);
+    }
+
+    /** A record that comes back from the trash, with its sums and formulas worked out anew, since others went on meanwhile. */
     StoredRow recounted(Occasion occasion, StoredRow record) {
         StoredRow copy = copy(record);
         copy.entity().declaredFields().stream()
@@ -261,22 +299,31 @@ final class Sums {
                                         .map(Sums::copy)
                                         .toList()));
         List<StoredRow> tree = tree(copy);
-        ConditionCheck conditions = new ConditionCheck(occasion.asker());
-        for (SumRule sum : all) {
-            Map<UUID, StoredRow> own = new HashMap<>();
-            tree.stream()
-                    .filter(row -> row.entity().equals(sum.parent()))
-                    .forEach(row -> own.put(row.ref().id(), row));
+        for (KeptRule rule : kept.all()) {
+            List<StoredRow> own = tree.stream()
+                    .filter(row -> row.entity().equals(rule.entity()))
+                    .toList();
             if (!own.isEmpty()) {
-                Map<UUID, BigDecimal> totals = stored(occasion.transaction(), sum, own.keySet());
-                tree.stream()
-                        .filter(row -> row.entity().equals(sum.child()))
-                        .forEach(row -> add(totals, sum, row, conditions, 1));
-                own.forEach((id, row) ->
-                        row.values().put(sum.field().name(), value(sum, totals.getOrDefault(id, BigDecimal.ZERO))));
+                switch (rule) {
+                    case OfSum sum -> recount(occasion, sum.sum(), own, tree);
+                    case OfFormula formula -> own.forEach(row -> Formulas.put(row, formula));
+                }
             }
         }
         return copy;
+    }
+
+    private static void recount(Occasion occasion, SumRule sum, List<StoredRow> own, List<StoredRow> tree) {
+        Set<UUID> ids = own.stream().map(row -> row.ref().id()).collect(Collectors.toSet());
+        ConditionCheck conditions = new ConditionCheck(occasion.asker());
+        Map<UUID, BigDecimal> totals = stored(occasion.transaction(), sum, ids);
+        tree.stream()
+                .filter(row -> row.entity().equals(sum.child()))
+                .forEach(row -> add(totals, sum, row, conditions, 1));
+        own.forEach(row -> row.values()
+                .put(
+                        sum.field().name(),
+                        value(sum, totals.getOrDefault(row.ref().id(), BigDecimal.ZERO))));
     }
 
     private static StoredRow copy(StoredRow row) {

@@ -22,6 +22,7 @@ import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.Column;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.KeptField;
 import org.kontor.core.meta.Sql;
 
 /**
@@ -128,7 +129,9 @@ final class UpgradeFill {
                                     .map(row -> row.ref().id())
                                     .toList())
                     && parts.stream()
-                            .allMatch(part -> part.changed().stream().allMatch(changed -> isFirst(part, changed)));
+                            .allMatch(part -> part.changed().stream()
+                                    .allMatch(changed -> isFirst(part, changed)
+                                            || KeptField.formulas(part.entity()).contains(changed.field())));
         }
         return draft.batch().occasion().fills().contains(field.field())
                 && !field.isReferences()

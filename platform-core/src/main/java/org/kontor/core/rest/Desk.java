@@ -183,11 +183,11 @@ final class Desk {
                 .map(found -> new RecordAnswer(found.version(), lasts(entity), found.json()));
     }
 
-    /** Whether a record is the same as long as its version is: sums of other records change without one. */
+    /** Whether a record is the same as long as its version is: sums of other records, and what is made of them, change without one. */
     boolean lasts(EntityMeta entity) {
         return entity.declaredFields().stream()
                 .allMatch(field -> field.isParts()
                         ? lasts(services.catalog().get(field.field().targets().getFirst()))
-                        : !field.byRule() || !field.kind().isSummable());
+                        : !services.writer().kept().changesUnseen(field));
     }
 }

@@ -179,6 +179,7 @@ final class EntityJson {
                         .put("kind", "sum")
                         .put("field", sum.field().name())
                         .put("measure", lower(sum.measure().kind()));
+            case Rule.Formula formula -> formula(rules, formula);
             case Rule.Number number ->
                 rules.addObject()
                         .put("kind", "number")
@@ -206,6 +207,16 @@ final class EntityJson {
                 rules.addObject()
                         .put("kind", "plays")
                         .put("aspect", plays.aspect().toString());
+        }
+    }
+
+    /** What it is made of is told to whoever may read all of that. */
+    private void formula(ArrayNode rules, Rule.Formula formula) {
+        ObjectNode json = rules.addObject()
+                .put("kind", "formula")
+                .put("field", formula.field().name());
+        if (services.writer().kept().madeOf(formula.field()).stream().allMatch(sight::reads)) {
+            json.put("expression", formula.expression());
         }
     }
 

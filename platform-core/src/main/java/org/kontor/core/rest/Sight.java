@@ -81,6 +81,7 @@ final class Sight {
             case Rule.Index index -> true;
             case Rule.Fill fill -> true;
             case Rule.Sum sum -> reads(sum.field());
+            case Rule.Formula formula -> reads(formula.field());
             case Rule.Number number -> reads(number.field());
             case Rule.Frozen frozen -> reads(frozen.condition());
             case Rule.NoOverlap overlap ->

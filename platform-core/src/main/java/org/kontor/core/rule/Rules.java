@@ -53,8 +53,9 @@ public final class Rules {
             case Rule.Fill fill -> {}
             case Rule.Unique unique -> {}
             case Rule.Index index -> {}
-            // about several records, or about what is stored: whoever writes the rows asks them
+            // about several records, what is stored, or what is made of it: whoever writes the rows asks them
             case Rule.Sum sum -> {}
+            case Rule.Formula formula -> {}
             case Rule.Number number -> {}
             case Rule.Frozen frozen -> {}
             case Rule.NoOverlap overlap -> {}

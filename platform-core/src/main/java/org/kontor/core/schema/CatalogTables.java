@@ -89,6 +89,7 @@ public final class CatalogTables {
                 case Rule.Required required -> {}
                 case Rule.Fill fill -> {}
                 case Rule.Sum sum -> {}
+                case Rule.Formula formula -> {}
                 case Rule.Number number -> {}
                 case Rule.Shown shown -> {}
                 // guards of PostgreSQL

@@ -10,6 +10,7 @@ import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.Column;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.KeptField;
 import org.kontor.core.meta.PlainCondition;
 
 /**
@@ -70,8 +71,10 @@ final class FrozenGuards {
 
     private List<String> open(EntityMeta of) {
         return Stream.concat(
-                        rule.open().stream()
+                        // a formula is as frozen as what it is made of
+                        Stream.concat(rule.open().stream(), KeptField.formulas(of).stream())
                                 .filter(field -> field.shape().equals(of.name()))
+                                .distinct()
                                 .flatMap(field -> of.get(field.name()).columns().stream())
                                 .map(Column::name),
                         STAMPS.stream())

@@ -12,12 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Field;
 import org.kontor.api.Rule;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.database.SqlError;
 import org.kontor.core.database.SqlErrors;
+import org.kontor.core.formula.KeptRule;
+import org.kontor.core.formula.KeptRules;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.Column;
 import org.kontor.core.meta.EntityMeta;
@@ -27,7 +32,7 @@ import org.kontor.core.meta.SumRule;
 
 /**
  * Brings the records that are there in line with rules that are new or say something else now: sums are counted, in one
- * statement each, and what must not overlap is looked through. A table remembers what was done; a rule that went away is
+ * statement each, formulas are worked out, and what must not overlap is looked through. A table remembers what was done; a rule that went away is
  * forgotten, so that it is counted again when it comes back.
  */
 public final class StoredRules {
@@ -54,20 +59,29 @@ public final class StoredRules {
         }
     }
 
-    /** A rule with its statement; of a sum the sum too. */
+    /** A rule with what it says. */
     private sealed interface Wanted {
         String fingerprint();
     }
 
-    private record Counted(SumRule sum, String fingerprint) implements Wanted {}
+    private record Kept(KeptRule rule, String fingerprint) implements Wanted {}
 
     private record Apart(EntityMeta entity, List<Column> columns, String overlapping, String fingerprint)
             implements Wanted {}
 
     private Map<String, Wanted> wanted(Catalog catalog) {
         Map<String, Wanted> wanted = new LinkedHashMap<>();
-        for (SumRule sum : SumRule.of(catalog)) {
-            wanted.put("sum " + sum.field(), new Counted(sum, ShortNames.hash(sum.count())));
+        for (KeptRule rule : KeptRules.of(catalog).all()) {
+            switch (rule) {
+                case KeptRule.OfSum sum ->
+                    wanted.put(
+                            "sum " + sum.field(),
+                            new Kept(sum, ShortNames.hash(sum.sum().count())));
+                case KeptRule.OfFormula formula ->
+                    wanted.put(
+                            "formula " + formula.field(),
+                            new Kept(formula, ShortNames.hash(formula.rule().expression())));
+            }
         }
         if (database.dialect() == Dialect.H2) {
             for (EntityMeta entity : catalog.all()) {
@@ -126,14 +140,19 @@ public final class StoredRules {
                     forget(connection, name);
                 }
             }
-            Set<SumRule> fresh = new HashSet<>();
+            Set<Field<?>> fresh = new HashSet<>();
+            List<KeptRule> together = new ArrayList<>();
             for (Map.Entry<String, Wanted> each : wanted.entrySet()) {
                 boolean isNew = !each.getValue().fingerprint().equals(done.get(each.getKey()));
                 switch (each.getValue()) {
-                    case Counted counted -> {
-                        if (isNew || fresh.stream().anyMatch(counted.sum()::isMadeOf)) {
-                            count(connection, counted.sum());
-                            fresh.add(counted.sum());
+                    case Kept kept -> {
+                        KeptRule rule = kept.rule();
+                        if (isNew || rule.madeOf().stream().anyMatch(fresh::contains)) {
+                            if (!together.isEmpty() && !isTogether(together, rule)) {
+                                workOut(connection, together);
+                            }
+                            together.add(rule);
+                            fresh.add(rule.field().field());
                         }
                     }
                     case Apart apart -> {
@@ -147,6 +166,7 @@ public final class StoredRules {
                     note(connection, each.getKey(), each.getValue().fingerprint());
                 }
             }
+            workOut(connection, together);
             connection.commit();
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
@@ -156,13 +176,44 @@ public final class StoredRules {
         }
     }
 
-    private void count(Connection connection, SumRule sum) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (database.dialect() == Dialect.POSTGRESQL) {
-                // readers go on; writers wait, since what they add would be missed or counted twice
-                statement.execute("lock table " + sum.child().table() + ", "
-                        + sum.parent().table() + " in share row exclusive mode");
+    /** Formulas of one entity are worked out in one go through its records. */
+    private static boolean isTogether(List<KeptRule> before, KeptRule rule) {
+        KeptRule last = before.getLast();
+        return last instanceof KeptRule.OfFormula
+                && rule instanceof KeptRule.OfFormula
+                && last.entity().equals(rule.entity());
+    }
+
+    /** Works out and empties what was gathered. */
+    private void workOut(Connection connection, List<KeptRule> together) throws SQLException {
+        List<KeptRule.OfFormula> formulas = new ArrayList<>();
+        for (KeptRule rule : together) {
+            switch (rule) {
+                case KeptRule.OfSum sum -> count(connection, sum.sum());
+                case KeptRule.OfFormula formula -> formulas.add(formula);
             }
+        }
+        if (!formulas.isEmpty()) {
+            lock(connection, formulas.getFirst().entity());
+            new StoredFormulas(connection, formulas).workOut();
+        }
+        together.clear();
+    }
+
+    /** Readers go on; writers wait, since what they add would be missed or counted twice. */
+    private void lock(Connection connection, EntityMeta... entities) throws SQLException {
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("lock table "
+                        + Stream.of(entities).map(EntityMeta::table).distinct().collect(Collectors.joining(", "))
+                        + " in share row exclusive mode");
+            }
+        }
+    }
+
+    private void count(Connection connection, SumRule sum) throws SQLException {
+        lock(connection, sum.child(), sum.parent());
+        try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(sum.count());
         } catch (SQLException e) {
             SqlError.Kind kind = SqlErrors.of(e).kind();
@@ -195,7 +246,7 @@ public final class StoredRules {
         }
     }
 
-    private static SchemaFailure failure(
+    static SchemaFailure failure(
             EntityMeta entity, List<Column> columns, String reason, String mend, @Nullable Throwable cause) {
         SchemaProblem.Origin origin = new SchemaProblem.OfTable(
                 entity.tableName(), columns.stream().map(Column::name).toList());

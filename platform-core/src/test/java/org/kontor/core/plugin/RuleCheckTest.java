@@ -93,7 +93,8 @@ class RuleCheckTest implements FaultsTest {
                                         Measure.sum(name("loop").integer("total")),
                                         name("loop").reference("up", name("loop")))),
                 "rules of shop.order, sum weight: shop.line has no field back; name the field among the entity's fields",
-                "rules of shop.loop, sum total: it is made of itself in a circle; take one of the sums out");
+                "rules of shop.loop, sum total: it is made of itself in a circle; take one of the rules out");
+        formulas(all, sum);
         rule(
                 all,
                 Rule.number(NUMBER, "{count}", STATE.is(PAID)),
@@ -103,6 +104,22 @@ class RuleCheckTest implements FaultsTest {
                 () -> SHOP.rules(ORDER, Rule.required(STATE.is(PAID), sum), whole),
                 "rules of shop.order, required: weight is kept by a rule; leave it out");
         numbers(all);
+    }
+
+    private static void formulas(List<Arguments> all, Field<BigDecimal> kept) {
+        Map.of(
+                        "quantity * 2",
+                        "there is no field quantity (at character 1); name the field among the entity's fields",
+                        "lines + 1",
+                        "lines holds parts: keep a sum of them in a field, and use that (at character 1); mend the formula: the guides have what can stand in one",
+                        "number",
+                        "the formula gives a text, and weight is decimal (at character 1); mend the formula: the guides have what can stand in one",
+                        "weight + 1",
+                        "it is made of itself in a circle; take one of the rules out")
+                .forEach((formula, told) -> add(
+                        all,
+                        () -> SHOP.rules(ORDER, Rule.formula(kept, formula)),
+                        "rules of shop.order, formula weight: " + told));
     }
 
     private static void numbers(List<Arguments> all) {
