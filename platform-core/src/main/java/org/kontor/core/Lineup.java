@@ -295,9 +295,19 @@ final class Lineup implements AutoCloseable {
         return foundation.database().dialect() == Dialect.H2 ? Identifiers.upperCase() : Identifiers.lowerCase();
     }
 
-    /** Does to tables what a rehearsal said. */
+    /** Does to tables what a rehearsal said, while another platform serves. */
     void apply(Chosen rehearsed) {
-        applied(rehearsed.selection(), rehearsed.catalog());
+        foundation.schema().apply(handWritten(rehearsed.selection()), CatalogTables.of(rehearsed.catalog()));
+        new StoredRules(foundation.database()).prepare(rehearsed.catalog());
+    }
+
+    /** Does to records what could not be done before their platform serves. */
+    void settle(Chosen serving) {
+        try {
+            new StoredRules(foundation.database()).apply(serving.catalog());
+        } catch (SchemaFailure failure) {
+            LOG.error("What was tried before can no longer be worked out; the next start leaves it out", failure);
+        }
     }
 
     private static List<HandWritten> handWritten(PluginSelection selection) {

@@ -167,7 +167,8 @@ final class PlatformChanges implements Warden, AutoCloseable {
 
     /**
      * Makes a trial the platform, by whoever works alone. First come the tables, then the platform, then what is written
-     * down, and last everybody's requests: whoever dies in between comes back with the state before or with the one after.
+     * down, then everybody's requests, and last what formulas work out for the records that are there: whoever dies in
+     * between comes back with the state before or with the one after.
      *
      * @param rows what is to be written down of plugins
      * @param end what else is, in the same transaction
@@ -188,6 +189,7 @@ final class PlatformChanges implements Warden, AutoCloseable {
         });
         Fault.point("platform.written");
         swap.accept(next);
+        builder.lineup().settle(trial.chosen());
         Fault.point("platform.swapped");
         if (builtModel == before && model() == before + 1) {
             // nobody else changed it meanwhile

@@ -23,6 +23,7 @@ public final class HaltingServer {
             "schema.set",
             "schema.set.change",
             "schema.set.ran",
+            "schema.formula",
             "platform.tables",
             "transaction.beforeCommit",
             "platform.built",

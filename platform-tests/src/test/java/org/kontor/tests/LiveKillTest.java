@@ -121,6 +121,55 @@ class LiveKillTest {
         }
     }
 
+    @OfEachDatabase
+    void whoDiesWhileAFormulaIsSetComesBackWithItInAllRecordsOrInNone(TestDatabase database) throws Exception {
+        try (ServerProcess server = ServerProcess.in(home, database, EveryPlugin.class)
+                .program(HaltingServer.class)
+                .setting("kontor.http.stop-timeout", "1s")) {
+            TestClient admin = server.start();
+            PluginDesk desk = new PluginDesk(admin);
+            desk.model(wish("base"), wish("times"));
+            String early = thing(admin);
+            int steps = 0;
+            while (dies(server, desk, desk.proposeModel(times(steps)), 1 + steps)) {
+                admin = server.start();
+                desk = new PluginDesk(admin);
+                assertThat(multiple(admin, early)).as("after step %d", steps).isEqualTo(multiple(admin, thing(admin)));
+                steps++;
+            }
+            assertThat(multiple(admin, early)).isEqualTo(String.valueOf(3 * steps));
+            assertThat(steps).as("steps of setting a formula").isPositive();
+        }
+    }
+
+    private static JsonNode times(int factor) {
+        return object(
+                "entity",
+                "every.thing",
+                "rule",
+                "times",
+                "kind",
+                "formula",
+                "field",
+                "x_times",
+                "expression",
+                "x_base * " + factor);
+    }
+
+    private static String thing(TestClient admin) {
+        return admin.post("records/every/thing", object("caption", "multiplied", "x_base", 3))
+                .expect(201)
+                .id();
+    }
+
+    private static String multiple(TestClient admin, String thing) {
+        return admin.get("records/every/thing/" + thing)
+                .expect(200)
+                .json()
+                .path("x_times")
+                .asText();
+    }
+
     private static JsonNode wish(String field) {
         return object("entity", "every.thing", "field", field, "type", "integer", "label", "Added");
     }

@@ -53,10 +53,50 @@ public final class StoredRules {
         if (!isDone(wanted, done)) {
             database.changeModel(connection -> {
                 // another node may have done it while we waited
-                run(connection, wanted, done(connection));
+                run(connection, wanted, done(connection), Set.of(), true);
                 return true;
             });
         }
+    }
+
+    /**
+     * Does the same before another platform takes over from one that serves and knows no new formula: what formulas would give is
+     * tried and taken back, and is left for {@link #apply} afterwards, so that whoever dies in between finds all records as
+     * one of the two has them, and what is written in between is worked out too.
+     *
+     * @throws SchemaFailure when a rule cannot hold on what is there; nothing of that rule is set
+     */
+    public void prepare(Catalog catalog) {
+        Map<String, Wanted> wanted = wanted(catalog);
+        Map<String, String> known = database.read(transaction -> done(transaction.connection()));
+        if (!isDone(wanted, known)) {
+            database.changeModel(connection -> {
+                Map<String, String> done = done(connection);
+                Set<String> formulas = formulas(wanted, done);
+                if (!formulas.isEmpty()) {
+                    run(connection, wanted, done, Set.of(), false);
+                }
+                run(connection, wanted, done, formulas, true);
+                return true;
+            });
+        }
+    }
+
+    /** The formulas that have to be worked out: those that are new, or made of what is. */
+    private static Set<String> formulas(Map<String, Wanted> wanted, Map<String, String> done) {
+        Set<String> formulas = new HashSet<>();
+        Set<Field<?>> fresh = new HashSet<>();
+        wanted.forEach((name, each) -> {
+            boolean isNew = !each.fingerprint().equals(done.get(name));
+            if (each instanceof Kept(KeptRule rule, String fingerprint)
+                    && (isNew || rule.madeOf().stream().anyMatch(fresh::contains))) {
+                fresh.add(rule.field().field());
+                if (rule instanceof KeptRule.OfFormula) {
+                    formulas.add(name);
+                }
+            }
+        });
+        return formulas;
     }
 
     /** A rule with what it says. */
@@ -132,7 +172,17 @@ public final class StoredRules {
         return fingerprints.equals(done);
     }
 
-    private void run(Connection connection, Map<String, Wanted> wanted, Map<String, String> done) throws SQLException {
+    /**
+     * @param later what is left out, and noted as not done
+     * @param lasting whether it is kept, rather than taken back
+     */
+    private void run(
+            Connection connection,
+            Map<String, Wanted> wanted,
+            Map<String, String> done,
+            Set<String> later,
+            boolean lasting)
+            throws SQLException {
         connection.setAutoCommit(false);
         try {
             for (String name : done.keySet()) {
@@ -143,6 +193,10 @@ public final class StoredRules {
             Set<Field<?>> fresh = new HashSet<>();
             List<KeptRule> together = new ArrayList<>();
             for (Map.Entry<String, Wanted> each : wanted.entrySet()) {
+                if (later.contains(each.getKey())) {
+                    forget(connection, each.getKey());
+                    continue;
+                }
                 boolean isNew = !each.getValue().fingerprint().equals(done.get(each.getKey()));
                 switch (each.getValue()) {
                     case Kept kept -> {
@@ -167,7 +221,11 @@ public final class StoredRules {
                 }
             }
             workOut(connection, together);
-            connection.commit();
+            if (lasting) {
+                connection.commit();
+            } else {
+                connection.rollback();
+            }
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
             throw e;
