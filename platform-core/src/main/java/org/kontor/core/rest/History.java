@@ -46,6 +46,7 @@ final class History {
             write(each, entry, changes);
             each.set("changes", readable.of(changes, entry.change().at()));
         }
+        new ChangedNames(services, visit).addTo(list);
         if (ChangeLog.isFull(entries, limit)) {
             page.put("next", Long.toString(entries.getLast().seq()));
         } else {
@@ -67,7 +68,7 @@ final class History {
 
     /** What the caller may see of a record's changes; refuses when it is out of sight. */
     ReadableChanges readable(Visit visit, EntityMeta entity, Ref ref) {
-        OpenFields open = services.rights().open(visit.transaction(), visit.access(), ref);
+        OpenFields open = services.rights().openEvenDeleted(visit.transaction(), visit.access(), ref);
         return new ReadableChanges(services, entity, ref, open, visit.notes());
     }
 
@@ -81,6 +82,9 @@ final class History {
         actor.put("id", change.actorId().toString());
         actor.put("name", change.actorName());
         change.through().ifPresent(plugin -> actor.put("through", plugin));
+        if (changes.hasNonNull(NewChange.RESTORED)) {
+            json.put("restored", changes.get(NewChange.RESTORED).asText());
+        }
         if (changes.hasNonNull(NewChange.ACTION)) {
             json.put("action", changes.get(NewChange.ACTION).asText());
         }

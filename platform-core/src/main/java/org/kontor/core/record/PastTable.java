@@ -1,0 +1,177 @@
+package org.kontor.core.record;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Verb;
+import org.kontor.core.access.Right;
+import org.kontor.core.database.Dialect;
+import org.kontor.core.meta.BadValue;
+import org.kontor.core.meta.Column;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.Sql;
+
+/**
+ * An entity's table as it was, to stand where the table of now would: the rows that nobody changed since, and beside them
+ * those that were changed, with what their fields held. Only the columns that a question speaks of are in it.
+ */
+final class PastTable {
+    /** Where a row's record is now, as {@link PastChanges.Place} numbers it. */
+    private static final String PLACE = "past__place";
+
+    private final EntityMeta entity;
+    private final Instant moment;
+    private final List<FieldMeta> fields;
+    private final PastChanges changes;
+
+    PastTable(EntityMeta entity, Instant moment, List<FieldMeta> fields, PastChanges changes) {
+        this.entity = entity;
+        this.moment = moment;
+        this.fields = List.copyOf(fields);
+        this.changes = changes;
+    }
+
+    /** The table in brackets. */
+    Sql rows(Asking asking) {
+        Sql sql = new Sql().add("(select n." + id() + ", n." + asking.quote("version"));
+        for (FieldMeta field : fields) {
+            field.columns().forEach(column -> sql.add(", n." + column.sql()));
+        }
+        sql.add(", 0 as " + asking.quote(PLACE) + " from " + entity.table() + " n where ");
+        unchanged(asking, sql);
+        if (!changes.patches().isEmpty()) {
+            changed(asking, sql.add(" union all "));
+        }
+        return sql.add(")");
+    }
+
+    private String id() {
+        return entity.get("id").columns().getFirst().sql();
+    }
+
+    /** H2 looks each record up that a correlated question names, PostgreSQL keeps no large list of others in memory. */
+    private void unchanged(Asking asking, Sql sql) {
+        boolean h2 = asking.dialect() == Dialect.H2;
+        sql.add(h2 ? "n." + id() + " not in (select c.record_id" : "not exists (select 1")
+                .add(" from system_change c where c.entity = ")
+                .bind(entity.name().toString())
+                .add(" and c.at > ")
+                .bind(moment.atOffset(ZoneOffset.UTC))
+                .add(h2 ? ")" : " and c.record_id = n." + id() + ")");
+    }
+
+    private void changed(Asking asking, Sql sql) {
+        sql.add("select p.c0, n." + asking.quote("version"));
+        int next = 1;
+        for (FieldMeta field : fields) {
+            int known = next++;
+            for (Column column : field.columns()) {
+                sql.add(", case when p.c" + known + " is null then n." + column.sql() + " else cast(p.c" + next++
+                        + " as " + type(column) + ") end");
+            }
+        }
+        sql.add(", cast(p.c" + next + " as integer) from unnest(");
+        arrays(sql);
+        sql.add(") p (c0");
+        for (int i = 1; i <= next; i++) {
+            sql.add(", c" + i);
+        }
+        sql.add(") left join " + entity.table() + " n on n." + id() + " = p.c0");
+    }
+
+    private void arrays(Sql sql) {
+        Map<UUID, PastChanges.Patch> patches = changes.patches();
+        List<PastChanges.Patch> all = new ArrayList<>(patches.values());
+        sql.add("cast(").bind(patches.keySet().toArray(UUID[]::new)).add(" as uuid array)");
+        for (int field = 0; field < fields.size(); field++) {
+            int columns = fields.get(field).columns().size();
+            @Nullable String[][] texts = new @Nullable String[columns + 1][all.size()];
+            for (int row = 0; row < all.size(); row++) {
+                PastChanges.Patch patch = all.get(row);
+                if (patch.knows(field)) {
+                    texts[0][row] = "1";
+                    List<@Nullable Object> bound = new ArrayList<>(columns);
+                    fields.get(field).kind().bind(patch.value(field), bound);
+                    for (int i = 0; i < columns; i++) {
+                        texts[i + 1][row] = text(bound.get(i));
+                    }
+                }
+            }
+            for (@Nullable String[] column : texts) {
+                array(sql, column);
+            }
+        }
+        array(sql, all.stream().map(patch -> "" + patch.place().ordinal()).toArray(String[]::new));
+    }
+
+    private static void array(Sql sql, @Nullable String[] texts) {
+        sql.add(", cast(").bind(texts).add(" as varchar array)");
+    }
+
+    private static @Nullable String text(@Nullable Object bound) {
+        return switch (bound) {
+            case null -> null;
+            case LocalTime time -> DateTimeFormatter.ISO_LOCAL_TIME.format(time);
+            default -> bound.toString();
+        };
+    }
+
+    private static String type(Column column) {
+        return switch (column.type()) {
+            case UUID -> "uuid";
+            case TEXT, LONG_TEXT -> "varchar";
+            case INTEGER -> "integer";
+            case LONG -> "bigint";
+            case DECIMAL -> "numeric(25, 6)";
+            case BOOLEAN -> "boolean";
+            case DATE -> "date";
+            case TIME -> "time";
+            case MOMENT -> "timestamp(3) with time zone";
+        };
+    }
+
+    /** The rows that the actor may see: whose record is in sight now. Of what lies in the trash nothing else is in here. */
+    Where visible(Source past, Verb verb) {
+        Source today = Source.of(past.asking(), entity);
+        Where seen = RowCondition.of(today, verb);
+        return seen.isAlways() ? seen : Where.any(place(past, " > 0"), there(past, today, seen));
+    }
+
+    /**
+     * The rows on which the actor may read a field, by the rights of now on the record of now.
+     *
+     * @throws BadValue when there is none
+     */
+    Where open(Source past, FieldMeta field) throws BadValue {
+        Source today = Source.of(past.asking(), entity);
+        Where open = RowCondition.open(today, field);
+        List<Right> reading = past.asking().access().rights(entity.name(), Verb.READ);
+        boolean everywhere = field.system() != null
+                || reading.stream()
+                        .anyMatch(right -> right.isUnlimited() && right.fields().includes(field));
+        if (everywhere) {
+            return Where.ALWAYS;
+        }
+        Where live = open.isAlways() ? open : there(past, today, open);
+        boolean onMine = new TrashSight(past.asking().access(), entity).opensMine(field);
+        return Where.any(
+                Where.all(place(past, " = " + PastChanges.Place.LIVE.ordinal()), live),
+                onMine ? place(past, " = " + PastChanges.Place.OWN_TRASH.ordinal()) : Where.NEVER);
+    }
+
+    private static Where there(Source past, Source today, Where where) {
+        Where same = Where.of(new Sql().add(today.id()).add(" = ").add(past.id()));
+        return today.exists(Where.all(same, where));
+    }
+
+    private static Where place(Source past, String compared) {
+        return Where.of(new Sql().add(past.column(PLACE)).add(compared));
+    }
+}
