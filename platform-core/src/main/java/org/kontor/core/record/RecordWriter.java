@@ -280,6 +280,19 @@ public final class RecordWriter {
         });
     }
 
+    /** Some of what was deleted before a moment, the oldest first; behind an entry, or from the beginning. */
+    List<TrashEntry> deletedBefore(Transaction transaction, Instant moment, @Nullable TrashEntry behind) {
+        return trash.before(transaction, moment, behind);
+    }
+
+    /** Takes out for good what was kept in the trash long enough, unless it must stay. */
+    void expire(Transaction transaction, Access access, TrashEntry entry) {
+        doing(transaction, access, occasion -> {
+            trash.expire(occasion, entry);
+            return entry;
+        });
+    }
+
     private <T> T doing(Transaction transaction, Access access, Function<Occasion, T> work) {
         Guard guard = new Guard(null);
         try {

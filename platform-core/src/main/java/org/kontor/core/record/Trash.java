@@ -1,6 +1,7 @@
 package org.kontor.core.record;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -133,14 +134,48 @@ final class Trash {
             if (!sight.mayDeleteAll()) {
                 throw sight.holds(entry) ? Reasons.mayNotDelete(entity) : Reasons.notFound();
             }
-            engine.freezing().checkGone(occasion, List.of(table.record(transaction, entry, entity)), false);
-            table.remove(transaction, entry.id());
-            Map<String, @Nullable Object> nothing = new HashMap<>();
-            changes.write(
-                    occasion,
-                    ChangeKind.PURGED,
-                    new StoredRow(entity, entry.record().id(), entry.version(), nothing),
-                    null);
+            purge(occasion, entry, entity);
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    private void purge(Occasion occasion, TrashEntry entry, EntityMeta entity) throws SQLException {
+        Transaction transaction = occasion.transaction();
+        engine.freezing().checkGone(occasion, List.of(table.record(transaction, entry, entity)), false);
+        table.remove(transaction, entry.id());
+        Map<String, @Nullable Object> nothing = new HashMap<>();
+        changes.write(
+                occasion,
+                ChangeKind.PURGED,
+                new StoredRow(entity, entry.record().id(), entry.version(), nothing),
+                null);
+    }
+
+    /** Some of what was deleted before a moment, the oldest first; behind an entry, or from the beginning. */
+    List<TrashEntry> before(Transaction transaction, Instant moment, @Nullable TrashEntry behind) {
+        try {
+            return table.before(transaction, moment, behind, MOST);
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    /**
+     * Takes out for good what was kept long enough. What plugins brought that are away stays until they are back.
+     *
+     * @throws org.kontor.api.Refusal when it must stay
+     */
+    void expire(Occasion occasion, TrashEntry old) {
+        EntityMeta entity = catalog.findMeta(old.record().entity()).orElse(null);
+        if (entity == null) {
+            return;
+        }
+        try {
+            TrashEntry entry = table.lock(occasion.transaction(), old.id()).orElse(null);
+            if (entry != null && entry.id().equals(old.id())) {
+                purge(occasion, entry, entity);
+            }
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }

@@ -146,12 +146,21 @@ final class TrashTable {
         }
     }
 
-    /** The oldest entries that were deleted before a moment. */
-    List<TrashEntry> before(Transaction transaction, Instant moment, int limit) throws SQLException {
-        PreparedStatement select = transaction.prepare("select " + COLUMNS
-                + " from system_trash where deleted_at < ? order by deleted_at, id fetch first ? rows only");
+    /**
+     * Entries that were deleted before a moment, the oldest first.
+     *
+     * @param behind the entry behind which to go on; null for the beginning
+     */
+    List<TrashEntry> before(Transaction transaction, Instant moment, @Nullable TrashEntry behind, int limit)
+            throws SQLException {
+        Instant from = behind == null ? Instant.EPOCH : behind.deletedAt();
+        PreparedStatement select = transaction.prepare("select " + COLUMNS + " from system_trash where deleted_at < ?"
+                + " and deleted_at >= ? and (deleted_at > ? or id > ?) order by deleted_at, id fetch first ? rows only");
         select.setObject(1, moment.atOffset(ZoneOffset.UTC));
-        select.setInt(2, limit);
+        select.setObject(2, from.atOffset(ZoneOffset.UTC));
+        select.setObject(3, from.atOffset(ZoneOffset.UTC));
+        select.setObject(4, behind == null ? new UUID(0, 0) : behind.id());
+        select.setInt(5, limit);
         List<TrashEntry> entries = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
