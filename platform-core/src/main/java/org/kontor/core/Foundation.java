@@ -105,8 +105,7 @@ record Foundation(
             LogReaders readers = LogReaders.start(
                     database,
                     changeLog,
-                    () -> KernelSettings.changesKept(settings.kernel())
-                            .or(configuration.changes()::keep),
+                    () -> KernelSettings.changesKept(settings.kernel()).or(configuration.changes()::keep),
                     clock);
             Sessions sessions = new Sessions(
                     database,

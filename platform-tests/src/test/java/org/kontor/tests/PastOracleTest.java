@@ -91,13 +91,13 @@ class PastOracleTest {
             clock.advance(Duration.ofMillis(1 + random.nextInt(2000)));
         }
         for (Moment moment : moments) {
-            moment.answers().forEach((address, answer) -> assertThat(
-                            platform.admin()
+            moment.answers()
+                    .forEach((address, answer) -> assertThat(platform.admin()
                                     .get(address + (address.contains("?") ? "&" : "?") + "as_of=" + moment.at())
                                     .expect(200)
                                     .json())
-                    .as("seed %s, %s as of %s", SEED, address, moment.at())
-                    .isEqualTo(answer));
+                            .as("seed %s, %s as of %s", SEED, address, moment.at())
+                            .isEqualTo(answer));
             checkPages(moment);
         }
         live.forEach(this::checkVersions);
@@ -167,7 +167,10 @@ class PastOracleTest {
     private void change() {
         int dice = random.nextInt(10);
         if (live.isEmpty() || dice < 3) {
-            live.add(platform.admin().post(THINGS, some(object("caption", "thing " + word()))).expect(201).id());
+            live.add(platform.admin()
+                    .post(THINGS, some(object("caption", "thing " + word())))
+                    .expect(201)
+                    .id());
             return;
         }
         String id = live.get(random.nextInt(live.size()));
@@ -183,7 +186,9 @@ class PastOracleTest {
         } else if (dice == 5) {
             restore(id, now);
         } else {
-            platform.admin().patch(THINGS + "/" + id, now.etag(), withLines(some(object()), now.json())).expect(200);
+            platform.admin()
+                    .patch(THINGS + "/" + id, now.etag(), withLines(some(object()), now.json()))
+                    .expect(200);
         }
     }
 
@@ -201,15 +206,16 @@ class PastOracleTest {
                     assertThat(restored.path(field.getKey())).as(field.getKey()).isEqualTo(field.getValue());
                 }
             }
-            assertThat(plain(restored.path("lines"))).isEqualTo(plain(then.json().path("lines")));
+            assertThat(plain(restored.path("lines")))
+                    .isEqualTo(plain(then.json().path("lines")));
         }
     }
 
     /** Lines come back as they were, as new versions of themselves. */
     private static List<String> plain(JsonNode lines) {
         List<String> all = new ArrayList<>();
-        lines.forEach(line -> all.add(
-                line.path("id").asText() + line.path("text") + line.path("quantity") + line.path("box")));
+        lines.forEach(line ->
+                all.add(line.path("id").asText() + line.path("text") + line.path("quantity") + line.path("box")));
         return all;
     }
 
@@ -224,7 +230,10 @@ class PastOracleTest {
         put(thing, "at_hour", random.nextInt(4) == 0 ? null : "0" + random.nextInt(10) + ":30");
         put(thing, "seen", random.nextInt(4) == 0 ? null : "2027-01-0" + (1 + random.nextInt(9)) + "T08:00:00Z");
         put(thing, "colour", random.nextInt(3) == 0 ? array() : array("red", random.nextBoolean() ? "green" : "blue"));
-        put(thing, "amount", random.nextInt(3) == 0 ? null : object("amount", random.nextInt(99) + "", "currency", "EUR"));
+        put(
+                thing,
+                "amount",
+                random.nextInt(3) == 0 ? null : object("amount", random.nextInt(99) + "", "currency", "EUR"));
         put(thing, "box", random.nextInt(3) == 0 ? null : box());
         put(thing, "boxes", random.nextBoolean() ? array() : array(boxes.get(0), boxes.get(1 + random.nextInt(2))));
         put(thing, "lines", array(line(), line(), line()));

@@ -30,10 +30,8 @@ class PastRightsTest {
     private static final ManualClock clock = ManualClock.at("2027-03-01T10:00:00Z");
 
     @RegisterExtension
-    static final PlatformExtension platform = PlatformExtension.with()
-            .plugin(EveryPlugin.class)
-            .clock(clock)
-            .given(PastRightsTest::roles);
+    static final PlatformExtension platform =
+            PlatformExtension.with().plugin(EveryPlugin.class).clock(clock).given(PastRightsTest::roles);
 
     private static final int PATIENCE = 100;
     private static final String THINGS = "records/every/thing";
@@ -84,16 +82,18 @@ class PastRightsTest {
     @Tag("S-25")
     void aFieldThatIsHiddenNowHasNoPast() {
         TestClient plain = platform.users().add("plain1", "plain");
-        Answer thing = platform.admin().post(THINGS, object("caption", "c", "secret", "mum")).expect(201);
+        Answer thing = platform.admin()
+                .post(THINGS, object("caption", "c", "secret", "mum"))
+                .expect(201);
         String then = moment();
         change(thing, "secret", null, "caption", "d");
         String path = THINGS + "/" + thing.id();
         for (String door : List.of(
-                path + "?as_of=" + then,
-                path + "?as_of=1",
-                path + "/compare?from=1",
-                THINGS + "?as_of=" + then)) {
-            assertThat(plain.get(door).expect(200).body()).as(door).contains("\"c\"").doesNotContain("secret", "mum");
+                path + "?as_of=" + then, path + "?as_of=1", path + "/compare?from=1", THINGS + "?as_of=" + then)) {
+            assertThat(plain.get(door).expect(200).body())
+                    .as(door)
+                    .contains("\"c\"")
+                    .doesNotContain("secret", "mum");
         }
         plain.get(THINGS + "?filter=secret==mum&as_of=" + then).expectProblem(400);
         plain.get(THINGS + "?sort=secret&as_of=" + then).expectProblem(400);
@@ -130,12 +130,18 @@ class PastRightsTest {
         assertThat(listed(peek, "as_of=" + then)).contains(foreign.id(), own.id(), still.id());
         assertThat(listed(peek, "filter=secret==same&as_of=" + then)).containsExactly(own.id());
         assertThat(listed(peek, "filter=secret=empty=true&as_of=" + then)).contains(foreign.id(), still.id());
-        assertThat(peek.get(THINGS + "/" + foreign.id() + "?as_of=" + then).expect(200).body())
+        assertThat(peek.get(THINGS + "/" + foreign.id() + "?as_of=" + then)
+                        .expect(200)
+                        .body())
                 .contains("foreign")
                 .doesNotContain("hush", "same");
-        assertThat(peek.get(THINGS + "/" + own.id() + "?as_of=" + then).expect(200).text("secret"))
+        assertThat(peek.get(THINGS + "/" + own.id() + "?as_of=" + then)
+                        .expect(200)
+                        .text("secret"))
                 .isEqualTo("same");
-        assertThat(peek.get(THINGS + "?sort=-secret&limit=1000&as_of=" + then).expect(200).body())
+        assertThat(peek.get(THINGS + "?sort=-secret&limit=1000&as_of=" + then)
+                        .expect(200)
+                        .body())
                 .doesNotContain("hush");
     }
 
@@ -143,7 +149,8 @@ class PastRightsTest {
     @Tag("S-25")
     void aRecordShowsItsPastAsLongAsItShowsItself() {
         TestClient receiver = platform.users().add("receiver1", "receiver");
-        Answer thing = platform.admin().post(THINGS, object("caption", "before")).expect(201);
+        Answer thing =
+                platform.admin().post(THINGS, object("caption", "before")).expect(201);
         String path = THINGS + "/" + thing.id();
         String then = moment();
         change(thing, "caption", "after");
@@ -154,7 +161,8 @@ class PastRightsTest {
         Answer share = platform.admin()
                 .post(path + "/shares", object("user", platform.users().id("user receiver1")))
                 .expect(201);
-        assertThat(receiver.get(path + "?as_of=" + then).expect(200).text("caption")).isEqualTo("before");
+        assertThat(receiver.get(path + "?as_of=" + then).expect(200).text("caption"))
+                .isEqualTo("before");
         assertThat(listed(receiver, "filter=caption==before&as_of=" + then)).containsExactly(thing.id());
 
         platform.admin().delete(path + "/shares/" + share.id(), thing.etag()).expect(204);
@@ -175,9 +183,12 @@ class PastRightsTest {
         keeper.delete(path, keeper.get(path).etag()).expect(204);
         String after = moment();
 
-        assertThat(keeper.get(path + "?as_of=" + then).expect(200).text("caption")).isEqualTo("to be deleted");
-        assertThat(keeper.get(path + "/history").expect(200).json().path("entries")).hasSize(3);
-        assertThat(listed(keeper, "filter=caption=='to%20be%20deleted'&as_of=" + then)).containsExactly(thing.id());
+        assertThat(keeper.get(path + "?as_of=" + then).expect(200).text("caption"))
+                .isEqualTo("to be deleted");
+        assertThat(keeper.get(path + "/history").expect(200).json().path("entries"))
+                .hasSize(3);
+        assertThat(listed(keeper, "filter=caption=='to%20be%20deleted'&as_of=" + then))
+                .containsExactly(thing.id());
         assertThat(listed(keeper, "as_of=" + after)).doesNotContain(thing.id());
         keeper.get(path + "?as_of=" + after).expectProblem(404);
         for (TestClient stranger : List.of(other, plain)) {
@@ -195,10 +206,16 @@ class PastRightsTest {
     @Tag("S-25")
     void readingASensitiveValueOfThePastIsLogged() {
         TestClient reader = platform.users().add("reader1", "all_of_it");
-        Answer thing = platform.admin().post(THINGS, object("caption", "c", "secret", "hush")).expect(201);
+        Answer thing = platform.admin()
+                .post(THINGS, object("caption", "c", "secret", "hush"))
+                .expect(201);
         change(thing, "secret", null);
-        assertThat(reader.get(THINGS + "/" + thing.id() + "?as_of=1").expect(200).text("secret")).isEqualTo("hush");
-        String log = "audit/accesses?record=" + thing.id() + "&actor=" + platform.users().id("user reader1");
+        assertThat(reader.get(THINGS + "/" + thing.id() + "?as_of=1")
+                        .expect(200)
+                        .text("secret"))
+                .isEqualTo("hush");
+        String log = "audit/accesses?record=" + thing.id() + "&actor="
+                + platform.users().id("user reader1");
         JsonNode entries = platform.admin().get(log).json().path("entries");
         for (int i = 0; i < PATIENCE && entries.isEmpty(); i++) {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());

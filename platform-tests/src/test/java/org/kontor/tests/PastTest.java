@@ -16,9 +16,9 @@ import org.kontor.testing.ManualClock;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
+import org.kontor.tests.every.EveryPlugin;
 import org.kontor.tests.posting.PostingPlugin;
 import org.kontor.tests.yard.YardPlugin;
-import org.kontor.tests.every.EveryPlugin;
 
 /** A record's past: seen, compared and given back; what cannot be asked or given back is refused by name. */
 @OnEachDatabase
@@ -50,7 +50,9 @@ class PastTest {
     }
 
     private static Answer change(Answer record, Object... values) {
-        Answer changed = platform.admin().patch(path(record), now(record).etag(), object(values)).expect(200);
+        Answer changed = platform.admin()
+                .patch(path(record), now(record).etag(), object(values))
+                .expect(200);
         clock.advance(Duration.ofMinutes(1));
         return changed;
     }
@@ -74,26 +76,40 @@ class PastTest {
     @Test
     @Tag("PLUS-56")
     void anyEarlierStateIsSeenComparedAndRestoredAndAListIsSeenAsOfThen() {
-        String box = platform.admin().post("records/every/box", object("label", "b")).id();
+        String box =
+                platform.admin().post("records/every/box", object("label", "b")).id();
         Answer thing = make("caption", "as it began", "count", 1, "box", box, "lines", array(object("text", "a")));
         String then = clock.instant().toString();
         clock.advance(Duration.ofMinutes(1));
         change(thing, "caption", "as it went on", "count", 2, "box", null, "lines", array());
         Answer last = change(thing, "count", 3);
 
-        JsonNode seen = platform.admin().get(path(thing) + "?as_of=" + then).expect(200).json();
+        JsonNode seen =
+                platform.admin().get(path(thing) + "?as_of=" + then).expect(200).json();
         ObjectNode made = (ObjectNode) thing.json().deepCopy();
         made.remove("can");
         assertThat(seen).isEqualTo(made);
-        assertThat(platform.admin().get(path(thing) + "?as_of=2").expect(200).json().path("count").asInt())
+        assertThat(platform.admin()
+                        .get(path(thing) + "?as_of=2")
+                        .expect(200)
+                        .json()
+                        .path("count")
+                        .asInt())
                 .isEqualTo(2);
 
-        JsonNode compared = platform.admin().get(path(thing) + "/compare?from=1").expect(200).json();
+        JsonNode compared = platform.admin()
+                .get(path(thing) + "/compare?from=1")
+                .expect(200)
+                .json();
         assertThat(compared.path("changed").path("count")).isEqualTo(array(1, 3));
         assertThat(compared.at("/changed/box/0/id").asText()).isEqualTo(box);
         assertThat(compared.at("/changed/lines/0/0/text").asText()).isEqualTo("a");
         assertThat(compared.at("/to/version").asInt()).isEqualTo(3);
-        assertThat(platform.admin().get(path(thing) + "/compare?from=2&to=3").json().path("changed").size())
+        assertThat(platform.admin()
+                        .get(path(thing) + "/compare?from=2&to=3")
+                        .json()
+                        .path("changed")
+                        .size())
                 .isEqualTo(1);
 
         JsonNode list = platform.admin()
@@ -102,7 +118,8 @@ class PastTest {
                 .json()
                 .path("records");
         assertThat(list.findValuesAsText("caption")).contains("as it began");
-        assertThat(platform.admin().post(THINGS + "/query", object("where", object("count", object("is", 1)), "as_of", then))
+        assertThat(platform.admin()
+                        .post(THINGS + "/query", object("where", object("count", object("is", 1)), "as_of", then))
                         .expect(200)
                         .json()
                         .path("records")
@@ -130,21 +147,26 @@ class PastTest {
                 .expect(200);
         assertThat(tried.text("caption")).isEqualTo("one");
         assertThat(now(thing).text("caption")).isEqualTo("two");
-        assertThat(platform.admin().get(path(thing) + "/history").json().path("entries")).hasSize(2);
-        JsonNode restored = restore(thing, "as_of", 1, "fields", array("count")).expect(200).json();
+        assertThat(platform.admin().get(path(thing) + "/history").json().path("entries"))
+                .hasSize(2);
+        JsonNode restored =
+                restore(thing, "as_of", 1, "fields", array("count")).expect(200).json();
         assertThat(restored.path("caption").asText()).isEqualTo("two");
         assertThat(restored.path("count").asInt()).isEqualTo(1);
     }
 
     @Test
     void whatCannotBeRestoredIsRefusedByNameAndNothingIsDone() {
-        String box = platform.admin().post("records/every/box", object("label", "b")).id();
+        String box =
+                platform.admin().post("records/every/box", object("label", "b")).id();
         Answer thing = make("caption", "one", "code", "the code", "box", box);
         change(thing, "code", null, "box", null, "caption", "two");
         make("caption", "other", "code", "the code");
         restore(thing, "as_of", 1).expectProblem(409, "code");
         platform.admin()
-                .delete("records/every/box/" + box, platform.admin().get("records/every/box/" + box).etag())
+                .delete(
+                        "records/every/box/" + box,
+                        platform.admin().get("records/every/box/" + box).etag())
                 .expect(204);
         restore(thing, "as_of", 1).expectProblem(422, "box");
         assertThat(now(thing).text("caption")).isEqualTo("two");
@@ -203,14 +225,22 @@ class PastTest {
         platform.admin().get(path(thing) + "?as_of=soon").expectProblem(400);
         platform.admin().get(path(thing) + "/compare").expectProblem(400);
         platform.admin().get(path(thing) + "/compare?from=1&to=9").expectProblem(404);
-        assertThat(platform.admin().get(THINGS + "?filter=caption==late&as_of=" + before).json().path("records"))
+        assertThat(platform.admin()
+                        .get(THINGS + "?filter=caption==late&as_of=" + before)
+                        .json()
+                        .path("records"))
                 .isEmpty();
         for (String asked : new String[] {
-            "filter=box.label==b", "filter=boxes=empty=true", "sort=updated_at", "sort=box.label", "fields=box.label",
+            "filter=box.label==b",
+            "filter=boxes=empty=true",
+            "sort=updated_at",
+            "sort=box.label",
+            "fields=box.label",
             "expand=box"
         }) {
-            Answer refused =
-                    platform.admin().get(THINGS + "?" + asked + "&as_of=" + before).expectProblem(400);
+            Answer refused = platform.admin()
+                    .get(THINGS + "?" + asked + "&as_of=" + before)
+                    .expectProblem(400);
             String name = asked.replaceAll("^[a-z]+=", "").replaceAll("=.*", "");
             assertThat(refused.body()).as(asked).contains(name);
         }
@@ -224,8 +254,11 @@ class PastTest {
         Answer thing = make("caption", "given away");
         platform.users().add("ada1");
         change(thing, "owner", platform.users().id("user ada1"));
-        JsonNode owner =
-                platform.admin().get(path(thing) + "/history").expect(200).json().at("/entries/0/changes/owner");
+        JsonNode owner = platform.admin()
+                .get(path(thing) + "/history")
+                .expect(200)
+                .json()
+                .at("/entries/0/changes/owner");
         assertThat(owner.findValuesAsText("title")).containsExactly("Administrator", "ada1");
     }
 }

@@ -59,7 +59,9 @@ class RetentionTest {
 
     private static void delete(Answer record) {
         String path = THINGS + "/" + record.id();
-        platform.admin().delete(path, platform.admin().get(path).expect(200).etag()).expect(204);
+        platform.admin()
+                .delete(path, platform.admin().get(path).expect(200).etag())
+                .expect(204);
     }
 
     @Test
@@ -68,8 +70,12 @@ class RetentionTest {
         TestClient owner = platform.users().add("owner1", "keeper");
         TestClient stranger = platform.users().add("stranger1", "keeper");
         TestClient receiver = platform.users().add("receiver1", "receiver");
-        String one = platform.admin().post("records/every/box", object("label", "one")).id();
-        String two = platform.admin().post("records/every/box", object("label", "two")).id();
+        String one = platform.admin()
+                .post("records/every/box", object("label", "one"))
+                .id();
+        String two = platform.admin()
+                .post("records/every/box", object("label", "two"))
+                .id();
         Answer thing = platform.admin()
                 .post(
                         THINGS,
@@ -87,9 +93,12 @@ class RetentionTest {
                 .expect(201);
         String path = THINGS + "/" + thing.id();
         Answer pointing = platform.admin()
-                .post(THINGS, object("caption", "points there", "about", object("entity", "every.thing", "id", thing.id())))
+                .post(
+                        THINGS,
+                        object("caption", "points there", "about", object("entity", "every.thing", "id", thing.id())))
                 .expect(201);
-        owner.post(path + "/shares", object("user", platform.users().id("user receiver1"))).expect(201);
+        owner.post(path + "/shares", object("user", platform.users().id("user receiver1")))
+                .expect(201);
         JsonNode before = owner.get(path).expect(200).json();
         delete(thing);
         owner.get(path).expectProblem(404);
@@ -102,15 +111,22 @@ class RetentionTest {
         stranger.post("trash/" + thing.id() + "/restore", object()).expectProblem(404);
         owner.delete("trash/" + thing.id(), "\"1\"").expectProblem(403);
 
-        JsonNode back = owner.post("trash/" + thing.id() + "/restore", object()).expect(200).json();
+        JsonNode back = owner.post("trash/" + thing.id() + "/restore", object())
+                .expect(200)
+                .json();
         for (String field : new String[] {"caption", "owner", "box", "boxes", "lines", "created_at", "updated_at"}) {
             assertThat(back.path(field)).as(field).isEqualTo(before.path(field));
         }
-        assertThat(platform.admin().get(THINGS + "/" + pointing.id()).json().at("/about/title").asText())
+        assertThat(platform.admin()
+                        .get(THINGS + "/" + pointing.id())
+                        .json()
+                        .at("/about/title")
+                        .asText())
                 .as("who points there finds it again")
                 .isEqualTo("theirs");
         assertThat(receiver.get(path).expect(200).text("caption")).isEqualTo("theirs");
-        assertThat(owner.get(path + "/history").json().at("/entries/0/kind").asText()).isEqualTo("restored");
+        assertThat(owner.get(path + "/history").json().at("/entries/0/kind").asText())
+                .isEqualTo("restored");
     }
 
     @Test
@@ -127,7 +143,9 @@ class RetentionTest {
 
         set("trash_kept", 2).expect(200);
         platform.kernel().sweepTrash();
-        assertThat(platform.admin().get("trash/every/thing").body()).contains(young.id()).doesNotContain(old.id());
+        assertThat(platform.admin().get("trash/every/thing").body())
+                .contains(young.id())
+                .doesNotContain(old.id());
         platform.admin().post("trash/" + old.id() + "/restore", object()).expectProblem(404);
         platform.admin().post("trash/" + young.id() + "/restore", object()).expect(200);
         set("trash_kept", null).expect(200);
@@ -143,19 +161,36 @@ class RetentionTest {
         goBy(40);
         platform.admin().patch(path, thing.etag(), object("caption", "two")).expect(200);
         platform.kernel().cutChanges();
-        assertThat(platform.admin().get(path + "?as_of=" + then).expect(200).text("caption")).isEqualTo("one");
+        assertThat(platform.admin().get(path + "?as_of=" + then).expect(200).text("caption"))
+                .isEqualTo("one");
 
         set("changes_kept", 30).expect(200);
         goBy(31);
-        platform.admin().patch(path, platform.admin().get(path).etag(), object("caption", "three")).expect(200);
+        platform.admin()
+                .patch(path, platform.admin().get(path).etag(), object("caption", "three"))
+                .expect(200);
         platform.kernel().cutChanges();
-        String reaches = platform.admin().get(path + "/history").json().path("cut_before").asText();
+        String reaches = platform.admin()
+                .get(path + "/history")
+                .json()
+                .path("cut_before")
+                .asText();
         assertThat(reaches).startsWith("2027-");
-        assertThat(platform.admin().get(path + "?as_of=" + then).expectProblem(400).body()).contains("kept from");
-        assertThat(platform.admin().get(THINGS + "?as_of=" + then).expectProblem(400).body()).contains("kept from");
+        assertThat(platform.admin()
+                        .get(path + "?as_of=" + then)
+                        .expectProblem(400)
+                        .body())
+                .contains("kept from");
+        assertThat(platform.admin()
+                        .get(THINGS + "?as_of=" + then)
+                        .expectProblem(400)
+                        .body())
+                .contains("kept from");
         platform.admin().get(path + "?as_of=1").expectProblem(400);
-        assertThat(platform.admin().get(path + "?as_of=" + reaches).expect(200).text("caption")).isEqualTo("two");
-        assertThat(platform.admin().get(path + "?as_of=2").expect(200).text("caption")).isEqualTo("two");
+        assertThat(platform.admin().get(path + "?as_of=" + reaches).expect(200).text("caption"))
+                .isEqualTo("two");
+        assertThat(platform.admin().get(path + "?as_of=2").expect(200).text("caption"))
+                .isEqualTo("two");
         set("changes_kept", null).expect(200);
     }
 }

@@ -85,7 +85,8 @@ final class LogCutter {
         PreparedStatement delete = transaction.prepare("delete from system_change where seq <= ?");
         delete.setLong(1, last);
         long gone = delete.executeUpdate();
-        PreparedStatement note = transaction.prepare("update system_change_cut set seq = ?, at = greatest(at, ?) where id = 1");
+        PreparedStatement note =
+                transaction.prepare("update system_change_cut set seq = ?, at = greatest(at, ?) where id = 1");
         note.setLong(1, last);
         note.setObject(2, latest.atOffset(ZoneOffset.UTC));
         note.executeUpdate();

@@ -48,11 +48,7 @@ public final class LogReaders implements AutoCloseable {
     private long cutAt = System.nanoTime() - CUT_EVERY.toNanos() + TimeUnit.MINUTES.toNanos(5);
 
     LogReaders(
-            Database database,
-            ChangeLog log,
-            Supplier<Optional<Duration>> keep,
-            InstantSource clock,
-            ReaderPace pace) {
+            Database database, ChangeLog log, Supplier<Optional<Duration>> keep, InstantSource clock, ReaderPace pace) {
         this.database = database;
         this.log = log;
         this.keep = keep;

@@ -19,6 +19,9 @@ import org.kontor.core.database.Transaction;
 final class LogRows {
     static final String COLUMNS =
             "seq, at, entity, record_id, version, kind, actor_id, actor_name, through, changes, depth";
+    /** The same, of whose changes nothing is wanted. */
+    static final String WITHOUT_CHANGES =
+            "seq, at, entity, record_id, version, kind, actor_id, actor_name, through, '{}', depth";
     /** Of all columns but the first. */
     static final String VALUES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 

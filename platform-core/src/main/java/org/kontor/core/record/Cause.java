@@ -18,9 +18,12 @@ record Cause(ChangeKind kind, String key, String text) {
 
     /** Somebody gave it back what it had held. */
     static Cause restored(AsOf asOf) {
-        return new Cause(ChangeKind.UPDATED, NewChange.RESTORED, switch (asOf) {
-            case AsOf.Moment at -> at.moment().toString();
-            case AsOf.Version version -> Long.toString(version.number());
-        });
+        return new Cause(
+                ChangeKind.UPDATED,
+                NewChange.RESTORED,
+                switch (asOf) {
+                    case AsOf.Moment at -> at.moment().toString();
+                    case AsOf.Version version -> Long.toString(version.number());
+                });
     }
 }

@@ -32,8 +32,7 @@ final class ChangeJson {
 
     private ChangeJson() {}
 
-    static String of(
-            EntityMeta entity, @Nullable StoredRow before, @Nullable StoredRow after, @Nullable Cause cause) {
+    static String of(EntityMeta entity, @Nullable StoredRow before, @Nullable StoredRow after, @Nullable Cause cause) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();

@@ -26,9 +26,7 @@ final class ChangeWriter {
                                 draft.entity(),
                                 draft.stored(),
                                 draft.after(),
-                                cause != null
-                                        ? cause.kind()
-                                        : draft.isNew() ? ChangeKind.CREATED : ChangeKind.UPDATED,
+                                cause != null ? cause.kind() : draft.isNew() ? ChangeKind.CREATED : ChangeKind.UPDATED,
                                 cause))
                         .toList());
     }

@@ -3,12 +3,13 @@ package org.kontor.core.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Message;
+import org.kontor.api.Refusal;
 import org.kontor.core.access.Access;
 import org.kontor.core.change.ChangeKind;
 import org.kontor.core.change.PastEntries;
@@ -24,7 +25,8 @@ import org.kontor.core.meta.FieldMeta;
  */
 final class PastChanges {
     /** What a record in here takes of the memory, beside its texts. */
-    private static final long BYTES = 400;
+    private static final long BYTES = 220;
+    private static final long BYTES_OF_FIELD = 30;
 
     /** Stands in the table of now, or lies in the trash and was deleted by somebody else or by the actor. */
     enum Place {
@@ -74,20 +76,15 @@ final class PastChanges {
         }
 
         private boolean wasThere() {
-            return firstKind == ChangeKind.UPDATED
-                    || firstKind == ChangeKind.ACTION
-                    || firstKind == ChangeKind.DELETED;
+            return firstKind == ChangeKind.UPDATED || firstKind == ChangeKind.ACTION || firstKind == ChangeKind.DELETED;
         }
     }
-
-    private record Early(long seq, ChangeKind kind, Instant at, String changes) {}
 
     private final EntityMeta entity;
     private final List<FieldMeta> fields;
     private final Undo undo;
     private final AnswerMemory.Share memory;
     private final Map<UUID, Patch> patches = new HashMap<>();
-    private final Map<UUID, List<Early>> early = new HashMap<>();
 
     private PastChanges(Catalog catalog, EntityMeta entity, List<FieldMeta> fields, AnswerMemory.Share memory) {
         this.entity = entity;
@@ -111,12 +108,13 @@ final class PastChanges {
             List<FieldMeta> fields,
             AnswerMemory.Share memory) {
         PastChanges changes = new PastChanges(catalog, entity, fields, memory);
-        PastEntries.walk(
-                transaction,
-                entity.name(),
-                moment,
-                (seq, record, kind, at, text) -> changes.entry(moment, seq, record, kind, at, text));
-        changes.addEarly();
+        PastEntries.walk(transaction, entity.name(), moment, changes::later);
+        // what says an earlier moment, and was done behind something later all the same
+        changes.patches.values().stream()
+                .mapToLong(patch -> patch.first)
+                .min()
+                .ifPresent(first ->
+                        PastEntries.walkBefore(transaction, entity.name(), moment, first, changes::earlier));
         changes.patches.values().removeIf(patch -> !patch.wasThere());
         changes.findDeleted(transaction, catalog, access);
         return changes;
@@ -127,43 +125,29 @@ final class PastChanges {
         return patches;
     }
 
-    private void entry(Instant moment, long seq, UUID record, ChangeKind kind, Instant at, String changes) {
-        if (at.isAfter(moment)) {
-            patch(record).note(seq, kind);
-            apply(record, seq, at, changes);
-        } else {
-            memory.grow(BYTES + changes.length());
-            early.computeIfAbsent(record, first -> new ArrayList<>()).add(new Early(seq, kind, at, changes));
+    private void later(long seq, UUID record, ChangeKind kind, Instant at, String changes) {
+        apply(patch(record), seq, kind, at, changes);
+    }
+
+    private void earlier(long seq, UUID record, ChangeKind kind, Instant at, String changes) {
+        Patch patch = patches.get(record);
+        if (patch != null && seq > patch.first) {
+            apply(patch, seq, kind, at, changes);
         }
     }
 
     private Patch patch(UUID record) {
         return patches.computeIfAbsent(record, first -> {
-            memory.grow(BYTES + 50L * fields.size());
+            grow(BYTES + BYTES_OF_FIELD * fields.size());
             return new Patch(fields.size());
         });
     }
 
-    /** What says an earlier moment, and was done behind something later all the same. */
-    private void addEarly() {
-        early.forEach((record, entries) -> {
-            Patch patch = patches.get(record);
-            if (patch != null) {
-                long first = patch.first;
-                entries.stream().filter(entry -> entry.seq() > first).forEach(entry -> {
-                    patch.note(entry.seq(), entry.kind());
-                    apply(record, entry.seq(), entry.at(), entry.changes());
-                });
-            }
-        });
-        early.clear();
-    }
-
-    private void apply(UUID record, long seq, Instant at, String changes) {
+    private void apply(Patch patch, long seq, ChangeKind kind, Instant at, String changes) {
+        patch.note(seq, kind);
         if (fields.isEmpty()) {
             return;
         }
-        Patch patch = patch(record);
         for (Map.Entry<String, JsonNode> change : Undo.tree(changes).properties()) {
             FieldMeta field = undo.field(entity, change.getKey(), at);
             int place = field == null ? -1 : fields.indexOf(field);
@@ -174,18 +158,32 @@ final class PastChanges {
         }
     }
 
+    private void grow(long bytes) {
+        try {
+            memory.grow(bytes);
+        } catch (Refusal full) {
+            throw Refusal.of(
+                    Refusal.Code.TOO_LARGE,
+                    Message.of(
+                                    "system.past_too_much",
+                                    "So much of {entity} was changed since that moment that it does not fit into memory now;"
+                                            + " ask for a later one")
+                            .with("entity", entity.name()));
+        }
+    }
+
     private void put(Patch patch, int place, @Nullable Object value) {
         patch.values[place] = value;
         if (value instanceof String text) {
-            memory.grow(2L * text.length());
+            grow(2L * text.length());
         }
     }
 
     /** Of what is deleted now, the trash knows what was never changed. */
     private void findDeleted(Transaction transaction, Catalog catalog, Access access) {
         List<UUID> deleted = patches.entrySet().stream()
-                .filter(each -> each.getValue().lastKind == ChangeKind.DELETED
-                        || each.getValue().lastKind == ChangeKind.PURGED)
+                .filter(each ->
+                        each.getValue().lastKind == ChangeKind.DELETED || each.getValue().lastKind == ChangeKind.PURGED)
                 .map(Map.Entry::getKey)
                 .toList();
         TrashSight sight = new TrashSight(access, entity);

@@ -105,13 +105,11 @@ public final class PastJson {
         List<FieldMeta> asked = List.copyOf(PastQuestion.fields(catalog, entity, query));
         PastStates.requireKept(transaction, moment);
         try (AnswerMemory.Share memory = AnswerMemory.SHARED.open(access.user())) {
-            PastChanges changes =
-                    PastChanges.since(transaction, catalog, access, entity, moment, asked, memory);
+            PastChanges changes = PastChanges.since(transaction, catalog, access, entity, moment, asked, memory);
             PastTable table = new PastTable(entity, moment, asked, changes);
             Reading reading = new Reading(Source.past(asking(access), entity, table), false);
             List<UUID> ids = new ArrayList<>();
-            Optional<String> next =
-                    new Pager(reading, query).rows(transaction, row -> ids.add(Reading.id(row)));
+            Optional<String> next = new Pager(reading, query).rows(transaction, row -> ids.add(Reading.id(row)));
             Collection<PastRow> rows =
                     states.at(transaction, access, entity, ids, moment).values();
             out.writeStartObject();
@@ -210,7 +208,6 @@ public final class PastJson {
     }
 
     private static void name(Ref ref, Map<EntityName, Set<UUID>> named) {
-        named.computeIfAbsent(ref.entity(), first -> new HashSet<>())
-                .add(ref.id());
+        named.computeIfAbsent(ref.entity(), first -> new HashSet<>()).add(ref.id());
     }
 }

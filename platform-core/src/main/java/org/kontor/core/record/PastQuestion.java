@@ -122,7 +122,7 @@ final class PastQuestion {
     }
 
     private static BadValue unasked(String path) {
-        return new BadValue(
-                Message.of("system.past_unasked", "{field} cannot be asked of the past").with("field", path));
+        return new BadValue(Message.of("system.past_unasked", "{field} cannot be asked of the past")
+                .with("field", path));
     }
 }

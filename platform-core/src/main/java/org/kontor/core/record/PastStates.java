@@ -2,7 +2,6 @@ package org.kontor.core.record;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -72,8 +71,7 @@ final class PastStates {
 
     /** As it is now, or as it was when it was deleted. */
     PastRow latest(Transaction transaction, Access access, EntityMeta entity, UUID id) {
-        return Optional.ofNullable(
-                        now(transaction, access, entity, List.of(id)).get(id))
+        return Optional.ofNullable(now(transaction, access, entity, List.of(id)).get(id))
                 .orElseThrow(Reasons::notFound);
     }
 
@@ -112,7 +110,7 @@ final class PastStates {
     private Map<UUID, PastRow> now(Transaction transaction, Access access, EntityMeta entity, Collection<UUID> ids) {
         Map<UUID, OpenFields> open = reader.open(transaction, access, entity, ids);
         Map<UUID, PastRow> found = new HashMap<>();
-        for (StoredRow row : reader.whole(transaction, entity, open.keySet())) {
+        for (StoredRow row : reader.wholeFor(transaction, access, entity, open.keySet())) {
             UUID id = row.ref().id();
             found.put(id, new PastRow(row, Objects.requireNonNull(open.get(id)), false));
         }
@@ -139,24 +137,52 @@ final class PastStates {
         return inOrder;
     }
 
+    /** A record on the way back: what it holds, and the first of what was done later, as far as that was seen. */
+    private final class Undoing {
+        private final StoredRow now;
+        private final Map<String, @Nullable Object> values;
+        private @Nullable ChangeEntry first;
+
+        Undoing(StoredRow now) {
+            this.now = now;
+            this.values = new HashMap<>(now.values());
+        }
+
+        void undo(ChangeEntry entry) {
+            undo.apply(
+                    now.entity(), values, entry.change().changes(), entry.change().at());
+            first = entry;
+        }
+
+        StoredRow row(long version) {
+            return first == null ? now : new StoredRow(now.entity(), now.ref().id(), version, values);
+        }
+    }
+
     private Map<UUID, PastRow> then(
             Transaction transaction, EntityMeta entity, Map<UUID, PastRow> now, Instant moment) {
-        Map<UUID, List<ChangeEntry>> later = new HashMap<>();
+        Map<UUID, Undoing> undoing = new HashMap<>();
+        now.forEach((id, row) -> undoing.put(id, new Undoing(row.row())));
         List<UUID> ids = List.copyOf(now.keySet());
         for (int from = 0; from < ids.size(); from += PastEntries.AT_ONCE) {
             List<UUID> some = ids.subList(from, Math.min(ids.size(), from + PastEntries.AT_ONCE));
-            for (ChangeEntry entry : PastEntries.after(transaction, entity.name(), some, moment)) {
-                later.computeIfAbsent(entry.change().record().id(), first -> new ArrayList<>())
-                        .add(entry);
-            }
+            PastEntries.after(
+                    transaction,
+                    entity.name(),
+                    some,
+                    moment,
+                    entry -> Objects.requireNonNull(
+                                    undoing.get(entry.change().record().id()))
+                            .undo(entry));
         }
-        Map<UUID, Long> versions = versions(transaction, entity, later);
+        Map<UUID, Long> versions = versions(transaction, entity, undoing);
         Map<UUID, PastRow> then = new LinkedHashMap<>();
         now.forEach((id, row) -> {
-            List<ChangeEntry> entries = later.getOrDefault(id, List.of());
-            if (entries.isEmpty() ? !row.isDeleted() : wasThere(entries.getFirst())) {
-                long version = versions.getOrDefault(id, row.row().version());
-                then.put(id, row.with(undone(entity, row.row(), entries, version)));
+            Undoing undone = Objects.requireNonNull(undoing.get(id));
+            ChangeEntry first = undone.first;
+            if (first == null ? !row.isDeleted() : wasThere(first)) {
+                then.put(
+                        id, row.with(undone.row(versions.getOrDefault(id, row.row().version()))));
             }
         });
         stamp(transaction, entity, then, now);
@@ -165,19 +191,23 @@ final class PastStates {
 
     /** Which versions records had before the first of what was done to them later. */
     private static Map<UUID, Long> versions(
-            Transaction transaction, EntityMeta entity, Map<UUID, List<ChangeEntry>> later) {
+            Transaction transaction, EntityMeta entity, Map<UUID, Undoing> undoing) {
         Map<UUID, Long> versions = new HashMap<>();
-        Map<UUID, Long> unclear = new HashMap<>();
-        later.forEach((id, entries) -> {
-            NewChange first = entries.getFirst().change();
-            versions.put(id, version(entries.getFirst()));
-            if (first.kind() == ChangeKind.ACTION) {
-                unclear.put(id, first.version());
+        Map<UUID, ChangeEntry> unclear = new HashMap<>();
+        Map<UUID, Long> asked = new HashMap<>();
+        undoing.forEach((id, undone) -> {
+            ChangeEntry first = undone.first;
+            if (first != null) {
+                versions.put(id, version(first));
+                if (first.change().kind() == ChangeKind.ACTION) {
+                    unclear.put(id, first);
+                    asked.put(id, first.change().version());
+                }
             }
         });
         // an action that changed nothing made no version: another entry did
-        makers(transaction, entity, unclear).forEach((id, maker) -> {
-            if (maker.seq() < Objects.requireNonNull(later.get(id)).getFirst().seq()) {
+        makers(transaction, entity, asked).forEach((id, maker) -> {
+            if (maker.seq() < Objects.requireNonNull(unclear.get(id)).seq()) {
                 versions.put(id, maker.change().version());
             }
         });
@@ -199,15 +229,15 @@ final class PastStates {
                     Message.of("system.past_no_version", "The record has no version {version}")
                             .with("version", version));
         }
-        List<ChangeEntry> later = PastEntries.after(transaction, ref, version);
-        boolean isKnown = later.isEmpty()
-                ? now.row().version() == version
-                : wasThere(later.getFirst()) && version(later.getFirst()) == version;
+        Undoing undoing = new Undoing(now.row());
+        PastEntries.after(transaction, ref, version, undoing::undo);
+        ChangeEntry first = undoing.first;
+        boolean isKnown = first == null ? now.row().version() == version : wasThere(first) && version(first) == version;
         if (!isKnown) {
             throw PastEntries.cutOff(transaction).map(PastStates::cutOff).orElseGet(PastStates::wasNotThere);
         }
         Map<UUID, PastRow> then = new HashMap<>();
-        then.put(ref.id(), now.with(undone(entity, now.row(), later, version)));
+        then.put(ref.id(), now.with(undoing.row(version)));
         stamp(transaction, entity, then, Map.of(ref.id(), now));
         return Objects.requireNonNull(then.get(ref.id()));
     }
@@ -218,19 +248,7 @@ final class PastStates {
         return change.kind() == ChangeKind.DELETED ? change.version() : change.version() - 1;
     }
 
-    private StoredRow undone(EntityMeta entity, StoredRow now, List<ChangeEntry> later, long version) {
-        if (later.isEmpty()) {
-            return now;
-        }
-        Map<String, @Nullable Object> values = new HashMap<>(now.values());
-        for (ChangeEntry entry : later.reversed()) {
-            undo.apply(entity, values, entry.change().changes(), entry.change().at());
-        }
-        return new StoredRow(entity, now.ref().id(), version, values);
-    }
-
-    private static Map<UUID, ChangeEntry> makers(
-            Transaction transaction, EntityMeta entity, Map<UUID, Long> versions) {
+    private static Map<UUID, ChangeEntry> makers(Transaction transaction, EntityMeta entity, Map<UUID, Long> versions) {
         Map<UUID, ChangeEntry> makers = new HashMap<>();
         List<UUID> ids = List.copyOf(versions.keySet());
         for (int from = 0; from < ids.size(); from += PastEntries.AT_ONCE) {
@@ -242,8 +260,7 @@ final class PastStates {
     }
 
     /** Says of those that are not what they are now when they were changed last then, and by whom. */
-    private void stamp(
-            Transaction transaction, EntityMeta entity, Map<UUID, PastRow> then, Map<UUID, PastRow> now) {
+    private void stamp(Transaction transaction, EntityMeta entity, Map<UUID, PastRow> then, Map<UUID, PastRow> now) {
         Map<UUID, Long> open = new HashMap<>();
         then.forEach((id, row) -> {
             PastRow current = now.get(id);

@@ -134,8 +134,7 @@ final class RecordEngine implements DraftBatch.Source {
     }
 
     /** The same, for some cause. */
-    DraftBatch change(
-            Occasion occasion, EntityMeta entity, List<Edit> edits, boolean indexed, @Nullable Cause cause) {
+    DraftBatch change(Occasion occasion, EntityMeta entity, List<Edit> edits, boolean indexed, @Nullable Cause cause) {
         requireNoPart(entity);
         Map<UUID, Locked> locked = new HashMap<>();
         List<UUID> ids = edits.stream().map(Edit::id).distinct().toList();

@@ -66,6 +66,13 @@ public final class RecordReader {
         return inOrder(reading, new Loader(transaction).byId(reading, ids), ids);
     }
 
+    /** The same, of which the actor gets no more at once than an answer may hold. */
+    List<StoredRow> wholeFor(Transaction transaction, Access access, EntityMeta entity, Collection<UUID> ids) {
+        Reading reading = new Reading(Source.whole(asking(transaction, access), entity), false);
+        reading.addAll();
+        return inOrder(reading, new Loader(transaction).byId(reading, ids), ids);
+    }
+
     private static List<StoredRow> inOrder(Reading reading, List<Line> lines, Collection<UUID> ids) {
         Map<UUID, Line> byId = new HashMap<>();
         lines.forEach(line -> byId.put(line.id(), line));

@@ -63,8 +63,8 @@ final class Restoring {
         for (FieldMeta field : wanted) {
             Object was = then.row().values().get(field.name());
             if (!isSame(field, was, now.row().values().get(field.name()))) {
-                assignments.add(new Assignment.Value(
-                        field.field(), field.isParts() ? parts(field, now, then, errors) : was));
+                assignments.add(
+                        new Assignment.Value(field.field(), field.isParts() ? parts(field, now, then, errors) : was));
             }
         }
         if (!errors.isEmpty()) {
@@ -84,8 +84,7 @@ final class Restoring {
         }
         return entity.fields().stream()
                 .filter(field -> !field.isKept() && open.includes(field))
-                .filter(field -> !field.field().isDerived()
-                        && (!field.byRule() || numbers.contains(field.field())))
+                .filter(field -> !field.field().isDerived() && (!field.byRule() || numbers.contains(field.field())))
                 .toList();
     }
 
@@ -96,8 +95,8 @@ final class Restoring {
         for (String name : names) {
             FieldMeta field = entity.find(name).filter(open::includes).orElse(null);
             if (field == null) {
-                errors.add(new Refusal.FieldError(
-                        name, Catalog.unknownField(name).reason()));
+                errors.add(
+                        new Refusal.FieldError(name, Catalog.unknownField(name).reason()));
             } else if (field.isKept()) {
                 errors.add(new Refusal.FieldError(name, Reasons.KEPT));
             } else if (unlogged.contains(field)) {
@@ -127,8 +126,7 @@ final class Restoring {
                 part.declaredFields().stream()
                         .filter(each -> !now.open().includes(each))
                         .findFirst()
-                        .ifPresent(hidden -> errors.add(
-                                new Refusal.FieldError(path + "id", Reasons.PART_NOT_WHOLE)));
+                        .ifPresent(hidden -> errors.add(new Refusal.FieldError(path + "id", Reasons.PART_NOT_WHOLE)));
                 rows.add(PartRow.back(part.name(), id, assignments(part, now.open(), was, null)));
             }
         }
@@ -154,7 +152,9 @@ final class Restoring {
         if (isNothing(one) || isNothing(other)) {
             return isNothing(one) && isNothing(other);
         }
-        return (one instanceof BigDecimal number && other instanceof BigDecimal number2 && number.compareTo(number2) == 0)
+        return (one instanceof BigDecimal number
+                        && other instanceof BigDecimal number2
+                        && number.compareTo(number2) == 0)
                 || one.equals(other)
                 || text(field, one).equals(text(field, other));
     }

@@ -32,12 +32,7 @@ final class Source {
     }
 
     private Source(
-            Asking asking,
-            EntityMeta entity,
-            String alias,
-            boolean whole,
-            List<Sql> joins,
-            @Nullable PastTable past) {
+            Asking asking, EntityMeta entity, String alias, boolean whole, List<Sql> joins, @Nullable PastTable past) {
         this.asking = asking;
         this.entity = entity;
         this.alias = alias;

@@ -48,7 +48,8 @@ final class TrashSight {
 
     /** Whether they see what it was: it stands in their trash, and they could read it. */
     boolean reads(TrashEntry entry) {
-        return holds(entry) && (isMine(entry) ? !reading.isEmpty() : reading.stream().anyMatch(Right::isUnlimited));
+        return holds(entry)
+                && (isMine(entry) ? !reading.isEmpty() : reading.stream().anyMatch(Right::isUnlimited));
     }
 
     /** Whether a field is open on all deleted records, whoever deleted them. */

@@ -134,8 +134,8 @@ final class TrashTable {
     /** The entry of a record, if it lies there. */
     Optional<TrashEntry> entry(Transaction transaction, Ref record) {
         try {
-            PreparedStatement select = transaction.prepare(
-                    "select " + COLUMNS + " from system_trash where entity = ? and record_id = ?");
+            PreparedStatement select =
+                    transaction.prepare("select " + COLUMNS + " from system_trash where entity = ? and record_id = ?");
             select.setString(1, record.entity().toString());
             select.setObject(2, record.id());
             try (ResultSet row = select.executeQuery()) {
@@ -154,8 +154,9 @@ final class TrashTable {
     List<TrashEntry> before(Transaction transaction, Instant moment, @Nullable TrashEntry behind, int limit)
             throws SQLException {
         Instant from = behind == null ? Instant.EPOCH : behind.deletedAt();
-        PreparedStatement select = transaction.prepare("select " + COLUMNS + " from system_trash where deleted_at < ?"
-                + " and deleted_at >= ? and (deleted_at > ? or id > ?) order by deleted_at, id fetch first ? rows only");
+        PreparedStatement select = transaction.prepare(
+                "select " + COLUMNS + " from system_trash where deleted_at < ?"
+                        + " and deleted_at >= ? and (deleted_at > ? or id > ?) order by deleted_at, id fetch first ? rows only");
         select.setObject(1, moment.atOffset(ZoneOffset.UTC));
         select.setObject(2, from.atOffset(ZoneOffset.UTC));
         select.setObject(3, from.atOffset(ZoneOffset.UTC));

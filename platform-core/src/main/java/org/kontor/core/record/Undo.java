@@ -41,7 +41,9 @@ final class Undo {
                 JsonNode sides = change.getValue();
                 values.put(
                         field.name(),
-                        field.isParts() ? parts(field, values.get(field.name()), sides, at) : value(field, sides.get(0)));
+                        field.isParts()
+                                ? parts(field, values.get(field.name()), sides, at)
+                                : value(field, sides.get(0)));
             }
         }
     }

@@ -50,14 +50,14 @@ public final class ComparisonResource {
             @PathParam("entity") String entity,
             @PathParam("id") String id,
             @Help("a moment, or the number of a version") @QueryParam("from") @Nullable String from,
-            @Help("the same; as it is now without it, or as it was when it was deleted") @QueryParam("to")
-                    @Nullable String to) {
+            @Help("the same; as it is now without it, or as it was when it was deleted") @QueryParam("to") @Nullable
+                    String to) {
         EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
         Parameters given = Parameters.of(address, PARAMETERS);
         UUID record = Desk.id(id);
         AsOf begin = given.asOf("from")
-                .orElseThrow(() -> Parameters.unfit(
-                        "from", "system.parameter_needed", "The parameter {name} must be given"));
+                .orElseThrow(() ->
+                        Parameters.unfit("from", "system.parameter_needed", "The parameter {name} must be given"));
         AsOf end = given.asOf("to").orElse(null);
         return desk.read(caller, visit -> {
             ObjectNode answer = services.json().createObjectNode();

@@ -91,7 +91,8 @@ public final class EarlierStateResource {
             return Response.ok(tried.record.json()).build();
         } catch (Refusal refusal) {
             if (refusal.code() == Refusal.Code.STALE) {
-                return differences.answer(caller, meta, ref, version, services.json().createObjectNode(), refusal);
+                return differences.answer(
+                        caller, meta, ref, version, services.json().createObjectNode(), refusal);
             }
             throw refusal;
         }
@@ -100,9 +101,10 @@ public final class EarlierStateResource {
     /** A version may be written as the number that it is. */
     private static AsOf asOf(JsonReading given) {
         return given.find("as_of")
-                .map(value -> Parameters.asOf("as_of", value.isTextual() || value.isIntegralNumber() ? value.asText() : ""))
-                .orElseThrow(() -> Parameters.unfit(
-                        "as_of", "system.parameter_needed", "The parameter {name} must be given"));
+                .map(value ->
+                        Parameters.asOf("as_of", value.isTextual() || value.isIntegralNumber() ? value.asText() : ""))
+                .orElseThrow(() ->
+                        Parameters.unfit("as_of", "system.parameter_needed", "The parameter {name} must be given"));
     }
 
     private static Response answer(RecordAnswer record) {

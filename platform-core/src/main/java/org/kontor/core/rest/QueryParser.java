@@ -120,7 +120,9 @@ final class QueryParser {
         Optional<Instant> asOf = asked.text("as_of").map(text -> Parameters.moment("as_of", text));
         if (asOf.isPresent() && can) {
             throw Parameters.unfit(
-                    "can", "system.parameter_not_past", "The parameter {name} can be given of now only, not with as_of");
+                    "can",
+                    "system.parameter_not_past",
+                    "The parameter {name} can be given of now only, not with as_of");
         }
         int limit = given > 0 ? given : pageSize(access, expanded.size());
         if (limit * (1L + expanded.size()) > MOST_ROWS) {

@@ -70,7 +70,8 @@ final class ReadableChanges {
         for (Map.Entry<String, JsonNode> value : row.properties()) {
             FieldMeta field = field(part, value.getKey(), at);
             // of what is kept of parts that are gone, their ids alone say something here
-            boolean isTold = field != null && (field.system() == null || field.name().equals("id"));
+            boolean isTold =
+                    field != null && (field.system() == null || field.name().equals("id"));
             if (field != null && isTold && open.includes(field)) {
                 seen.set(field.name(), value.getValue());
                 if (field.field().isSensitive()) {

@@ -116,7 +116,9 @@ public final class KernelSettings {
             long least = field.equals(CHANGES_KEPT) ? FEWEST_DAYS_OF_CHANGES : 1;
             return unless(
                     value instanceof Long days && days >= least && days <= MOST_DAYS,
-                    Message.of("system.days_kept_range", "{least, number} to {max, number} days can be kept, or all of them")
+                    Message.of(
+                                    "system.days_kept_range",
+                                    "{least, number} to {max, number} days can be kept, or all of them")
                             .with("least", least)
                             .with("max", MOST_DAYS));
         }
