@@ -2,6 +2,7 @@ package org.kontor.core.record;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.kontor.api.Condition;
 import org.kontor.api.FieldType;
@@ -68,7 +69,7 @@ final class PastQuestion {
         Set<FieldMeta> unlogged = new LinkedHashSet<>();
         for (Rule rule : entity.rules()) {
             if (rule instanceof Rule.Sum sum) {
-                FieldMeta to = catalog.findMeta(sum.to().entity())
+                FieldMeta to = catalog.findMeta(Objects.requireNonNull(sum.to().entity()))
                         .flatMap(child -> child.find(sum.to().path()))
                         .orElse(null);
                 if (to == null || to.system() != SystemTerm.Kind.PARENT) {

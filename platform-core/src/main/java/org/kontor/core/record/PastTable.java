@@ -91,24 +91,35 @@ final class PastTable {
         List<PastChanges.Patch> all = new ArrayList<>(patches.values());
         sql.add("cast(").bind(patches.keySet().toArray(UUID[]::new)).add(" as uuid array)");
         for (int field = 0; field < fields.size(); field++) {
-            int columns = fields.get(field).columns().size();
-            @Nullable String[][] texts = new @Nullable String[columns + 1][all.size()];
-            for (int row = 0; row < all.size(); row++) {
-                PastChanges.Patch patch = all.get(row);
-                if (patch.knows(field)) {
-                    texts[0][row] = "1";
-                    List<@Nullable Object> bound = new ArrayList<>(columns);
-                    fields.get(field).kind().bind(patch.value(field), bound);
-                    for (int i = 0; i < columns; i++) {
-                        texts[i + 1][row] = text(bound.get(i));
-                    }
-                }
-            }
-            for (@Nullable String[] column : texts) {
-                array(sql, column);
+            array(sql, known(all, field));
+            for (int column = 0; column < fields.get(field).columns().size(); column++) {
+                array(sql, texts(all, field, column));
             }
         }
-        array(sql, all.stream().map(patch -> "" + patch.place().ordinal()).toArray(String[]::new));
+        array(
+                sql,
+                all.stream()
+                        .map(patch -> Integer.toString(patch.place().ordinal()))
+                        .toArray(String[]::new));
+    }
+
+    private static @Nullable String[] known(List<PastChanges.Patch> patches, int field) {
+        @Nullable String[] known = new @Nullable String[patches.size()];
+        for (int row = 0; row < known.length; row++) {
+            known[row] = patches.get(row).knows(field) ? "1" : null;
+        }
+        return known;
+    }
+
+    private @Nullable String[] texts(List<PastChanges.Patch> patches, int field, int column) {
+        @Nullable String[] texts = new @Nullable String[patches.size()];
+        List<@Nullable Object> bound = new ArrayList<>();
+        for (int row = 0; row < texts.length; row++) {
+            bound.clear();
+            fields.get(field).kind().bind(patches.get(row).value(field), bound);
+            texts[row] = text(bound.get(column));
+        }
+        return texts;
     }
 
     private static void array(Sql sql, @Nullable String[] texts) {

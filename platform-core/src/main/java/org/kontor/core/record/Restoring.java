@@ -149,14 +149,13 @@ final class Restoring {
         if (field.isParts()) {
             return isSameParts(one, other);
         }
-        if (isNothing(one) || isNothing(other)) {
+        if (one == null || other == null || isNothing(one) || isNothing(other)) {
             return isNothing(one) && isNothing(other);
         }
-        return (one instanceof BigDecimal number
-                        && other instanceof BigDecimal number2
-                        && number.compareTo(number2) == 0)
-                || one.equals(other)
-                || text(field, one).equals(text(field, other));
+        boolean isSameNumber = one instanceof BigDecimal number
+                && other instanceof BigDecimal another
+                && number.compareTo(another) == 0;
+        return isSameNumber || one.equals(other) || text(field, one).equals(text(field, other));
     }
 
     private static boolean isNothing(@Nullable Object value) {
