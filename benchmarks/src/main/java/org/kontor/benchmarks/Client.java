@@ -62,7 +62,7 @@ final class Client {
     private HttpResponse<String> send(String method, String path, @Nullable String type, HttpRequest.BodyPublisher body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url(path)))
-                .header("Accept", "application/json")
+                .header("Accept", "application/json, application/x-ndjson")
                 .method(method, body);
         if (type != null) {
             request.header("Content-Type", type);

@@ -2,14 +2,13 @@ package org.kontor.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.kontor.benchmarks.plugin.BenchPlugin;
@@ -94,16 +93,23 @@ final class PastLists {
     }
 
     private void make(Client admin, Worker worker, int count) throws IOException, InterruptedException {
-        Path file = folder.resolve("people.ndjson");
-        try (PrintWriter out = new PrintWriter(file, StandardCharsets.UTF_8)) {
-            for (int i = 0; i < count; i++) {
-                out.printf(
-                        "{\"full_name\":\"Person %d\",\"team\":\"%s\",\"city\":\"%s\",\"score\":%d,\"grade\":\"%s\","
-                                + "\"street\":\"Long Street %d\",\"email\":\"person%d@example.org\"}%n",
-                        random.nextInt(), worker.team(), city(), random.nextInt(1000), "abc".charAt(i % 3), i, i);
-            }
+        List<String> people = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            people.add(String.format(
+                    Locale.ROOT,
+                    "{\"full_name\":\"Person %d\",\"team\":\"%s\",\"city\":\"%s\",\"score\":%d,\"grade\":\"%s\","
+                            + "\"street\":\"Long Street %d\",\"email\":\"person%d@example.org\"}",
+                    random.nextInt(), worker.team(), city(), random.nextInt(1000), "abc".charAt(i % 3), i, i));
         }
-        admin.upload(PEOPLE + "/bulk", "application/x-ndjson", file);
+        send(admin, people);
+    }
+
+    private void send(Client admin, List<String> lines) throws IOException, InterruptedException {
+        Path file = folder.resolve("lines.ndjson");
+        for (int from = 0; from < lines.size(); from += PAGE) {
+            Files.write(file, lines.subList(from, Math.min(lines.size(), from + PAGE)));
+            admin.upload(PEOPLE + "/bulk", "application/x-ndjson", file);
+        }
     }
 
     private String city() {
@@ -115,23 +121,22 @@ final class PastLists {
         List<Person> chosen = people(admin).stream()
                 .filter(person -> random.nextInt(100) < percent)
                 .toList();
-        Path file = folder.resolve("changes.ndjson");
+        List<String> changes = new ArrayList<>();
         int gone = 0;
-        try (PrintWriter out = new PrintWriter(file, StandardCharsets.UTF_8)) {
-            for (Person person : chosen) {
-                boolean goes = random.nextInt(30) == 0;
-                gone += goes ? 1 : 0;
-                out.printf("{\"id\":\"%s\",\"version\":%d,", person.id(), person.version());
-                out.printf(
-                        goes ? "\"delete\":true}%n" : "\"city\":\"%s\",\"score\":%d,\"note\":\"called again\"}%n",
-                        city(),
-                        random.nextInt(1000));
-            }
+        for (Person person : chosen) {
+            boolean goes = random.nextInt(30) == 0;
+            gone += goes ? 1 : 0;
+            String what = goes
+                    ? "\"delete\":true"
+                    : String.format(
+                            Locale.ROOT,
+                            "\"city\":\"%s\",\"score\":%d,\"note\":\"called again\"",
+                            city(),
+                            random.nextInt(1000));
+            changes.add("{\"id\":\"" + person.id() + "\",\"version\":" + person.version() + "," + what + "}");
         }
-        if (!chosen.isEmpty()) {
-            admin.upload(PEOPLE + "/bulk", "application/x-ndjson", file);
-            make(admin, worker, gone);
-        }
+        send(admin, changes);
+        make(admin, worker, gone);
     }
 
     private static List<Person> people(Client admin) throws IOException, InterruptedException {
