@@ -99,7 +99,13 @@ final class PastLists {
                     Locale.ROOT,
                     "{\"full_name\":\"Person %d\",\"team\":\"%s\",\"city\":\"%s\",\"score\":%d,\"grade\":\"%s\","
                             + "\"street\":\"Long Street %d\",\"email\":\"person%d@example.org\"}",
-                    random.nextInt(), worker.team(), city(), random.nextInt(1000), "abc".charAt(i % 3), i, i));
+                    random.nextInt(),
+                    worker.team(),
+                    city(),
+                    random.nextInt(1000),
+                    "abc".charAt(i % 3),
+                    i,
+                    i));
         }
         send(admin, people);
     }

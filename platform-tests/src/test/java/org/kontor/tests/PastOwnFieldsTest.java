@@ -39,7 +39,8 @@ class PastOwnFieldsTest {
 
     @Test
     void aFieldThatCameLaterWasEmptyBeforeAndOneThatIsRetiredIsNotShown() {
-        Answer thing = admin().post(THINGS, object("caption", "older than its field")).expect(201);
+        Answer thing =
+                admin().post(THINGS, object("caption", "older than its field")).expect(201);
         String path = THINGS + "/" + thing.id();
         String before = moment();
         PluginDesk desk = new PluginDesk(admin());
@@ -51,18 +52,30 @@ class PastOwnFieldsTest {
         JsonNode was = admin().get(path + "?as_of=" + before).expect(200).json();
         assertThat(was.has("x_size")).isTrue();
         assertThat(was.path("x_size").isNull()).isTrue();
-        assertThat(admin().get(path + "?as_of=" + after).json().path("x_size").asInt()).isEqualTo(7);
+        assertThat(admin().get(path + "?as_of=" + after).json().path("x_size").asInt())
+                .isEqualTo(7);
         assertThat(found("x_size=ge=1", before)).isEmpty();
         assertThat(found("x_size=ge=1", after)).hasSize(1);
-        admin().header("If-Match", "\"3\"").post(path + "/restore", object("as_of", 2)).expect(200);
+        admin().header("If-Match", "\"3\"")
+                .post(path + "/restore", object("as_of", 2))
+                .expect(200);
         assertThat(admin().get(path).json().path("x_size").asInt()).isEqualTo(7);
 
         desk.model(object("entity", "every.thing", "field", "size", "to", "retired"));
-        assertThat(admin().get(path + "?as_of=" + after).expect(200).json().has("x_size")).isFalse();
-        assertThat(admin().get(path + "/compare?from=1").expect(200).json().path("changed").has("x_size")).isFalse();
+        assertThat(admin().get(path + "?as_of=" + after).expect(200).json().has("x_size"))
+                .isFalse();
+        assertThat(admin().get(path + "/compare?from=1")
+                        .expect(200)
+                        .json()
+                        .path("changed")
+                        .has("x_size"))
+                .isFalse();
     }
 
     private static JsonNode found(String filter, String moment) {
-        return admin().get(THINGS + "?filter=" + filter + "&as_of=" + moment).expect(200).json().path("records");
+        return admin().get(THINGS + "?filter=" + filter + "&as_of=" + moment)
+                .expect(200)
+                .json()
+                .path("records");
     }
 }

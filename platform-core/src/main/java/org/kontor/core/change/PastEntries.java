@@ -103,8 +103,8 @@ public final class PastEntries {
         long before = Long.MAX_VALUE;
         List<ChangeEntry> some;
         do {
-            PreparedStatement select = transaction.prepare(
-                    ENTRIES + of(ids) + " and seq >= ? and seq < ? order by seq desc fetch first " + FEW + " rows only");
+            PreparedStatement select = transaction.prepare(ENTRIES + of(ids)
+                    + " and seq >= ? and seq < ? order by seq desc fetch first " + FEW + " rows only");
             bind(select, entity, ids, List.of(least, before));
             some = LogRows.entries(select);
             for (ChangeEntry entry : some) {

@@ -26,6 +26,7 @@ import org.kontor.core.meta.FieldMeta;
 final class PastChanges {
     /** What a record in here takes of the memory, beside its texts. */
     private static final long BYTES = 220;
+
     private static final long BYTES_OF_FIELD = 30;
 
     /** Stands in the table of now, or lies in the trash and was deleted by somebody else or by the actor. */
@@ -113,8 +114,8 @@ final class PastChanges {
         changes.patches.values().stream()
                 .mapToLong(patch -> patch.first)
                 .min()
-                .ifPresent(first ->
-                        PastEntries.walkBefore(transaction, entity.name(), moment, first, changes::earlier));
+                .ifPresent(
+                        first -> PastEntries.walkBefore(transaction, entity.name(), moment, first, changes::earlier));
         changes.patches.values().removeIf(patch -> !patch.wasThere());
         changes.findDeleted(transaction, catalog, access);
         return changes;

@@ -150,7 +150,10 @@ final class PastStates {
 
         void undo(ChangeEntry entry) {
             undo.apply(
-                    now.entity(), values, entry.change().changes(), entry.change().at());
+                    now.entity(),
+                    values,
+                    entry.change().changes(),
+                    entry.change().at());
             first = entry;
         }
 
@@ -182,7 +185,8 @@ final class PastStates {
             ChangeEntry first = undone.first;
             if (first == null ? !row.isDeleted() : wasThere(first)) {
                 then.put(
-                        id, row.with(undone.row(versions.getOrDefault(id, row.row().version()))));
+                        id,
+                        row.with(undone.row(versions.getOrDefault(id, row.row().version()))));
             }
         });
         stamp(transaction, entity, then, now);
@@ -190,8 +194,7 @@ final class PastStates {
     }
 
     /** Which versions records had before the first of what was done to them later. */
-    private static Map<UUID, Long> versions(
-            Transaction transaction, EntityMeta entity, Map<UUID, Undoing> undoing) {
+    private static Map<UUID, Long> versions(Transaction transaction, EntityMeta entity, Map<UUID, Undoing> undoing) {
         Map<UUID, Long> versions = new HashMap<>();
         Map<UUID, ChangeEntry> unclear = new HashMap<>();
         Map<UUID, Long> asked = new HashMap<>();
