@@ -3,6 +3,7 @@ package org.kontor.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
+import static org.kontor.testing.TestUsers.grant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.api.Verb;
 import org.kontor.testing.Answer;
 import org.kontor.testing.ManualClock;
 import org.kontor.testing.OnEachDatabase;
@@ -260,5 +262,25 @@ class PastTest {
                 .json()
                 .at("/entries/0/changes/owner");
         assertThat(owner.findValuesAsText("title")).containsExactly("Administrator", "ada1");
+    }
+
+    @Test
+    void aHistoryTellsWithWhomItWasSharedToWhoeverMayShareIt() {
+        platform.users().role("looks_on", grant("every.thing", Verb.READ));
+        TestClient looksOn = platform.users().add("looks_on1", "looks_on");
+        platform.users().add("receives");
+        Answer thing = make("caption", "shared");
+        platform.admin()
+                .post(path(thing) + "/shares", object("user", platform.users().id("user receives")))
+                .expect(201);
+        JsonNode entry =
+                platform.admin().get(path(thing) + "/history").expect(200).json().at("/entries/0");
+        assertThat(entry.path("action").asText()).isEqualTo("shared_to_read");
+        assertThat(entry.path("with").path("title").asText()).isEqualTo("receives");
+        JsonNode seen = looksOn.get(path(thing) + "/history").expect(200).json().at("/entries/0");
+        assertThat(seen.path("action").asText()).isEqualTo("shared_to_read");
+        assertThat(seen.has("with")).isFalse();
+        assertThat(platform.admin().get(path(thing) + "?as_of=1").expect(200).text("caption"))
+                .isEqualTo("shared");
     }
 }

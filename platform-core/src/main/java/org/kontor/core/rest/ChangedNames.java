@@ -21,15 +21,21 @@ final class ChangedNames {
         this.visit = visit;
     }
 
-    /** Adds {@code title} to each reference among the {@code changes} of some entries; null where it is not to be known. */
+    /** Adds {@code title} to each reference in {@code changes} and {@code with} of some entries; null where it is not to be known. */
     void addTo(JsonNode entries) {
         Map<EntityName, Set<UUID>> wanted = new HashMap<>();
-        entries.forEach(entry -> entry.path("changes").forEach(sides -> gather(sides, wanted)));
+        entries.forEach(entry -> {
+            entry.path("changes").forEach(sides -> gather(sides, wanted));
+            gather(entry.path("with"), wanted);
+        });
         if (wanted.isEmpty()) {
             return;
         }
         Map<Ref, String> titles = services.rights().titles(visit.transaction(), visit.access(), wanted);
-        entries.forEach(entry -> entry.path("changes").forEach(sides -> name(sides, titles)));
+        entries.forEach(entry -> {
+            entry.path("changes").forEach(sides -> name(sides, titles));
+            name(entry.path("with"), titles);
+        });
     }
 
     private void gather(JsonNode value, Map<EntityName, Set<UUID>> wanted) {
