@@ -19,7 +19,7 @@ import org.kontor.benchmarks.plugin.BenchPlugin;
  */
 final class PastLists {
     private static final int ROUNDS = 3;
-    private static final int WARM_UP_SECONDS = 10;
+    private static final int WARM_UP_SECONDS = 5;
     private static final int PAGE = 1000;
     private static final String PEOPLE = "/api/v1/records/bench/person";
 
@@ -55,11 +55,12 @@ final class PastLists {
             Client admin = Client.signIn(server, "admin", Server.PASSWORD);
             System.out.printf("%s: making %,d people ...%n", database, rows);
             make(admin, worker, rows);
-            try (Wire wire = new Wire(server, worker.token())) {
-                for (int percent : new int[] {0, 3, 30, 100}) {
-                    String then = Instant.now().plusMillis(1).toString();
-                    Thread.sleep(10);
-                    change(admin, worker, percent);
+            for (int percent : new int[] {3, 30, 100}) {
+                String then = Instant.now().plusMillis(1).toString();
+                Thread.sleep(10);
+                change(admin, worker, percent);
+                // anew, since one that rests for long is closed
+                try (Wire wire = new Wire(server, worker.token())) {
                     for (Map.Entry<String, String> question : QUESTIONS.entrySet()) {
                         compare(database, percent, question, wire, then);
                     }

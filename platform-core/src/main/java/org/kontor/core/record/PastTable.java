@@ -38,13 +38,12 @@ final class PastTable {
         this.changes = changes;
     }
 
-    /** The table in brackets. */
+    /**
+     * The table in brackets, of the rows that the actor may see: whose record is in sight now. Of what lies in the trash
+     * nothing else is among the changes.
+     */
     Sql rows(Asking asking) {
-        Sql sql = new Sql().add("(select n." + id() + ", n." + asking.quote("version"));
-        for (FieldMeta field : fields) {
-            field.columns().forEach(column -> sql.add(", n." + column.sql()));
-        }
-        sql.add(", 0 as " + asking.quote(PLACE) + " from " + entity.table() + " n where ");
+        Sql sql = new Sql().add("(");
         unchanged(asking, sql);
         if (!changes.patches().isEmpty()) {
             changed(asking, sql.add(" union all "));
@@ -52,29 +51,32 @@ final class PastTable {
         return sql.add(")");
     }
 
-    private String id() {
-        return entity.get("id").columns().getFirst().sql();
-    }
-
     /** H2 looks each record up that a correlated question names, PostgreSQL keeps no large list of others in memory. */
     private void unchanged(Asking asking, Sql sql) {
+        Source now = Source.of(asking, entity);
+        sql.add("select " + now.id() + ", " + now.column("version"));
+        fields.forEach(field -> now.columns(field).forEach(column -> sql.add(", " + column)));
+        now.addTo(sql.add(", 0 as " + asking.quote(PLACE) + " from "));
+        RowCondition.of(now, Verb.READ).addTo(sql.add(" where ")).add(" and ");
         boolean h2 = asking.dialect() == Dialect.H2;
-        sql.add(h2 ? "n." + id() + " not in (select c.record_id" : "not exists (select 1")
+        sql.add(h2 ? now.id() + " not in (select c.record_id" : "not exists (select 1")
                 .add(" from system_change c where c.entity = ")
                 .bind(entity.name().toString())
                 .add(" and c.at > ")
                 .bind(moment.atOffset(ZoneOffset.UTC))
-                .add(h2 ? ")" : " and c.record_id = n." + id() + ")");
+                .add(h2 ? ")" : " and c.record_id = " + now.id() + ")");
     }
 
     private void changed(Asking asking, Sql sql) {
-        sql.add("select p.c0, n." + asking.quote("version"));
+        Source now = Source.of(asking, entity);
+        sql.add("select p.c0, " + now.column("version"));
         int next = 1;
         for (FieldMeta field : fields) {
             int known = next++;
-            for (Column column : field.columns()) {
-                sql.add(", case when p.c" + known + " is null then n." + column.sql() + " else cast(p.c" + next++
-                        + " as " + type(column) + ") end");
+            List<String> columns = now.columns(field);
+            for (int i = 0; i < columns.size(); i++) {
+                sql.add(", case when p.c" + known + " is null then " + columns.get(i) + " else cast(p.c" + next++ + " as "
+                        + type(field.columns().get(i)) + ") end");
             }
         }
         sql.add(", cast(p.c" + next + " as integer) from unnest(");
@@ -83,7 +85,10 @@ final class PastTable {
         for (int i = 1; i <= next; i++) {
             sql.add(", c" + i);
         }
-        sql.add(") left join " + entity.table() + " n on n." + id() + " = p.c0");
+        now.addTo(sql.add(") left join ")).add(" on " + now.id() + " = p.c0 where (p.c" + next + " <> '0' or ");
+        Where.all(Where.of(new Sql().add(now.id() + " is not null")), RowCondition.of(now, Verb.READ))
+                .addTo(sql)
+                .add(")");
     }
 
     private void arrays(Sql sql) {
@@ -146,13 +151,6 @@ final class PastTable {
             case TIME -> "time";
             case MOMENT -> "timestamp(3) with time zone";
         };
-    }
-
-    /** The rows that the actor may see: whose record is in sight now. Of what lies in the trash nothing else is in here. */
-    Where visible(Source past, Verb verb) {
-        Source today = Source.of(past.asking(), entity);
-        Where seen = RowCondition.of(today, verb);
-        return seen.isAlways() ? seen : Where.any(place(past, " > 0"), there(past, today, seen));
     }
 
     /**

@@ -31,9 +31,9 @@ final class RowCondition {
 
     /** The rows on which an actor may do something; those of parts are the ones whose parent they may do it on. */
     static Where of(Source source, Verb verb) {
-        PastTable past = source.past();
-        if (past != null) {
-            return past.visible(source, verb);
+        if (source.past() != null) {
+            // what is out of sight is not in it
+            return Where.ALWAYS;
         }
         if (source.isWhole()) {
             return Where.ALWAYS;
