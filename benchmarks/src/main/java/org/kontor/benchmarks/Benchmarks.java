@@ -10,7 +10,8 @@ import org.kontor.benchmarks.plugin.BenchPlugin;
  *
  * <p>{@code ./kontor bench} followed by {@code read [rows] [seconds]}, {@code start [folder plugins]}, {@code load
  * [companies] [persons]}, {@code document [lines] [seconds]}, {@code posting [invoices] [seconds]}, {@code timeline [rows]
- * [seconds]}, {@code log [writers] [seconds]}, {@code swap [rounds] [pause]} or {@code formula [rows] [seconds]}.
+ * [seconds]}, {@code asof [rows] [seconds]}, {@code log [writers] [seconds]}, {@code swap [rounds] [pause]} or {@code formula [rows]
+ * [seconds]}.
  */
 public final class Benchmarks {
     private static final int ROWS = 1_000_000;
@@ -21,6 +22,7 @@ public final class Benchmarks {
     private static final int LINES = 100;
     private static final int INVOICES = 100_000;
     private static final int EVENTS = 200_000;
+    private static final int PAST_ROWS = 100_000;
     private static final int WRITERS = 4;
     private static final int SWAPS = 100;
     private static final int PAUSE = 200;
@@ -45,6 +47,7 @@ public final class Benchmarks {
             case "document" -> new Documents(folder, number(words, 1, LINES), number(words, 2, SECONDS)).run();
             case "posting" -> new Posting(folder, number(words, 1, INVOICES), number(words, 2, SECONDS)).run();
             case "timeline" -> new TimeLines(folder, number(words, 1, EVENTS), number(words, 2, SECONDS)).run();
+            case "asof" -> new PastLists(folder, number(words, 1, PAST_ROWS), number(words, 2, SECONDS)).run();
             case "log" -> new Log(folder, number(words, 1, WRITERS), number(words, 2, SECONDS)).run();
             case "swap" -> new Swapping(folder, number(words, 1, SWAPS), number(words, 2, PAUSE)).run();
             case "formula" -> new Formulas(folder, number(words, 1, COMPANIES), number(words, 2, SECONDS)).run();
@@ -52,6 +55,7 @@ public final class Benchmarks {
                 System.err.println("usage: bench read [rows] [seconds] | bench start [server's folder] [plugins]"
                         + " | bench load [companies] [persons] | bench document [lines] [seconds]"
                         + " | bench posting [invoices] [seconds] | bench timeline [rows] [seconds]"
+                        + " | bench asof [rows] [seconds]"
                         + " | bench log [writers] [seconds] | bench swap [rounds] [pause]"
                         + " | bench formula [rows] [seconds]");
                 System.exit(2);

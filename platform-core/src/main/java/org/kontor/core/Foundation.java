@@ -31,6 +31,7 @@ import org.kontor.core.rest.DownloadTurns;
 import org.kontor.core.rest.ExportTurns;
 import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.LiquibaseSchema;
+import org.kontor.core.system.KernelSettings;
 import org.kontor.core.system.SystemSettings;
 
 /** What every platform stands on, opened in this order and closed in the opposite one. */
@@ -97,11 +98,15 @@ record Foundation(
             LiquibaseSchema schema = new LiquibaseSchema(database);
             schema.apply(HandWritten.kernel(), List.of());
             ChangeLog changeLog = ChangeLog.open(database);
-            LogReaders readers = LogReaders.start(
-                    database, changeLog, configuration.changes().keep(), clock);
             ReadLog readLog = ReadLog.open(database);
             Stamp stamp = new Stamp(database);
             RightsStore rights = new RightsStore(database, stamp, clock);
+            SystemSettings settings = new SystemSettings(database, stamp, catalog, rights::state);
+            LogReaders readers = LogReaders.start(
+                    database,
+                    changeLog,
+                    () -> KernelSettings.changesKept(settings.kernel()).or(configuration.changes()::keep),
+                    clock);
             Sessions sessions = new Sessions(
                     database,
                     rights,
@@ -128,7 +133,7 @@ record Foundation(
                     sessions,
                     tokens,
                     accounts,
-                    new SystemSettings(database, stamp, catalog, rights::state),
+                    settings,
                     new ExportTurns(
                             configuration.export().atOnce(),
                             configuration.export().atOncePerUser()),

@@ -1,5 +1,7 @@
 package org.kontor.core;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -8,6 +10,7 @@ import org.kontor.core.access.Passwords;
 import org.kontor.core.change.Position;
 import org.kontor.core.change.Stamp;
 import org.kontor.core.config.Configuration;
+import org.kontor.core.database.Rounds;
 import org.kontor.core.http.Health;
 import org.kontor.core.http.HttpServer;
 import org.kontor.core.http.Metrics;
@@ -24,6 +27,7 @@ import org.kontor.core.plugin.Remains;
 import org.kontor.core.plugin.Warden;
 import org.kontor.core.record.Callbacks;
 import org.kontor.core.rest.Events;
+import org.kontor.core.system.KernelSettings;
 import org.kontor.core.task.AfterHooks;
 import org.kontor.core.task.BackgroundEngine;
 import org.kontor.core.task.BackgroundState;
@@ -41,6 +45,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
+    private static final Duration FIRST_SWEEP = Duration.ofMinutes(10);
+    private static final Duration SWEEP_EVERY = Duration.ofHours(1);
     /** The code of a process that a plugin ended. */
     static final int ENDED_BY_PLUGIN = 3;
 
@@ -57,6 +63,8 @@ public final class Kernel implements AutoCloseable {
     private final AfterHooks hooks;
     private final Events events;
     private final Notices notices;
+
+    private final Rounds trashSweep;
 
     private Kernel(
             Foundation foundation, Current<Platform> current, HttpServer http, Metrics metrics, CallWatch watch) {
@@ -91,6 +99,7 @@ public final class Kernel implements AutoCloseable {
                 foundation, current, this::swap, new StoredTasks(tasks::wake), this::works, events, watch, crashes);
         this.http = http;
         this.metrics = metrics;
+        this.trashSweep = new Rounds("trash-sweep", FIRST_SWEEP, SWEEP_EVERY, this::sweepTrash);
     }
 
     /**
@@ -184,6 +193,7 @@ public final class Kernel implements AutoCloseable {
                         .filter(state -> state.failure().isPresent())
                         .count());
         events.begin();
+        trashSweep.start();
         changes.follow();
         health.begin(this::isDatabaseThere);
         LOG.info("Plugins:\n{}", report().text());
@@ -287,6 +297,24 @@ public final class Kernel implements AutoCloseable {
         foundation.sweep().sweep();
     }
 
+    /** Takes out of the trash for good, once, what was kept long enough; tests do not wait for it. */
+    public void sweepTrash() {
+        KernelSettings.trashKept(foundation.settings().kernel()).ifPresent(kept -> {
+            Instant before = foundation.clock().instant().minus(kept);
+            try (Lease<Platform> lease = current.lease()) {
+                int gone = lease.get().data().sweepTrash(before);
+                if (gone > 0) {
+                    LOG.info("{} records that were deleted before {} are gone from the trash", gone, before);
+                }
+            }
+        });
+    }
+
+    /** Cuts old entries off the change log, once; tests do not wait for it. */
+    public void cutChanges() {
+        foundation.readers().cut();
+    }
+
     /** A thread that waits for the end of the process is not waited for. */
     void giveUp(Thread stuck) {
         watch.giveUp(stuck);
@@ -301,6 +329,7 @@ public final class Kernel implements AutoCloseable {
     @Override
     public void close() {
         events.close();
+        trashSweep.close();
         http.close();
         backgrounds.close();
         tasks.close();

@@ -5,6 +5,7 @@ import static org.kontor.testing.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ class RightsOracleTest {
     private static final String THINGS = "records/every/thing";
 
     private static final Map<String, JsonNode> things = new HashMap<>();
+    /** A moment when each thing held what it holds now, but for a note that most of them got later. */
+    private static Instant then = Instant.EPOCH;
 
     static void thingsOfSeveralOwnersAndTeams() {
         things.clear();
@@ -67,7 +70,14 @@ class RightsOracleTest {
                                     platform.users().id(random.nextBoolean() ? "team north" : "team south")));
             Answer made = platform.admin().post(THINGS, thing).expect(201);
             things.put(made.id(), made.json());
+            then = Instant.parse(made.text("updated_at"));
         }
+        things.replaceAll((id, thing) -> random.nextInt(4) == 0
+                ? thing
+                : platform.admin()
+                        .patch(THINGS + "/" + id, "\"1\"", object("note", "later"))
+                        .expect(200)
+                        .json());
     }
 
     @Test
@@ -135,8 +145,12 @@ class RightsOracleTest {
             checkFields(record, rights, asker, what);
             checkHistory(client, record, rights, asker, what);
         });
+        Answer past = client.get(THINGS + "?limit=1000&as_of=" + then).expect(200);
+        assertThat(ids(past)).as(what).isEqualTo(ids(list));
+        past.json().path("records").forEach(record -> checkFields(record, rights, asker, what));
         for (String field : RandomRights.FIELDS) {
-            checkFilter(client, rights, asker, field, what);
+            checkFilter(client, rights, asker, field, object(), what);
+            checkFilter(client, rights, asker, field, object("as_of", then.toString()), what);
         }
         checkWrites(client, rights, asker, random, what);
     }
@@ -171,17 +185,19 @@ class RightsOracleTest {
         }
     }
 
-    private static void checkFilter(TestClient client, List<Right> rights, Asker asker, String field, String what) {
+    private static void checkFilter(
+            TestClient client, List<Right> rights, Asker asker, String field, ObjectNode when, String what) {
         JsonNode sample = things.values().stream()
                 .filter(record -> record.hasNonNull(field))
                 .findFirst()
                 .orElseThrow()
                 .path(field);
-        Answer answer =
-                client.post(THINGS + "/query", object("where", object(field, object("is", sample)), "limit", 1000));
+        ObjectNode question = object("where", object(field, object("is", sample)), "limit", 1000);
+        question.setAll(when);
+        Answer answer = client.post(THINGS + "/query", question);
         if (RandomRights.knows(rights, field)) {
             assertThat(ids(answer))
-                    .as("%s is %s, %s", field, sample, what)
+                    .as("%s is %s, %s %s", field, sample, when, what)
                     .isEqualTo(expected(record -> record.path(field).equals(sample)
                             && RandomRights.may(rights, Verb.READ, record, field, asker)));
         } else {

@@ -67,7 +67,8 @@ final class LogCutter {
         select.setLong(1, begin);
         select.setLong(2, most);
         long last = begin;
-        Instant lastAt = before;
+        // not of the last one: of what was written at this moment or before, something may be missing
+        Instant latest = Instant.EPOCH;
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 Instant at = row.getObject(2, OffsetDateTime.class).toInstant();
@@ -75,7 +76,7 @@ final class LogCutter {
                     break;
                 }
                 last = row.getLong(1);
-                lastAt = at;
+                latest = at.isAfter(latest) ? at : latest;
             }
         }
         if (last == begin) {
@@ -84,9 +85,10 @@ final class LogCutter {
         PreparedStatement delete = transaction.prepare("delete from system_change where seq <= ?");
         delete.setLong(1, last);
         long gone = delete.executeUpdate();
-        PreparedStatement note = transaction.prepare("update system_change_cut set seq = ?, at = ? where id = 1");
+        PreparedStatement note =
+                transaction.prepare("update system_change_cut set seq = ?, at = greatest(at, ?) where id = 1");
         note.setLong(1, last);
-        note.setObject(2, lastAt.atOffset(ZoneOffset.UTC));
+        note.setObject(2, latest.atOffset(ZoneOffset.UTC));
         note.executeUpdate();
         return gone;
     }

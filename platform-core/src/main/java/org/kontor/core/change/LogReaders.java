@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Rounds;
 import org.kontor.core.database.Transaction;
@@ -32,7 +33,7 @@ public final class LogReaders implements AutoCloseable {
 
     private final Database database;
     private final ChangeLog log;
-    private final Optional<Duration> keep;
+    private final Supplier<Optional<Duration>> keep;
     private final InstantSource clock;
     private final ReaderPace pace;
     private final UUID node = UUID.randomUUID();
@@ -46,7 +47,8 @@ public final class LogReaders implements AutoCloseable {
     /** When old entries were cut off last; of the keeper alone. */
     private long cutAt = System.nanoTime() - CUT_EVERY.toNanos() + TimeUnit.MINUTES.toNanos(5);
 
-    LogReaders(Database database, ChangeLog log, Optional<Duration> keep, InstantSource clock, ReaderPace pace) {
+    LogReaders(
+            Database database, ChangeLog log, Supplier<Optional<Duration>> keep, InstantSource clock, ReaderPace pace) {
         this.database = database;
         this.log = log;
         this.keep = keep;
@@ -59,9 +61,10 @@ public final class LogReaders implements AutoCloseable {
     /**
      * Begins, with no reader yet.
      *
-     * @param keep how long entries are kept; empty for ever
+     * @param keep how long entries are kept, asked each time; empty for ever
      */
-    public static LogReaders start(Database database, ChangeLog log, Optional<Duration> keep, InstantSource clock) {
+    public static LogReaders start(
+            Database database, ChangeLog log, Supplier<Optional<Duration>> keep, InstantSource clock) {
         LogReaders readers = new LogReaders(database, log, keep, clock, ReaderPace.STANDARD);
         readers.keeper.start();
         return readers;
@@ -203,9 +206,9 @@ public final class LogReaders implements AutoCloseable {
 
     private void keep() {
         renew();
-        if (keep.isPresent() && System.nanoTime() - cutAt > CUT_EVERY.toNanos()) {
+        if (System.nanoTime() - cutAt > CUT_EVERY.toNanos()) {
             cutAt = System.nanoTime();
-            cut(keep.get());
+            cut();
         }
     }
 
@@ -217,12 +220,15 @@ public final class LogReaders implements AutoCloseable {
         }
     }
 
-    private void cut(Duration age) {
-        Instant before = clock.instant().minus(age);
-        long gone = log.cut(before);
-        if (gone > 0) {
-            LOG.info("{} entries of the change log from before {} were cut off", gone, before);
-        }
+    /** Cuts off what is older than entries are kept. */
+    public void cut() {
+        keep.get().ifPresent(age -> {
+            Instant before = clock.instant().minus(age);
+            long gone = log.cut(before);
+            if (gone > 0) {
+                LOG.info("{} entries of the change log from before {} were cut off", gone, before);
+            }
+        });
     }
 
     /** Ends all of them; what they are doing comes to its end. */

@@ -30,6 +30,12 @@ public record NewChange(
     /** The key under which {@link #changes} names an action; no field is called so. */
     public static final String ACTION = "$action";
 
+    /** The key under which {@link #changes} says as of when a record was restored: a moment, or a version. */
+    public static final String RESTORED = "$restored";
+
+    /** The key under which {@link #changes} names with whom a record was shared. */
+    public static final String WITH = "$with";
+
     public NewChange {
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(record, "record");

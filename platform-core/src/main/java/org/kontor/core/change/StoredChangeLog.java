@@ -4,12 +4,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
@@ -83,7 +81,7 @@ final class StoredChangeLog implements ChangeLog {
             select.setLong(1, seq);
             select.setLong(2, safe);
             select.setInt(3, limit);
-            return entries(select);
+            return LogRows.entries(select);
         });
     }
 
@@ -147,7 +145,7 @@ final class StoredChangeLog implements ChangeLog {
         List<ChangeEntry> entries = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (!ChangeLog.isFull(entries, limit) && row.next()) {
-                entries.add(entry(row));
+                entries.add(LogRows.entry(row));
             }
         }
         return ChangeLog.isFull(entries, limit)
@@ -170,7 +168,7 @@ final class StoredChangeLog implements ChangeLog {
                 select.setObject(2, record.id());
                 select.setLong(3, before);
                 select.setInt(4, few);
-                return entries(select);
+                return LogRows.entries(select);
             });
         } catch (SQLException e) {
             throw new SqlFailure(e);
@@ -180,7 +178,7 @@ final class StoredChangeLog implements ChangeLog {
     @Override
     public List<ChangeEntry> search(LogFilter<ChangeKind> filter, long beforeSeq, int limit) {
         return database.glance(transaction -> newestFirst(
-                beforeSeq, limit, (before, few) -> entries(filter.prepare(transaction, SELECT, before, few))));
+                beforeSeq, limit, (before, few) -> LogRows.entries(filter.prepare(transaction, SELECT, before, few))));
     }
 
     @Override
@@ -242,33 +240,6 @@ final class StoredChangeLog implements ChangeLog {
     @FunctionalInterface
     private interface Some {
         List<ChangeEntry> before(long seq, int limit) throws SQLException;
-    }
-
-    private static List<ChangeEntry> entries(PreparedStatement select) throws SQLException {
-        List<ChangeEntry> entries = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                entries.add(entry(row));
-            }
-        }
-        return entries;
-    }
-
-    private static ChangeEntry entry(ResultSet row) throws SQLException {
-        Instant at = row.getObject(2, OffsetDateTime.class).toInstant();
-        Ref record = Ref.of(EntityName.parse(row.getString(3)), row.getObject(4, UUID.class));
-        return new ChangeEntry(
-                row.getLong(1),
-                new NewChange(
-                        at,
-                        record,
-                        row.getLong(5),
-                        ChangeKind.valueOf(row.getString(6)),
-                        row.getObject(7, UUID.class),
-                        row.getString(8),
-                        Optional.ofNullable(row.getString(9)),
-                        row.getString(10)),
-                row.getInt(11));
     }
 
     /** What one transaction will have changed. */

@@ -136,7 +136,7 @@ final class RuleReader {
             try {
                 Formula.of(expression, kept, entity::find);
             } catch (BadFormula bad) {
-                throw new BadValue(Message.of("system.model_formula", "{reason}").with("reason", bad.getMessage()));
+                throw new BadValue(Message.of("system.model_formula", "{reason}").with("reason", bad.reason()));
             }
         }
         return Rule.formula(kept.field(), expression);

@@ -17,7 +17,7 @@ final class ChangeWriter {
     }
 
     /** Notes changes of a batch, one entry for each record with all its parts. */
-    void write(Occasion occasion, List<DraftRow> drafts, @Nullable String action) {
+    void write(Occasion occasion, List<DraftRow> drafts, @Nullable Cause cause) {
         log.append(
                 occasion.transaction(),
                 drafts.stream()
@@ -26,10 +26,8 @@ final class ChangeWriter {
                                 draft.entity(),
                                 draft.stored(),
                                 draft.after(),
-                                action != null
-                                        ? ChangeKind.ACTION
-                                        : draft.isNew() ? ChangeKind.CREATED : ChangeKind.UPDATED,
-                                action))
+                                cause != null ? cause.kind() : draft.isNew() ? ChangeKind.CREATED : ChangeKind.UPDATED,
+                                cause))
                         .toList());
     }
 
@@ -45,7 +43,7 @@ final class ChangeWriter {
     void write(Occasion occasion, StoredRow record, String action) {
         log.append(
                 occasion.transaction(),
-                List.of(entry(occasion, record.entity(), record, record, ChangeKind.ACTION, action)));
+                List.of(entry(occasion, record.entity(), record, record, ChangeKind.ACTION, Cause.action(action))));
     }
 
     private static NewChange entry(
@@ -54,7 +52,7 @@ final class ChangeWriter {
             @Nullable StoredRow before,
             @Nullable StoredRow after,
             ChangeKind kind,
-            @Nullable String action) {
+            @Nullable Cause cause) {
         StoredRow any = after == null ? before : after;
         if (any == null) {
             throw new IllegalArgumentException("a change is of a record");
@@ -68,6 +66,6 @@ final class ChangeWriter {
                 access.user(),
                 access.actor().name(),
                 access.through(),
-                ChangeJson.of(entity, before, after, action));
+                ChangeJson.of(entity, before, after, cause));
     }
 }

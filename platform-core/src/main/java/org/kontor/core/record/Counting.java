@@ -19,7 +19,11 @@ final class Counting {
     private Counting() {}
 
     static Page.Count count(Transaction transaction, Asking asking, EntityMeta entity, Query query) throws BadValue {
-        Source source = Source.of(asking, entity);
+        return count(transaction, Source.of(asking, entity), query);
+    }
+
+    /** The same of a table that may be another than that of now. */
+    static Page.Count count(Transaction transaction, Source source, Query query) throws BadValue {
         Where where = Pager.where(source, query);
         if (where.isNever()) {
             return new Page.Count(0, true);

@@ -19,6 +19,7 @@ import org.kontor.core.access.Access;
 import org.kontor.core.access.Right;
 import org.kontor.core.change.ChangeEntry;
 import org.kontor.core.change.ChangeKind;
+import org.kontor.core.change.NewChange;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.Sql;
@@ -30,7 +31,7 @@ import org.kontor.core.meta.Sql;
 final class Departed {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Under which keys changes name users and teams whose a record is; the last one is that of shares. */
-    private static final List<String> WHOSE = List.of("owner", "team", "$with");
+    private static final List<String> WHOSE = List.of("owner", "team", NewChange.WITH);
 
     private final Transaction transaction;
     private final Access access;

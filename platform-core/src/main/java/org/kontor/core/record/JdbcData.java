@@ -1,18 +1,25 @@
 package org.kontor.core.record;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
 import org.kontor.api.Data;
 import org.kontor.api.Records;
+import org.kontor.api.Refusal;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one door to data: transactions for actors. */
 public final class JdbcData implements Data {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcData.class);
+
     private final Database database;
     private final AccessPolicy policy;
     private final RecordWriter writer;
@@ -61,6 +68,41 @@ public final class JdbcData implements Data {
     /** Goes on as somebody in a transaction that is under way, for the kernel's own doors and readers of the change log. */
     public <T extends @Nullable Object> T within(Transaction transaction, Actor actor, Function<Records, T> work) {
         return bound(transaction, policy.of(actor), true, work);
+    }
+
+    /**
+     * Takes out of the trash for good what was deleted before a moment, each in a transaction of its own. What must stay,
+     * stays.
+     *
+     * @return how many are gone
+     */
+    public int sweepTrash(Instant before) {
+        Actor kernel = AccessPolicy.self(AccessPolicy.KERNEL);
+        int gone = 0;
+        TrashEntry last = null;
+        List<TrashEntry> page;
+        do {
+            TrashEntry behind = last;
+            page = database.read(transaction -> writer.deletedBefore(transaction, before, behind));
+            for (TrashEntry entry : page) {
+                last = entry;
+                gone += expire(kernel, entry) ? 1 : 0;
+            }
+        } while (!page.isEmpty());
+        return gone;
+    }
+
+    private boolean expire(Actor kernel, TrashEntry entry) {
+        try {
+            writing(kernel, (transaction, access) -> {
+                writer.expire(transaction, access, entry);
+                return entry;
+            });
+            return true;
+        } catch (Refusal stays) {
+            LOG.debug("{} stays in the trash: {}", entry.record(), stays.getMessage());
+            return false;
+        }
     }
 
     private <T extends @Nullable Object> T bound(

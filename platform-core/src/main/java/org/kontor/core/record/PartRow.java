@@ -26,10 +26,19 @@ final class PartRow implements Row {
      * @param known the id of a part that the parent has already, or null for a new one
      */
     PartRow(EntityName entity, @Nullable UUID known, List<Assignment> assignments) {
+        this(entity, known == null ? NewId.next() : known, known != null, assignments);
+    }
+
+    private PartRow(EntityName entity, UUID id, boolean isKnown, List<Assignment> assignments) {
         this.entity = entity;
-        this.id = known == null ? NewId.next() : known;
-        this.isKnown = known != null;
+        this.id = id;
+        this.isKnown = isKnown;
         this.assignments = List.copyOf(flat(assignments));
+    }
+
+    /** A part that its parent had, and has no more: it comes back under its old id. */
+    static PartRow back(EntityName entity, UUID id, List<Assignment> assignments) {
+        return new PartRow(entity, id, false, assignments);
     }
 
     private static List<Assignment> flat(List<Assignment> assignments) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.FieldType;
 import org.kontor.api.Ref;
@@ -122,8 +123,13 @@ final class Reading {
 
     /** Selects all fields that the actor may read. */
     void addAll() {
+        addAll(field -> true);
+    }
+
+    /** The same of some fields. */
+    void addAll(Predicate<FieldMeta> wanted) {
         for (FieldMeta field : source.entity().fields()) {
-            if (field.system() != SystemTerm.Kind.ID) {
+            if (field.system() != SystemTerm.Kind.ID && wanted.test(field)) {
                 try {
                     add(field.name(), TermSql.of(source, field));
                 } catch (BadValue unreadable) {

@@ -35,6 +35,11 @@ final class Reasons {
     static final Message CANNOT_RESTORE =
             Message.of("system.cannot_restore", "The record does not fit any more and cannot be restored");
 
+    static final Message IN_TRASH = Message.of(
+            "system.in_trash", "The record lies in the trash; please bring it back before you restore what it held");
+    static final Message PART_NOT_WHOLE = Message.of(
+            "system.part_not_whole", "Is gone, and has fields that you may not read: you cannot bring it back whole");
+
     private Reasons() {}
 
     static Message takenBy(String title, String record) {

@@ -132,6 +132,11 @@ final class RecordEngine implements DraftBatch.Source {
 
     /** The same, without reading them again. */
     DraftBatch change(Occasion occasion, EntityMeta entity, List<Edit> edits, boolean indexed) {
+        return change(occasion, entity, edits, indexed, null);
+    }
+
+    /** The same, for some cause. */
+    DraftBatch change(Occasion occasion, EntityMeta entity, List<Edit> edits, boolean indexed, @Nullable Cause cause) {
         requireNoPart(entity);
         Map<UUID, Locked> locked = new HashMap<>();
         List<UUID> ids = edits.stream().map(Edit::id).distinct().toList();
@@ -160,7 +165,7 @@ final class RecordEngine implements DraftBatch.Source {
             batch.assigner()
                     .asked(draft, edit.assignments(), new Licence(occasion.access(), reading, held.rights(), sharing));
         }
-        finish(batch, null);
+        finish(batch, cause);
         return batch;
     }
 
@@ -191,13 +196,13 @@ final class RecordEngine implements DraftBatch.Source {
             draft.touch();
         }
         if (draft.isChanged()) {
-            finish(batch, action);
+            finish(batch, Cause.action(action));
         } else {
             changes.write(occasion, current, action);
         }
     }
 
-    private void finish(DraftBatch batch, @Nullable String action) {
+    private void finish(DraftBatch batch, @Nullable Cause cause) {
         batch.problems().checkForbidden();
         if (batch.active().isEmpty()) {
             batch.problems().checkInvalid();
@@ -208,7 +213,7 @@ final class RecordEngine implements DraftBatch.Source {
         overlaps.check(batch);
         batch.problems().checkTaken();
         if (!batch.active().isEmpty()) {
-            write(batch, action);
+            write(batch, cause);
         }
     }
 
@@ -255,9 +260,9 @@ final class RecordEngine implements DraftBatch.Source {
         batch.partBatches().forEach(RecordEngine::checkWhole);
     }
 
-    private void write(DraftBatch batch, @Nullable String action) {
+    private void write(DraftBatch batch, @Nullable Cause cause) {
         writeRows(batch);
-        complete(batch, action);
+        complete(batch, cause);
     }
 
     /** The rows alone: what a claim may have to take back. */
@@ -272,12 +277,12 @@ final class RecordEngine implements DraftBatch.Source {
     }
 
     /** Everything after the rows: the right to make them, hooks within, change log. */
-    void complete(DraftBatch batch, @Nullable String action) {
+    void complete(DraftBatch batch, @Nullable Cause cause) {
         List<DraftRow> active = batch.active();
         createRight.check(batch);
         carry(batch);
         within(batch);
-        changes.write(batch.occasion(), active, action);
+        changes.write(batch.occasion(), active, cause);
     }
 
     private void carry(DraftBatch batch) {

@@ -31,6 +31,7 @@ public final class RecordJson {
     private final InstantSource clock;
     private final JsonNames names = new JsonNames();
     private final JsonMemory memory = new JsonMemory();
+    private final PastJson past;
 
     /** One record: its version, for the ETag, and its JSON in UTF-8. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -38,7 +39,7 @@ public final class RecordJson {
 
     /** Writes JSON. */
     @FunctionalInterface
-    private interface Writing {
+    interface Writing {
         void to(JsonGenerator json) throws IOException, BadValue;
     }
 
@@ -46,6 +47,12 @@ public final class RecordJson {
         this.catalog = catalog;
         this.dialect = dialect;
         this.clock = clock;
+        this.past = new PastJson(catalog, dialect, clock, this);
+    }
+
+    /** The same of records as they were. */
+    public PastJson past() {
+        return past;
     }
 
     /**
@@ -139,7 +146,7 @@ public final class RecordJson {
                 }));
     }
 
-    private static void writeCount(JsonGenerator json, Page.Count count) throws IOException {
+    static void writeCount(JsonGenerator json, Page.Count count) throws IOException {
         json.writeObjectFieldStart("count");
         json.writeNumberField("value", count.value());
         json.writeBooleanField("exact", count.exact());
@@ -209,7 +216,8 @@ public final class RecordJson {
         return reading;
     }
 
-    private JsonBytes page(Access access, Writing writing) throws BadValue {
+    /** A page, which takes of the memory for answers. */
+    JsonBytes page(Access access, Writing writing) throws BadValue {
         JsonBytes bytes = memory.take(AnswerMemory.SHARED.open(access.user()));
         boolean whole = false;
         try (JsonGenerator json = JSON.createGenerator(new AnswerSize(bytes, bytes.counted()))) {
@@ -225,7 +233,7 @@ public final class RecordJson {
         return bytes;
     }
 
-    private static byte[] bytes(Access access, Writing writing) throws BadValue {
+    static byte[] bytes(Access access, Writing writing) throws BadValue {
         try (AnswerMemory.Share memory = AnswerMemory.SHARED.open(access.user());
                 ByteArrayBuilder bytes = new ByteArrayBuilder(JSON._getBufferRecycler(), 4000)) {
             try (JsonGenerator json = JSON.createGenerator(new AnswerSize(bytes, memory))) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Condition;
+import org.kontor.api.EntityName;
 import org.kontor.api.Measure;
 import org.kontor.api.Page;
 import org.kontor.api.Query;
@@ -61,6 +62,13 @@ public final class RecordReader {
     /** The whole records of these ids, whoever may see them: for the engine and its hooks. */
     List<StoredRow> whole(Transaction transaction, EntityMeta entity, Collection<UUID> ids) {
         Reading reading = new Reading(Source.whole(asking(transaction, null), entity), false);
+        reading.addAll();
+        return inOrder(reading, new Loader(transaction).byId(reading, ids), ids);
+    }
+
+    /** The same, of which the actor gets no more at once than an answer may hold. */
+    List<StoredRow> wholeFor(Transaction transaction, Access access, EntityMeta entity, Collection<UUID> ids) {
+        Reading reading = new Reading(Source.whole(asking(transaction, access), entity), false);
         reading.addAll();
         return inOrder(reading, new Loader(transaction).byId(reading, ids), ids);
     }
@@ -175,8 +183,8 @@ public final class RecordReader {
         return reached;
     }
 
-    /** The fields that the actor may read of this very record, if it is in sight. */
-    Optional<OpenFields> open(Transaction transaction, Access access, EntityMeta entity, UUID id) {
+    /** The fields that the actor may read of these very records, of those that are in sight. */
+    Map<UUID, OpenFields> open(Transaction transaction, Access access, EntityMeta entity, Collection<UUID> ids) {
         Source source = Source.of(asking(transaction, access), entity);
         Reading reading = new Reading(source, false);
         Map<String, Integer> flags = new HashMap<>();
@@ -188,12 +196,13 @@ public final class RecordReader {
                 continue;
             }
         }
-        return new Loader(transaction)
-                .byId(reading, List.of(id)).stream().findFirst().map(line -> {
-                    Set<String> open = new HashSet<>(flags.keySet());
-                    open.removeIf(field -> !line.is(flags.getOrDefault(field, 0)));
-                    return new OpenFields(access, entity.name(), open);
-                });
+        Map<UUID, OpenFields> open = new HashMap<>();
+        for (Line line : new Loader(transaction).byId(reading, ids)) {
+            Set<String> names = new HashSet<>(flags.keySet());
+            names.removeIf(field -> !line.is(flags.getOrDefault(field, 0)));
+            open.put(line.id(), new OpenFields(access, entity.name(), names));
+        }
+        return open;
     }
 
     /**
@@ -285,6 +294,17 @@ public final class RecordReader {
     Map<Ref, String> titles(Transaction transaction, Access access, EntityMeta entity, Collection<UUID> ids) {
         Source like = Source.of(asking(transaction, access), entity);
         return Titles.read(transaction, like, Map.of(entity.name(), ids));
+    }
+
+    /** The same of records of several entities. */
+    Map<Ref, String> titles(
+            Transaction transaction, Access access, Map<EntityName, ? extends Collection<UUID>> records) {
+        List<EntityMeta> known = records.keySet().stream()
+                .flatMap(name -> catalog.findMeta(name).stream())
+                .toList();
+        return known.isEmpty()
+                ? Map.of()
+                : Titles.read(transaction, Source.of(asking(transaction, access), known.getFirst()), records);
     }
 
     static Refusal malformed(BadValue e) {

@@ -2,6 +2,8 @@ package org.kontor.core.record;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.kontor.api.EntityName;
@@ -21,10 +23,12 @@ import org.kontor.core.meta.EntityMeta;
 public final class RecordRights {
     private final Catalog catalog;
     private final RecordReader reader;
+    private final TrashTable trash;
 
     public RecordRights(Catalog catalog, RecordReader reader) {
         this.catalog = catalog;
         this.reader = reader;
+        this.trash = new TrashTable(catalog);
     }
 
     /**
@@ -92,7 +96,34 @@ public final class RecordRights {
      * @throws Refusal NOT_FOUND when it is not in sight
      */
     public OpenFields open(Transaction transaction, Access access, Ref record) {
-        return reader.open(transaction, access, catalog.get(record.entity()), record.id())
+        return findOpen(transaction, access, record).orElseThrow(Reasons::notFound);
+    }
+
+    /**
+     * The same, also of a record that was deleted, as far as the actor may see what it was.
+     *
+     * @throws Refusal NOT_FOUND when it is not in sight
+     */
+    public OpenFields openEvenDeleted(Transaction transaction, Access access, Ref record) {
+        return findOpen(transaction, access, record)
+                .or(() -> trashed(transaction, access, record))
                 .orElseThrow(Reasons::notFound);
+    }
+
+    private Optional<OpenFields> trashed(Transaction transaction, Access access, Ref record) {
+        EntityMeta entity = catalog.get(record.entity());
+        TrashSight sight = new TrashSight(access, entity);
+        return trash.entry(transaction, record).filter(sight::reads).map(sight::open);
+    }
+
+    private Optional<OpenFields> findOpen(Transaction transaction, Access access, Ref record) {
+        return Optional.ofNullable(reader.open(transaction, access, catalog.get(record.entity()), List.of(record.id()))
+                .get(record.id()));
+    }
+
+    /** What the actor may read of the names of records; those without a readable one are missing. */
+    public Map<Ref, String> titles(
+            Transaction transaction, Access access, Map<EntityName, ? extends Collection<UUID>> records) {
+        return reader.titles(transaction, access, records);
     }
 }

@@ -47,6 +47,7 @@ public final class RecordWriter {
     private final Trash trash;
     private final Since since;
     private final UpgradeFill upgradeFill;
+    private final Restoring restoring;
 
     public RecordWriter(
             Catalog catalog,
@@ -87,6 +88,7 @@ public final class RecordWriter {
         this.trash = new Trash(catalog, engine, tree, violations, hooks, new ChangeWriter(log));
         this.since = new Since(catalog, reader, log, clock);
         this.upgradeFill = new UpgradeFill(catalog, reader, engine);
+        this.restoring = new Restoring(catalog, reader, engine);
     }
 
     /** The fields that are made of others. */
@@ -164,6 +166,28 @@ public final class RecordWriter {
                 transaction,
                 access,
                 occasion -> version(engine.change(occasion, entity(entity), List.of(edit), false)));
+    }
+
+    /**
+     * Gives a record back what it held, by a write like any other.
+     *
+     * @param version that was read
+     * @param fields which of its fields; none for all that may be restored
+     * @throws Refusal NOT_FOUND, STALE, MALFORMED when the change log does not reach back so far, INVALID, FORBIDDEN,
+     *     CONFLICT
+     */
+    public Version restore(
+            Transaction transaction,
+            Access access,
+            EntityName entity,
+            UUID id,
+            long version,
+            AsOf asOf,
+            List<String> fields) {
+        return doing(
+                transaction,
+                access,
+                occasion -> version(restoring.restore(occasion, entity(entity), id, version, asOf, fields)));
     }
 
     private static Version version(DraftBatch batch) {
@@ -261,6 +285,19 @@ public final class RecordWriter {
         doing(transaction, access, occasion -> {
             trash.purge(occasion, id);
             return id;
+        });
+    }
+
+    /** Some of what was deleted before a moment, the oldest first; behind an entry, or from the beginning. */
+    List<TrashEntry> deletedBefore(Transaction transaction, Instant moment, @Nullable TrashEntry behind) {
+        return trash.before(transaction, moment, behind);
+    }
+
+    /** Takes out for good what was kept in the trash long enough, unless it must stay. */
+    void expire(Transaction transaction, Access access, TrashEntry entry) {
+        doing(transaction, access, occasion -> {
+            trash.expire(occasion, entry);
+            return entry;
         });
     }
 

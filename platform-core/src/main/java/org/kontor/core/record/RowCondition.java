@@ -31,6 +31,10 @@ final class RowCondition {
 
     /** The rows on which an actor may do something; those of parts are the ones whose parent they may do it on. */
     static Where of(Source source, Verb verb) {
+        if (source.past() != null) {
+            // what is out of sight is not in it
+            return Where.ALWAYS;
+        }
         if (source.isWhole()) {
             return Where.ALWAYS;
         }
@@ -92,6 +96,10 @@ final class RowCondition {
      * @throws BadValue when there is none: then the field is unknown
      */
     static Where open(Source source, FieldMeta field) throws BadValue {
+        PastTable past = source.past();
+        if (past != null) {
+            return past.open(source, field);
+        }
         if (source.isWhole() || field.system() != null) {
             return Where.ALWAYS;
         }

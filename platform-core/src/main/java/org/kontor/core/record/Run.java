@@ -34,12 +34,14 @@ final class Run {
         }
     }
 
-    /** Binds values in order; a set of ids becomes one array. */
+    /** Binds values in order; a set of ids or texts becomes one array. */
     static void bind(PreparedStatement statement, Dialect dialect, List<@Nullable Object> values) throws SQLException {
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
             if (value instanceof UUID[] ids && dialect == Dialect.POSTGRESQL) {
                 statement.setArray(i + 1, statement.getConnection().createArrayOf("uuid", ids));
+            } else if (value instanceof String[] texts && dialect == Dialect.POSTGRESQL) {
+                statement.setArray(i + 1, statement.getConnection().createArrayOf("text", texts));
             } else {
                 statement.setObject(i + 1, value);
             }

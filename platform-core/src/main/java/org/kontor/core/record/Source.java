@@ -24,20 +24,32 @@ final class Source {
     private final String id;
     private final List<Sql> joins;
     private final Map<String, Source> behind = new LinkedHashMap<>();
+    private final @Nullable PastTable past;
     private @Nullable List<Sql> branches;
 
     private Source(Asking asking, EntityMeta entity, String alias, boolean whole, List<Sql> joins) {
+        this(asking, entity, alias, whole, joins, null);
+    }
+
+    private Source(
+            Asking asking, EntityMeta entity, String alias, boolean whole, List<Sql> joins, @Nullable PastTable past) {
         this.asking = asking;
         this.entity = entity;
         this.alias = alias;
         this.whole = whole;
         this.id = alias + "." + entity.get("id").columns().getFirst().sql();
         this.joins = joins;
+        this.past = past;
     }
 
     /** A table of its own, of which the actor sees what they may read. */
     static Source of(Asking asking, EntityMeta entity) {
         return new Source(asking, entity, asking.alias(), false, new ArrayList<>());
+    }
+
+    /** A table as it was, of which the actor sees what they may read now. Nothing is joined to it. */
+    static Source past(Asking asking, EntityMeta entity, PastTable past) {
+        return new Source(asking, entity, asking.alias(), false, new ArrayList<>(), past);
     }
 
     /** A table of its own, seen whole: for the engine, and for conditions that were declared and not asked. */
@@ -71,6 +83,12 @@ final class Source {
 
     EntityMeta entity() {
         return entity;
+    }
+
+    /** Of a table as it was: what stands in its place. */
+    @Nullable
+    PastTable past() {
+        return past;
     }
 
     boolean isWhole() {
@@ -139,6 +157,9 @@ final class Source {
     }
 
     private Sql table() {
+        if (past != null) {
+            return past.rows(asking);
+        }
         if (!entity.isAspect()) {
             return Sql.of(entity.table());
         }

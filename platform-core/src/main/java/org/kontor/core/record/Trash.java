@@ -1,6 +1,7 @@
 package org.kontor.core.record;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Change;
 import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
-import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
-import org.kontor.core.access.Right;
 import org.kontor.core.change.ChangeKind;
 import org.kontor.core.database.SqlFailure;
 import org.kontor.core.database.Transaction;
@@ -22,8 +21,8 @@ import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 
 /**
- * Deleted records: shown, brought back and purged. Whoever deleted a record may bring it back, and whoever may delete
- * every record of its entity; only they may purge it.
+ * Deleted records: shown, brought back and purged. Whoever deleted a record or owned it may bring it back, and whoever may
+ * delete every record of its entity; only they may purge it.
  */
 final class Trash {
     private static final int MOST = 200;
@@ -55,43 +54,18 @@ final class Trash {
     /** Deleted records of an entity that the actor may bring back, newest first. */
     List<TrashEntry> list(Transaction transaction, Access access, EntityName entity, @Nullable UUID before, int limit) {
         EntityMeta meta = catalog.get(entity);
-        if (access.rights(entity, Verb.DELETE).isEmpty()) {
+        TrashSight sight = new TrashSight(access, meta);
+        if (!sight.mayDelete()) {
             return List.of();
         }
         try {
-            return table
-                    .list(
-                            transaction,
-                            entity,
-                            mayDeleteAll(access, meta) ? null : access.user(),
-                            before,
-                            Math.min(limit, MOST))
-                    .stream()
-                    .map(entry -> mayReadTitle(access, meta, entry) ? entry : entry.untitled())
+            UUID whose = sight.mayDeleteAll() ? null : access.user();
+            return table.list(transaction, entity, whose, before, Math.min(limit, MOST)).stream()
+                    .map(entry -> sight.opensTitle(entry) ? entry : entry.untitled())
                     .toList();
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }
-    }
-
-    /**
-     * No condition can be asked of a deleted record. So its title shows where it would on every record, and to whoever
-     * deleted it, having seen it, where all that they see has one.
-     */
-    private static boolean mayReadTitle(Access access, EntityMeta entity, TrashEntry entry) {
-        List<Right> reading = access.rights(entity.name(), Verb.READ);
-        List<FieldMeta> title = RecordTitle.fields(entity);
-        boolean isMine = entry.deletedBy().equals(access.user());
-        return reading.stream().anyMatch(right -> right.isUnlimited() && opens(right, title))
-                || (isMine && !reading.isEmpty() && reading.stream().allMatch(right -> opens(right, title)));
-    }
-
-    private static boolean opens(Right right, List<FieldMeta> fields) {
-        return fields.stream().allMatch(right.fields()::includes);
-    }
-
-    private static boolean mayDeleteAll(Access access, EntityMeta entity) {
-        return access.rights(entity.name(), Verb.DELETE).stream().anyMatch(Right::isUnlimited);
     }
 
     /** Brings a record back, under its old id, with its parts and links. */
@@ -101,8 +75,7 @@ final class Trash {
         try {
             TrashEntry entry = table.lock(transaction, id).orElseThrow(Reasons::notFound);
             EntityMeta entity = catalog.findMeta(entry.record().entity()).orElseThrow(Reasons::notFound);
-            boolean isMine = entry.deletedBy().equals(access.user());
-            if (access.rights(entity.name(), Verb.DELETE).isEmpty() || !(isMine || mayDeleteAll(access, entity))) {
+            if (!new TrashSight(access, entity).holds(entry)) {
                 throw Reasons.notFound();
             }
             StoredRow record = engine.sums().recounted(occasion, renewed(table.record(transaction, entry, entity)));
@@ -157,17 +130,52 @@ final class Trash {
         try {
             TrashEntry entry = table.lock(transaction, id).orElseThrow(Reasons::notFound);
             EntityMeta entity = catalog.findMeta(entry.record().entity()).orElseThrow(Reasons::notFound);
-            if (!mayDeleteAll(access, entity)) {
-                throw entry.deletedBy().equals(access.user()) ? Reasons.mayNotDelete(entity) : Reasons.notFound();
+            TrashSight sight = new TrashSight(access, entity);
+            if (!sight.mayDeleteAll()) {
+                throw sight.holds(entry) ? Reasons.mayNotDelete(entity) : Reasons.notFound();
             }
-            engine.freezing().checkGone(occasion, List.of(table.record(transaction, entry, entity)), false);
-            table.remove(transaction, entry.id());
-            Map<String, @Nullable Object> nothing = new HashMap<>();
-            changes.write(
-                    occasion,
-                    ChangeKind.PURGED,
-                    new StoredRow(entity, entry.record().id(), entry.version(), nothing),
-                    null);
+            purge(occasion, entry, entity);
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    private void purge(Occasion occasion, TrashEntry entry, EntityMeta entity) throws SQLException {
+        Transaction transaction = occasion.transaction();
+        engine.freezing().checkGone(occasion, List.of(table.record(transaction, entry, entity)), false);
+        table.remove(transaction, entry.id());
+        Map<String, @Nullable Object> nothing = new HashMap<>();
+        changes.write(
+                occasion,
+                ChangeKind.PURGED,
+                new StoredRow(entity, entry.record().id(), entry.version(), nothing),
+                null);
+    }
+
+    /** Some of what was deleted before a moment, the oldest first; behind an entry, or from the beginning. */
+    List<TrashEntry> before(Transaction transaction, Instant moment, @Nullable TrashEntry behind) {
+        try {
+            return table.before(transaction, moment, behind, MOST);
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    /**
+     * Takes out for good what was kept long enough. What plugins brought that are away stays until they are back.
+     *
+     * @throws org.kontor.api.Refusal when it must stay
+     */
+    void expire(Occasion occasion, TrashEntry old) {
+        EntityMeta entity = catalog.findMeta(old.record().entity()).orElse(null);
+        if (entity == null) {
+            return;
+        }
+        try {
+            TrashEntry entry = table.lock(occasion.transaction(), old.id()).orElse(null);
+            if (entry != null && entry.id().equals(old.id())) {
+                purge(occasion, entry, entity);
+            }
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }

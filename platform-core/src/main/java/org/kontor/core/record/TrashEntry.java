@@ -11,12 +11,19 @@ import org.kontor.api.Ref;
  * @param id of the entry, by which it is restored
  * @param record which record it was, and will be again
  * @param version the version that was deleted
+ * @param owner to whom it belonged, if to anybody
  * @param title what people called it, as far as the reader may know; else null
  */
 public record TrashEntry(
-        UUID id, Ref record, long version, @Nullable String title, Instant deletedAt, UUID deletedBy) {
+        UUID id,
+        Ref record,
+        long version,
+        @Nullable UUID owner,
+        @Nullable String title,
+        Instant deletedAt,
+        UUID deletedBy) {
     /** The same to somebody who may not know its title. */
     TrashEntry untitled() {
-        return new TrashEntry(id, record, version, null, deletedAt, deletedBy);
+        return new TrashEntry(id, record, version, owner, null, deletedAt, deletedBy);
     }
 }

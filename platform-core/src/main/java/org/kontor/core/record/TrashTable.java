@@ -3,22 +3,27 @@ package org.kontor.core.record;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
+import org.kontor.core.database.SqlFailure;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 
 /** The table of deleted records. */
 final class TrashTable {
-    private static final String COLUMNS = "id, entity, record_id, version, title, deleted_at, deleted_by";
+    private static final String COLUMNS = "id, entity, record_id, version, title, deleted_at, deleted_by, owner_id";
 
     private final RowText text;
 
@@ -26,10 +31,13 @@ final class TrashTable {
         this.text = new RowText(catalog);
     }
 
+    /** An entry with what lies in it. */
+    record Kept(TrashEntry entry, StoredRow row) {}
+
     void add(Occasion occasion, List<StoredRow> rows) throws SQLException {
         List<List<@Nullable Object>> values = new ArrayList<>();
         for (StoredRow row : rows) {
-            values.add(List.of(
+            values.add(Arrays.asList(
                     NewId.next(),
                     row.entity().name().toString(),
                     row.ref().id(),
@@ -37,23 +45,29 @@ final class TrashTable {
                     RecordTitle.of(row),
                     occasion.at().atOffset(ZoneOffset.UTC),
                     occasion.access().user(),
+                    row.values().get("owner") instanceof Ref owner ? owner.id() : null,
                     text.write(row)));
         }
         Batches.run(
                 occasion.transaction(),
-                "insert into system_trash (" + COLUMNS + ", data) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into system_trash (" + COLUMNS + ", data) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values);
     }
 
-    /** Entries of an entity, newest first, from before one. */
+    /**
+     * Entries of an entity, newest first, from before one.
+     *
+     * @param whose who deleted them or owned the records; null for all
+     */
     List<TrashEntry> list(
-            Transaction transaction, EntityName entity, @Nullable UUID deletedBy, @Nullable UUID before, int limit)
+            Transaction transaction, EntityName entity, @Nullable UUID whose, @Nullable UUID before, int limit)
             throws SQLException {
         StringBuilder sql = new StringBuilder("select ").append(COLUMNS).append(" from system_trash where entity = ?");
         List<Object> values = new ArrayList<>(List.of(entity.toString()));
-        if (deletedBy != null) {
-            sql.append(" and deleted_by = ?");
-            values.add(deletedBy);
+        if (whose != null) {
+            sql.append(" and (deleted_by = ? or owner_id = ?)");
+            values.add(whose);
+            values.add(whose);
         }
         if (before != null) {
             sql.append(" and id < ?");
@@ -89,6 +103,74 @@ final class TrashTable {
         }
     }
 
+    /** What lies there of some records. */
+    List<Kept> find(Transaction transaction, EntityMeta entity, Collection<UUID> ids) throws SQLException {
+        List<Kept> found = new ArrayList<>();
+        find(transaction, entity, ids, found::add);
+        return found;
+    }
+
+    /** Hands out one by one what lies there of some records. */
+    void find(Transaction transaction, EntityMeta entity, Collection<UUID> ids, Consumer<Kept> each)
+            throws SQLException {
+        for (List<UUID> some : Batches.chunks(List.copyOf(ids))) {
+            PreparedStatement select = transaction.prepare("select " + COLUMNS
+                    + ", data from system_trash where entity = ? and record_id in (?" + ", ?".repeat(some.size() - 1)
+                    + ")");
+            int at = 1;
+            select.setString(at++, entity.name().toString());
+            for (UUID id : some) {
+                select.setObject(at++, id);
+            }
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    TrashEntry entry = entry(row);
+                    each.accept(new Kept(entry, text.read(entity, row.getString(9), entry.deletedAt())));
+                }
+            }
+        }
+    }
+
+    /** The entry of a record, if it lies there. */
+    Optional<TrashEntry> entry(Transaction transaction, Ref record) {
+        try {
+            PreparedStatement select =
+                    transaction.prepare("select " + COLUMNS + " from system_trash where entity = ? and record_id = ?");
+            select.setString(1, record.entity().toString());
+            select.setObject(2, record.id());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(entry(row)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    /**
+     * Entries that were deleted before a moment, the oldest first.
+     *
+     * @param behind the entry behind which to go on; null for the beginning
+     */
+    List<TrashEntry> before(Transaction transaction, Instant moment, @Nullable TrashEntry behind, int limit)
+            throws SQLException {
+        Instant from = behind == null ? Instant.EPOCH : behind.deletedAt();
+        PreparedStatement select = transaction.prepare(
+                "select " + COLUMNS + " from system_trash where deleted_at < ?"
+                        + " and deleted_at >= ? and (deleted_at > ? or id > ?) order by deleted_at, id fetch first ? rows only");
+        select.setObject(1, moment.atOffset(ZoneOffset.UTC));
+        select.setObject(2, from.atOffset(ZoneOffset.UTC));
+        select.setObject(3, from.atOffset(ZoneOffset.UTC));
+        select.setObject(4, behind == null ? new UUID(0, 0) : behind.id());
+        select.setInt(5, limit);
+        List<TrashEntry> entries = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                entries.add(entry(row));
+            }
+        }
+        return entries;
+    }
+
     StoredRow record(Transaction transaction, TrashEntry entry, EntityMeta entity) throws SQLException {
         PreparedStatement select = transaction.prepare("select data from system_trash where id = ?");
         select.setObject(1, entry.id());
@@ -109,6 +191,7 @@ final class TrashTable {
                 row.getObject(1, UUID.class),
                 new Ref(EntityName.parse(row.getString(2)), row.getObject(3, UUID.class)),
                 row.getLong(4),
+                row.getObject(8, UUID.class),
                 row.getString(5),
                 row.getObject(6, OffsetDateTime.class).toInstant(),
                 row.getObject(7, UUID.class));

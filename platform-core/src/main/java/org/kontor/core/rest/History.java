@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import org.kontor.api.Ref;
+import org.kontor.api.Verb;
 import org.kontor.core.access.Accounts;
 import org.kontor.core.change.ChangeEntry;
 import org.kontor.core.change.ChangeKind;
@@ -34,6 +35,7 @@ final class History {
         ReadableChanges readable = readable(visit, entity, ref);
         boolean knowsPasswords =
                 ref.equals(visit.access().actor().ref()) || visit.access().may(SystemPermission.ADMINISTER.id());
+        boolean knowsShares = services.rights().reaches(visit.transaction(), visit.access(), Verb.SHARE, ref);
         List<ChangeEntry> entries = services.changes().of(visit.transaction(), ref, before, limit);
         ObjectNode page = services.json().createObjectNode();
         ArrayNode list = page.putArray("entries");
@@ -45,7 +47,11 @@ final class History {
             JsonNode changes = OwnJson.tree(entry.change().changes());
             write(each, entry, changes);
             each.set("changes", readable.of(changes, entry.change().at()));
+            if (knowsShares && changes.hasNonNull(NewChange.WITH)) {
+                writeWith(each.putObject("with"), changes.get(NewChange.WITH).asText());
+            }
         }
+        new ChangedNames(services, visit).addTo(list);
         if (ChangeLog.isFull(entries, limit)) {
             page.put("next", Long.toString(entries.getLast().seq()));
         } else {
@@ -53,6 +59,12 @@ final class History {
             ofOlder(visit, page, entries);
         }
         return page;
+    }
+
+    /** With whom a record was shared, for those who may share it. */
+    private static void writeWith(ObjectNode json, String with) {
+        int slash = with.indexOf('/');
+        json.put("entity", with.substring(0, slash)).put("id", with.substring(slash + 1));
     }
 
     /** Of a history whose beginning was cut off: up to when. */
@@ -67,7 +79,7 @@ final class History {
 
     /** What the caller may see of a record's changes; refuses when it is out of sight. */
     ReadableChanges readable(Visit visit, EntityMeta entity, Ref ref) {
-        OpenFields open = services.rights().open(visit.transaction(), visit.access(), ref);
+        OpenFields open = services.rights().openEvenDeleted(visit.transaction(), visit.access(), ref);
         return new ReadableChanges(services, entity, ref, open, visit.notes());
     }
 
@@ -81,6 +93,9 @@ final class History {
         actor.put("id", change.actorId().toString());
         actor.put("name", change.actorName());
         change.through().ifPresent(plugin -> actor.put("through", plugin));
+        if (changes.hasNonNull(NewChange.RESTORED)) {
+            json.put("restored", changes.get(NewChange.RESTORED).asText());
+        }
         if (changes.hasNonNull(NewChange.ACTION)) {
             json.put("action", changes.get(NewChange.ACTION).asText());
         }

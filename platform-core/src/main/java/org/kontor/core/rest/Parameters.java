@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
+import org.kontor.core.record.AsOf;
 
 /** The parameters of an address, each known and given once: one that is misspelt must not answer a wider question. */
 final class Parameters implements Asked {
@@ -72,6 +73,26 @@ final class Parameters implements Asked {
     /** A moment. */
     Optional<Instant> moment(String name) {
         return text(name).map(text -> moment(name, text));
+    }
+
+    /** A point in a record's past: a moment, or the number of a version. */
+    Optional<AsOf> asOf(String name) {
+        return text(name).map(text -> asOf(name, text));
+    }
+
+    /** Reads what was given as a point in a record's past. */
+    static AsOf asOf(String name, String text) {
+        if (!text.isEmpty() && text.length() <= 18 && text.chars().allMatch(each -> each >= '0' && each <= '9')) {
+            return new AsOf.Version(Long.parseLong(text));
+        }
+        try {
+            return new AsOf.Moment(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException e) {
+            throw unfit(
+                    name,
+                    "system.parameter_as_of",
+                    "The parameter {name} must be a moment such as 2027-01-31T09:30:00Z, or the number of a version");
+        }
     }
 
     /** Reads what was given as a moment. */

@@ -22,15 +22,17 @@ import org.kontor.core.meta.EntityMeta;
 @Produces("application/json")
 @Requires(Requires.SIGNED_IN)
 public final class QueriesResource {
+    private final RecordReads reads;
     private final Desk desk;
     private final Services services;
     private final QueryParser queries;
     private final AggregateParser aggregates;
 
-    QueriesResource(Desk desk, QueryParser queries) {
-        this.desk = desk;
+    QueriesResource(RecordReads reads) {
+        this.reads = reads;
+        this.desk = reads.desk();
         this.services = desk.services();
-        this.queries = queries;
+        this.queries = reads.queries();
         this.aggregates = new AggregateParser(queries);
     }
 
@@ -47,8 +49,7 @@ public final class QueriesResource {
         Access access = desk.access(caller);
         EntityMeta meta = desk.asked(access, plugin, entity);
         Question question = queries.body(meta, body, access);
-        byte[] page = desk.ask(access, services.recordJson().page(access, question.query(), question.selection()))
-                .detach();
+        byte[] page = reads.page(access, question).detach();
         if (body.has("q") || body.has("where")) {
             desk.noteAsked(access, AccessKind.SEARCHED, meta, 0, body.toString());
         }

@@ -2,9 +2,11 @@ package org.kontor.core.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Condition;
@@ -29,7 +31,7 @@ import org.kontor.core.system.SystemSettings;
 final class QueryParser {
     /** What an address may ask. */
     static final Set<String> PARAMETERS =
-            Set.of("filter", "sort", "limit", "cursor", "fields", "expand", "q", "can", "count");
+            Set.of("filter", "sort", "limit", "cursor", "fields", "expand", "q", "can", "count", "as_of");
 
     /** What a body may ask. */
     record Asking(
@@ -41,7 +43,8 @@ final class QueryParser {
             @Nullable List<String> expand,
             @Nullable String q,
             boolean can,
-            boolean count) {}
+            boolean count,
+            @Nullable Instant asOf) {}
 
     /** What a body may ask of records that are to be taken out. */
     record AskingForAll(
@@ -114,6 +117,13 @@ final class QueryParser {
         String q = asked.text("q").orElse("");
         boolean can = asked.yes("can");
         boolean count = asked.yes("count");
+        Optional<Instant> asOf = asked.text("as_of").map(text -> Parameters.moment("as_of", text));
+        if (asOf.isPresent() && can) {
+            throw Parameters.unfit(
+                    "can",
+                    "system.parameter_not_past",
+                    "The parameter {name} can be given of now only, not with as_of");
+        }
         int limit = given > 0 ? given : pageSize(access, expanded.size());
         if (limit * (1L + expanded.size()) > MOST_ROWS) {
             throw Refusal.of(
@@ -131,7 +141,7 @@ final class QueryParser {
                 expand,
                 List.of(),
                 count);
-        return new Question(query, new Selection(terms(entity, fields, sight), expand, can), q);
+        return new Question(query, new Selection(terms(entity, fields, sight), expand, can), q, asOf);
     }
 
     /** As whoever asks has it set, as far as what is expanded allows: nobody is refused for what they did not ask for. */

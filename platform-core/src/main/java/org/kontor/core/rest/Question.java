@@ -1,5 +1,7 @@
 package org.kontor.core.rest;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.kontor.api.Query;
 import org.kontor.core.record.Selection;
 
@@ -9,5 +11,6 @@ import org.kontor.core.record.Selection;
  * @param query which records, in which order
  * @param selection what of them
  * @param searched the words of {@code q}, or an empty text
+ * @param asOf as of which moment; empty for now
  */
-record Question(Query query, Selection selection, String searched) {}
+record Question(Query query, Selection selection, String searched, Optional<Instant> asOf) {}

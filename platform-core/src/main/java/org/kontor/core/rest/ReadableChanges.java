@@ -56,9 +56,9 @@ final class ReadableChanges {
     private JsonNode parts(FieldMeta field, JsonNode sides, Instant at) {
         EntityMeta part = services.catalog().get(field.field().targets().getFirst());
         ArrayNode seen = services.json().createArrayNode();
-        for (JsonNode side : sides) {
+        for (int side = 0; side < 2; side++) {
             ArrayNode rows = seen.addArray();
-            for (JsonNode row : side) {
+            for (JsonNode row : sides.path(side)) {
                 rows.add(part(part, row, at));
             }
         }
@@ -69,7 +69,10 @@ final class ReadableChanges {
         ObjectNode seen = services.json().createObjectNode();
         for (Map.Entry<String, JsonNode> value : row.properties()) {
             FieldMeta field = field(part, value.getKey(), at);
-            if (field != null && open.includes(field)) {
+            // of what is kept of parts that are gone, their ids alone say something here
+            boolean isTold =
+                    field != null && (field.system() == null || field.name().equals("id"));
+            if (field != null && isTold && open.includes(field)) {
                 seen.set(field.name(), value.getValue());
                 if (field.field().isSensitive()) {
                     sensitive.read(part, UUID.fromString(row.path("id").asText()), List.of(field));

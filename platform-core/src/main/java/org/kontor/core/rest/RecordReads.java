@@ -6,17 +6,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.Access;
 import org.kontor.core.change.AccessKind;
 import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.record.AsOf;
 import org.kontor.core.record.JsonBytes;
+import org.kontor.core.record.Prepared;
 import org.kontor.core.record.RecordJson;
 import org.kontor.core.record.Selection;
 
 /** Reads single records and pages as the addresses of {@link RecordsResource} ask, whoever took the request apart. */
 public final class RecordReads {
-    private static final Set<String> OF_ONE = Set.of("fields", "expand");
+    private static final Set<String> OF_ONE = Set.of("fields", "expand", "as_of");
 
     private final Desk desk;
     private final RecordJson json;
@@ -50,6 +53,12 @@ public final class RecordReads {
         Parameters parameters = Parameters.of(given, OF_ONE);
         Selection selection = queries.selection(meta, parameters, access);
         UUID wanted = Desk.id(id);
+        AsOf asOf = parameters.asOf("as_of").orElse(null);
+        if (asOf != null) {
+            RecordJson.Answer then =
+                    desk.ask(access, json.past().record(access, withRecords(meta), wanted, asOf, selection));
+            return new RecordAnswer(then.version(), false, then.json());
+        }
         return desk.ask(access, json.record(access, meta, wanted, selection))
                 .map(found -> new RecordAnswer(found.version(), desk.lasts(meta), found.json()))
                 .orElseThrow(Desk::notFound);
@@ -65,11 +74,32 @@ public final class RecordReads {
         Access access = desk.access(caller);
         EntityMeta meta = desk.asked(access, plugin, entity);
         Question question = queries.address(meta, Parameters.of(given, QueryParser.PARAMETERS), access);
-        JsonBytes page = desk.ask(access, json.page(access, question.query(), question.selection()));
+        JsonBytes page = page(access, question);
         if (!question.searched().isBlank()) {
             desk.noteAsked(access, AccessKind.SEARCHED, meta, 0, asked(given));
         }
         return page;
+    }
+
+    /** A page of records, as they are or as they were, to be closed when it is sent. */
+    JsonBytes page(Access access, Question question) {
+        if (question.asOf().isPresent()) {
+            withRecords(desk.services().catalog().get(question.query().entity()));
+        }
+        Prepared<JsonBytes> page = question.asOf()
+                .map(moment -> json.past().page(access, question.query(), moment, question.selection()))
+                .orElseGet(() -> json.page(access, question.query(), question.selection()));
+        return desk.ask(access, page);
+    }
+
+    private static EntityMeta withRecords(EntityMeta entity) {
+        if (entity.isAspect()) {
+            throw Parameters.unfit(
+                    "as_of",
+                    Message.of("system.past_aspect", "{entity} has no past of its own: ask the records that play it")
+                            .with("entity", entity.name()));
+        }
+        return entity;
     }
 
     /** The parameters as a body would say them. */

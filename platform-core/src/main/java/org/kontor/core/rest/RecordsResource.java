@@ -52,7 +52,7 @@ public final class RecordsResource {
     @Help("List")
     @Described(
             needs = Verb.READ,
-            query = {"filter", "sort", "limit", "cursor", "fields", "expand", "q", "count", "can"},
+            query = {"filter", "sort", "limit", "cursor", "fields", "expand", "q", "count", "can", "as_of"},
             answer = "A page",
             answers = Described.PAGE)
     public byte[] list(
@@ -104,7 +104,7 @@ public final class RecordsResource {
     @Help("Read one")
     @Described(
             needs = Verb.READ,
-            query = {"fields", "expand"},
+            query = {"fields", "expand", "as_of"},
             answer = "The record; its version is the ETag",
             answers = Described.RECORD)
     @Path("{id}")

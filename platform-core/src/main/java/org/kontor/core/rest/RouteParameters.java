@@ -47,6 +47,12 @@ final class RouteParameters {
             Map.entry("q", "words that stand in the record's texts"),
             Map.entry("count", "true to be told how many there are"),
             Map.entry("can", "true to be told what may be done with each record"),
+            Map.entry(
+                    "as_of",
+                    "a moment such as 2026-11-22T09:30:00Z, to be answered as things were; of one record also the number of"
+                            + " a version"),
+            Map.entry("to", "the same; as it is now without it"),
+            Map.entry("dry_run", "true to be told what would become of it, and to leave it as it is"),
             Map.entry("group", "terms to group by; moments by period, as in created_at:month"),
             Map.entry("measure", "count, sum:amount, average:amount, min:amount, max:amount, separated by commas"),
             Map.entry("atomic", "true for all or nothing"),

@@ -1,5 +1,6 @@
 package org.kontor.core.system;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.kontor.api.FileId;
 import org.kontor.api.Message;
 import org.kontor.api.Query;
 import org.kontor.api.Setting;
+import org.kontor.api.Settings;
 import org.kontor.api.ShapeName;
 
 /** What can be set of the kernel. A person's own language and time zone stand in their user's record. */
@@ -51,6 +53,16 @@ public final class KernelSettings {
             .maxLength(2000)
             .help("Entities, separated by commas; who may see them still finds them");
 
+    public static final Field<Long> CHANGES_KEPT = NAME.integer("changes_kept")
+            .label("Days for which changes are kept")
+            .help("At least 30; without it what kontor.changes.keep says, or for ever. History and earlier states reach"
+                    + " no further back");
+    public static final Field<Long> TRASH_KEPT = NAME.integer("trash_kept")
+            .label("Days for which deleted records are kept")
+            .help("At least 1; without it for ever. Afterwards they are gone for good");
+
+    private static final long FEWEST_DAYS_OF_CHANGES = 30;
+    private static final long MOST_DAYS = 36_500;
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final Pattern PAGE = Pattern.compile("/(?!/)[A-Za-z0-9._~/-]*(\\?[A-Za-z0-9._~/=&,;:-]*)?");
     private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
@@ -71,7 +83,9 @@ public final class KernelSettings {
             Setting.of(THEME).otherwise(Choice.of("device")).perTeam().perUser(),
             Setting.of(DENSITY).otherwise(Choice.of("comfortable")).perTeam().perUser(),
             Setting.of(MENU_FIRST).perTeam().perUser(),
-            Setting.of(MENU_HIDDEN).perTeam().perUser()
+            Setting.of(MENU_HIDDEN).perTeam().perUser(),
+            Setting.of(CHANGES_KEPT),
+            Setting.of(TRASH_KEPT)
         };
     }
 
@@ -98,6 +112,16 @@ public final class KernelSettings {
                     Message.of("system.page_size_range", "A page has 1 to {max} records")
                             .with("max", Query.MOST));
         }
+        if (field.equals(CHANGES_KEPT) || field.equals(TRASH_KEPT)) {
+            long least = field.equals(CHANGES_KEPT) ? FEWEST_DAYS_OF_CHANGES : 1;
+            return unless(
+                    value instanceof Long days && days >= least && days <= MOST_DAYS,
+                    Message.of(
+                                    "system.days_kept_range",
+                                    "{least, number} to {max, number} days can be kept, or all of them")
+                            .with("least", least)
+                            .with("max", MOST_DAYS));
+        }
         if (field.equals(START_PAGE)) {
             return unless(
                     PAGE.matcher(value.toString()).matches(),
@@ -115,6 +139,16 @@ public final class KernelSettings {
                     Message.of("system.no_logo", "A logo is a PNG, JPEG, WebP or GIF of at most 256 KiB"));
         }
         return Optional.empty();
+    }
+
+    /** How long the change log is kept; empty where nothing is set. */
+    public static Optional<Duration> changesKept(Settings kernel) {
+        return kernel.find(CHANGES_KEPT).map(Duration::ofDays);
+    }
+
+    /** How long deleted records are kept; empty for ever. */
+    public static Optional<Duration> trashKept(Settings kernel) {
+        return kernel.find(TRASH_KEPT).map(Duration::ofDays);
     }
 
     private static Optional<Message> unless(boolean fits, Message reason) {

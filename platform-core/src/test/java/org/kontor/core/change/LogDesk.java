@@ -52,7 +52,7 @@ final class LogDesk {
     }
 
     static LogReaders readers(Database database, ChangeLog log) {
-        return new LogReaders(database, log, Optional.empty(), Clock.systemUTC(), QUICK).begin();
+        return new LogReaders(database, log, Optional::empty, Clock.systemUTC(), QUICK).begin();
     }
 
     static NewChange change(EntityName entity, UUID record, long version, Instant at) {

@@ -174,7 +174,7 @@ class LogReadersTest {
                 LogReaders stalled = new LogReaders(
                         database,
                         log,
-                        Optional.empty(),
+                        Optional::empty,
                         Clock.systemUTC(),
                         new ReaderPace(QUICK.lease(), Duration.ofHours(1), QUICK.pause(), QUICK.longestPause()));
                 AtomicInteger times = new AtomicInteger();

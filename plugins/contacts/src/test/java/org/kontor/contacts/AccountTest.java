@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.contacts.Desk.ACCOUNTS;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -330,8 +331,11 @@ class AccountTest {
                 .json()
                 .path("entries");
         assertThat(entries).hasSize(2);
-        String last = entries.get(0).toString();
-        assertThat(last).contains("industry", "\"it\"", "\"energy\"");
-        assertThat(entries.get(0).path("by").path("name").asText()).isNotEmpty();
+        JsonNode last = entries.get(0);
+        assertThat(last.path("changes").path("industry")).isEqualTo(Json.array("it", "energy"));
+        assertThat(last.path("by").path("name").asText()).isNotEmpty();
+        assertThat(Instant.parse(last.path("at").asText()))
+                .isAfterOrEqualTo(Instant.parse(entries.get(1).path("at").asText()));
+        platform.users().nobody().get(ACCOUNTS + "/" + id + "/history").expectProblem(404);
     }
 }
