@@ -34,6 +34,7 @@ import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.SchemaFailure;
 import org.kontor.core.schema.SchemaPlan;
 import org.kontor.core.schema.StoredRules;
+import org.kontor.core.system.FormerNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -288,7 +289,8 @@ final class Lineup implements AutoCloseable {
     }
 
     private Catalog catalog(List<Contribution> contributions) {
-        return new CatalogBuilder(contributions, Map.of(), identifiers()).build();
+        return new CatalogBuilder(contributions, Map.of(), identifiers(), FormerNames.known(foundation.database()))
+                .build();
     }
 
     Identifiers identifiers() {

@@ -208,11 +208,13 @@ final class ModuleDesk implements Modules {
             platforms.adopt(actor, trial, rows(trial), records -> {
                 ModelWriter.write(records, trial.difference());
                 ChoiceLists.begin(records, trial.difference().newLists());
-                Plans.applied(records, id, foundation.clock().instant());
+                if (plan.purged().isEmpty()) {
+                    Plans.applied(records, id, foundation.clock().instant());
+                }
             });
             LOG.info("{} applied the plan {}: {}\n{}", actor.name(), id, plan.title(), report().text());
             plan.purged().ifPresent(plugin -> {
-                purge(plugin, plan);
+                purge(id, plugin, plan);
                 platforms.build();
             });
         } finally {
@@ -232,12 +234,14 @@ final class ModuleDesk implements Modules {
                 .toList();
     }
 
-    private void purge(String plugin, Plan plan) {
+    /** Until all of it is deleted the plan is open, and can be applied again by whoever finds it half done. */
+    private void purge(UUID id, String plugin, Plan plan) {
         Purge purge = new Purge(foundation.database(), plugin);
         purge.drop(plan.dropped());
         try (Lease<Platform> lease = current.lease()) {
             lease.get().data().write(KERNEL, records -> {
                 purge.clear(records);
+                Plans.applied(records, id, foundation.clock().instant());
                 return true;
             });
         }

@@ -52,7 +52,7 @@ final class Planner {
                 hidden(now.catalog(), trial.chosen().catalog()),
                 dropped(trial),
                 warnings(now, trial),
-                conflicts(now.report(), after, trial));
+                conflicts(now, after, trial));
     }
 
     private static boolean isActive(PluginReport report, String id) {
@@ -131,18 +131,20 @@ final class Planner {
     }
 
     /** What would be worse than now, and what was asked for and does not come about. */
-    private List<Violation> conflicts(PluginReport now, PluginReport after, Trial trial) {
+    private List<Violation> conflicts(Platform now, PluginReport after, Trial trial) {
         Map<String, Boolean> isAsked = trial.steps().stream()
                 .collect(Collectors.toMap(Step::plugin, step -> step.to().isEnabled()));
         List<Violation> conflicts = new ArrayList<>();
-        List<Violation> known = now.find(OwnParts.PLUGIN).map(Entry::violations).orElse(List.of());
+        List<Violation> known =
+                now.report().find(OwnParts.PLUGIN).map(Entry::violations).orElse(List.of());
         after.find(OwnParts.PLUGIN).map(Entry::violations).orElse(List.of()).stream()
                 .filter(violation -> !known.contains(violation))
                 .forEach(conflicts::add);
-        conflicts.addAll(trial.difference().conflicts(trial.chosen().catalog()));
+        conflicts.addAll(
+                trial.difference().conflicts(now.catalog(), trial.chosen().catalog()));
         for (Entry entry : after.plugins()) {
             // of those that nobody changes, only those that would be lost
-            boolean isWanted = isAsked.getOrDefault(entry.id(), isActive(now, entry.id()));
+            boolean isWanted = isAsked.getOrDefault(entry.id(), isActive(now.report(), entry.id()));
             if (isWanted && entry.state() != State.ACTIVE) {
                 conflicts.addAll(entry.violations());
             }

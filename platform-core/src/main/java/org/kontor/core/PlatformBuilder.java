@@ -136,7 +136,10 @@ final class PlatformBuilder implements AutoCloseable {
     /** What plugins declare, with the lists as administrators made them. */
     private Catalog listed(List<Contribution> contributions) {
         return new CatalogBuilder(
-                        contributions, ChoiceLists.options(foundation.database(), contributions), lineup.identifiers())
+                        contributions,
+                        ChoiceLists.options(foundation.database(), contributions),
+                        lineup.identifiers(),
+                        FormerNames.known(foundation.database()))
                 .build();
     }
 

@@ -164,7 +164,16 @@ class OwnModelTest {
                         .toString())
                 .contains("nap.item.x_pillow", "nap.item soft", "it sleeps, since there is no entity nap.item");
         desk().model(field("every.thing", "while_away", "text"));
+        desk().model(
+                        field("every.thing", "of_nap", "text"),
+                        object("entity", "nap.item", "field", "pillow", "to", "retired"));
+        desk().model(object("entity", "nap.item", "rule", "soft", "to", "retired"));
+        assertThat(admin().get("platform/plugins/custom").expect(200).body()).doesNotContain("nap.item");
+        desk().model(object("entity", "every.thing", "field", "of_nap", "to", "retired"));
         desk().change("nap", "enabled");
+        desk().model(
+                        object("entity", "nap.item", "field", "pillow", "to", "defined"),
+                        object("entity", "nap.item", "rule", "soft", "to", "defined"));
 
         assertThat(admin().get("records/nap/item/" + item)
                         .expect(200)

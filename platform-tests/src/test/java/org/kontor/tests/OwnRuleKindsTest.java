@@ -187,7 +187,16 @@ class OwnRuleKindsTest {
         against(rule("custom.odd", "n", "plays", "aspect", "system.time_line"), "values and from objects");
         against(rule("custom.odd", "n", "fill", "from", object("size", "number")), "filled from");
         against(
-                rule("custom.odd", "n", "frozen", "fields", array("size"), "but", array("number")),
+                rule(
+                        "custom.odd",
+                        "n",
+                        "frozen",
+                        "when",
+                        object("size", object("is", 1)),
+                        "fields",
+                        array("size"),
+                        "but",
+                        array("number")),
                 "which fields are frozen");
     }
 

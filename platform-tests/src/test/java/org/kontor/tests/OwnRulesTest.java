@@ -127,7 +127,7 @@ class OwnRulesTest {
         assertThat(plan.text("text")).contains("every.thing light is broken by 1 records");
         desk().apply(plan).expect(200);
 
-        for (JsonNode half : List.of(must("light", "when", when), must("light", "message", "At most five"))) {
+        for (JsonNode half : List.of(must("half", "when", when), must("half", "message", "At most five"))) {
             assertThat(desk().proposeModel(half)
                             .expect(201)
                             .json()
@@ -143,6 +143,40 @@ class OwnRulesTest {
         System.arraycopy(new Object[] {"entity", "every.thing", "rule", name, "kind", "must"}, 0, all, 0, 6);
         System.arraycopy(said, 0, all, 6, said.length);
         return object(all);
+    }
+
+    @Test
+    void aWishForARuleSaysWhatChangesAndTheRestStays() {
+        desk().model(
+                        field("every.thing", "sealed", "yes_no"),
+                        field("every.thing", "remark", "text"),
+                        object(
+                                "entity",
+                                "every.thing",
+                                "rule",
+                                "sealed",
+                                "kind",
+                                "frozen",
+                                "when",
+                                object("x_sealed", object("is", true))));
+        desk().model(object("entity", "every.thing", "rule", "sealed", "but", array("x_remark")));
+
+        Answer open = admin().post(THINGS, object("caption", "open")).expect(201);
+        admin().patch(THINGS + "/" + open.id(), open.etag(), object("caption", "still open"))
+                .expect(200);
+        Answer sealed = admin().post(THINGS, object("caption", "shut", "x_sealed", true))
+                .expect(201);
+        admin().patch(THINGS + "/" + sealed.id(), sealed.etag(), object("caption", "open"))
+                .expectProblem(409);
+        admin().patch(THINGS + "/" + sealed.id(), sealed.etag(), object("x_remark", "later"))
+                .expect(200);
+        assertThat(desk().proposeModel(object("entity", "every.thing", "rule", "sealed", "when", null))
+                        .expect(201)
+                        .json()
+                        .path("conflicts")
+                        .toString())
+                .contains("which records are frozen");
+        desk().model(object("entity", "every.thing", "rule", "sealed", "to", "retired"));
     }
 
     @Test

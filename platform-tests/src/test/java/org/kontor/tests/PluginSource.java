@@ -31,6 +31,7 @@ final class PluginSource {
     private final String contribution;
     private final Map<String, String> types = new LinkedHashMap<>();
     private final Map<String, String> files = new LinkedHashMap<>();
+    private boolean isNamed = true;
 
     private PluginSource(String id, String version, String contribution) {
         this.id = id;
@@ -57,6 +58,12 @@ final class PluginSource {
         return this;
     }
 
+    /** With a manifest that does not say which plugin it is. */
+    PluginSource nameless() {
+        isNamed = false;
+        return this;
+    }
+
     /** With a file that is no class. */
     PluginSource file(String name, String text) {
         files.put(name, text);
@@ -78,7 +85,9 @@ final class PluginSource {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
-        manifest.getMainAttributes().put(new Attributes.Name("Kontor-Plugin"), id);
+        if (isNamed) {
+            manifest.getMainAttributes().put(new Attributes.Name("Kontor-Plugin"), id);
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes);
                 Stream<Path> classes = Files.walk(compiled(all))) {

@@ -178,13 +178,19 @@ class PluginTrustTest {
 
     @Test
     void theSameFilesAreNoTwoPlugins() {
-        byte[] jar = PluginSource.withItem("named", "1.0", "").jar();
-        desk().upload(jar).expect(201);
+        byte[] named = PluginSource.withItem("named", "1.0", "").jar();
+        assertThat(uploadAs("renamed", named).expect(422).text("detail"))
+                .isEqualTo("Its jar says that it is the plugin named, and not renamed");
 
-        Answer refused = admin().send("POST", "platform/plugins?plugin=renamed", jar, "application/octet-stream");
+        byte[] nameless =
+                PluginSource.withItem("nameless", "1.0", "").nameless().jar();
+        uploadAs("nameless", nameless).expect(201);
+        assertThat(uploadAs("renamed", nameless).expect(409).text("detail")).contains("as the plugin nameless");
+        uploadAs("nameless", nameless).expect(201);
+    }
 
-        assertThat(refused.expect(409).text("detail")).contains("as the plugin named");
-        desk().upload(jar).expect(201);
+    private static Answer uploadAs(String id, byte[] jar) {
+        return admin().send("POST", "platform/plugins?plugin=" + id, jar, "application/octet-stream");
     }
 
     @Test

@@ -174,8 +174,7 @@ public final class CustomPlugin implements OwnParts {
         boolean isOfIndex = rule.kind().equals("unique") || rule.kind().equals("no_overlap");
         String kind = ", " + rule.kind().replace('_', ' ');
         return isOfTable && isOfIndex
-                || place.startsWith("rules of " + rule.entity() + ",")
-                        && place.contains(kind + isAbout(rule));
+                || place.startsWith("rules of " + rule.entity() + ",") && place.contains(kind + isAbout(rule));
     }
 
     /** What the check names a rule by, where it does. */

@@ -176,12 +176,17 @@ public record ModelChange(JsonNode wish) {
             Message unknown = RuleReader.unknownKind(kind);
             throw Refusal.of(Refusal.Code.INVALID, unknown, List.of(new Refusal.FieldError("kind", unknown)));
         }
-        ObjectNode content = JsonNodeFactory.instance.objectNode();
-        boolean isChanged = false;
+        // what is not said stays; null takes it away
+        ObjectNode content = before == null || !before.kind().equals(kind)
+                ? JsonNodeFactory.instance.objectNode()
+                : before.content().deepCopy();
         for (Map.Entry<String, JsonNode> said : wish.properties()) {
             if (RuleReader.keys(kind).contains(said.getKey())) {
-                content.set(said.getKey(), said.getValue());
-                isChanged = true;
+                if (said.getValue().isNull()) {
+                    content.remove(said.getKey());
+                } else {
+                    content.set(said.getKey(), said.getValue());
+                }
             } else if (RuleReader.ownKeys().noneMatch(said.getKey()::equals)) {
                 throw Said.refused(
                         said.getKey(),
@@ -191,7 +196,7 @@ public record ModelChange(JsonNode wish) {
                         path);
             }
         }
-        return new OwnRule(entity, name, kind, isChanged || before == null ? content : before.content(), retired);
+        return new OwnRule(entity, name, kind, content, retired);
     }
 
     /** A name as records have it. */

@@ -61,23 +61,27 @@ public record ModelDifference(CustomModel before, CustomModel after) {
     }
 
     /**
-     * What stands against it, by a catalog that has it already. Rules of a plugin that is away sleep until it comes back, and
-     * stand in nobody's way.
+     * What stands against it. Rules that sleep already, since a plugin is away or has become another, stand in nobody's way.
+     *
+     * @param now a catalog of what there is
+     * @param catalog one that has it already
      */
-    public List<Violation> conflicts(Catalog catalog) {
+    public List<Violation> conflicts(Catalog now, Catalog catalog) {
         List<OwnPart> asked = parts();
         if (asked.isEmpty()) {
             return List.of();
         }
         List<Violation> conflicts = new ArrayList<>();
         for (OwnPart part : asked) {
-            if (part instanceof OwnField field) {
+            if (part instanceof OwnField field && !field.retired()) {
                 missing(field, catalog).forEach(conflicts::add);
             }
         }
         RuleReader reader = new RuleReader(catalog);
+        RuleReader known = new RuleReader(now);
         for (OwnRule rule : after.rules()) {
-            if (!rule.retired() && (asked.contains(rule) || reader.hasEntities(rule))) {
+            boolean isAsked = asked.contains(rule);
+            if (!rule.retired() && (isAsked || unreadable(rule, known).isEmpty() && reader.hasEntities(rule))) {
                 unreadable(rule, reader).ifPresent(conflicts::add);
             }
         }

@@ -56,7 +56,8 @@ final class RuleNames {
         }
         if (content.has("expression")) {
             content.put(
-                    "expression", RuleReader.expression(content.get("expression").asText(), entity));
+                    "expression",
+                    RuleReader.expression(content.get("expression").asText(), entity));
         }
         if (content.hasNonNull("over")) {
             content.put("over", name(content.get("over").asText(), asked));

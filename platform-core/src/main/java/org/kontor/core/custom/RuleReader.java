@@ -122,8 +122,7 @@ final class RuleReader {
     /** A formula with the names that fields have by now. */
     static String expression(String written, EntityMeta entity) {
         return Formula.renamed(
-                written,
-                name -> entity.findByAnyName(name).map(FieldMeta::name).orElse(name));
+                written, name -> entity.findByAnyName(name).map(FieldMeta::name).orElse(name));
     }
 
     /** One that speaks of a field which is not there sleeps; what else is wrong with it is the check's to say. */
@@ -136,7 +135,8 @@ final class RuleReader {
             try {
                 Formula.of(expression, kept, entity::find);
             } catch (BadFormula bad) {
-                throw new BadValue(Message.of("system.model_formula", "{reason}").with("reason", bad.reason()));
+                throw new BadValue(
+                        Message.of("system.model_formula", "{reason}").with("reason", bad.reason()));
             }
         }
         return Rule.formula(kept.field(), expression);
@@ -273,6 +273,10 @@ final class RuleReader {
 
     /** All but some fields, or some fields alone: these are read-only then, and whatever comes to the entity later is not. */
     private Rule frozen(JsonNode said, EntityMeta entity) throws BadValue {
+        if (!said.hasNonNull("when")) {
+            throw new BadValue(Message.of(
+                    "system.model_frozen_when", "say in when which records are frozen: else it would be all of them"));
+        }
         if (!said.has("fields")) {
             return new Rule.Frozen(when(said, entity.name()), fields(said.path("but"), entity));
         }

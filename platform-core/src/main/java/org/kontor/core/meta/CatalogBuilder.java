@@ -101,6 +101,7 @@ public final class CatalogBuilder {
                 foreign.fields().forEach(field -> there.add(new Declared(field, contribution.pluginId())));
             }
         }));
+        fields.replaceAll(this::known);
         Map<EntityName, EntityMeta.Parent> parents = parents(fields);
         Set<Field<?>> moved = movedFields();
         Set<Field<?>> ruled = ruledFields();
@@ -121,6 +122,18 @@ public final class CatalogBuilder {
                 contributions.stream().collect(Collectors.toMap(Contribution::pluginId, Contribution::settings)));
         built.set(catalog);
         return catalog;
+    }
+
+    /** An older version that comes back finds its fields under the names that a newer one gave them. */
+    private List<Declared> known(EntityName entity, List<Declared> declared) {
+        Set<String> there = declared.stream().map(each -> each.field().name()).collect(Collectors.toSet());
+        return declared.stream()
+                .map(each -> each.field().formerName().isPresent()
+                        ? each
+                        : renames.newer(entity, each.field().name(), there)
+                                .map(newer -> new Declared(each.field().formerly(newer), each.owner()))
+                                .orElse(each))
+                .toList();
     }
 
     private static Map<EntityName, EntityMeta.Parent> parents(Map<EntityName, List<Declared>> fields) {

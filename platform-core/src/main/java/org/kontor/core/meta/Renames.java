@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.kontor.api.EntityName;
 
@@ -67,6 +68,23 @@ public record Renames(List<Rename> all) {
                 .max(Comparator.comparing(Rename::at))
                 .filter(last -> last.former().equals(former) && last.name().equals(name))
                 .isPresent();
+    }
+
+    /**
+     * What a field was called in a newer version, which had renamed it and is not here any more.
+     *
+     * @param name its name, which it had before
+     * @param there names that fields of the entity have now
+     */
+    public Optional<String> newer(EntityName entity, String name, Set<String> there) {
+        return all.stream()
+                .filter(rename -> rename.entity().equals(entity)
+                        && rename.former().equals(name)
+                        && !there.contains(rename.name()))
+                .max(Comparator.comparing(Rename::at))
+                .map(Rename::name)
+                // else the name has become another field's since
+                .filter(newer -> isLast(entity, name, newer) || isLast(entity, newer, name));
     }
 
     /** These and others. */

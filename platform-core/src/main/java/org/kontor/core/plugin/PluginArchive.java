@@ -79,9 +79,10 @@ public record PluginArchive(String id, String version, Map<String, byte[]> jars)
                 plugins++;
                 Manifest manifest = manifest(jar);
                 version = PluginJar.version(manifest);
-                id = id == null && manifest != null
-                        ? manifest.getMainAttributes().getValue(ID)
-                        : id;
+                String named =
+                        manifest == null ? null : manifest.getMainAttributes().getValue(ID);
+                requireSame(id, named);
+                id = id == null ? named : id;
             }
         }
         if (plugins != 1) {
@@ -109,6 +110,16 @@ public record PluginArchive(String id, String version, Map<String, byte[]> jars)
                     .with("id", shown(id)));
         }
         return new PluginArchive(id, version.length() > 100 ? version.substring(0, 100) : version, jars);
+    }
+
+    /** It would be refused once it is enabled, and nobody could upload it under its own id any more. */
+    private static void requireSame(@Nullable String id, @Nullable String named) {
+        if (id != null && named != null && !id.equals(named)) {
+            throw refused(
+                    Message.of("system.archive_other_id", "Its jar says that it is the plugin {named}, and not {id}")
+                            .with("named", shown(named))
+                            .with("id", shown(id)));
+        }
     }
 
     /** What lies in it, by name. */

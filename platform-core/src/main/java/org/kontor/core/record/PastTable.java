@@ -75,8 +75,8 @@ final class PastTable {
             int known = next++;
             List<String> columns = now.columns(field);
             for (int i = 0; i < columns.size(); i++) {
-                sql.add(", case when p.c" + known + " is null then " + columns.get(i) + " else cast(p.c" + next++ + " as "
-                        + type(field.columns().get(i)) + ") end");
+                sql.add(", case when p.c" + known + " is null then " + columns.get(i) + " else cast(p.c" + next++
+                        + " as " + type(field.columns().get(i)) + ") end");
             }
         }
         sql.add(", cast(p.c" + next + " as integer) from unnest(");

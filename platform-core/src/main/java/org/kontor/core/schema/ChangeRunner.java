@@ -80,6 +80,9 @@ final class ChangeRunner {
                 DatabaseChangeLog one = new DatabaseChangeLog(DERIVED);
                 one.addChangeSet(changeSet(step, one));
                 Fault.point("schema.step");
+                if (step instanceof SchemaStep.RenameColumn rename) {
+                    new Ledger(connection, dialect).rename(rename.table(), rename.from(), rename.to());
+                }
                 try {
                     ShouldRunChangeSetFilter unran = new ShouldRunChangeSetFilter(database);
                     run(one, database, unran, new UpdateVisitor(database, new DefaultChangeExecListener(), unran));

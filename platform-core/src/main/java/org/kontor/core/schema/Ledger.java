@@ -4,12 +4,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import org.kontor.core.database.Dialect;
 
 /** Which text of each hand-written change log has run, and on H2 which change set has begun. */
 final class Ledger {
     /** Its table. */
     static final String TABLE = "system_migration";
+    /** What the names of notes of renamed columns begin with: table, former name and name follow. */
+    private static final String RENAMED = "renamed ";
+
     /** What the names of sets that have begun begin with. */
     static final String BEGUN = "begun ";
     /** Where Liquibase notes each set that ran. */
@@ -52,6 +57,30 @@ final class Ledger {
             insert.executeUpdate();
         }
         commit();
+    }
+
+    /**
+     * Notes that a column is about to be renamed: an older version, or the same one after a process has died in between,
+     * finds it under the new name.
+     */
+    void rename(String table, String from, String to) throws SQLException {
+        delete(RENAMED + table + " " + to + " " + from);
+        note(RENAMED + table + " " + from + " " + to, "-");
+    }
+
+    /** What columns were renamed to, by table and former name, with a blank between them. */
+    static Map<String, String> renamed(Connection connection) throws SQLException {
+        Map<String, String> renamed = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "select name from " + TABLE + " where name like '" + RENAMED + "%' order by at, name")) {
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    String[] words = row.getString(1).split(" ");
+                    renamed.put(words[1] + " " + words[2], words[3]);
+                }
+            }
+        }
+        return renamed;
     }
 
     /** Forgets for good what stands under the name. */

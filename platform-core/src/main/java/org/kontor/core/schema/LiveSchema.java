@@ -56,10 +56,13 @@ final class LiveSchema {
 
     private final Map<String, LiveTable> tables;
     private final boolean guarded;
+    /** What columns are called now, by the table and the name that they had. */
+    private final Map<String, String> renamed;
 
-    private LiveSchema(Map<String, LiveTable> tables, boolean guarded) {
+    private LiveSchema(Map<String, LiveTable> tables, boolean guarded, Map<String, String> renamed) {
         this.tables = tables;
         this.guarded = guarded;
+        this.renamed = renamed;
     }
 
     /** Reads what is there. */
@@ -84,7 +87,13 @@ final class LiveSchema {
         if (!h2) {
             each(connection, POSTGRES_GUARDS, row -> table(tables, row).guards().add(name(row, 2)));
         }
-        return new LiveSchema(tables, !h2);
+        Map<String, String> renamed = tables.containsKey(Ledger.TABLE) ? Ledger.renamed(connection) : Map.of();
+        return new LiveSchema(tables, !h2, renamed);
+    }
+
+    /** What a column is called now, or was about to be when a process died. */
+    Optional<String> renamedTo(String table, String column) {
+        return Optional.ofNullable(renamed.get(table + " " + column));
     }
 
     /** Whether the database takes guards. */

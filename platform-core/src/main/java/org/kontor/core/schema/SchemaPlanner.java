@@ -74,7 +74,9 @@ final class SchemaPlanner {
                 adapt(table, column, same);
                 continue;
             }
-            Optional<String> old = column.formerly().filter(unclaimed::containsKey);
+            Optional<String> old = column.formerly()
+                    .filter(unclaimed::containsKey)
+                    .or(() -> live.renamedTo(table.name(), column.name()).filter(unclaimed::containsKey));
             if (old.isPresent()) {
                 first.add(new RenameColumn(table.name(), old.get(), column.name()));
                 adapt(table, column, Objects.requireNonNull(unclaimed.remove(old.get())));

@@ -71,8 +71,13 @@ public sealed interface SchemaStep {
 
         @Override
         public String text() {
-            return "Create the table " + spec.name() + " with "
-                    + spec.columns().stream().map(ColumnSpec::name).collect(Collectors.joining(", "));
+            return "Create the table " + spec.name()
+                    + (spec.columns().isEmpty()
+                            ? ""
+                            : " with "
+                                    + spec.columns().stream()
+                                            .map(ColumnSpec::name)
+                                            .collect(Collectors.joining(", ")));
         }
 
         @Override

@@ -2,7 +2,9 @@ package org.kontor.core.system;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -42,25 +44,42 @@ public final class FormerNames {
                 .toList());
     }
 
-    /** The renames that plugins declare and this database does not know yet. */
+    /** The same; none in a database that no platform has been built on. */
+    public static Renames known(Database database) {
+        return database.read(transaction ->
+                                transaction.mapper(SystemMapper.class).renameTables())
+                        == 0
+                ? Renames.NONE
+                : read(database);
+    }
+
+    /**
+     * The renames that plugins declare and this database does not know yet, and those that an older version takes back by
+     * being here again.
+     */
     public static List<Rename> unsettled(List<Contribution> contributions, Renames known, Instant now) {
-        List<Rename> renames = new ArrayList<>();
+        Map<EntityName, List<Field<?>>> declared = new LinkedHashMap<>();
         for (Contribution contribution : contributions) {
             for (Entity entity : contribution.entities()) {
-                entity.fields().forEach(field -> add(renames, entity.name(), field, known, now));
+                declared.computeIfAbsent(entity.name(), any -> new ArrayList<>())
+                        .addAll(entity.fields());
             }
             contribution
                     .foreignFields()
-                    .forEach(foreign ->
-                            foreign.fields().forEach(field -> add(renames, foreign.entity(), field, known, now)));
+                    .forEach(foreign -> declared.computeIfAbsent(foreign.entity(), any -> new ArrayList<>())
+                            .addAll(foreign.fields()));
         }
+        List<Rename> renames = new ArrayList<>();
+        declared.forEach((entity, fields) -> {
+            Set<String> there = fields.stream().map(Field::name).collect(Collectors.toSet());
+            for (Field<?> field : fields) {
+                field.formerName()
+                        .or(() -> known.newer(entity, field.name(), there))
+                        .filter(former -> !known.isLast(entity, former, field.name()))
+                        .ifPresent(former -> renames.add(new Rename(entity, former, field.name(), now)));
+            }
+        });
         return renames;
-    }
-
-    private static void add(List<Rename> renames, EntityName entity, Field<?> field, Renames known, Instant now) {
-        field.formerName()
-                .filter(former -> !known.isLast(entity, former, field.name()))
-                .ifPresent(former -> renames.add(new Rename(entity, former, field.name(), now)));
     }
 
     /**

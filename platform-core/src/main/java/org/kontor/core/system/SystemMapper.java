@@ -66,6 +66,10 @@ interface SystemMapper {
             @Param("name") String name,
             @Param("at") Instant at);
 
+    @Select("select count(*) from information_schema.tables where table_schema = current_schema"
+            + " and lower(table_name) = 'system_rename'")
+    int renameTables();
+
     /** Of plugins that were here and are not purged. */
     @Select("select id from system_user_ where kind = 'plugin' and active = true")
     List<UUID> technicalUsers();

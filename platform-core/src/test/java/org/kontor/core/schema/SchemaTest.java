@@ -119,6 +119,25 @@ class SchemaTest {
 
     @ParameterizedTest
     @MethodSource(DATABASES)
+    void whoKnowsARenamedFieldByItsFormerNameFindsIt(Dialect dialect) {
+        try (Database database = TestDatabase.fresh(dialect)) {
+            TableSpec older = person(List.of(NAME), List.of(), List.of());
+            TableSpec newer = person(
+                    List.of(ColumnSpec.of("title", ColumnType.text(100)).formerly("name")), List.of(), List.of());
+            apply(database, older);
+            insert(database, "name", "Ada");
+            for (int turn = 0; turn < 2; turn++) {
+                assertThat(apply(database, newer).lines())
+                        .containsExactly("Rename the column name of demo_person to title");
+                assertThat(apply(database, older).lines())
+                        .containsExactly("Rename the column title of demo_person to name");
+            }
+            assertThat(insert(database, "name", "Eve")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
     void aTextMayGrowAndNeverShrinks(Dialect dialect) {
         try (Database database = TestDatabase.fresh(dialect)) {
             apply(database, person(List.of(NAME), List.of(IndexSpec.of("name")), List.of()));
