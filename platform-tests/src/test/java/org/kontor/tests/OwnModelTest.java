@@ -162,7 +162,7 @@ class OwnModelTest {
                         .json()
                         .path("remarks")
                         .toString())
-                .contains("nap.item.x_pillow", "nap.item soft", "it sleeps, since there is no entity nap.item");
+                .contains("nap.item.x_pillow", "nap.item soft", "it sleeps: there is no entity nap.item");
         desk().model(field("every.thing", "while_away", "text"));
         desk().model(
                         field("every.thing", "of_nap", "text"),

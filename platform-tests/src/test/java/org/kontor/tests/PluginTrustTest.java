@@ -133,6 +133,7 @@ class PluginTrustTest {
 
         desk().change("renewed", "enabled");
         assertThat(admin().get("platform/plugins/renewed").text("version")).isEqualTo("1.1");
+        assertThat(desk().plan("renewed", "enabled").expect(201).text("text")).contains("enabled 1.1, as it is");
         desk().change("renewed", "enabled");
         assertThat(admin().get("platform/plugins/renewed").text("version")).isEqualTo("1.1");
 

@@ -105,8 +105,8 @@ public final class CustomPlugin implements OwnParts {
         return new Violation(
                 CustomModel.PLUGIN,
                 part.path(),
-                "it sleeps, since " + reason,
-                "enable the plugin that it needs, or retire it");
+                "it sleeps: " + reason,
+                "bring back what it needs, change it, or retire it");
     }
 
     private LoadedPlugin loaded(Contribution contribution) {

@@ -50,7 +50,7 @@ public record ModelDifference(CustomModel before, CustomModel after) {
             case OwnRule rule -> "Own rule " + rule.name() + " of " + rule.entity() + " (" + rule.kind() + ")";
         };
         Optional<OwnPart> was = was(part);
-        String done = was.isEmpty() ? "new" : part.retired() ? "retired, and what it holds is kept" : "changed";
+        String done = done(was, part);
         Map<String, String> traits = was.map(ModelText::traits).orElse(Map.of());
         String changes = ModelText.traits(part).entrySet().stream()
                 .filter(trait -> !trait.getValue().equals(traits.getOrDefault(trait.getKey(), "")))
@@ -58,6 +58,16 @@ public record ModelDifference(CustomModel before, CustomModel after) {
                         + (was.isEmpty() ? "" : traits.getOrDefault(trait.getKey(), "") + " → ") + trait.getValue())
                 .collect(Collectors.joining(", "));
         return what + ": " + done + (changes.isEmpty() ? "" : "; " + changes);
+    }
+
+    private static String done(Optional<OwnPart> was, OwnPart part) {
+        if (was.isEmpty()) {
+            return "new";
+        }
+        if (was.get().retired() == part.retired()) {
+            return "changed";
+        }
+        return part.retired() ? "retired, and what it holds is kept" : "brought back";
     }
 
     /**

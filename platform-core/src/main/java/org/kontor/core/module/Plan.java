@@ -169,8 +169,9 @@ public record Plan(
     public String text() {
         List<String> lines = new ArrayList<>();
         for (Step step : steps) {
-            lines.add(step.title() + " (" + step.plugin() + "): " + step.from().text() + " → "
-                    + step.to().text()
+            boolean isSame = step.from().equals(step.to());
+            lines.add(step.title() + " (" + step.plugin() + "): " + step.from().text()
+                    + (isSame ? ", as it is" : " → " + step.to().text())
                     + (step.because().equals(Step.ASKED) ? "" : ", because of " + step.because()));
         }
         lines.addAll(model);
