@@ -3,8 +3,8 @@ package org.kontor.tests;
 import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 import static org.kontor.tests.PluginDesk.field;
+import static org.kontor.tests.PluginDesk.rule;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.kontor.testing.TestClient;
@@ -140,12 +140,5 @@ final class Depot {
                                         "only_fields",
                                         "label, weight, x_colour"))))
                 .expect(201);
-    }
-
-    private static JsonNode rule(String name, String kind, Object... said) {
-        Object[] all = new Object[6 + said.length];
-        System.arraycopy(new Object[] {"entity", "depot.crate", "rule", name, "kind", kind}, 0, all, 0, 6);
-        System.arraycopy(said, 0, all, 6, said.length);
-        return object(all);
     }
 }

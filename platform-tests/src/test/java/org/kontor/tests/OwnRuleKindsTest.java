@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 import static org.kontor.tests.PluginDesk.field;
+import static org.kontor.tests.PluginDesk.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Tag;
@@ -27,13 +28,6 @@ class OwnRuleKindsTest {
 
     private static PluginDesk desk() {
         return new PluginDesk(admin());
-    }
-
-    private static JsonNode rule(String entity, String name, String kind, Object... said) {
-        Object[] all = new Object[6 + said.length];
-        System.arraycopy(new Object[] {"entity", entity, "rule", name, "kind", kind}, 0, all, 0, 6);
-        System.arraycopy(said, 0, all, 6, said.length);
-        return object(all);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 import static org.kontor.tests.PluginDesk.field;
+import static org.kontor.tests.PluginDesk.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -139,10 +140,7 @@ class OwnRulesTest {
     }
 
     private static JsonNode must(String name, Object... said) {
-        Object[] all = new Object[6 + said.length];
-        System.arraycopy(new Object[] {"entity", "every.thing", "rule", name, "kind", "must"}, 0, all, 0, 6);
-        System.arraycopy(said, 0, all, 6, said.length);
-        return object(all);
+        return rule("every.thing", name, "must", said);
     }
 
     @Test

@@ -54,6 +54,14 @@ final class PluginDesk {
         return object(all);
     }
 
+    /** The wish for an own rule. */
+    static JsonNode rule(String entity, String name, String kind, Object... said) {
+        Object[] all = new Object[6 + said.length];
+        System.arraycopy(new Object[] {"entity", entity, "rule", name, "kind", kind}, 0, all, 0, 6);
+        System.arraycopy(said, 0, all, 6, said.length);
+        return object(all);
+    }
+
     Answer proposeModel(JsonNode... wishes) {
         return admin.post("platform/plans", object("model", List.of(wishes)));
     }

@@ -73,19 +73,8 @@ public final class ConfigurationDesk {
         this.product = version == null ? "" : version;
     }
 
-    /** A plan was tried out: what it did is taken back. */
-    private static final class Tried extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private final transient MovePlan plan;
-        private final String fingerprint;
-
-        Tried(MovePlan plan, String fingerprint) {
-            super("tried out", null, false, false);
-            this.plan = plan;
-            this.fingerprint = fingerprint;
-        }
-    }
+    /** A plan that was tried out, with what was found meanwhile, and its fingerprint before that. */
+    private record Tried(MovePlan plan, String fingerprint) {}
 
     /**
      * The configuration that somebody may take out, as it is in a transaction.
@@ -130,17 +119,12 @@ public final class ConfigurationDesk {
     public Plans.Stored propose(Actor actor, JsonNode json, MoveOptions options, SensitiveReads sensitive) {
         ConfigurationFile file = ConfigurationFile.of(json);
         Engine engine = engine(file, options);
-        Tried tried;
-        try {
-            throw engine.data().<Tried>writing(actor, (transaction, access) -> {
-                Here here = new Here(engine, meaning(engine), transaction, access, sensitive);
-                MovePlan plan = new MovePlanner(engine, meaning(engine), here, file, options).plan(plugins);
-                MoveWriter writer = new MoveWriter(engine, meaning(engine), here, transaction, access);
-                throw new Tried(plan.with(writer.write(plan)), plan.fingerprint());
-            });
-        } catch (Tried done) {
-            tried = done;
-        }
+        Tried tried = engine.data().trying(actor, (transaction, access) -> {
+            Here here = new Here(engine, meaning(engine), transaction, access, sensitive);
+            MovePlan plan = new MovePlanner(engine, meaning(engine), here, file, options).plan(plugins);
+            MoveWriter writer = new MoveWriter(engine, meaning(engine), here, transaction, access);
+            return new Tried(plan.with(writer.write(plan)), plan.fingerprint());
+        });
         MovePlan plan = tried.plan;
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
         kept.set("file", json);

@@ -65,6 +65,30 @@ public final class JdbcData implements Data {
         });
     }
 
+    /** Reads and writes, and takes back what was written: the answer says what would have become of it. */
+    @SuppressWarnings("unchecked") // what comes back is what the work answered
+    public <T> T trying(Actor actor, BiFunction<Transaction, Access, T> work) {
+        try {
+            throw this.<Tried>writing(actor, (transaction, access) -> {
+                throw new Tried(work.apply(transaction, access));
+            });
+        } catch (Tried tried) {
+            return (T) tried.answer;
+        }
+    }
+
+    /** Ends a transaction that was a try. */
+    private static final class Tried extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Object answer;
+
+        Tried(Object answer) {
+            super("tried out", null, false, false);
+            this.answer = answer;
+        }
+    }
+
     /** Goes on as somebody in a transaction that is under way, for the kernel's own doors and readers of the change log. */
     public <T extends @Nullable Object> T within(Transaction transaction, Actor actor, Function<Records, T> work) {
         return bound(transaction, policy.of(actor), true, work);

@@ -128,6 +128,11 @@ final class Desk {
         return noted(work, inside -> services.data().writing(caller.actor(), inside));
     }
 
+    /** Writes, takes it back, and answers what would have become of it, only when what was sensitive in that is noted. */
+    <T> T attempt(Caller caller, Function<Visit, T> work) {
+        return noted(work, inside -> services.data().trying(caller.actor(), inside));
+    }
+
     /** A transaction may begin again: what was seen counts of the last time. */
     private <T> T noted(Function<Visit, T> work, Function<BiFunction<Transaction, Access, T>, T> transaction) {
         Visit[] last = new Visit[1];

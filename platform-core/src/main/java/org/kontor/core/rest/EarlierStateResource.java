@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Help;
 import org.kontor.api.Ref;
@@ -29,20 +30,6 @@ import org.kontor.core.record.AsOf;
 public final class EarlierStateResource {
     /** What is to be restored: as of a moment or a version, and which fields of it; all without them. */
     record Restoration(String asOf, @Nullable List<String> fields) {}
-
-    /** Says what would have become of a record, and has everything undone. */
-    private static final class Tried extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private final transient RecordAnswer record;
-        private final transient Visit visit;
-
-        Tried(Visit visit, RecordAnswer record) {
-            super("tried only", null, false, false);
-            this.visit = visit;
-            this.record = record;
-        }
-    }
 
     private final Desk desk;
     private final Services services;
@@ -77,18 +64,14 @@ public final class EarlierStateResource {
         AsOf asOf = asOf(given);
         List<String> fields = given.texts("fields");
         try {
-            return desk.write(caller, visit -> {
+            Function<Visit, RecordAnswer> restoring = visit -> {
                 services.writer()
                         .restore(visit.transaction(), visit.access(), meta.name(), ref.id(), version, asOf, fields);
-                RecordAnswer record = desk.record(visit, meta, ref.id());
-                if (dryRun) {
-                    throw new Tried(visit, record);
-                }
-                return answer(record);
-            });
-        } catch (Tried tried) {
-            desk.note(tried.visit.access(), tried.visit.notes());
-            return Response.ok(tried.record.json()).build();
+                return desk.record(visit, meta, ref.id());
+            };
+            return dryRun
+                    ? Response.ok(desk.attempt(caller, restoring).json()).build()
+                    : answer(desk.write(caller, restoring));
         } catch (Refusal refusal) {
             if (refusal.code() == Refusal.Code.STALE) {
                 return differences.answer(

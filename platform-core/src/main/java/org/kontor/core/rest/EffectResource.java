@@ -1,7 +1,6 @@
 package org.kontor.core.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -38,18 +37,6 @@ public final class EffectResource {
         this.services = desk.services();
     }
 
-    /** What was tried is taken back. */
-    private static final class Tried extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private final transient ObjectNode effect;
-
-        Tried(ObjectNode effect) {
-            super("tried out", null, false, false);
-            this.effect = effect;
-        }
-    }
-
     @POST
     @Help("Say what a change of a role, a user or a team would change of what people may do; nothing is changed")
     @Described(schema = ".update", answer = "Whose rights change, and how")
@@ -72,15 +59,11 @@ public final class EffectResource {
         }
         UUID record = desk.ref(meta, id).id();
         long version = Preconditions.version(ifMatch);
-        try {
-            throw desk.<Tried>write(caller, visit -> {
-                Edit edit = new Edit(
-                        record, version, services.parser().of(visit.access()).record(meta.name(), body));
-                services.writer().change(visit.transaction(), visit.access(), meta.name(), edit);
-                throw new Tried(new RightsEffect(services, visit.transaction()).json());
-            });
-        } catch (Tried tried) {
-            return tried.effect;
-        }
+        return desk.attempt(caller, visit -> {
+            Edit edit = new Edit(
+                    record, version, services.parser().of(visit.access()).record(meta.name(), body));
+            services.writer().change(visit.transaction(), visit.access(), meta.name(), edit);
+            return new RightsEffect(services, visit.transaction()).json();
+        });
     }
 }
