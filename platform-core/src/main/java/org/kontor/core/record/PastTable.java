@@ -25,6 +25,8 @@ import org.kontor.core.meta.Sql;
 final class PastTable {
     /** Where a row's record is now, as {@link PastChanges.Place} numbers it. */
     private static final String PLACE = "past__place";
+    /** H2's arrays hold no more than 65,536 values. */
+    private static final int AT_ONCE = 50_000;
 
     private final EntityMeta entity;
     private final Instant moment;
@@ -45,8 +47,10 @@ final class PastTable {
     Sql rows(Asking asking) {
         Sql sql = new Sql().add("(");
         unchanged(asking, sql);
-        if (!changes.patches().isEmpty()) {
-            changed(asking, sql.add(" union all "));
+        List<Map.Entry<UUID, PastChanges.Patch>> all =
+                List.copyOf(changes.patches().entrySet());
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            changed(asking, sql.add(" union all "), all.subList(from, Math.min(all.size(), from + AT_ONCE)));
         }
         return sql.add(")");
     }
@@ -67,7 +71,7 @@ final class PastTable {
                 .add(h2 ? ")" : " and c.record_id = " + now.id() + ")");
     }
 
-    private void changed(Asking asking, Sql sql) {
+    private void changed(Asking asking, Sql sql, List<Map.Entry<UUID, PastChanges.Patch>> some) {
         Source now = Source.of(asking, entity);
         sql.add("select p.c0, " + now.column("version"));
         int next = 1;
@@ -80,7 +84,7 @@ final class PastTable {
             }
         }
         sql.add(", cast(p.c" + next + " as integer) from unnest(");
-        arrays(sql);
+        arrays(sql, some);
         sql.add(") p (c0");
         for (int i = 1; i <= next; i++) {
             sql.add(", c" + i);
@@ -91,10 +95,9 @@ final class PastTable {
                 .add(")");
     }
 
-    private void arrays(Sql sql) {
-        Map<UUID, PastChanges.Patch> patches = changes.patches();
-        List<PastChanges.Patch> all = new ArrayList<>(patches.values());
-        sql.add("cast(").bind(patches.keySet().toArray(UUID[]::new)).add(" as uuid array)");
+    private void arrays(Sql sql, List<Map.Entry<UUID, PastChanges.Patch>> some) {
+        List<PastChanges.Patch> all = some.stream().map(Map.Entry::getValue).toList();
+        sql.add("cast(").bind(some.stream().map(Map.Entry::getKey).toArray(UUID[]::new)).add(" as uuid array)");
         for (int field = 0; field < fields.size(); field++) {
             array(sql, known(all, field));
             for (int column = 0; column < fields.get(field).columns().size(); column++) {
