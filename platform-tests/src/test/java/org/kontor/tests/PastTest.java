@@ -273,8 +273,11 @@ class PastTest {
         platform.admin()
                 .post(path(thing) + "/shares", object("user", platform.users().id("user receives")))
                 .expect(201);
-        JsonNode entry =
-                platform.admin().get(path(thing) + "/history").expect(200).json().at("/entries/0");
+        JsonNode entry = platform.admin()
+                .get(path(thing) + "/history")
+                .expect(200)
+                .json()
+                .at("/entries/0");
         assertThat(entry.path("action").asText()).isEqualTo("shared_to_read");
         assertThat(entry.path("with").path("title").asText()).isEqualTo("receives");
         JsonNode seen = looksOn.get(path(thing) + "/history").expect(200).json().at("/entries/0");

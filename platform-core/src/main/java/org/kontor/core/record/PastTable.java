@@ -79,8 +79,8 @@ final class PastTable {
             int known = next++;
             List<String> columns = now.columns(field);
             for (int i = 0; i < columns.size(); i++) {
-                sql.add(", case when p.c" + known + " is null then " + columns.get(i) + " else cast(p.c" + next++ + " as "
-                        + type(field.columns().get(i)) + ") end");
+                sql.add(", case when p.c" + known + " is null then " + columns.get(i) + " else cast(p.c" + next++
+                        + " as " + type(field.columns().get(i)) + ") end");
             }
         }
         sql.add(", cast(p.c" + next + " as integer) from unnest(");
@@ -97,7 +97,9 @@ final class PastTable {
 
     private void arrays(Sql sql, List<Map.Entry<UUID, PastChanges.Patch>> some) {
         List<PastChanges.Patch> all = some.stream().map(Map.Entry::getValue).toList();
-        sql.add("cast(").bind(some.stream().map(Map.Entry::getKey).toArray(UUID[]::new)).add(" as uuid array)");
+        sql.add("cast(")
+                .bind(some.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
+                .add(" as uuid array)");
         for (int field = 0; field < fields.size(); field++) {
             array(sql, known(all, field));
             for (int column = 0; column < fields.get(field).columns().size(); column++) {

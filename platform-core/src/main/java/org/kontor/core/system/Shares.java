@@ -191,7 +191,8 @@ public final class Shares {
                         access.user(),
                         access.actor().name(),
                         access.through(),
-                        "{\"" + NewChange.ACTION + "\":\"" + what + "\",\"" + NewChange.WITH + "\":\"" + with + "\"}")));
+                        "{\"" + NewChange.ACTION + "\":\"" + what + "\",\"" + NewChange.WITH + "\":\"" + with
+                                + "\"}")));
     }
 
     private static Refusal invalid(String key, String english) {
