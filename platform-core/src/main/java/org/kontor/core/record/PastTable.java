@@ -97,7 +97,9 @@ final class PastTable {
 
     private void arrays(Sql sql, List<Map.Entry<UUID, PastChanges.Patch>> some) {
         List<PastChanges.Patch> all = some.stream().map(Map.Entry::getValue).toList();
-        sql.add("cast(").bind(some.stream().map(Map.Entry::getKey).toArray(UUID[]::new)).add(" as uuid array)");
+        sql.add("cast(")
+                .bind(some.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
+                .add(" as uuid array)");
         for (int field = 0; field < fields.size(); field++) {
             array(sql, known(all, field));
             for (int column = 0; column < fields.get(field).columns().size(); column++) {
