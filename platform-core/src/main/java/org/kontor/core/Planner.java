@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.kontor.api.Actor;
 import org.kontor.api.Contribution;
+import org.kontor.api.EntityName;
 import org.kontor.api.Upgrade;
+import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.database.Database;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.module.InstalledPlugin;
@@ -25,10 +28,13 @@ import org.kontor.core.plugin.Violation;
 import org.kontor.core.schema.Clashes;
 import org.kontor.core.schema.SchemaStep;
 import org.kontor.core.schema.TableCounts;
+import org.kontor.core.system.Purge;
 import org.kontor.core.task.Upgrades;
 
 /** Says what a trial would do to the platform that is current. */
 final class Planner {
+    private static final Actor KERNEL = AccessPolicy.self(AccessPolicy.KERNEL);
+
     private final Database database;
     private final TableCounts counts;
     private final Clashes clashes;
@@ -116,13 +122,21 @@ final class Planner {
 
     private List<String> warnings(Platform now, Trial trial) {
         List<String> warnings = new ArrayList<>();
-        trial.purged().ifPresent(plugin -> warnings.addAll(trial.model().goneWith(plugin)));
+        trial.purged().ifPresent(plugin -> {
+            warnings.addAll(trial.model().goneWith(plugin));
+            Purge purge = new Purge(database, plugin);
+            warnings.addAll(now.data().read(KERNEL, records -> purge.foresee(records, name -> label(now, name))));
+        });
         List<Violation> known = remarks(now.report());
         remarks(trial.chosen().selection().report()).stream()
                 .filter(remark -> !known.contains(remark))
                 .forEach(remark -> warnings.add(remark.toString()));
         warnings.addAll(Violators.of(now, trial.difference()));
         return warnings;
+    }
+
+    private static String label(Platform now, String entity) {
+        return now.catalog().get(EntityName.parse(entity)).declared().plural();
     }
 
     /** What sleeps of what administrators added. */

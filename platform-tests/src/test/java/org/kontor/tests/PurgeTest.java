@@ -3,12 +3,14 @@ package org.kontor.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
+import static org.kontor.testing.TestUsers.grant;
 import static org.kontor.tests.PluginDesk.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.api.Verb;
 import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
@@ -91,10 +93,19 @@ class PurgeTest {
         admin().post("records/dressed/item", object("name", "hat", "x_labels", array(label.id())))
                 .expect(201);
 
+        admin().post(
+                        "records/system/role",
+                        object("name", "tailor", "label", "Tailor", "grants", array(grant("dressed.item", Verb.READ))))
+                .expect(201);
+        admin().post("records/system/saved_query", object("entity", "dressed.item", "name", "Hats", "sort", "name"))
+                .expect(201);
+
         String plan = purge("dressed");
 
         assertThat(plan)
                 .contains(
+                        "These roles lose what they give of it: tailor",
+                        "Saved searches of it are deleted: 1",
                         "dressed.item.x_size is deleted with it",
                         "dressed.item sized is deleted with it",
                         "custom.label.of points to records that are deleted",

@@ -72,17 +72,14 @@ public record PluginArchive(String id, String version, Map<String, byte[]> jars)
 
     private static PluginArchive of(Map<String, byte[]> jars, @Nullable String said, long most) throws IOException {
         String version = PluginJar.DEVELOPMENT;
-        String id = said;
+        String named = null;
         int plugins = 0;
         for (byte[] jar : jars.values()) {
             if (names(jar, most).contains(PluginJar.SERVICE)) {
                 plugins++;
                 Manifest manifest = manifest(jar);
                 version = PluginJar.version(manifest);
-                String named =
-                        manifest == null ? null : manifest.getMainAttributes().getValue(ID);
-                requireSame(id, named);
-                id = id == null ? named : id;
+                named = manifest == null ? null : manifest.getMainAttributes().getValue(ID);
             }
         }
         if (plugins != 1) {
@@ -98,6 +95,8 @@ public record PluginArchive(String id, String version, Map<String, byte[]> jars)
                                     .with("count", plugins)
                                     .with("file", PluginJar.SERVICE));
         }
+        requireSame(said, named);
+        String id = said == null ? named : said;
         if (id == null) {
             throw refused(
                     Message.of(

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.Condition;
@@ -77,10 +79,7 @@ public final class Purge {
      */
     public void clear(Records kernel) {
         AllRows.of(kernel, Query.of(Role.NAME)).toList().forEach(role -> clear(kernel, role));
-        delete(kernel, SettingRecord.NAME, SettingRecord.PLUGIN.is(plugin));
-        delete(kernel, ChoiceValue.NAME, ChoiceValue.LIST.startsWith(prefix));
-        delete(kernel, SavedQuery.NAME, SavedQuery.ENTITY.startsWith(prefix));
-        delete(kernel, TemplateRecord.NAME, TemplateRecord.TEMPLATE.startsWith(prefix));
+        set().forEach((entity, its) -> delete(kernel, entity, its));
         own.listsOf(plugin).forEach(list -> delete(kernel, ChoiceValue.NAME, ChoiceValue.LIST.is(list)));
         ModelWriter.forget(kernel, own, plugin);
         kernel.mapper(SystemMapper.class).retireTechnicalUser(AccessPolicy.selfId(plugin));
@@ -88,10 +87,61 @@ public final class Purge {
         Leftovers.forget(kernel, plugin);
     }
 
-    private void clear(Records kernel, Row role) {
-        boolean isIts = role.find(Role.ORIGIN).filter(Role.PLUGIN::equals).isPresent()
+    /** What administrators set for it, and people kept. */
+    private Map<EntityName, Condition> set() {
+        Map<EntityName, Condition> set = new LinkedHashMap<>();
+        set.put(SettingRecord.NAME, SettingRecord.PLUGIN.is(plugin));
+        set.put(ChoiceValue.NAME, ChoiceValue.LIST.startsWith(prefix));
+        set.put(SavedQuery.NAME, SavedQuery.ENTITY.startsWith(prefix));
+        set.put(TemplateRecord.NAME, TemplateRecord.TEMPLATE.startsWith(prefix));
+        return set;
+    }
+
+    /**
+     * Says beforehand what {@link #clear} would delete, a sentence each.
+     *
+     * @param kernel the kernel's own records
+     * @param label of an entity's records, for people
+     */
+    public List<String> foresee(Records kernel, UnaryOperator<String> label) {
+        List<String> sentences = new ArrayList<>();
+        List<Row> roles = AllRows.of(kernel, Query.of(Role.NAME)).toList();
+        String gone = names(roles.stream().filter(this::isIts));
+        if (!gone.isEmpty()) {
+            sentences.add("Its roles are deleted: " + gone);
+        }
+        String narrowed = names(roles.stream().filter(role -> !isIts(role) && loses(role)));
+        if (!narrowed.isEmpty()) {
+            sentences.add("These roles lose what they give of it: " + narrowed);
+        }
+        set().forEach((entity, its) -> {
+            long count = AllRows.of(kernel, Query.of(entity).where(its)).count();
+            if (count > 0) {
+                sentences.add(label.apply(entity.toString()) + " of it are deleted: " + count);
+            }
+        });
+        sentences.add("What is in the trash of it, its numbers and its shares are deleted");
+        return sentences;
+    }
+
+    private static String names(Stream<Row> roles) {
+        return roles.map(role -> role.get(Role.ROLE_NAME)).sorted().collect(Collectors.joining(", "));
+    }
+
+    private boolean isIts(Row role) {
+        return role.find(Role.ORIGIN).filter(Role.PLUGIN::equals).isPresent()
                 && role.get(Role.ROLE_NAME).startsWith(prefix);
-        if (isIts) {
+    }
+
+    private boolean loses(Row role) {
+        return role.find(Role.GRANTS).orElse(List.of()).stream()
+                        .anyMatch(grant -> grant.get(Grant.ENTITY).startsWith(prefix) || namesFields(grant))
+                || role.find(Role.PERMISSIONS).orElse(List.of()).stream()
+                        .anyMatch(row -> row.get(RolePermission.PERMISSION).startsWith(prefix));
+    }
+
+    private void clear(Records kernel, Row role) {
+        if (isIts(role)) {
             kernel.delete(role);
             return;
         }
