@@ -231,6 +231,7 @@ class OwnModelTest {
         Answer refused = admin().send("POST", "platform/plans", "{\"model\": [" + wish + "]}", "application/json");
 
         assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.json().at("/errors/0/field").asText()).startsWith("model[0].");
     }
 
     @ParameterizedTest

@@ -56,6 +56,8 @@ class PluginCommandsTest {
         assertThat(run("enable nowhere --yess")).isEqualTo(2);
         assertThat(said.getLast()).contains("There is no option --yess");
         assertThat(run("list --backup")).isEqualTo(2);
+        assertThat(run("list --server=localhost:8080")).isEqualTo(1);
+        assertThat(said.getLast()).contains("such as --server=http://localhost:8080");
         assertThat(run("fly")).isEqualTo(2);
         assertThat(said.getLast()).contains("usage: kontor plugins");
     }

@@ -67,7 +67,15 @@ public abstract class RemoteCommands {
             complain("There is no option " + unknown.get() + " here.\n" + usage);
             return UNKNOWN;
         }
-        URI asked = options.value(SERVER).map(URI::create).orElse(server);
+        URI asked = server;
+        Optional<String> address = options.value(SERVER);
+        if (address.isPresent()) {
+            if (!address.get().matches("https?://[^\\s]+")) {
+                return failed("A server is named by its address, such as --server=http://localhost:8080, not "
+                        + address.get());
+            }
+            asked = URI.create(address.get());
+        }
         try (RemoteServer remote = new RemoteServer(asked, environment)) {
             OptionalInt code = run(remote, words, options);
             if (code.isPresent()) {

@@ -116,10 +116,25 @@ public record ModelChange(JsonNode wish) {
      */
     public static CustomModel apply(CustomModel model, List<ModelChange> changes) {
         CustomModel after = model;
-        for (ModelChange change : changes) {
-            after = change.apply(after);
+        for (int i = 0; i < changes.size(); i++) {
+            after = changes.get(i).apply(after, i);
         }
         return after;
+    }
+
+    /** @param place of the wish among those that are asked for, which whoever reads a refusal has to find */
+    CustomModel apply(CustomModel model, int place) {
+        try {
+            return apply(model);
+        } catch (Refusal refusal) {
+            throw Refusal.of(
+                    refusal.code(),
+                    refusal.text(),
+                    refusal.errors().stream()
+                            .map(error ->
+                                    new Refusal.FieldError("model[" + place + "]." + error.field(), error.message()))
+                            .toList());
+        }
     }
 
     private Said said() {

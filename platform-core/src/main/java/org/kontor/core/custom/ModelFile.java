@@ -107,7 +107,8 @@ public final class ModelFile {
         List<ModelChange> changes = new ArrayList<>();
         Set<String> named = new HashSet<>();
         CustomModel model = here;
-        for (JsonNode wish : wishes) {
+        for (int place = 0; place < wishes.size(); place++) {
+            JsonNode wish = wishes.get(place);
             String path = path(wish);
             named.add(path);
             OwnPart known = here.parts()
@@ -123,7 +124,7 @@ public final class ModelFile {
                 asked.remove("values");
             }
             ModelChange change = new ModelChange(asked);
-            CustomModel after = ModelChange.apply(model, List.of(change));
+            CustomModel after = change.apply(model, place);
             if (!after.equals(model)) {
                 changes.add(change);
             }
