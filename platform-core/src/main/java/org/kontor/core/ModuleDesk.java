@@ -20,6 +20,7 @@ import org.kontor.core.config.PluginConfig;
 import org.kontor.core.custom.ModelChange;
 import org.kontor.core.custom.ModelWriter;
 import org.kontor.core.database.Dialect;
+import org.kontor.core.database.Fault;
 import org.kontor.core.module.Archives;
 import org.kontor.core.module.Installation;
 import org.kontor.core.module.InstalledPlugin;
@@ -238,6 +239,7 @@ final class ModuleDesk implements Modules {
     private void purge(UUID id, String plugin, Plan plan) {
         Purge purge = new Purge(foundation.database(), plugin);
         purge.drop(plan.dropped());
+        Fault.point("purge.dropped");
         try (Lease<Platform> lease = current.lease()) {
             lease.get().data().write(KERNEL, records -> {
                 purge.clear(records);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Verb;
+import org.kontor.core.database.Fault;
 import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
@@ -66,6 +67,29 @@ class PurgeTest {
         assertThat(tables().number("select count(*) from logged_more_place")).isZero();
         desk().install(source, "logged");
         assertThat(tables().number("select count(*) from logged_place")).isZero();
+    }
+
+    @Test
+    @Tag("R-40")
+    void whatWasCutShortIsGoneOnWithByTheSamePlan() throws Exception {
+        desk().install(PluginSource.withItem("halved", "1.0", ""), "halved");
+        admin().post("records/halved/item", object("name", "gone")).expect(201);
+        desk().change("halved", "removed");
+        Answer plan = desk().plan("halved", "purged").expect(201);
+        try (AutoCloseable told = Fault.tell(point -> {
+            if (point.equals("purge.dropped")) {
+                throw new IllegalStateException("the process ends here");
+            }
+        })) {
+            assertThat(desk().purge(plan, "halved").status()).isEqualTo(500);
+        }
+
+        assertThat(admin().get("platform/plans/" + plan.text("id")).expect(200).text("state"))
+                .isEqualTo("proposed");
+        desk().purge(plan, "halved").expect(200);
+
+        assertThat(admin().get("platform/kept").expect(200).body()).doesNotContain("halved.item");
+        assertThat(desk().state("halved")).isEqualTo("unknown");
     }
 
     @Test
