@@ -17,6 +17,7 @@ import org.kontor.core.custom.ModelChange;
 import org.kontor.core.custom.ModelDifference;
 import org.kontor.core.meta.PluginVersion;
 import org.kontor.core.module.InstalledPlugin;
+import org.kontor.core.module.Plan;
 import org.kontor.core.module.Plan.Side;
 import org.kontor.core.module.Plan.Step;
 import org.kontor.core.module.PluginChange;
@@ -39,10 +40,7 @@ record Trial(Lineup.Chosen chosen, Map<String, InstalledPlugin> before, List<Ste
 
     /** The plugin whose data are to be deleted for good, if there is one. */
     Optional<String> purged() {
-        return steps.stream()
-                .filter(step -> step.to().state().equals(Side.PURGED))
-                .map(Step::plugin)
-                .findFirst();
+        return Plan.purged(steps);
     }
 
     /** What changes of what administrators added. */

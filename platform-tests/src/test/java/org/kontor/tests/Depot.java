@@ -83,12 +83,9 @@ final class Depot {
                         object("weight", object("atLeast", 100)),
                         "fields",
                         array("x_colour")),
-                object(
-                        "entity",
+                rule(
                         "depot.shelf",
-                        "rule",
                         "load",
-                        "kind",
                         "sum",
                         "field",
                         "x_load",

@@ -38,10 +38,12 @@ class ExplainedRightsTest {
                 .team("north")
                 .role("own", within(Scope.OWN, grant("every.thing", Verb.values())))
                 .role("team", within(Scope.TEAM, grant("every.thing", Verb.READ, Verb.UPDATE)))
-                .role("open", open);
+                .role("open", open)
+                .role("editor", within(Scope.OWN, grant("every.thing", Verb.READ)), grant("every.thing", Verb.UPDATE));
         users.add("olga", "own");
         users.add("tom", object("roles", array(users.id("role team"), users.id("role own"))));
         users.add("otto", "open");
+        users.add("edda", "editor");
     }
 
     private static TestUsers users() {
@@ -97,6 +99,11 @@ class ExplainedRightsTest {
         assertThat(field(now, "secret").path("read").toString()).isEqualTo("[\"open\"]");
         assertThat(field(now, "weight").path("read")).isEmpty();
 
+        JsonNode eddas = explained(platform.admin(), open, "edda");
+        assertThat(eddas.at("/verbs/update/may").asBoolean()).isFalse();
+        assertThat(eddas.at("/verbs/update/sources/0/rights/0/reason").asText())
+                .isEqualTo("What is not seen cannot be changed either");
+
         JsonNode mine = explained(platform.admin(), open, "");
         assertThat(mine.at("/verbs/delete/sources/0/kind").asText()).isEqualTo("administrator");
     }
@@ -105,7 +112,7 @@ class ExplainedRightsTest {
     @Tag("PLUS-87")
     void whatIsExplainedIsWhatHappens() {
         String thing = olgas("large").id();
-        for (String name : new String[] {"olga", "tom", "otto"}) {
+        for (String name : new String[] {"olga", "tom", "otto", "edda"}) {
             TestClient who = users().signIn(name);
             JsonNode explained = explained(platform.admin(), thing, name);
             Answer read = who.get(THINGS + "/" + thing);

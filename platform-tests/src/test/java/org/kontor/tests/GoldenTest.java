@@ -2,6 +2,7 @@ package org.kontor.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.object;
+import static org.kontor.tests.PluginDesk.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
@@ -69,12 +70,9 @@ class GoldenTest {
 
             desk.model(
                     PluginDesk.field("depot.crate", "double", "decimal"),
-                    object(
-                            "entity",
+                    rule(
                             "depot.crate",
-                            "rule",
                             "double",
-                            "kind",
                             "formula",
                             "field",
                             "x_double",

@@ -2,6 +2,7 @@ package org.kontor.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.object;
+import static org.kontor.tests.PluginDesk.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -146,17 +147,7 @@ class LiveKillTest {
     }
 
     private static JsonNode times(int factor) {
-        return object(
-                "entity",
-                "every.thing",
-                "rule",
-                "times",
-                "kind",
-                "formula",
-                "field",
-                "x_times",
-                "expression",
-                "x_base * " + factor);
+        return rule("every.thing", "times", "formula", "field", "x_times", "expression", "x_base * " + factor);
     }
 
     private static String thing(TestClient admin) {

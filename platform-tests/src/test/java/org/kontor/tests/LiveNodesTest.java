@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
+import static org.kontor.tests.PluginDesk.rule;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class LiveNodesTest {
             PlatformWait.until(() -> there.get("records/custom/boat").expect(200));
             there.post("records/custom/boat", object("name", "Ida", "sail", 7)).expect(201);
 
-            desk.model(object("entity", "custom.boat", "rule", "one_each", "kind", "unique", "fields", array("sail")));
+            desk.model(rule("custom.boat", "one_each", "unique", "fields", array("sail")));
             PlatformWait.until(() -> there.post("records/custom/boat", object("name", "Ada", "sail", 7))
                     .expectProblem(409, "sail"));
             new PluginDesk(there)

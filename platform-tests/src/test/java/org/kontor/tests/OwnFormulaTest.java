@@ -5,6 +5,7 @@ import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 import static org.kontor.testing.TestUsers.grant;
 import static org.kontor.tests.PluginDesk.field;
+import static org.kontor.tests.PluginDesk.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -150,12 +151,9 @@ class OwnFormulaTest {
         Answer van = make("van", "name", "North", "carries", "100");
         make("box", "name", "a", "van", van.id(), "width", "2", "height", "3");
         desk().model(
-                        object(
-                                "entity",
+                        rule(
                                 "custom.van",
-                                "rule",
                                 "load",
-                                "kind",
                                 "sum",
                                 "field",
                                 "load",
@@ -212,7 +210,7 @@ class OwnFormulaTest {
         assertThat(conflicts(formula("custom.job", "boss", "null"))).contains("the field is reference");
         assertThat(conflicts(formula("every.thing", "caption", "'a'"))).contains("another plugin's");
         assertThat(conflicts(formula("custom.job", "gone", "hours"))).contains("gone");
-        desk().proposeModel(object("entity", "custom.job", "rule", "a", "kind", "formula", "fields", array("cost")))
+        desk().proposeModel(rule("custom.job", "a", "formula", "fields", array("cost")))
                 .expect(422);
 
         Answer job = make("job", "name", "dig", "hours", "2", "cost", "5");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 import static org.kontor.tests.PluginDesk.field;
+import static org.kontor.tests.PluginDesk.rule;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -51,12 +52,9 @@ class OwnModelMoveTest {
                                 "values",
                                 array(object("name", "red", "label", "Red"), object("name", "sea", "label", "Sea"))),
                         field("every.thing", "gone", "text"),
-                        object(
-                                "entity",
+                        rule(
                                 "custom.machine",
-                                "rule",
                                 "serial_of_sold",
-                                "kind",
                                 "required",
                                 "when",
                                 object("of", object("isEmpty", false)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 import static org.kontor.tests.PluginDesk.field;
+import static org.kontor.tests.PluginDesk.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Tag;
@@ -151,7 +152,7 @@ class OwnModelTest {
         desk().install(PluginSource.withItem("nap", "1.0", ""), "nap");
         desk().model(
                         field("nap.item", "pillow", "integer"),
-                        object("entity", "nap.item", "rule", "soft", "kind", "required", "fields", array("x_pillow")));
+                        rule("nap.item", "soft", "required", "fields", array("x_pillow")));
         String item = admin().post("records/nap/item", object("name", "one", "x_pillow", 3))
                 .expect(201)
                 .id();
@@ -186,15 +187,7 @@ class OwnModelTest {
 
     @Test
     void aPlanTellsWhatIsNotThere() {
-        assertThat(desk().proposeModel(object(
-                                "entity",
-                                "every.thing",
-                                "rule",
-                                "lost",
-                                "kind",
-                                "required",
-                                "fields",
-                                array("nowhere")))
+        assertThat(desk().proposeModel(rule("every.thing", "lost", "required", "fields", array("nowhere")))
                         .expect(201)
                         .json()
                         .at("/conflicts/0/reason")

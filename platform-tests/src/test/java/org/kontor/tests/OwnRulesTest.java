@@ -44,48 +44,31 @@ class OwnRulesTest {
                 .expect(201)
                 .id();
         desk().model(
-                        object(
-                                "entity",
+                        rule(
                                 "every.thing",
-                                "rule",
                                 "degrees_of_cold",
-                                "kind",
                                 "required",
                                 "when",
                                 object("x_cold", object("is", true)),
                                 "fields",
                                 array("x_degrees")),
-                        object(
-                                "entity",
+                        rule(
                                 "every.thing",
-                                "rule",
                                 "above_absolute_zero",
-                                "kind",
                                 "must",
                                 "when",
                                 object("x_degrees", object("atLeast", "-273.15")),
                                 "message",
                                 "Nothing is colder than {absolute} zero"),
-                        object(
-                                "entity",
+                        rule(
                                 "every.thing",
-                                "rule",
                                 "note_of_cold",
-                                "kind",
                                 "shown",
                                 "when",
                                 object("x_cold", object("is", true)),
                                 "fields",
                                 array("x_note")),
-                        object(
-                                "entity",
-                                "every.thing",
-                                "rule",
-                                "warm",
-                                "kind",
-                                "fill",
-                                "values",
-                                object("x_cold", false)));
+                        rule("every.thing", "warm", "fill", "values", object("x_cold", false)));
 
         admin().post(THINGS, object("caption", "no degrees", "x_cold", true)).expectProblem(422, "x_degrees");
         assertThat(admin().post(THINGS, object("caption", "too cold", "x_cold", true, "x_degrees", "-300"))
@@ -148,15 +131,7 @@ class OwnRulesTest {
         desk().model(
                         field("every.thing", "sealed", "yes_no"),
                         field("every.thing", "remark", "text"),
-                        object(
-                                "entity",
-                                "every.thing",
-                                "rule",
-                                "sealed",
-                                "kind",
-                                "frozen",
-                                "when",
-                                object("x_sealed", object("is", true))));
+                        rule("every.thing", "sealed", "frozen", "when", object("x_sealed", object("is", true))));
         desk().model(object("entity", "every.thing", "rule", "sealed", "but", array("x_remark")));
 
         Answer open = admin().post(THINGS, object("caption", "open")).expect(201);
@@ -193,30 +168,8 @@ class OwnRulesTest {
         truck(fleet, "1.5");
         JsonNode through = object("entity", "custom.truck", "field", "fleet");
         desk().model(
-                        object(
-                                "entity",
-                                "custom.fleet",
-                                "rule",
-                                "load",
-                                "kind",
-                                "sum",
-                                "field",
-                                "load",
-                                "over",
-                                "carries",
-                                "through",
-                                through),
-                        object(
-                                "entity",
-                                "custom.fleet",
-                                "rule",
-                                "trucks",
-                                "kind",
-                                "sum",
-                                "field",
-                                "trucks",
-                                "through",
-                                through));
+                        rule("custom.fleet", "load", "sum", "field", "load", "over", "carries", "through", through),
+                        rule("custom.fleet", "trucks", "sum", "field", "trucks", "through", through));
         truck(fleet, "2.5");
 
         JsonNode read = admin().get("records/custom/fleet/" + fleet).expect(200).json();
@@ -238,23 +191,14 @@ class OwnRulesTest {
                         object("entity", "custom.seat", "label", "Seat", "plural", "Seats"),
                         field("custom.seat", "line", "integer"),
                         field("custom.seat", "place", "integer"),
-                        object(
-                                "entity",
-                                "custom.seat",
-                                "rule",
-                                "one_each",
-                                "kind",
-                                "unique",
-                                "fields",
-                                array("line", "place")));
+                        rule("custom.seat", "one_each", "unique", "fields", array("line", "place")));
         Answer first = seat(1, 2).expect(201);
         seat(1, 3).expect(201);
         seat(1, 2).expectProblem(409, "place");
         admin().delete("records/custom/seat/" + first.id(), first.etag()).expect(204);
         seat(1, 2).expect(201);
 
-        Answer clashing = desk().proposeModel(
-                        object("entity", "custom.seat", "rule", "lines", "kind", "unique", "fields", array("line")))
+        Answer clashing = desk().proposeModel(rule("custom.seat", "lines", "unique", "fields", array("line")))
                 .expect(201);
         assertThat(clashing.json().at("/conflicts/0/reason").asText()).contains("equal values of line: 1 (2 records)");
         desk().apply(clashing).expect(409);
@@ -271,15 +215,7 @@ class OwnRulesTest {
         desk().model(
                         object("entity", "custom.key", "label", "Key", "plural", "Keys"),
                         field("custom.key", "opens", "reference", "targets", array("house.item")),
-                        object(
-                                "entity",
-                                "custom.key",
-                                "rule",
-                                "one_each",
-                                "kind",
-                                "unique",
-                                "fields",
-                                array("name", "opens")));
+                        rule("custom.key", "one_each", "unique", "fields", array("name", "opens")));
         String house = admin().post("records/house/item", object("name", "one"))
                 .expect(201)
                 .id();

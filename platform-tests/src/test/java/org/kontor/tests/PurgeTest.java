@@ -5,6 +5,7 @@ import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 import static org.kontor.testing.TestUsers.grant;
 import static org.kontor.tests.PluginDesk.field;
+import static org.kontor.tests.PluginDesk.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Tag;
@@ -101,12 +102,9 @@ class PurgeTest {
                         field("custom.label", "of", "reference", "targets", array("dressed.item")),
                         field("dressed.item", "labels", "references", "targets", array("custom.label")),
                         field("dressed.item", "size", "choice", "values", array(object("name", "small"))),
-                        object(
-                                "entity",
+                        rule(
                                 "dressed.item",
-                                "rule",
                                 "sized",
-                                "kind",
                                 "required",
                                 "when",
                                 object("name", object("is", "suit")),

@@ -129,6 +129,11 @@ public record Plan(
 
     /** The plugin whose data are deleted for good, if it does that. */
     public Optional<String> purged() {
+        return purged(steps);
+    }
+
+    /** The same of steps that no plan has yet. */
+    public static Optional<String> purged(List<Step> steps) {
         return steps.stream()
                 .filter(step -> step.to().state().equals(Side.PURGED))
                 .map(Step::plugin)

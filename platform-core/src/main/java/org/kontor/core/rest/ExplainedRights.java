@@ -10,6 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Condition;
 import org.kontor.api.Message;
 import org.kontor.api.Ref;
@@ -28,6 +31,10 @@ import org.kontor.core.meta.FieldMeta;
  */
 final class ExplainedRights {
     private static final List<Verb> VERBS = List.of(Verb.READ, Verb.UPDATE, Verb.DELETE, Verb.SHARE, Verb.EXPORT);
+
+    private static final Message REACHES = Message.of("system.right_reaches", "{source} reaches it");
+    private static final Message UNSEEN =
+            Message.of("system.right_unseen", "What is not seen cannot be changed either");
 
     private final Services services;
     private final Transaction transaction;
@@ -85,8 +92,7 @@ final class ExplainedRights {
     }
 
     private boolean isSeen() {
-        return reaching.containsKey(Verb.READ)
-                && !reaching.getOrDefault(Verb.READ, List.of()).isEmpty();
+        return !reaching.getOrDefault(Verb.READ, List.of()).isEmpty();
     }
 
     private void verb(Verb verb, ObjectNode json) {
@@ -94,9 +100,10 @@ final class ExplainedRights {
         List<RightSource> sources = theirs.rights(entity.name(), verb).isEmpty()
                 ? List.of()
                 : services.policy().sources(theirs.user(), entity.name(), verb);
-        List<Right> all =
-                sources.stream().flatMap(source -> source.rights().stream()).toList();
-        Set<Right> reached = verb == Verb.READ || isSeen() ? reached(all) : Set.of();
+        boolean isAsked = verb == Verb.READ || isSeen();
+        Map<Right, Right> scopes = new IdentityHashMap<>();
+        sources.forEach(source -> source.rights().forEach(right -> scopes.put(right, inScope(right))));
+        Set<Right> reached = isAsked ? reached(scopes) : Set.of();
         reaching.put(
                 verb,
                 sources.stream()
@@ -109,56 +116,57 @@ final class ExplainedRights {
                                         .toList()))
                         .filter(source -> !source.rights().isEmpty())
                         .toList());
-        json.put("may", !reached.isEmpty());
+        json.put("may", !reaching.getOrDefault(verb, List.of()).isEmpty());
         if (sources.isEmpty()) {
             json.put("reason", text(Message.of("system.right_none", "Nothing gives {person} this right on {entity}")));
-        } else if (verb != Verb.READ && !isSeen()) {
-            json.put("reason", text(Message.of("system.right_unseen", "What is not seen cannot be changed either")));
+        } else if (!isAsked) {
+            json.put("reason", text(UNSEEN));
         }
         ArrayNode told = json.putArray("sources");
         for (RightSource source : sources) {
-            source(source, reached, told.addObject());
+            source(source, told.addObject(), right -> isAsked ? reason(right, reached, scopes.get(right)) : UNSEEN);
         }
     }
 
-    /** Those that reach the record; two that are equal are two. */
-    private Set<Right> reached(List<Right> rights) {
+    /** Those that reach the record, and those that would without their condition; two that are equal are two. */
+    private Set<Right> reached(Map<Right, Right> scopes) {
         Set<Right> reached = Collections.newSetFromMap(new IdentityHashMap<>());
-        if (!rights.isEmpty()) {
-            reached.addAll(services.rights().reaching(transaction, theirs, record, rights));
+        if (!scopes.isEmpty()) {
+            List<Right> all = Stream.concat(scopes.keySet().stream(), scopes.values().stream())
+                    .toList();
+            reached.addAll(services.rights().reaching(transaction, theirs, record, all));
         }
         return reached;
     }
 
-    private void source(RightSource source, Set<Right> reached, ObjectNode json) {
+    private void source(RightSource source, ObjectNode json, Function<Right, Message> reason) {
         json.put("kind", source.kind().name().toLowerCase(Locale.ROOT));
         source.role().ifPresent(role -> json.put("role", role.toString()));
         json.put("label", label(source));
         ArrayNode rights = json.putArray("rights");
         for (Right right : source.rights()) {
             ObjectNode one = rights.addObject();
-            boolean isReached = reached.contains(right);
+            Message why = reason.apply(right);
             one.put("scope", right.isOwn() ? lower(right.scope()) : lower(Scope.SHARED));
             one.put("conditional", !right.condition().equals(Condition.always()));
-            one.put("reaches", isReached);
-            one.put("reason", text(reason(source, right, isReached)));
+            one.put("reaches", why.equals(REACHES));
+            one.put("reason", text(why.with("source", label(source))));
         }
     }
 
-    private Message reason(RightSource source, Right right, boolean isReached) {
-        Message why;
-        if (isReached) {
-            why = Message.of("system.right_reaches", "{source} reaches it");
-        } else if (!isWhole && !isSeen()) {
-            why = Message.of("system.right_not_reaching", "{source} does not reach it, if there is such a record");
-        } else if (!reached(List.of(inScope(right))).isEmpty()) {
-            why = Message.of(
+    private Message reason(Right right, Set<Right> reached, @Nullable Right scope) {
+        if (reached.contains(right)) {
+            return REACHES;
+        }
+        if (!isWhole && !isSeen()) {
+            return Message.of("system.right_not_reaching", "{source} does not reach it, if there is such a record");
+        }
+        if (reached.contains(scope)) {
+            return Message.of(
                     "system.right_condition",
                     "{source} reaches records that meet a condition, which this one does not");
-        } else {
-            why = outside(right.isOwn() ? right.scope() : Scope.SHARED);
         }
-        return why.with("source", label(source));
+        return outside(right.isOwn() ? right.scope() : Scope.SHARED);
     }
 
     private static Right inScope(Right right) {
