@@ -32,8 +32,8 @@ import org.kontor.core.meta.SumRule;
 
 /**
  * Brings the records that are there in line with rules that are new or say something else now: sums are counted, in one
- * statement each, formulas are worked out, and what must not overlap is looked through. A table remembers what was done; a rule that went away is
- * forgotten, so that it is counted again when it comes back.
+ * statement each, formulas are worked out, and what must not overlap is looked through. A table remembers what was done; a
+ * rule that went away is forgotten, so that it is counted again when it comes back.
  */
 public final class StoredRules {
     private final Database database;
