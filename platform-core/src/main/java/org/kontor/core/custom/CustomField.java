@@ -44,7 +44,7 @@ public final class CustomField {
             .maxLength(100)
             .derived()
             .help("Of a choice: where its values are kept");
-    static final Field<Choice> STATE = NAME.choice("state", CustomModel.ACTIVE, CustomModel.RETIRED)
+    static final Field<Choice> STATE = NAME.choice("state", CustomModel.ACTIVE, CustomModel.RETIRED, CustomModel.PURGED)
             .required()
             .derived();
 

@@ -31,6 +31,7 @@ public record ModelChange(JsonNode wish) {
     private static final String DEFINED = "defined";
 
     private static final String RETIRED = "retired";
+    private static final String PURGED = "purged";
     /** Entities of the kernel that may have own fields. */
     private static final Set<EntityName> OPEN = Set.of(CatalogBuilder.USER, CatalogBuilder.TEAM);
 
@@ -45,7 +46,8 @@ public record ModelChange(JsonNode wish) {
      * @param entity {@code contacts.account}, or {@code custom.machine} for one of one's own
      * @param field its name, without {@code x_}; none where the entity itself is meant
      * @param formerly of a field: what it was called until now; it keeps what it holds, and rights and rules follow it
-     * @param to {@code defined}, which is the standard, or {@code retired}: hidden, with all that it holds kept
+     * @param to {@code defined}, which is the standard, {@code retired}: hidden, with all that it holds kept, or
+     *     {@code purged}: what was retired, deleted for good
      * @param type of a field
      * @param label in the installation's language
      * @param plural of an entity
@@ -114,6 +116,10 @@ public record ModelChange(JsonNode wish) {
      * @throws Refusal INVALID when one of them names nothing that can be changed so
      */
     public static CustomModel apply(CustomModel model, List<ModelChange> changes) {
+        if (changes.size() > 1 && changes.stream().anyMatch(ModelChange::purges)) {
+            Message alone = Message.of("system.model_purge_alone", "What is purged is purged by a plan of its own");
+            throw Refusal.of(Refusal.Code.INVALID, alone, List.of(new Refusal.FieldError("model", alone)));
+        }
         CustomModel after = model;
         for (int i = 0; i < changes.size(); i++) {
             after = changes.get(i).apply(after, i);
@@ -163,9 +169,14 @@ public record ModelChange(JsonNode wish) {
     private CustomModel apply(CustomModel model) {
         EntityName entity = Said.entity("entity", said().text("entity").orElse(""));
         String to = said().text("to").orElse(DEFINED);
-        if (!to.equals(DEFINED) && !to.equals(RETIRED)) {
+        if (!Set.of(DEFINED, RETIRED, PURGED).contains(to)) {
             throw Said.refused(
-                    "to", Message.of("system.model_to", "{entity} can become defined or retired"), entity.toString());
+                    "to",
+                    Message.of("system.model_to", "{entity} can become defined, retired or purged"),
+                    entity.toString());
+        }
+        if (to.equals(PURGED)) {
+            return purged(model, entity);
         }
         Optional<String> rule = said().text("rule");
         requireOpen(entity, rule.isPresent());
@@ -176,6 +187,50 @@ public record ModelChange(JsonNode wish) {
         return field.isEmpty()
                 ? entity(model, entity, to.equals(RETIRED))
                 : new FieldChange(said(), entity, recordName(entity, field.get()), to.equals(RETIRED)).apply(model);
+    }
+
+    /** Whether it deletes for good what is being deleted already. */
+    public boolean purges(CustomModel leaving) {
+        Optional<String> entity = said().text("entity");
+        String own = said().text("field")
+                .map(field -> "."
+                        + recordName(Said.entity("entity", entity.orElse("")), field))
+                .or(() -> said().text("rule").map(rule -> " " + rule))
+                .orElse("");
+        return purges() && leaving.parts().anyMatch(part -> part.path().equals(entity.orElse("") + own));
+    }
+
+    private boolean purges() {
+        return wish.path("to").asText().equals(PURGED);
+    }
+
+    private CustomModel purged(CustomModel model, EntityName entity) {
+        Optional<OwnPart> part = said().text("rule")
+                .map(rule -> model.rule(entity + " " + rule).map(OwnPart.class::cast))
+                .or(() -> said().text("field")
+                        .map(field -> model.field(entity + "." + recordName(entity, field))
+                                .map(OwnPart.class::cast)))
+                .orElseGet(() -> model.entity(entity.toString()).map(OwnPart.class::cast));
+        OwnPart gone = part.filter(OwnPart::retired)
+                .orElseThrow(() -> Said.refused(
+                        "to",
+                        Message.of(
+                                "system.model_purge_retired",
+                                "{entity} is not retired: retire it first; what it holds can then be purged"),
+                        entity.toString()));
+        model.fields().stream()
+                .filter(field -> gone instanceof OwnEntity own
+                        && field.targets().contains(own.entity())
+                        && !field.entity().equals(own.entity()))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw Said.refused(
+                            "to",
+                            Message.of("system.model_purge_named", "{field} points to {entity}: purge it first")
+                                    .with("field", field.path()),
+                            gone.path());
+                });
+        return model.without(gone);
     }
 
     /** The kernel writes its own records, and nothing of an administrator's may stop it from that. */

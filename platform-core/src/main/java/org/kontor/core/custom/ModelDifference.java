@@ -34,6 +34,25 @@ public record ModelDifference(CustomModel before, CustomModel after) {
                 .toList();
     }
 
+    /** Those that are there no more; what was renamed is there. */
+    List<OwnPart> gone() {
+        return before.parts()
+                .filter(part -> after.parts()
+                        .noneMatch(each -> each.path().equals(part.path())
+                                || was(each).filter(part::equals).isPresent()))
+                .toList();
+    }
+
+    /** The part that is deleted for good, with all that goes with it, if one is. */
+    public Optional<String> purged() {
+        return gone().stream().findFirst().map(OwnPart::path);
+    }
+
+    /** What is deleted for good. */
+    public CustomModel purgedParts() {
+        return CustomModel.NONE.withAll(gone());
+    }
+
     private Optional<OwnPart> was(OwnPart part) {
         Optional<OwnPart> same =
                 before.parts().filter(each -> each.path().equals(part.path())).findFirst();
@@ -44,15 +63,13 @@ public record ModelDifference(CustomModel before, CustomModel after) {
 
     /** A line for each, as people read it. */
     public List<String> lines() {
-        return parts().stream().map(this::line).toList();
+        return Stream.concat(
+                        parts().stream().map(this::line),
+                        gone().stream().map(part -> what(part) + ": deleted for good, with all that it holds"))
+                .toList();
     }
 
     private String line(OwnPart part) {
-        String what = switch (part) {
-            case OwnEntity entity -> "Own entity " + entity.path();
-            case OwnField field -> "Own field " + field.path() + " (" + FieldTypes.name(field.type()) + ")";
-            case OwnRule rule -> "Own rule " + rule.name() + " of " + rule.entity() + " (" + rule.kind() + ")";
-        };
         Optional<OwnPart> was = was(part);
         String done = done(was, part);
         Map<String, String> traits = was.map(ModelText::traits).orElse(Map.of());
@@ -62,7 +79,15 @@ public record ModelDifference(CustomModel before, CustomModel after) {
                 .map(trait -> trait.getKey() + " "
                         + (was.isEmpty() ? "" : traits.getOrDefault(trait.getKey(), "") + " → ") + trait.getValue())
                 .collect(Collectors.joining(", "));
-        return what + ": " + done + (changes.isEmpty() ? "" : "; " + changes);
+        return what(part) + ": " + done + (changes.isEmpty() ? "" : "; " + changes);
+    }
+
+    private static String what(OwnPart part) {
+        return switch (part) {
+            case OwnEntity entity -> "Own entity " + entity.path();
+            case OwnField field -> "Own field " + field.path() + " (" + FieldTypes.name(field.type()) + ")";
+            case OwnRule rule -> "Own rule " + rule.name() + " of " + rule.entity() + " (" + rule.kind() + ")";
+        };
     }
 
     private static String done(Optional<OwnPart> was, OwnPart part) {

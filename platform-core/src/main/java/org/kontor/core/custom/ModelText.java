@@ -44,8 +44,7 @@ final class ModelText {
 
     /** @param stored by the names of columns, in whatever case; those that are not there yet are empty */
     static OwnField field(Map<String, Object> stored) {
-        Map<String, Object> row = new HashMap<>();
-        stored.forEach((column, value) -> row.put(column.toLowerCase(Locale.ROOT), value));
+        Map<String, Object> row = lowerCase(stored);
         String name = text(row, "field_name");
         String type = text(row, "type");
         String values = text(row, "first_values");
@@ -71,6 +70,17 @@ final class ModelText {
                 text(row, "former_name"),
                 text(row, "list_name"),
                 isRetired(text(row, "state")));
+    }
+
+    /** What became of a field. */
+    static String state(Map<String, Object> stored) {
+        return text(lowerCase(stored), "state");
+    }
+
+    private static Map<String, Object> lowerCase(Map<String, Object> stored) {
+        Map<String, Object> row = new HashMap<>();
+        stored.forEach((column, value) -> row.put(column.toLowerCase(Locale.ROOT), value));
+        return row;
     }
 
     private static String text(Map<String, Object> row, String column) {

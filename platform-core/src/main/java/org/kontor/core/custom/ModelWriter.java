@@ -27,6 +27,20 @@ public final class ModelWriter {
     /** Writes what differs, in the kernel's own right. */
     public static void write(Records kernel, ModelDifference difference) {
         difference.parts().forEach(part -> write(kernel, part));
+        difference.gone().forEach(part -> find(kernel, part).ifPresent(row -> kernel.update(row, purged(part))));
+    }
+
+    private static Assignment purged(OwnPart part) {
+        return switch (part) {
+            case OwnEntity entity -> CustomEntity.STATE.to(CustomModel.PURGED);
+            case OwnField field -> CustomField.STATE.to(CustomModel.PURGED);
+            case OwnRule rule -> CustomRule.STATE.to(CustomModel.PURGED);
+        };
+    }
+
+    /** Deletes for good what was said of parts. */
+    public static void forget(Records kernel, CustomModel parts) {
+        parts.parts().flatMap(part -> find(kernel, part).stream()).forEach(kernel::delete);
     }
 
     /** Deletes for good what belongs to a plugin's entities. */
