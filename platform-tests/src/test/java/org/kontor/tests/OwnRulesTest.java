@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.core.database.Fault;
 import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
@@ -177,6 +178,45 @@ class OwnRulesTest {
         assertThat(read.path("trucks").asInt()).isEqualTo(2);
         admin().post("records/custom/fleet", object("name", "South", "trucks", 3))
                 .expect(403);
+    }
+
+    @Test
+    @Tag("PLUS-21")
+    void aSumKnowsWhatIsWrittenWhileItComesIntoForce() throws Exception {
+        desk().model(
+                        object("entity", "custom.dock", "label", "Dock", "plural", "Docks"),
+                        field("custom.dock", "boats", "integer"),
+                        object("entity", "custom.boat", "label", "Boat", "plural", "Boats"),
+                        field("custom.boat", "dock", "reference", "targets", array("custom.dock")));
+        String dock = admin().post("records/custom/dock", object("name", "East"))
+                .expect(201)
+                .id();
+        Answer plan = desk().proposeModel(rule(
+                        "custom.dock",
+                        "boats",
+                        "sum",
+                        "field",
+                        "boats",
+                        "through",
+                        object("entity", "custom.boat", "field", "dock")))
+                .expect(201);
+        try (AutoCloseable told = Fault.tell(point -> {
+            if (point.equals("platform.tables")) {
+                // it is counted, and the platform that keeps it does not serve yet
+                admin().post("records/custom/boat", object("name", "Late", "dock", dock))
+                        .expect(201);
+            }
+        })) {
+            desk().apply(plan).expect(200);
+        }
+        admin().post("records/custom/boat", object("name", "Later", "dock", dock))
+                .expect(201);
+        TaskWait.until(() -> assertThat(admin().get("records/custom/dock/" + dock)
+                        .expect(200)
+                        .json()
+                        .path("boats")
+                        .asInt())
+                .isEqualTo(2));
     }
 
     private static void truck(String fleet, String carries) {
