@@ -8,6 +8,12 @@ import static org.kontor.tests.PluginDesk.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -151,6 +157,39 @@ class OwnRulesTest {
                         .toString())
                 .contains("which records are frozen");
         desk().model(object("entity", "every.thing", "rule", "sealed", "to", "retired"));
+    }
+
+    @Test
+    @Tag("R-33")
+    void ofManyWhoTakeAUniqueValueAtOnceOneGetsIt() throws Exception {
+        desk().model(
+                        object("entity", "custom.locker", "label", "Locker", "plural", "Lockers"),
+                        field("custom.locker", "hall", "text"),
+                        field("custom.locker", "place", "integer"),
+                        rule("custom.locker", "one_each", "unique", "fields", array("hall", "place")));
+        JsonNode wanted = object("name", "Mine", "hall", "North", "place", 7);
+        List<Callable<Integer>> callers = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            boolean isBulk = i % 4 == 0;
+            callers.add(() -> isBulk
+                    ? admin().ndjson("records/custom/locker/bulk", List.of(wanted))
+                            .expect(200)
+                            .lines()
+                            .getFirst()
+                            .path("status")
+                            .asInt()
+                    : admin().post("records/custom/locker", wanted).status());
+        }
+        List<Integer> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(20)) {
+            for (Future<Integer> answer : threads.invokeAll(callers)) {
+                answers.add(answer.get());
+            }
+        }
+        assertThat(answers).containsOnly(201, 409);
+        assertThat(answers).containsOnlyOnce(201);
+        assertThat(admin().get("records/custom/locker").expect(200).json().path("records"))
+                .hasSize(1);
     }
 
     @Test
