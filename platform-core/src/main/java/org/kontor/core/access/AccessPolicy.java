@@ -105,7 +105,8 @@ public final class AccessPolicy {
         Person person = now.people().computeIfAbsent(user.id(), id -> person(now, user));
         Access.Rights rights =
                 known.tokenId() == null ? person.rights() : limited(person.rights(), token(now.state(), known));
-        return new Access(known, null, person.membership(), new PlayedRights(catalog, rights));
+        return new Access(
+                known, null, person.membership(), new PlayedRights(catalog, new AttachedRights(catalog, rights)));
     }
 
     /** The caller, acting in a plugin's own right: who acts stays the person, what they may is the plugin's. */
@@ -234,7 +235,10 @@ public final class AccessPolicy {
                     RightSource.Kind.SHARES,
                     all.stream().filter(right -> !right.isOwn()).toList()));
         }
-        return sources.stream().filter(source -> !source.rights().isEmpty()).toList();
+        return sources.stream()
+                .map(source -> source.with(AttachedRights.limited(catalog, entity, verb, source.rights())))
+                .filter(source -> !source.rights().isEmpty())
+                .toList();
     }
 
     /** The same policy for users, teams and roles as a transaction has written them, which may be taken back. */

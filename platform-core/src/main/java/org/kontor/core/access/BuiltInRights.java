@@ -21,6 +21,11 @@ final class BuiltInRights {
     /** Searches that were kept for later. */
     static final EntityName SAVED_QUERY = EntityName.of("system", "saved_query");
 
+    /** What hangs on records, and is read with them. */
+    private static final EntityName COMMENT = EntityName.of("system", "comment");
+
+    private static final EntityName ATTACHMENT = EntityName.of("system", "attachment");
+
     /** Tasks that run after their request, with their steps and failures. */
     static final EntityName TASK = EntityName.of("system", "task");
 
@@ -75,6 +80,8 @@ final class BuiltInRights {
                     CHOICE_VALUE,
                     Map.of(Verb.READ, List.of(new Right(Scope.ALL, Condition.always(), GrantFields.NOT_SENSITIVE)))),
             Map.entry(SAVED_QUERY, keeping(MY_SEARCHES, Verb.SHARE)),
+            Map.entry(COMMENT, adding(COMMENT)),
+            Map.entry(ATTACHMENT, adding(ATTACHMENT)),
             Map.entry(TASK, reading(STARTED_BY.isMe())),
             Map.entry(
                     TASK_STEP,
@@ -92,6 +99,15 @@ final class BuiltInRights {
     private static Map<Verb, List<Right>> keeping(List<Right> rights, Verb... more) {
         return Stream.concat(Stream.of(Verb.READ, Verb.CREATE, Verb.UPDATE, Verb.DELETE), Stream.of(more))
                 .collect(Collectors.toUnmodifiableMap(verb -> verb, verb -> rights));
+    }
+
+    /** To be read, taken out and made wherever it may hang, and one's own to change and delete. */
+    private static Map<Verb, List<Right>> adding(EntityName entity) {
+        List<Right> all = List.of(new Right(Scope.ALL, Condition.always(), GrantFields.NOT_SENSITIVE));
+        List<Right> mine =
+                List.of(new Right(Scope.ALL, entity.creator().isMe(), GrantFields.NOT_SENSITIVE));
+        return Map.of(
+                Verb.READ, all, Verb.EXPORT, all, Verb.CREATE, all, Verb.UPDATE, mine, Verb.DELETE, mine);
     }
 
     private static Map<Verb, List<Right>> reading(Condition condition) {

@@ -270,7 +270,9 @@ public final class CatalogBuilder {
                 entity.isOwned(),
                 entity.help(),
                 entity.key(),
-                entity.moving());
+                entity.moving(),
+                entity.attachedTo(),
+                entity.takesAttached());
         List<EntityMeta.Incoming> incoming = new ArrayList<>();
         resolved.forEach((from, theirs) -> theirs.stream()
                 .filter(field -> field.system() == null)
@@ -316,7 +318,9 @@ public final class CatalogBuilder {
                 false,
                 aspect.help(),
                 List.of(),
-                Condition.always());
+                Condition.always(),
+                null,
+                false);
         aspect.fields()
                 .forEach(field -> fields.add(declared(shown, new Declared(field, name.plugin()), Set.of(), Set.of())));
         String table = tableName(name);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.kontor.api.EntityName;
+import org.kontor.api.Message;
 import org.kontor.api.Ref;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
@@ -92,8 +93,20 @@ final class ReferenceCheck {
         for (Pointer each : pointers) {
             if (!(each.isAsked() ? seen : there).contains(each.ref().id())) {
                 each.draft().refuse(each.field().name(), Reasons.NO_TARGET);
+            } else if (isAttachment(each) && !catalog.get(target).takesAttached()) {
+                each.draft()
+                        .refuse(
+                                each.field().name(),
+                                Message.of("system.takes_nothing", "Nothing can be added to records of {entity}")
+                                        .with("entity", target));
+            } else if (isAttachment(each) && each.isAsked() && each.draft().previous(each.field()) != null) {
+                each.draft().refuse(each.field().name(), Reasons.ATTACHED);
             }
         }
+    }
+
+    private static boolean isAttachment(Pointer each) {
+        return each.draft().entity().attachedTo().filter(each.field()::equals).isPresent();
     }
 
     /** Everybody may name themselves and their main team. */

@@ -169,7 +169,7 @@ public final class Since {
         }
         Set<UUID> answers = reader.answering(transaction, access, entity, query.where(), candidates);
         candidates.removeAll(answers);
-        List<Ref> gone = new Departed(transaction, access, entity, reader).of(candidates, own, bearing);
+        List<Ref> gone = new Departed(transaction, access, entity, reader, catalog).of(candidates, own, bearing);
         return new Step(rows(query, answers), gone, next, page.more(), false);
     }
 
