@@ -58,8 +58,8 @@ public final class SystemPlugin {
         AttachmentHooks attachments = new AttachmentHooks(settings);
         return Contribution.of("system", "System")
                 .entities(
-                        User.entity(),
-                        Team.entity(),
+                        User.entity().bare(),
+                        Team.entity().bare(),
                         org.kontor.core.system.Role.entity().bare(),
                         org.kontor.core.system.Grant.entity(),
                         RolePermission.entity(),
