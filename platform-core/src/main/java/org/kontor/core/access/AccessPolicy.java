@@ -211,7 +211,9 @@ public final class AccessPolicy {
         RightsState.User user = now.state().person(person).orElseThrow(AccessPolicy::signedOut);
         List<RightSource> sources = new ArrayList<>();
         if (BuiltInRights.isPrivate(entity) || !now.state().isAdministrator(user)) {
-            sources.add(RightSource.of(RightSource.Kind.EVERYBODY, BuiltInRights.of(entity, verb)));
+            List<Right> everybodys = new ArrayList<>(BuiltInRights.of(entity, verb));
+            everybodys.addAll(BuiltInRights.of(entity, verb, roleRefs(user)));
+            sources.add(RightSource.of(RightSource.Kind.EVERYBODY, everybodys));
         }
         List<Right> all = now.people()
                 .computeIfAbsent(user.id(), id -> person(now, user))
@@ -284,8 +286,20 @@ public final class AccessPolicy {
             }
         }
         return new Person(
-                new UserRights(catalog, now.state().isAdministrator(user), roles, () -> givers(now, user)),
+                new UserRights(
+                        catalog,
+                        now.state().isAdministrator(user),
+                        roles,
+                        roleRefs(user),
+                        () -> givers(now, user)),
                 new Access.Membership(user.mainTeam(), user.teams(), now.state().subordinates(user.id())));
+    }
+
+    private static List<Ref> roleRefs(RightsState.User user) {
+        return user.roles().stream()
+                .sorted()
+                .map(id -> Ref.of(CatalogBuilder.ROLE, id))
+                .toList();
     }
 
     /** Everybody who shares something with a user; whoever may not act now gives nothing. */

@@ -42,6 +42,9 @@ public final class CatalogBuilder {
     /** The users' entity, to which owner and creator refer. */
     public static final EntityName USER = EntityName.of("system", "user");
 
+    /** The roles' entity. */
+    public static final EntityName ROLE = EntityName.of("system", "role");
+
     /** The teams' entity. */
     public static final EntityName TEAM = EntityName.of("system", "team");
 
