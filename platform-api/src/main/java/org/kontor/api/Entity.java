@@ -60,7 +60,8 @@ public record Entity(
 
     /** What names a record, joined by blanks; without it the first text field, else the id. */
     public Entity title(Term<?>... terms) {
-        return new Entity(name, label, plural, fields, List.of(terms), isOwned, help, key, moving, attachedTo, takesAttached);
+        return new Entity(
+                name, label, plural, fields, List.of(terms), isOwned, help, key, moving, attachedTo, takesAttached);
     }
 
     /** Each record belongs to a user and a team: by default to whoever makes it and their main team. */

@@ -48,13 +48,16 @@ class AttachmentTest {
     }
 
     private static ObjectNode added(Answer thing, String file, Object... more) {
-        ObjectNode body = object("about", object("entity", "every.thing", "id", thing.id()), "file", object("id", file));
+        ObjectNode body =
+                object("about", object("entity", "every.thing", "id", thing.id()), "file", object("id", file));
         body.setAll(object(more));
         return body;
     }
 
     private static String upload(TestClient by, String name, String content) {
-        return by.upload(name, "text/plain", content.getBytes(UTF_8)).expect(201).id();
+        return by.upload(name, "text/plain", content.getBytes(UTF_8))
+                .expect(201)
+                .id();
     }
 
     private static Answer attach(TestClient by, Answer thing, String name, String content) {
@@ -76,7 +79,8 @@ class AttachmentTest {
         assertThat(new String(ada.download(file(offer)), UTF_8)).isEqualTo("one hundred");
         eve.get(ATTACHMENTS + "/" + offer.id()).expectProblem(404);
         eve.get(file(offer)).expectProblem(404);
-        assertThat(eve.get(ATTACHMENTS + "?filter=about==every.thing/" + thing.id()).body())
+        assertThat(eve.get(ATTACHMENTS + "?filter=about==every.thing/" + thing.id())
+                        .body())
                 .doesNotContain("offer.txt");
         // neither to a record out of sight, nor of a file out of sight
         String own = upload(eve, "eve.txt", "hers");
@@ -103,7 +107,8 @@ class AttachmentTest {
         JsonNode desk = ada.get(THINGS + thing.id() + "/desk").expect(200).json();
         assertThat(desk.path("record").path("id").asText()).isEqualTo(thing.id());
         assertThat(desk.path("attachments").path("count").path("value").asInt()).isEqualTo(2);
-        assertThat(desk.path("attachments").path("records").findValuesAsText("description")).contains("why");
+        assertThat(desk.path("attachments").path("records").findValuesAsText("description"))
+                .contains("why");
         assertThat(desk.path("comments").path("count").path("value").asInt()).isZero();
     }
 
@@ -156,7 +161,9 @@ class AttachmentTest {
         }
         set("attachment_size", 1);
         try {
-            String large = ada.upload("large", "text/plain", new byte[1024 * 1024 + 1]).expect(201).id();
+            String large = ada.upload("large", "text/plain", new byte[1024 * 1024 + 1])
+                    .expect(201)
+                    .id();
             // the size that is sent along is nothing to go by
             ObjectNode lying = added(thing(ada), large);
             ((ObjectNode) lying.path("file")).put("size", 1).put("name", "small.txt");

@@ -101,7 +101,11 @@ class CommentTest {
         assertThat(texts(eve, "")).doesNotContain("Is this ours?", "It is");
         eve.get(COMMENTS + "/" + first.id()).expectProblem(404);
         eve.get(COMMENTS + "/" + first.id() + "/history").expectProblem(404);
-        assertThat(eve.get(COMMENTS + "?count=true" + only(thing)).json().path("count").path("value").asInt())
+        assertThat(eve.get(COMMENTS + "?count=true" + only(thing))
+                        .json()
+                        .path("count")
+                        .path("value")
+                        .asInt())
                 .isZero();
         assertThat(eve.get("records/system/time_line").body()).doesNotContain("ours");
         assertThat(eve.get(COMMENTS + "/export").expect(200).body()).doesNotContain("ours");
@@ -123,7 +127,8 @@ class CommentTest {
         bob.patch(path, comment.etag(), object("text", "mine")).expectProblem(403);
         bob.delete(path, comment.etag()).expectProblem(403);
         assertThat(comment.json().path("edited_at").isNull()).isTrue();
-        Answer edited = ada.patch(path, comment.etag(), object("text", "second")).expect(200);
+        Answer edited =
+                ada.patch(path, comment.etag(), object("text", "second")).expect(200);
         assertThat(edited.text("edited_at")).isNotEmpty();
         assertThat(edited.text("excerpt")).isEqualTo("second");
         ada.patch(path, edited.etag(), object("about", object("entity", "every.thing", "id", other.id())))
@@ -211,7 +216,8 @@ class CommentTest {
         ada.delete(THINGS + "/" + thing.id() + "/shares/" + share, "*").expect(204);
         bob.get(COMMENTS + "/" + comment.id()).expectProblem(404);
         bob.get(COMMENTS + "/" + comment.id() + "/history").expectProblem(404);
-        bob.patch(COMMENTS + "/" + comment.id(), comment.etag(), object("text", "x")).expectProblem(404);
+        bob.patch(COMMENTS + "/" + comment.id(), comment.etag(), object("text", "x"))
+                .expectProblem(404);
         bob.delete(COMMENTS + "/" + comment.id(), comment.etag()).expectProblem(404);
         for (String door : List.of(
                 COMMENTS,
@@ -234,26 +240,14 @@ class CommentTest {
         users().add("m-eve", "keeper");
         Answer thing = thing(ada);
         say(bob, thing, "text", "first").expect(201);
-        Answer comment = say(
-                        cyd,
-                        thing,
-                        "text",
-                        "@bob look",
-                        "mentions",
-                        List.of(users().id("user m-bob")))
+        Answer comment = say(cyd, thing, "text", "@bob look", "mentions", List.of(users().id("user m-bob")))
                 .expect(201);
         assertThat(new Told(bob).wait(comment.id(), 1).getFirst().path("notice").asText())
                 .isEqualTo("system_mentioned");
         assertThat(new Told(ada).wait(comment.id(), 1).getFirst().path("notice").asText())
                 .isEqualTo("system_commented");
         assertThat(new Told(cyd).of(comment.id())).isEmpty();
-        Answer refused = say(
-                cyd,
-                thing,
-                "text",
-                "@eve look",
-                "mentions",
-                List.of(users().id("user m-eve")));
+        Answer refused = say(cyd, thing, "text", "@eve look", "mentions", List.of(users().id("user m-eve")));
         assertThat(refused.expectProblem(422, "mentions").body()).contains("m-eve cannot see this record");
         say(cyd, thing, "text", "x", "mentions", List.of(UUID.randomUUID().toString()))
                 .expectProblem(422, "mentions");
@@ -305,7 +299,8 @@ class CommentTest {
                 .get(0);
         assertThat(comment.path("author").asText()).isEqualTo("g-bob");
         assertThat(comment.path("excerpt").asText()).isEqualTo("I was here");
-        say(ada, thing, "text", "x", "mentions", List.of(users().id("user g-bob"))).expectProblem(422, "mentions");
+        say(ada, thing, "text", "x", "mentions", List.of(users().id("user g-bob")))
+                .expectProblem(422, "mentions");
     }
 
     @Test
@@ -313,8 +308,8 @@ class CommentTest {
         TestClient ada = users().add("tl-ada", "keeper");
         Answer thing = thing(ada);
         say(ada, thing, "text", "said").expect(201);
-        JsonNode lines = ada.get("records/system/time_line?filter=about==every.thing/" + thing.id()
-                        + ";what==commented")
+        JsonNode lines = ada.get(
+                        "records/system/time_line?filter=about==every.thing/" + thing.id() + ";what==commented")
                 .expect(200)
                 .json()
                 .path("records");

@@ -69,14 +69,17 @@ class MarksTest {
         put(ada, "favourites/every/thing/" + two.id());
         put(ada, "favourites/every/thing/" + one.id());
         assertThat(titles(ada, "favourites")).containsExactly("one", "two");
-        assertThat(ada.get(THINGS + one.id() + "/desk").json().path("favourite").asBoolean()).isTrue();
+        assertThat(ada.get(THINGS + one.id() + "/desk").json().path("favourite").asBoolean())
+                .isTrue();
         ada.send("PUT", "favourites", object("records", List.of("every.thing/" + two.id())), "application/json")
                 .expect(204);
         assertThat(titles(ada, "favourites")).containsExactly("two", "one");
-        ada.send("PUT", "favourites", object("records", List.of("two")), "application/json").expectProblem(400);
+        ada.send("PUT", "favourites", object("records", List.of("two")), "application/json")
+                .expectProblem(400);
         ada.send("DELETE", "favourites/every/thing/" + two.id(), null, null).expect(204);
         assertThat(titles(ada, "favourites")).containsExactly("one");
-        ada.send("PUT", "favourites/every/thing/" + UUID.randomUUID(), null, null).expectProblem(404);
+        ada.send("PUT", "favourites/every/thing/" + UUID.randomUUID(), null, null)
+                .expectProblem(404);
         ada.send("PUT", "favourites/every/nothing/" + one.id(), null, null).expectProblem(404);
     }
 
@@ -92,7 +95,11 @@ class MarksTest {
         put(ada, "recent/every/thing/" + things.get(10).id());
         put(ada, "recent/every/thing/" + things.get(10).id());
         List<String> titles = titles(ada, "recent");
-        assertThat(titles).hasSize(50).doesNotHaveDuplicates().startsWith("t10", "t51").doesNotContain("t0", "t1");
+        assertThat(titles)
+                .hasSize(50)
+                .doesNotHaveDuplicates()
+                .startsWith("t10", "t51")
+                .doesNotContain("t0", "t1");
         ada.send("DELETE", "recent", null, null).expect(204);
         assertThat(titles(ada, "recent")).isEmpty();
     }
@@ -147,7 +154,10 @@ class MarksTest {
         for (String path : List.of("favourites", "recent", "audit/accesses?record=" + thing.id())) {
             assertThat(admin.get(path).expect(200).body()).doesNotContain(thing.id());
         }
-        assertThat(admin.get("audit/changes?record=" + thing.id()).expect(200).json().path("entries"))
+        assertThat(admin.get("audit/changes?record=" + thing.id())
+                        .expect(200)
+                        .json()
+                        .path("entries"))
                 .hasSize(1);
         assertThat(before).doesNotContain("favourite");
         admin.get("records/system/favourite").expectProblem(404);
@@ -177,7 +187,13 @@ class MarksTest {
     void programsMarkNothing() {
         TestClient ada = users().add("k-ada", "keeper");
         Answer thing = thing(ada, "by a program");
-        String secret = ada.post("tokens", object("name", "t", "expires_at", Instant.now().plus(Duration.ofDays(1)).toString()))
+        String secret = ada.post(
+                        "tokens",
+                        object(
+                                "name",
+                                "t",
+                                "expires_at",
+                                Instant.now().plus(Duration.ofDays(1)).toString()))
                 .expect(201)
                 .text("secret");
         TestClient program = platform.client().withToken(secret);

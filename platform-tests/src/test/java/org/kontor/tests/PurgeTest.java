@@ -127,7 +127,7 @@ class PurgeTest {
         assertThat(plan)
                 .contains(
                         "These roles lose what they give of it: tailor",
-                        "Saved searches of it are deleted: 1",
+                        "Views of it are deleted: 1",
                         "dressed.item.x_size is deleted with it",
                         "dressed.item sized is deleted with it",
                         "custom.label.of points to records that are deleted",

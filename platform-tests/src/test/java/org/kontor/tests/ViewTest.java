@@ -81,7 +81,8 @@ class ViewTest {
     }
 
     private static void opens(TestClient who, Answer view) {
-        assertThat(who.get(THINGS + "/views").json().path("opens").asText()).isEqualTo(view == null ? "null" : view.id());
+        assertThat(who.get(THINGS + "/views").json().path("opens").asText())
+                .isEqualTo(view == null ? "null" : view.id());
     }
 
     private static List<String> captions(TestClient who, String query) {
@@ -103,7 +104,17 @@ class ViewTest {
     @Test
     void aViewOfEachFormIsKeptAndOneThatDoesNotFitIsRefusedByItsPart() {
         TestClient ada = users().add("form-ada", "all");
-        keep(ada, "table", "shown_columns", "caption,on_day", "widths", "240,", "grouped_by", "state", "sort", "-caption");
+        keep(
+                ada,
+                "table",
+                "shown_columns",
+                "caption,on_day",
+                "widths",
+                "240,",
+                "grouped_by",
+                "state",
+                "sort",
+                "-caption");
         keep(ada, "board", "form", "board", "by", "state", "icon", "layout-kanban", "colour", "#2f6fed");
         keep(ada, "by box", "form", "board", "by", "box");
         keep(ada, "calendar", "form", "calendar", "starts", "on_day", "ends", "seen");
@@ -131,8 +142,10 @@ class ViewTest {
         refused(ada, "colour", "colour", "red; x: y");
         // and no change slips through that could not be made so
         Answer board = keep(ada, "moved", "form", "board", "by", "state");
-        ada.patch(VIEWS + "/" + board.id(), board.etag(), object("form", "calendar")).expectProblem(422, "starts");
-        ada.patch(VIEWS + "/" + board.id(), board.etag(), object("entity", "every.box")).expectProblem(422);
+        ada.patch(VIEWS + "/" + board.id(), board.etag(), object("form", "calendar"))
+                .expectProblem(422, "starts");
+        ada.patch(VIEWS + "/" + board.id(), board.etag(), object("entity", "every.box"))
+                .expectProblem(422);
     }
 
     private static void refused(TestClient by, String field, Object... more) {
@@ -150,10 +163,16 @@ class ViewTest {
         String run = "?view=" + view.id();
         assertThat(captions(ada, run)).containsExactly("banana", "apple");
         assertThat(captions(ada, run + "&sort=caption&filter=kind==small")).containsExactly("apple");
-        assertThat(ada.get(THINGS + run + "&count=true").json().path("count").path("value").asInt()).isEqualTo(2);
+        assertThat(ada.get(THINGS + run + "&count=true")
+                        .json()
+                        .path("count")
+                        .path("value")
+                        .asInt())
+                .isEqualTo(2);
         JsonNode first = ada.get(THINGS + run + "&limit=1").json();
         assertThat(first.path("records").get(0).has("note")).isFalse();
-        assertThat(captions(ada, run + "&limit=1&cursor=" + first.path("next").asText())).containsExactly("apple");
+        assertThat(captions(ada, run + "&limit=1&cursor=" + first.path("next").asText()))
+                .containsExactly("apple");
         assertThat(ada.get(THINGS + "/export" + run).expect(200).lines()).hasSize(2);
         JsonNode lines = ada.get(THINGS + "/aggregate" + run).expect(200).json().path("lines");
         assertThat(lines).hasSize(2);
@@ -182,11 +201,7 @@ class ViewTest {
                 "sort",
                 "-amount",
                 "condition",
-                object(
-                        "entity",
-                        "every.thing",
-                        "where",
-                        object("caption", object("in", List.of("date", "elder")))));
+                object("entity", "every.thing", "where", object("caption", object("in", List.of("date", "elder")))));
         JsonNode seen = listed(eve, "shared columns");
         assertThat(seen.path("shown_columns").asText()).isEqualTo("caption");
         assertThat(seen.path("lacks").toString()).contains("shown_columns", "sort");
@@ -207,8 +222,11 @@ class ViewTest {
         JsonNode face = eve.get(VIEWS + "/" + hidden.id()).expect(200).json();
         assertThat(face.path("condition").isNull()).isTrue();
         assertThat(face.path("name").asText()).isEqualTo("shared secret");
-        eve.patch(VIEWS + "/" + hidden.id(), hidden.etag(), object("name", "mine")).expectProblem(403);
-        eve.post(VIEWS + "/query", object("where", object("condition", object("isEmpty", true)), "fields", List.of("condition")))
+        eve.patch(VIEWS + "/" + hidden.id(), hidden.etag(), object("name", "mine"))
+                .expectProblem(403);
+        eve.post(
+                        VIEWS + "/query",
+                        object("where", object("condition", object("isEmpty", true)), "fields", List.of("condition")))
                 .expect(200);
     }
 
@@ -217,14 +235,14 @@ class ViewTest {
         TestClient ada = users().add("who-ada", "all", "system.view_keeper");
         TestClient bob = users().add("who-bob", object("roles", List.of(users().id("role all"))));
         TestClient cyd = users().add(
-                "who-cyd",
-                object(
-                        "roles",
-                        List.of(users().id("role all")),
-                        "main_team",
-                        users().id("team blue"),
-                        "teams",
-                        List.of(users().id("team blue"))));
+                        "who-cyd",
+                        object(
+                                "roles",
+                                List.of(users().id("role all")),
+                                "main_team",
+                                users().id("team blue"),
+                                "teams",
+                                List.of(users().id("team blue"))));
         TestClient eve = users().add("who-eve", "blind");
         Answer mine = keep(ada, "who-private");
         Answer teams = keep(ada, "who-team");
@@ -246,7 +264,8 @@ class ViewTest {
         bob.patch(VIEWS + "/" + own.id(), own.etag(), object("everybody", true)).expectProblem(422, "everybody");
         // one name is one view, as far as all see them
         ada.post(VIEWS, view("who-everybody", "everybody", true)).expectProblem(409);
-        ada.patch(VIEWS + "/" + everybodys.id(), everybodys.etag(), object("everybody", false)).expect(200);
+        ada.patch(VIEWS + "/" + everybodys.id(), everybodys.etag(), object("everybody", false))
+                .expect(200);
         assertThat(names(bob)).doesNotContain("who-everybody");
     }
 
@@ -254,14 +273,14 @@ class ViewTest {
     void aListOpensByTheNearestViewAndViewsStandInOnesOwnOrder() {
         TestClient ada = users().add("op-ada", "all", "system.view_keeper");
         TestClient cyd = users().add(
-                "op-cyd",
-                object(
-                        "roles",
-                        List.of(users().id("role all")),
-                        "main_team",
-                        users().id("team blue"),
-                        "teams",
-                        List.of(users().id("team blue"))));
+                        "op-cyd",
+                        object(
+                                "roles",
+                                List.of(users().id("role all")),
+                                "main_team",
+                                users().id("team blue"),
+                                "teams",
+                                List.of(users().id("team blue"))));
         opens(cyd, null);
         Answer everybodys = keep(ada, "op-everybody", "everybody", true, "opens", true, "rank", 1);
         opens(cyd, everybodys);
@@ -272,12 +291,14 @@ class ViewTest {
         opens(cyd, teams);
         Answer own = keep(cyd, "op-own", "opens", true);
         opens(cyd, own);
-        put(cyd, object("views", List.of(teams.id(), own.id()), "opens", everybodys.id())).expect(204);
+        put(cyd, object("views", List.of(teams.id(), own.id()), "opens", everybodys.id()))
+                .expect(204);
         opens(cyd, everybodys);
         assertThat(names(cyd)).startsWith("op-team", "op-own");
         opens(ada, everybodys);
         put(cyd, object("views", List.of("x"))).expectProblem(400);
-        put(cyd, object("views", List.of(), "opens", UUID.randomUUID().toString())).expectProblem(422, "view");
+        put(cyd, object("views", List.of(), "opens", UUID.randomUUID().toString()))
+                .expectProblem(422, "view");
         ada.delete(VIEWS + "/" + everybodys.id(), everybodys.etag()).expect(204);
         opens(cyd, own);
     }
@@ -290,7 +311,17 @@ class ViewTest {
     void aSharedViewIsCopiedByWhatIsToldOfIt() {
         TestClient ada = users().add("cp-ada", "all", "system.view_keeper");
         TestClient bob = users().add("cp-bob", "all");
-        keep(ada, "cp", "everybody", true, "condition", noteIs("copied"), "shown_columns", "caption,note", "sort", "-caption");
+        keep(
+                ada,
+                "cp",
+                "everybody",
+                true,
+                "condition",
+                noteIs("copied"),
+                "shown_columns",
+                "caption,note",
+                "sort",
+                "-caption");
         ObjectNode copy = listed(bob, "cp").deepCopy();
         copy.remove(List.of("id", "version", "own", "everybody", "roles", "lacks"));
         copy.put("name", "cp of bob");
@@ -305,7 +336,17 @@ class ViewTest {
     void aViewOfAFieldThatIsGoneSaysSoAndDoesNotBreak() {
         TestClient ada = users().add("gone-ada", "all");
         thing(ada, "fig", "note", "gone");
-        Answer view = keep(ada, "gone", "condition", noteIs("gone"), "shown_columns", "caption,note", "form", "board", "by", "state");
+        Answer view = keep(
+                ada,
+                "gone",
+                "condition",
+                noteIs("gone"),
+                "shown_columns",
+                "caption,note",
+                "form",
+                "board",
+                "by",
+                "state");
         Tables tables = new Tables(platform::connect);
         tables.execute("update system_saved_query set shown_columns = 'caption,nothing', sort = 'gone' where id = '"
                 + view.id() + "'");
@@ -313,8 +354,9 @@ class ViewTest {
         assertThat(seen.path("shown_columns").asText()).isEqualTo("caption");
         assertThat(seen.path("lacks").toString()).contains("shown_columns", "sort");
         assertThat(captions(ada, "?view=" + view.id())).containsExactly("fig");
-        tables.execute("update system_saved_query set condition = '{\"entity\":\"every.thing\",\"where\":{\"nothing\":{\"is\":1}}}'"
-                + " where id = '" + view.id() + "'");
+        tables.execute(
+                "update system_saved_query set condition = '{\"entity\":\"every.thing\",\"where\":{\"nothing\":{\"is\":1}}}'"
+                        + " where id = '" + view.id() + "'");
         assertThat(listed(ada, "gone").path("lacks").toString()).contains("condition");
         ada.get(THINGS + "?view=" + view.id()).expectProblem(422, "view");
     }

@@ -287,18 +287,14 @@ public final class AccessPolicy {
         }
         return new Person(
                 new UserRights(
-                        catalog,
-                        now.state().isAdministrator(user),
-                        roles,
-                        roleRefs(user),
-                        () -> givers(now, user)),
+                        catalog, now.state().isAdministrator(user), roles, roleRefs(user), () -> givers(now, user)),
                 new Access.Membership(user.mainTeam(), user.teams(), now.state().subordinates(user.id())));
     }
 
     private static List<Ref> roleRefs(RightsState.User user) {
         return user.roles().stream()
                 .sorted()
-                .map(id -> Ref.of(CatalogBuilder.ROLE, id))
+                .map(id -> Ref.of(BuiltInRights.ROLE, id))
                 .toList();
     }
 

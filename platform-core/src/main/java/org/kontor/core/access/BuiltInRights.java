@@ -19,6 +19,9 @@ final class BuiltInRights {
     /** Values of editable lists. */
     static final EntityName CHOICE_VALUE = EntityName.of("system", "choice_value");
 
+    /** The roles' entity. */
+    static final EntityName ROLE = EntityName.of("system", "role");
+
     /** Searches that were kept for later. */
     static final EntityName SAVED_QUERY = EntityName.of("system", "saved_query");
 
@@ -57,8 +60,8 @@ final class BuiltInRights {
             Scope.ALL, NOTICE_CHOICE.reference("person", CatalogBuilder.USER).isMe(), GrantFields.NOT_SENSITIVE));
 
     /** What of a view tells that it is there. What it asks may name what its reader may not read, and is told apart. */
-    private static final FieldRights FACE = GrantFields.only(
-            "name", "entity", "form", "icon", "colour", "rank", "opens", "everybody", "roles");
+    private static final FieldRights FACE =
+            GrantFields.only("name", "entity", "form", "icon", "colour", "rank", "opens", "everybody", "roles");
 
     private static final List<Right> MY_VIEWS =
             List.of(new Right(Scope.ALL, SAVED_QUERY.owner().isMe(), GrantFields.NOT_SENSITIVE));
@@ -127,10 +130,8 @@ final class BuiltInRights {
     /** To be read, taken out and made wherever it may hang, and one's own to change and delete. */
     private static Map<Verb, List<Right>> adding(EntityName entity) {
         List<Right> all = List.of(new Right(Scope.ALL, Condition.always(), GrantFields.NOT_SENSITIVE));
-        List<Right> mine =
-                List.of(new Right(Scope.ALL, entity.creator().isMe(), GrantFields.NOT_SENSITIVE));
-        return Map.of(
-                Verb.READ, all, Verb.EXPORT, all, Verb.CREATE, all, Verb.UPDATE, mine, Verb.DELETE, mine);
+        List<Right> mine = List.of(new Right(Scope.ALL, entity.creator().isMe(), GrantFields.NOT_SENSITIVE));
+        return Map.of(Verb.READ, all, Verb.EXPORT, all, Verb.CREATE, all, Verb.UPDATE, mine, Verb.DELETE, mine);
     }
 
     private static Map<Verb, List<Right>> reading(Condition condition) {
@@ -153,7 +154,7 @@ final class BuiltInRights {
         if (!entity.equals(SAVED_QUERY) || verb != Verb.READ) {
             return List.of();
         }
-        Term<List<Ref>> shared = SAVED_QUERY.references("roles", CatalogBuilder.ROLE);
+        Term<List<Ref>> shared = SAVED_QUERY.references("roles", ROLE);
         return roles.stream()
                 .map(role -> new Right(Scope.ALL, shared.contains(role), FACE))
                 .toList();

@@ -60,9 +60,8 @@ public final class FileBeginning {
      * @param type without parameters, as of {@link FileName#type}
      */
     public Optional<Message> refusal(String type) {
-        List<byte[]> beginnings = ZIPPED.stream().anyMatch(type::startsWith)
-                ? List.of(ZIP)
-                : BEGINNINGS.getOrDefault(type, List.of());
+        List<byte[]> beginnings =
+                ZIPPED.stream().anyMatch(type::startsWith) ? List.of(ZIP) : BEGINNINGS.getOrDefault(type, List.of());
         return !beginnings.isEmpty() && !begins(beginnings)
                 ? Optional.of(Message.of("system.file_is_another", "The file is not what its type {type} says")
                         .with("type", type))
@@ -71,8 +70,8 @@ public final class FileBeginning {
 
     private boolean begins(List<byte[]> beginnings) {
         return beginnings.stream()
-                .anyMatch(each -> first.length >= each.length
-                        && Arrays.equals(each, Arrays.copyOf(first, each.length)));
+                .anyMatch(
+                        each -> first.length >= each.length && Arrays.equals(each, Arrays.copyOf(first, each.length)));
     }
 
     private static byte[] bytes(String latin) {

@@ -42,9 +42,6 @@ public final class CatalogBuilder {
     /** The users' entity, to which owner and creator refer. */
     public static final EntityName USER = EntityName.of("system", "user");
 
-    /** The roles' entity. */
-    public static final EntityName ROLE = EntityName.of("system", "role");
-
     /** The teams' entity. */
     public static final EntityName TEAM = EntityName.of("system", "team");
 
@@ -264,18 +261,7 @@ public final class CatalogBuilder {
                 .filter(field -> field.system() == null)
                 .<Field<?>>map(FieldMeta::field)
                 .toList();
-        Entity whole = new Entity(
-                name,
-                entity.label(),
-                entity.plural(),
-                declared,
-                entity.title(),
-                entity.isOwned(),
-                entity.help(),
-                entity.key(),
-                entity.moving(),
-                entity.attachedTo(),
-                entity.takesAttached());
+        Entity whole = EntityMeta.with(entity, declared);
         List<EntityMeta.Incoming> incoming = new ArrayList<>();
         resolved.forEach((from, theirs) -> theirs.stream()
                 .filter(field -> field.system() == null)

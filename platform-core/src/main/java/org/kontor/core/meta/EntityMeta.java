@@ -12,6 +12,7 @@ import org.kontor.api.Action;
 import org.kontor.api.Aspect;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
+import org.kontor.api.Field;
 import org.kontor.api.Hook;
 import org.kontor.api.Rule;
 
@@ -70,6 +71,22 @@ public final class EntityMeta {
         this.parent = parent;
         this.incoming = List.copyOf(incoming);
         this.played = played;
+    }
+
+    /** The same declaration with all fields that it has, whoever declared them. */
+    static Entity with(Entity entity, List<Field<?>> fields) {
+        return new Entity(
+                entity.name(),
+                entity.label(),
+                entity.plural(),
+                fields,
+                entity.title(),
+                entity.isOwned(),
+                entity.help(),
+                entity.key(),
+                entity.moving(),
+                entity.attachedTo(),
+                entity.takesAttached());
     }
 
     public EntityName name() {

@@ -123,11 +123,14 @@ final class Deletion {
 
     private List<UUID> attached(Occasion occasion, EntityMeta attached, EntityMeta entity, List<UUID> ids) {
         FieldMeta to = attached.attachedTo().orElseThrow();
-        Sql sql = new Sql().add("select ").add(quote("id")).add(" from ").add(attached.table()).add(" where ");
+        Sql sql = new Sql()
+                .add("select ")
+                .add(quote("id"))
+                .add(" from ")
+                .add(attached.table())
+                .add(" where ");
         sql.add(to.columns().getLast().sql()).add(" in (").bindAll(ids).add(") and ");
-        sql.add(to.columns().getFirst().sql())
-                .add(" = ")
-                .bind(entity.name().toString());
+        sql.add(to.columns().getFirst().sql()).add(" = ").bind(entity.name().toString());
         sql.add(" order by ").add(quote("id")).add(" limit " + ATTACHED_AT_ONCE);
         sql.add(occasion.transaction().dialect().held());
         return Run.query(occasion.transaction(), sql, rows -> {

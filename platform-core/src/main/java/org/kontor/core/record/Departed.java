@@ -118,9 +118,8 @@ final class Departed {
                 seen.addAll(new Departed(transaction, access, target, reader, catalog).before(ids));
             }
         }
-        return refs(candidates.stream()
-                .filter(id -> seen.contains(records.get(id)))
-                .toList());
+        return refs(
+                candidates.stream().filter(id -> seen.contains(records.get(id))).toList());
     }
 
     /** Those of some records out of sight that may have been in sight, whatever was done to them. */

@@ -90,14 +90,13 @@ final class RowCondition {
             } else if (!rights.isEmpty()) {
                 Source record = Source.of(source.asking(), target);
                 Where is = Where.of(new Sql().add(record.id()).add(" = ").add(id));
-                Where named =
-                        Where.of(new Sql().add(entity).add(" = ").bind(target.name().toString()));
+                Where named = Where.of(
+                        new Sql().add(entity).add(" = ").bind(target.name().toString()));
                 each.add(Where.all(named, record.exists(Where.all(is, any(record, rights)))));
             }
         }
         if (!whole.isEmpty()) {
-            each.add(Where.of(
-                    new Sql().add(entity).add(" in (").bindAll(whole).add(")")));
+            each.add(Where.of(new Sql().add(entity).add(" in (").bindAll(whole).add(")")));
         }
         return Where.any(each);
     }

@@ -94,9 +94,13 @@ final class Trash {
         Map<UUID, Ref> about = new HashMap<>();
         List<UUID> ids = entries.stream().map(entry -> entry.record().id()).toList();
         if (!ids.isEmpty()) {
-            table.find(transaction, entity, ids, kept -> kept.row()
-                    .attachedTo()
-                    .ifPresent(record -> about.put(kept.entry().id(), record)));
+            table.find(
+                    transaction,
+                    entity,
+                    ids,
+                    kept -> kept.row()
+                            .attachedTo()
+                            .ifPresent(record -> about.put(kept.entry().id(), record)));
         }
         Set<Ref> seen = new HashSet<>();
         about.values().stream()
@@ -129,26 +133,26 @@ final class Trash {
 
     private Ref restore(Occasion occasion, TrashEntry entry, EntityMeta entity) throws SQLException {
         Transaction transaction = occasion.transaction();
-            StoredRow record = engine.sums().recounted(occasion, renewed(table.record(transaction, entry, entity)));
-            engine.checkRestored(occasion, record);
-            insert(transaction, record);
-            table.remove(transaction, entry.id());
-            engine.sums().carryRestored(occasion, record);
-            hooks.within(occasion, entity, back(List.of(record)));
-            for (FieldMeta field : partsOf(entity)) {
-                hooks.within(occasion, part(field), back(TreeWriter.parts(record, field)));
-            }
-            changes.write(occasion, ChangeKind.RESTORED, null, record);
-            for (EntityMeta attached : entity.takesAttached() ? catalog.attached() : List.<EntityMeta>of()) {
-                List<TrashEntry> some;
-                do {
-                    some = table.with(transaction, entry.id(), attached.name(), ATTACHED_AT_ONCE);
-                    for (TrashEntry each : some) {
-                        restore(occasion, each, attached);
-                    }
-                } while (some.size() == ATTACHED_AT_ONCE);
-            }
-            return record.ref();
+        StoredRow record = engine.sums().recounted(occasion, renewed(table.record(transaction, entry, entity)));
+        engine.checkRestored(occasion, record);
+        insert(transaction, record);
+        table.remove(transaction, entry.id());
+        engine.sums().carryRestored(occasion, record);
+        hooks.within(occasion, entity, back(List.of(record)));
+        for (FieldMeta field : partsOf(entity)) {
+            hooks.within(occasion, part(field), back(TreeWriter.parts(record, field)));
+        }
+        changes.write(occasion, ChangeKind.RESTORED, null, record);
+        for (EntityMeta attached : entity.takesAttached() ? catalog.attached() : List.<EntityMeta>of()) {
+            List<TrashEntry> some;
+            do {
+                some = table.with(transaction, entry.id(), attached.name(), ATTACHED_AT_ONCE);
+                for (TrashEntry each : some) {
+                    restore(occasion, each, attached);
+                }
+            } while (some.size() == ATTACHED_AT_ONCE);
+        }
+        return record.ref();
     }
 
     private void insert(Transaction transaction, StoredRow record) {

@@ -25,7 +25,8 @@ import org.kontor.core.meta.EntityMeta;
 
 /** The table of deleted records. */
 final class TrashTable {
-    private static final String COLUMNS = "id, entity, record_id, version, title, deleted_at, deleted_by, owner_id, with_id";
+    private static final String COLUMNS =
+            "id, entity, record_id, version, title, deleted_at, deleted_by, owner_id, with_id";
 
     private final RowText text;
 
@@ -65,7 +66,8 @@ final class TrashTable {
         }
         Batches.run(
                 occasion.transaction(),
-                "insert into system_trash (" + COLUMNS + ", about_entity, about_id, data) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into system_trash (" + COLUMNS
+                        + ", about_entity, about_id, data) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values);
         return entries;
     }
@@ -78,7 +80,9 @@ final class TrashTable {
     List<TrashEntry> list(
             Transaction transaction, EntityName entity, @Nullable UUID whose, @Nullable UUID before, int limit)
             throws SQLException {
-        StringBuilder sql = new StringBuilder("select ").append(COLUMNS).append(" from system_trash where entity = ? and with_id is null");
+        StringBuilder sql = new StringBuilder("select ")
+                .append(COLUMNS)
+                .append(" from system_trash where entity = ? and with_id is null");
         List<Object> values = new ArrayList<>(List.of(entity.toString()));
         if (whose != null) {
             sql.append(" and (deleted_by = ? or owner_id = ?)");
@@ -197,8 +201,8 @@ final class TrashTable {
         return some(transaction, entity, "about_id", record, limit);
     }
 
-    private static List<TrashEntry> some(
-            Transaction transaction, EntityName entity, String column, UUID id, int limit) throws SQLException {
+    private static List<TrashEntry> some(Transaction transaction, EntityName entity, String column, UUID id, int limit)
+            throws SQLException {
         PreparedStatement select = transaction.prepare("select " + COLUMNS + " from system_trash where " + column
                 + " = ? and entity = ? order by record_id fetch first ? rows only");
         select.setObject(1, id);

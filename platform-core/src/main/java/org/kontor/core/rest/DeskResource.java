@@ -53,9 +53,10 @@ public final class DeskResource {
         return desk.read(caller, visit -> {
             ObjectNode json = services.json().createObjectNode();
             json.set("record", OwnJson.tree(desk.record(visit, meta, ref.id()).json()));
-            boolean isFavourite =
-                    OwnMarks.FAVOURITES.of(visit.transaction(), visit.access().user()).stream()
-                            .anyMatch(mark -> mark.record().equals(ref));
+            boolean isFavourite = OwnMarks.FAVOURITES
+                    .of(visit.transaction(), visit.access().user())
+                    .stream()
+                    .anyMatch(mark -> mark.record().equals(ref));
             json.put("favourite", isFavourite);
             if (meta.takesAttached()) {
                 json.set("comments", page(visit, Comment.NAME, Comment.ABOUT, ref));
@@ -72,9 +73,8 @@ public final class DeskResource {
                 .limit(FIRST)
                 .count();
         Selection all = new Selection(List.of(), List.of(), true);
-        try (JsonBytes page = services.recordJson()
-                .page(visit.access(), newest, all)
-                .answer(visit.transaction(), visit.notes())) {
+        try (JsonBytes page =
+                services.recordJson().page(visit.access(), newest, all).answer(visit.transaction(), visit.notes())) {
             return OwnJson.tree(page.detach());
         }
     }

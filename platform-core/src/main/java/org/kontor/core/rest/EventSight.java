@@ -72,18 +72,18 @@ public final class EventSight {
                                     || isGone(entry) && entry.change().actorId().equals(access.user())
                                     || inSight.getOrDefault(entity, Set.of())
                                             .contains(entry.change().record().id())
-                                    || isGone(entry) && carrier(entry).filter(record -> inSight.getOrDefault(
-                                                            record.entity(), Set.of())
-                                                    .contains(record.id()))
-                                            .isPresent());
+                                    || isGone(entry)
+                                            && carrier(entry)
+                                                    .filter(record -> inSight.getOrDefault(record.entity(), Set.of())
+                                                            .contains(record.id()))
+                                                    .isPresent());
                 })
                 .toList();
     }
 
     /** Of what hung on a record and is gone, whoever sees the record is told. */
     private Optional<Ref> carrier(ChangeEntry entry) {
-        return rights.carrier(
-                entry.change().record().entity(), entry.change().changes());
+        return rights.carrier(entry.change().record().entity(), entry.change().changes());
     }
 
     private static boolean isGone(ChangeEntry entry) {

@@ -78,13 +78,15 @@ final class Marks {
                 .isEmpty();
     }
 
-    /** Takes the mark away, whether the record is in sight or not: nothing is told by it. */
+    /** Takes the mark away, whether the record is in sight or not: that it was there is what the caller said. */
     void remove(Caller caller, String plugin, String entity, String id) {
         SessionResource.session(caller);
         EntityName name = EntityName.of(plugin, entity);
         UUID record = Desk.id(id);
         desk.write(caller, visit -> {
-            kind.remove(visit.transaction(), visit.access().user(), new Ref(name, record));
+            if (!kind.remove(visit.transaction(), visit.access().user(), new Ref(name, record))) {
+                throw Desk.notFound();
+            }
             return true;
         });
     }

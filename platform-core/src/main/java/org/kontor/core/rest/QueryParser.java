@@ -109,7 +109,8 @@ final class QueryParser {
     Question under(EntityMeta entity, Question question, Views.Seen view, Access access) {
         Query query = question.query();
         List<Term<?>> fields = question.selection().fields();
-        String words = question.searched().isBlank() ? view.find(SavedQuery.WORDS).orElse("") : question.searched();
+        String words =
+                question.searched().isBlank() ? view.find(SavedQuery.WORDS).orElse("") : question.searched();
         try {
             query = within(query, view);
             Optional<String> sort = view.find(SavedQuery.SORT);
@@ -124,7 +125,9 @@ final class QueryParser {
         }
         Selection selection = fields.isEmpty()
                 ? new Selection(
-                        view.shown(), question.selection().expand(), question.selection().can())
+                        view.shown(),
+                        question.selection().expand(),
+                        question.selection().can())
                 : question.selection();
         return new Question(query, selection, words, question.asOf());
     }

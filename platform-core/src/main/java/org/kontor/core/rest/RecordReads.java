@@ -22,8 +22,8 @@ import org.kontor.core.record.Selection;
 
 /** Reads single records and pages as the addresses of {@link RecordsResource} ask, whoever took the request apart. */
 public final class RecordReads {
-    private static final Set<String> OF_PAGE = Stream.concat(QueryParser.PARAMETERS.stream(), Stream.of("view"))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> OF_PAGE =
+            Stream.concat(QueryParser.PARAMETERS.stream(), Stream.of("view")).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> OF_ONE = Set.of("fields", "expand", "as_of");
 
     private final Desk desk;

@@ -87,11 +87,13 @@ final class Views {
                 .limit(Query.MOST);
         Access access = visit.access();
         List<Ref> inSight = services.data()
-                .within(visit.transaction(), access.actor(), records -> records.list(asked).rows().stream()
-                        .map(Row::ref)
-                        .toList());
-        Set<UUID> shared = new HashSet<>(
-                ViewChoices.sharedWith(visit.transaction(), access.user(), access.teams()));
+                .within(
+                        visit.transaction(),
+                        access.actor(),
+                        records -> records.list(asked).rows().stream()
+                                .map(Row::ref)
+                                .toList());
+        Set<UUID> shared = new HashSet<>(ViewChoices.sharedWith(visit.transaction(), access.user(), access.teams()));
         return whole(visit, inSight).stream()
                 .filter(row -> isMeant(access, row, shared))
                 .sorted(Comparator.comparingInt((Row row) -> place(row, choice))
@@ -108,13 +110,15 @@ final class Views {
     }
 
     private List<Row> whole(Visit visit, List<Ref> refs) {
-        Query all = Query.of(SavedQuery.NAME)
-                .where(SavedQuery.NAME.self().in(refs))
-                .limit(Query.MOST);
+        Query all =
+                Query.of(SavedQuery.NAME).where(SavedQuery.NAME.self().in(refs)).limit(Query.MOST);
         return refs.isEmpty()
                 ? List.of()
                 : services.data()
-                        .within(visit.transaction(), KERNEL, records -> records.list(all).rows());
+                        .within(
+                                visit.transaction(),
+                                KERNEL,
+                                records -> records.list(all).rows());
     }
 
     /** Administrators see everybody's views; among those to choose from are their own and what is shared with them. */

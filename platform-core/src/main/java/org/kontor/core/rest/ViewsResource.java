@@ -109,10 +109,7 @@ public final class ViewsResource {
                 views.use(visit, meta, opens);
             }
             ViewChoices.set(
-                    visit.transaction(),
-                    visit.access().user(),
-                    meta.name(),
-                    new ViewChoices.Choice(order, opens));
+                    visit.transaction(), visit.access().user(), meta.name(), new ViewChoices.Choice(order, opens));
             return true;
         });
         return Response.noContent().build();
@@ -141,7 +138,10 @@ public final class ViewsResource {
         view.condition().ifPresent(condition -> json.set(SavedQuery.CONDITION.name(), stored(condition)));
         json.put("everybody", row.find(SavedQuery.EVERYBODY).orElse(false));
         ArrayNode roles = json.putArray("roles");
-        row.find(SavedQuery.ROLES).orElse(List.of()).stream().map(Ref::id).map(UUID::toString).forEach(roles::add);
+        row.find(SavedQuery.ROLES).orElse(List.of()).stream()
+                .map(Ref::id)
+                .map(UUID::toString)
+                .forEach(roles::add);
         ArrayNode lacks = json.putArray("lacks");
         view.lacks().forEach(lacks::add);
     }

@@ -39,8 +39,7 @@ final class AttachmentHooks {
                 draft.set(Attachment.AUTHOR.to(
                         ShortText.of(drafts.records().actor().name(), 200)));
             }
-            Optional<FileId> file =
-                    draft.find(Attachment.FILE).flatMap(Insight.of(drafts.records())::file);
+            Optional<FileId> file = draft.find(Attachment.FILE).flatMap(Insight.of(drafts.records())::file);
             if (file.isEmpty()) {
                 continue;
             }
@@ -84,7 +83,8 @@ final class AttachmentHooks {
     private static Map<Ref, Long> counts(Records own, Set<Ref> records) {
         Measure count = Measure.count();
         Map<Ref, Long> counts = new HashMap<>();
-        Query query = Query.of(Attachment.NAME).where(Attachment.ABOUT.in(records)).groupBy(Attachment.ABOUT);
+        Query query =
+                Query.of(Attachment.NAME).where(Attachment.ABOUT.in(records)).groupBy(Attachment.ABOUT);
         own.aggregate(query, count)
                 .lines()
                 .forEach(line -> counts.put(

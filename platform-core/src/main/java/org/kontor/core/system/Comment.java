@@ -34,10 +34,8 @@ public final class Comment {
             .maxLength(LONGEST_EXCERPT + 1)
             .help("How it begins, as plain text")
             .derived();
-    static final Field<Instant> EDITED_AT = NAME.moment("edited_at")
-            .label("Edited")
-            .help("Empty: never")
-            .derived();
+    static final Field<Instant> EDITED_AT =
+            NAME.moment("edited_at").label("Edited").help("Empty: never").derived();
     static final Field<List<Ref>> TOLD = NAME.references("told", User.NAME)
             .help("Who is told of it unmentioned: the record's owner, and whoever commented before")
             .derived();

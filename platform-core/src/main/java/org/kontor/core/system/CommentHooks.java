@@ -25,7 +25,8 @@ import org.kontor.core.record.Insight;
 
 /** What holds of comments: whom they answer and mention, how they begin, and who is told of them. */
 final class CommentHooks {
-    private static final Pattern LINE = Pattern.compile("</?(p|br|div|li|ul|ol|h[1-6]|tr|td|th|blockquote|pre|hr)\\b[^>]*>");
+    private static final Pattern LINE =
+            Pattern.compile("</?(p|br|div|li|ul|ol|h[1-6]|tr|td|th|blockquote|pre|hr)\\b[^>]*>");
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final int MOST_MENTIONS = 50;
     /** Whose comments are the last ones takes part in what is said; of earlier ones nobody is told. */
@@ -46,7 +47,8 @@ final class CommentHooks {
             Optional<Ref> about = draft.find(Comment.ABOUT);
             boolean isNew = draft.before().isEmpty();
             if (isNew) {
-                draft.set(Comment.AUTHOR.to(ShortText.of(drafts.records().actor().name(), 200)));
+                draft.set(
+                        Comment.AUTHOR.to(ShortText.of(drafts.records().actor().name(), 200)));
             } else if (draft.changes(Comment.TEXT)) {
                 draft.set(Comment.EDITED_AT.to(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
             }
@@ -103,7 +105,8 @@ final class CommentHooks {
         if (mentioned.size() > MOST_MENTIONS) {
             draft.refuse(
                     Comment.MENTIONS,
-                    Message.of("system.too_many", "At most {max, number} entries").with("max", MOST_MENTIONS));
+                    Message.of("system.too_many", "At most {max, number} entries")
+                            .with("max", MOST_MENTIONS));
             return;
         }
         RightsState state = declared.get().policy().state();
@@ -114,7 +117,8 @@ final class CommentHooks {
             Optional<RightsState.User> person = state.person(each.id());
             if (person.isEmpty()) {
                 draft.refuse(
-                        Comment.MENTIONS, Message.of("system.mention_nobody", "Somebody mentioned is no active person"));
+                        Comment.MENTIONS,
+                        Message.of("system.mention_nobody", "Somebody mentioned is no active person"));
             } else if (!insight.sees(declared.get().policy().ofPerson(each.id()), about)) {
                 draft.refuse(
                         Comment.MENTIONS,
@@ -147,9 +151,7 @@ final class CommentHooks {
         draft.find(Comment.MENTIONS).orElse(List.of()).forEach(each -> told.remove(each.id()));
         RightsState state = declared.get().policy().state();
         List<Ref> people = new ArrayList<>();
-        told.stream()
-                .filter(id -> state.person(id).isPresent())
-                .forEach(id -> people.add(Ref.of(User.NAME, id)));
+        told.stream().filter(id -> state.person(id).isPresent()).forEach(id -> people.add(Ref.of(User.NAME, id)));
         return people;
     }
 
@@ -174,8 +176,6 @@ final class CommentHooks {
                 .replace("&amp;", "&")
                 .replaceAll("\\s+", " ")
                 .strip();
-        return plain.length() > Comment.LONGEST_EXCERPT
-                ? ShortText.of(plain, Comment.LONGEST_EXCERPT) + "…"
-                : plain;
+        return plain.length() > Comment.LONGEST_EXCERPT ? ShortText.of(plain, Comment.LONGEST_EXCERPT) + "…" : plain;
     }
 }

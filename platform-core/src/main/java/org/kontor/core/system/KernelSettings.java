@@ -138,7 +138,8 @@ public final class KernelSettings {
             long most = field.equals(ATTACHMENT_SIZE) ? LARGEST_ATTACHMENT : MOST_ATTACHMENTS;
             return unless(
                     value instanceof Long number && number >= 1 && number <= most,
-                    Message.of("system.number_range", "A number from 1 to {max, number}").with("max", most));
+                    Message.of("system.number_range", "A number from 1 to {max, number}")
+                            .with("max", most));
         }
         if (field.equals(START_PAGE)) {
             return unless(

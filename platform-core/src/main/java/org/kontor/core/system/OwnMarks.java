@@ -120,15 +120,15 @@ public enum OwnMarks {
         }
     }
 
-    /** Takes a mark away, if there is one. */
-    public void remove(Transaction transaction, UUID user, Ref record) {
+    /** Takes a mark away; answers whether there was one. */
+    public boolean remove(Transaction transaction, UUID user, Ref record) {
         try {
-            PreparedStatement delete = transaction.prepare(
-                    "delete from " + table + " where user_id = ? and entity = ? and record_id = ?");
+            PreparedStatement delete =
+                    transaction.prepare("delete from " + table + " where user_id = ? and entity = ? and record_id = ?");
             delete.setObject(1, user);
             delete.setString(2, record.entity().toString());
             delete.setObject(3, record.id());
-            delete.executeUpdate();
+            return delete.executeUpdate() > 0;
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }

@@ -44,9 +44,8 @@ public final class SavedQuery {
     public static final Field<String> BY = NAME.text("by")
             .maxLength(200)
             .help("Of a board, the choice or reference that its columns are; of a chart, what its numbers are by");
-    public static final Field<String> STARTS = NAME.text("starts")
-            .maxLength(200)
-            .help("Of a calendar, the date, moment or span at which a record stands");
+    public static final Field<String> STARTS =
+            NAME.text("starts").maxLength(200).help("Of a calendar, the date, moment or span at which a record stands");
     public static final Field<String> ENDS =
             NAME.text("ends").maxLength(200).help("Of a calendar, the date or moment at which a record ends");
     public static final Field<String> PLACE = NAME.text("place")
@@ -67,8 +66,7 @@ public final class SavedQuery {
             .label("Opens the list")
             .help("The list of these records opens so for its owner, and for whom it is shared with and has none of"
                     + " their own");
-    public static final Field<Boolean> EVERYBODY =
-            NAME.yesNo("everybody").label("Shared with everybody");
+    public static final Field<Boolean> EVERYBODY = NAME.yesNo("everybody").label("Shared with everybody");
     public static final Field<List<Ref>> ROLES =
             NAME.references("roles", Role.NAME).label("Shared with roles");
     static final Field<String> SHARED_AS = NAME.text("shared_as")
@@ -81,8 +79,28 @@ public final class SavedQuery {
     static Entity entity() {
         return Entity.of(NAME, "View", "Views")
                 .fields(
-                        QUERY_NAME, ENTITY, FORM, CONDITION, WORDS, SORT, COLUMNS, WIDTHS, GROUPED_BY, BY, STARTS, ENDS,
-                        PLACE, MEASURE, CHART_KIND, ICON, COLOUR, RANK, OPENS, EVERYBODY, ROLES, SHARED_AS)
+                        QUERY_NAME,
+                        ENTITY,
+                        FORM,
+                        CONDITION,
+                        WORDS,
+                        SORT,
+                        COLUMNS,
+                        WIDTHS,
+                        GROUPED_BY,
+                        BY,
+                        STARTS,
+                        ENDS,
+                        PLACE,
+                        MEASURE,
+                        CHART_KIND,
+                        ICON,
+                        COLOUR,
+                        RANK,
+                        OPENS,
+                        EVERYBODY,
+                        ROLES,
+                        SHARED_AS)
                 .title(QUERY_NAME)
                 .owned()
                 .configuration(ENTITY, QUERY_NAME)

@@ -8,7 +8,6 @@ import org.kontor.api.Choice;
 import org.kontor.api.Condition;
 import org.kontor.api.Draft;
 import org.kontor.api.Drafts;
-import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.Message;
 import org.kontor.api.Query;

@@ -154,9 +154,7 @@ public final class SystemPlugin {
                                 .may(TaskActions.KEEP),
                         Role.of("system", "view_keeper", "Keeper of shared views")
                                 .grant(Grant.on(org.kontor.core.system.Role.NAME, READ)
-                                        .only(
-                                                org.kontor.core.system.Role.ROLE_NAME,
-                                                org.kontor.core.system.Role.LABEL))
+                                        .only(org.kontor.core.system.Role.ROLE_NAME, org.kontor.core.system.Role.LABEL))
                                 .may(SystemPermission.SHARE_VIEWS),
                         Role.of("system", "auditor", "Auditor").may(SystemPermission.READ_AUDIT))
                 .aspects(

@@ -121,7 +121,8 @@ public final class ViewParts {
         return fits
                 ? Optional.empty()
                 : Optional.of(Message.of(
-                        "system.view_widths", "Expected one width for each column at most, in pixels, such as 240,,120"));
+                        "system.view_widths",
+                        "Expected one width for each column at most, in pixels, such as 240,,120"));
     }
 
     static boolean isIcon(String icon) {
