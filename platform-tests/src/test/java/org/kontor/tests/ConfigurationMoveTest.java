@@ -85,7 +85,7 @@ class ConfigurationMoveTest {
         from.make(
                 "system.saved_query",
                 "name",
-                "To be done first",
+                "urgent",
                 "entity",
                 "moving.goods",
                 "condition",
@@ -152,7 +152,7 @@ class ConfigurationMoveTest {
                         "moving.stage[\"unload\"]",
                         "system.choice_value[\"moving.colour\",\"green\"]",
                         "system.role[\"packer\"]",
-                        "system.saved_query[\"moving.goods\",\"To be done first\"]",
+                        "system.saved_query[\"moving.goods\",\"urgent\"]",
                         "system.setting[\"moving\",\"first_stage\",null]",
                         "system.setting[\"moving\",\"greeting\",null]",
                         "system.setting[\"moving\",\"greeting\",{\"entity\":\"system.team\",\"key\":[\"Packers\"]}]",
@@ -177,7 +177,7 @@ class ConfigurationMoveTest {
         // and a grant asks for the stage that is there
         assertThat(to.find("system.role", "name==packer").path("grants").toString())
                 .contains(unload.path("follows").path("id").asText());
-        JsonNode view = to.find("system.saved_query", "name=='To be done first'");
+        JsonNode view = to.find("system.saved_query", "name==urgent");
         assertThat(view.path("condition").toString())
                 .contains(unload.path("follows").path("id").asText());
         assertThat(view.path("roles").toString())

@@ -57,7 +57,7 @@ final class Departed {
      * Those of them that may have been in sight.
      *
      * @param candidates records out of sight
-     * @param entries what was done to them
+     * @param entries what was done to them; of what hangs on others, also what was done to those
      * @param concerned whether an entry bears upon being in sight at all
      */
     List<Ref> of(Collection<UUID> candidates, List<ChangeEntry> entries, Bearing concerned) {
@@ -100,8 +100,11 @@ final class Departed {
     /** What hung on a record may have been in sight as long as that was: it is now, or may have been. */
     private List<Ref> attached(Collection<UUID> candidates, List<ChangeEntry> entries) {
         Map<UUID, Ref> records = new HashMap<>();
-        entries.forEach(entry -> carrier(entity, entry.change().changes())
-                .ifPresent(carrier -> records.put(entry.change().record().id(), carrier)));
+        entries.stream()
+                .map(ChangeEntry::change)
+                .filter(change -> change.record().entity().equals(entity.name()))
+                .forEach(change -> carrier(entity, change.changes())
+                        .ifPresent(carrier -> records.put(change.record().id(), carrier)));
         reader.whole(transaction, entity, candidates)
                 .forEach(row -> row.attachedTo()
                         .ifPresent(carrier -> records.put(row.ref().id(), carrier)));
@@ -115,16 +118,24 @@ final class Departed {
                 Set<UUID> now = reader.present(transaction, access, target, ids, false);
                 now.forEach(id -> seen.add(new Ref(target.name(), id)));
                 ids.removeAll(now);
-                seen.addAll(new Departed(transaction, access, target, reader, catalog).before(ids));
+                seen.addAll(new Departed(transaction, access, target, reader, catalog).before(ids, entries));
             }
         }
         return refs(
                 candidates.stream().filter(id -> seen.contains(records.get(id))).toList());
     }
 
-    /** Those of some records out of sight that may have been in sight, whatever was done to them. */
-    private List<Ref> before(Set<UUID> ids) {
-        return ids.isEmpty() ? List.of() : among(new LinkedHashSet<>(ids), new HashMap<>());
+    /** Those of some records out of sight that may have been in sight. */
+    private List<Ref> before(Set<UUID> ids, List<ChangeEntry> entries) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, String> changes = new HashMap<>();
+        entries.stream()
+                .map(ChangeEntry::change)
+                .filter(change -> ids.contains(change.record().id()))
+                .forEach(change -> changes.merge(change.record().id(), whose(change.changes()), String::concat));
+        return among(new LinkedHashSet<>(ids), changes);
     }
 
     /** On which record something hung, as its change says; empty where that is not about it. */
