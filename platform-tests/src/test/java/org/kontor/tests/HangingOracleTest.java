@@ -99,7 +99,9 @@ class HangingOracleTest {
         }
         // and of those that are gone nobody sees any
         String gone = things.removeFirst();
-        platform.admin().delete(path(gone), platform.admin().get(path(gone)).etag()).expect(204);
+        platform.admin()
+                .delete(path(gone), platform.admin().get(path(gone)).etag())
+                .expect(204);
         comments.values().removeIf(gone::equals);
         compare();
     }
@@ -146,7 +148,9 @@ class HangingOracleTest {
                     .as(name + " in the list")
                     .isEqualTo(seen);
             JsonNode lines = who.get(COMMENTS + "/aggregate").expect(200).json().path("lines");
-            assertThat(lines.at("/0/measures/count").asInt()).as(name + " counts").isEqualTo(seen.size());
+            assertThat(lines.at("/0/measures/count").asInt())
+                    .as(name + " counts")
+                    .isEqualTo(seen.size());
             assertThat(ids(who.get("records/system/time_line?limit=1000&filter=what==commented")
                             .expect(200)
                             .json()
@@ -154,7 +158,10 @@ class HangingOracleTest {
                     .as(name + " in the time line")
                     .isEqualTo(seen);
             Set<String> taken = new HashSet<>();
-            who.get(COMMENTS + "/export").expect(200).lines().forEach(line -> taken.add(line.path("id").asText()));
+            who.get(COMMENTS + "/export")
+                    .expect(200)
+                    .lines()
+                    .forEach(line -> taken.add(line.path("id").asText()));
             assertThat(seen).as(name + " takes out no more than they see").containsAll(taken);
             if (name.equals("small") || name.equals("both") || name.equals("none")) {
                 assertThat(taken).as(name + " may take out none").isEmpty();

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.kontor.api.EntityName;
 import org.kontor.api.Message;
 import org.kontor.api.Ref;
+import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.EntityMeta;
@@ -99,10 +100,20 @@ final class ReferenceCheck {
                                 each.field().name(),
                                 Message.of("system.takes_nothing", "Nothing can be added to records of {entity}")
                                         .with("entity", target));
-            } else if (isAttachment(each) && each.isAsked() && each.draft().previous(each.field()) != null) {
+            } else if (isAttachment(each) && isMoved(occasion, each)) {
                 each.draft().refuse(each.field().name(), Reasons.ATTACHED);
             }
         }
+    }
+
+    /** By anybody but the kernel, which may put records together. */
+    private static boolean isMoved(Occasion occasion, Pointer each) {
+        return each.isAsked()
+                && each.draft().previous(each.field()) != null
+                && occasion.access()
+                        .through()
+                        .filter(AccessPolicy.KERNEL::equals)
+                        .isEmpty();
     }
 
     private static boolean isAttachment(Pointer each) {

@@ -78,11 +78,13 @@ class EntityCheckTest implements FaultsTest {
                 "entity shop.stage: a part is owned with its parent; remove owned()");
         add(
                 all,
-                () -> deal(deal -> deal.attachedTo(name("deal").reference("about").required())),
+                () -> deal(
+                        deal -> deal.attachedTo(name("deal").reference("about").required())),
                 "entity shop.deal, attachedTo: about is no field of the entity; put it among fields(…)");
         add(
                 all,
-                () -> deal(deal -> deal.fields(name("deal").reference("about", ACCOUNT).required())
+                () -> deal(deal -> deal.fields(
+                                name("deal").reference("about", ACCOUNT).required())
                         .attachedTo(name("deal").reference("about", ACCOUNT).required())),
                 "entity shop.deal, attachedTo: about does not name a record of any entity in each case; make it reference(\"about\").required(), without a target");
         add(
