@@ -32,7 +32,17 @@ class ValueTest {
     void everythingIsCopiedOnTheWayIn() {
         List<Field<?>> fields = new ArrayList<>(List.of(Account.CITY));
         Entity entity = new Entity(
-                Account.NAME, "Account", "Accounts", fields, List.of(), false, null, List.of(), Condition.always());
+                Account.NAME,
+                "Account",
+                "Accounts",
+                fields,
+                List.of(),
+                false,
+                null,
+                List.of(),
+                Condition.always(),
+                null,
+                true);
         fields.clear();
         assertThat(entity.fields()).containsExactly(Account.CITY);
         assertThat(entity.field("city")).contains(Account.CITY);

@@ -120,7 +120,11 @@ final class PlatformBuilder implements AutoCloseable {
         this.doors = new PluginDoors(current, foundation.settings());
         LoadedPlugin system = LoadedPlugin.within(
                 context -> SystemPlugin.contribution(
-                        this::declared, foundation.clock(), new StoredTemplates(printer::get), modules),
+                        this::declared,
+                        foundation.clock(),
+                        new StoredTemplates(printer::get),
+                        modules,
+                        foundation.settings()::kernel),
                 VERSION,
                 context(AccessPolicy.KERNEL),
                 watch);

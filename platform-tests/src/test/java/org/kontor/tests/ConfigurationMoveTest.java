@@ -82,6 +82,21 @@ class ConfigurationMoveTest {
                         TestUsers.grant("moving.goods", Verb.READ, Verb.UPDATE)
                                 .setAll(object("condition", condition("stage", "moving.stage", first))),
                         TestUsers.grant("moving.stage", Verb.READ));
+        from.make(
+                "system.saved_query",
+                "name",
+                "urgent",
+                "entity",
+                "moving.goods",
+                "condition",
+                condition("stage", "moving.stage", first),
+                "form",
+                "board",
+                "by",
+                "stage",
+                "roles",
+                List.of(here.users().id("role packer")));
+        from.make("system.saved_query", "name", "only mine", "entity", "moving.goods");
         set(
                 "settings/system",
                 object(
@@ -137,6 +152,7 @@ class ConfigurationMoveTest {
                         "moving.stage[\"unload\"]",
                         "system.choice_value[\"moving.colour\",\"green\"]",
                         "system.role[\"packer\"]",
+                        "system.saved_query[\"moving.goods\",\"urgent\"]",
                         "system.setting[\"moving\",\"first_stage\",null]",
                         "system.setting[\"moving\",\"greeting\",null]",
                         "system.setting[\"moving\",\"greeting\",{\"entity\":\"system.team\",\"key\":[\"Packers\"]}]",
@@ -161,6 +177,11 @@ class ConfigurationMoveTest {
         // and a grant asks for the stage that is there
         assertThat(to.find("system.role", "name==packer").path("grants").toString())
                 .contains(unload.path("follows").path("id").asText());
+        JsonNode view = to.find("system.saved_query", "name==urgent");
+        assertThat(view.path("condition").toString())
+                .contains(unload.path("follows").path("id").asText());
+        assertThat(view.path("roles").toString())
+                .contains(to.find("system.role", "name==packer").path("id").asText());
         assertThat(to.admin()
                         .get("settings/team/"
                                 + to.find("system.team", "name==Packers")

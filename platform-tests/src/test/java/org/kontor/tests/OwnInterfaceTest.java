@@ -7,6 +7,7 @@ import static org.kontor.testing.TestUsers.grant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -213,7 +214,7 @@ class OwnInterfaceTest {
                 .expect(201)
                 .id();
         String large = platform.admin()
-                .upload("logo.png", "image/png", new byte[300 * 1024])
+                .upload("logo.png", "image/png", Arrays.copyOf(LOGO, 300 * 1024))
                 .expect(201)
                 .id();
         ObjectNode bad = object(

@@ -71,6 +71,31 @@ class PurgeTest {
     }
 
     @Test
+    void whatHungOnItsRecordsGoesToo() {
+        desk().install(PluginSource.withItem("hung", "1.0", ""), "hung");
+        String item = admin().post("records/hung/item", object("name", "nail"))
+                .expect(201)
+                .id();
+        Object about = object("entity", "hung.item", "id", item);
+        String user = admin().get("session").json().path("user").path("id").asText();
+        admin().post("records/system/comment", object("about", about, "text", "bent", "mentions", array(user)))
+                .expect(201);
+        Answer dropped = admin().post("records/system/comment", object("about", about, "text", "rusty"))
+                .expect(201);
+        admin().delete("records/system/comment/" + dropped.id(), dropped.etag()).expect(204);
+        admin().send("PUT", "favourites/hung/item/" + item, null, null).expect(204);
+
+        purge("hung");
+
+        assertThat(tables().number("select count(*) from system_comment where about_entity = 'hung.item'"))
+                .isZero();
+        assertThat(tables().number("select count(*) from system_trash where about_entity = 'hung.item'"))
+                .isZero();
+        assertThat(tables().number("select count(*) from system_favourite where entity = 'hung.item'"))
+                .isZero();
+    }
+
+    @Test
     @Tag("R-40")
     void whatWasCutShortIsGoneOnWithByTheSamePlan() throws Exception {
         desk().install(PluginSource.withItem("halved", "1.0", ""), "halved");
@@ -127,7 +152,7 @@ class PurgeTest {
         assertThat(plan)
                 .contains(
                         "These roles lose what they give of it: tailor",
-                        "Saved searches of it are deleted: 1",
+                        "Views of it are deleted: 1",
                         "dressed.item.x_size is deleted with it",
                         "dressed.item sized is deleted with it",
                         "custom.label.of points to records that are deleted",

@@ -67,7 +67,8 @@ class RenameTest {
         trashed = read("trash/growing/plant").at("/entries/0/id").asText();
         JsonNode ferns = object("entity", "growing.plant", "where", object("label", object("is", "fern")));
         ObjectNode kept = object("name", "ferns", "entity", "growing.plant", "condition", ferns);
-        search = made(SEARCHES, kept.put("sort", "-label,created_at").put("shown_columns", "label"));
+        kept.put("sort", "-label,created_at").put("shown_columns", "label").put("grouped_by", "label");
+        search = made(SEARCHES, kept.put("form", "chart").put("by", "label").put("measure", "count,max:label"));
         setting = made(SETTINGS, object("plugin", "growing", "name", "water", "content", "much"));
     }
 
@@ -88,6 +89,10 @@ class RenameTest {
         assertThat(kept.at("/condition/where").toString()).isEqualTo("{\"caption\":{\"is\":\"fern\"}}");
         assertThat(kept.path("sort").asText()).isEqualTo("-caption,created_at");
         assertThat(kept.path("shown_columns").asText()).isEqualTo("caption");
+        assertThat(kept.path("grouped_by").asText()).isEqualTo("caption");
+        assertThat(kept.path("by").asText()).isEqualTo("caption");
+        assertThat(kept.path("measure").asText()).isEqualTo("count,max:caption");
+        assertThat(read(PLANTS + "?view=" + search).path("records")).hasSize(1);
         assertThat(read(SETTINGS + "/" + setting).path("name").asText()).isEqualTo("watering");
     }
 

@@ -45,6 +45,11 @@ class RightsWalkTest {
             "GET ui/plugins",
             // what everybody may set for themselves
             "GET settings",
+            // what one marked for oneself, of which one sees what one may see
+            "GET favourites",
+            "PUT favourites",
+            "GET recent",
+            "DELETE recent",
             // the stream opens to whoever is signed in; without a right it says nothing, see EventsTest
             "GET events");
 
@@ -60,6 +65,10 @@ class RightsWalkTest {
             "system/notice",
             "system/notice_choice",
             "system/setting",
+            // of these what hangs on records that they may read
+            "system/comment",
+            "system/attachment",
+            "system/time_line",
             // of these the names of users
             "system/addressable",
             "system/personal_data");

@@ -35,20 +35,26 @@ class SynchronisingTest {
     /** What the phone holds. */
     private static final class Phone {
         private final TestClient client;
+        private final String path;
         private final String question;
         private final Set<String> ids = new HashSet<>();
         private String token = "";
         private int afresh;
 
         Phone(TestClient client, String question) {
+            this(client, THINGS, question);
+        }
+
+        Phone(TestClient client, String path, String question) {
             this.client = client;
+            this.path = path;
             this.question = question;
         }
 
         void synchronise() {
             JsonNode answer;
             do {
-                answer = client.get(THINGS + "/changes?since=" + token + question)
+                answer = client.get(path + "/changes?since=" + token + question)
                         .expect(200)
                         .json();
                 if (answer.path("afresh").asBoolean()) {
@@ -65,6 +71,57 @@ class SynchronisingTest {
 
     private static Answer make(TestClient by, String caption) {
         return by.post(THINGS, object("caption", caption)).expect(201);
+    }
+
+    private static Answer comment(TestClient by, Answer thing) {
+        return by.post(
+                        "records/system/comment",
+                        object("text", "said", "about", object("entity", "every.thing", "id", thing.id())))
+                .expect(201);
+    }
+
+    @Test
+    void aPhoneHasTheCommentsOfTheRecordsInSightAndIsToldOfNoOthers() {
+        TestClient ada = platform.users().add("hang-ada", "keeper");
+        TestClient bob = platform.users().add("hang-bob", "keeper");
+        Answer hers = make(ada, "hers");
+        Answer his = make(bob, "his");
+        String first = comment(ada, hers).id();
+        Phone phone = new Phone(ada, "records/system/comment", "");
+        phone.synchronise();
+        assertThat(phone.ids).contains(first);
+        int begun = phone.afresh;
+        String second = comment(ada, hers).id();
+        Answer secret = comment(bob, his);
+        bob.delete("records/system/comment/" + secret.id(), secret.etag()).expect(204);
+        JsonNode told = ada.get("records/system/comment/changes?since=" + phone.token)
+                .expect(200)
+                .json();
+        assertThat(told.toString()).contains(second).doesNotContain(secret.id());
+        phone.synchronise();
+        // what becomes visible with its record, and what goes with it
+        String third = comment(bob, his).id();
+        give(his, "hang-ada");
+        phone.synchronise();
+        assertThat(phone.ids).contains(first, second, third);
+        give(his, "hang-bob");
+        phone.synchronise();
+        assertThat(phone.ids).contains(first, second).doesNotContain(third);
+        assertThat(phone.afresh).as("not everything anew each time").isEqualTo(begun);
+        Answer now = ada.get(THINGS + "/" + hers.id()).expect(200);
+        ada.delete(THINGS + "/" + hers.id(), now.etag()).expect(204);
+        phone.synchronise();
+        assertThat(phone.ids).doesNotContain(first, second);
+    }
+
+    private static void give(Answer thing, String user) {
+        String path = THINGS + "/" + thing.id();
+        platform.admin()
+                .patch(
+                        path,
+                        platform.admin().get(path).etag(),
+                        object("owner", platform.users().id("user " + user)))
+                .expect(200);
     }
 
     @Test

@@ -105,7 +105,8 @@ public final class AccessPolicy {
         Person person = now.people().computeIfAbsent(user.id(), id -> person(now, user));
         Access.Rights rights =
                 known.tokenId() == null ? person.rights() : limited(person.rights(), token(now.state(), known));
-        return new Access(known, null, person.membership(), new PlayedRights(catalog, rights));
+        return new Access(
+                known, null, person.membership(), new PlayedRights(catalog, new AttachedRights(catalog, rights)));
     }
 
     /** The caller, acting in a plugin's own right: who acts stays the person, what they may is the plugin's. */
@@ -210,7 +211,9 @@ public final class AccessPolicy {
         RightsState.User user = now.state().person(person).orElseThrow(AccessPolicy::signedOut);
         List<RightSource> sources = new ArrayList<>();
         if (BuiltInRights.isPrivate(entity) || !now.state().isAdministrator(user)) {
-            sources.add(RightSource.of(RightSource.Kind.EVERYBODY, BuiltInRights.of(entity, verb)));
+            List<Right> everybodys = new ArrayList<>(BuiltInRights.of(entity, verb));
+            everybodys.addAll(BuiltInRights.of(entity, verb, roleRefs(user)));
+            sources.add(RightSource.of(RightSource.Kind.EVERYBODY, everybodys));
         }
         List<Right> all = now.people()
                 .computeIfAbsent(user.id(), id -> person(now, user))
@@ -234,7 +237,10 @@ public final class AccessPolicy {
                     RightSource.Kind.SHARES,
                     all.stream().filter(right -> !right.isOwn()).toList()));
         }
-        return sources.stream().filter(source -> !source.rights().isEmpty()).toList();
+        return sources.stream()
+                .map(source -> source.with(AttachedRights.limited(catalog, entity, verb, source.rights())))
+                .filter(source -> !source.rights().isEmpty())
+                .toList();
     }
 
     /** The same policy for users, teams and roles as a transaction has written them, which may be taken back. */
@@ -280,8 +286,16 @@ public final class AccessPolicy {
             }
         }
         return new Person(
-                new UserRights(catalog, now.state().isAdministrator(user), roles, () -> givers(now, user)),
+                new UserRights(
+                        catalog, now.state().isAdministrator(user), roles, roleRefs(user), () -> givers(now, user)),
                 new Access.Membership(user.mainTeam(), user.teams(), now.state().subordinates(user.id())));
+    }
+
+    private static List<Ref> roleRefs(RightsState.User user) {
+        return user.roles().stream()
+                .sorted()
+                .map(id -> Ref.of(BuiltInRights.ROLE, id))
+                .toList();
     }
 
     /** Everybody who shares something with a user; whoever may not act now gives nothing. */

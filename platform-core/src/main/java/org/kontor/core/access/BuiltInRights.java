@@ -1,5 +1,6 @@
 package org.kontor.core.access;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +19,16 @@ final class BuiltInRights {
     /** Values of editable lists. */
     static final EntityName CHOICE_VALUE = EntityName.of("system", "choice_value");
 
+    /** The roles' entity. */
+    static final EntityName ROLE = EntityName.of("system", "role");
+
     /** Searches that were kept for later. */
     static final EntityName SAVED_QUERY = EntityName.of("system", "saved_query");
+
+    /** What hangs on records, and is read with them. */
+    private static final EntityName COMMENT = EntityName.of("system", "comment");
+
+    private static final EntityName ATTACHMENT = EntityName.of("system", "attachment");
 
     /** Tasks that run after their request, with their steps and failures. */
     static final EntityName TASK = EntityName.of("system", "task");
@@ -50,8 +59,18 @@ final class BuiltInRights {
     private static final List<Right> MY_CHOICES = List.of(new Right(
             Scope.ALL, NOTICE_CHOICE.reference("person", CatalogBuilder.USER).isMe(), GrantFields.NOT_SENSITIVE));
 
-    private static final List<Right> MY_SEARCHES =
-            List.of(new Right(Scope.OWN, Condition.always(), GrantFields.NOT_SENSITIVE));
+    /** What of a view tells that it is there. What it asks may name what its reader may not read, and is told apart. */
+    private static final FieldRights FACE =
+            GrantFields.only("name", "entity", "form", "icon", "colour", "rank", "opens", "everybody", "roles");
+
+    private static final List<Right> MY_VIEWS =
+            List.of(new Right(Scope.ALL, SAVED_QUERY.owner().isMe(), GrantFields.NOT_SENSITIVE));
+
+    /** One's own, and by shares those of others. */
+    private static final List<Right> VIEWS = List.of(
+            MY_VIEWS.getFirst(),
+            new Right(Scope.OWN, Condition.always(), FACE),
+            new Right(Scope.ALL, SAVED_QUERY.yesNo("everybody").is(true), FACE));
 
     private static final Map<EntityName, Map<Verb, List<Right>>> RIGHTS = Map.ofEntries(
             Map.entry(
@@ -74,7 +93,21 @@ final class BuiltInRights {
             Map.entry(
                     CHOICE_VALUE,
                     Map.of(Verb.READ, List.of(new Right(Scope.ALL, Condition.always(), GrantFields.NOT_SENSITIVE)))),
-            Map.entry(SAVED_QUERY, keeping(MY_SEARCHES, Verb.SHARE)),
+            Map.entry(
+                    SAVED_QUERY,
+                    Map.of(
+                            Verb.READ,
+                            VIEWS,
+                            Verb.CREATE,
+                            MY_VIEWS,
+                            Verb.UPDATE,
+                            MY_VIEWS,
+                            Verb.DELETE,
+                            MY_VIEWS,
+                            Verb.SHARE,
+                            MY_VIEWS)),
+            Map.entry(COMMENT, adding(COMMENT)),
+            Map.entry(ATTACHMENT, adding(ATTACHMENT)),
             Map.entry(TASK, reading(STARTED_BY.isMe())),
             Map.entry(
                     TASK_STEP,
@@ -94,6 +127,13 @@ final class BuiltInRights {
                 .collect(Collectors.toUnmodifiableMap(verb -> verb, verb -> rights));
     }
 
+    /** To be read, taken out and made wherever it may hang, and one's own to change and delete. */
+    private static Map<Verb, List<Right>> adding(EntityName entity) {
+        List<Right> all = List.of(new Right(Scope.ALL, Condition.always(), GrantFields.NOT_SENSITIVE));
+        List<Right> mine = List.of(new Right(Scope.ALL, entity.creator().isMe(), GrantFields.NOT_SENSITIVE));
+        return Map.of(Verb.READ, all, Verb.EXPORT, all, Verb.CREATE, all, Verb.UPDATE, mine, Verb.DELETE, mine);
+    }
+
     private static Map<Verb, List<Right>> reading(Condition condition) {
         return Map.of(Verb.READ, List.of(new Right(Scope.ALL, condition, GrantFields.NOT_SENSITIVE)));
     }
@@ -107,6 +147,17 @@ final class BuiltInRights {
     /** Whether its records are for the one whom they are about: administrators and roles have no more than everybody. */
     static boolean isPrivate(EntityName entity) {
         return PRIVATE.contains(entity);
+    }
+
+    /** What somebody may do because of their roles by themselves, whatever those grant: see views shared with them. */
+    static List<Right> of(EntityName entity, Verb verb, Collection<Ref> roles) {
+        if (!entity.equals(SAVED_QUERY) || verb != Verb.READ) {
+            return List.of();
+        }
+        Term<List<Ref>> shared = SAVED_QUERY.references("roles", ROLE);
+        return roles.stream()
+                .map(role -> new Right(Scope.ALL, shared.contains(role), FACE))
+                .toList();
     }
 
     static List<Right> of(EntityName entity, Verb verb) {

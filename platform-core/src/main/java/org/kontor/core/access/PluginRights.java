@@ -34,12 +34,15 @@ record PluginRights(String plugin, Catalog catalog, Map<EntityName, Set<Verb>> n
         FieldRights own = field -> field.isKept() || field.owner().equals(plugin);
         if (isNeeded) {
             FieldRights open = field -> own.includes(field) || GrantFields.NOT_SENSITIVE.includes(field);
-            return List.of(new Right(Scope.ALL, Condition.always(), open));
+            return others(entity, verb, open);
         }
         boolean hasFields = meta.declaredFields().stream().anyMatch(own::includes);
-        return hasFields && OWN_FIELDS.contains(verb)
-                ? List.of(new Right(Scope.ALL, Condition.always(), own))
-                : List.of();
+        return hasFields && OWN_FIELDS.contains(verb) ? others(entity, verb, own) : List.of();
+    }
+
+    /** Its own records it has wherever they hang; those of others where it may read what they hang on. */
+    private List<Right> others(EntityName entity, Verb verb, FieldRights open) {
+        return AttachedRights.limited(catalog, entity, verb, List.of(new Right(Scope.ALL, Condition.always(), open)));
     }
 
     private boolean ofParent(EntityName parent, Verb verb) {

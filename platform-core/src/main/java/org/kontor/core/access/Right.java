@@ -13,20 +13,31 @@ import org.kontor.api.Scope;
  * @param condition what holds of the records besides; {@link Condition#always()} where nothing is said
  * @param fields what it opens on them
  * @param shared by which shares it reaches a record, all of them; empty where it needs none
+ * @param attached whether it reaches only what hangs on records that the actor may read
  */
-public record Right(Scope scope, Condition condition, FieldRights fields, List<Shared> shared) {
+public record Right(Scope scope, Condition condition, FieldRights fields, List<Shared> shared, boolean attached) {
     public Right {
         shared = List.copyOf(shared);
     }
 
     /** A right that rests on no share. */
     public Right(Scope scope, Condition condition, FieldRights fields) {
-        this(scope, condition, fields, List.of());
+        this(scope, condition, fields, List.of(), false);
     }
 
     /** Whether it reaches every record. */
     public boolean isUnlimited() {
+        return isGeneral() && !attached;
+    }
+
+    /** Whether it reaches every record, save that what hangs on others is as far as they. */
+    public boolean isGeneral() {
         return scope == Scope.ALL && condition.equals(Condition.always()) && shared.isEmpty();
+    }
+
+    /** The same right on what hangs on records that the actor may read. */
+    Right onAttached() {
+        return attached ? this : new Right(scope, condition, fields, shared, true);
     }
 
     /** Whether it is the actor's own, and no gift of somebody else. */
@@ -45,12 +56,13 @@ public record Right(Scope scope, Condition condition, FieldRights fields, List<S
                 apart ? Scope.OWN : narrower,
                 condition.and(other.condition),
                 field -> fields.includes(field) && other.fields.includes(field),
-                both);
+                both,
+                attached || other.attached);
     }
 
     /** The same right on whomever's records. */
     public Right anybodys() {
-        return new Right(Scope.ALL, condition, fields, shared);
+        return new Right(Scope.ALL, condition, fields, shared, attached);
     }
 
     /** Every record, every field. */

@@ -26,6 +26,10 @@ public record RightSource(Kind kind, Optional<UUID> role, String label, List<Rig
         rights = List.copyOf(rights);
     }
 
+    RightSource with(List<Right> others) {
+        return new RightSource(kind, role, label, others);
+    }
+
     static RightSource of(Kind kind, List<Right> rights) {
         return new RightSource(kind, Optional.empty(), "", rights);
     }

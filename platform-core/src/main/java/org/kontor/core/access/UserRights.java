@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
+import org.kontor.api.Ref;
 import org.kontor.api.Scope;
 import org.kontor.api.Verb;
 import org.kontor.core.meta.Catalog;
@@ -25,6 +26,7 @@ final class UserRights implements Access.Rights {
     private final Catalog catalog;
     private final boolean isAdministrator;
     private final List<RoleRights> roles;
+    private final List<Ref> roleRefs;
     private final Supplier<List<Access>> givers;
     private final Map<Key, List<Right>> known = new ConcurrentHashMap<>();
     private final Map<Key, List<Right>> own = new ConcurrentHashMap<>();
@@ -33,10 +35,16 @@ final class UserRights implements Access.Rights {
     /**
      * @param givers who shares something with the user, by their own rights
      */
-    UserRights(Catalog catalog, boolean isAdministrator, List<RoleRights> roles, Supplier<List<Access>> givers) {
+    UserRights(
+            Catalog catalog,
+            boolean isAdministrator,
+            List<RoleRights> roles,
+            List<Ref> roleRefs,
+            Supplier<List<Access>> givers) {
         this.catalog = catalog;
         this.isAdministrator = isAdministrator;
         this.roles = List.copyOf(roles);
+        this.roleRefs = List.copyOf(roleRefs);
         this.givers = givers;
     }
 
@@ -112,6 +120,7 @@ final class UserRights implements Access.Rights {
 
     private List<Right> given(EntityName entity, Verb verb) {
         List<Right> all = new ArrayList<>(BuiltInRights.of(entity, verb));
+        all.addAll(BuiltInRights.of(entity, verb, roleRefs));
         roles.forEach(role -> all.addAll(role.of(entity, verb)));
         return List.copyOf(all);
     }

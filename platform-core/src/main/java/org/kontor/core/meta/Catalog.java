@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
 import org.kontor.api.ActionName;
@@ -42,6 +43,8 @@ public final class Catalog implements org.kontor.api.Catalog {
     private final Map<String, List<Upgrade>> upgrades;
     private final Map<String, List<Setting<?>>> settings;
     private final ConditionJson conditionJson;
+    private final List<EntityMeta> takingAttached;
+    private final List<EntityMeta> attached;
 
     Catalog(
             Map<EntityName, EntityMeta> entities,
@@ -59,12 +62,31 @@ public final class Catalog implements org.kontor.api.Catalog {
         this.upgrades = Map.copyOf(upgrades);
         this.settings = Map.copyOf(settings);
         this.conditionJson = new ConditionJson(this);
+        this.takingAttached = sorted(EntityMeta::takesAttached);
+        this.attached = sorted(entity -> entity.attachedTo().isPresent());
         this.kinds = new FieldKinds(() -> conditionJson);
     }
 
     /** All entities, and the aspects. */
     public Collection<EntityMeta> all() {
         return entities.values();
+    }
+
+    private List<EntityMeta> sorted(Predicate<EntityMeta> which) {
+        return entities.values().stream()
+                .filter(which)
+                .sorted(Comparator.comparing(entity -> entity.name().toString()))
+                .toList();
+    }
+
+    /** Entities on whose records something may hang, by their names, see {@link Entity#attachedTo}. */
+    public List<EntityMeta> takingAttached() {
+        return takingAttached;
+    }
+
+    /** Entities whose records hang on others, by their names. */
+    public List<EntityMeta> attached() {
+        return attached;
     }
 
     /**

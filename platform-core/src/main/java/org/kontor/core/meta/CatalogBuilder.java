@@ -266,16 +266,7 @@ public final class CatalogBuilder {
                 .filter(field -> field.system() == null)
                 .<Field<?>>map(FieldMeta::field)
                 .toList();
-        Entity whole = new Entity(
-                name,
-                entity.label(),
-                entity.plural(),
-                declared,
-                entity.title(),
-                entity.isOwned(),
-                entity.help(),
-                entity.key(),
-                entity.moving());
+        Entity whole = EntityMeta.with(entity, declared);
         List<EntityMeta.Incoming> incoming = new ArrayList<>();
         resolved.forEach((from, theirs) -> theirs.stream()
                 .filter(field -> field.system() == null)
@@ -321,7 +312,9 @@ public final class CatalogBuilder {
                 false,
                 aspect.help(),
                 List.of(),
-                Condition.always());
+                Condition.always(),
+                null,
+                false);
         aspect.fields()
                 .forEach(field -> fields.add(declared(shown, new Declared(field, name.plugin()), Set.of(), Set.of())));
         String table = tableName(name);

@@ -12,6 +12,7 @@ import org.kontor.api.Action;
 import org.kontor.api.Aspect;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
+import org.kontor.api.Field;
 import org.kontor.api.Hook;
 import org.kontor.api.Rule;
 
@@ -72,6 +73,22 @@ public final class EntityMeta {
         this.played = played;
     }
 
+    /** The same declaration with all fields that it has, whoever declared them. */
+    static Entity with(Entity entity, List<Field<?>> fields) {
+        return new Entity(
+                entity.name(),
+                entity.label(),
+                entity.plural(),
+                fields,
+                entity.title(),
+                entity.isOwned(),
+                entity.help(),
+                entity.key(),
+                entity.moving(),
+                entity.attachedTo(),
+                entity.takesAttached());
+    }
+
     public EntityName name() {
         return declared.name();
     }
@@ -127,6 +144,16 @@ public final class EntityMeta {
         return declared.isOwned();
     }
 
+    /** Of what hangs on records of others: the open reference that names the one, see {@link Entity#attachedTo}. */
+    public Optional<FieldMeta> attachedTo() {
+        return Optional.ofNullable(declared.attachedTo()).map(field -> get(field.name()));
+    }
+
+    /** Whether something may hang on its records: they are records of their own, and hang on nothing themselves. */
+    public boolean takesAttached() {
+        return declared.takesAttached() && declared.attachedTo() == null && !isPart() && !isAspect();
+    }
+
     public boolean isPart() {
         return parent != null;
     }
@@ -174,11 +201,17 @@ public final class EntityMeta {
         return played == null ? List.of() : played.plays();
     }
 
-    /** The entities whose records are read with this one's: itself; of an aspect also those that play it. */
+    /**
+     * The entities whose records are read with this one's: itself; of an aspect also those that play it; of what hangs on
+     * others all of those.
+     */
     public Set<EntityName> readAlong(Catalog catalog) {
         Set<EntityName> all = new LinkedHashSet<>(Set.of(name()));
+        if (declared.attachedTo() != null) {
+            catalog.takingAttached().forEach(entity -> all.add(entity.name()));
+        }
         for (Play play : plays()) {
-            all.add(play.entity());
+            all.addAll(catalog.get(play.entity()).readAlong(catalog));
             catalog.get(play.entity()).parent().map(Parent::entity).ifPresent(all::add);
         }
         return all;

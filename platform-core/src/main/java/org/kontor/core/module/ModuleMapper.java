@@ -68,7 +68,8 @@ interface ModuleMapper {
     @Delete("delete from system_definition where plugin = #{plugin}")
     int deleteDefinition(@Param("plugin") String plugin);
 
-    @Delete("delete from system_trash where substring(entity, 1, #{length}) = #{prefix}")
+    @Delete("delete from system_trash where substring(entity, 1, #{length}) = #{prefix}"
+            + " or substring(about_entity, 1, #{length}) = #{prefix}")
     void deleteTrash(@Param("prefix") String prefix, @Param("length") int length);
 
     @Delete("delete from system_counter where substring(field, 1, #{length}) = #{prefix}")
@@ -76,6 +77,29 @@ interface ModuleMapper {
 
     @Delete("delete from system_share where substring(entity, 1, #{length}) = #{prefix}")
     void deleteShares(@Param("prefix") String prefix, @Param("length") int length);
+
+    @Delete("delete from system_favourite where substring(entity, 1, #{length}) = #{prefix}")
+    void deleteFavourites(@Param("prefix") String prefix, @Param("length") int length);
+
+    @Delete("delete from system_recent where substring(entity, 1, #{length}) = #{prefix}")
+    void deleteRecent(@Param("prefix") String prefix, @Param("length") int length);
+
+    @Delete("delete from system_view_choice where substring(entity, 1, #{length}) = #{prefix}")
+    void deleteViewChoices(@Param("prefix") String prefix, @Param("length") int length);
+
+    @Delete("delete from system_comment_mentions where record_id in (select id from system_comment"
+            + " where substring(about_entity, 1, #{length}) = #{prefix})")
+    void deleteMentions(@Param("prefix") String prefix, @Param("length") int length);
+
+    @Delete("delete from system_comment_told where record_id in (select id from system_comment"
+            + " where substring(about_entity, 1, #{length}) = #{prefix})")
+    void deleteTold(@Param("prefix") String prefix, @Param("length") int length);
+
+    @Delete("delete from system_comment where substring(about_entity, 1, #{length}) = #{prefix}")
+    void deleteComments(@Param("prefix") String prefix, @Param("length") int length);
+
+    @Delete("delete from system_attachment where substring(about_entity, 1, #{length}) = #{prefix}")
+    void deleteAttachments(@Param("prefix") String prefix, @Param("length") int length);
 
     @Delete("delete from system_rename where substring(entity, 1, #{length}) = #{prefix}")
     void deleteRenames(@Param("prefix") String prefix, @Param("length") int length);

@@ -54,6 +54,7 @@ final class EntityCheck {
             entity.fields().forEach(field -> field(field, entity.name(), contribution, place));
             title(entity, place);
             part(entity, place);
+            attached(entity, place);
         }
     }
 
@@ -138,6 +139,27 @@ final class EntityCheck {
     private void part(Entity entity, Place place) {
         if (entity.isOwned() && !declared.parents(entity.name()).isEmpty()) {
             place.refuse("a part is owned with its parent", "remove owned()");
+        }
+    }
+
+    private void attached(Entity entity, Place entityPlace) {
+        Field<?> to = entity.attachedTo();
+        if (to == null) {
+            return;
+        }
+        Place place = entityPlace.in("attachedTo");
+        if (!entity.fields().contains(to)) {
+            place.refuse(to.name() + " is no field of the entity", "put it among fields(…)");
+        }
+        if (to.type() != FieldType.REFERENCE || !to.targets().isEmpty() || !to.isRequired()) {
+            place.refuse(
+                    to.name() + " does not name a record of any entity in each case",
+                    "make it reference(\"" + to.name() + "\").required(), without a target");
+        }
+        if (entity.isOwned() || !declared.parents(entity.name()).isEmpty()) {
+            place.refuse(
+                    "what hangs on a record is seen as far as that is, and has neither owner nor parent",
+                    "remove owned(), or attachedTo(…)");
         }
     }
 

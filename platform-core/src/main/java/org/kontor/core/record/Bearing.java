@@ -42,6 +42,8 @@ final class Bearing {
     private final Set<String> fields = new HashSet<>(Set.of("owner", "team"));
     private final Map<List<FieldMeta>, EntityName> behind = new LinkedHashMap<>();
     private final Set<EntityName> pointing = new HashSet<>();
+    /** Of what hangs on others: on whose records, as far as those are seen by some rights only. */
+    private final Set<EntityName> hangsOn = new HashSet<>();
     /** By entity, so that it reads alike on every node. */
     private final Map<String, String> rights = new TreeMap<>();
 
@@ -134,6 +136,31 @@ final class Bearing {
             }
         }
         rights.put(of.name().toString(), text.toString());
+        if (access.rights(of.name(), Verb.READ).stream().anyMatch(Right::attached)) {
+            addAttached(way.isEmpty());
+        }
+    }
+
+    /** What hangs on others is in sight with them: that a right opens some of them all tells nothing of single ones. */
+    private void addAttached(boolean isOwn) throws BadValue {
+        for (EntityMeta target : catalog.takingAttached()) {
+            List<Right> reading = access.rights(target.name(), Verb.READ);
+            if (reading.stream().noneMatch(Right::isUnlimited)) {
+                Bearing there = new Bearing(catalog, access, now, target);
+                there.addRights(target, List.of());
+                pointing.addAll(there.behind.values().stream()
+                        .map(name -> home(catalog.get(name)))
+                        .toList());
+                pointing.addAll(there.pointing);
+                time = time.isEmpty() ? there.time : time;
+                if (!reading.isEmpty()) {
+                    (isOwn ? hangsOn : pointing).add(target.name());
+                }
+            }
+            StringBuilder text = new StringBuilder();
+            reading.forEach(right -> tell(right, target, text));
+            rights.put("on " + target.name(), text.toString());
+        }
     }
 
     private void addLoose(Condition condition, List<FieldMeta> way) throws BadValue {
@@ -173,6 +200,7 @@ final class Bearing {
         inner.addRights(meta, List.of());
         inner.behind.values().forEach(name -> pointing.add(home(catalog.get(name))));
         pointing.addAll(inner.pointing);
+        pointing.addAll(inner.hangsOn);
         inner.rights.forEach((name, text) -> rights.merge(name, text, String::concat));
         time = time.isEmpty() ? inner.time : time;
     }
@@ -185,6 +213,7 @@ final class Bearing {
     Set<EntityName> entities() {
         Set<EntityName> all = new HashSet<>(pointing);
         all.addAll(behind.values());
+        all.addAll(hangsOn);
         all.add(entity.name());
         return all;
     }
@@ -204,6 +233,12 @@ final class Bearing {
                 ways.add(way(hops).in(refs));
             }
         });
+        Set<Ref> carriers = hangsOn.stream()
+                .flatMap(target -> changed.getOrDefault(target, Set.of()).stream())
+                .collect(Collectors.toSet());
+        if (!carriers.isEmpty()) {
+            ways.add(reference(entity.attachedTo().orElseThrow()).in(carriers));
+        }
         return ways.isEmpty() ? null : new Condition.Any(ways);
     }
 

@@ -32,12 +32,14 @@ import org.kontor.api.Table;
 import org.kontor.api.Upgrade;
 import org.kontor.api.Values;
 import org.kontor.api.Verb;
+import org.kontor.core.access.Access;
 import org.kontor.core.database.SqlErrors;
 import org.kontor.core.file.Blob;
+import org.kontor.core.file.FileEntry;
 import org.kontor.core.meta.EntityMeta;
 
 /** Records for one access in one transaction, for the time of one callback. */
-final class BoundRecords implements Records {
+final class BoundRecords implements Records, Insight {
     private final RecordWriter store;
     private final Occasion occasion;
     private final boolean writing;
@@ -64,6 +66,24 @@ final class BoundRecords implements Records {
         return store.reader()
                 .find(occasion.transaction(), occasion.access(), entity, ref.id())
                 .map(Row.class::cast);
+    }
+
+    @Override
+    public boolean sees(Ref record) {
+        return sees(occasion.access(), record);
+    }
+
+    @Override
+    public Optional<FileId> file(FileId file) {
+        return store.files().find(occasion.transaction(), file.id()).map(FileEntry::fileId);
+    }
+
+    @Override
+    public boolean sees(Access somebody, Ref record) {
+        EntityMeta entity = store.entity(record.entity());
+        return !store.reader()
+                .present(occasion.transaction(), somebody, entity, List.of(record.id()), false)
+                .isEmpty();
     }
 
     @Override

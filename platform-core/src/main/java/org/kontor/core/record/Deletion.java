@@ -23,6 +23,8 @@ import org.kontor.core.meta.Sql;
 
 /** Moves records into the trash, unless others cannot do without them. */
 final class Deletion {
+    private static final int ATTACHED_AT_ONCE = 500;
+
     private final Catalog catalog;
     private final RecordReader reader;
     private final RecordEngine engine;
@@ -72,13 +74,24 @@ final class Deletion {
             }
             rows.add(held.row());
         }
+        delete(occasion, entity, rows, Map.of(), indexed);
+    }
+
+    /** @param with of what hangs on records that are deleted: their entries in the trash, by their ids */
+    private void delete(
+            Occasion occasion, EntityMeta entity, List<StoredRow> rows, Map<UUID, UUID> with, boolean indexed) {
+        List<UUID> ids = rows.stream().map(row -> row.ref().id()).toList();
         engine.freezing().checkGone(occasion, rows, indexed);
         requireUnneeded(occasion, entity, ids, indexed);
+        Map<UUID, UUID> entries;
         try {
-            trash.add(occasion, rows);
+            entries = trash.add(occasion, rows, with);
             tree.delete(occasion.transaction(), entity, rows);
         } catch (SQLException e) {
             throw violations.refusal(List.of(entity), e);
+        }
+        if (entity.takesAttached()) {
+            catalog.attached().forEach(attached -> deleteAttached(occasion, attached, entity, ids, entries, indexed));
         }
         if (occasion.transaction().dialect() == Dialect.POSTGRESQL) {
             // whoever pointed here meanwhile held these rows until they committed
@@ -89,6 +102,44 @@ final class Deletion {
         hooks.within(occasion, entity, gone(rows));
         eachPart(entity, rows, (part, parts) -> hooks.within(occasion, part, gone(parts)));
         rows.forEach(row -> changes.write(occasion, ChangeKind.DELETED, row, null));
+    }
+
+    /** What hangs on them goes with them; whoever hung something on one meanwhile held it until they committed. */
+    private void deleteAttached(
+            Occasion occasion,
+            EntityMeta attached,
+            EntityMeta entity,
+            List<UUID> ids,
+            Map<UUID, UUID> entries,
+            boolean indexed) {
+        for (List<UUID> chunk : Batches.chunks(ids)) {
+            List<UUID> some = attached(occasion, attached, entity, chunk);
+            while (!some.isEmpty()) {
+                delete(occasion, attached, reader.whole(occasion.transaction(), attached, some), entries, indexed);
+                some = attached(occasion, attached, entity, chunk);
+            }
+        }
+    }
+
+    private List<UUID> attached(Occasion occasion, EntityMeta attached, EntityMeta entity, List<UUID> ids) {
+        FieldMeta to = attached.attachedTo().orElseThrow();
+        Sql sql = new Sql()
+                .add("select ")
+                .add(quote("id"))
+                .add(" from ")
+                .add(attached.table())
+                .add(" where ");
+        sql.add(to.columns().getLast().sql()).add(" in (").bindAll(ids).add(") and ");
+        sql.add(to.columns().getFirst().sql()).add(" = ").bind(entity.name().toString());
+        sql.add(" order by ").add(quote("id")).add(" limit " + ATTACHED_AT_ONCE);
+        sql.add(occasion.transaction().dialect().held());
+        return Run.query(occasion.transaction(), sql, rows -> {
+            List<UUID> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getObject(1, UUID.class));
+            }
+            return found;
+        });
     }
 
     private void eachPart(EntityMeta entity, List<StoredRow> rows, BiConsumer<EntityMeta, List<StoredRow>> work) {
@@ -110,7 +161,7 @@ final class Deletion {
 
     private void requireUnneeded(Occasion occasion, EntityMeta entity, List<UUID> ids, boolean indexed) {
         for (EntityMeta.Incoming incoming : entity.incoming()) {
-            if (incoming.field().field().isRequired()) {
+            if (incoming.field().field().isRequired() && !isAttachment(incoming)) {
                 long count = 0;
                 for (List<UUID> chunk : Batches.chunks(ids)) {
                     count += count(occasion, entity, incoming, chunk, ids);
@@ -121,6 +172,14 @@ final class Deletion {
                 }
             }
         }
+    }
+
+    /** What hangs on it goes with it. */
+    private boolean isAttachment(EntityMeta.Incoming incoming) {
+        return catalog.get(incoming.from())
+                .attachedTo()
+                .filter(incoming.field()::equals)
+                .isPresent();
     }
 
     private int firstNeeded(Occasion occasion, EntityMeta entity, EntityMeta.Incoming incoming, List<UUID> ids) {

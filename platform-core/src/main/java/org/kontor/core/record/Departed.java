@@ -9,9 +9,11 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
 import org.kontor.api.Scope;
 import org.kontor.api.Verb;
@@ -21,7 +23,9 @@ import org.kontor.core.change.ChangeEntry;
 import org.kontor.core.change.ChangeKind;
 import org.kontor.core.change.NewChange;
 import org.kontor.core.database.Transaction;
+import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.meta.Sql;
 
 /**
@@ -37,9 +41,11 @@ final class Departed {
     private final Access access;
     private final EntityMeta entity;
     private final RecordReader reader;
+    private final Catalog catalog;
     private final List<Right> rights;
 
-    Departed(Transaction transaction, Access access, EntityMeta entity, RecordReader reader) {
+    Departed(Transaction transaction, Access access, EntityMeta entity, RecordReader reader, Catalog catalog) {
+        this.catalog = catalog;
         this.transaction = transaction;
         this.access = access;
         this.entity = entity;
@@ -51,10 +57,13 @@ final class Departed {
      * Those of them that may have been in sight.
      *
      * @param candidates records out of sight
-     * @param entries what was done to them
+     * @param entries what was done to them; of what hangs on others, also what was done to those
      * @param concerned whether an entry bears upon being in sight at all
      */
     List<Ref> of(Collection<UUID> candidates, List<ChangeEntry> entries, Bearing concerned) {
+        if (entity.attachedTo().isPresent()) {
+            return attached(candidates, entries);
+        }
         Map<UUID, String> changes = new HashMap<>();
         Set<UUID> moved = new LinkedHashSet<>(candidates);
         for (ChangeEntry entry : entries) {
@@ -65,6 +74,10 @@ final class Departed {
                 && entries.stream()
                         .filter(entry -> entry.change().record().id().equals(id))
                         .noneMatch(entry -> isConcerned(entry, concerned)));
+        return among(moved, changes);
+    }
+
+    private List<Ref> among(Set<UUID> moved, Map<UUID, String> changes) {
         boolean sawAll = rights.stream().anyMatch(right -> right.scope() == Scope.ALL && right.isOwn());
         if (moved.isEmpty() || sawAll) {
             return refs(moved);
@@ -82,6 +95,67 @@ final class Departed {
         moved.removeIf(id -> !shared.contains(id)
                 && near.stream().map(UUID::toString).noneMatch(changes.getOrDefault(id, "")::contains));
         return refs(moved);
+    }
+
+    /** What hung on a record may have been in sight as long as that was: it is now, or may have been. */
+    private List<Ref> attached(Collection<UUID> candidates, List<ChangeEntry> entries) {
+        Map<UUID, Ref> records = new HashMap<>();
+        entries.stream()
+                .map(ChangeEntry::change)
+                .filter(change -> change.record().entity().equals(entity.name()))
+                .forEach(change -> carrier(entity, change.changes())
+                        .ifPresent(carrier -> records.put(change.record().id(), carrier)));
+        reader.whole(transaction, entity, candidates)
+                .forEach(row -> row.attachedTo()
+                        .ifPresent(carrier -> records.put(row.ref().id(), carrier)));
+        Set<Ref> seen = new HashSet<>();
+        for (EntityMeta target : catalog.takingAttached()) {
+            Set<UUID> ids = records.values().stream()
+                    .filter(carrier -> carrier.entity().equals(target.name()))
+                    .map(Ref::id)
+                    .collect(Collectors.toSet());
+            if (!ids.isEmpty() && !access.rights(target.name(), Verb.READ).isEmpty()) {
+                Set<UUID> now = reader.present(transaction, access, target, ids, false);
+                now.forEach(id -> seen.add(new Ref(target.name(), id)));
+                ids.removeAll(now);
+                seen.addAll(new Departed(transaction, access, target, reader, catalog).before(ids, entries));
+            }
+        }
+        return refs(
+                candidates.stream().filter(id -> seen.contains(records.get(id))).toList());
+    }
+
+    /** Those of some records out of sight that may have been in sight. */
+    private List<Ref> before(Set<UUID> ids, List<ChangeEntry> entries) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, String> changes = new HashMap<>();
+        entries.stream()
+                .map(ChangeEntry::change)
+                .filter(change -> ids.contains(change.record().id()))
+                .forEach(change -> changes.merge(change.record().id(), whose(change.changes()), String::concat));
+        return among(new LinkedHashSet<>(ids), changes);
+    }
+
+    /** On which record something hung, as its change says; empty where that is not about it. */
+    static Optional<Ref> carrier(EntityMeta entity, String changes) {
+        FieldMeta to = entity.attachedTo().orElse(null);
+        if (to == null) {
+            return Optional.empty();
+        }
+        try {
+            for (JsonNode side : JSON.readTree(changes).path(to.name())) {
+                if (side.isObject()) {
+                    return Optional.of(Ref.of(
+                            EntityName.parse(side.path("entity").asText()),
+                            UUID.fromString(side.path("id").asText())));
+                }
+            }
+            return Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the change log holds what is no JSON", e);
+        }
     }
 
     /** What a change says of whose a record was or became, and with whom it was shared; of ids in other fields, nothing. */

@@ -45,7 +45,10 @@ public final class FileSight {
 
     /** Whether there is anything that the actor could put a file into: a field of some record, or what an action asks for. */
     public boolean mayBring(Access access) {
+        boolean adds = catalog.takingAttached().stream()
+                .anyMatch(entity -> !access.rights(entity.name(), Verb.READ).isEmpty());
         boolean writes = catalog.all().stream()
+                .filter(entity -> adds || entity.attachedTo().isEmpty())
                 .flatMap(entity -> entity.declaredFields().stream())
                 .anyMatch(field ->
                         field.isFile() && (access.opens(field, Verb.CREATE) || access.opens(field, Verb.UPDATE)));

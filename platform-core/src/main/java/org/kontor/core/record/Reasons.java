@@ -15,6 +15,7 @@ final class Reasons {
     static final Message MOVED = Message.of("system.moved", "Is changed by actions only");
     static final Message DERIVED = Message.of("system.derived", "Is worked out from other fields");
     static final Message NO_TARGET = Message.of("system.no_target", "There is no such record");
+    static final Message ATTACHED = Message.of("system.attached", "Stays with the record that it was added to");
     static final Message NO_FILE = Message.of("system.no_file", "There is no such file");
     static final Message NO_PART = Message.of("system.no_part", "The record has no such part");
     static final Message PART_TWICE = Message.of("system.part_twice", "Names the same part twice");

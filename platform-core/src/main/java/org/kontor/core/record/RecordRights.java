@@ -85,6 +85,11 @@ public final class RecordRights {
                 .orElse(Set.of());
     }
 
+    /** On which record something hung that is gone, as its change says. */
+    public Optional<Ref> carrier(EntityName entity, String changes) {
+        return catalog.findMeta(entity).flatMap(meta -> Departed.carrier(meta, changes));
+    }
+
     /** Whether somebody declares records of this name. */
     public boolean isKnown(EntityName entity) {
         return catalog.findMeta(entity).filter(meta -> !meta.isPart()).isPresent();

@@ -85,7 +85,7 @@ public final class RecordWriter {
                 maker,
                 tasks,
                 occasion -> occasion.as(policy.through(occasion.access(), AccessPolicy.self(AccessPolicy.KERNEL))));
-        this.trash = new Trash(catalog, engine, tree, violations, hooks, new ChangeWriter(log));
+        this.trash = new Trash(catalog, reader, engine, tree, violations, hooks, new ChangeWriter(log));
         this.since = new Since(catalog, reader, log, clock);
         this.upgradeFill = new UpgradeFill(catalog, reader, engine);
         this.restoring = new Restoring(catalog, reader, engine);

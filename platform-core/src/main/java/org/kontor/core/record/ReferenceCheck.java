@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.kontor.api.EntityName;
+import org.kontor.api.Message;
 import org.kontor.api.Ref;
+import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.EntityMeta;
@@ -92,8 +94,30 @@ final class ReferenceCheck {
         for (Pointer each : pointers) {
             if (!(each.isAsked() ? seen : there).contains(each.ref().id())) {
                 each.draft().refuse(each.field().name(), Reasons.NO_TARGET);
+            } else if (isAttachment(each) && !catalog.get(target).takesAttached()) {
+                each.draft()
+                        .refuse(
+                                each.field().name(),
+                                Message.of("system.takes_nothing", "Nothing can be added to records of {entity}")
+                                        .with("entity", target));
+            } else if (isAttachment(each) && isMoved(occasion, each)) {
+                each.draft().refuse(each.field().name(), Reasons.ATTACHED);
             }
         }
+    }
+
+    /** By anybody but the kernel, which may put records together. */
+    private static boolean isMoved(Occasion occasion, Pointer each) {
+        return each.isAsked()
+                && each.draft().previous(each.field()) != null
+                && occasion.access()
+                        .through()
+                        .filter(AccessPolicy.KERNEL::equals)
+                        .isEmpty();
+    }
+
+    private static boolean isAttachment(Pointer each) {
+        return each.draft().entity().attachedTo().filter(each.field()::equals).isPresent();
     }
 
     /** Everybody may name themselves and their main team. */

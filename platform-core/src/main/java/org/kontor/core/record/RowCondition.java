@@ -70,7 +70,35 @@ final class RowCondition {
     static Where of(Source source, Right right) {
         List<Where> all = new ArrayList<>(List.of(scope(source, right.scope()), declared(source, right.condition())));
         right.shared().forEach(shared -> all.add(SharedRows.of(source, shared)));
+        if (right.attached()) {
+            all.add(attached(source));
+        }
         return Where.all(all);
+    }
+
+    /** The rows that hang on a record that the actor may read. */
+    private static Where attached(Source source) {
+        FieldMeta to = source.entity().attachedTo().orElseThrow();
+        String entity = source.columns(to).getFirst();
+        String id = source.columns(to).getLast();
+        List<String> whole = new ArrayList<>();
+        List<Where> each = new ArrayList<>();
+        for (EntityMeta target : source.asking().catalog().takingAttached()) {
+            List<Right> rights = source.asking().access().rights(target.name(), Verb.READ);
+            if (rights.stream().anyMatch(Right::isUnlimited)) {
+                whole.add(target.name().toString());
+            } else if (!rights.isEmpty()) {
+                Source record = Source.of(source.asking(), target);
+                Where is = Where.of(new Sql().add(record.id()).add(" = ").add(id));
+                Where named = Where.of(
+                        new Sql().add(entity).add(" = ").bind(target.name().toString()));
+                each.add(Where.all(named, record.exists(Where.all(is, any(record, rights)))));
+            }
+        }
+        if (!whole.isEmpty()) {
+            each.add(Where.of(new Sql().add(entity).add(" in (").bindAll(whole).add(")")));
+        }
+        return Where.any(each);
     }
 
     /** A condition that somebody declared, asked of all fields; one that no longer fits the model never holds. */

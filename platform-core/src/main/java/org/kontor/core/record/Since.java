@@ -169,7 +169,8 @@ public final class Since {
         }
         Set<UUID> answers = reader.answering(transaction, access, entity, query.where(), candidates);
         candidates.removeAll(answers);
-        List<Ref> gone = new Departed(transaction, access, entity, reader).of(candidates, own, bearing);
+        List<ChangeEntry> entries = entity.attachedTo().isPresent() ? page.entries() : own;
+        List<Ref> gone = new Departed(transaction, access, entity, reader, catalog).of(candidates, entries, bearing);
         return new Step(rows(query, answers), gone, next, page.more(), false);
     }
 

@@ -60,6 +60,11 @@ final class StoredRow implements Row {
         return new Ref(entity.name(), id);
     }
 
+    /** The record that this one hangs on, if its entity hangs on others. */
+    Optional<Ref> attachedTo() {
+        return entity.attachedTo().map(field -> (Ref) values.get(field.name()));
+    }
+
     @Override
     public long version() {
         return version;

@@ -4,10 +4,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Change;
 import org.kontor.api.EntityName;
@@ -26,8 +29,10 @@ import org.kontor.core.meta.FieldMeta;
  */
 final class Trash {
     private static final int MOST = 200;
+    private static final int ATTACHED_AT_ONCE = 500;
 
     private final Catalog catalog;
+    private final RecordReader reader;
     private final TrashTable table;
     private final RecordEngine engine;
     private final TreeWriter tree;
@@ -37,12 +42,14 @@ final class Trash {
 
     Trash(
             Catalog catalog,
+            RecordReader reader,
             RecordEngine engine,
             TreeWriter tree,
             UniqueViolations violations,
             HookRunner hooks,
             ChangeWriter changes) {
         this.catalog = catalog;
+        this.reader = reader;
         this.table = new TrashTable(catalog);
         this.engine = engine;
         this.tree = tree;
@@ -60,38 +67,92 @@ final class Trash {
         }
         try {
             UUID whose = sight.mayDeleteAll() ? null : access.user();
-            return table.list(transaction, entity, whose, before, Math.min(limit, MOST)).stream()
-                    .map(entry -> sight.opensTitle(entry) ? entry : entry.untitled())
-                    .toList();
+            int most = Math.min(limit, MOST);
+            List<TrashEntry> page = new ArrayList<>();
+            List<TrashEntry> some;
+            UUID from = before;
+            do {
+                some = table.list(transaction, entity, whose, from, most);
+                from = some.isEmpty() ? from : some.getLast().id();
+                inSight(transaction, access, meta, some).stream()
+                        .limit(most - page.size())
+                        .map(entry -> sight.opensTitle(entry) ? entry : entry.untitled())
+                        .forEach(page::add);
+            } while (some.size() == most && page.size() < most);
+            return page;
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }
     }
 
-    /** Brings a record back, under its old id, with its parts and links. */
+    /** Of what hung on other records, what hung on those that the actor may read now. */
+    private List<TrashEntry> inSight(
+            Transaction transaction, Access access, EntityMeta entity, List<TrashEntry> entries) throws SQLException {
+        if (entity.attachedTo().isEmpty()) {
+            return entries;
+        }
+        Map<UUID, Ref> about = new HashMap<>();
+        List<UUID> ids = entries.stream().map(entry -> entry.record().id()).toList();
+        if (!ids.isEmpty()) {
+            table.find(
+                    transaction,
+                    entity,
+                    ids,
+                    kept -> kept.row()
+                            .attachedTo()
+                            .ifPresent(record -> about.put(kept.entry().id(), record)));
+        }
+        Set<Ref> seen = new HashSet<>();
+        about.values().stream()
+                .collect(Collectors.groupingBy(Ref::entity, Collectors.mapping(Ref::id, Collectors.toSet())))
+                .forEach((name, records) -> catalog.findMeta(name)
+                        .filter(EntityMeta::takesAttached)
+                        .ifPresent(meta -> reader.present(transaction, access, meta, records, false)
+                                .forEach(id -> seen.add(new Ref(name, id)))));
+        return entries.stream()
+                .filter(entry -> seen.contains(about.get(entry.id())))
+                .toList();
+    }
+
+    /** Brings a record back, under its old id, with its parts and links, and with what hung on it and went with it. */
     Ref restore(Occasion occasion, UUID id) {
         Transaction transaction = occasion.transaction();
         Access access = occasion.access();
         try {
             TrashEntry entry = table.lock(transaction, id).orElseThrow(Reasons::notFound);
             EntityMeta entity = catalog.findMeta(entry.record().entity()).orElseThrow(Reasons::notFound);
-            if (!new TrashSight(access, entity).holds(entry)) {
+            if (!new TrashSight(access, entity).holds(entry)
+                    || inSight(transaction, access, entity, List.of(entry)).isEmpty()) {
                 throw Reasons.notFound();
             }
-            StoredRow record = engine.sums().recounted(occasion, renewed(table.record(transaction, entry, entity)));
-            engine.checkRestored(occasion, record);
-            insert(transaction, record);
-            table.remove(transaction, entry.id());
-            engine.sums().carryRestored(occasion, record);
-            hooks.within(occasion, entity, back(List.of(record)));
-            for (FieldMeta field : partsOf(entity)) {
-                hooks.within(occasion, part(field), back(TreeWriter.parts(record, field)));
-            }
-            changes.write(occasion, ChangeKind.RESTORED, null, record);
-            return record.ref();
+            return restore(occasion, entry, entity);
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }
+    }
+
+    private Ref restore(Occasion occasion, TrashEntry entry, EntityMeta entity) throws SQLException {
+        Transaction transaction = occasion.transaction();
+        StoredRow record = engine.sums().recounted(occasion, renewed(table.record(transaction, entry, entity)));
+        engine.checkRestored(occasion, record);
+        insert(transaction, record);
+        table.remove(transaction, entry.id());
+        engine.sums().carryRestored(occasion, record);
+        hooks.within(occasion, entity, back(List.of(record)));
+        for (FieldMeta field : partsOf(entity)) {
+            hooks.within(occasion, part(field), back(TreeWriter.parts(record, field)));
+        }
+        changes.write(occasion, ChangeKind.RESTORED, null, record);
+        for (EntityMeta attached : entity.takesAttached() ? catalog.attached() : List.<EntityMeta>of()) {
+            List<TrashEntry> some;
+            do {
+                some = table.with(transaction, entry.id(), attached.name(), ATTACHED_AT_ONCE);
+                for (TrashEntry each : some) {
+                    restore(occasion, each, attached);
+                }
+            } while (some.size() == ATTACHED_AT_ONCE);
+        }
+        return record.ref();
     }
 
     private void insert(Transaction transaction, StoredRow record) {
@@ -131,6 +192,10 @@ final class Trash {
             TrashEntry entry = table.lock(transaction, id).orElseThrow(Reasons::notFound);
             EntityMeta entity = catalog.findMeta(entry.record().entity()).orElseThrow(Reasons::notFound);
             TrashSight sight = new TrashSight(access, entity);
+            if (entry.with() != null
+                    || inSight(transaction, access, entity, List.of(entry)).isEmpty()) {
+                throw Reasons.notFound();
+            }
             if (!sight.mayDeleteAll()) {
                 throw sight.holds(entry) ? Reasons.mayNotDelete(entity) : Reasons.notFound();
             }
@@ -143,7 +208,17 @@ final class Trash {
     private void purge(Occasion occasion, TrashEntry entry, EntityMeta entity) throws SQLException {
         Transaction transaction = occasion.transaction();
         engine.freezing().checkGone(occasion, List.of(table.record(transaction, entry, entity)), false);
+        for (EntityMeta attached : entity.takesAttached() ? catalog.attached() : List.<EntityMeta>of()) {
+            List<TrashEntry> some;
+            do {
+                some = table.about(transaction, entry.record().id(), attached.name(), ATTACHED_AT_ONCE);
+                for (TrashEntry each : some) {
+                    purge(occasion, each, attached);
+                }
+            } while (some.size() == ATTACHED_AT_ONCE);
+        }
         table.remove(transaction, entry.id());
+        Traces.forget(transaction, entry.record());
         Map<String, @Nullable Object> nothing = new HashMap<>();
         changes.write(
                 occasion,

@@ -12,6 +12,7 @@ import org.kontor.api.Ref;
  * @param record which record it was, and will be again
  * @param version the version that was deleted
  * @param owner to whom it belonged, if to anybody
+ * @param with the entry of the record that it hung on and went with; null for one that was deleted by itself
  * @param title what people called it, as far as the reader may know; else null
  */
 public record TrashEntry(
@@ -19,11 +20,12 @@ public record TrashEntry(
         Ref record,
         long version,
         @Nullable UUID owner,
+        @Nullable UUID with,
         @Nullable String title,
         Instant deletedAt,
         UUID deletedBy) {
     /** The same to somebody who may not know its title. */
     TrashEntry untitled() {
-        return new TrashEntry(id, record, version, owner, null, deletedAt, deletedBy);
+        return new TrashEntry(id, record, version, owner, with, null, deletedAt, deletedBy);
     }
 }

@@ -33,7 +33,7 @@ final class TrashSight {
 
     /** Whether they may delete every record of the entity, and so bring back and purge whatever others deleted. */
     boolean mayDeleteAll() {
-        return deleting.stream().anyMatch(Right::isUnlimited);
+        return deleting.stream().anyMatch(Right::isGeneral);
     }
 
     /** Whether they may delete at all. */
@@ -43,20 +43,28 @@ final class TrashSight {
 
     /** Whether it stands in their trash, and they may bring it back. */
     boolean holds(TrashEntry entry) {
-        return mayDelete() && (isMine(entry) || mayDeleteAll());
+        return entry.with() == null && mayDelete() && (isMine(entry) || mayDeleteAll());
     }
 
-    /** Whether they see what it was: it stands in their trash, and they could read it. */
+    /**
+     * Whether they see what it was: it stands in their trash, and they could read it. What hung on a record is seen with
+     * that, which this cannot tell: see {@link #readsAttached}.
+     */
     boolean reads(TrashEntry entry) {
+        return entity.attachedTo().isEmpty() && readsAttached(entry);
+    }
+
+    /** The same of what hung on a record that they may read. */
+    boolean readsAttached(TrashEntry entry) {
         return holds(entry)
-                && (isMine(entry) ? !reading.isEmpty() : reading.stream().anyMatch(Right::isUnlimited));
+                && (isMine(entry) ? !reading.isEmpty() : reading.stream().anyMatch(Right::isGeneral));
     }
 
     /** Whether a field is open on all deleted records, whoever deleted them. */
     boolean opensAll(FieldMeta field) {
         return field.system() != null
                 || reading.stream()
-                        .anyMatch(right -> right.isUnlimited() && right.fields().includes(field));
+                        .anyMatch(right -> right.isGeneral() && right.fields().includes(field));
     }
 
     /** Whether a field is open on those that they deleted or owned. */
@@ -72,7 +80,7 @@ final class TrashSight {
 
     /** Whether they may know what it was called. */
     boolean opensTitle(TrashEntry entry) {
-        return reads(entry) && RecordTitle.fields(entity).stream().allMatch(field -> opens(entry, field));
+        return readsAttached(entry) && RecordTitle.fields(entity).stream().allMatch(field -> opens(entry, field));
     }
 
     /** What of it they may read. */

@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -23,7 +25,8 @@ import org.kontor.core.meta.EntityMeta;
 
 /** The table of deleted records. */
 final class TrashTable {
-    private static final String COLUMNS = "id, entity, record_id, version, title, deleted_at, deleted_by, owner_id";
+    private static final String COLUMNS =
+            "id, entity, record_id, version, title, deleted_at, deleted_by, owner_id, with_id";
 
     private final RowText text;
 
@@ -34,11 +37,21 @@ final class TrashTable {
     /** An entry with what lies in it. */
     record Kept(TrashEntry entry, StoredRow row) {}
 
-    void add(Occasion occasion, List<StoredRow> rows) throws SQLException {
+    /**
+     * Puts records into it.
+     *
+     * @param with the entries of the records that these hang on and go with, by those records' ids
+     * @return the new entries, by their records' ids
+     */
+    Map<UUID, UUID> add(Occasion occasion, List<StoredRow> rows, Map<UUID, UUID> with) throws SQLException {
         List<List<@Nullable Object>> values = new ArrayList<>();
+        Map<UUID, UUID> entries = new HashMap<>();
         for (StoredRow row : rows) {
+            UUID id = NewId.next();
+            entries.put(row.ref().id(), id);
+            Ref about = row.attachedTo().orElse(null);
             values.add(Arrays.asList(
-                    NewId.next(),
+                    id,
                     row.entity().name().toString(),
                     row.ref().id(),
                     row.version(),
@@ -46,12 +59,17 @@ final class TrashTable {
                     occasion.at().atOffset(ZoneOffset.UTC),
                     occasion.access().user(),
                     row.values().get("owner") instanceof Ref owner ? owner.id() : null,
+                    about == null ? null : with.get(about.id()),
+                    about == null ? null : about.entity().toString(),
+                    about == null ? null : about.id(),
                     text.write(row)));
         }
         Batches.run(
                 occasion.transaction(),
-                "insert into system_trash (" + COLUMNS + ", data) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into system_trash (" + COLUMNS
+                        + ", about_entity, about_id, data) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values);
+        return entries;
     }
 
     /**
@@ -62,7 +80,9 @@ final class TrashTable {
     List<TrashEntry> list(
             Transaction transaction, EntityName entity, @Nullable UUID whose, @Nullable UUID before, int limit)
             throws SQLException {
-        StringBuilder sql = new StringBuilder("select ").append(COLUMNS).append(" from system_trash where entity = ?");
+        StringBuilder sql = new StringBuilder("select ")
+                .append(COLUMNS)
+                .append(" from system_trash where entity = ? and with_id is null");
         List<Object> values = new ArrayList<>(List.of(entity.toString()));
         if (whose != null) {
             sql.append(" and (deleted_by = ? or owner_id = ?)");
@@ -125,7 +145,7 @@ final class TrashTable {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     TrashEntry entry = entry(row);
-                    each.accept(new Kept(entry, text.read(entity, row.getString(9), entry.deletedAt())));
+                    each.accept(new Kept(entry, text.read(entity, row.getString(10), entry.deletedAt())));
                 }
             }
         }
@@ -155,13 +175,39 @@ final class TrashTable {
             throws SQLException {
         Instant from = behind == null ? Instant.EPOCH : behind.deletedAt();
         PreparedStatement select = transaction.prepare(
-                "select " + COLUMNS + " from system_trash where deleted_at < ?"
+                "select " + COLUMNS + " from system_trash where with_id is null and deleted_at < ?"
                         + " and deleted_at >= ? and (deleted_at > ? or id > ?) order by deleted_at, id fetch first ? rows only");
         select.setObject(1, moment.atOffset(ZoneOffset.UTC));
         select.setObject(2, from.atOffset(ZoneOffset.UTC));
         select.setObject(3, from.atOffset(ZoneOffset.UTC));
         select.setObject(4, behind == null ? new UUID(0, 0) : behind.id());
         select.setInt(5, limit);
+        List<TrashEntry> entries = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                entries.add(entry(row));
+            }
+        }
+        return entries;
+    }
+
+    /** Some of what went with a record and lies there, in the order in which it was made. */
+    List<TrashEntry> with(Transaction transaction, UUID entry, EntityName entity, int limit) throws SQLException {
+        return some(transaction, entity, "with_id", entry, limit);
+    }
+
+    /** Some of what hung on a record and lies there, whether it went with it or before. */
+    List<TrashEntry> about(Transaction transaction, UUID record, EntityName entity, int limit) throws SQLException {
+        return some(transaction, entity, "about_id", record, limit);
+    }
+
+    private static List<TrashEntry> some(Transaction transaction, EntityName entity, String column, UUID id, int limit)
+            throws SQLException {
+        PreparedStatement select = transaction.prepare("select " + COLUMNS + " from system_trash where " + column
+                + " = ? and entity = ? order by record_id fetch first ? rows only");
+        select.setObject(1, id);
+        select.setString(2, entity.toString());
+        select.setInt(3, limit);
         List<TrashEntry> entries = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
@@ -192,6 +238,7 @@ final class TrashTable {
                 new Ref(EntityName.parse(row.getString(2)), row.getObject(3, UUID.class)),
                 row.getLong(4),
                 row.getObject(8, UUID.class),
+                row.getObject(9, UUID.class),
                 row.getString(5),
                 row.getObject(6, OffsetDateTime.class).toInstant(),
                 row.getObject(7, UUID.class));

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Condition;
@@ -12,7 +13,9 @@ import org.kontor.api.Measure;
 import org.kontor.api.Message;
 import org.kontor.api.Query;
 import org.kontor.core.access.Access;
+import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.system.SavedQuery;
 
 /** Reads questions for numbers: groups and measures, {@code measure=count,sum:amount}. */
 final class AggregateParser {
@@ -31,7 +34,7 @@ final class AggregateParser {
             @Nullable List<String> sort,
             @Nullable Integer limit) {}
 
-    private static final Set<String> PARAMETERS = Set.of("filter", "group", "measure", "sort", "limit");
+    static final Set<String> PARAMETERS = Set.of("filter", "group", "measure", "sort", "limit", "view");
     private static final int MOST_MEASURES = 20;
     private static final int MOST_GROUPS = 5;
 
@@ -53,6 +56,25 @@ final class AggregateParser {
                 given.texts("sort"),
                 given.number("limit", 100, 1, Query.MOST),
                 queries.sight(access));
+    }
+
+    /** The numbers inside of a view: its condition holds too; of a chart groups and measures, where none are asked for. */
+    Numbers under(Numbers asked, Views.Seen view, boolean isPlain) {
+        try {
+            Query query = queries.within(asked.query(), view);
+            List<Measure> measures = asked.measures();
+            Optional<String> by = view.find(SavedQuery.BY).or(() -> view.find(SavedQuery.GROUPED_BY));
+            Optional<String> measured = view.find(SavedQuery.MEASURE);
+            if (isPlain && by.isPresent()) {
+                query = query.groupBy(view.parts().group(by.get()));
+            }
+            if (isPlain && measured.isPresent()) {
+                measures = view.parts().measures(measured.get());
+            }
+            return new Numbers(query, measures);
+        } catch (BadValue e) {
+            throw Parameters.malformed(e.reason());
+        }
     }
 
     Numbers body(EntityMeta entity, JsonNode json, Access access) {

@@ -57,6 +57,8 @@ final class EntityJson {
                         .put("field", parent.field()));
         ArrayNode title = json.putArray("title");
         entity.declared().title().stream().filter(sight::reads).map(Term::path).forEach(title::add);
+        json.put("takes_attached", entity.takesAttached());
+        entity.attachedTo().ifPresent(field -> json.put("attached_to", field.name()));
         ObjectNode may = json.putObject("may");
         for (Verb verb : Verb.values()) {
             if (sight.may(entity, verb)) {

@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.kontor.api.EntityName;
+import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
@@ -46,9 +48,12 @@ public final class EventSight {
             List<Right> reading = access.rights(entity, Verb.READ);
             boolean all = reading.stream().anyMatch(Right::isUnlimited);
             unlimited.put(entity, all);
-            if (!all && !reading.isEmpty() && !isGone(entry)) {
-                open.computeIfAbsent(entity, first -> new HashSet<>())
-                        .add(entry.change().record().id());
+            if (!all && !reading.isEmpty()) {
+                Optional<Ref> seen = isGone(entry)
+                        ? carrier(entry)
+                        : Optional.of(entry.change().record());
+                seen.ifPresent(record -> open.computeIfAbsent(record.entity(), first -> new HashSet<>())
+                        .add(record.id()));
             }
         }
         Map<EntityName, Set<UUID>> inSight = new HashMap<>();
@@ -66,9 +71,19 @@ public final class EventSight {
                             && (Boolean.TRUE.equals(unlimited.get(entity))
                                     || isGone(entry) && entry.change().actorId().equals(access.user())
                                     || inSight.getOrDefault(entity, Set.of())
-                                            .contains(entry.change().record().id()));
+                                            .contains(entry.change().record().id())
+                                    || isGone(entry)
+                                            && carrier(entry)
+                                                    .filter(record -> inSight.getOrDefault(record.entity(), Set.of())
+                                                            .contains(record.id()))
+                                                    .isPresent());
                 })
                 .toList();
+    }
+
+    /** Of what hung on a record and is gone, whoever sees the record is told. */
+    private Optional<Ref> carrier(ChangeEntry entry) {
+        return rights.carrier(entry.change().record().entity(), entry.change().changes());
     }
 
     private static boolean isGone(ChangeEntry entry) {

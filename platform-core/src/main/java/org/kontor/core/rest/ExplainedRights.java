@@ -170,7 +170,7 @@ final class ExplainedRights {
     }
 
     private static Right inScope(Right right) {
-        return new Right(right.scope(), Condition.always(), right.fields(), right.shared());
+        return new Right(right.scope(), Condition.always(), right.fields(), right.shared(), right.attached());
     }
 
     private static Message outside(Scope scope) {

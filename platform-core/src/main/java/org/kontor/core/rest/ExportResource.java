@@ -43,19 +43,21 @@ import org.kontor.core.record.Selection;
 public final class ExportResource {
     private final Desk desk;
     private final Services services;
+    private final RecordReads reads;
     private final QueryParser queries;
 
-    ExportResource(Desk desk, QueryParser queries) {
-        this.desk = desk;
+    ExportResource(RecordReads reads) {
+        this.reads = reads;
+        this.desk = reads.desk();
         this.services = desk.services();
-        this.queries = queries;
+        this.queries = reads.queries();
     }
 
     @GET
     @Help("Take many out, one to a line")
     @Described(
             needs = Verb.EXPORT,
-            query = {"filter", "sort", "fields", "q"},
+            query = {"filter", "sort", "fields", "q", "view"},
             answer = "A record on each line")
     @LongAnswer
     public Response export(
@@ -66,7 +68,8 @@ public final class ExportResource {
             @PathParam("entity") String entity) {
         Access access = desk.access(caller);
         EntityMeta meta = exported(access, plugin, entity);
-        Question question = queries.export(meta, address, access);
+        Question question = reads.under(
+                caller, meta, Parameters.of(address, QueryParser.WHOLE), queries.export(meta, address, access), access);
         return answer(
                 caller,
                 request,

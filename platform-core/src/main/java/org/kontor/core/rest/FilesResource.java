@@ -30,7 +30,9 @@ import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
 import org.kontor.core.config.FileConfig;
 import org.kontor.core.file.Blob;
+import org.kontor.core.file.FileBeginning;
 import org.kontor.core.file.FileEntry;
+import org.kontor.core.file.FileName;
 import org.kontor.core.record.FileSight;
 
 /**
@@ -78,9 +80,13 @@ public final class FilesResource {
             throw Refusal.of(Refusal.Code.FORBIDDEN, NOWHERE);
         }
         String name = Parameters.of(address, Set.of("name")).text("name").orElse("file");
-        Blob blob = services.files().keep(body::transferTo);
+        FileBeginning beginning = new FileBeginning(body);
+        Blob blob = services.files().keep(beginning::transferTo);
         FileId file;
         try {
+            beginning.refusal(FileName.type(type == null ? "" : type)).ifPresent(reason -> {
+                throw Refusal.of(Refusal.Code.INVALID, reason);
+            });
             file = desk.write(
                     caller,
                     visit -> services.files()

@@ -60,7 +60,7 @@ public final class QueriesResource {
     @Help("Numbers by groups")
     @Described(
             needs = Verb.READ,
-            query = {"filter", "group", "measure", "sort", "limit"},
+            query = {"filter", "group", "measure", "sort", "limit", "view"},
             answer = "A line for each group")
     @Path("aggregate")
     public byte[] aggregate(
@@ -70,7 +70,15 @@ public final class QueriesResource {
             @PathParam("entity") String entity) {
         Access access = desk.access(caller);
         EntityMeta meta = desk.asked(access, plugin, entity);
-        return numbers(caller, aggregates.address(meta, address, access));
+        AggregateParser.Numbers asked = aggregates.address(meta, address, access);
+        Parameters given = Parameters.of(address, AggregateParser.PARAMETERS);
+        boolean isPlain =
+                given.texts("group").isEmpty() && given.texts("measure").isEmpty();
+        return numbers(
+                caller,
+                reads.view(caller, meta, given)
+                        .map(view -> aggregates.under(asked, view, isPlain))
+                        .orElse(asked));
     }
 
     @POST

@@ -25,6 +25,7 @@ import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.record.Selection;
 import org.kontor.core.system.KernelSettings;
+import org.kontor.core.system.SavedQuery;
 import org.kontor.core.system.SystemSettings;
 
 /** Reads questions from addresses and from bodies. Whatever it does not know, it refuses by name. */
@@ -53,7 +54,7 @@ final class QueryParser {
             @Nullable List<String> fields,
             @Nullable String q) {}
 
-    private static final Set<String> WHOLE = Set.of("filter", "sort", "fields", "q");
+    static final Set<String> WHOLE = Set.of("filter", "sort", "fields", "q", "view");
     private static final int MOST_ROWS = 10_000;
     private static final int MOST_TERMS = 200;
     private static final int MOST_SORTS = 8;
@@ -98,6 +99,43 @@ final class QueryParser {
         Condition where =
                 given.find("where").map(json -> where(json, entity, access)).orElse(Condition.always());
         return question(entity, where, given, access);
+    }
+
+    /**
+     * The question inside of a view: its condition holds too, and what the question does not say is as the view has it.
+     *
+     * @param view as whoever asks may use it
+     */
+    Question under(EntityMeta entity, Question question, Views.Seen view, Access access) {
+        Query query = question.query();
+        List<Term<?>> fields = question.selection().fields();
+        String words =
+                question.searched().isBlank() ? view.find(SavedQuery.WORDS).orElse("") : question.searched();
+        try {
+            query = within(query, view);
+            Optional<String> sort = view.find(SavedQuery.SORT);
+            if (query.sorts().isEmpty() && sort.isPresent()) {
+                query = query.sort(view.parts().sorts(sort.get()).toArray(Sort[]::new));
+            }
+        } catch (BadValue e) {
+            throw Parameters.malformed(e.reason());
+        }
+        if (question.searched().isBlank() && !words.isBlank()) {
+            query = query.where(search(entity, words, sight(access)));
+        }
+        Selection selection = fields.isEmpty()
+                ? new Selection(
+                        view.shown(),
+                        question.selection().expand(),
+                        question.selection().can())
+                : question.selection();
+        return new Question(query, selection, words, question.asOf());
+    }
+
+    /** The query, where the condition of a view holds too. */
+    Query within(Query query, Views.Seen view) throws BadValue {
+        Condition condition = view.condition().orElse(null);
+        return condition == null ? query : query.where(asked.check(condition));
     }
 
     /** What of a single record an address asks for. */

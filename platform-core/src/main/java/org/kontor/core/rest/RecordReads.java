@@ -3,9 +3,12 @@ package org.kontor.core.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.Access;
@@ -19,15 +22,19 @@ import org.kontor.core.record.Selection;
 
 /** Reads single records and pages as the addresses of {@link RecordsResource} ask, whoever took the request apart. */
 public final class RecordReads {
+    private static final Set<String> OF_PAGE =
+            Stream.concat(QueryParser.PARAMETERS.stream(), Stream.of("view")).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> OF_ONE = Set.of("fields", "expand", "as_of");
 
     private final Desk desk;
+    private final Views views;
     private final RecordJson json;
     private final QueryParser queries;
 
     /** What answers on a platform with these services; one for each, for it remembers what was asked. */
     public RecordReads(Services services) {
         this.desk = new Desk(services);
+        this.views = new Views(services);
         this.json = services.recordJson();
         this.queries = new QueryParser(services.catalog(), services.settings());
     }
@@ -73,12 +80,25 @@ public final class RecordReads {
     public JsonBytes page(Caller caller, String plugin, String entity, Map<String, List<String>> given) {
         Access access = desk.access(caller);
         EntityMeta meta = desk.asked(access, plugin, entity);
-        Question question = queries.address(meta, Parameters.of(given, QueryParser.PARAMETERS), access);
+        Parameters parameters = Parameters.of(given, OF_PAGE);
+        Question question = under(caller, meta, parameters, queries.address(meta, parameters, access), access);
         JsonBytes page = page(access, question);
         if (!question.searched().isBlank()) {
             desk.noteAsked(access, AccessKind.SEARCHED, meta, 0, asked(given));
         }
         return page;
+    }
+
+    /** The question inside of the view that an address names, if it names one. */
+    Question under(Caller caller, EntityMeta entity, Parameters given, Question question, Access access) {
+        return view(caller, entity, given)
+                .map(view -> queries.under(entity, question, view, access))
+                .orElse(question);
+    }
+
+    /** The view that an address names. */
+    Optional<Views.Seen> view(Caller caller, EntityMeta entity, Parameters given) {
+        return given.id("view").map(id -> desk.read(caller, visit -> views.use(visit, entity, id)));
     }
 
     /** A page of records, as they are or as they were, to be closed when it is sent. */

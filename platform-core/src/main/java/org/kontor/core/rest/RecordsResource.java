@@ -52,7 +52,7 @@ public final class RecordsResource {
     @Help("List")
     @Described(
             needs = Verb.READ,
-            query = {"filter", "sort", "limit", "cursor", "fields", "expand", "q", "count", "can", "as_of"},
+            query = {"filter", "sort", "limit", "cursor", "fields", "expand", "q", "count", "can", "as_of", "view"},
             answer = "A page",
             answers = Described.PAGE)
     public byte[] list(

@@ -41,6 +41,7 @@ final class RouteParameters {
             Map.entry("cursor", "what the page before answered as next"),
             Map.entry("after", "what the page before answered as next"),
             Map.entry("since", "what the answer before said as next; nothing the first time"),
+            Map.entry("view", "the id of a view: its condition holds too, and what is not asked is as it has it"),
             Map.entry("entities", "names such as contacts.account, separated by commas; all without it"),
             Map.entry("fields", "terms to answer, separated by commas; all without it"),
             Map.entry("expand", "references whose records are answered along"),

@@ -33,6 +33,9 @@ import org.kontor.core.record.AllRows;
  * From then on the former name is nobody's, and another field that takes it inherits nothing.
  */
 public final class FormerNames {
+    /** What stands before terms in orders and in the numbers of charts. */
+    private static final List<String> SIGNS = List.of("-", "count:", "sum:", "min:", "max:", "average:");
+
     private FormerNames() {}
 
     /** The renames that took place on this database. The table must exist. */
@@ -120,7 +123,7 @@ public final class FormerNames {
     private static void search(Records records, Row search, Catalog catalog) {
         EntityName entity = EntityName.parse(search.get(SavedQuery.ENTITY));
         UnaryOperator<String> now = path -> {
-            String sign = path.startsWith("-") ? "-" : "";
+            String sign = SIGNS.stream().filter(path::startsWith).findFirst().orElse("");
             try {
                 return sign
                         + catalog.term(entity, path.substring(sign.length())).path();
@@ -129,7 +132,7 @@ public final class FormerNames {
                 return path;
             }
         };
-        update(records, search, List.of(SavedQuery.SORT, SavedQuery.COLUMNS), now);
+        update(records, search, ViewParts.TERMS, now);
     }
 
     private static void update(Records records, Row row, List<Field<String>> lists, UnaryOperator<String> now) {

@@ -16,6 +16,7 @@ import org.kontor.api.Query;
 import org.kontor.api.Setting;
 import org.kontor.api.Settings;
 import org.kontor.api.ShapeName;
+import org.kontor.core.config.FileConfig;
 
 /** What can be set of the kernel. A person's own language and time zone stand in their user's record. */
 public final class KernelSettings {
@@ -61,6 +62,15 @@ public final class KernelSettings {
             .label("Days for which deleted records are kept")
             .help("At least 1; without it for ever. Afterwards they are gone for good");
 
+    public static final Field<Long> ATTACHMENT_SIZE = NAME.integer("attachment_size")
+            .label("Largest attachment, in MB")
+            .help("At most what kontor.file.max-size allows for every file");
+    public static final Field<Long> ATTACHMENTS_MOST = NAME.integer("attachments_most")
+            .label("Attachments of one record")
+            .help("How many files one record has at most, 1 to 10,000");
+
+    private static final long LARGEST_ATTACHMENT = FileConfig.MOST >> 20;
+    private static final long MOST_ATTACHMENTS = 10_000;
     private static final long FEWEST_DAYS_OF_CHANGES = 30;
     private static final long MOST_DAYS = 36_500;
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
@@ -85,7 +95,9 @@ public final class KernelSettings {
             Setting.of(MENU_FIRST).perTeam().perUser(),
             Setting.of(MENU_HIDDEN).perTeam().perUser(),
             Setting.of(CHANGES_KEPT),
-            Setting.of(TRASH_KEPT)
+            Setting.of(TRASH_KEPT),
+            Setting.of(ATTACHMENT_SIZE).otherwise(100L),
+            Setting.of(ATTACHMENTS_MOST).otherwise(500L)
         };
     }
 
@@ -121,6 +133,13 @@ public final class KernelSettings {
                                     "{least, number} to {max, number} days can be kept, or all of them")
                             .with("least", least)
                             .with("max", MOST_DAYS));
+        }
+        if (field.equals(ATTACHMENT_SIZE) || field.equals(ATTACHMENTS_MOST)) {
+            long most = field.equals(ATTACHMENT_SIZE) ? LARGEST_ATTACHMENT : MOST_ATTACHMENTS;
+            return unless(
+                    value instanceof Long number && number >= 1 && number <= most,
+                    Message.of("system.number_range", "A number from 1 to {max, number}")
+                            .with("max", most));
         }
         if (field.equals(START_PAGE)) {
             return unless(

@@ -124,7 +124,7 @@ public final class Purge {
                 sentences.add(label.apply(entity.toString()) + " of it are deleted: " + count);
             }
         });
-        sentences.add("What is in the trash of it, its numbers and its shares are deleted");
+        sentences.add("What is in the trash of it, what hangs on its records, its numbers and its shares are deleted");
         return sentences;
     }
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.kontor.api.Change;
 import org.kontor.api.Changes;
+import org.kontor.api.Choice;
 import org.kontor.api.Condition;
 import org.kontor.api.Draft;
 import org.kontor.api.Drafts;
-import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.Message;
 import org.kontor.api.Query;
@@ -16,7 +16,6 @@ import org.kontor.api.Row;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.ReadableTerms;
-import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 
@@ -35,6 +34,8 @@ final class SavedQueryHooks {
         Catalog catalog = declared.get().catalog();
         Access access = declared.get().policy().of(drafts.records().actor());
         for (Draft draft : drafts) {
+            looks(draft);
+            sharing(draft, drafts.records());
             String name = draft.find(SavedQuery.ENTITY).orElse("");
             EntityMeta entity = catalog.all().stream()
                     .filter(meta -> meta.name().toString().equals(name))
@@ -48,7 +49,7 @@ final class SavedQueryHooks {
                 continue;
             }
             ReadableTerms readable = new ReadableTerms(catalog, access);
-            if (draft.changes(SavedQuery.CONDITION)) {
+            if (draft.changes(SavedQuery.CONDITION) || draft.changes(SavedQuery.ENTITY)) {
                 draft.find(SavedQuery.CONDITION)
                         .flatMap(readable::hidden)
                         .ifPresent(path -> draft.refuse(
@@ -61,11 +62,56 @@ final class SavedQueryHooks {
                             SavedQuery.CONDITION,
                             Message.of("system.saved_condition", "The condition is one on {entity}")
                                     .with("entity", asked.toString())));
-            for (Field<String> paths : List.of(SavedQuery.SORT, SavedQuery.COLUMNS)) {
-                if (draft.changes(paths)) {
-                    paths(draft, paths, entity.name(), catalog, readable);
-                }
+            parts(draft, new ViewParts(catalog, entity.name(), readable));
+        }
+    }
+
+    private static void parts(Draft draft, ViewParts parts) {
+        Choice form = draft.find(SavedQuery.FORM).orElse(SavedQuery.TABLE);
+        boolean isAnother = draft.changes(SavedQuery.ENTITY) || draft.changes(SavedQuery.FORM);
+        for (Field<String> part : ViewParts.TERMS) {
+            if (isAnother || draft.changes(part)) {
+                draft.find(part)
+                        .flatMap(text -> parts.fault(part, text, form))
+                        .ifPresent(reason -> draft.refuse(part, reason));
             }
+        }
+        ViewParts.needed(form)
+                .filter(part -> draft.find(part).isEmpty())
+                .ifPresent(part -> draft.refuse(
+                        part, Message.of("system.view_needs", "A view of this form cannot do without it")));
+        if (draft.changes(SavedQuery.WIDTHS) || draft.changes(SavedQuery.COLUMNS)) {
+            draft.find(SavedQuery.WIDTHS)
+                    .flatMap(widths -> ViewParts.widths(
+                            widths, draft.find(SavedQuery.COLUMNS).orElse("")))
+                    .ifPresent(reason -> draft.refuse(SavedQuery.WIDTHS, reason));
+        }
+    }
+
+    private static void looks(Draft draft) {
+        draft.find(SavedQuery.ICON)
+                .filter(icon -> draft.changes(SavedQuery.ICON) && !ViewParts.isIcon(icon))
+                .ifPresent(icon -> draft.refuse(
+                        SavedQuery.ICON,
+                        Message.of("system.no_icon", "The name of an icon has small letters, digits and -")));
+        draft.find(SavedQuery.COLOUR)
+                .filter(colour -> draft.changes(SavedQuery.COLOUR) && !ViewParts.isColour(colour))
+                .ifPresent(colour -> draft.refuse(
+                        SavedQuery.COLOUR, Message.of("system.no_colour", "This is no colour such as #2f6fed")));
+    }
+
+    /** With single users and teams whoever owns it shares it as any record; with roles and everybody, whoever may. */
+    private static void sharing(Draft draft, Records records) {
+        boolean isShared = draft.find(SavedQuery.EVERYBODY).orElse(false)
+                || !draft.find(SavedQuery.ROLES).orElse(List.of()).isEmpty();
+        draft.set(SavedQuery.SHARED_AS.to(
+                isShared ? draft.find(SavedQuery.QUERY_NAME).orElse(null) : null));
+        if (isShared && !Administrators.isKernel(records) && !records.actor().may(SystemPermission.SHARE_VIEWS)) {
+            draft.refuse(
+                    draft.find(SavedQuery.EVERYBODY).orElse(false) ? SavedQuery.EVERYBODY : SavedQuery.ROLES,
+                    Message.of(
+                            "system.view_sharing",
+                            "Only whoever may share views with roles and everybody makes and changes such a view"));
         }
     }
 
@@ -91,19 +137,5 @@ final class SavedQueryHooks {
         own.list(others).rows().stream()
                 .filter(row -> !row.ref().equals(opens.ref()))
                 .forEach(row -> own.update(row, SavedQuery.OPENS.to(false)));
-    }
-
-    private static void paths(
-            Draft draft, Field<String> field, EntityName entity, Catalog catalog, ReadableTerms readable) {
-        for (String path : GrantCheck.split(draft.find(field).orElse(""))) {
-            try {
-                String plain = path.startsWith("-") ? path.substring(1) : path;
-                if (!readable.reads(catalog.term(entity, plain))) {
-                    throw Catalog.unknownField(plain);
-                }
-            } catch (BadValue e) {
-                draft.refuse(field, e.reason());
-            }
-        }
     }
 }

@@ -19,6 +19,9 @@ public final class SystemPermission {
             Permission.of("system", "read_audit", "Read who changed and who saw what");
     public static final Permission METRICS = Permission.of("system", "metrics", "Read the server's metrics");
 
+    public static final Permission SHARE_VIEWS =
+            Permission.of("system", "share_views", "Share views with roles and everybody");
+
     private SystemPermission() {}
 
     static Permission[] all() {
@@ -29,6 +32,7 @@ public final class SystemPermission {
             MANAGE_SETTINGS,
             READ_AUDIT,
             METRICS,
+            SHARE_VIEWS,
             TaskActions.OWN,
             TaskActions.KEEP,
             NoticeActions.OWN

@@ -16,6 +16,7 @@ import org.kontor.api.Grant;
 import org.kontor.api.Hook;
 import org.kontor.api.PersonalData;
 import org.kontor.api.Role;
+import org.kontor.api.Settings;
 import org.kontor.api.TimeLine;
 import org.kontor.api.Ui;
 import org.kontor.core.custom.CustomEntity;
@@ -43,38 +44,49 @@ public final class SystemPlugin {
      * @param declared what is declared at the moment of the call; asked only when records are written
      * @param clock what the time is read from
      * @param modules plugins as administrators change them; asked only by actions
+     * @param settings the kernel's; asked only when records are written
      * @param templates looks through templates of documents; asked only when records are written too
      */
     public static Contribution contribution(
-            Supplier<Declared> declared, InstantSource clock, TemplateCheck templates, Modules modules) {
+            Supplier<Declared> declared,
+            InstantSource clock,
+            TemplateCheck templates,
+            Modules modules,
+            Supplier<Settings> settings) {
         UserHooks users = new UserHooks(declared);
         RoleHooks roles = new RoleHooks(declared);
+        AttachmentHooks attachments = new AttachmentHooks(settings);
         return Contribution.of("system", "System")
                 .entities(
-                        User.entity(),
-                        Team.entity(),
-                        org.kontor.core.system.Role.entity(),
+                        User.entity().bare(),
+                        Team.entity().bare(),
+                        org.kontor.core.system.Role.entity().bare(),
                         org.kontor.core.system.Grant.entity(),
                         RolePermission.entity(),
-                        ChoiceValue.entity(),
-                        SettingRecord.entity(),
-                        SavedQuery.entity(),
-                        TaskRecord.entity(),
-                        TaskStep.entity(),
-                        TaskFailure.entity(),
-                        TemplateRecord.entity(),
-                        NoticeRecord.entity(),
-                        NoticeChoice.entity(),
-                        PluginRecord.entity(),
-                        PlanRecord.entity(),
-                        CustomEntity.entity(),
-                        CustomField.entity(),
-                        CustomRule.entity())
+                        ChoiceValue.entity().bare(),
+                        SettingRecord.entity().bare(),
+                        SavedQuery.entity().bare(),
+                        Comment.entity(),
+                        Attachment.entity(),
+                        TaskRecord.entity().bare(),
+                        TaskStep.entity().bare(),
+                        TaskFailure.entity().bare(),
+                        TemplateRecord.entity().bare(),
+                        NoticeRecord.entity().bare(),
+                        NoticeChoice.entity().bare(),
+                        PluginRecord.entity().bare(),
+                        PlanRecord.entity().bare(),
+                        CustomEntity.entity().bare(),
+                        CustomField.entity().bare(),
+                        CustomRule.entity().bare())
                 .rules(User.NAME, User.rules())
                 .rules(org.kontor.core.system.Role.NAME, org.kontor.core.system.Role.rules())
                 .rules(ChoiceValue.NAME, ChoiceValue.rules())
                 .rules(SettingRecord.NAME, SettingRecord.rules())
                 .rules(SavedQuery.NAME, SavedQuery.rules())
+                .rules(Comment.NAME, Comment.rules())
+                .notices(Comment.notices())
+                .rules(Attachment.NAME, Attachment.rules())
                 .rules(TaskRecord.NAME, TaskRecord.rules())
                 .rules(TaskStep.NAME, TaskStep.rules())
                 .rules(TaskFailure.NAME, TaskFailure.rules())
@@ -103,6 +115,9 @@ public final class SystemPlugin {
                         Hook.within(SettingRecord.NAME, SettingHooks::within),
                         Hook.before(SavedQuery.NAME, new SavedQueryHooks(declared)::before),
                         Hook.within(SavedQuery.NAME, SavedQueryHooks::within),
+                        Hook.before(Comment.NAME, new CommentHooks(declared, clock)::before),
+                        Hook.before(Attachment.NAME, attachments::before),
+                        Hook.within(Attachment.NAME, attachments::within),
                         Hook.within(TaskRecord.NAME, TaskActions::checkDeleted),
                         Hook.before(TemplateRecord.NAME, new TemplateHooks(templates)::before),
                         Hook.before(NoticeChoice.NAME, NoticeChoice::before),
@@ -137,6 +152,10 @@ public final class SystemPlugin {
                                         Grant.on(TaskStep.NAME, READ),
                                         Grant.on(TaskFailure.NAME, READ))
                                 .may(TaskActions.KEEP),
+                        Role.of("system", "view_keeper", "Keeper of shared views")
+                                .grant(Grant.on(org.kontor.core.system.Role.NAME, READ)
+                                        .only(org.kontor.core.system.Role.ROLE_NAME, org.kontor.core.system.Role.LABEL))
+                                .may(SystemPermission.SHARE_VIEWS),
                         Role.of("system", "auditor", "Auditor").may(SystemPermission.READ_AUDIT))
                 .aspects(
                         TimeLine.aspect(),

@@ -117,7 +117,10 @@ class ContributionCheckTest implements FaultsTest {
                 },
                 InstantSource.system(),
                 new NoTemplates(),
-                NoModules.of());
+                NoModules.of(),
+                () -> {
+                    throw new IllegalStateException("nothing is written in this test");
+                });
 
         assertThat(check(own)).isEmpty();
     }

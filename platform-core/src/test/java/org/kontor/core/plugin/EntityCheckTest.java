@@ -78,6 +78,23 @@ class EntityCheckTest implements FaultsTest {
                 "entity shop.stage: a part is owned with its parent; remove owned()");
         add(
                 all,
+                () -> deal(
+                        deal -> deal.attachedTo(name("deal").reference("about").required())),
+                "entity shop.deal, attachedTo: about is no field of the entity; put it among fields(…)");
+        add(
+                all,
+                () -> deal(deal -> deal.fields(
+                                name("deal").reference("about", ACCOUNT).required())
+                        .attachedTo(name("deal").reference("about", ACCOUNT).required())),
+                "entity shop.deal, attachedTo: about does not name a record of any entity in each case; make it reference(\"about\").required(), without a target");
+        add(
+                all,
+                () -> deal(deal -> deal.fields(name("deal").reference("about").required())
+                        .attachedTo(name("deal").reference("about").required())
+                        .owned()),
+                "entity shop.deal, attachedTo: what hangs on a record is seen as far as that is, and has neither owner nor parent; remove owned(), or attachedTo(…)");
+        add(
+                all,
                 () -> deal(deal -> deal.fields(name("deal").parts("people", ACCOUNT))),
                 "entity shop.deal, field people: contacts.account is another plugin's entity; declare an entity of your own for the parts");
         add(

@@ -32,7 +32,10 @@ class KernelTextsTest {
             },
             InstantSource.system(),
             new NoTemplates(),
-            NoModules.of()));
+            NoModules.of(),
+            () -> {
+                throw new IllegalStateException("nothing is written here");
+            }));
     private static final LanguageFiles FILES = LanguageFiles.kernel();
 
     private static Map<String, String> texts(String language) {

@@ -1,0 +1,219 @@
+package org.kontor.core.rest;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.kontor.api.Bucket;
+import org.kontor.api.Choice;
+import org.kontor.api.Condition;
+import org.kontor.api.EntityName;
+import org.kontor.api.Field;
+import org.kontor.api.Message;
+import org.kontor.api.Query;
+import org.kontor.api.Ref;
+import org.kontor.api.Refusal;
+import org.kontor.api.Row;
+import org.kontor.api.Term;
+import org.kontor.core.access.Access;
+import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.access.KernelActor;
+import org.kontor.core.access.ReadableTerms;
+import org.kontor.core.access.RightsState;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.system.SavedQuery;
+import org.kontor.core.system.ViewChoices;
+import org.kontor.core.system.ViewParts;
+
+/**
+ * Views of an entity as somebody may use them: their own and those that others share with them, by their own rights. What
+ * of a view they may not read, or is not there any more, is left out and said to be lacking.
+ */
+final class Views {
+    private static final KernelActor KERNEL = AccessPolicy.self(AccessPolicy.KERNEL);
+
+    private final Services services;
+
+    Views(Services services) {
+        this.services = services;
+    }
+
+    /**
+     * A view, read for somebody.
+     *
+     * @param row all of it; not for their eyes
+     * @param isOwn whether it is theirs
+     * @param lacks the parts that they do without, by the names of the fields
+     */
+    record Seen(Row row, boolean isOwn, ViewParts parts, List<String> lacks) {
+        /** A part that holds. */
+        Optional<String> find(Field<String> part) {
+            return row.find(part).filter(text -> !lacks.contains(part.name()) || part.equals(SavedQuery.COLUMNS));
+        }
+
+        Optional<Condition> condition() {
+            return row.find(SavedQuery.CONDITION).filter(condition -> !lacks.contains(SavedQuery.CONDITION.name()));
+        }
+
+        /** What of records its list shows, without what is worked out of them; nothing where it says nothing. */
+        List<Term<?>> shown() {
+            List<Term<?>> columns = columns();
+            if (columns.isEmpty()) {
+                return columns;
+            }
+            Set<Term<?>> shown = new LinkedHashSet<>(columns);
+            Stream.of(SavedQuery.GROUPED_BY, SavedQuery.BY, SavedQuery.STARTS, SavedQuery.ENDS, SavedQuery.PLACE)
+                    .flatMap(part -> find(part).stream())
+                    .flatMap(text -> parts.readable(text).stream())
+                    .forEach(shown::add);
+            shown.removeIf(Bucket.class::isInstance);
+            return List.copyOf(shown);
+        }
+
+        List<Term<?>> columns() {
+            return parts.readable(row.find(SavedQuery.COLUMNS).orElse(""));
+        }
+    }
+
+    /** All of an entity, in their order. */
+    List<Seen> of(Visit visit, EntityMeta entity, ViewChoices.Choice choice) {
+        Query asked = Query.of(SavedQuery.NAME)
+                .where(SavedQuery.ENTITY.is(entity.name().toString()))
+                .limit(Query.MOST);
+        Access access = visit.access();
+        List<Ref> inSight = services.data()
+                .within(
+                        visit.transaction(),
+                        access.actor(),
+                        records -> records.list(asked).rows().stream()
+                                .map(Row::ref)
+                                .toList());
+        Set<UUID> shared = new HashSet<>(ViewChoices.sharedWith(visit.transaction(), access.user(), access.teams()));
+        return whole(visit, inSight).stream()
+                .filter(row -> isMeant(access, row, shared))
+                .sorted(Comparator.comparingInt((Row row) -> place(row, choice))
+                        .thenComparing(row -> row.find(SavedQuery.RANK).orElse(Long.MAX_VALUE))
+                        .thenComparing(row -> row.get(SavedQuery.QUERY_NAME))
+                        .thenComparing(row -> row.ref().id()))
+                .map(row -> seen(access, entity, row))
+                .toList();
+    }
+
+    private static int place(Row row, ViewChoices.Choice choice) {
+        int place = choice.views().indexOf(row.ref().id());
+        return place < 0 ? Integer.MAX_VALUE : place;
+    }
+
+    private List<Row> whole(Visit visit, List<Ref> refs) {
+        Query all =
+                Query.of(SavedQuery.NAME).where(SavedQuery.NAME.self().in(refs)).limit(Query.MOST);
+        return refs.isEmpty()
+                ? List.of()
+                : services.data()
+                        .within(
+                                visit.transaction(),
+                                KERNEL,
+                                records -> records.list(all).rows());
+    }
+
+    /** Administrators see everybody's views; among those to choose from are their own and what is shared with them. */
+    private boolean isMeant(Access access, Row row, Set<UUID> shared) {
+        return isOwn(access, row)
+                || row.find(SavedQuery.EVERYBODY).orElse(false)
+                || shared.contains(row.ref().id())
+                || isForRoleOf(access, row);
+    }
+
+    private boolean isForRoleOf(Access access, Row row) {
+        Set<UUID> roles = services.policy()
+                .state()
+                .person(access.user())
+                .map(RightsState.User::roles)
+                .orElse(Set.of());
+        return row.find(SavedQuery.ROLES).orElse(List.of()).stream().anyMatch(role -> roles.contains(role.id()));
+    }
+
+    private static boolean isOwn(Access access, Row row) {
+        return row.find(SavedQuery.NAME.owner())
+                .filter(owner -> owner.id().equals(access.user()))
+                .isPresent();
+    }
+
+    private Seen seen(Access access, EntityMeta entity, Row row) {
+        ReadableTerms readable = new ReadableTerms(services.catalog(), access);
+        ViewParts parts = new ViewParts(services.catalog(), entity.name(), readable);
+        Choice form = row.find(SavedQuery.FORM).orElse(SavedQuery.TABLE);
+        List<String> lacks = new ArrayList<>();
+        for (Field<String> part : ViewParts.TERMS) {
+            row.find(part).flatMap(text -> parts.fault(part, text, form)).ifPresent(fault -> lacks.add(part.name()));
+        }
+        // a condition that cannot be read any more reads as one that never holds
+        row.find(SavedQuery.CONDITION)
+                .filter(condition -> condition.equals(Condition.never())
+                        || readable.hidden(condition).isPresent()
+                        || !isOn(entity.name(), condition))
+                .ifPresent(condition -> lacks.add(SavedQuery.CONDITION.name()));
+        return new Seen(row, isOwn(access, row), parts, lacks);
+    }
+
+    private boolean isOn(EntityName entity, Condition condition) {
+        EntityName asked = services.catalog().conditionJson().entity(condition);
+        return asked == null || asked.equals(entity);
+    }
+
+    /**
+     * One of them, to be used.
+     *
+     * @throws Refusal INVALID when there is none in sight, or whoever asks may not read what it asks for
+     */
+    Seen use(Visit visit, EntityMeta entity, UUID id) {
+        Ref ref = Ref.of(SavedQuery.NAME, id);
+        boolean isInSight = !services.rights()
+                .inSight(visit.transaction(), visit.access(), SavedQuery.NAME, List.of(id))
+                .isEmpty();
+        Row row = Stream.of(ref)
+                .filter(each -> isInSight)
+                .flatMap(each -> whole(visit, List.of(each)).stream())
+                .filter(each -> each.get(SavedQuery.ENTITY).equals(entity.name().toString()))
+                .findFirst()
+                .orElseThrow(() -> unfit(Message.of("system.no_view", "There is no such view of {entity}")
+                        .with("entity", entity.name())));
+        Seen seen = seen(visit.access(), entity, row);
+        if (seen.lacks().contains(SavedQuery.CONDITION.name())) {
+            throw unfit(Message.of(
+                    "system.view_lacks",
+                    "The view asks for what you may not read, or what is not there any more: its condition cannot be"
+                            + " asked"));
+        }
+        return seen;
+    }
+
+    private static Refusal unfit(Message reason) {
+        return Refusal.of(Refusal.Code.INVALID, reason, List.of(new Refusal.FieldError("view", reason)));
+    }
+
+    /** By which of some views a list opens: their own choice, their own view, and then what is shared, nearest first. */
+    static Optional<Seen> opening(List<Seen> views, ViewChoices.Choice choice) {
+        return views.stream()
+                .filter(view -> view.row().ref().id().equals(choice.opens()))
+                .findFirst()
+                .or(() -> views.stream()
+                        .filter(view -> view.row().find(SavedQuery.OPENS).orElse(false))
+                        .min(Comparator.comparingInt(Views::distance)));
+    }
+
+    private static int distance(Seen view) {
+        if (view.isOwn()) {
+            return 0;
+        }
+        if (view.row().find(SavedQuery.EVERYBODY).orElse(false)) {
+            return 3;
+        }
+        return view.row().find(SavedQuery.ROLES).orElse(List.of()).isEmpty() ? 1 : 2;
+    }
+}
