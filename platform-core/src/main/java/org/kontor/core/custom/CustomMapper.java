@@ -31,6 +31,8 @@ interface CustomMapper {
             @Nullable Boolean isUnique,
             @Nullable Boolean searchable,
             @Nullable Boolean sensitive,
+            @Nullable Boolean encrypted,
+            @Nullable Long maskedLast,
             @Nullable Long maxLength,
             @Nullable String targets,
             @Nullable String firstValues,
@@ -51,9 +53,19 @@ interface CustomMapper {
             + " from system_custom_entity order by entity_name")
     List<EntityRow> entities();
 
+    /** Whether a version was here by which fields are encrypted: the tables are read before they are brought up to date. */
+    @Select("select count(*) from information_schema.columns where table_schema = current_schema"
+            + " and lower(table_name) = 'system_custom_field' and lower(column_name) = 'masked_last'")
+    int newColumns();
+
+    @Select("select entity_name as entity, field_name as name, type, label, words, explanation as help, required, is_unique,"
+            + " searchable, sensitive, false as encrypted, cast(null as bigint) as masked_last, max_length, targets,"
+            + " first_values, state from system_custom_field order by created_at, id")
+    List<FieldRow> fieldsOfOlderVersion();
+
     @Select(
             "select entity_name as entity, field_name as name, type, label, words, explanation as help, required, is_unique,"
-                    + " searchable, sensitive, max_length, targets, first_values, state"
+                    + " searchable, sensitive, encrypted, masked_last, max_length, targets, first_values, state"
                     + " from system_custom_field order by created_at, id")
     List<FieldRow> fields();
 }

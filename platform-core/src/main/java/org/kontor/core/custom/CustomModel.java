@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.kontor.api.Choice;
 import org.kontor.api.EntityName;
@@ -83,6 +84,7 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
      *
      * @param name as records have it, so with {@code x_} where the entity is another's
      * @param words by language; {@code label} and {@code help}
+     * @param masked how many characters a mask ends with; none where it is not masked
      * @param maxLength 0 for the type's own
      * @param values a choice's first ones
      * @param retired whether it is hidden; its values stay
@@ -98,6 +100,8 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
             boolean unique,
             boolean searchable,
             boolean sensitive,
+            boolean encrypted,
+            OptionalInt masked,
             int maxLength,
             List<EntityName> targets,
             List<Value> values,
@@ -107,6 +111,31 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
             words = Map.copyOf(words);
             targets = List.copyOf(targets);
             values = List.copyOf(values);
+        }
+
+        /** What the records of an own entity are called by. */
+        static OwnField title(EntityName entity) {
+            return new OwnField(
+                    entity,
+                    ModelChange.TITLE,
+                    FieldType.TEXT,
+                    "Name",
+                    Map.of(
+                            "cs", Map.of("label", "Název"),
+                            "de", Map.of("label", "Name"),
+                            "pl", Map.of("label", "Nazwa"),
+                            "zh", Map.of("label", "名称")),
+                    "",
+                    true,
+                    false,
+                    true,
+                    false,
+                    false,
+                    OptionalInt.empty(),
+                    0,
+                    List.of(),
+                    List.of(),
+                    false);
         }
 
         /** One of which nothing is said yet. */
@@ -122,6 +151,8 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
                     false,
                     false,
                     false,
+                    false,
+                    OptionalInt.empty(),
                     0,
                     List.of(),
                     List.of(),
@@ -165,9 +196,11 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
             if (mapper.tables() < CustomMapper.TABLES) {
                 return NONE;
             }
+            List<CustomMapper.FieldRow> fields =
+                    mapper.newColumns() == 0 ? mapper.fieldsOfOlderVersion() : mapper.fields();
             return new CustomModel(
                     mapper.entities().stream().map(ModelText::entity).toList(),
-                    mapper.fields().stream().map(ModelText::field).toList(),
+                    fields.stream().map(ModelText::field).toList(),
                     mapper.rules().stream().map(ModelText::rule).toList());
         });
     }

@@ -100,7 +100,7 @@ final class AggregateParser {
                 limit,
                 null,
                 List.of(),
-                queries.terms(entity, groups, sight),
+                queries.terms(entity, groups, sight::reads),
                 false);
         return new Numbers(query, all);
     }

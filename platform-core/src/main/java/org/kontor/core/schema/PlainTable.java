@@ -74,12 +74,14 @@ public final class PlainTable {
                 for (String table : tables) {
                     statement.execute(
                             "drop table if exists " + database.dialect().quote(table) + " cascade");
+                    SealedColumns.forget(connection, table, null);
                 }
                 for (Map.Entry<String, List<String>> table : columns.entrySet()) {
                     for (String column : table.getValue()) {
                         statement.execute("alter table if exists "
                                 + database.dialect().quote(table.getKey()) + " drop column if exists "
                                 + database.dialect().quote(column));
+                        SealedColumns.forget(connection, table.getKey(), column);
                     }
                 }
             }

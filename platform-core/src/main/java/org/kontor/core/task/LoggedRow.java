@@ -25,6 +25,7 @@ import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.KeptValue;
 
 /** An entry of the log with what a plugin may see of it, under the names that fields have now. */
 final class LoggedRow implements LoggedChange {
@@ -151,7 +152,7 @@ final class LoggedRow implements LoggedChange {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable((T) meta.kind().parse(json, meta.field()));
+            return Optional.ofNullable((T) KeptValue.read(meta, ref().id(), json));
         } catch (BadValue e) {
             // of another kind than it was then
             return Optional.empty();
