@@ -230,8 +230,8 @@ public final class Kernel implements AutoCloseable {
         Catalog catalog = next.catalog();
         boolean isFirst = current.isEmpty();
         current.swap(next);
-        // what fields hold that are encrypted from now on; others may write them in plain for a moment still
-        secretsOpen = new StoredSecrets(foundation.database(), catalog).encrypt(isFirst);
+        // others may write in plain for a moment still what is encrypted from now on
+        secretsOpen = encrypt(catalog, isFirst);
         hooks.use(catalog, before);
         backgrounds.use(withBackgrounds);
         notices.use();
@@ -323,7 +323,17 @@ public final class Kernel implements AutoCloseable {
     /** Encrypts, once, what was written in plain while a field became encrypted; tests do not wait for it. */
     public void sweepSecrets() {
         if (secretsOpen) {
-            secretsOpen = new StoredSecrets(foundation.database(), catalog()).encrypt(true);
+            secretsOpen = encrypt(catalog(), true);
+        }
+    }
+
+    /** Whether some of it is left to the next round. */
+    private boolean encrypt(Catalog catalog, boolean last) {
+        try {
+            return new StoredSecrets(foundation.database(), catalog).encrypt(last);
+        } catch (RuntimeException e) {
+            LOG.error("What fields hold that are encrypted by now lies there in plain still; trying again", e);
+            return true;
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.kontor.core.database.OwnersOnly;
 
 /**
@@ -36,6 +38,7 @@ final class KeyFile {
             """;
 
     private final Path path;
+    private volatile @Nullable FileTime readAt;
 
     KeyFile(Path path) {
         this.path = path;
@@ -49,10 +52,20 @@ final class KeyFile {
         return Files.exists(path);
     }
 
+    /** Whether it is another one than was read last. */
+    boolean hasChanged() {
+        try {
+            return !Files.getLastModifiedTime(path).equals(readAt);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** @throws SecretFailure when others may read it too, or when it holds anything but keys */
     SecretKeys read() {
         try {
             requireOwnersOnly();
+            readAt = Files.getLastModifiedTime(path);
             List<SecretKey> keys = new ArrayList<>();
             List<String> lines = Files.readAllLines(path, StandardCharsets.US_ASCII);
             for (int i = 0; i < lines.size(); i++) {

@@ -158,7 +158,7 @@ public final class Vault {
     /** Another server may have had a key added meanwhile: the file is looked into once more before one is missing. */
     private Optional<SecretKey> find(String id) {
         Optional<SecretKey> known = keys.get().find(id);
-        if (known.isPresent() || file == null || !file.isThere()) {
+        if (known.isPresent() || file == null || !file.hasChanged()) {
             return known;
         }
         SecretKeys now = file.read();

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
@@ -34,11 +35,14 @@ import org.slf4j.LoggerFactory;
 final class EncryptedKind implements FieldKind<Object>, Sealing {
     private static final Logger LOG = LoggerFactory.getLogger(EncryptedKind.class);
     private static final int ID = 36;
+    private static final int MOST_TOLD = 1000;
 
     private final FieldKind<Object> plain;
     private final Field<?> field;
     private final List<String> names;
     private final Vault vault;
+    /** Of which records it was said that their values are damaged: once is enough. */
+    private final Set<UUID> told = ConcurrentHashMap.newKeySet();
 
     /**
      * @param plain what the values are
@@ -77,11 +81,13 @@ final class EncryptedKind implements FieldKind<Object>, Sealing {
                     names.stream().map(name -> place(name, record)).toList();
             return plain.parse(vault.open(places, text), field);
         } catch (Unopenable | BadValue e) {
-            LOG.error(
-                    "{} of the record {} cannot be decrypted: {}. Write it anew, or restore it from the history.",
-                    field,
-                    record,
-                    e.getMessage());
+            if (told.size() < MOST_TOLD && told.add(record)) {
+                LOG.error(
+                        "{} of the record {} cannot be decrypted: {}. Write it anew; the history has what it held.",
+                        field,
+                        record,
+                        e.getMessage());
+            }
             return Damaged.VALUE;
         }
     }
