@@ -81,16 +81,15 @@ public final class CatalogBuilder {
         this.options = Map.copyOf(options);
         this.identifiers = identifiers;
         this.renames = renames;
-        this.kinds = new FieldKinds(
-                () -> {
-                    Catalog catalog = built.get();
-                    if (catalog == null) {
-                        throw new IllegalStateException("a condition was read before the catalog was built");
-                    }
-                    return catalog.conditionJson();
-                },
-                renames,
-                vault);
+        this.kinds = new FieldKinds(this::conditions, renames, vault);
+    }
+
+    private ConditionJson conditions() {
+        Catalog catalog = built.get();
+        if (catalog == null) {
+            throw new IllegalStateException("a condition was read before the catalog was built");
+        }
+        return catalog.conditionJson();
     }
 
     public Catalog build() {

@@ -179,7 +179,7 @@ final class Reading {
     }
 
     private void add(FieldMeta field) throws BadValue {
-        Where open = isMasked(field) ? open(field) : Where.ALWAYS;
+        Where open = isMasked(field) ? RowCondition.openAnywhere(source, field) : Where.ALWAYS;
         if (open.isAlways()) {
             add(field.name(), TermSql.of(source, field));
             return;
@@ -188,14 +188,6 @@ final class Reading {
             TermPath path = new TermPath(source.entity(), List.of(), field, null);
             TermSql all = new TermSql(path, source, source.columns(field), Where.ALWAYS);
             put(new Item(field.name(), all, column(all.expression(0)), null, -1, extra(open.asFlag())));
-        }
-    }
-
-    private Where open(FieldMeta field) {
-        try {
-            return RowCondition.open(source, field);
-        } catch (BadValue nowhere) {
-            return Where.NEVER;
         }
     }
 
@@ -394,10 +386,8 @@ final class Reading {
             case Line.Parts parts ->
                 parts.lines().stream().map(parts.reading()::row).toList();
             case Line.Links links -> links.refs();
-            // to be written anew, and no value to work with
-            case Sealing.Damaged damaged -> null;
             case Mask mask -> null;
-            case null, default -> value;
+            case null, default -> Sealing.known(value);
         };
     }
 }

@@ -20,13 +20,14 @@ import org.kontor.core.meta.FieldMeta;
  * Which columns hold what is encrypted, written down before the first value is. A column is done when what lay there before
  * is encrypted too.
  */
-final class SealedColumns {
+public final class SealedColumns {
     static final String TABLE = "system_secret_column";
     static final String ALL = "select table_name, column_name from " + TABLE;
 
     /** One of them. */
-    record OfField(EntityMeta entity, FieldMeta field) {
-        String column() {
+    public record OfField(EntityMeta entity, FieldMeta field) {
+        /** Its name in the table. */
+        public String column() {
             return field.columns().getFirst().name();
         }
 
@@ -38,7 +39,7 @@ final class SealedColumns {
     private SealedColumns() {}
 
     /** Those of a catalog. */
-    static List<OfField> of(Catalog catalog) {
+    private static List<OfField> of(Catalog catalog) {
         List<OfField> all = new ArrayList<>();
         for (EntityMeta entity : catalog.all()) {
             if (!entity.isAspect()) {
@@ -51,7 +52,7 @@ final class SealedColumns {
     }
 
     /** Writes down those that are new; answers which are not done yet. */
-    static List<OfField> note(Database database, Catalog catalog) {
+    public static List<OfField> note(Database database, Catalog catalog) {
         List<OfField> wanted = of(catalog);
         if (wanted.isEmpty()) {
             return List.of();
@@ -94,7 +95,7 @@ final class SealedColumns {
     }
 
     /** What lay in a column is encrypted, also where the field had another name; that one may be another's from now on. */
-    static void done(Database database, OfField column, Set<String> former) {
+    public static void done(Database database, OfField column, Set<String> former) {
         database.write(transaction -> {
             PreparedStatement update =
                     transaction.prepare("update " + TABLE + " set done = true where table_name = ? and column_name = ?");

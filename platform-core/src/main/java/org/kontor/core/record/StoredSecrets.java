@@ -1,4 +1,4 @@
-package org.kontor.core.schema;
+package org.kontor.core.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -20,6 +20,7 @@ import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.meta.KeptValue;
 import org.kontor.core.meta.Sealing;
 import org.kontor.core.schema.SealedColumns.OfField;
+import org.kontor.core.schema.SealedColumns;
 import org.kontor.core.secret.TextPages;
 import org.kontor.core.secret.Vault;
 import org.slf4j.Logger;
