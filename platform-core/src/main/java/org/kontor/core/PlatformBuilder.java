@@ -302,8 +302,8 @@ final class PlatformBuilder implements AutoCloseable {
             }
             all.put(list, List.copyOf(options));
         });
-        Catalog catalog = new CatalogBuilder(contributions, all, lineup.identifiers(), now.renames(), foundation.vault())
-                .build();
+        Catalog catalog =
+                new CatalogBuilder(contributions, all, lineup.identifiers(), now.renames(), foundation.vault()).build();
         AccessPolicy policy = new AccessPolicy(
                 foundation.rights(), catalog, contributions, foundation.clock(), foundation.settings()::usual);
         RecordWriter writer = writer(catalog, new RecordReader(catalog, foundation.clock()), policy, callbacks);

@@ -87,8 +87,9 @@ final class SecretCommands {
     }
 
     private int unopenable(Renewal.Result result) {
-        complaint.accept(result.unopenable()
-                + " values cannot be decrypted: they were altered, or a key is missing. The log names them when they are read.");
+        complaint.accept(
+                result.unopenable()
+                        + " values cannot be decrypted: they were altered, or a key is missing. The log names them when they are read.");
         return FAILED;
     }
 

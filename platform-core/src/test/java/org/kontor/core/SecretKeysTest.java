@@ -90,7 +90,10 @@ class SecretKeysTest {
         start("--kontor.data-dir=other");
         Files.copy(home.resolve("other/secret.key"), file());
         assertThatThrownBy(this::start)
-                .hasMessageContainingAll("another installation", file().toString(), keys().getFirst().substring(0, 12))
+                .hasMessageContainingAll(
+                        "another installation",
+                        file().toString(),
+                        keys().getFirst().substring(0, 12))
                 .hasMessageNotContaining(keys().getFirst().substring(13));
     }
 

@@ -64,7 +64,8 @@ class SecretAtRestTest {
     private static List<String> found(String text) {
         List<String> found = new ArrayList<>();
         try (Connection connection = platform.connect();
-                ResultSet tables = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+                ResultSet tables =
+                        connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (tables.next()) {
                 if (tables.getString("TABLE_SCHEM").equalsIgnoreCase("public")) {
                     search(connection, tables.getString("TABLE_NAME"), text, found);
@@ -119,23 +120,27 @@ class SecretAtRestTest {
                 "https://example.org/" + canary,
                 "cards",
                 array(object("label", "blue", "number", canary + " 99")));
-        Answer made = admin().header("Idempotency-Key", "once").post(PERSONS, all).expect(201);
-        assertThat(admin().header("Idempotency-Key", "once").post(PERSONS, all).expect(201).id())
+        Answer made =
+                admin().header("Idempotency-Key", "once").post(PERSONS, all).expect(201);
+        assertThat(admin().header("Idempotency-Key", "once")
+                        .post(PERSONS, all)
+                        .expect(201)
+                        .id())
                 .isEqualTo(made.id());
         change(made.id(), "iban", canary + " 5678", "cards", array()).expect(200);
-        String gone = admin().post(PERSONS, all.put("called", "gone")).expect(201).id();
-        admin().delete(PERSONS + "/" + gone, admin().get(PERSONS + "/" + gone).etag()).expect(204);
+        String gone =
+                admin().post(PERSONS, all.put("called", "gone")).expect(201).id();
+        admin().delete(PERSONS + "/" + gone, admin().get(PERSONS + "/" + gone).etag())
+                .expect(204);
         String task = Tasks.start(admin(), "guarding/remember", object("word", canary + " given"));
         assertThat(TaskWait.ended(admin(), task).path("state").asText()).isEqualTo("done");
         Answer settings = admin().get("settings/system").expect(200);
-        admin().patch(
-                        "settings/system",
-                        settings.etag(),
-                        object("guarding", object("access_key", canary + " key")))
+        admin().patch("settings/system", settings.etag(), object("guarding", object("access_key", canary + " key")))
                 .expect(200);
         assertThat(admin().post("actions/guarding/read", object()).expect(200).text("say"))
                 .contains(canary + " key");
-        assertThat(admin().get("records/system/task/" + task).expect(200).text("input")).contains(canary);
+        assertThat(admin().get("records/system/task/" + task).expect(200).text("input"))
+                .contains(canary);
         assertThat(admin().get(PERSONS + "/export").expect(200).body()).contains(canary);
 
         assertThat(found(canary)).isEmpty();
@@ -158,9 +163,13 @@ class SecretAtRestTest {
         assertThat(damaged.path("iban").isNull()).isTrue();
         assertThat(damaged.path("$damaged").toString()).isEqualTo("[\"iban\"]");
         assertThat(damaged.path("diagnosis").asText()).isEqualTo("poor");
-        JsonNode listed = admin().get(PERSONS + "?filter=called==mine").expect(200).json();
+        JsonNode listed =
+                admin().get(PERSONS + "?filter=called==mine").expect(200).json();
         assertThat(listed.at("/records/0/$damaged/0").asText()).isEqualTo("iban");
-        assertThat(admin().get(PERSONS + "/export?filter=called==mine").expect(200).body()).doesNotContain("theirs");
+        assertThat(admin().get(PERSONS + "/export?filter=called==mine")
+                        .expect(200)
+                        .body())
+                .doesNotContain("theirs");
 
         change(mine, "diagnosis", "better").expect(200);
         assertThat(read(mine).path("iban").isNull()).isTrue();
@@ -212,7 +221,8 @@ class SecretAtRestTest {
                                 array(object("label", "with", "x_code", canary + " part gone"))))
                 .expect(201)
                 .id();
-        admin().delete(PERSONS + "/" + gone, admin().get(PERSONS + "/" + gone).etag()).expect(204);
+        admin().delete(PERSONS + "/" + gone, admin().get(PERSONS + "/" + gone).etag())
+                .expect(204);
         assertThat(found(canary)).isNotEmpty();
 
         Answer plan = desk().proposeModel(
@@ -244,22 +254,28 @@ class SecretAtRestTest {
         assertThat(found(canary)).isEmpty();
         assertThat(TABLES.number("select count(*) from guarding_person where x_code not like 'sealed1:%'"))
                 .isZero();
-        assertThat(admin().get(PERSONS + "/export?filter=called==turned").expect(200).lines())
+        assertThat(admin().get(PERSONS + "/export?filter=called==turned")
+                        .expect(200)
+                        .lines())
                 .hasSize(1100)
                 .allSatisfy(person -> assertThat(person.path("x_code").asText()).startsWith(canary));
-        JsonNode was = admin().get(PERSONS + "/" + made.id() + "?as_of=1").expect(200).json();
+        JsonNode was =
+                admin().get(PERSONS + "/" + made.id() + "?as_of=1").expect(200).json();
         assertThat(was.path("x_code").asText()).isEqualTo(canary + " old");
         assertThat(was.at("/cards/0/x_code").asText()).isEqualTo(canary + " part");
         assertThat(read(made.id()).path("version").asLong()).isEqualTo(2);
-        assertThat(admin().get(PERSONS + "/" + made.id() + "/history").expect(200).body())
+        assertThat(admin().get(PERSONS + "/" + made.id() + "/history")
+                        .expect(200)
+                        .body())
                 .contains(canary + " old", canary + " part")
                 .doesNotContain("sealed1");
-        JsonNode back = admin().send("POST", "trash/" + gone + "/restore", null, null).expect(200).json();
+        JsonNode back = admin().send("POST", "trash/" + gone + "/restore", null, null)
+                .expect(200)
+                .json();
         assertThat(back.path("x_code").asText()).isEqualTo(canary + " gone");
         assertThat(read(gone).at("/cards/0/x_code").asText()).isEqualTo(canary + " part gone");
 
-        Answer off = desk().proposeModel(
-                object("entity", "guarding.person", "field", "code", "encrypted", false));
+        Answer off = desk().proposeModel(object("entity", "guarding.person", "field", "code", "encrypted", false));
         assertThat(off.expectProblem(422, "model[0].encrypted").body()).contains("stays encrypted");
     }
 
@@ -278,8 +294,8 @@ class SecretAtRestTest {
 
     @Test
     void wishesThatCannotBeAreRefusedWithTheirReasons() {
-        for (JsonNode masked : List.of(
-                object("last", -1), object("last", 9), object("last", "4"), object("first", 2), array(4))) {
+        for (JsonNode masked :
+                List.of(object("last", -1), object("last", 9), object("last", "4"), object("first", 2), array(4))) {
             desk().proposeModel(field("guarding.person", "bad", "text", "masked", masked))
                     .expectProblem(422, "model[0].masked");
         }

@@ -7,20 +7,9 @@ import static org.kontor.testing.Json.object;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,7 +20,6 @@ import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
-import org.kontor.testing.TestDatabase;
 import org.kontor.testing.TestUsers;
 import org.kontor.tests.guarding.GuardingPlugin;
 
@@ -40,9 +28,8 @@ import org.kontor.tests.guarding.GuardingPlugin;
 @Tag("PLUS-23")
 class SecretFieldsTest {
     @RegisterExtension
-    static final PlatformExtension platform = PlatformExtension.with()
-            .plugin(GuardingPlugin.class)
-            .given(SecretFieldsTest::people);
+    static final PlatformExtension platform =
+            PlatformExtension.with().plugin(GuardingPlugin.class).given(SecretFieldsTest::people);
 
     private static final String PERSONS = "records/guarding/person";
     private static final String CANARY = "q7canaryq7";
@@ -57,14 +44,17 @@ class SecretFieldsTest {
     }
 
     private static void people() {
-        ObjectNode person = TestUsers.grant("guarding.person", Verb.READ, Verb.CREATE, Verb.UPDATE, Verb.EXPORT, Verb.DELETE);
+        ObjectNode person =
+                TestUsers.grant("guarding.person", Verb.READ, Verb.CREATE, Verb.UPDATE, Verb.EXPORT, Verb.DELETE);
         ObjectNode all = person.deepCopy()
-                .put(
-                        "also_fields",
-                        "iban, direct, diagnosis, private_mail, page, children, salary, born, seen");
+                .put("also_fields", "iban, direct, diagnosis, private_mail, page, children, salary, born, seen");
         ObjectNode card = TestUsers.grant("guarding.card", Verb.READ, Verb.CREATE, Verb.UPDATE);
         platform.users()
-                .role("reading", new String[] {"guarding.use"}, all, card.deepCopy().put("also_fields", "number"))
+                .role(
+                        "reading",
+                        new String[] {"guarding.use"},
+                        all,
+                        card.deepCopy().put("also_fields", "number"))
                 .role("masked", new String[] {"guarding.use"}, person);
         reader = platform.users().add("reader", "reading");
         masked = platform.users().add("masked", "masked");
@@ -106,7 +96,8 @@ class SecretFieldsTest {
         JsonNode person = read(reader, id);
         whole("each kind").properties().forEach(field -> {
             if (!field.getKey().equals("cards")) {
-                assertThat(person.path(field.getKey()).asText()).isEqualTo(field.getValue().asText());
+                assertThat(person.path(field.getKey()).asText())
+                        .isEqualTo(field.getValue().asText());
             }
         });
         assertThat(person.at("/cards/0/number").asText()).isEqualTo(CANARY + " 4444");
@@ -117,7 +108,8 @@ class SecretFieldsTest {
                 .expect(200);
         assertThat(changed.text("salary")).isEqualTo("1.5");
         assertThat(changed.json().path("born").isNull()).isTrue();
-        reader.post(PERSONS, object("called", "x", "private_mail", "no address")).expectProblem(422, "private_mail");
+        reader.post(PERSONS, object("called", "x", "private_mail", "no address"))
+                .expectProblem(422, "private_mail");
         reader.post(PERSONS, object("called", "x", "children", "many")).expectProblem(422, "children");
         reader.post(PERSONS, object("called", "x", "iban", "x".repeat(41))).expectProblem(422, "iban");
         assertThat(reader.post("actions/guarding/read", object()).expect(200).text("say"))
@@ -126,7 +118,9 @@ class SecretFieldsTest {
 
     @Test
     void readingsAreLoggedAndMasksAreNone() {
-        String id = reader.post(PERSONS, object("called", "noted", "iban", IBAN)).expect(201).id();
+        String id = reader.post(PERSONS, object("called", "noted", "iban", IBAN))
+                .expect(201)
+                .id();
         read(masked, id);
         read(reader, id);
         TaskWait.until(() -> assertThat(accesses("reader", id)).isNotEmpty());
@@ -135,11 +129,15 @@ class SecretFieldsTest {
 
     private static List<JsonNode> accesses(String user, String id) {
         List<JsonNode> found = new ArrayList<>();
-        admin().get("audit/accesses?record=" + id).expect(200).json().path("entries").forEach(entry -> {
-            if (entry.toString().contains("\"" + user + "\"")) {
-                found.add(entry);
-            }
-        });
+        admin().get("audit/accesses?record=" + id)
+                .expect(200)
+                .json()
+                .path("entries")
+                .forEach(entry -> {
+                    if (entry.toString().contains("\"" + user + "\"")) {
+                        found.add(entry);
+                    }
+                });
         return found;
     }
 
@@ -148,7 +146,9 @@ class SecretFieldsTest {
     void whoeverMayNotReadSeesAMaskAndNothingOfWhatHasNone() {
         ObjectNode given = whole("shown");
         String boss = reader.post(PERSONS, given).expect(201).id();
-        String id = reader.post(PERSONS, whole("below").put("boss", boss)).expect(201).id();
+        String id = reader.post(PERSONS, whole("below").put("boss", boss))
+                .expect(201)
+                .id();
         JsonNode person = read(masked, id);
         assertThat(person.path("iban").asText()).isEqualTo(MASK);
         assertThat(person.path("direct").asText()).isEqualTo("•••• 456");
@@ -160,16 +160,19 @@ class SecretFieldsTest {
                 .json()
                 .at("/records/0");
         assertThat(listed.path("iban").asText()).isEqualTo(MASK);
-        JsonNode expanded = masked.get(PERSONS + "/" + id + "?expand=boss").expect(200).json();
+        JsonNode expanded =
+                masked.get(PERSONS + "/" + id + "?expand=boss").expect(200).json();
         assertThat(expanded.at("/boss/record/iban").asText()).isEqualTo(MASK);
         assertThat(platform.users().nobody().get(PERSONS + "/" + id).status()).isEqualTo(404);
         JsonNode meta = field(masked.get("meta/guarding/person").expect(200).json(), "iban");
         assertThat(meta.path("encrypted").asBoolean()).isTrue();
         assertThat(meta.at("/masked/last").asInt()).isEqualTo(4);
         assertThat(meta.path("read").asBoolean()).isFalse();
-        assertThat(field(masked.get("meta/guarding/person").expect(200).json(), "salary").isMissingNode())
+        assertThat(field(masked.get("meta/guarding/person").expect(200).json(), "salary")
+                        .isMissingNode())
                 .isTrue();
-        JsonNode schema = reader.get("openapi.json").expect(200).json().at("/components/schemas/guarding.person/properties");
+        JsonNode schema =
+                reader.get("openapi.json").expect(200).json().at("/components/schemas/guarding.person/properties");
         assertThat(schema.at("/iban/x-encrypted").asBoolean()).isTrue();
         assertThat(schema.at("/iban/x-masked/last").asInt()).isEqualTo(4);
     }
@@ -190,7 +193,8 @@ class SecretFieldsTest {
                 .id();
         assertThat(read(masked, id).path("iban").asText()).isEqualTo("••••");
         assertThat(read(masked, id).path("direct").asText()).isEqualTo("••••");
-        String empty = reader.post(PERSONS, object("called", "empty")).expect(201).id();
+        String empty =
+                reader.post(PERSONS, object("called", "empty")).expect(201).id();
         assertThat(read(masked, empty).path("iban").isNull()).isTrue();
     }
 
@@ -221,7 +225,10 @@ class SecretFieldsTest {
     @Tag("S-25")
     void neitherTheHistoryNorExportsNorTheTrashHoldMasksOrValues() {
         String id = reader.post(PERSONS, whole("copied")).expect(201).id();
-        reader.patch(PERSONS + "/" + id, reader.get(PERSONS + "/" + id).etag(), object("iban", "DE02 1203 0000 0000 2020 51"))
+        reader.patch(
+                        PERSONS + "/" + id,
+                        reader.get(PERSONS + "/" + id).etag(),
+                        object("iban", "DE02 1203 0000 0000 2020 51"))
                 .expect(200);
         for (String copy : List.of(
                 PERSONS + "/" + id + "/history",
@@ -231,18 +238,24 @@ class SecretFieldsTest {
             Answer answer = masked.get(copy);
             assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
             assertThat(answer.body()).as(copy).doesNotContain("••••", "5399", CANARY, "sealed1");
-            assertThat(reader.get(copy).expect(200).body()).as(copy).contains("2020 51").doesNotContain("sealed1");
+            assertThat(reader.get(copy).expect(200).body())
+                    .as(copy)
+                    .contains("2020 51")
+                    .doesNotContain("sealed1");
         }
-        assertThat(reader.get(PERSONS + "/" + id + "/history").expect(200).body()).contains(IBAN);
+        assertThat(reader.get(PERSONS + "/" + id + "/history").expect(200).body())
+                .contains(IBAN);
     }
 
     @Test
     void aMaskThatComesBackIsRefusedAndTheValueStays() {
-        Answer made = reader.post(PERSONS, object("called", "back", "iban", IBAN)).expect(201);
+        Answer made =
+                reader.post(PERSONS, object("called", "back", "iban", IBAN)).expect(201);
         Answer refused = reader.patch(PERSONS + "/" + made.id(), made.etag(), object("iban", MASK))
                 .expectProblem(422, "iban");
         assertThat(refused.body()).contains("mask");
-        masked.patch(PERSONS + "/" + made.id(), made.etag(), object("iban", MASK)).expectProblem(422);
+        masked.patch(PERSONS + "/" + made.id(), made.etag(), object("iban", MASK))
+                .expectProblem(422);
         assertThat(read(reader, made.id()).path("iban").asText()).isEqualTo(IBAN);
     }
 
@@ -281,14 +294,21 @@ class SecretFieldsTest {
     void deletedAndEarlierValuesComeBack() {
         Answer made = reader.post(PERSONS, whole("there and back")).expect(201);
         String path = PERSONS + "/" + made.id();
-        reader.patch(path, made.etag(), object("iban", null, "salary", "2", "cards", array())).expect(200);
+        reader.patch(path, made.etag(), object("iban", null, "salary", "2", "cards", array()))
+                .expect(200);
         JsonNode was = reader.get(path + "?as_of=1").expect(200).json();
         assertThat(was.path("iban").asText()).isEqualTo(IBAN);
         assertThat(was.path("salary").asText()).isEqualTo("73919017.25");
         assertThat(was.at("/cards/0/number").asText()).isEqualTo(CANARY + " 4444");
         reader.delete(path, reader.get(path).etag()).expect(204);
-        String entry = reader.get("trash/guarding/person").expect(200).json().at("/entries/0/id").asText();
-        assertThat(reader.send("POST", "trash/" + entry + "/restore", null, null).expect(200).text("salary"))
+        String entry = reader.get("trash/guarding/person")
+                .expect(200)
+                .json()
+                .at("/entries/0/id")
+                .asText();
+        assertThat(reader.send("POST", "trash/" + entry + "/restore", null, null)
+                        .expect(200)
+                        .text("salary"))
                 .isEqualTo("2");
         reader.header("If-Match", reader.get(path).etag())
                 .post(path + "/restore", object("as_of", 1))

@@ -57,7 +57,9 @@ class SecretRotationTest {
                                     array(object("label", "a", "number", "card value"))))
                     .expect(201);
             id = made.id();
-            first.admin().patch(PERSONS + "/" + id, made.etag(), object("iban", "second value")).expect(200);
+            first.admin()
+                    .patch(PERSONS + "/" + id, made.etag(), object("iban", "second value"))
+                    .expect(200);
             List<Object> many = new ArrayList<>();
             for (int i = 0; i < MANY; i++) {
                 many.add(object("called", "many", "iban", "value " + i));
@@ -91,13 +93,24 @@ class SecretRotationTest {
         }
         Files.writeString(file, Files.readString(file).replace(old + "\n", ""));
         try (Installation again = start(database, home)) {
-            assertThat(again.admin().get(PERSONS + "/" + id).expect(200).text("iban")).isEqualTo("second value");
-            assertThat(again.admin().get(PERSONS + "/" + id + "/history").expect(200).body())
+            assertThat(again.admin().get(PERSONS + "/" + id).expect(200).text("iban"))
+                    .isEqualTo("second value");
+            assertThat(again.admin()
+                            .get(PERSONS + "/" + id + "/history")
+                            .expect(200)
+                            .body())
                     .contains("first value", "card value");
-            assertThat(again.admin().get(PERSONS + "/export?filter=called==many").expect(200).lines())
+            assertThat(again.admin()
+                            .get(PERSONS + "/export?filter=called==many")
+                            .expect(200)
+                            .lines())
                     .hasSize(MANY)
-                    .allSatisfy(person -> assertThat(person.path("iban").asText()).startsWith("value "));
-            assertThat(again.admin().post("actions/guarding/read", object()).expect(200).text("say"))
+                    .allSatisfy(
+                            person -> assertThat(person.path("iban").asText()).startsWith("value "));
+            assertThat(again.admin()
+                            .post("actions/guarding/read", object())
+                            .expect(200)
+                            .text("say"))
                     .contains("the key");
         }
     }

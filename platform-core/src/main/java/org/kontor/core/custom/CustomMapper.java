@@ -58,9 +58,10 @@ interface CustomMapper {
             + " and lower(table_name) = 'system_custom_field' and lower(column_name) = 'masked_last'")
     int newColumns();
 
-    @Select("select entity_name as entity, field_name as name, type, label, words, explanation as help, required, is_unique,"
-            + " searchable, sensitive, false as encrypted, cast(null as bigint) as masked_last, max_length, targets,"
-            + " first_values, state from system_custom_field order by created_at, id")
+    @Select(
+            "select entity_name as entity, field_name as name, type, label, words, explanation as help, required, is_unique,"
+                    + " searchable, sensitive, false as encrypted, cast(null as bigint) as masked_last, max_length, targets,"
+                    + " first_values, state from system_custom_field order by created_at, id")
     List<FieldRow> fieldsOfOlderVersion();
 
     @Select(

@@ -56,9 +56,7 @@ final class ModelText {
                 isYes(row.searchable()),
                 isYes(row.sensitive()),
                 isYes(row.encrypted()),
-                row.maskedLast() == null
-                        ? OptionalInt.empty()
-                        : OptionalInt.of(Math.toIntExact(row.maskedLast())),
+                row.maskedLast() == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(row.maskedLast())),
                 row.maxLength() == null ? 0 : Math.toIntExact(row.maxLength()),
                 Stream.of(empty(row.targets()).split(","))
                         .filter(target -> !target.isBlank())
@@ -125,7 +123,9 @@ final class ModelText {
         traits.put("searchable", String.valueOf(field.searchable()));
         traits.put("sensitive", String.valueOf(field.sensitive()));
         traits.put("encrypted", String.valueOf(field.encrypted()));
-        traits.put("masked", field.masked().isEmpty() ? "" : "last " + field.masked().getAsInt());
+        traits.put(
+                "masked",
+                field.masked().isEmpty() ? "" : "last " + field.masked().getAsInt());
         traits.put("max_length", field.maxLength() == 0 ? "" : String.valueOf(field.maxLength()));
         traits.put("targets", field.targets().isEmpty() ? "" : String.valueOf(field.targets()));
         traits.put("values", field.values().isEmpty() ? "" : write(field.values()));

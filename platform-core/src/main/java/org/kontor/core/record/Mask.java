@@ -13,6 +13,7 @@ record Mask(String text) {
             return null;
         }
         int last = field.field().masked().orElse(0);
-        return new Mask(MaskText.of(value == Sealing.Damaged.VALUE ? "" : field.kind().written(value), last));
+        return new Mask(
+                MaskText.of(value == Sealing.Damaged.VALUE ? "" : field.kind().written(value), last));
     }
 }

@@ -61,7 +61,8 @@ final class PastTable {
         sql.add("select " + now.id() + ", " + now.column("version"));
         for (FieldMeta field : fields) {
             // what is encrypted is selected as an expression, which has no name of its own
-            String name = field.isEncrypted() ? " as " + field.columns().getFirst().sql() : "";
+            String name =
+                    field.isEncrypted() ? " as " + field.columns().getFirst().sql() : "";
             now.columns(field).forEach(column -> sql.add(", " + column + name));
         }
         now.addTo(sql.add(", 0 as " + asking.quote(PLACE) + " from "));

@@ -102,19 +102,14 @@ final class RowWriter {
     }
 
     private static void set(
-            StringBuilder sql,
-            FieldMeta field,
-            UUID record,
-            @Nullable Object value,
-            List<@Nullable Object> values) {
+            StringBuilder sql, FieldMeta field, UUID record, @Nullable Object value, List<@Nullable Object> values) {
         for (Column column : field.columns()) {
             sql.append(column.sql()).append(" = ?, ");
         }
         bind(field, record, value, values);
     }
 
-    private static void bind(
-            FieldMeta field, UUID record, @Nullable Object value, List<@Nullable Object> values) {
+    private static void bind(FieldMeta field, UUID record, @Nullable Object value, List<@Nullable Object> values) {
         Sealing sealing = field.kind().sealing();
         if (sealing == null || value == null) {
             field.kind().bind(value, values);

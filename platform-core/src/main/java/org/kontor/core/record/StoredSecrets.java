@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -19,8 +18,8 @@ import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.meta.KeptValue;
 import org.kontor.core.meta.Sealing;
-import org.kontor.core.schema.SealedColumns.OfField;
 import org.kontor.core.schema.SealedColumns;
+import org.kontor.core.schema.SealedColumns.OfField;
 import org.kontor.core.secret.TextPages;
 import org.kontor.core.secret.Vault;
 import org.slf4j.Logger;
@@ -60,10 +59,17 @@ public final class StoredSecrets {
     public boolean encrypt(boolean last) {
         List<OfField> open = SealedColumns.note(database, catalog);
         for (OfField each : open) {
-            Set<String> names = catalog.renames().names(each.entity().name(), each.field().name());
+            Set<String> names =
+                    catalog.renames().names(each.entity().name(), each.field().name());
             long count = table(each);
             count += kept(each, names, "system_change", "seq", "changes", (id, json) -> change(each, names, id, json));
-            count += kept(each, names, "system_trash", "id", "data", (id, json) -> deleted(root(each.entity()), each, names, json));
+            count += kept(
+                    each,
+                    names,
+                    "system_trash",
+                    "id",
+                    "data",
+                    (id, json) -> deleted(root(each.entity()), each, names, json));
             if (count > 0) {
                 LOG.info("{} values of {} that lay there in plain are encrypted", count, each.field());
             }

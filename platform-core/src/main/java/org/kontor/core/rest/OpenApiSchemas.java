@@ -94,9 +94,7 @@ final class OpenApiSchemas {
         if (field.isEncrypted()) {
             property.put("x-encrypted", true);
         }
-        field.field()
-                .masked()
-                .ifPresent(last -> described.putObject("x-masked").put("last", last));
+        field.field().masked().ifPresent(last -> described.putObject("x-masked").put("last", last));
         if (!field.isWritable()) {
             property.put("readOnly", true);
         }

@@ -105,7 +105,9 @@ final class QueryParser {
     Selection selection(EntityMeta entity, Parameters given, Access access) {
         Sight sight = sight(access);
         return new Selection(
-                terms(entity, given.texts("fields"), sight::shows), terms(entity, given.texts("expand"), sight::reads), true);
+                terms(entity, given.texts("fields"), sight::shows),
+                terms(entity, given.texts("expand"), sight::reads),
+                true);
     }
 
     private Question question(EntityMeta entity, Condition where, Asked asked, Access access) {

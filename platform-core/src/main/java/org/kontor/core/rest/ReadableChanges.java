@@ -45,7 +45,9 @@ final class ReadableChanges {
         for (Map.Entry<String, JsonNode> change : changes.properties()) {
             FieldMeta field = field(entity, change.getKey(), at);
             if (field != null && open.includes(field)) {
-                seen.set(field.name(), field.isParts() ? parts(field, change.getValue(), at) : sides(field, change.getValue()));
+                seen.set(
+                        field.name(),
+                        field.isParts() ? parts(field, change.getValue(), at) : sides(field, change.getValue()));
                 if (field.field().isSensitive()) {
                     sensitive.read(entity, record.id(), List.of(field));
                 }
@@ -84,7 +86,9 @@ final class ReadableChanges {
             boolean isTold =
                     field != null && (field.system() == null || field.name().equals("id"));
             if (field != null && isTold && open.includes(field)) {
-                seen.set(field.name(), KeptValue.shown(field, UUID.fromString(row.path("id").asText()), value.getValue()));
+                seen.set(
+                        field.name(),
+                        KeptValue.shown(field, UUID.fromString(row.path("id").asText()), value.getValue()));
                 if (field.field().isSensitive()) {
                     sensitive.read(part, UUID.fromString(row.path("id").asText()), List.of(field));
                 }

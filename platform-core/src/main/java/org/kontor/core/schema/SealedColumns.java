@@ -68,7 +68,9 @@ public final class SealedColumns {
                 return true;
             });
         }
-        return wanted.stream().filter(each -> !known.getOrDefault(each.name(), false)).toList();
+        return wanted.stream()
+                .filter(each -> !known.getOrDefault(each.name(), false))
+                .toList();
     }
 
     private static Map<String, Boolean> known(Transaction transaction) throws SQLException {
@@ -85,7 +87,8 @@ public final class SealedColumns {
     private static void insert(Transaction transaction, OfField column) throws SQLException {
         // another server may note the same at this moment
         PreparedStatement insert = transaction.prepare("insert into " + TABLE + " (table_name, column_name, done)"
-                + " select cast(? as varchar(63)), cast(? as varchar(63)), false where not exists (select 1 from " + TABLE
+                + " select cast(? as varchar(63)), cast(? as varchar(63)), false where not exists (select 1 from "
+                + TABLE
                 + " where table_name = ? and column_name = ?)");
         insert.setString(1, column.entity().tableName());
         insert.setString(2, column.column());
@@ -97,8 +100,8 @@ public final class SealedColumns {
     /** What lay in a column is encrypted, also where the field had another name; that one may be another's from now on. */
     public static void done(Database database, OfField column, Set<String> former) {
         database.write(transaction -> {
-            PreparedStatement update =
-                    transaction.prepare("update " + TABLE + " set done = true where table_name = ? and column_name = ?");
+            PreparedStatement update = transaction.prepare(
+                    "update " + TABLE + " set done = true where table_name = ? and column_name = ?");
             update.setString(1, column.entity().tableName());
             update.setString(2, column.column());
             update.executeUpdate();

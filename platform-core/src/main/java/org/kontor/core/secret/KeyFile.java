@@ -80,7 +80,9 @@ final class KeyFile {
             return new SecretKeys(keys);
         } catch (IOException e) {
             throw new SecretFailure(
-                    path + " cannot be read", "bring back the file from its copy, and let the server's user read it", e);
+                    path + " cannot be read",
+                    "bring back the file from its copy, and let the server's user read it",
+                    e);
         }
     }
 
@@ -149,7 +151,8 @@ final class KeyFile {
 
     private Path write(List<SecretKey> keys) throws IOException {
         StringBuilder text = new StringBuilder(HEAD);
-        keys.forEach(key -> text.append(key.id()).append(' ').append(key.written()).append('\n'));
+        keys.forEach(
+                key -> text.append(key.id()).append(' ').append(key.written()).append('\n'));
         text.append("# written on ").append(LocalDate.now(ZoneOffset.UTC)).append('\n');
         Path temporary = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID());
         try (FileChannel out = FileChannel.open(

@@ -89,8 +89,7 @@ public final class Vault {
         }
         byte[] plain = plain(parts);
         byte[] place = Arrays.copyOf(plain, PLACE_BYTES);
-        if (plain.length < PLACE_BYTES
-                || places.stream().noneMatch(each -> Arrays.equals(place(each), place))) {
+        if (plain.length < PLACE_BYTES || places.stream().noneMatch(each -> Arrays.equals(place(each), place))) {
             throw new Unopenable("it belongs elsewhere");
         }
         return new String(plain, PLACE_BYTES, plain.length - PLACE_BYTES, StandardCharsets.UTF_8);

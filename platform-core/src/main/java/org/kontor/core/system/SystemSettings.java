@@ -63,11 +63,7 @@ public final class SystemSettings implements AutoCloseable {
      * @param rights who is in which team at that moment
      */
     public SystemSettings(
-            Database database,
-            Vault vault,
-            Stamp stamp,
-            Supplier<Catalog> catalog,
-            Supplier<RightsState> rights) {
+            Database database, Vault vault, Stamp stamp, Supplier<Catalog> catalog, Supplier<RightsState> rights) {
         this.catalog = catalog;
         this.rights = rights;
         this.remembered = new Remembered<>(database, stamp, Stamp.SETTINGS, transaction -> read(transaction, vault));
@@ -185,7 +181,11 @@ public final class SystemSettings implements AutoCloseable {
         try {
             return vault.open(List.of(StoredTexts.SETTING.place(row.id())), Objects.requireNonNull(row.secret()));
         } catch (Unopenable e) {
-            LOG.error("The secret setting {} of {} cannot be decrypted: {}. Set it anew.", row.name(), row.plugin(), e.getMessage());
+            LOG.error(
+                    "The secret setting {} of {} cannot be decrypted: {}. Set it anew.",
+                    row.name(),
+                    row.plugin(),
+                    e.getMessage());
             return null;
         }
     }

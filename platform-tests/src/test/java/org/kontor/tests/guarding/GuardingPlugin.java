@@ -37,7 +37,8 @@ public final class GuardingPlugin implements Plugin {
                             return Result.none();
                         }),
                         Action.of(READ).requires(USE).run(call -> {
-                            List<Row> rows = call.records().list(Query.of(Person.NAME)).rows();
+                            List<Row> rows =
+                                    call.records().list(Query.of(Person.NAME)).rows();
                             List<String> read = rows.stream()
                                     .map(row -> row.find(Person.IBAN).orElse("-"))
                                     .toList();

@@ -32,19 +32,7 @@ final class Person {
 
     static Entity entity() {
         return Entity.of(NAME, "Person", "Persons")
-                .fields(
-                        CALLED,
-                        IBAN,
-                        DIRECT,
-                        DIAGNOSIS,
-                        PRIVATE_MAIL,
-                        PAGE,
-                        CHILDREN,
-                        SALARY,
-                        BORN,
-                        SEEN,
-                        BOSS,
-                        CARDS)
+                .fields(CALLED, IBAN, DIRECT, DIAGNOSIS, PRIVATE_MAIL, PAGE, CHILDREN, SALARY, BORN, SEEN, BOSS, CARDS)
                 .title(CALLED);
     }
 }
