@@ -150,6 +150,33 @@ class SecretAtRestTest {
     }
 
     @Test
+    void whatAnOlderVersionKeptInPlainIsEncryptedAtTheNextStart() {
+        Answer settings = admin().get("settings/system").expect(200);
+        admin().patch("settings/system", settings.etag(), object("guarding", object("access_key", "a key")))
+                .expect(200);
+        String once = admin().header("Idempotency-Key", "older")
+                .post(PERSONS, object("called", "older", "diagnosis", "m5answerm5"))
+                .expect(201)
+                .id();
+        TABLES.execute("update system_setting_secret set content = 'm5secretm5'");
+        TABLES.execute("update system_idempotency set answer = '{\"id\": \"" + once
+                + "\", \"diagnosis\": \"m5answerm5\"}' where request_key = 'older'");
+        TABLES.execute("update guarding_person set diagnosis = 'm5valuem5' where id = '" + once + "'");
+        TABLES.execute("update system_secret_column set done = false where table_name = 'guarding_person'");
+        assertThat(found("m5")).hasSize(3);
+        platform.restart();
+        assertThat(found("m5")).isEmpty();
+        assertThat(admin().post("actions/guarding/read", object()).expect(200).text("say"))
+                .contains("m5secretm5");
+        assertThat(read(once).path("diagnosis").asText()).isEqualTo("m5valuem5");
+        assertThat(admin().header("Idempotency-Key", "older")
+                        .post(PERSONS, object("called", "older", "diagnosis", "m5answerm5"))
+                        .expect(201)
+                        .id())
+                .isEqualTo(once);
+    }
+
+    @Test
     void whatIsCopiedToAnotherRecordOrFieldIsNotOpenedThereAndTheRecordIsReadAllTheSame() {
         String mine = admin().post(PERSONS, object("called", "mine", "iban", "mine 1234567890", "diagnosis", "poor"))
                 .expect(201)

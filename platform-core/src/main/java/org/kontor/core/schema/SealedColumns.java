@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.core.database.Database;
+import org.kontor.core.database.SqlError;
+import org.kontor.core.database.SqlErrors;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
@@ -61,6 +63,29 @@ public final class SealedColumns {
         List<OfField> missing =
                 wanted.stream().filter(each -> !known.containsKey(each.name())).toList();
         if (!missing.isEmpty()) {
+            insert(database, missing);
+        }
+        return wanted.stream()
+                .filter(each -> !known.getOrDefault(each.name(), false))
+                .toList();
+    }
+
+    private static void insert(Database database, List<OfField> missing) {
+        try {
+            database.write(transaction -> {
+                for (OfField each : missing) {
+                    insert(transaction, each);
+                }
+                return true;
+            });
+        } catch (RuntimeException e) {
+            boolean isThere = SqlErrors.find(e)
+                    .filter(error -> error.kind() == SqlError.Kind.UNIQUE)
+                    .isPresent();
+            if (!isThere) {
+                throw e;
+            }
+            // another server noted the same at this moment: what is still missing is noted now
             database.write(transaction -> {
                 for (OfField each : missing) {
                     insert(transaction, each);
@@ -68,9 +93,6 @@ public final class SealedColumns {
                 return true;
             });
         }
-        return wanted.stream()
-                .filter(each -> !known.getOrDefault(each.name(), false))
-                .toList();
     }
 
     private static Map<String, Boolean> known(Transaction transaction) throws SQLException {
@@ -85,7 +107,6 @@ public final class SealedColumns {
     }
 
     private static void insert(Transaction transaction, OfField column) throws SQLException {
-        // another server may note the same at this moment
         PreparedStatement insert = transaction.prepare("insert into " + TABLE + " (table_name, column_name, done)"
                 + " select cast(? as varchar(63)), cast(? as varchar(63)), false where not exists (select 1 from "
                 + TABLE
