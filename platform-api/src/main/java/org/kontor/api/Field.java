@@ -3,6 +3,7 @@ package org.kontor.api;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ public final class Field<T> implements Term<T> {
     /** The most parts that one field may hold in one parent. */
     public static final int MOST_PARTS = 1000;
 
+    /** The most characters that {@link #masked} shows. */
+    public static final int MOST_SHOWN = 8;
+
+    private static final int UNMASKED = -1;
+
     /** What can be set; it is copied before it is, and shared from then on. */
     private static final class Traits implements Cloneable {
         private @Nullable String label;
@@ -27,6 +33,8 @@ public final class Field<T> implements Term<T> {
         private boolean unique;
         private boolean searchable;
         private boolean sensitive;
+        private boolean encrypted;
+        private int masked = UNMASKED;
         private boolean translated;
         private boolean derived;
         private boolean retired;
@@ -113,6 +121,36 @@ public final class Field<T> implements Term<T> {
         return with(t -> t.sensitive = true);
     }
 
+    /**
+     * Encrypted wherever it is kept: in its table, in the change log, in the trash. {@link #sensitive()} by this alone. Its
+     * value is read and written like any other; that it is empty can be asked for, and nothing else: no list filters, sorts
+     * or groups by it, no rule and no formula reads it. For texts of any kind but rich text, integers, decimals, prices,
+     * dates and moments, of entities' fields only. What is encrypted once stays encrypted.
+     */
+    public Field<T> encrypted() {
+        return with(t -> {
+            t.encrypted = true;
+            t.sensitive = true;
+        });
+    }
+
+    /**
+     * Whoever may read a record and not this field is shown a mask in its place, such as {@code •••• 1234}.
+     * {@link #sensitive()} by this alone. For lines of text, as they are or {@link #encrypted()}.
+     *
+     * @param last how many characters the mask ends with, at most {@value #MOST_SHOWN}; fewer of short values, so that
+     *     most of each value is hidden
+     */
+    public Field<T> masked(int last) {
+        if (last < 0 || last > MOST_SHOWN) {
+            throw new IllegalArgumentException("A mask of " + this + " shows 0 to " + MOST_SHOWN + " characters");
+        }
+        return with(t -> {
+            t.masked = last;
+            t.sensitive = true;
+        });
+    }
+
     /** Its text may be kept in several languages beside the main one. */
     public Field<T> translated() {
         return with(t -> t.translated = true);
@@ -195,6 +233,16 @@ public final class Field<T> implements Term<T> {
     /** Whether the field is {@link #sensitive()}. */
     public boolean isSensitive() {
         return traits.sensitive;
+    }
+
+    /** Whether the field is {@link #encrypted()}. */
+    public boolean isEncrypted() {
+        return traits.encrypted;
+    }
+
+    /** How many characters its mask ends with, where it is {@link #masked}. */
+    public OptionalInt masked() {
+        return traits.masked == UNMASKED ? OptionalInt.empty() : OptionalInt.of(traits.masked);
     }
 
     /** Whether the field is {@link #translated()}. */

@@ -45,6 +45,9 @@ final class Commands {
         if (command.equals(List.of("admin", "restored"))) {
             return restored(settings);
         }
+        if (command.getFirst().equals("secret") && command.size() == 2) {
+            return new SecretCommands(answer, complaint).run(command.get(1), () -> existing(settings));
+        }
         if (command.getFirst().equals("plugins")) {
             return plugins(command.subList(1, command.size()), settings);
         }
@@ -64,7 +67,7 @@ final class Commands {
                 usage: kontor admin restored [--key=value ...]
                   says that this database was restored from a copy, or moved: whoever reads the change log begins a
                   new epoch; the servers must be stopped first
-                """ + PluginCommands.USAGE + "\n" + ConfigurationCommands.USAGE);
+                """ + SecretCommands.USAGE + PluginCommands.USAGE + "\n" + ConfigurationCommands.USAGE);
         return UNKNOWN;
     }
 

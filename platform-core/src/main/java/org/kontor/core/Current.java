@@ -36,6 +36,11 @@ public final class Current<T extends AutoCloseable> implements AutoCloseable {
         }
     }
 
+    /** Whether nothing is current yet. */
+    boolean isEmpty() {
+        return current.get() == null;
+    }
+
     /** How many leases are out on the current one. */
     public int leases() {
         Leased<T> now = current.get();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.kontor.core.custom.OwnStores;
 import org.kontor.core.database.Database;
 import org.kontor.core.module.Definitions;
 import org.kontor.core.module.Definitions.DefinedEntity;
@@ -43,7 +44,7 @@ final class Dropping {
                             .forEach(field -> (tables.contains(field.table()) ? tables : others).add(field.links()));
                 });
         // while the plugin is away, nobody else knows of them
-        tables.addAll(trial.model().linksOf(plugin));
+        tables.addAll(OwnStores.linksOf(trial.model(), plugin));
         others.removeAll(tables);
         handWritten(plugin, trial, others).forEach(tables::add);
         tables.stream().sorted().forEach(table -> dropped.add(new Dropped(table, "", counts.of(table))));

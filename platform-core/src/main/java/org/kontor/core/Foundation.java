@@ -31,14 +31,19 @@ import org.kontor.core.rest.DownloadTurns;
 import org.kontor.core.rest.ExportTurns;
 import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.LiquibaseSchema;
+import org.kontor.core.secret.Keeping;
+import org.kontor.core.secret.StoredTexts;
+import org.kontor.core.secret.Vault;
 import org.kontor.core.system.KernelSettings;
 import org.kontor.core.system.SystemSettings;
+import org.kontor.core.task.TaskMapper;
 
 /** What every platform stands on, opened in this order and closed in the opposite one. */
 record Foundation(
         Configuration configuration,
         StartOptions options,
         Database database,
+        Vault vault,
         LiquibaseSchema schema,
         ChangeLog changeLog,
         LogReaders readers,
@@ -74,17 +79,22 @@ record Foundation(
             database.close();
             throw e;
         }
-        return Optional.of(on(database, configuration, options, passwords(configuration), catalog));
+        return Optional.of(on(database, configuration, options, passwords(configuration), catalog, Keeping::existing));
     }
 
     /** Opens it, on a database that is made where it is missing. */
     static Foundation open(
             Configuration configuration, StartOptions options, Passwords passwords, Supplier<Catalog> catalog) {
-        return on(Database.open(settings(configuration)), configuration, options, passwords, catalog);
+        return on(Database.open(settings(configuration)), configuration, options, passwords, catalog, Keeping::open);
     }
 
     static Passwords passwords(Configuration configuration) {
         return new Passwords(configuration.login().passwordLength());
+    }
+
+    /** Opens the keys of a database. */
+    private interface Keys {
+        Vault of(Database database, Path file, Clock clock);
     }
 
     private static Foundation on(
@@ -92,16 +102,18 @@ record Foundation(
             Configuration configuration,
             StartOptions options,
             Passwords passwords,
-            Supplier<Catalog> catalog) {
+            Supplier<Catalog> catalog,
+            Keys keys) {
         Clock clock = options.clock();
         try {
             LiquibaseSchema schema = new LiquibaseSchema(database);
             schema.apply(HandWritten.kernel(), List.of());
+            Vault vault = keys.of(database, configuration.secret().keyFile(), clock);
             ChangeLog changeLog = ChangeLog.open(database);
             ReadLog readLog = ReadLog.open(database);
             Stamp stamp = new Stamp(database);
             RightsStore rights = new RightsStore(database, stamp, clock);
-            SystemSettings settings = new SystemSettings(database, stamp, catalog, rights::state);
+            SystemSettings settings = new SystemSettings(database, vault, stamp, catalog, rights::state);
             LogReaders readers = LogReaders.start(
                     database,
                     changeLog,
@@ -123,6 +135,7 @@ record Foundation(
                     configuration,
                     options,
                     database,
+                    vault,
                     schema,
                     changeLog,
                     readers,
@@ -165,6 +178,8 @@ record Foundation(
 
     /** Reads what is remembered, and goes on looking; all tables of the first platform exist. */
     void begin() {
+        StoredTexts.encrypt(database, vault);
+        database.write(transaction -> transaction.mapper(TaskMapper.class).forgetInputs());
         rights.start();
         settings.start();
         sweep.start();

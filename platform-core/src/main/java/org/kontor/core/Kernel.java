@@ -26,6 +26,7 @@ import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.Remains;
 import org.kontor.core.plugin.Warden;
 import org.kontor.core.record.Callbacks;
+import org.kontor.core.record.StoredSecrets;
 import org.kontor.core.rest.Events;
 import org.kontor.core.system.KernelSettings;
 import org.kontor.core.task.AfterHooks;
@@ -47,6 +48,8 @@ public final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     private static final Duration FIRST_SWEEP = Duration.ofMinutes(10);
     private static final Duration SWEEP_EVERY = Duration.ofHours(1);
+    /** By then nobody writes any more by a platform that was swapped out. */
+    private static final Duration SECRETS_AGAIN = Duration.ofMinutes(2);
     /** The code of a process that a plugin ended. */
     static final int ENDED_BY_PLUGIN = 3;
 
@@ -65,6 +68,8 @@ public final class Kernel implements AutoCloseable {
     private final Notices notices;
 
     private final Rounds trashSweep;
+    private final Rounds secretSweep;
+    private volatile boolean secretsOpen;
 
     private Kernel(
             Foundation foundation, Current<Platform> current, HttpServer http, Metrics metrics, CallWatch watch) {
@@ -99,6 +104,7 @@ public final class Kernel implements AutoCloseable {
                 foundation, current, this::swap, new StoredTasks(tasks::wake), this::works, events, watch, crashes);
         this.http = http;
         this.metrics = metrics;
+        this.secretSweep = new Rounds("secret-sweep", SECRETS_AGAIN, this::sweepSecrets);
         this.trashSweep = new Rounds("trash-sweep", FIRST_SWEEP, SWEEP_EVERY, this::sweepTrash);
     }
 
@@ -194,13 +200,14 @@ public final class Kernel implements AutoCloseable {
                         .count());
         events.begin();
         trashSweep.start();
+        secretSweep.start();
         changes.follow();
         health.begin(this::isDatabaseThere);
         LOG.info("Plugins:\n{}", report().text());
     }
 
     private TaskStage stage() {
-        return new PlatformStage(current.lease());
+        return new PlatformStage(current.lease(), foundation.vault());
     }
 
     private Works works() {
@@ -221,7 +228,10 @@ public final class Kernel implements AutoCloseable {
                 .toList();
         Position before = foundation.changeLog().position();
         Catalog catalog = next.catalog();
+        boolean isFirst = current.isEmpty();
         current.swap(next);
+        // others may write in plain for a moment still what is encrypted from now on
+        secretsOpen = encrypt(catalog, isFirst);
         hooks.use(catalog, before);
         backgrounds.use(withBackgrounds);
         notices.use();
@@ -310,6 +320,23 @@ public final class Kernel implements AutoCloseable {
         });
     }
 
+    /** Encrypts, once, what was written in plain while a field became encrypted; tests do not wait for it. */
+    public void sweepSecrets() {
+        if (secretsOpen) {
+            secretsOpen = encrypt(catalog(), true);
+        }
+    }
+
+    /** Whether some of it is left to the next round. */
+    private boolean encrypt(Catalog catalog, boolean last) {
+        try {
+            return new StoredSecrets(foundation.database(), catalog).encrypt(last);
+        } catch (RuntimeException e) {
+            LOG.error("What fields hold that are encrypted by now lies there in plain still; trying again", e);
+            return true;
+        }
+    }
+
     /** Cuts old entries off the change log, once; tests do not wait for it. */
     public void cutChanges() {
         foundation.readers().cut();
@@ -330,6 +357,7 @@ public final class Kernel implements AutoCloseable {
     public void close() {
         events.close();
         trashSweep.close();
+        secretSweep.close();
         http.close();
         backgrounds.close();
         tasks.close();

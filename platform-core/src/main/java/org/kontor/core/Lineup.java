@@ -289,7 +289,12 @@ final class Lineup implements AutoCloseable {
     }
 
     private Catalog catalog(List<Contribution> contributions) {
-        return new CatalogBuilder(contributions, Map.of(), identifiers(), FormerNames.known(foundation.database()))
+        return new CatalogBuilder(
+                        contributions,
+                        Map.of(),
+                        identifiers(),
+                        FormerNames.known(foundation.database()),
+                        foundation.vault())
                 .build();
     }
 

@@ -52,6 +52,7 @@ import org.kontor.core.record.RecordReader;
 import org.kontor.core.record.RecordRights;
 import org.kontor.core.record.RecordWriter;
 import org.kontor.core.record.StoredConditions;
+import org.kontor.core.record.StoredSecrets;
 import org.kontor.core.record.TaskQueue;
 import org.kontor.core.rest.EventSight;
 import org.kontor.core.rest.Events;
@@ -144,7 +145,8 @@ final class PlatformBuilder implements AutoCloseable {
                         contributions,
                         ChoiceLists.options(foundation.database(), contributions),
                         lineup.identifiers(),
-                        FormerNames.known(foundation.database()))
+                        FormerNames.known(foundation.database()),
+                        foundation.vault())
                 .build();
     }
 
@@ -214,7 +216,8 @@ final class PlatformBuilder implements AutoCloseable {
                         contributions,
                         ChoiceLists.options(foundation.database(), contributions),
                         lineup.identifiers(),
-                        known.and(renamed))
+                        known.and(renamed),
+                        foundation.vault())
                 .build();
         AccessPolicy policy = new AccessPolicy(
                 foundation.rights(), catalog, contributions, foundation.clock(), foundation.settings()::usual);
@@ -251,6 +254,7 @@ final class PlatformBuilder implements AutoCloseable {
         if (!foundation.configuration().plugin().safeMode()) {
             Installation.chosen(foundation.database(), foundation.stamp());
         }
+        StoredSecrets.note(foundation.database(), catalog);
         Definitions.keep(foundation.database(), catalog, foundation.clock());
         ConfigurationDesk moving = new ConfigurationDesk(
                 Engine.of(catalog, data, foundation.database().dialect(), foundation.clock()),
@@ -304,7 +308,8 @@ final class PlatformBuilder implements AutoCloseable {
             }
             all.put(list, List.copyOf(options));
         });
-        Catalog catalog = new CatalogBuilder(contributions, all, lineup.identifiers(), now.renames()).build();
+        Catalog catalog =
+                new CatalogBuilder(contributions, all, lineup.identifiers(), now.renames(), foundation.vault()).build();
         AccessPolicy policy = new AccessPolicy(
                 foundation.rights(), catalog, contributions, foundation.clock(), foundation.settings()::usual);
         RecordWriter writer = writer(catalog, new RecordReader(catalog, foundation.clock()), policy, callbacks);

@@ -7,10 +7,11 @@ import org.kontor.core.meta.Catalog;
 import org.kontor.core.record.Callbacks;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordParser;
+import org.kontor.core.secret.Vault;
 import org.kontor.core.task.TaskStage;
 
 /** A platform as tasks hold it. */
-record PlatformStage(Lease<Platform> lease) implements TaskStage {
+record PlatformStage(Lease<Platform> lease, Vault vault) implements TaskStage {
     @Override
     public Catalog catalog() {
         return lease.get().catalog();

@@ -34,6 +34,7 @@ final class RehearsalCommand {
     private static final String FILE = "file";
     private static final String URL = "--kontor.database.url=";
     private static final String DATA = "--kontor.data-dir=";
+    private static final String KEYS = "--kontor.secret.key-file=";
     private static final String UPLOAD = "--kontor.plugins-upload=";
     private static final String H2 = "kontor.mv.db";
     private static final Map<String, PluginChange.Target> TARGETS = Map.of(
@@ -98,6 +99,9 @@ final class RehearsalCommand {
         Configuration live = Configuration.load(home, environment, settings);
         List<String> changed = new ArrayList<>(settings);
         changed.removeIf(setting -> Stream.of(URL, DATA, UPLOAD).anyMatch(setting::startsWith));
+        // what is encrypted in the copy is under the keys of the installation
+        changed.removeIf(setting -> setting.startsWith(KEYS));
+        changed.add(KEYS + live.secret().keyFile());
         changed.add(UPLOAD + true);
         changed.add(DATA + scratch.resolve("data"));
         changed.add(URL + (copy.startsWith("jdbc:") ? postgres(live, copy) : h2(live, file(copy), scratch)));

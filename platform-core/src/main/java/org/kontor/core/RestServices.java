@@ -91,6 +91,7 @@ final class RestServices {
                         selection.active().stream().map(LoadedPlugin::call).toList(), watch),
                 modules,
                 moving,
-                foundation.settings());
+                foundation.settings(),
+                foundation.vault());
     }
 }

@@ -95,7 +95,9 @@ class StartTest {
             try (Stream<Path> files = Files.list(home.resolve("data"))) {
                 assertThat(files.toList())
                         .containsExactlyInAnyOrder(
-                                home.resolve("data/kontor.mv.db"), home.resolve("data/" + CrashNote.FILE))
+                                home.resolve("data/kontor.mv.db"),
+                                home.resolve("data/secret.key"),
+                                home.resolve("data/" + CrashNote.FILE))
                         .allSatisfy(file -> assertThat(rights(file)).isEqualTo("rw-------"));
             }
         }

@@ -41,6 +41,7 @@ class DirectionTest {
             "access",
             "change",
             "meta",
+            "secret",
             "net",
             "config",
             "database");

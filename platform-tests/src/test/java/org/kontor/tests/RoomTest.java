@@ -139,7 +139,8 @@ class RoomTest {
                         "org.kontor.core.meta",
                         "org.kontor.core.meta.kind",
                         "org.kontor.core.record",
-                        "org.kontor.core.schema")
+                        "org.kontor.core.schema",
+                        "org.kontor.core.secret")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..")

@@ -30,6 +30,10 @@ final class SecondNode {
                 "--kontor.database.url=" + url.replaceFirst("\\?.*", ""),
                 "--kontor.database.user=postgres"));
         arguments.addAll(List.of(settings));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--kontor.secret.key-file="))) {
+            // all servers of an installation have the same keys
+            arguments.add("--kontor.secret.key-file=" + platform.home().resolve("data/secret.key"));
+        }
         if (arguments.stream().noneMatch(argument -> argument.startsWith("--kontor.plugins-dir="))) {
             arguments.add("--kontor.plugins-dir=" + platform.home().resolve("plugins"));
         }

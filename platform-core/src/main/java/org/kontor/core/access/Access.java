@@ -21,6 +21,7 @@ public final class Access {
     private final @Nullable String through;
     private final Membership membership;
     private final Rights rights;
+    private final boolean exporting;
 
     /** Looks up an actor's rights; the policy's business. */
     interface Rights {
@@ -53,6 +54,12 @@ public final class Access {
     }
 
     Access(KernelActor actor, @Nullable String through, Membership membership, Rights rights) {
+        this(actor, through, membership, rights, false);
+    }
+
+    private Access(
+            KernelActor actor, @Nullable String through, Membership membership, Rights rights, boolean exporting) {
+        this.exporting = exporting;
         this.actor = actor;
         this.through = through;
         this.membership = membership;
@@ -86,7 +93,12 @@ public final class Access {
                 return rights.may(permissionId);
             }
         };
-        return new Access(actor, through, membership, narrowed);
+        return new Access(actor, through, membership, narrowed, true);
+    }
+
+    /** Whether records are taken out: they hold what the actor may read, and nothing in the place of the rest. */
+    public boolean isExporting() {
+        return exporting;
     }
 
     /** The same actor by rights of their own, without what others share with them. */
@@ -102,7 +114,7 @@ public final class Access {
                 return rights.may(permissionId);
             }
         };
-        return new Access(actor, through, membership, own);
+        return new Access(actor, through, membership, own, exporting);
     }
 
     /** Who acts: stands in {@code created_by}, and is "me" in conditions. */

@@ -36,6 +36,7 @@ public record Configuration(
         CallbackConfig callback,
         LogConfig log,
         MetricsConfig metrics,
+        SecretConfig secret,
         Optional<Secret> adminPassword,
         List<String> lines,
         List<String> given) {
@@ -101,10 +102,11 @@ public record Configuration(
 
     private static Configuration read(
             Path home, Path installation, ConfigurationReader in, Optional<Secret> adminPassword) {
+        DataConfig data = DataConfig.read(in);
         return new Configuration(
                 home,
                 HttpConfig.read(in),
-                DataConfig.read(in),
+                data,
                 DatabaseConfig.read(in),
                 SessionConfig.read(in),
                 LoginConfig.read(in),
@@ -120,6 +122,7 @@ public record Configuration(
                 CallbackConfig.read(in),
                 LogConfig.read(in),
                 MetricsConfig.read(in),
+                SecretConfig.read(in, data),
                 adminPassword,
                 lines(in, key -> true),
                 lines(in, key -> in.given(key.name()).isPresent()));

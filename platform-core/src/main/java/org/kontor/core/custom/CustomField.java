@@ -30,6 +30,11 @@ public final class CustomField {
     static final Field<Boolean> UNIQUE = NAME.yesNo("is_unique").label("Unique").derived();
     static final Field<Boolean> SEARCHABLE = NAME.yesNo("searchable").derived();
     static final Field<Boolean> SENSITIVE = NAME.yesNo("sensitive").derived();
+    static final Field<Boolean> ENCRYPTED = NAME.yesNo("encrypted").derived();
+    static final Field<Long> MASKED = NAME.integer("masked_last")
+            .label("Masked but for the last")
+            .derived()
+            .help("How many characters a mask ends with; empty where there is none");
     static final Field<Long> MAX_LENGTH = NAME.integer("max_length").derived();
     static final Field<String> TARGETS =
             NAME.longText("targets").label("Points to").derived().help("Entities, with commas between them");
@@ -62,6 +67,8 @@ public final class CustomField {
                         UNIQUE,
                         SEARCHABLE,
                         SENSITIVE,
+                        ENCRYPTED,
+                        MASKED,
                         MAX_LENGTH,
                         TARGETS,
                         VALUES,

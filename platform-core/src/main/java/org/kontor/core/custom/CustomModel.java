@@ -5,17 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.kontor.api.Choice;
 import org.kontor.api.EntityName;
 import org.kontor.api.FieldType;
 import org.kontor.core.database.Database;
-import org.kontor.api.Field;
-import org.kontor.core.meta.CatalogBuilder;
-import org.kontor.core.meta.Column;
-import org.kontor.core.meta.Identifiers;
-import org.kontor.core.meta.kind.FieldKinds;
 import org.kontor.core.plugin.OwnParts;
 
 /**
@@ -90,6 +86,7 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
      *
      * @param name as records have it, so with {@code x_} where the entity is another's
      * @param words by language; {@code label} and {@code help}
+     * @param masked how many characters a mask ends with; none where it is not masked
      * @param maxLength 0 for the type's own
      * @param values a choice's first ones
      * @param former what it was called until it was renamed last; empty where it never was
@@ -107,6 +104,8 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
             boolean unique,
             boolean searchable,
             boolean sensitive,
+            boolean encrypted,
+            OptionalInt masked,
             int maxLength,
             List<EntityName> targets,
             List<Value> values,
@@ -118,6 +117,33 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
             words = Map.copyOf(words);
             targets = List.copyOf(targets);
             values = List.copyOf(values);
+        }
+
+        /** What the records of an own entity are called by. */
+        static OwnField title(EntityName entity) {
+            return new OwnField(
+                    entity,
+                    ModelChange.TITLE,
+                    FieldType.TEXT,
+                    "Name",
+                    Map.of(
+                            "cs", Map.of("label", "Název"),
+                            "de", Map.of("label", "Name"),
+                            "pl", Map.of("label", "Nazwa"),
+                            "zh", Map.of("label", "名称")),
+                    "",
+                    true,
+                    false,
+                    true,
+                    false,
+                    false,
+                    OptionalInt.empty(),
+                    0,
+                    List.of(),
+                    List.of(),
+                    "",
+                    "",
+                    false);
         }
 
         /** One of which nothing is said yet. */
@@ -133,6 +159,8 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
                     false,
                     false,
                     false,
+                    false,
+                    OptionalInt.empty(),
                     0,
                     List.of(),
                     List.of(),
@@ -171,6 +199,8 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
                     unique,
                     searchable,
                     sensitive,
+                    encrypted,
+                    masked,
                     maxLength,
                     targets,
                     values,
@@ -258,41 +288,6 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
                         field.path() + " points to records that are deleted; it is of no use until you retire it, or"
                                 + " the plugin comes back");
         return Stream.concat(gone, pointing).toList();
-    }
-
-    /** The names of lists whose values go with a plugin's data. */
-    public List<String> listsOf(String plugin) {
-        return fields.stream()
-                .filter(field -> belongsTo(field, plugin) && FieldTypes.hasChoices(field.type()))
-                .map(field -> PLUGIN + "." + CustomPlugin.listName(field))
-                .toList();
-    }
-
-    /** The names of lists whose values are its fields' alone. */
-    public List<String> lists() {
-        return fields.stream()
-                .filter(field -> FieldTypes.hasChoices(field.type()))
-                .map(field -> PLUGIN + "." + CustomPlugin.listName(field))
-                .toList();
-    }
-
-    /** The columns that hold the values of a field. */
-    public List<String> columns(OwnField field) {
-        FieldKinds kinds = new FieldKinds(() -> {
-            throw new IllegalStateException("own fields hold no conditions");
-        });
-        Field<?> declared = CustomPlugin.field(field);
-        return kinds.of(declared).columns(declared, Identifiers.lowerCase()).stream()
-                .map(Column::name)
-                .toList();
-    }
-
-    /** The tables that hold what its fields of a plugin's entities point to. */
-    public List<String> linksOf(String plugin) {
-        return fields.stream()
-                .filter(field -> belongsTo(field, plugin) && field.type() == FieldType.REFERENCES)
-                .map(field -> CatalogBuilder.linkTable(field.entity(), CustomPlugin.field(field)))
-                .toList();
     }
 
     /** Fields and rules of a plugin's entities, and what counts their records. */

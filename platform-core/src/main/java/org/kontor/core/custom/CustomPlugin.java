@@ -228,6 +228,8 @@ public final class CustomPlugin implements OwnParts {
         field = own.searchable() ? field.searchable() : field;
         field = own.sensitive() ? field.sensitive() : field;
         field = own.former().isEmpty() ? field : field.formerly(own.former());
+        field = own.encrypted() ? field.encrypted() : field;
+        field = own.masked().isPresent() ? field.masked(own.masked().getAsInt()) : field;
         boolean isOwnEntity = own.entity().plugin().equals(CustomModel.PLUGIN);
         field = own.required() && isOwnEntity && !own.retired() ? field.required() : field;
         return own.retired() ? field.retired() : field;

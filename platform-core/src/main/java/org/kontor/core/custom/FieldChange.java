@@ -101,12 +101,27 @@ record FieldChange(Said said, EntityName entity, String name, boolean retired) {
                 said.yes("unique", was.unique()),
                 said.yes("searchable", was.searchable()),
                 said.yes("sensitive", was.sensitive()),
+                encrypted(was),
+                said.mask(was.masked(), path),
                 said.length(was.maxLength(), path),
                 targets,
                 values,
                 was.former(),
                 was.list(),
                 retired);
+    }
+
+    private boolean encrypted(OwnField was) {
+        boolean encrypted = said.yes("encrypted", was.encrypted());
+        if (was.encrypted() && !encrypted) {
+            throw Said.refused(
+                    "encrypted",
+                    Message.of(
+                            "system.model_encrypted_stays",
+                            "{entity} stays encrypted: add a field that is not, and fill it, if its values may lie in plain"),
+                    path());
+        }
+        return encrypted;
     }
 
     private FieldType type(@Nullable OwnField before, String path) {
@@ -120,7 +135,8 @@ record FieldChange(Said said, EntityName entity, String name, boolean retired) {
                         Message.of("system.model_type", "{entity} needs a type: one of {types}")
                                 .with("types", FieldTypes.names()),
                         path));
-        if (before != null && !FieldTypes.canBecome(before.type(), type)) {
+        boolean isSame = before == null || before.type() == type;
+        if (!isSame && (before.encrypted() || !FieldTypes.canBecome(before.type(), type))) {
             throw Said.refused(
                     "type",
                     Message.of(

@@ -58,6 +58,9 @@ public record ModelChange(JsonNode wish) {
      * @param unique whether no two records have the same value
      * @param searchable whether it is found by search
      * @param sensitive whether only a grant that names it opens it, and readings are logged
+     * @param encrypted whether its values are encrypted where they are kept; what is stays so
+     * @param masked what whoever may not read it sees, {@code {"last": 4}} of a text: dots and its last characters; {@code
+     *     {}} for no mask
      * @param maxLength of a text
      * @param targets what a reference points to
      * @param values of a choice, to begin with; of a rule that fills, the value of each field
@@ -92,6 +95,8 @@ public record ModelChange(JsonNode wish) {
             @Nullable Boolean unique,
             @Nullable Boolean searchable,
             @Nullable Boolean sensitive,
+            @Nullable Boolean encrypted,
+            @Nullable JsonNode masked,
             @Nullable Integer maxLength,
             @Nullable List<String> targets,
             @Nullable JsonNode values,
@@ -323,31 +328,7 @@ public record ModelChange(JsonNode wish) {
                     path);
         }
         CustomModel with = model.with(after);
-        return before == null && with.field(path + "." + TITLE).isEmpty() ? with.with(title(name)) : with;
-    }
-
-    private static OwnField title(EntityName entity) {
-        return new OwnField(
-                entity,
-                TITLE,
-                FieldType.TEXT,
-                "Name",
-                Map.of(
-                        "cs", Map.of("label", "Název"),
-                        "de", Map.of("label", "Name"),
-                        "pl", Map.of("label", "Nazwa"),
-                        "zh", Map.of("label", "名称")),
-                "",
-                true,
-                false,
-                true,
-                false,
-                0,
-                List.of(),
-                List.of(),
-                "",
-                "",
-                false);
+        return before == null && with.field(path + "." + TITLE).isEmpty() ? with.with(OwnField.title(name)) : with;
     }
 
     static void requireKnown(@Nullable OwnPart before, boolean retired, String key, String path) {

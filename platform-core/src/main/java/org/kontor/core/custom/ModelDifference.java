@@ -79,7 +79,11 @@ public record ModelDifference(CustomModel before, CustomModel after) {
                 .map(trait -> trait.getKey() + " "
                         + (was.isEmpty() ? "" : traits.getOrDefault(trait.getKey(), "") + " → ") + trait.getValue())
                 .collect(Collectors.joining(", "));
-        return what(part) + ": " + done + (changes.isEmpty() ? "" : "; " + changes);
+        boolean isSealed = part instanceof OwnField field
+                && field.encrypted()
+                && was.filter(before -> !((OwnField) before).encrypted()).isPresent();
+        return what(part) + ": " + done + (changes.isEmpty() ? "" : "; " + changes)
+                + (isSealed ? "; what it holds is encrypted, in the change log and the trash too" : "");
     }
 
     private static String what(OwnPart part) {

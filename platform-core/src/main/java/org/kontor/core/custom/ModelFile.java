@@ -66,7 +66,9 @@ public final class ModelFile {
                         .put("required", field.required())
                         .put("unique", field.unique())
                         .put("searchable", field.searchable())
-                        .put("sensitive", field.sensitive());
+                        .put("sensitive", field.sensitive())
+                        .put("encrypted", field.encrypted());
+                field.masked().ifPresent(last -> json.putObject("masked").put("last", last));
                 if (field.maxLength() > 0) {
                     json.put("max_length", field.maxLength());
                 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,6 +62,8 @@ final class ModelText {
                 isYes(row, "is_unique"),
                 isYes(row, "searchable"),
                 isYes(row, "sensitive"),
+                isYes(row, "encrypted"),
+                row.get("masked_last") instanceof Number last ? OptionalInt.of(last.intValue()) : OptionalInt.empty(),
                 row.get("max_length") instanceof Number length ? Math.toIntExact(length.longValue()) : 0,
                 Stream.of(text(row, "targets").split(","))
                         .filter(target -> !target.isBlank())
@@ -149,6 +152,10 @@ final class ModelText {
         traits.put("unique", String.valueOf(field.unique()));
         traits.put("searchable", String.valueOf(field.searchable()));
         traits.put("sensitive", String.valueOf(field.sensitive()));
+        traits.put("encrypted", String.valueOf(field.encrypted()));
+        traits.put(
+                "masked",
+                field.masked().isEmpty() ? "" : "last " + field.masked().getAsInt());
         traits.put("max_length", field.maxLength() == 0 ? "" : String.valueOf(field.maxLength()));
         traits.put("targets", field.targets().isEmpty() ? "" : String.valueOf(field.targets()));
         traits.put("values", field.values().isEmpty() ? "" : write(field.values()));
@@ -179,6 +186,9 @@ final class ModelText {
             CustomField.UNIQUE.to(field.unique()),
             CustomField.SEARCHABLE.to(field.searchable()),
             CustomField.SENSITIVE.to(field.sensitive()),
+            CustomField.ENCRYPTED.to(field.encrypted()),
+            CustomField.MASKED.to(
+                    field.masked().isEmpty() ? null : (long) field.masked().getAsInt()),
             CustomField.MAX_LENGTH.to(field.maxLength() == 0 ? null : (long) field.maxLength()),
             CustomField.TARGETS.to(nullWhenEmpty(
                     field.targets().stream().map(EntityName::toString).collect(Collectors.joining(",")))),

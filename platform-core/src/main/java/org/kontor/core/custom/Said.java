@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.kontor.api.EntityName;
+import org.kontor.api.Field;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 
@@ -110,6 +112,34 @@ record Said(JsonNode wish) {
                     path);
         }
         return said.intValue();
+    }
+
+    /** How many characters a mask ends with; an empty object for no mask. */
+    OptionalInt mask(OptionalInt before, String path) {
+        JsonNode said = find("masked").orElse(null);
+        if (said == null) {
+            return before;
+        }
+        if (said.isObject() && said.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        JsonNode last = said.path("last");
+        boolean fits = said.isObject()
+                && said.size() == 1
+                && last.isInt()
+                && last.intValue() >= 0
+                && last.intValue() <= Field.MOST_SHOWN;
+        if (!fits) {
+            throw refused(
+                    "masked",
+                    Message.of(
+                                    "system.model_masked",
+                                    "masked of {entity} says how many characters are shown at its end, 0 to {most}:"
+                                            + " '{'\"last\": 4'}'; '{}' takes the mask away")
+                            .with("most", Field.MOST_SHOWN),
+                    path);
+        }
+        return OptionalInt.of(last.intValue());
     }
 
     /** @param before what stood there; empty where nothing did */

@@ -185,6 +185,10 @@ public final class Catalog implements org.kontor.api.Catalog {
                             Message.of("system.no_period", "{field} is no date and cannot be cut to a period")
                                     .with("field", path.path()));
                 }
+                if (path.last().isEncrypted()) {
+                    // as of what is not there: who may not read it learns nothing by it
+                    throw unknownField(bucket.path());
+                }
                 yield new TermPath(path.entity(), path.hops(), path.last(), bucket.period());
             }
             case Behind<?> behind -> {

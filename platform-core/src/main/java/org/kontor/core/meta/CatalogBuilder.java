@@ -24,6 +24,7 @@ import org.kontor.api.Rule;
 import org.kontor.api.SystemTerm;
 import org.kontor.api.Upgrade;
 import org.kontor.core.meta.kind.FieldKinds;
+import org.kontor.core.secret.Vault;
 
 /** Joins what all plugins contribute into one catalog. Takes contributions that passed the check. */
 public final class CatalogBuilder {
@@ -50,13 +51,7 @@ public final class CatalogBuilder {
     private final Identifiers identifiers;
     private final Renames renames;
     private final AtomicReference<@Nullable Catalog> built = new AtomicReference<>();
-    private final FieldKinds kinds = new FieldKinds(() -> {
-        Catalog catalog = built.get();
-        if (catalog == null) {
-            throw new IllegalStateException("a condition was read before the catalog was built");
-        }
-        return catalog.conditionJson();
-    });
+    private final FieldKinds kinds;
 
     private record Declared(Field<?> field, String owner) {}
 
@@ -67,23 +62,34 @@ public final class CatalogBuilder {
      */
     public CatalogBuilder(
             List<Contribution> contributions, Map<String, List<ChoiceOption>> options, Identifiers identifiers) {
-        this(contributions, options, identifiers, Renames.NONE);
+        this(contributions, options, identifiers, Renames.NONE, Vault.none());
     }
 
     /**
-     * The same, on a database in which fields had other names.
+     * The same, on a database in which fields had other names, and which holds what is encrypted.
      *
      * @param renames which and until when
+     * @param vault what encrypts
      */
     public CatalogBuilder(
             List<Contribution> contributions,
             Map<String, List<ChoiceOption>> options,
             Identifiers identifiers,
-            Renames renames) {
+            Renames renames,
+            Vault vault) {
         this.contributions = List.copyOf(contributions);
         this.options = Map.copyOf(options);
         this.identifiers = identifiers;
         this.renames = renames;
+        this.kinds = new FieldKinds(this::conditions, renames, vault);
+    }
+
+    private ConditionJson conditions() {
+        Catalog catalog = built.get();
+        if (catalog == null) {
+            throw new IllegalStateException("a condition was read before the catalog was built");
+        }
+        return catalog.conditionJson();
     }
 
     public Catalog build() {

@@ -174,6 +174,11 @@ public interface FieldKind<T> {
         return true;
     }
 
+    /** How values are encrypted where they are kept; null where they are not. */
+    default @Nullable Sealing sealing() {
+        return null;
+    }
+
     /** How JSON Schema (2020-12, as OpenAPI 3.1 uses it) describes a value. */
     ObjectNode schema(FieldMeta field);
 

@@ -74,6 +74,11 @@ public record FieldMeta(
         return type() == FieldType.FILE;
     }
 
+    /** Whether its values are encrypted where they are kept. */
+    public boolean isEncrypted() {
+        return kind.sealing() != null;
+    }
+
     /** Of a reference: whether it may point to records of several entities, and so says which. */
     public boolean isOpen() {
         return type() == FieldType.REFERENCE && field.targets().size() != 1;

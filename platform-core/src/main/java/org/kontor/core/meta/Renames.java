@@ -2,6 +2,7 @@ package org.kontor.core.meta;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,6 +90,22 @@ public record Renames(List<Rename> all) {
                 .map(Rename::name)
                 // else the name has become another field's since
                 .filter(newer -> isLast(entity, name, newer) || isLast(entity, newer, name));
+    }
+
+    /** All names that a field has, had, or had in a newer version that was here before. */
+    public Set<String> names(EntityName entity, String name) {
+        Set<String> names = new LinkedHashSet<>(Set.of(name));
+        boolean grows = true;
+        while (grows) {
+            grows = false;
+            for (Rename rename : all) {
+                if (rename.entity().equals(entity)
+                        && (names.contains(rename.name()) || names.contains(rename.former()))) {
+                    grows |= names.add(rename.name()) | names.add(rename.former());
+                }
+            }
+        }
+        return names;
     }
 
     /** These and others. */

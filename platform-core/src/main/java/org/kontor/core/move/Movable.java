@@ -70,7 +70,12 @@ final class Movable {
                 targets.isEmpty() || targets.stream().anyMatch(this::moves)
                         ? Optional.empty()
                         : Optional.of("it names records that are no configuration: " + targets.getFirst());
-            default -> field.moved() ? Optional.of("actions alone write it") : Optional.empty();
+            default -> {
+                if (field.isEncrypted()) {
+                    yield Optional.of("it is encrypted: set it there");
+                }
+                yield field.moved() ? Optional.of("actions alone write it") : Optional.empty();
+            }
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.kontor.api.Choice;
 import org.kontor.api.ChoiceList;
 import org.kontor.api.Contribution;
+import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
 
@@ -25,6 +26,17 @@ final class FieldCheck {
             FieldType.PARTS,
             FieldType.CONDITION,
             FieldType.FILE);
+    private static final Set<FieldType> ENCRYPTED = EnumSet.of(
+            FieldType.TEXT,
+            FieldType.LONG_TEXT,
+            FieldType.EMAIL,
+            FieldType.PHONE,
+            FieldType.URL,
+            FieldType.INTEGER,
+            FieldType.DECIMAL,
+            FieldType.PRICE,
+            FieldType.DATE,
+            FieldType.MOMENT);
     private static final int LONGEST_LINE = 4_000;
     private static final int LONGEST_TEXT = 100_000;
 
@@ -51,6 +63,7 @@ final class FieldCheck {
         field.list().ifPresent(list -> list(list, contribution, place));
         length(field, place);
         traits(field, place);
+        secrecy(field, place);
         field.formerName().ifPresent(former -> Names.plain(former, "a field's name", place.in("former name")));
         if (field.isUnique()) {
             unique(field, place);
@@ -59,7 +72,11 @@ final class FieldCheck {
 
     /** Checks that a field's values can be compared by a database's unique or plain index. */
     static void unique(Field<?> field, Place place) {
-        if (NOT_COMPARED.contains(field.type())) {
+        if (field.isEncrypted()) {
+            place.refuse(
+                    field.name() + " is encrypted, and cannot be unique or indexed",
+                    "leave it out, or do not encrypt it");
+        } else if (NOT_COMPARED.contains(field.type())) {
             place.refuse(
                     field.name() + " is " + TermCheck.low(field) + " and cannot be unique or indexed",
                     "use a field with a single, short value");
@@ -92,6 +109,31 @@ final class FieldCheck {
         }
         if (field.isRetired() && field.isRequired()) {
             place.refuse("it is retired and required, so that no record could be written", "remove required()");
+        }
+    }
+
+    private static void secrecy(Field<?> field, Place place) {
+        boolean isMasked = field.masked().isPresent();
+        if (!field.isEncrypted() && !isMasked) {
+            return;
+        }
+        if (!(field.shape() instanceof EntityName)) {
+            place.refuse("only fields of records are encrypted or masked", "take encrypted() and masked(…) out");
+            return;
+        }
+        if (field.isEncrypted() && !ENCRYPTED.contains(field.type())) {
+            place.refuse(
+                    TermCheck.low(field) + " cannot be encrypted",
+                    "encrypt texts that are not rich, integers, decimals, prices, dates or moments");
+        }
+        if (field.isEncrypted() && field.isSearchable()) {
+            place.refuse("it is encrypted, and cannot be searched", "remove searchable()");
+        }
+        if (field.isEncrypted() && field.isTranslated()) {
+            place.refuse("it is encrypted, and cannot be translated", "remove translated()");
+        }
+        if (isMasked && !LINES.contains(field.type())) {
+            place.refuse(TermCheck.low(field) + " cannot be masked", "mask a line of text");
         }
     }
 

@@ -212,8 +212,16 @@ final class KeptCheck {
                     read.name() + " is sensitive, and " + kept.name() + ", which tells of it, is not",
                     "declare " + kept.name() + " as sensitive too");
         }
+        notEncrypted(read, place);
         if (read.field().isRetired()) {
             place.refuse(read.name() + " is retired", "take it out of the formula");
+        }
+    }
+
+    /** The database works out what rules keep, and does not see what is encrypted. */
+    static void notEncrypted(FieldMeta read, Place place) {
+        if (read.isEncrypted()) {
+            place.refuse(read.name() + " is encrypted: no rule works anything out of it", "take it out of the rule");
         }
     }
 
@@ -277,6 +285,7 @@ final class KeptCheck {
         }
         for (Term<?> term : number.series()) {
             Optional<FieldMeta> found = terms.resolve(term, entity, place);
+            found.ifPresent(field -> notEncrypted(field, place));
             if (term instanceof Bucket<?>) {
                 periods.put(term.path(), term);
             } else if (found.isPresent() && !isWord(found.get())) {
@@ -307,6 +316,7 @@ final class KeptCheck {
         if (found.isEmpty()) {
             return;
         }
+        notEncrypted(found.get(), place);
         Field<?> declared = found.get().field();
         boolean isOwn =
                 entity.plugin().equals(place.pluginId()) || Declarations.isForeignName(field.name(), place.pluginId());

@@ -3,6 +3,7 @@ package org.kontor.core.plugin;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.kontor.api.Condition;
 import org.kontor.api.Contribution;
@@ -106,8 +107,9 @@ final class NoticeCheck {
     }
 
     private void moment(Field<?> at, EntityName entity, Place place) {
-        terms.field(at, entity, place)
-                .map(FieldMeta::type)
+        Optional<FieldMeta> found = terms.field(at, entity, place);
+        found.ifPresent(field -> KeptCheck.notEncrypted(field, place));
+        found.map(FieldMeta::type)
                 .filter(type -> type != FieldType.MOMENT && type != FieldType.DATE)
                 .ifPresent(type -> place.refuse(
                         at.name() + " is " + TermCheck.low(at) + " and no moment", "name a moment or a date"));

@@ -115,6 +115,7 @@ final class PlaysCheck {
                         source.term().path() + " is sensitive and another record's",
                         "let the entity that has it play the aspect itself");
             }
+            KeptCheck.notEncrypted(from, place);
             target(source.field(), plays, place).ifPresent(field -> RuleCheck.fits(field, from, place));
         });
     }

@@ -76,7 +76,12 @@ final class RuleCheck {
                 Place here = place.in("unique");
                 own(unique.fields(), entity, here);
                 distinct(unique.fields(), here);
-                unique.fields().forEach(field -> FieldCheck.unique(field, here));
+                unique.fields()
+                        .forEach(field -> FieldCheck.unique(
+                                terms.find(entity, field.name())
+                                        .<Field<?>>map(FieldMeta::field)
+                                        .orElse(field),
+                                here));
             }
             case Rule.Index index -> index(index.terms(), entity, place.in("index"));
             case Rule.Fill fill -> fill(fill.assignments(), entity, place.in("fill"));
@@ -161,7 +166,14 @@ final class RuleCheck {
                 case Assignment.Source source ->
                     filled(source.field(), entity, place, (field, here) -> {
                         kept.notWorkedOut(source.term(), entity, here);
-                        terms.resolve(source.term(), entity, here).ifPresent(from -> fits(field, from, here));
+                        terms.resolve(source.term(), entity, here).ifPresent(from -> {
+                            fits(field, from, here);
+                            if (from.isEncrypted() && !field.isEncrypted()) {
+                                here.refuse(
+                                        from.name() + " is encrypted, and would be kept here in plain",
+                                        "declare " + field.name() + " as encrypted too");
+                            }
+                        });
                     });
             }
         }

@@ -57,6 +57,7 @@ final class StoredRuleCheck {
         for (Field<?> field : overlap.resources()) {
             terms.field(field, entity, place).ifPresent(found -> {
                 FieldCheck.unique(found.field(), place);
+                KeptCheck.notEncrypted(found, place);
                 boolean isOpen = found.type() == FieldType.REFERENCE
                         && found.field().targets().size() != 1;
                 if (!RESOURCES.contains(found.type()) || isOpen) {

@@ -127,6 +127,10 @@ final class TermCheck {
             place.refuse(bucket.term().path() + " is no date and no moment", "cut dates and moments to periods only");
             return Optional.empty();
         }
+        if (cut.isPresent() && cut.get().isEncrypted()) {
+            place.refuse(bucket.term().path() + " is encrypted", "cut dates and moments that are not");
+            return Optional.empty();
+        }
         return cut;
     }
 

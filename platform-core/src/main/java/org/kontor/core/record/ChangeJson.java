@@ -16,6 +16,7 @@ import org.kontor.api.SystemTerm;
 import org.kontor.core.change.NewChange;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.KeptValue;
 
 /**
  * What of a record changed, as the change log keeps it: {@code {"city": ["Brno", "Praha"]}}. Of parts, only those that
@@ -39,11 +40,12 @@ final class ChangeJson {
             if (cause != null) {
                 json.writeStringField(cause.key(), cause.text());
             }
+            StoredRow any = after == null ? before : after;
             for (FieldMeta field : entity.fields()) {
                 Object old = value(before, field);
                 Object now = value(after, field);
-                if (!field.isKept() && !Objects.equals(old, now)) {
-                    change(json, field, old, now);
+                if (any != null && !field.isKept() && !Objects.equals(old, now)) {
+                    change(json, field, any.ref().id(), old, now);
                 }
             }
             json.writeEndObject();
@@ -58,12 +60,13 @@ final class ChangeJson {
         return value instanceof List<?> list && list.isEmpty() ? null : value;
     }
 
-    private static void change(JsonGenerator json, FieldMeta field, @Nullable Object old, @Nullable Object now)
+    private static void change(
+            JsonGenerator json, FieldMeta field, UUID record, @Nullable Object old, @Nullable Object now)
             throws IOException {
         if (!field.isParts()) {
             json.writeArrayFieldStart(field.name());
-            write(json, field, old);
-            write(json, field, now);
+            write(json, field, record, old);
+            write(json, field, record, now);
             json.writeEndArray();
             return;
         }
@@ -135,7 +138,7 @@ final class ChangeJson {
                 Object value = value(row, field);
                 if (value != null && (field.system() == null || (whole && isStamp(field)))) {
                     json.writeFieldName(field.name());
-                    field.kind().write(json, value);
+                    KeptValue.write(json, field, row.ref().id(), value);
                 }
             }
             json.writeEndObject();
@@ -147,11 +150,12 @@ final class ChangeJson {
         return field.system() != SystemTerm.Kind.ID && field.system() != SystemTerm.Kind.PARENT;
     }
 
-    private static void write(JsonGenerator json, FieldMeta field, @Nullable Object value) throws IOException {
+    private static void write(JsonGenerator json, FieldMeta field, UUID record, @Nullable Object value)
+            throws IOException {
         if (value == null) {
             json.writeNull();
         } else {
-            field.kind().write(json, value);
+            KeptValue.write(json, field, record, value);
         }
     }
 }

@@ -88,7 +88,7 @@ final class Expansion {
         if (meta == null || !RowCondition.mayRead(asking, meta, from.source().isWhole())) {
             return Optional.empty();
         }
-        Reading reading = new Reading(from.source().other(meta), from.isTitled());
+        Reading reading = from.along(from.source().other(meta));
         reading.addAll();
         for (Map.Entry<String, Branch> next : below.entrySet()) {
             reading.expand(next.getKey(), next.getValue().below());

@@ -13,6 +13,7 @@ import org.kontor.api.Ref;
 import org.kontor.api.SystemTerm;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.Sealing;
 
 /** Writes lines as JSON, and tells which sensitive values they held. */
 final class LineJson {
@@ -20,6 +21,8 @@ final class LineJson {
     static final SerializableString ENTITY = new SerializedString("entity");
     static final SerializableString TITLE = new SerializedString("title");
     static final SerializableString VERSION = new SerializedString("version");
+    /** The fields whose values cannot be decrypted; no field is called so. */
+    private static final SerializableString DAMAGED = new SerializedString("$damaged");
 
     private final JsonGenerator json;
     private final SensitiveReads sensitive;
@@ -54,11 +57,29 @@ final class LineJson {
                 write(reading, item, line.values()[i], title(line, i));
             }
         }
+        damaged(line, itemNames);
         if (can != null) {
             can.write(json, line.extras());
         }
         json.writeEndObject();
         tell(reading, line);
+    }
+
+    private void damaged(Line line, SerializableString[] itemNames) throws IOException {
+        boolean any = false;
+        for (int i = 0; i < itemNames.length; i++) {
+            if (line.values()[i] == Sealing.Damaged.VALUE) {
+                if (!any) {
+                    json.writeFieldName(DAMAGED);
+                    json.writeStartArray();
+                    any = true;
+                }
+                json.writeString(itemNames[i]);
+            }
+        }
+        if (any) {
+            json.writeEndArray();
+        }
     }
 
     /** Whether it is the record's own id, which stands first however it was asked for. */
@@ -88,6 +109,8 @@ final class LineJson {
             throws IOException {
         switch (value) {
             case null -> json.writeNull();
+            case Sealing.Damaged damaged -> json.writeNull();
+            case Mask mask -> json.writeString(mask.text());
             case Ref ref ->
                 reference(reading, item, ref, title == null ? reading.titles().get(ref) : title);
             case Line.Parts parts -> {
@@ -143,7 +166,9 @@ final class LineJson {
         List<Reading.Item> items = reading.items();
         for (int i = 0; i < items.size(); i++) {
             Reading.Item item = items.get(i);
-            if (line.values()[i] == null || !item.field().field().isSensitive()) {
+            Object value = line.values()[i];
+            boolean isRead = value != null && value != Sealing.Damaged.VALUE && !(value instanceof Mask);
+            if (!isRead || !item.field().field().isSensitive()) {
                 continue;
             }
             if (item.holder() >= 0) {

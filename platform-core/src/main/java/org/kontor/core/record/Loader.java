@@ -98,7 +98,7 @@ final class Loader {
         Source parent = reading.source();
         EntityMeta part = parent.asking().catalog().get(field.field().targets().getFirst());
         Source source = parent.other(part);
-        Reading parts = new Reading(source, reading.isTitled());
+        Reading parts = reading.along(source);
         parts.addAll();
         int of = parts.extra(new Sql().add(source.column("parent_id")));
         // in sight and open on these parents, so nothing is left to ask of the rows

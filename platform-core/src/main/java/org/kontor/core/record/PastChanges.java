@@ -127,13 +127,13 @@ final class PastChanges {
     }
 
     private void later(long seq, UUID record, ChangeKind kind, Instant at, String changes) {
-        apply(patch(record), seq, kind, at, changes);
+        apply(record, patch(record), seq, kind, at, changes);
     }
 
     private void earlier(long seq, UUID record, ChangeKind kind, Instant at, String changes) {
         Patch patch = patches.get(record);
         if (patch != null && seq > patch.first) {
-            apply(patch, seq, kind, at, changes);
+            apply(record, patch, seq, kind, at, changes);
         }
     }
 
@@ -144,7 +144,7 @@ final class PastChanges {
         });
     }
 
-    private void apply(Patch patch, long seq, ChangeKind kind, Instant at, String changes) {
+    private void apply(UUID record, Patch patch, long seq, ChangeKind kind, Instant at, String changes) {
         patch.note(seq, kind);
         if (fields.isEmpty()) {
             return;
@@ -154,7 +154,7 @@ final class PastChanges {
             int place = field == null ? -1 : fields.indexOf(field);
             if (field != null && place >= 0 && (patch.seqs[place] == 0 || seq < patch.seqs[place])) {
                 patch.seqs[place] = seq;
-                put(patch, place, Undo.value(field, change.getValue().get(0)));
+                put(patch, place, Undo.value(field, record, change.getValue().get(0)));
             }
         }
     }

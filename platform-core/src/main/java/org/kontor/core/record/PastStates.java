@@ -151,6 +151,7 @@ final class PastStates {
         void undo(ChangeEntry entry) {
             undo.apply(
                     now.entity(),
+                    now.ref().id(),
                     values,
                     entry.change().changes(),
                     entry.change().at());

@@ -59,7 +59,12 @@ final class PastTable {
     private void unchanged(Asking asking, Sql sql) {
         Source now = Source.of(asking, entity);
         sql.add("select " + now.id() + ", " + now.column("version"));
-        fields.forEach(field -> now.columns(field).forEach(column -> sql.add(", " + column)));
+        for (FieldMeta field : fields) {
+            // what is encrypted is selected as an expression, which has no name of its own
+            String name =
+                    field.isEncrypted() ? " as " + field.columns().getFirst().sql() : "";
+            now.columns(field).forEach(column -> sql.add(", " + column + name));
+        }
         now.addTo(sql.add(", 0 as " + asking.quote(PLACE) + " from "));
         RowCondition.of(now, Verb.READ).addTo(sql.add(" where ")).add(" and ");
         boolean h2 = asking.dialect() == Dialect.H2;
@@ -125,8 +130,14 @@ final class PastTable {
         @Nullable String[] texts = new @Nullable String[patches.size()];
         List<@Nullable Object> bound = new ArrayList<>();
         for (int row = 0; row < texts.length; row++) {
+            Object value = patches.get(row).value(field);
+            if (fields.get(field).isEncrypted()) {
+                // nothing is asked of it but whether it is there
+                texts[row] = value == null ? null : "";
+                continue;
+            }
             bound.clear();
-            fields.get(field).kind().bind(patches.get(row).value(field), bound);
+            fields.get(field).kind().bind(value, bound);
             texts[row] = text(bound.get(column));
         }
         return texts;

@@ -21,7 +21,9 @@ import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.FieldKind;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.meta.Play;
+import org.kontor.core.meta.Sealing;
 import org.kontor.core.meta.Sql;
+import org.kontor.core.meta.TermPath;
 
 /** What a statement selects of each row, and how the row is read back. */
 final class Reading {
@@ -36,9 +38,10 @@ final class Reading {
      *     may read them, or 0 when they may
      * @param title of a reference: what names its target, selected along
      * @param holder of a sensitive value behind a reference: the extra that holds its record's id, else -1
+     * @param open of a value that others see as a mask: the extra that says whether the actor may read it, else -1
      */
     record Item(
-            String path, TermSql term, int first, @Nullable TitleColumns title, int holder) {
+            String path, TermSql term, int first, @Nullable TitleColumns title, int holder, int open) {
         FieldMeta field() {
             return term.field();
         }
@@ -55,6 +58,7 @@ final class Reading {
 
     private final Source source;
     private final boolean titled;
+    private final boolean masking;
     private final List<Sql> columns = new ArrayList<>();
     private final Map<String, Item> items = new LinkedHashMap<>();
     private final List<Item> list = new ArrayList<>();
@@ -67,11 +71,27 @@ final class Reading {
      * @param titled whether references come with the titles of their targets
      */
     Reading(Source source, boolean titled) {
+        this(source, titled, false);
+    }
+
+    private Reading(Source source, boolean titled, boolean masking) {
         this.source = source;
         this.titled = titled;
+        this.masking = masking;
         column(new Sql().add(source.id()));
         column(new Sql().add(source.column("version")));
         this.play = source.entity().isAspect() ? extra(Sql.of(source.column(PlayedSql.NUMBER))) : -1;
+    }
+
+    /** Of records as people are shown them: with titles, and masks in the place of what they may not read. */
+    static Reading shown(Source source) {
+        boolean isPage = !source.asking().access().isExporting();
+        return new Reading(source, true, isPage && !source.isWhole() && source.past() == null);
+    }
+
+    /** One of another table that goes along with this one. */
+    Reading along(Source other) {
+        return new Reading(other, titled, masking);
     }
 
     Source source() {
@@ -131,7 +151,7 @@ final class Reading {
         for (FieldMeta field : source.entity().fields()) {
             if (field.system() != SystemTerm.Kind.ID && wanted.test(field)) {
                 try {
-                    add(field.name(), TermSql.of(source, field));
+                    add(field);
                 } catch (BadValue unreadable) {
                     continue;
                 }
@@ -145,8 +165,36 @@ final class Reading {
      * @throws BadValue when there is no such field, or none that the actor may read
      */
     void add(Term<?> term) throws BadValue {
+        TermPath path = source.asking().catalog().resolve(term);
+        if (isMasked(path.last()) && path.hops().isEmpty() && path.entity() == source.entity()) {
+            add(path.last());
+            return;
+        }
         TermSql sql = TermSql.of(source, term);
         add(sql.path().path(), sql);
+    }
+
+    private boolean isMasked(FieldMeta field) {
+        return masking && field.field().masked().isPresent();
+    }
+
+    private void add(FieldMeta field) throws BadValue {
+        Where open = isMasked(field) ? RowCondition.openAnywhere(source, field) : Where.ALWAYS;
+        if (open.isAlways()) {
+            add(field.name(), TermSql.of(source, field));
+            return;
+        }
+        if (!items.containsKey(field.name())) {
+            TermPath path = new TermPath(source.entity(), List.of(), field, null);
+            TermSql all = new TermSql(path, source, source.columns(field), Where.ALWAYS);
+            put(new Item(field.name(), all, column(all.expression(0)), null, -1, extra(open.asFlag())));
+        }
+    }
+
+    private Item put(Item item) {
+        items.put(item.path(), item);
+        list.add(item);
+        return item;
     }
 
     private Item add(String path, TermSql term) throws BadValue {
@@ -177,10 +225,7 @@ final class Reading {
         int holder = !here && term.field().field().isSensitive()
                 ? extra(new Sql().add(term.source().id()))
                 : -1;
-        Item item = new Item(path, term, first, title, holder);
-        items.put(path, item);
-        list.add(item);
-        return item;
+        return put(new Item(path, term, first, title, holder, -1));
     }
 
     /** Selects along the records behind references. */
@@ -257,7 +302,10 @@ final class Reading {
     boolean isPlain() {
         return isComplete()
                 && !source.entity().isAspect()
-                && list.stream().allMatch(item -> item.term().path().bucket() == null);
+                && list.stream()
+                        .allMatch(item -> item.term().path().bucket() == null
+                                && item.open() < 0
+                                && !item.field().isEncrypted());
     }
 
     private static boolean isRef(Item item) {
@@ -298,7 +346,7 @@ final class Reading {
         return more;
     }
 
-    private static @Nullable Object value(Item item, ResultSet rows) throws SQLException {
+    private @Nullable Object value(Item item, ResultSet rows) throws SQLException {
         if (item.isOutside()) {
             return item.first() == 0 || rows.getBoolean(item.first());
         }
@@ -306,7 +354,9 @@ final class Reading {
             LocalDate day = rows.getObject(item.first(), LocalDate.class);
             return day == null ? null : item.term().ofDay(day);
         }
-        return item.kind().read(rows, item.first());
+        Object value = item.kind().read(rows, item.first());
+        boolean isOpen = item.open() < 0 || rows.getBoolean(extras.get(item.open()));
+        return isOpen ? value : Mask.of(item.field(), value);
     }
 
     /** The values by path, as plugins read them. */
@@ -336,7 +386,8 @@ final class Reading {
             case Line.Parts parts ->
                 parts.lines().stream().map(parts.reading()::row).toList();
             case Line.Links links -> links.refs();
-            case null, default -> value;
+            case Mask mask -> null;
+            case null, default -> Sealing.known(value);
         };
     }
 }

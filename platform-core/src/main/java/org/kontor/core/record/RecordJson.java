@@ -205,7 +205,7 @@ public final class RecordJson {
     }
 
     private static Reading reading(Asking asking, EntityMeta entity, Selection selection) throws BadValue {
-        Reading reading = new Reading(Source.of(asking, entity), true);
+        Reading reading = Reading.shown(Source.of(asking, entity));
         if (selection.fields().isEmpty()) {
             reading.addAll();
         }

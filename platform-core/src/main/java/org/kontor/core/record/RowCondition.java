@@ -150,6 +150,15 @@ final class RowCondition {
         return followsFromRow ? Where.ALWAYS : any(source, opening);
     }
 
+    /** The same of a field that may be open on none. */
+    static Where openAnywhere(Source source, FieldMeta field) {
+        try {
+            return open(source, field);
+        } catch (BadValue nowhere) {
+            return Where.NEVER;
+        }
+    }
+
     private static Where scope(Source source, Scope scope) {
         if (scope == Scope.ALL) {
             return Where.ALWAYS;

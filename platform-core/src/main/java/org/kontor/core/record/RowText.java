@@ -18,6 +18,7 @@ import org.kontor.api.SystemTerm;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.KeptValue;
 
 /** A record with everything that belongs to it as text, and back. What no field can read any more is left out. */
 final class RowText {
@@ -55,7 +56,7 @@ final class RowText {
                     }
                     json.writeEndArray();
                 } else {
-                    field.kind().write(json, value);
+                    KeptValue.write(json, field, row.ref().id(), value);
                 }
             }
         }
@@ -81,19 +82,19 @@ final class RowText {
         Map<String, @Nullable Object> values = new HashMap<>();
         for (FieldMeta field : entity.fields()) {
             JsonNode value = fields.get(field.name());
-            values.put(field.name(), value == null || value.isNull() ? null : value(field, value, at));
+            values.put(field.name(), value == null || value.isNull() ? null : value(field, id, value, at));
         }
         values.put("id", new Ref(entity.name(), id));
         return new StoredRow(entity, id, json.path("version").asLong(), values);
     }
 
-    private @Nullable Object value(FieldMeta field, JsonNode json, Instant at) {
+    private @Nullable Object value(FieldMeta field, UUID record, JsonNode json, Instant at) {
         if (field.isParts()) {
             EntityMeta part = catalog.get(field.field().targets().getFirst());
             List<StoredRow> parts = new ArrayList<>();
             json.forEach(each -> parts.add(read(part, each, at)));
             return parts;
         }
-        return field.kind().parseFormer(json, field.field());
+        return KeptValue.read(field, record, json);
     }
 }

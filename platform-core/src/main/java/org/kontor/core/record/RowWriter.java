@@ -13,6 +13,7 @@ import org.kontor.core.meta.Column;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.meta.Identifiers;
+import org.kontor.core.meta.Sealing;
 
 /** Writes drafts into their table: the only writer of rows. */
 final class RowWriter {
@@ -47,7 +48,7 @@ final class RowWriter {
         for (StoredRow row : rows) {
             List<@Nullable Object> bound = new ArrayList<>();
             for (FieldMeta field : entity.fields()) {
-                bind(field, row.values().get(field.name()), bound);
+                bind(field, row.ref().id(), row.values().get(field.name()), bound);
             }
             bound.add(row.version());
             if (entity.isPart()) {
@@ -87,10 +88,10 @@ final class RowWriter {
     private String update(EntityMeta entity, DraftRow draft, List<@Nullable Object> values) {
         StringBuilder sql = new StringBuilder("update ").append(entity.table()).append(" set ");
         for (FieldMeta field : draft.changed()) {
-            set(sql, field, draft.current(field), values);
+            set(sql, field, draft.id(), draft.current(field), values);
         }
         for (String stamp : List.of("updated_at", "updated_by")) {
-            set(sql, entity.get(stamp), draft.current(entity.get(stamp)), values);
+            set(sql, entity.get(stamp), draft.id(), draft.current(entity.get(stamp)), values);
         }
         sql.append(quote("version")).append(" = ? where ");
         values.add(draft.version());
@@ -100,15 +101,21 @@ final class RowWriter {
         return sql.toString();
     }
 
-    private static void set(StringBuilder sql, FieldMeta field, @Nullable Object value, List<@Nullable Object> values) {
+    private static void set(
+            StringBuilder sql, FieldMeta field, UUID record, @Nullable Object value, List<@Nullable Object> values) {
         for (Column column : field.columns()) {
             sql.append(column.sql()).append(" = ?, ");
         }
-        bind(field, value, values);
+        bind(field, record, value, values);
     }
 
-    private static void bind(FieldMeta field, @Nullable Object value, List<@Nullable Object> values) {
-        field.kind().bind(value, values);
+    private static void bind(FieldMeta field, UUID record, @Nullable Object value, List<@Nullable Object> values) {
+        Sealing sealing = field.kind().sealing();
+        if (sealing == null || value == null) {
+            field.kind().bind(value, values);
+        } else {
+            values.add(sealing.seal(record, value));
+        }
     }
 
     /** Moves parts to their places. */

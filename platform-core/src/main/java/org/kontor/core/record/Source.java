@@ -109,6 +109,10 @@ final class Source {
         for (Column column : field.columns()) {
             qualified.add(alias.concat(".").concat(column.sql()));
         }
+        if (field.isEncrypted()) {
+            // opened for this record alone
+            return List.of("(cast(" + id + " as varchar(36)) || ' ' || " + qualified.getFirst() + ")");
+        }
         return qualified;
     }
 

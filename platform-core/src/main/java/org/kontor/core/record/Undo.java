@@ -18,6 +18,7 @@ import org.kontor.api.Ref;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.KeptValue;
 
 /** Takes back what entries of the change log did, the newest first. What no field can hold any more becomes empty. */
 final class Undo {
@@ -33,7 +34,7 @@ final class Undo {
     }
 
     /** Gives the fields that an entry names the values that they had before it. */
-    void apply(EntityMeta entity, Map<String, @Nullable Object> values, String changes, Instant at) {
+    void apply(EntityMeta entity, UUID record, Map<String, @Nullable Object> values, String changes, Instant at) {
         for (Map.Entry<String, JsonNode> change : tree(changes).properties()) {
             FieldMeta field = field(entity, change.getKey(), at);
             if (field != null) {
@@ -42,7 +43,7 @@ final class Undo {
                         field.name(),
                         field.isParts()
                                 ? parts(field, values.get(field.name()), sides, at)
-                                : value(field, sides.get(0)));
+                                : value(field, record, sides.get(0)));
             }
         }
     }
@@ -61,11 +62,11 @@ final class Undo {
         return entity.find(catalog.renames().now(entity.name(), written, at)).orElse(null);
     }
 
-    static @Nullable Object value(FieldMeta field, @Nullable JsonNode json) {
+    static @Nullable Object value(FieldMeta field, UUID record, @Nullable JsonNode json) {
         if (json == null || json.isNull()) {
             return null;
         }
-        return field.kind().parseFormer(json, field.field());
+        return KeptValue.read(field, record, json);
     }
 
     /** The parts before a change: those that came are gone, those that left or were others are back. */
@@ -109,7 +110,7 @@ final class Undo {
             JsonNode given = named.get(field.name());
             // of what the kernel keeps, old entries tell nothing
             if (field.system() == null || given != null) {
-                values.put(field.name(), value(field, given));
+                values.put(field.name(), value(field, id, given));
             } else {
                 values.putIfAbsent(field.name(), null);
             }

@@ -122,7 +122,7 @@ final class AggregateParser {
                 limit,
                 null,
                 List.of(),
-                queries.terms(entity, groups, sight),
+                queries.terms(entity, groups, sight::reads),
                 false);
         return new Numbers(query, all);
     }

@@ -114,6 +114,8 @@ final class EntityJson {
         json.put("unique", field.isUnique());
         json.put("searchable", field.isSearchable());
         json.put("sensitive", field.isSensitive());
+        json.put("encrypted", field.isEncrypted());
+        field.masked().ifPresent(last -> json.putObject("masked").put("last", last));
         json.put("translated", field.isTranslated());
         json.put("moved", meta.moved());
         json.put("by_rule", meta.byRule());

@@ -17,6 +17,8 @@ import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.database.SqlError;
 import org.kontor.core.database.SqlErrors;
+import org.kontor.core.secret.StoredTexts;
+import org.kontor.core.secret.Vault;
 
 /**
  * Has a write that is sent twice under one key done once: the answer is kept in the transaction of its effect and given
@@ -28,11 +30,13 @@ final class Idempotency {
     private static final int LONGEST_KEY = 200;
 
     private final Desk desk;
+    private final Vault vault;
     private final Map<String, Object> running = new ConcurrentHashMap<>();
     private final AtomicReference<Instant> sweptAt = new AtomicReference<>(Instant.EPOCH);
 
     Idempotency(Desk desk) {
         this.desk = desk;
+        this.vault = desk.services().vault();
     }
 
     /**
@@ -98,7 +102,7 @@ final class Idempotency {
                         answer.status(),
                         answer.etag(),
                         answer.location(),
-                        new String(answer.kept(), StandardCharsets.UTF_8),
+                        vault.seal(place(user, key), new String(answer.kept(), StandardCharsets.UTF_8)),
                         now()));
                 return answer;
             });
@@ -129,9 +133,14 @@ final class Idempotency {
                     Refusal.Code.INVALID,
                     Message.of("system.key_used", "This Idempotency-Key was used for another request"));
         }
-        String answer = kept.answer() == null ? "" : kept.answer();
+        String answer = kept.answer() == null ? "" : vault.openOwn(place(user, key), kept.answer());
         return Optional.of(
                 new Answer(kept.status(), kept.etag(), kept.location(), answer.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Answers hold what fields do that are encrypted everywhere else. */
+    private static String place(UUID user, String key) {
+        return StoredTexts.ANSWER.place(user, key);
     }
 
     private void sweep() {

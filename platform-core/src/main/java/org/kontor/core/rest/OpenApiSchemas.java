@@ -63,7 +63,7 @@ final class OpenApiSchemas {
                     .put("readOnly", true);
         }
         for (FieldMeta field : entity.fields()) {
-            boolean open = sight.may(field, verb) && (reading || field.isWritable());
+            boolean open = reading ? sight.shows(field) : sight.may(field, verb) && field.isWritable();
             if (open && !field.name().equals("id")) {
                 properties.set(field.name(), property(field, reading ? "" : suffix));
                 if (verb == Verb.CREATE && field.field().isRequired()) {
@@ -91,6 +91,10 @@ final class OpenApiSchemas {
         services.texts()
                 .help(field.field(), field.owner(), locale)
                 .ifPresent(help -> described.put("description", help));
+        if (field.isEncrypted()) {
+            property.put("x-encrypted", true);
+        }
+        field.field().masked().ifPresent(last -> described.putObject("x-masked").put("last", last));
         if (!field.isWritable()) {
             property.put("readOnly", true);
         }

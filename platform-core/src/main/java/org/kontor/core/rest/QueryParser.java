@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
@@ -142,7 +143,9 @@ final class QueryParser {
     Selection selection(EntityMeta entity, Parameters given, Access access) {
         Sight sight = sight(access);
         return new Selection(
-                terms(entity, given.texts("fields"), sight), terms(entity, given.texts("expand"), sight), true);
+                terms(entity, given.texts("fields"), sight::shows),
+                terms(entity, given.texts("expand"), sight::reads),
+                true);
     }
 
     private Question question(EntityMeta entity, Condition where, Asked asked, Access access) {
@@ -169,7 +172,7 @@ final class QueryParser {
                     Message.of("system.too_many_rows", "A page with what is expanded may load at most {max} records")
                             .with("max", MOST_ROWS));
         }
-        List<Term<?>> expand = terms(entity, expanded, sight);
+        List<Term<?>> expand = terms(entity, expanded, sight::reads);
         Query query = new Query(
                 entity.name(),
                 q.isBlank() ? where : where.and(search(entity, q, sight)),
@@ -179,7 +182,7 @@ final class QueryParser {
                 expand,
                 List.of(),
                 count);
-        return new Question(query, new Selection(terms(entity, fields, sight), expand, can), q, asOf);
+        return new Question(query, new Selection(terms(entity, fields, sight::shows), expand, can), q, asOf);
     }
 
     /** As whoever asks has it set, as far as what is expanded allows: nobody is refused for what they did not ask for. */
@@ -231,7 +234,7 @@ final class QueryParser {
         return sorts;
     }
 
-    List<Term<?>> terms(EntityMeta entity, List<String> paths, Sight sight) {
+    List<Term<?>> terms(EntityMeta entity, List<String> paths, Predicate<Term<?>> mayAsk) {
         if (paths.size() > MOST_TERMS) {
             throw Parameters.unfit(
                     "fields",
@@ -239,15 +242,19 @@ final class QueryParser {
                             .with("max", MOST_TERMS));
         }
         Set<Term<?>> terms = new LinkedHashSet<>();
-        paths.forEach(path -> terms.add(term(entity, path, sight)));
+        paths.forEach(path -> terms.add(term(entity, path, mayAsk)));
         return List.copyOf(terms);
     }
 
     /** A term that whoever asks may read; of all others nothing is told, whatever else is wrong with the question. */
     Term<?> term(EntityMeta entity, String path, Sight sight) {
+        return term(entity, path, sight::reads);
+    }
+
+    private Term<?> term(EntityMeta entity, String path, Predicate<Term<?>> mayAsk) {
         try {
             Term<?> term = catalog.term(entity.name(), path);
-            if (sight.reads(term)) {
+            if (mayAsk.test(term)) {
                 return term;
             }
         } catch (BadValue e) {

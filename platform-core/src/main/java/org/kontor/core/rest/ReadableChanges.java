@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Ref;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.KeptValue;
 import org.kontor.core.record.OpenFields;
 import org.kontor.core.record.SensitiveReads;
 
@@ -44,13 +45,25 @@ final class ReadableChanges {
         for (Map.Entry<String, JsonNode> change : changes.properties()) {
             FieldMeta field = field(entity, change.getKey(), at);
             if (field != null && open.includes(field)) {
-                seen.set(field.name(), field.isParts() ? parts(field, change.getValue(), at) : change.getValue());
+                seen.set(
+                        field.name(),
+                        field.isParts() ? parts(field, change.getValue(), at) : sides(field, change.getValue()));
                 if (field.field().isSensitive()) {
                     sensitive.read(entity, record.id(), List.of(field));
                 }
             }
         }
         return seen;
+    }
+
+    /** What was before and after, decrypted where it is kept encrypted. */
+    private JsonNode sides(FieldMeta field, JsonNode sides) {
+        if (!field.isEncrypted()) {
+            return sides;
+        }
+        ArrayNode shown = services.json().createArrayNode();
+        sides.forEach(side -> shown.add(KeptValue.shown(field, record.id(), side)));
+        return shown;
     }
 
     private JsonNode parts(FieldMeta field, JsonNode sides, Instant at) {
@@ -73,7 +86,9 @@ final class ReadableChanges {
             boolean isTold =
                     field != null && (field.system() == null || field.name().equals("id"));
             if (field != null && isTold && open.includes(field)) {
-                seen.set(field.name(), value.getValue());
+                seen.set(
+                        field.name(),
+                        KeptValue.shown(field, UUID.fromString(row.path("id").asText()), value.getValue()));
                 if (field.field().isSensitive()) {
                     sensitive.read(part, UUID.fromString(row.path("id").asText()), List.of(field));
                 }

@@ -30,6 +30,7 @@ import org.kontor.core.record.RecordJson;
 import org.kontor.core.record.RecordParser;
 import org.kontor.core.record.RecordRights;
 import org.kontor.core.record.RecordWriter;
+import org.kontor.core.secret.Vault;
 import org.kontor.core.system.Shares;
 import org.kontor.core.system.SystemSettings;
 import org.kontor.core.task.Works;
@@ -45,6 +46,7 @@ import org.kontor.core.task.Works;
  * @param modules plugins as administrators change them
  * @param moving takes configuration out and in
  * @param settings what is set of the kernel and the plugins
+ * @param vault what encrypts
  */
 public record Services(
         Catalog catalog,
@@ -79,7 +81,8 @@ public record Services(
         PluginCalls calls,
         Modules modules,
         ConfigurationDesk moving,
-        SystemSettings settings) {
+        SystemSettings settings,
+        Vault vault) {
     public Services {
         contributions = List.copyOf(contributions);
         plugins = List.copyOf(plugins);

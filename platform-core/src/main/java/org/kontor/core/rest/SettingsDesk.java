@@ -81,7 +81,7 @@ final class SettingsDesk {
 
     private Response open(Caller caller, Visit visit, SettingLevel level, Work work) {
         return services.data().within(visit.transaction(), caller.actor(), records -> {
-            SettingWriter writer = new SettingWriter(rules, records, level);
+            SettingWriter writer = new SettingWriter(rules, records, level, services.vault());
             if (!writer.exists()) {
                 throw Desk.notFound();
             }

@@ -4,6 +4,8 @@ import java.util.List;
 import org.kontor.api.Action;
 import org.kontor.api.Actor;
 import org.kontor.api.Condition;
+import org.kontor.api.EntityName;
+import org.kontor.api.Field;
 import org.kontor.api.Permission;
 import org.kontor.api.Rule;
 import org.kontor.api.Term;
@@ -58,7 +60,32 @@ final class Sight {
     }
 
     boolean knows(FieldMeta field) {
-        return may(field, Verb.READ) || may(field, Verb.CREATE) || may(field, Verb.UPDATE);
+        return shows(field) || may(field, Verb.CREATE) || may(field, Verb.UPDATE);
+    }
+
+    /** Whether it stands in records for them: its values, or masks of them. */
+    boolean shows(FieldMeta field) {
+        boolean isMasked = field.field().masked().isPresent();
+        return may(field, Verb.READ) || isMasked && reads(field.entity());
+    }
+
+    /** Parts are in sight with what they are part of. */
+    private boolean reads(EntityName entity) {
+        EntityMeta.Parent parent = catalog.get(entity).parent().orElse(null);
+        return parent == null
+                ? !access.rights(entity, Verb.READ).isEmpty()
+                : may(catalog.get(parent.entity()).get(parent.field()), Verb.READ);
+    }
+
+    /** Whether a term may be selected: one that they may read, or a field of the record itself that is masked. */
+    boolean shows(Term<?> term) {
+        return reads(term)
+                || term instanceof Field<?> field
+                        && field.shape() instanceof EntityName entity
+                        && catalog.findMeta(entity)
+                                .flatMap(meta -> meta.find(field.name()))
+                                .filter(this::shows)
+                                .isPresent();
     }
 
     /** Whether they may read a term, and everything on the way to it. */

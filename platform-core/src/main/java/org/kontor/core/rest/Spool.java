@@ -11,16 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.kontor.core.secret.PassingCipher;
 
 /**
  * An answer that is made before it is sent, so that a slow reader holds up nobody: in memory while it is small, else in a
- * file of the system's temporary folder, which ends with it.
+ * file of the system's temporary folder, which ends with it. The file is encrypted by a key that is nowhere but here: what
+ * fields keep encrypted lies in no folder in plain.
  */
 final class Spool extends OutputStream {
     private static final int MOST_IN_MEMORY = 1 << 20;
 
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private @Nullable FileChannel file;
+    private final PassingCipher cipher = new PassingCipher();
 
     @Override
     public void write(int value) throws IOException {
@@ -33,7 +36,7 @@ final class Spool extends OutputStream {
         if (memory.size() > MOST_IN_MEMORY) {
             FileChannel open = file == null ? open() : file;
             file = open;
-            ByteBuffer all = ByteBuffer.wrap(memory.toByteArray());
+            ByteBuffer all = ByteBuffer.wrap(cipher.encrypt(memory.toByteArray()));
             while (all.hasRemaining()) {
                 open.write(all);
             }
@@ -53,6 +56,7 @@ final class Spool extends OutputStream {
         FileChannel open = file;
         if (open != null) {
             open.truncate(0);
+            cipher.rewind();
         }
     }
 
@@ -60,7 +64,7 @@ final class Spool extends OutputStream {
     void writeTo(OutputStream out) throws IOException {
         FileChannel open = file;
         if (open != null) {
-            Channels.newInputStream(open.position(0)).transferTo(out);
+            cipher.decrypted(Channels.newInputStream(open.position(0))).transferTo(out);
         }
         memory.writeTo(out);
     }

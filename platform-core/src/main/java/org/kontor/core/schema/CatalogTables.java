@@ -125,7 +125,8 @@ public final class CatalogTables {
     private static List<ColumnSpec> columns(FieldMeta field) {
         List<ColumnSpec> specs = new ArrayList<>();
         for (Column column : field.columns()) {
-            ColumnSpec spec = ColumnSpec.of(column.name(), ColumnType.of(column));
+            ColumnSpec plain = ColumnSpec.of(column.name(), ColumnType.of(column));
+            ColumnSpec spec = field.isEncrypted() ? plain.encrypted() : plain;
             String suffix = column.name().substring(field.name().length());
             specs.add(field.field()
                     .formerName()

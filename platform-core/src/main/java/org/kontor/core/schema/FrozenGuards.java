@@ -70,16 +70,18 @@ final class FrozenGuards {
     }
 
     private List<String> open(EntityMeta of) {
-        return Stream.concat(
+        Stream<FieldMeta> open = Stream.concat(
                         // a formula is as frozen as what it is made of
-                        Stream.concat(rule.open().stream(), KeptField.formulas(of).stream())
-                                .filter(field -> field.shape().equals(of.name()))
-                                .distinct()
-                                .flatMap(field -> of.get(field.name()).columns().stream())
-                                .map(Column::name),
-                        STAMPS.stream())
-                .sorted()
-                .toList();
+                        rule.open().stream(), KeptField.formulas(of).stream())
+                .filter(field -> field.shape().equals(of.name()))
+                .map(field -> of.get(field.name()));
+        // a value is another text under another key: the engine alone holds what is encrypted
+        Stream<FieldMeta> encrypted = of.declaredFields().stream().filter(FieldMeta::isEncrypted);
+        Stream<String> columns = Stream.concat(open, encrypted)
+                .distinct()
+                .flatMap(field -> field.columns().stream())
+                .map(Column::name);
+        return Stream.concat(columns, STAMPS.stream()).sorted().toList();
     }
 
     /**

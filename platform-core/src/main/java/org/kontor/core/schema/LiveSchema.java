@@ -58,11 +58,15 @@ final class LiveSchema {
     private final boolean guarded;
     /** What columns are called now, by the table and the name that they had. */
     private final Map<String, String> renamed;
+    /** What columns hold what is encrypted, by the table and the column. */
+    private final Set<String> sealed;
 
-    private LiveSchema(Map<String, LiveTable> tables, boolean guarded, Map<String, String> renamed) {
+    private LiveSchema(
+            Map<String, LiveTable> tables, boolean guarded, Map<String, String> renamed, Set<String> sealed) {
         this.tables = tables;
         this.guarded = guarded;
         this.renamed = renamed;
+        this.sealed = sealed;
     }
 
     /** Reads what is there. */
@@ -88,7 +92,11 @@ final class LiveSchema {
             each(connection, POSTGRES_GUARDS, row -> table(tables, row).guards().add(name(row, 2)));
         }
         Map<String, String> renamed = tables.containsKey(Ledger.TABLE) ? Ledger.renamed(connection) : Map.of();
-        return new LiveSchema(tables, !h2, renamed);
+        Set<String> sealed = new HashSet<>();
+        if (tables.containsKey(SealedColumns.TABLE)) {
+            each(connection, SealedColumns.ALL, row -> sealed.add(row.getString(1) + " " + row.getString(2)));
+        }
+        return new LiveSchema(tables, !h2, renamed, sealed);
     }
 
     /** What a column is called now, or was about to be when a process died. */
@@ -99,6 +107,11 @@ final class LiveSchema {
     /** What a table is called now, or was about to be when a process died. */
     Optional<String> renamedTo(String table) {
         return Optional.ofNullable(renamed.get(table));
+    }
+
+    /** Whether a column holds what is encrypted. */
+    boolean isSealed(String table, String column) {
+        return sealed.contains(table + " " + column);
     }
 
     /** Whether the database takes guards. */

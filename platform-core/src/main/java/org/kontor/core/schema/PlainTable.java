@@ -75,6 +75,7 @@ public final class PlainTable {
                 for (String table : tables) {
                     statement.execute(
                             "drop table if exists " + database.dialect().quote(table) + " cascade");
+                    SealedColumns.forget(connection, table, null);
                 }
                 LiveSchema live = LiveSchema.read(connection, database.dialect());
                 for (Map.Entry<String, List<String>> table : columns.entrySet()) {
@@ -92,6 +93,7 @@ public final class PlainTable {
                         statement.execute("alter table if exists "
                                 + database.dialect().quote(table.getKey()) + " drop column if exists "
                                 + database.dialect().quote(column));
+                        SealedColumns.forget(connection, table.getKey(), column);
                     }
                 }
             }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kontor.core.schema.ColumnType.Kind;
 import org.kontor.core.schema.SchemaStep.AddCheck;
@@ -124,6 +125,7 @@ final class SchemaPlanner {
             LiveColumn same = found.columns().get(column.name());
             if (same != null) {
                 adapt(table, column, same);
+                requireSealed(table, column, column.name());
                 continue;
             }
             Optional<String> old = column.formerly()
@@ -132,6 +134,7 @@ final class SchemaPlanner {
             if (old.isPresent()) {
                 first.add(new RenameColumn(table.name(), old.get(), column.name()));
                 adapt(table, column, Objects.requireNonNull(unclaimed.remove(old.get())));
+                requireSealed(table, column, old.get());
             } else {
                 first.add(new AddColumn(table.name(), column));
             }
@@ -164,6 +167,17 @@ final class SchemaPlanner {
         }
         if (column.nullable() && !found.nullable()) {
             first.add(new LoosenColumn(table.name(), column.name()));
+        }
+    }
+
+    /** What is encrypted once stays so: nobody decrypts a table only because a declaration lost a word. */
+    private void requireSealed(TableSpec table, ColumnSpec column, String found) {
+        if (!column.sealed() && live.isSealed(table.name(), found)) {
+            problem(
+                    table,
+                    List.of(column.name()),
+                    "keeps what is encrypted in its column " + found + ", which does not become plain",
+                    "leave the field encrypted, or take a new one and fill it");
         }
     }
 
@@ -212,6 +226,16 @@ final class SchemaPlanner {
                 last.add(new AddIndex(table.name(), index, true));
             }
         }
+        Set<String> sealed = table.columns().stream()
+                .filter(ColumnSpec::sealed)
+                .map(ColumnSpec::name)
+                .collect(Collectors.toSet());
+        // encrypted texts are of no order, and too long for an index
+        found.indexes().values().stream()
+                .filter(index -> !index.unique() && index.columns().stream().anyMatch(sealed::contains))
+                .map(LiveIndex::name)
+                .sorted()
+                .forEach(name -> first.add(new DropIndex(table.name(), name)));
         found.indexes().values().stream()
                 .filter(index -> index.unique() && index.name().startsWith("ux_") && !wanted.contains(index.name()))
                 // what nobody declares at the moment may belong to a plugin that is away: it goes on being unique

@@ -108,7 +108,7 @@ public sealed interface SchemaStep {
 
         @Override
         public String sql(Dialect dialect) {
-            ColumnSpec empty = new ColumnSpec(column.name(), column.type(), true, column.formerly());
+            ColumnSpec empty = new ColumnSpec(column.name(), column.type(), true, column.formerly(), column.sealed());
             return alter(table, dialect) + " add column " + definition(empty, dialect);
         }
     }

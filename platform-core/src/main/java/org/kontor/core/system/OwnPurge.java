@@ -19,6 +19,7 @@ import org.kontor.core.custom.CustomModel;
 import org.kontor.core.custom.CustomModel.OwnEntity;
 import org.kontor.core.custom.CustomModel.OwnField;
 import org.kontor.core.custom.ModelWriter;
+import org.kontor.core.custom.OwnStores;
 import org.kontor.core.database.Database;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.Renames;
@@ -72,7 +73,7 @@ public final class OwnPurge {
                 .filter(field -> field.type() != FieldType.REFERENCES)
                 .forEach(field -> columns.computeIfAbsent(
                                 CatalogBuilder.tableName(field.entity()), none -> new ArrayList<>())
-                        .addAll(parts.columns(field)));
+                        .addAll(OwnStores.columns(field)));
         return columns;
     }
 
@@ -94,7 +95,7 @@ public final class OwnPurge {
                 .toList()
                 .forEach(role -> roles.clear(kernel, role));
         set().forEach((entity, its) -> delete(kernel, entity, its));
-        parts.lists().forEach(list -> delete(kernel, ChoiceValue.NAME, ChoiceValue.LIST.is(list)));
+        OwnStores.lists(parts).forEach(list -> delete(kernel, ChoiceValue.NAME, ChoiceValue.LIST.is(list)));
         SystemMapper mapper = kernel.mapper(SystemMapper.class);
         fields.forEach(field -> mapper.insertRename(
                 UUID.randomUUID(), field.entity().toString(), field.name(), Renames.NOBODY, now));

@@ -18,6 +18,7 @@ import org.kontor.api.Row;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.custom.CustomModel;
 import org.kontor.core.custom.ModelWriter;
+import org.kontor.core.custom.OwnStores;
 import org.kontor.core.database.Database;
 import org.kontor.core.module.Definitions;
 import org.kontor.core.module.Definitions.Definition;
@@ -84,7 +85,7 @@ public final class Purge {
             }
         });
         set().forEach((entity, its) -> delete(kernel, entity, its));
-        own.listsOf(plugin).forEach(list -> delete(kernel, ChoiceValue.NAME, ChoiceValue.LIST.is(list)));
+        OwnStores.listsOf(own, plugin).forEach(list -> delete(kernel, ChoiceValue.NAME, ChoiceValue.LIST.is(list)));
         ModelWriter.forget(kernel, own, plugin);
         kernel.mapper(SystemMapper.class).retireTechnicalUser(AccessPolicy.selfId(plugin));
         Installation.find(kernel, plugin).ifPresent(kernel::delete);

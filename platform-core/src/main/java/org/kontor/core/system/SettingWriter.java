@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.Field;
@@ -17,6 +18,8 @@ import org.kontor.api.Setting;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.record.AllRows;
+import org.kontor.core.secret.StoredTexts;
+import org.kontor.core.secret.Vault;
 
 /**
  * What is set for one level, as records. They are read in the kernel's right, for the level was permitted as a whole, and
@@ -26,11 +29,14 @@ public final class SettingWriter {
     private final SettingRules rules;
     private final Records records;
     private final SettingLevel level;
+    private final Vault vault;
 
     /**
      * @param records of whoever may see the level
+     * @param vault encrypts secrets
      */
-    public SettingWriter(SettingRules rules, Records records, SettingLevel level) {
+    public SettingWriter(SettingRules rules, Records records, SettingLevel level, Vault vault) {
+        this.vault = vault;
         this.rules = rules;
         this.records = records;
         this.level = level;
@@ -112,7 +118,8 @@ public final class SettingWriter {
         SystemMapper mapper = own.mapper(SystemMapper.class);
         mapper.deleteSecret(kept.ref().id());
         if (secret != null) {
-            mapper.insertSecret(kept.ref().id(), secret);
+            UUID id = kept.ref().id();
+            mapper.insertSecret(id, vault.seal(StoredTexts.SETTING.place(id), secret));
         }
         own.update(kept, SettingRecord.SECRET_AT.to(secret == null ? null : now));
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 interface SystemMapper {
     /** A setting's row, with its secret if it is one. */
     record SettingRow(
+            UUID id,
             String plugin,
             String name,
             @Nullable String level,
@@ -37,9 +38,10 @@ interface SystemMapper {
             @Nullable Long rank,
             @Nullable Boolean active) {}
 
-    @Select("select setting.plugin, setting.name, setting.level, setting.content, setting.file_id, setting.file_name,"
-            + " setting.file_type, setting.file_size, secret.content as secret"
-            + " from system_setting setting left join system_setting_secret secret on secret.setting_id = setting.id")
+    @Select(
+            "select setting.id, setting.plugin, setting.name, setting.level, setting.content, setting.file_id, setting.file_name,"
+                    + " setting.file_type, setting.file_size, secret.content as secret"
+                    + " from system_setting setting left join system_setting_secret secret on secret.setting_id = setting.id")
     List<SettingRow> settings();
 
     @Delete("delete from system_setting_secret where setting_id = #{setting}")

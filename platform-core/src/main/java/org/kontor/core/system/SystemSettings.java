@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -29,9 +30,16 @@ import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.secret.StoredTexts;
+import org.kontor.core.secret.Unopenable;
+import org.kontor.core.secret.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is set of plugins, for the system, teams and users. Lives as long as the kernel. */
 public final class SystemSettings implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SystemSettings.class);
+
     private record Key(String plugin, String name, SettingLevel level) {}
 
     /** What is set; a secret's text is in no log. */
@@ -50,13 +58,15 @@ public final class SystemSettings implements AutoCloseable {
     private final Remembered<Map<Key, Stored>> remembered;
 
     /**
+     * @param vault decrypts secrets
      * @param catalog of the platform that is current at the moment of the call
      * @param rights who is in which team at that moment
      */
-    public SystemSettings(Database database, Stamp stamp, Supplier<Catalog> catalog, Supplier<RightsState> rights) {
+    public SystemSettings(
+            Database database, Vault vault, Stamp stamp, Supplier<Catalog> catalog, Supplier<RightsState> rights) {
         this.catalog = catalog;
         this.rights = rights;
-        this.remembered = new Remembered<>(database, stamp, Stamp.SETTINGS, SystemSettings::read);
+        this.remembered = new Remembered<>(database, stamp, Stamp.SETTINGS, transaction -> read(transaction, vault));
     }
 
     /** Reads everything, and looks for changes from now on; the tables must exist. */
@@ -147,10 +157,10 @@ public final class SystemSettings implements AutoCloseable {
         }
     }
 
-    private static Map<Key, Stored> read(Transaction transaction) {
+    private static Map<Key, Stored> read(Transaction transaction, Vault vault) {
         Map<Key, Stored> all = new HashMap<>();
         transaction.mapper(SystemMapper.class).settings().forEach(row -> {
-            String text = row.secret() == null ? row.content() : row.secret();
+            String text = row.secret() == null ? row.content() : secret(row, vault);
             FileId file = row.fileId() == null
                     ? null
                     : new FileId(
@@ -164,6 +174,20 @@ public final class SystemSettings implements AutoCloseable {
             }
         });
         return Map.copyOf(all);
+    }
+
+    /** One that cannot be decrypted counts as not set: it holds up none of the others. */
+    private static @Nullable String secret(SystemMapper.SettingRow row, Vault vault) {
+        try {
+            return vault.open(List.of(StoredTexts.SETTING.place(row.id())), Objects.requireNonNull(row.secret()));
+        } catch (Unopenable e) {
+            LOG.error(
+                    "The secret setting {} of {} cannot be decrypted: {}. Set it anew.",
+                    row.name(),
+                    row.plugin(),
+                    e.getMessage());
+            return null;
+        }
     }
 
     @Override

@@ -8,6 +8,8 @@ import org.kontor.api.Choice;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
 import org.kontor.core.change.LogBatch;
+import org.kontor.core.secret.StoredTexts;
+import org.kontor.core.secret.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +35,8 @@ final class HookSteps implements StepStore {
                 throw TaskStop.lost();
             }
             T result = stage.data().within(transaction, actor, records -> {
-                OfHook inside = new OfHook(records, transaction.mapper(HookStepMapper.class), batch.reader(), step);
+                OfHook inside = new OfHook(
+                        records, transaction.mapper(HookStepMapper.class), stage.vault(), batch.reader(), step);
                 StepStore.checkKind(step, inside.mark(), kind);
                 return work.apply(inside);
             });
@@ -46,11 +49,13 @@ final class HookSteps implements StepStore {
     private static final class OfHook implements Inside {
         private final Records records;
         private final HookStepMapper mapper;
+        private final Vault vault;
         private final String reader;
         private final String step;
         private final HookStepMapper.@Nullable Step known;
 
-        OfHook(Records records, HookStepMapper mapper, String reader, String step) {
+        OfHook(Records records, HookStepMapper mapper, Vault vault, String reader, String step) {
+            this.vault = vault;
             this.records = records;
             this.mapper = mapper;
             this.reader = reader;
@@ -72,13 +77,23 @@ final class HookSteps implements StepStore {
                             Choice.of(known.state()),
                             known.tries(),
                             Objects.requireNonNullElse(known.message(), ""),
-                            Objects.requireNonNullElse(known.answer(), ""));
+                            known.answer() == null ? "" : vault.openOwn(place(), known.answer()));
+        }
+
+        private String place() {
+            return StoredTexts.STEP.place(reader, step);
         }
 
         @Override
         public void note(StepMark mark) {
             HookStepMapper.Step row = new HookStepMapper.Step(
-                    reader, step, mark.kind().name(), mark.state().name(), mark.tries(), mark.message(), mark.answer());
+                    reader,
+                    step,
+                    mark.kind().name(),
+                    mark.state().name(),
+                    mark.tries(),
+                    mark.message(),
+                    vault.seal(place(), mark.answer()));
             if (known == null) {
                 mapper.insert(row);
             } else {

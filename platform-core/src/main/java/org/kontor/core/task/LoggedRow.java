@@ -20,11 +20,11 @@ import org.kontor.core.access.Right;
 import org.kontor.core.change.ChangeEntry;
 import org.kontor.core.change.ChangeKind;
 import org.kontor.core.change.NewChange;
-import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.KeptValue;
 
 /** An entry of the log with what a plugin may see of it, under the names that fields have now. */
 final class LoggedRow implements LoggedChange {
@@ -150,12 +150,7 @@ final class LoggedRow implements LoggedChange {
         if (meta == null || meta.isParts() || json.isNull() || json.isMissingNode()) {
             return Optional.empty();
         }
-        try {
-            return Optional.ofNullable((T) meta.kind().parse(json, meta.field()));
-        } catch (BadValue e) {
-            // of another kind than it was then
-            return Optional.empty();
-        }
+        return Optional.ofNullable((T) KeptValue.read(meta, ref().id(), json));
     }
 
     @Override

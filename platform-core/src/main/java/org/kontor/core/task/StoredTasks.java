@@ -59,7 +59,8 @@ public final class StoredTasks implements TaskQueue {
                 isPlugin ? null : by.ref().id(),
                 isPlugin ? null : by.tokenId(),
                 order.plugin(),
-                order.input(),
+                // the record has it, encrypted
+                null,
                 0,
                 0,
                 false);

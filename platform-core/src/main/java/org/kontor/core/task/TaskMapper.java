@@ -36,6 +36,11 @@ public interface TaskMapper {
                 current_timestamp, 0, 0, false)""")
     int insert(Run run);
 
+    /** An older version kept what tasks were given here too, in plain. */
+    @Update("update system_task_run set input = null where input is not null"
+            + " and task_id in (select id from system_task where input is not null)")
+    int forgetInputs();
+
     @Update("update system_task_run set due_at = null where task_id = #{id}")
     int neverDue(@Param("id") UUID id);
 

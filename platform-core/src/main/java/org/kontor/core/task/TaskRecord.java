@@ -51,7 +51,7 @@ public final class TaskRecord {
             NAME.moment("ended_at").label("Ended").derived();
     static final Field<String> INPUT = NAME.longText("input")
             .help("What it was given, as JSON")
-            .sensitive()
+            .encrypted()
             .derived();
     static final Field<String> RESULT =
             NAME.longText("result").help("What it answered, as JSON").derived();

@@ -7,6 +7,7 @@ import org.kontor.core.meta.Catalog;
 import org.kontor.core.record.Callbacks;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordParser;
+import org.kontor.core.secret.Vault;
 
 /** What tasks need of a platform, held until it is closed. */
 public interface TaskStage extends AutoCloseable {
@@ -20,6 +21,9 @@ public interface TaskStage extends AutoCloseable {
 
     /** Through which plugins' code is run. */
     Callbacks callbacks();
+
+    /** What encrypts. */
+    Vault vault();
 
     String text(Message message, Locale locale);
 

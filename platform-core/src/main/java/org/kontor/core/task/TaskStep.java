@@ -33,7 +33,7 @@ public final class TaskStep {
     static final Field<String> MESSAGE = NAME.text("message").maxLength(2000).derived();
     static final Field<String> ANSWER = NAME.longText("answer")
             .help("What it answered, as JSON")
-            .sensitive()
+            .encrypted()
             .derived();
 
     private TaskStep() {}

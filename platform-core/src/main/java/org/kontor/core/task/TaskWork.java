@@ -196,8 +196,13 @@ final class TaskWork {
 
     private List<Assignment> input(Action action) {
         try {
-            String text = run.input();
-            return stage.parser().input(action, JSON.readTree(text == null || text.isEmpty() ? "{}" : text));
+            String text = stage.data()
+                    .read(
+                            AccessPolicy.self(AccessPolicy.KERNEL),
+                            records -> records.find(Ref.of(TaskRecord.NAME, run.taskId()))
+                                    .flatMap(task -> task.find(TaskRecord.INPUT))
+                                    .orElse(""));
+            return stage.parser().input(action, JSON.readTree(text.isEmpty() ? "{}" : text));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the input of a task cannot be read", e);
         }

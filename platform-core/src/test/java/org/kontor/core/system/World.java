@@ -38,6 +38,7 @@ import org.kontor.core.record.TestFiles;
 import org.kontor.core.schema.CatalogTables;
 import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.LiquibaseSchema;
+import org.kontor.core.secret.Vault;
 
 /** One node on a database: plugin zero with what it stands on, and more plugins if wanted. */
 final class World implements AutoCloseable {
@@ -72,7 +73,8 @@ final class World implements AutoCloseable {
         log = ChangeLog.open(database);
         Stamp stamp = new Stamp(database);
         rights = new RightsStore(database, stamp, clock);
-        settings = new SystemSettings(database, stamp, () -> declared().catalog(), rights::state);
+        settings = new SystemSettings(
+                database, Vault.none(), stamp, () -> declared().catalog(), rights::state);
         sessions = new Sessions(database, rights, Duration.ofHours(8), Duration.ofDays(7), clock);
         tokens = new Tokens(database, rights, clock);
         accounts = new Accounts(

@@ -1,27 +1,59 @@
 package org.kontor.core.meta.kind;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
 import org.kontor.core.meta.ConditionJson;
 import org.kontor.core.meta.FieldKind;
+import org.kontor.core.meta.Renames;
+import org.kontor.core.secret.Vault;
 
 /** Finds the kind of a field: the one place that asks which type a field is. */
 public final class FieldKinds {
     private final Supplier<ConditionJson> conditions;
+    private final Renames renames;
+    private final Vault vault;
 
     /**
+     * For declarations of which no value is met.
+     *
      * @param conditions reads and writes stored conditions; asked for when the first one is met, since it needs the
      *     catalog that the kinds help to build
      */
     public FieldKinds(Supplier<ConditionJson> conditions) {
+        this(conditions, Renames.NONE, Vault.none());
+    }
+
+    /**
+     * The same of fields with values.
+     *
+     * @param renames which names fields had when values were encrypted
+     * @param vault what encrypts
+     */
+    public FieldKinds(Supplier<ConditionJson> conditions, Renames renames, Vault vault) {
         this.conditions = conditions;
+        this.renames = renames;
+        this.vault = vault;
     }
 
     /** The kind of a field. */
     @SuppressWarnings("unchecked")
     public FieldKind<Object> of(Field<?> field) {
-        return (FieldKind<Object>) kind(field);
+        FieldKind<Object> kind = (FieldKind<Object>) kind(field);
+        return field.isEncrypted() ? new EncryptedKind(kind, field, names(field), vault) : kind;
+    }
+
+    private List<String> names(Field<?> field) {
+        Set<String> names = new LinkedHashSet<>(Set.of(field.name()));
+        field.formerName().ifPresent(names::add);
+        if (field.shape() instanceof EntityName entity) {
+            List.copyOf(names).forEach(name -> names.addAll(renames.names(entity, name)));
+        }
+        return List.copyOf(names);
     }
 
     private FieldKind<?> kind(Field<?> field) {

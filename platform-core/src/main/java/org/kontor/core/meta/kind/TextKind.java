@@ -20,6 +20,7 @@ import org.kontor.core.meta.FieldKind;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.meta.Identifiers;
 import org.kontor.core.meta.JsonRow;
+import org.kontor.core.meta.MaskText;
 import org.kontor.core.meta.Sql;
 
 /** Text of one line, and what all texts share. Compared to the letter; searched without regard to case. */
@@ -106,6 +107,11 @@ class TextKind extends SingleColumn<String> {
             return null;
         }
         checkLetters(stripped);
+        if (field.field().masked().isPresent() && MaskText.isMask(stripped)) {
+            throw new BadValue(Message.of(
+                    "system.mask_written",
+                    "That is the mask and not the value: leave the field out to keep what it holds"));
+        }
         int most = maxLength(field.field());
         String stored = stripped.length() > most ? stripped : form(stripped);
         if (stored.length() > most) {
