@@ -28,6 +28,10 @@ final class BuiltInRights {
     private static final EntityName TASK_FAILURE = EntityName.of("system", "task_failure");
     private static final Term<Ref> STARTED_BY = TASK.reference("started_by", CatalogBuilder.USER);
 
+    private static final EntityName MASS_CHANGE = EntityName.of("system", "mass_change");
+    private static final EntityName MASS_FAILURE = EntityName.of("system", "mass_failure");
+    private static final Term<Ref> CHANGED_BY = MASS_CHANGE.reference("started_by", CatalogBuilder.USER);
+
     /** What somebody was told of, and how they want to be told. */
     private static final EntityName NOTICE = EntityName.of("system", "notice");
 
@@ -82,6 +86,12 @@ final class BuiltInRights {
             Map.entry(
                     TASK_FAILURE,
                     reading(STARTED_BY.of(TASK_FAILURE.reference("task", TASK)).isMe())),
+            Map.entry(MASS_CHANGE, reading(CHANGED_BY.isMe())),
+            Map.entry(
+                    MASS_FAILURE,
+                    reading(CHANGED_BY
+                            .of(MASS_FAILURE.reference("mass_change", MASS_CHANGE))
+                            .isMe())),
             Map.entry(
                     NOTICE,
                     reading(NOTICE.reference("recipient", CatalogBuilder.USER).isMe())),

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.ActionName;
@@ -109,7 +110,7 @@ final class BoundRecords implements Records {
     public void delete(Row read) {
         Edit victim = new Edit(read.ref().id(), read.version(), List.of());
         writing(() -> {
-            store.delete(occasion, read.ref().entity(), List.of(victim), false);
+            store.delete(occasion, read.ref().entity(), List.of(victim), false, null);
             return read;
         });
     }
@@ -168,8 +169,8 @@ final class BoundRecords implements Records {
         return writing(() -> store.actions().run(occasion, action, id, read == null ? 0 : read.version(), input));
     }
 
-    Ref order(ActionName name) {
-        return writing(() -> store.actions().order(occasion, name));
+    Ref order(ActionName name, @Nullable Ref record) {
+        return writing(() -> store.actions().order(occasion, name, record));
     }
 
     void fill(Upgrade.Fill fill, List<Row> listed) {
@@ -177,6 +178,11 @@ final class BoundRecords implements Records {
             store.upgradeFill().fill(occasion, fill, listed);
             return listed;
         });
+    }
+
+    /** Writes by what the engine has beside the records of plugins, for the kernel's own work. */
+    <T> T inside(BiFunction<RecordWriter, Occasion, T> work) {
+        return writing(() -> work.apply(store, occasion));
     }
 
     @Override

@@ -68,8 +68,12 @@ final class Trash {
         }
     }
 
-    /** Brings a record back, under its old id, with its parts and links. */
-    Ref restore(Occasion occasion, UUID id) {
+    /**
+     * Brings a record back, under its old id, with its parts and links.
+     *
+     * @param cause why, where the change log is to tell it
+     */
+    Ref restore(Occasion occasion, UUID id, @Nullable Cause cause) {
         Transaction transaction = occasion.transaction();
         Access access = occasion.access();
         try {
@@ -87,7 +91,7 @@ final class Trash {
             for (FieldMeta field : partsOf(entity)) {
                 hooks.within(occasion, part(field), back(TreeWriter.parts(record, field)));
             }
-            changes.write(occasion, ChangeKind.RESTORED, null, record);
+            changes.write(occasion, ChangeKind.RESTORED, null, record, cause);
             return record.ref();
         } catch (SQLException e) {
             throw new SqlFailure(e);
@@ -149,7 +153,13 @@ final class Trash {
                 occasion,
                 ChangeKind.PURGED,
                 new StoredRow(entity, entry.record().id(), entry.version(), nothing),
+                null,
                 null);
+    }
+
+    /** The entry of a record, if it lies there. */
+    Optional<TrashEntry> entry(Transaction transaction, Ref record) {
+        return table.entry(transaction, record);
     }
 
     /** Some of what was deleted before a moment, the oldest first; behind an entry, or from the beginning. */

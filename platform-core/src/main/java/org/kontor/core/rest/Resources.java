@@ -27,6 +27,8 @@ public final class Resources {
                 new RecordsResource(desk, reads, idempotency, new Differences(desk, history)),
                 new QueriesResource(reads),
                 new BulkResource(desk),
+                new MassResource(desk, queries, idempotency),
+                new MassUndoResource(desk),
                 new ExportResource(desk, queries),
                 new HistoryResource(desk, history),
                 new ComparisonResource(desk),

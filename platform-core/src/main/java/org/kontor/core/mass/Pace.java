@@ -1,0 +1,31 @@
+package org.kontor.core.mass;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many records are written at a time: as many as take about so long that whoever wants to write one of them does not
+ * notice that they wait.
+ */
+final class Pace {
+    private static final long MEANT = TimeUnit.MILLISECONDS.toNanos(60);
+    private static final int FIRST = 25;
+
+    private int size = FIRST;
+    private long began;
+
+    int size() {
+        return size;
+    }
+
+    void begin() {
+        began = System.nanoTime();
+    }
+
+    /** So many were written since it began. */
+    void end(int written) {
+        long took = Math.max(1, System.nanoTime() - began);
+        long fitting = Math.max(1, written * MEANT / took);
+        // half way, since one round may have met a busy moment
+        size = (int) Math.clamp((size + fitting) / 2, 1, MassPage.SIZE);
+    }
+}
