@@ -57,6 +57,12 @@ final class BuiltInRights {
     private static final List<Right> MY_SEARCHES =
             List.of(new Right(Scope.OWN, Condition.always(), GrantFields.NOT_SENSITIVE));
 
+    /** There may be many, and they are to be mended by whoever takes them home. */
+    private static final List<Right> MY_MASS_FAILURES = List.of(new Right(
+            Scope.ALL,
+            CHANGED_BY.of(MASS_FAILURE.reference("mass_change", MASS_CHANGE)).isMe(),
+            GrantFields.NOT_SENSITIVE));
+
     private static final Map<EntityName, Map<Verb, List<Right>>> RIGHTS = Map.ofEntries(
             Map.entry(
                     CatalogBuilder.USER,
@@ -87,11 +93,7 @@ final class BuiltInRights {
                     TASK_FAILURE,
                     reading(STARTED_BY.of(TASK_FAILURE.reference("task", TASK)).isMe())),
             Map.entry(MASS_CHANGE, reading(CHANGED_BY.isMe())),
-            Map.entry(
-                    MASS_FAILURE,
-                    reading(CHANGED_BY
-                            .of(MASS_FAILURE.reference("mass_change", MASS_CHANGE))
-                            .isMe())),
+            Map.entry(MASS_FAILURE, Map.of(Verb.READ, MY_MASS_FAILURES, Verb.EXPORT, MY_MASS_FAILURES)),
             Map.entry(
                     NOTICE,
                     reading(NOTICE.reference("recipient", CatalogBuilder.USER).isMe())),

@@ -15,8 +15,15 @@ public final class MassFailure {
 
     public static final Field<Ref> MASS_CHANGE =
             NAME.reference("mass_change", MassChange.NAME).derived();
+    /** Empty where the record was not there any more. */
     public static final Field<Ref> ABOUT =
             NAME.reference("about").label("Record").derived();
+
+    public static final Field<String> RECORD = NAME.text("record")
+            .label("Id of the record")
+            .required()
+            .maxLength(36)
+            .derived();
     public static final Field<String> FIELD =
             NAME.text("field").maxLength(200).derived();
     static final Field<Choice> KIND = NAME.choice(
@@ -38,7 +45,7 @@ public final class MassFailure {
 
     public static Entity entity() {
         return Entity.of(NAME, "Failure of a mass change", "Failures of mass changes")
-                .fields(MASS_CHANGE, ABOUT, FIELD, KIND, REASON)
+                .fields(MASS_CHANGE, ABOUT, RECORD, FIELD, KIND, REASON)
                 .title(REASON);
     }
 

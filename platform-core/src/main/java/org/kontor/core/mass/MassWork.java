@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Message;
+import org.kontor.api.Query;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
@@ -37,6 +38,8 @@ final class MassWork {
     private static final String STEP = "records";
     /** Of one record so many failures are named. */
     private static final int MOST_NAMED = 5;
+
+    private static final int MOST_ATTEMPTS = 5;
 
     private final KernelTask task;
     private final UUID id;
@@ -163,9 +166,18 @@ final class MassWork {
                 .stream()
                 .map(each -> MassOutcome.left(each.getKey(), each.getValue()))
                 .toList();
-        MassPage after = task.held(STEP, records -> settle(records, deed, page, outcomes, isLast));
-        tell(outcomes.size(), after, page);
-        return after;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                MassPage after = task.held(STEP, records -> settle(records, deed, page, outcomes, isLast));
+                tell(outcomes.size(), after, page);
+                return after;
+            } catch (Refusal refusal) {
+                // one of them may have gone between being looked for and being named
+                if (attempt == MOST_ATTEMPTS || refusal.code().isOutage()) {
+                    throw refusal;
+                }
+            }
+        }
     }
 
     private static Obstacle obstacle(UUID record, RuntimeException failure) {
@@ -207,21 +219,37 @@ final class MassWork {
     }
 
     private void name(Records kernel, MassDeed deed, List<MassOutcome> outcomes) {
-        List<Values> failures = new ArrayList<>();
+        List<Obstacle> obstacles = new ArrayList<>();
         for (MassOutcome outcome : outcomes) {
-            outcome.obstacles().stream().limit(MOST_NAMED).map(each -> failure(deed, each)).forEach(failures::add);
+            outcome.obstacles().stream().limit(MOST_NAMED).forEach(obstacles::add);
         }
-        if (!failures.isEmpty()) {
-            kernel.create(MassFailure.NAME, failures);
+        if (obstacles.isEmpty()) {
+            return;
         }
+        List<Ref> named = obstacles.stream()
+                .map(each -> Ref.of(deed.entity(), each.record()))
+                .distinct()
+                .toList();
+        Set<Ref> present = kernel
+                .list(Query.of(deed.entity()).where(deed.entity().self().in(named)).limit(MassPage.SIZE))
+                .rows()
+                .stream()
+                .map(Row::ref)
+                .collect(Collectors.toSet());
+        kernel.create(
+                MassFailure.NAME,
+                obstacles.stream()
+                        .map(each -> failure(each, Ref.of(deed.entity(), each.record()), present))
+                        .toList());
     }
 
-    private Values failure(MassDeed deed, Obstacle obstacle) {
+    private Values failure(Obstacle obstacle, Ref record, Set<Ref> present) {
         Locale locale = task.actor().locale();
         String field = obstacle.field();
         return Values.of(
                 MassFailure.MASS_CHANGE.to(task.record()),
-                MassFailure.ABOUT.to(Ref.of(deed.entity(), obstacle.record())),
+                MassFailure.ABOUT.to(present.contains(record) ? record : null),
+                MassFailure.RECORD.to(record.id().toString()),
                 MassFailure.FIELD.to(field == null ? null : ShortText.storable(field, 200)),
                 MassFailure.KIND.to(MassFailure.choice(obstacle.kind())),
                 MassFailure.REASON.to(TaskRecord.cut(task.stage().text(obstacle.reason(), locale))));
