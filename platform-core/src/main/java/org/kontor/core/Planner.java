@@ -156,6 +156,7 @@ final class Planner {
                 .forEach(conflicts::add);
         conflicts.addAll(
                 trial.difference().conflicts(now.catalog(), trial.chosen().catalog()));
+        conflicts.addAll(new TypeChanges(now, trial.chosen().catalog()).conflicts());
         for (Entry entry : after.plugins()) {
             // of those that nobody changes, only those that would be lost
             boolean isWanted = isAsked.getOrDefault(entry.id(), isActive(now.report(), entry.id()));

@@ -85,6 +85,8 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
      * @param words by language; {@code label} and {@code help}
      * @param maxLength 0 for the type's own
      * @param values a choice's first ones
+     * @param former what it was called until it was renamed last; empty where it never was
+     * @param list which list the values of a choice are kept in; empty for the one that its name stands for
      * @param retired whether it is hidden; its values stay
      */
     public record OwnField(
@@ -101,6 +103,8 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
             int maxLength,
             List<EntityName> targets,
             List<Value> values,
+            String former,
+            String list,
             boolean retired)
             implements OwnPart {
         public OwnField {
@@ -125,12 +129,57 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
                     0,
                     List.of(),
                     List.of(),
+                    "",
+                    "",
                     false);
+        }
+
+        /** The same under another name, with the list that it has. */
+        OwnField renamed(String to) {
+            return named(to, name, CustomPlugin.listName(this));
+        }
+
+        /** The same, whose former name is nobody's any more. */
+        OwnField settled() {
+            return named(name, "", list);
+        }
+
+        /** The same with a list of its own, where the one that its name stands for is another's by now. */
+        OwnField freeList(CustomModel model) {
+            String wanted = CustomPlugin.listName(this);
+            return model.fields().stream().anyMatch(field -> field.list().equals(wanted))
+                    ? named(name, former, CustomPlugin.anotherList(this, model))
+                    : this;
+        }
+
+        private OwnField named(String to, String was, String kept) {
+            return new OwnField(
+                    entity,
+                    to,
+                    type,
+                    label,
+                    words,
+                    help,
+                    required,
+                    unique,
+                    searchable,
+                    sensitive,
+                    maxLength,
+                    targets,
+                    values,
+                    was,
+                    kept,
+                    retired);
         }
 
         @Override
         public String path() {
             return entity + "." + name;
+        }
+
+        /** The path that it had until it was renamed last. */
+        Optional<String> formerPath() {
+            return former.isEmpty() ? Optional.empty() : Optional.of(entity + "." + former);
         }
     }
 
@@ -240,6 +289,14 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
 
     CustomModel with(OwnField field) {
         return new CustomModel(entities, with(fields, field), rules);
+    }
+
+    /** One field in the place of another. */
+    CustomModel with(OwnField field, OwnField instead) {
+        return new CustomModel(
+                entities,
+                fields.stream().map(each -> each.equals(instead) ? field : each).toList(),
+                rules);
     }
 
     CustomModel with(OwnRule rule) {

@@ -35,7 +35,11 @@ public record ModelDifference(CustomModel before, CustomModel after) {
     }
 
     private Optional<OwnPart> was(OwnPart part) {
-        return before.parts().filter(each -> each.path().equals(part.path())).findFirst();
+        Optional<OwnPart> same =
+                before.parts().filter(each -> each.path().equals(part.path())).findFirst();
+        return same.isEmpty() && part instanceof OwnField field
+                ? field.formerPath().flatMap(before::field).map(OwnPart.class::cast)
+                : same;
     }
 
     /** A line for each, as people read it. */
@@ -54,6 +58,7 @@ public record ModelDifference(CustomModel before, CustomModel after) {
         Map<String, String> traits = was.map(ModelText::traits).orElse(Map.of());
         String changes = ModelText.traits(part).entrySet().stream()
                 .filter(trait -> !trait.getValue().equals(traits.getOrDefault(trait.getKey(), "")))
+                .filter(trait -> was.isPresent() || !trait.getKey().equals("type"))
                 .map(trait -> trait.getKey() + " "
                         + (was.isEmpty() ? "" : traits.getOrDefault(trait.getKey(), "") + " → ") + trait.getValue())
                 .collect(Collectors.joining(", "));
@@ -158,13 +163,17 @@ public record ModelDifference(CustomModel before, CustomModel after) {
         return PluginTexts.kernel().text(bad.reason(), Locale.ENGLISH);
     }
 
+    private static boolean hasChoices(OwnPart part) {
+        return part instanceof OwnField field && FieldTypes.hasChoices(field.type());
+    }
+
     /** Labels of the values of lists that new choices begin with, by the list's name and the value's. */
     public Map<String, Map<String, String>> newLists() {
         Map<String, Map<String, String>> lists = new LinkedHashMap<>();
         for (OwnPart part : parts()) {
             if (part instanceof OwnField field
                     && !field.values().isEmpty()
-                    && was(field).isEmpty()) {
+                    && was(field).filter(ModelDifference::hasChoices).isEmpty()) {
                 Map<String, String> values = new LinkedHashMap<>();
                 for (Value value : field.values()) {
                     values.put(value.name(), value.label());

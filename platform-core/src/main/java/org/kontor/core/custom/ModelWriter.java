@@ -58,7 +58,7 @@ public final class ModelWriter {
     }
 
     private static void write(Records kernel, OwnPart part) {
-        Optional<Row> row = find(kernel, part);
+        Optional<Row> row = find(kernel, part).or(() -> findFormer(kernel, part));
         if (row.isPresent()) {
             kernel.update(row.get(), values(part));
         } else {
@@ -69,6 +69,12 @@ public final class ModelWriter {
     private static Optional<Row> find(Records kernel, OwnPart part) {
         return kernel.list(Query.of(entity(part)).where(is(part)).limit(1)).rows().stream()
                 .findFirst();
+    }
+
+    private static Optional<Row> findFormer(Records kernel, OwnPart part) {
+        return part instanceof OwnField field && !field.former().isEmpty()
+                ? find(kernel, field.renamed(field.former()))
+                : Optional.empty();
     }
 
     private static EntityName entity(OwnPart part) {
