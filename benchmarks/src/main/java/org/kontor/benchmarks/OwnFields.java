@@ -20,18 +20,19 @@ import org.kontor.benchmarks.plugin.BenchPlugin;
  */
 final class OwnFields {
     private static final int WRITERS = 20;
-    private static final int PAUSE = 20;
+    private static final int SECONDS = 5;
     private static final String PEOPLE = "/api/v1/records/bench/person/";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
     private final int rows;
-    private final int seconds;
+    private final int pauseMillis;
 
-    OwnFields(Path folder, int rows, int seconds) {
+    /** @param pauseMillis how long a writer waits after an answer; without a pause they ask for all that there is */
+    OwnFields(Path folder, int rows, int pauseMillis) {
         this.folder = folder;
         this.rows = rows;
-        this.seconds = seconds;
+        this.pauseMillis = pauseMillis;
     }
 
     void run() throws Exception {
@@ -42,7 +43,7 @@ final class OwnFields {
             System.out.printf("filling %,d rows ...%n", rows);
             BenchRows.fill(postgres, worker, rows);
             Client admin = Client.signIn(server, "admin", Server.PASSWORD);
-            Crowd writers = new Crowd(server, token(admin), WRITERS, PAUSE, this::change);
+            Crowd writers = new Crowd(server, token(admin), WRITERS, pauseMillis, this::change);
             System.out.println("warming up ...");
             writers.during(() -> {
                 for (int i = 0; i < 6; i++) {
@@ -51,6 +52,7 @@ final class OwnFields {
                 Thread.sleep(2000);
             });
             for (int round = 1; round <= 3; round++) {
+                measure(writers, admin, "nothing but a label", "warm0", label(round), "\"y" + round + "\"");
                 measure(writers, admin, "plain text", "plain" + round, field("plain" + round, "text"), "\"x\"");
                 measure(writers, admin, "whole number", "count" + round, field("count" + round, "integer"), "7");
                 measure(writers, admin, "choice", "kind" + round, choice("kind" + round), "\"red\"");
@@ -64,7 +66,7 @@ final class OwnFields {
     private void measure(
             Crowd writers, Client admin, String kind, String name, List<Map<String, Object>> model, String value)
             throws Exception {
-        Times quiet = writers.during(() -> Thread.sleep(Duration.ofSeconds(seconds).toMillis()));
+        Times quiet = writers.during(() -> Thread.sleep(Duration.ofSeconds(SECONDS).toMillis()));
         double[] took = new double[2];
         Times busy = writers.during(() -> {
             double[] added = add(admin, model, name, value);
@@ -138,6 +140,11 @@ final class OwnFields {
 
     private static List<Map<String, Object>> field(String name, String type) {
         return List.of(of(name, type));
+    }
+
+    /** The baseline: a plan that changes no table. */
+    private static List<Map<String, Object>> label(int round) {
+        return List.of(Map.of("entity", "bench.person", "field", "warm0", "label", "Label " + round));
     }
 
     private static List<Map<String, Object>> unique(String name) {

@@ -1,5 +1,7 @@
 package org.kontor.tests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
@@ -60,5 +62,18 @@ final class Masses {
         return client.get("records/system/mass_failure/export?filter=mass_change==" + id)
                 .expect(200)
                 .lines();
+    }
+
+    /** It is done, with these numbers. */
+    static void expectNumbers(JsonNode mass, int matched, int changed, int unchanged, int passed, int failed) {
+        assertThat(List.of(
+                        mass.path("state").asText(),
+                        mass.path("matched").asInt(),
+                        mass.path("changed").asInt(),
+                        mass.path("unchanged").asInt(),
+                        mass.path("passed").asInt(),
+                        mass.path("failed").asInt()))
+                .as("%s", mass)
+                .isEqualTo(List.of("done", matched, changed, unchanged, passed, failed));
     }
 }

@@ -70,10 +70,11 @@ final class MassList {
         EntityMeta entity = MassOrder.entity(catalog, change);
         Access now = task.stage().policy().of(task.actor());
         Condition where = MassOrder.condition(catalog, now, change);
+        boolean newestFirst = change.get(MassChange.KIND).equals(MassChange.DELETES);
         long[] count = new long[1];
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             task.stage().data().reading(task.actor(), (transaction, access) -> {
-                task.stage().data().massReads().each(transaction, access, entity, where, each -> {
+                task.stage().data().massReads().each(transaction, access, entity, where, newestFirst, each -> {
                     put(out, each);
                     count[0]++;
                 });

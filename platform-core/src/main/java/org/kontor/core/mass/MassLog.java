@@ -19,7 +19,7 @@ public final class MassLog {
      * @throws Refusal CONFLICT
      */
     static void requireKept(Records kernel, Instant since) {
-        MassEdits.cutOff(kernel).map(LogCut::at).filter(since::isBefore).ifPresent(cut -> {
+        MassEdits.cutOff(kernel).map(LogCut::at).filter(at -> !since.isAfter(at)).ifPresent(cut -> {
             throw Refusal.of(
                     Refusal.Code.CONFLICT,
                     Message.of(

@@ -59,13 +59,13 @@ public interface MassMapper {
 
     /** Of what cannot be taken back any more. */
     @Delete("""
-            delete from system_mass_page where mass_id in (select id from system_mass_change where ended_at < #{before})
+            delete from system_mass_page where mass_id in (select id from system_mass_change where ended_at <= #{before})
                 or mass_id not in (select id from system_mass_change)""")
     int sweepPages(@Param("before") Instant before);
 
     @Delete("""
             delete from system_mass_failure
-            where mass_change_id in (select id from system_mass_change where ended_at < #{before})
+            where mass_change_id in (select id from system_mass_change where ended_at <= #{before})
                 or mass_change_id not in (select id from system_mass_change)""")
     int sweepFailures(@Param("before") Instant before);
 }

@@ -41,11 +41,15 @@ final class MassWork {
 
     private static final int MOST_ATTEMPTS = 5;
 
+    /** Code that fails so often is mended before it is called more: a plugin that fails too often is set aside. */
+    private static final int MOST_BROKEN = 3;
+
     private final KernelTask task;
     private final UUID id;
     private final Pace pace = new Pace();
     private long done;
     private long total;
+    private int broken;
 
     MassWork(KernelTask task) {
         this.task = task;
@@ -136,14 +140,14 @@ final class MassWork {
                 open.push(chunk.stream().filter(item -> !left.contains(item.id())).toList());
             } catch (RuntimeException failure) {
                 task.check();
-                if (failure instanceof Refusal refusal && refusal.code().isOutage()) {
+                boolean isRefusal = failure instanceof Refusal;
+                if (isRefusal ? ((Refusal) failure).code().isOutage() : ++broken > MOST_BROKEN) {
                     throw failure;
                 }
                 if (chunk.size() == 1) {
                     now = leave(deed, before, List.of(obstacle(chunk.getFirst().id(), failure)), isLast);
                 } else {
-                    open.push(chunk.subList(chunk.size() / 2, chunk.size()));
-                    open.push(chunk.subList(0, chunk.size() / 2));
+                    parts(chunk, isRefusal ? chunk.size() / 2 : 1).forEach(open::push);
                 }
             }
             while (!open.isEmpty() && open.peek().isEmpty()) {
@@ -151,6 +155,15 @@ final class MassWork {
             }
         }
         return now;
+    }
+
+    /** The last one first, as they are pushed. */
+    private static List<List<MassPage.Item>> parts(List<MassPage.Item> chunk, int size) {
+        List<List<MassPage.Item>> parts = new ArrayList<>();
+        for (int from = 0; from < chunk.size(); from += size) {
+            parts.add(chunk.subList(from, Math.min(chunk.size(), from + size)));
+        }
+        return parts.reversed();
     }
 
     private void tell(int written, MassPage now, MassPage before) {

@@ -4,11 +4,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many records are written at a time: as many as take about so long that whoever wants to write one of them does not
- * notice that they wait.
+ * notice that they wait. Never fewer than some, since what each transaction costs by itself would be most of it: on a machine
+ * that has too much to do, that would be more of it.
  */
 final class Pace {
-    private static final long MEANT = TimeUnit.MILLISECONDS.toNanos(60);
-    private static final int FIRST = 25;
+    private static final long MEANT = TimeUnit.MILLISECONDS.toNanos(80);
+    private static final int FIRST = 50;
+    private static final int LEAST = 25;
 
     private int size = FIRST;
     private long began;
@@ -26,6 +28,6 @@ final class Pace {
         long took = Math.max(1, System.nanoTime() - began);
         long fitting = Math.max(1, written * MEANT / took);
         // half way, since one round may have met a busy moment
-        size = (int) Math.clamp((size + fitting) / 2, 1, MassPage.SIZE);
+        size = (int) Math.clamp((size + fitting) / 2, LEAST, MassPage.SIZE);
     }
 }

@@ -130,9 +130,18 @@ public final class MassReads {
         return List.copyOf(some);
     }
 
-    /** Hands out the ids of all records in sight that answer a question, in order, as they stand in the transaction. */
+    /**
+     * Hands out the ids of all records in sight that answer a question, as they stand in the transaction.
+     *
+     * @param newestFirst in which order; what needs others is mostly newer than they are
+     */
     public void each(
-            Transaction transaction, Access access, EntityMeta entity, Condition where, Consumer<UUID> taker) {
+            Transaction transaction,
+            Access access,
+            EntityMeta entity,
+            Condition where,
+            boolean newestFirst,
+            Consumer<UUID> taker) {
         UUID last = null;
         List<UUID> page;
         do {
@@ -143,9 +152,9 @@ public final class MassReads {
             }
             if (last != null) {
                 asked = Where.all(
-                        asked, Where.of(new Sql().add(source.id()).add(" > ").bind(last)));
+                        asked, Where.of(new Sql().add(source.id()).add(newestFirst ? " < " : " > ").bind(last)));
             }
-            page = ids(transaction, source, asked, "", PAGE);
+            page = ids(transaction, source, asked, newestFirst ? " desc" : "", PAGE);
             page.forEach(taker);
             last = page.isEmpty() ? last : page.getLast();
         } while (page.size() == PAGE);

@@ -32,6 +32,11 @@ final class MassTrial {
     /** So often it is tried; what was not tried then is not told of. */
     private static final int MOST_TRIES = 40;
 
+    /** Code that fails is not called much more: a plugin that fails too often is set aside. */
+    private static final int MOST_BROKEN = 2;
+
+    private static final int FEW = 10;
+
     private static final Message FAILED = Message.of("system.mass_would_fail", "Code failed; the server's log says how");
 
     private final Desk desk;
@@ -68,8 +73,9 @@ final class MassTrial {
         List<MassOutcome> outcomes = new ArrayList<>();
         ArrayNode examples = desk.services().json().createArrayNode();
         Deque<List<UUID>> open = new ArrayDeque<>();
+        int broken = 0;
         open.push(sample);
-        for (int tries = 0; tries < MOST_TRIES && !open.isEmpty(); tries++) {
+        for (int tries = 0; tries < MOST_TRIES && broken < MOST_BROKEN && !open.isEmpty(); tries++) {
             List<UUID> some = open.pop();
             if (some.isEmpty()) {
                 continue;
@@ -86,14 +92,18 @@ final class MassTrial {
                                 .toList())));
                 open.push(some.stream().filter(id -> !left.contains(id)).toList());
             } catch (RuntimeException failure) {
-                if (failure instanceof Refusal refusal && refusal.code().isOutage()) {
+                boolean isRefusal = failure instanceof Refusal;
+                if (isRefusal && ((Refusal) failure).code().isOutage()) {
                     throw failure;
                 }
+                broken += isRefusal ? 0 : 1;
                 if (some.size() == 1) {
                     outcomes.add(MassOutcome.left(some.getFirst(), List.of(obstacle(some.getFirst(), failure))));
-                } else {
+                } else if (isRefusal) {
                     open.push(some.subList(some.size() / 2, some.size()));
                     open.push(some.subList(0, some.size() / 2));
+                } else {
+                    some.stream().limit(FEW).forEach(id -> open.push(List.of(id)));
                 }
             }
         }
