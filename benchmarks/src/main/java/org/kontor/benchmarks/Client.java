@@ -58,7 +58,8 @@ final class Client {
     /** Sends a file, of whose lines each is answered by one. */
     List<JsonNode> lines(String path, String type, Path file) throws IOException, InterruptedException {
         List<JsonNode> lines = new ArrayList<>();
-        String answer = send("POST", path, type, HttpRequest.BodyPublishers.ofFile(file)).body();
+        String answer = send("POST", path, type, HttpRequest.BodyPublishers.ofFile(file))
+                .body();
         for (String line : answer.lines().toList()) {
             lines.add(JSON.readTree(line));
         }
@@ -78,7 +79,8 @@ final class Client {
                 : send(method, path, "application/json", HttpRequest.BodyPublishers.ofString(body));
     }
 
-    private HttpResponse<String> send(String method, String path, @Nullable String type, HttpRequest.BodyPublisher body, String... headers)
+    private HttpResponse<String> send(
+            String method, String path, @Nullable String type, HttpRequest.BodyPublisher body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url(path)))
                 .header("Accept", "application/json, application/x-ndjson")

@@ -3,7 +3,6 @@ package org.kontor.benchmarks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -48,20 +47,21 @@ final class MassChanges {
                 Thread.sleep(5000);
             });
             for (int round = 1; round <= 3; round++) {
-                Times quiet = crowd.during(() -> Thread.sleep(Duration.ofSeconds(3L * seconds).toMillis()));
+                Times quiet = crowd.during(
+                        () -> Thread.sleep(Duration.ofSeconds(3L * seconds).toMillis()));
                 tell("without a mass change", quiet, quiet);
                 String[] ids = new String[2];
                 String title = "Title " + round;
                 tell(
                         "changing",
-                        crowd.during(() -> ids[0] = run(
-                                admin, "changed", Map.of("all", true, "change", Map.of("job_title", title)))),
+                        crowd.during(() -> ids[0] =
+                                run(admin, "changed", Map.of("all", true, "change", Map.of("job_title", title)))),
                         quiet);
                 tell("taking back", crowd.during(() -> undo(admin, "taken back", ids[0])), quiet);
                 tell(
                         "deleting",
-                        crowd.during(() -> ids[1] = run(
-                                admin, "deleted", Map.of("filter", "score=ge=0;score=lt=100", "delete", true))),
+                        crowd.during(() -> ids[1] =
+                                run(admin, "deleted", Map.of("filter", "score=ge=0;score=lt=100", "delete", true))),
                         quiet);
                 tell("bringing back", crowd.during(() -> undo(admin, "brought back", ids[1])), quiet);
             }
@@ -124,7 +124,8 @@ final class MassChanges {
             wire.get(PEOPLE + "?filter=city==city_" + random.nextInt(60) + "&sort=full_name&limit=50");
             return;
         }
-        String path = PEOPLE + "/" + String.format(Locale.ROOT, "00000000-0000-7000-8000-%012x", 1 + random.nextInt(records));
+        String path =
+                PEOPLE + "/" + String.format(Locale.ROOT, "00000000-0000-7000-8000-%012x", 1 + random.nextInt(records));
         try {
             long version = JSON.readTree(wire.get(path)).path("version").asLong();
             wire.patch(path, version, "{\"note\":\"note " + random.nextInt() + "\"}");

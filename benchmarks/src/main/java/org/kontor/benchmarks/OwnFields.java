@@ -66,7 +66,8 @@ final class OwnFields {
     private void measure(
             Crowd writers, Client admin, String kind, String name, List<Map<String, Object>> model, String value)
             throws Exception {
-        Times quiet = writers.during(() -> Thread.sleep(Duration.ofSeconds(SECONDS).toMillis()));
+        Times quiet =
+                writers.during(() -> Thread.sleep(Duration.ofSeconds(SECONDS).toMillis()));
         double[] took = new double[2];
         Times busy = writers.during(() -> {
             double[] added = add(admin, model, name, value);
@@ -149,7 +150,18 @@ final class OwnFields {
 
     private static List<Map<String, Object>> unique(String name) {
         return List.of(Map.of(
-                "entity", "bench.person", "field", name, "type", "text", "label", name, "unique", true, "max_length", 50));
+                "entity",
+                "bench.person",
+                "field",
+                name,
+                "type",
+                "text",
+                "label",
+                name,
+                "unique",
+                true,
+                "max_length",
+                50));
     }
 
     private static List<Map<String, Object>> choice(String name) {

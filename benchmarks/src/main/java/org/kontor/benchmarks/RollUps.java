@@ -43,7 +43,9 @@ final class RollUps {
             Client admin = Client.signIn(server, "admin", Server.PASSWORD);
             plan(admin, model());
             for (int i = 0; i < PARENTS; i++) {
-                buyers.add(admin.post(BUYERS, Map.of("name", "buyer " + i)).path("id").asText());
+                buyers.add(admin.post(BUYERS, Map.of("name", "buyer " + i))
+                        .path("id")
+                        .asText());
             }
             System.out.printf("making %,d records ...%n", children);
             make(admin);
@@ -67,11 +69,9 @@ final class RollUps {
                     with.percent(50),
                     with.percent(99),
                     (double) with.count() / without.count());
-            System.out.println(
-                    "sums that are not what adding up says: " + postgres.one("""
+            System.out.println("sums that are not what adding up says: " + postgres.one("""
                             select count(*) from custom_buyer b where (coalesce(b.turnover, 0), coalesce(b.orders, 0)) <>
-                              (select coalesce(sum(o.amount), 0), count(*) from custom_order o where o.buyer_id = b.id)""")
-                            + " of " + PARENTS);
+                              (select coalesce(sum(o.amount), 0), count(*) from custom_order o where o.buyer_id = b.id)""") + " of " + PARENTS);
         }
     }
 

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.testing.Answer;
-import org.kontor.testing.Json;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
@@ -23,8 +22,7 @@ import org.kontor.tests.every.EveryPlugin;
 @Tag("PLUS-10")
 class MassChangeTest {
     @RegisterExtension
-    static final PlatformExtension platform =
-            PlatformExtension.with().plugin(EveryPlugin.class);
+    static final PlatformExtension platform = PlatformExtension.with().plugin(EveryPlugin.class);
 
     private static final String THINGS = "records/every/thing";
     private static final String THING = "every/thing";
@@ -55,8 +53,7 @@ class MassChangeTest {
     }
 
     private static Answer change(String id, Object... values) {
-        return admin()
-                .patch(THINGS + "/" + id, admin().get(THINGS + "/" + id).etag(), object(values))
+        return admin().patch(THINGS + "/" + id, admin().get(THINGS + "/" + id).etag(), object(values))
                 .expect(200);
     }
 
@@ -68,7 +65,8 @@ class MassChangeTest {
     void allRecordsOfAFilterAreChangedAndGetBackWhatTheyHeld() {
         List<String> ids = things("both ways", 450);
         change(ids.get(3), "note", "has it");
-        JsonNode mass = Masses.run(admin(), THING, of("both ways", "change", object("note", "has it", "weight", "1.50")));
+        JsonNode mass =
+                Masses.run(admin(), THING, of("both ways", "change", object("note", "has it", "weight", "1.50")));
         Masses.expectNumbers(mass, 450, 450, 0, 0, 0);
         assertThat(mass.path("kind").asText()).isEqualTo("change");
         assertThat(read(ids.get(440)).path("note").asText()).isEqualTo("has it");
@@ -79,7 +77,10 @@ class MassChangeTest {
         JsonNode undo = Masses.undo(admin(), id(mass));
         Masses.expectNumbers(undo, 450, 450, 0, 0, 0);
         assertThat(undo.at("/undoes/id").asText()).isEqualTo(id(mass));
-        assertThat(admin().get(Masses.CHANGES + id(mass)).json().at("/undone_by/id").asText())
+        assertThat(admin().get(Masses.CHANGES + id(mass))
+                        .json()
+                        .at("/undone_by/id")
+                        .asText())
                 .isEqualTo(id(undo));
         assertThat(read(ids.get(3)).path("note").asText()).isEqualTo("has it");
         assertThat(read(ids.get(3)).path("weight").isNull()).isTrue();
@@ -89,8 +90,8 @@ class MassChangeTest {
     @Test
     void thePreviewCountsAndShowsAndLeavesEverythingAsItIs() {
         List<String> ids = things("previewed", 7);
-        JsonNode preview = admin()
-                .post(THINGS + "/mass", of("previewed", "change", object("count", 3), "dry_run", true))
+        JsonNode preview = admin().post(
+                        THINGS + "/mass", of("previewed", "change", object("count", 3), "dry_run", true))
                 .expect(200)
                 .json();
         assertThat(preview.path("matching").asInt()).isEqualTo(7);
@@ -102,8 +103,8 @@ class MassChangeTest {
         assertThat(preview.at("/examples/0/after/count").asInt()).isEqualTo(3);
         assertThat(read(ids.getFirst()).path("version").asInt()).isEqualTo(1);
 
-        JsonNode refused = admin()
-                .post(THINGS + "/mass", of("previewed", "change", object("count", -1), "dry_run", true))
+        JsonNode refused = admin().post(
+                        THINGS + "/mass", of("previewed", "change", object("count", -1), "dry_run", true))
                 .expect(200)
                 .json();
         assertThat(refused.path("would_fail").asInt()).isEqualTo(7);
@@ -113,8 +114,7 @@ class MassChangeTest {
                         .path("records"))
                 .noneMatch(mass -> mass.path("condition").asText().contains("previewed"));
 
-        JsonNode deleting = admin()
-                .post(THINGS + "/mass", of("previewed", "delete", true, "dry_run", true))
+        JsonNode deleting = admin().post(THINGS + "/mass", of("previewed", "delete", true, "dry_run", true))
                 .expect(200)
                 .json();
         assertThat(deleting.path("would_change").asInt()).isEqualTo(7);
@@ -129,7 +129,9 @@ class MassChangeTest {
         assertThat(mass.path("changed").asInt()).isEqualTo(1);
         assertThat(mass.path("failed").asInt()).isEqualTo(29);
         List<JsonNode> failures = Masses.failures(admin(), id(mass));
-        assertThat(failures).hasSize(29).allMatch(each -> each.path("field").asText().equals("code"));
+        assertThat(failures)
+                .hasSize(29)
+                .allMatch(each -> each.path("field").asText().equals("code"));
         assertThat(failures.getFirst().path("reason").asText()).isNotEmpty();
         assertThat(failures.stream().map(each -> each.at("/about/id").asText()))
                 .allMatch(ids::contains)
@@ -142,7 +144,9 @@ class MassChangeTest {
 
     @Test
     void deletedRecordsComeBackWithWhatBelongsToThem() {
-        String box = admin().post("records/every/box", object("label", "kept")).expect(201).id();
+        String box = admin().post("records/every/box", object("label", "kept"))
+                .expect(201)
+                .id();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             ids.add(thing(object(
@@ -160,7 +164,8 @@ class MassChangeTest {
         // one is back already, by somebody's hand
         admin().post("trash/" + ids.get(5) + "/restore", object()).expect(200);
 
-        JsonNode preview = admin().get(Masses.CHANGES + id(mass) + "/undo").expect(200).json();
+        JsonNode preview =
+                admin().get(Masses.CHANGES + id(mass) + "/undo").expect(200).json();
         assertThat(preview.path("would_change").asInt()).isEqualTo(11);
         admin().get(THINGS + "/" + ids.getFirst()).expectProblem(404);
 
@@ -193,10 +198,13 @@ class MassChangeTest {
         // there and back again: somebody meant it
         change(ids.get(3), "count", 1);
         change(ids.get(3), "count", 9);
-        admin().delete(THINGS + "/" + ids.get(4), admin().get(THINGS + "/" + ids.get(4)).etag())
+        admin().delete(
+                        THINGS + "/" + ids.get(4),
+                        admin().get(THINGS + "/" + ids.get(4)).etag())
                 .expect(204);
 
-        JsonNode preview = admin().get(Masses.CHANGES + id(mass) + "/undo").expect(200).json();
+        JsonNode preview =
+                admin().get(Masses.CHANGES + id(mass) + "/undo").expect(200).json();
         assertThat(preview.path("would_fail").asInt()).isEqualTo(4);
         JsonNode undo = Masses.undo(admin(), id(mass));
         Masses.expectNumbers(undo, 6, 4, 0, 0, 4);

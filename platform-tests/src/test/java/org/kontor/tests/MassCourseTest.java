@@ -18,7 +18,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Verb;
 import org.kontor.core.database.Fault;
 import org.kontor.testing.Answer;
-import org.kontor.testing.Json;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
@@ -70,8 +69,7 @@ class MassCourseTest {
     }
 
     private static Answer change(String id, Object... values) {
-        return admin()
-                .patch(THINGS + "/" + id, admin().get(THINGS + "/" + id).etag(), object(values))
+        return admin().patch(THINGS + "/" + id, admin().get(THINGS + "/" + id).etag(), object(values))
                 .expect(200);
     }
 
@@ -79,8 +77,12 @@ class MassCourseTest {
     void aRepeatedRequestStartsOne() {
         things("repeated", 1);
         ObjectNode body = of("repeated", "change", object("note", "x"));
-        Answer first = admin().header("Idempotency-Key", "mass-1").post(THINGS + "/mass", body).expect(202);
-        Answer again = admin().header("Idempotency-Key", "mass-1").post(THINGS + "/mass", body).expect(202);
+        Answer first = admin().header("Idempotency-Key", "mass-1")
+                .post(THINGS + "/mass", body)
+                .expect(202);
+        Answer again = admin().header("Idempotency-Key", "mass-1")
+                .post(THINGS + "/mass", body)
+                .expect(202);
         assertThat(again.json()).isEqualTo(first.json());
         Masses.ended(admin(), first.json().at("/mass_change/id").asText());
     }
@@ -148,7 +150,8 @@ class MassCourseTest {
             for (int i = 0; i < 3; i++) {
                 started.add(Masses.start(worker, THING, of("many", "change", object("note", "n" + i))));
             }
-            worker.post(THINGS + "/mass", of("many", "change", object("note", "m"))).expectProblem(429);
+            worker.post(THINGS + "/mass", of("many", "change", object("note", "m")))
+                    .expectProblem(429);
             go.countDown();
             started.forEach(id -> Masses.ended(worker, id));
         }

@@ -100,8 +100,8 @@ class MassHooksTest {
         assertThat(Masses.failures(admin(), mass.path("id").asText()))
                 .singleElement()
                 .satisfies(each -> assertThat(each.path("kind").asText()).isEqualTo("failed"));
-        JsonNode preview = admin()
-                .post(ITEMS + "/mass", of("hooked 3", "change", object("mark", "broken"), "dry_run", true))
+        JsonNode preview = admin().post(
+                        ITEMS + "/mass", of("hooked 3", "change", object("mark", "broken"), "dry_run", true))
                 .expect(200)
                 .json();
         assertThat(preview.path("would_fail").asInt()).isEqualTo(1);

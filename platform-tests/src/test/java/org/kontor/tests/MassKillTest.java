@@ -41,7 +41,9 @@ class MassKillTest {
             long version = 1;
             for (int round = 0; round < ROUNDS; round++) {
                 String mass = Masses.start(
-                        admin, "every/thing", object("filter", "caption==thing*", "change", object("note", "n" + round)));
+                        admin,
+                        "every/thing",
+                        object("filter", "caption==thing*", "change", object("note", "n" + round)));
                 admin = killed(server, random);
                 expectDone(Masses.ended(admin, mass));
                 version++;

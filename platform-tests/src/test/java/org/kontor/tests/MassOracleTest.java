@@ -124,8 +124,8 @@ class MassOracleTest {
         if (both) {
             change.put("weight", weight);
         }
-        JsonNode mass = Masses.run(
-                admin(), THING, object("filter", "caption==model;weight==" + asked, "change", change));
+        JsonNode mass =
+                Masses.run(admin(), THING, object("filter", "caption==model;weight==" + asked, "change", change));
         Map<String, Taken> taken = new HashMap<>();
         int matched = 0;
         for (Map.Entry<String, Model> each : models.entrySet()) {
@@ -176,8 +176,7 @@ class MassOracleTest {
 
     private void delete() {
         int asked = random.nextInt(4);
-        JsonNode mass =
-                Masses.run(admin(), THING, object("filter", "caption==model;count==" + asked, "delete", true));
+        JsonNode mass = Masses.run(admin(), THING, object("filter", "caption==model;count==" + asked, "delete", true));
         Map<String, Taken> taken = new HashMap<>();
         models.forEach((id, model) -> {
             if (!model.isDeleted && model.values.get("count") == asked) {
@@ -224,13 +223,19 @@ class MassOracleTest {
 
     private void check(int round) {
         Map<String, JsonNode> there = new HashMap<>();
-        admin().get(THINGS + "/export?filter=caption==model").expect(200).lines()
+        admin().get(THINGS + "/export?filter=caption==model")
+                .expect(200)
+                .lines()
                 .forEach(line -> there.put(line.path("id").asText(), line));
         models.forEach((id, model) -> {
             JsonNode now = there.get(id);
             assertThat(now == null).as("seed %s, round %s: %s", SEED, round, id).isEqualTo(model.isDeleted);
             if (now != null) {
-                assertThat(Map.of("count", now.path("count").asInt(), "weight", now.path("weight").asInt()))
+                assertThat(Map.of(
+                                "count",
+                                now.path("count").asInt(),
+                                "weight",
+                                now.path("weight").asInt()))
                         .as("seed %s, round %s: %s", SEED, round, id)
                         .isEqualTo(model.values);
             }
@@ -249,8 +254,7 @@ class MassOracleTest {
         for (int writer = 0; writer < writers; writer++) {
             List<String> ids = new ArrayList<>();
             for (int i = 0; i < each; i++) {
-                ids.add(admin()
-                        .post(THINGS, object("caption", "beside", "count", 0, "note", "first", "weight", i))
+                ids.add(admin().post(THINGS, object("caption", "beside", "count", 0, "note", "first", "weight", i))
                         .expect(201)
                         .id());
             }
@@ -283,7 +287,8 @@ class MassOracleTest {
         }
         for (List<String> ids : owned) {
             for (int i = 0; i < ids.size(); i++) {
-                JsonNode now = admin().get(THINGS + "/" + ids.get(i)).expect(200).json();
+                JsonNode now =
+                        admin().get(THINGS + "/" + ids.get(i)).expect(200).json();
                 assertThat(now.path("count").asInt()).isEqualTo(counts.getOrDefault(ids.get(i), 0));
                 assertThat(now.path("weight").asInt()).isEqualTo(i);
                 if (!noted.contains(ids.get(i))) {

@@ -85,8 +85,7 @@ class MassRightsTest {
         for (int i = 0; i < 3; i++) {
             thing(object("caption", "parted mine " + i, "owner", me));
         }
-        JsonNode preview = worker.post(
-                        THINGS + "/mass", of("parted", "change", object("note", "w"), "dry_run", true))
+        JsonNode preview = worker.post(THINGS + "/mass", of("parted", "change", object("note", "w"), "dry_run", true))
                 .expect(200)
                 .json();
         assertThat(preview.path("matching").asInt()).isEqualTo(7);
@@ -95,7 +94,8 @@ class MassRightsTest {
         JsonNode mass = Masses.run(worker, THING, of("parted", "change", object("note", "w")));
         Masses.expectNumbers(mass, 7, 3, 0, 0, 4);
         assertThat(read(others.getFirst()).path("note").isNull()).isTrue();
-        assertThat(Masses.failures(worker, id(mass)).stream().map(each -> each.at("/about/id").asText()))
+        assertThat(Masses.failures(worker, id(mass)).stream()
+                        .map(each -> each.at("/about/id").asText()))
                 .containsExactlyInAnyOrderElementsOf(others);
         JsonNode gone = Masses.run(worker, THING, of("parted", "delete", true));
         Masses.expectNumbers(gone, 7, 3, 0, 0, 4);
@@ -162,7 +162,10 @@ class MassRightsTest {
         JsonNode vain = Masses.undo(keeper, id(mass));
         assertThat(vain.path("changed").asInt()).isZero();
         Masses.expectNumbers(Masses.undo(admin(), id(mass)), 2, 2, 0, 0, 0);
-        admin().patch(Masses.CHANGES + id(mass), admin().get(Masses.CHANGES + id(mass)).etag(), object("changed", 0))
+        admin().patch(
+                        Masses.CHANGES + id(mass),
+                        admin().get(Masses.CHANGES + id(mass)).etag(),
+                        object("changed", 0))
                 .expectProblem(403);
     }
 
@@ -183,7 +186,8 @@ class MassRightsTest {
                 object("filter", "no_such==1", "delete", true))) {
             admin().post(THINGS + "/mass", body).expectProblem(400);
         }
-        admin().post(THINGS + "/mass", object("where", deep(100), "delete", true)).expectProblem(413);
+        admin().post(THINGS + "/mass", object("where", deep(100), "delete", true))
+                .expectProblem(413);
         for (ObjectNode body : List.of(
                 object("filter", "caption==x", "change", object()),
                 object("filter", "caption==x", "change", array()),
@@ -200,8 +204,10 @@ class MassRightsTest {
                 .expectProblem(403, "length");
         admin().post(THINGS + "/mass", object("filter", "caption==x", "change", object("state", "done")))
                 .expectProblem(403, "state");
-        admin().post("records/every/line/mass", object("all", true, "delete", true)).expectProblem(404);
-        admin().post("records/every/none/mass", object("all", true, "delete", true)).expectProblem(404);
+        admin().post("records/every/line/mass", object("all", true, "delete", true))
+                .expectProblem(404);
+        admin().post("records/every/none/mass", object("all", true, "delete", true))
+                .expectProblem(404);
     }
 
     private static JsonNode deep(int levels) {
@@ -222,9 +228,14 @@ class MassRightsTest {
 
     @Test
     void allRecordsAreMeantWhereThatIsSaid() {
-        String one = admin().post("records/every/box", object("label", "all")).expect(201).id();
+        String one = admin().post("records/every/box", object("label", "all"))
+                .expect(201)
+                .id();
         JsonNode mass = Masses.run(admin(), "every/box", object("all", true, "change", object("size", 77)));
-        assertThat(mass.path("changed").asInt()).isEqualTo(mass.path("matched").asInt()).isPositive();
-        assertThat(admin().get("records/every/box/" + one).json().path("size").asInt()).isEqualTo(77);
+        assertThat(mass.path("changed").asInt())
+                .isEqualTo(mass.path("matched").asInt())
+                .isPositive();
+        assertThat(admin().get("records/every/box/" + one).json().path("size").asInt())
+                .isEqualTo(77);
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
-import org.kontor.testing.Json;
 import org.kontor.testing.Answer;
+import org.kontor.testing.Json;
 import org.kontor.testing.TestClient;
 
 /** Mass changes that are started and waited for, as somebody who watches them would. */

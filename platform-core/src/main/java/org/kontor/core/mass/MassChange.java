@@ -25,9 +25,8 @@ public final class MassChange {
 
     public static final Field<String> ENTITY =
             NAME.text("entity").required().maxLength(100).derived();
-    public static final Field<Choice> KIND = NAME.choice("kind", CHANGES, DELETES, RESTORES)
-            .required()
-            .derived();
+    public static final Field<Choice> KIND =
+            NAME.choice("kind", CHANGES, DELETES, RESTORES).required().derived();
     static final Field<Ref> STARTED_BY =
             NAME.reference("started_by", CatalogBuilder.USER).derived();
     static final Field<Choice> STATE = NAME.choice(
@@ -53,15 +52,13 @@ public final class MassChange {
             .help("The mass change that took it back last")
             .derived();
     static final Field<Ref> TASK = NAME.reference("task", TaskRecord.NAME).derived();
-    static final Field<Long> MATCHED = NAME.integer("matched")
-            .help("How many records it is about")
-            .derived();
+    static final Field<Long> MATCHED =
+            NAME.integer("matched").help("How many records it is about").derived();
     static final Field<Long> CHANGED = NAME.integer("changed")
             .help("How many were changed, deleted or brought back")
             .derived();
-    static final Field<Long> UNCHANGED = NAME.integer("unchanged")
-            .help("How many were so already")
-            .derived();
+    static final Field<Long> UNCHANGED =
+            NAME.integer("unchanged").help("How many were so already").derived();
     static final Field<Long> PASSED = NAME.integer("passed")
             .help("How many did not match any more when it came to them")
             .derived();

@@ -132,7 +132,9 @@ public final class MassChanges {
         if (!isOwn && !records.actor().may(TaskActions.KEEP)) {
             throw Refusal.of(
                     Refusal.Code.FORBIDDEN,
-                    Message.of("system.not_your_mass_change", "This mass change is somebody else's: {permission} is needed")
+                    Message.of(
+                                    "system.not_your_mass_change",
+                                    "This mass change is somebody else's: {permission} is needed")
                             .with("permission", TaskActions.KEEP.id()));
         }
         if (!MassChange.ENDED.contains(change.get(MassChange.STATE))) {

@@ -24,8 +24,7 @@ public final class MassFailure {
             .required()
             .maxLength(36)
             .derived();
-    public static final Field<String> FIELD =
-            NAME.text("field").maxLength(200).derived();
+    public static final Field<String> FIELD = NAME.text("field").maxLength(200).derived();
     static final Field<Choice> KIND = NAME.choice(
                     "kind",
                     choice(Obstacle.Kind.REFUSED),

@@ -19,14 +19,17 @@ public final class MassLog {
      * @throws Refusal CONFLICT
      */
     static void requireKept(Records kernel, Instant since) {
-        MassEdits.cutOff(kernel).map(LogCut::at).filter(at -> !since.isAfter(at)).ifPresent(cut -> {
-            throw Refusal.of(
-                    Refusal.Code.CONFLICT,
-                    Message.of(
-                                    "system.mass_cut",
-                                    "The change log is kept from {at} on; what records held before this mass change is not known any more")
-                            .with("at", cut));
-        });
+        MassEdits.cutOff(kernel)
+                .map(LogCut::at)
+                .filter(at -> !since.isAfter(at))
+                .ifPresent(cut -> {
+                    throw Refusal.of(
+                            Refusal.Code.CONFLICT,
+                            Message.of(
+                                            "system.mass_cut",
+                                            "The change log is kept from {at} on; what records held before this mass change is not known any more")
+                                    .with("at", cut));
+                });
     }
 
     /** Forgets the records of mass changes whose entries are cut off: these cannot be taken back any more. */

@@ -36,7 +36,10 @@ public interface MassMapper {
             update system_mass_page set items = #{items}, is_open = #{open}
             where mass_id = #{mass} and page = #{page}""")
     int settle(
-            @Param("mass") UUID mass, @Param("page") int page, @Param("items") String items, @Param("open") boolean open);
+            @Param("mass") UUID mass,
+            @Param("page") int page,
+            @Param("items") String items,
+            @Param("open") boolean open);
 
     @Delete("delete from system_mass_page where mass_id = #{mass}")
     int forget(@Param("mass") UUID mass);

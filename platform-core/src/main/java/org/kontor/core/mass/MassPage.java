@@ -48,10 +48,7 @@ record MassPage(int number, List<Item> items) {
         private static Item parse(String text) {
             String[] parts = text.split(" ", -1);
             return new Item(
-                    UUID.fromString(parts[0]),
-                    Long.parseLong(parts[1]),
-                    parts[2].charAt(0),
-                    Long.parseLong(parts[3]));
+                    UUID.fromString(parts[0]), Long.parseLong(parts[1]), parts[2].charAt(0), Long.parseLong(parts[3]));
         }
     }
 
@@ -79,9 +76,7 @@ record MassPage(int number, List<Item> items) {
         for (Item item : items) {
             MassOutcome outcome = byId.get(item.id());
             next.add(
-                    outcome == null
-                            ? item
-                            : new Item(item.id(), item.of(), state(outcome, isLast), outcome.version()));
+                    outcome == null ? item : new Item(item.id(), item.of(), state(outcome, isLast), outcome.version()));
         }
         return new MassPage(number, next);
     }

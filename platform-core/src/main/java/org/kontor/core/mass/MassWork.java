@@ -137,7 +137,8 @@ final class MassWork {
                 Set<UUID> left = refused.obstacles().stream()
                         .map(Obstacle::record)
                         .collect(Collectors.toCollection(HashSet::new));
-                open.push(chunk.stream().filter(item -> !left.contains(item.id())).toList());
+                open.push(
+                        chunk.stream().filter(item -> !left.contains(item.id())).toList());
             } catch (RuntimeException failure) {
                 task.check();
                 boolean isRefusal = failure instanceof Refusal;
@@ -173,12 +174,10 @@ final class MassWork {
     }
 
     private MassPage leave(MassDeed deed, MassPage page, List<Obstacle> obstacles, boolean isLast) {
-        List<MassOutcome> outcomes = obstacles.stream()
-                .collect(Collectors.groupingBy(Obstacle::record))
-                .entrySet()
-                .stream()
-                .map(each -> MassOutcome.left(each.getKey(), each.getValue()))
-                .toList();
+        List<MassOutcome> outcomes =
+                obstacles.stream().collect(Collectors.groupingBy(Obstacle::record)).entrySet().stream()
+                        .map(each -> MassOutcome.left(each.getKey(), each.getValue()))
+                        .toList();
         for (int attempt = 1; ; attempt++) {
             try {
                 MassPage after = task.held(STEP, records -> settle(records, deed, page, outcomes, isLast));
@@ -207,8 +206,7 @@ final class MassWork {
     }
 
     /** Notes what became of some records, in the transaction in which it did. */
-    private MassPage settle(
-            Records records, MassDeed deed, MassPage page, List<MassOutcome> outcomes, boolean isLast) {
+    private MassPage settle(Records records, MassDeed deed, MassPage page, List<MassOutcome> outcomes, boolean isLast) {
         MassPage after = page.with(outcomes, isLast);
         MassMapper mapper = mapper(records);
         mapper.settle(id, page.number(), after.text(), !after.open().isEmpty());
@@ -244,7 +242,9 @@ final class MassWork {
                 .distinct()
                 .toList();
         Set<Ref> present = kernel
-                .list(Query.of(deed.entity()).where(deed.entity().self().in(named)).limit(MassPage.SIZE))
+                .list(Query.of(deed.entity())
+                        .where(deed.entity().self().in(named))
+                        .limit(MassPage.SIZE))
                 .rows()
                 .stream()
                 .map(Row::ref)

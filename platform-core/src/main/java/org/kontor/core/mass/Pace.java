@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
  * that has too much to do, that would be more of it.
  */
 final class Pace {
-    private static final long MEANT = TimeUnit.MILLISECONDS.toNanos(80);
+    private static final long MEANT = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int FIRST = 50;
-    private static final int LEAST = 25;
+    private static final int LEAST = 50;
 
     private int size = FIRST;
     private long began;

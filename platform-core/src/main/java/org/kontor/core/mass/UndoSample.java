@@ -51,14 +51,10 @@ public final class UndoSample {
             MassPage.parse(page, text).items().stream()
                     .filter(item -> item.state() == MassPage.WRITTEN)
                     .limit(OF_A_PAGE)
-                    .forEach(item -> items.put(
-                            item.id(), new MassPage.Item(item.id(), item.version(), MassPage.OPEN, 0)));
+                    .forEach(item ->
+                            items.put(item.id(), new MassPage.Item(item.id(), item.version(), MassPage.OPEN, 0)));
         }
-        return new UndoSample(
-                change,
-                MassOrder.entity(catalog, change).name(),
-                MassChanges.descent(kernel, id),
-                items);
+        return new UndoSample(change, MassOrder.entity(catalog, change).name(), MassChanges.descent(kernel, id), items);
     }
 
     public EntityName entity() {

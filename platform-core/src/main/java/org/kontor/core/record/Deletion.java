@@ -57,8 +57,7 @@ final class Deletion {
      * @param indexed whether refusals name the record by its index
      * @param cause why, where the change log is to tell it
      */
-    void delete(
-            Occasion occasion, EntityMeta entity, List<Edit> victims, boolean indexed, @Nullable Cause cause) {
+    void delete(Occasion occasion, EntityMeta entity, List<Edit> victims, boolean indexed, @Nullable Cause cause) {
         Map<UUID, Locked> locked = new HashMap<>();
         List<UUID> ids = victims.stream().map(Edit::id).distinct().toList();
         reader.lock(occasion.transaction(), occasion.access(), entity, Verb.DELETE, ids)

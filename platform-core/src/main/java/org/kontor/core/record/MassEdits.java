@@ -44,8 +44,7 @@ public final class MassEdits {
     private static List<MassOutcome> on(
             Records given, EntityName entity, UUID mass, Function<MassEdits, List<MassOutcome>> work) {
         return ((BoundRecords) given)
-                .inside((store, occasion) ->
-                        work.apply(new MassEdits(store, occasion, store.entity(entity), mass)));
+                .inside((store, occasion) -> work.apply(new MassEdits(store, occasion, store.entity(entity), mass)));
     }
 
     /**
@@ -56,12 +55,7 @@ public final class MassEdits {
      * @throws SomeRefused when it is known which of them do not fit; another refusal may be anyone's
      */
     public static List<MassOutcome> change(
-            Records given,
-            EntityName entity,
-            List<UUID> ids,
-            Condition where,
-            List<Assignment> values,
-            UUID mass) {
+            Records given, EntityName entity, List<UUID> ids, Condition where, List<Assignment> values, UUID mass) {
         return on(given, entity, mass, edits -> edits.change(ids, where, values));
     }
 
@@ -101,8 +95,7 @@ public final class MassEdits {
      *
      * @param versions which version of each it deleted, in the order in which they come back
      */
-    public static List<MassOutcome> bringBack(
-            Records given, EntityName entity, Map<UUID, Long> versions, UUID mass) {
+    public static List<MassOutcome> bringBack(Records given, EntityName entity, Map<UUID, Long> versions, UUID mass) {
         return on(given, entity, mass, edits -> edits.bringBack(versions));
     }
 
@@ -112,8 +105,7 @@ public final class MassEdits {
      * @param versions in which version each came back
      * @throws SomeRefused as {@link #change}
      */
-    public static List<MassOutcome> deleteAgain(
-            Records given, EntityName entity, Map<UUID, Long> versions, UUID mass) {
+    public static List<MassOutcome> deleteAgain(Records given, EntityName entity, Map<UUID, Long> versions, UUID mass) {
         return on(given, entity, mass, edits -> edits.deleteAgain(versions));
     }
 
@@ -172,7 +164,8 @@ public final class MassEdits {
         }
         List<UUID> ids = edits.stream().map(Edit::id).toList();
         try {
-            for (DraftRow draft : store.engine().change(occasion, entity, edits, true, cause).drafts()) {
+            for (DraftRow draft :
+                    store.engine().change(occasion, entity, edits, true, cause).drafts()) {
                 outcomes.put(
                         draft.id(),
                         draft.isChanged()
@@ -181,7 +174,9 @@ public final class MassEdits {
             }
             return outcomes;
         } catch (Refusal refusal) {
-            throw SomeRefused.of(refusal, ids).<RuntimeException>map(some -> some).orElse(refusal);
+            throw SomeRefused.of(refusal, ids)
+                    .<RuntimeException>map(some -> some)
+                    .orElse(refusal);
         }
     }
 
@@ -231,7 +226,9 @@ public final class MassEdits {
     private static MassOutcome outcome(UUID id, TakenBack.@Nullable Way way, @Nullable MassOutcome written) {
         if (way == null) {
             return MassOutcome.left(
-                    id, List.of(new Obstacle(id, null, Obstacle.Kind.GONE, Reasons.notFound().text())));
+                    id,
+                    List.of(new Obstacle(
+                            id, null, Obstacle.Kind.GONE, Reasons.notFound().text())));
         }
         if (written == null) {
             return way.obstacles().isEmpty()

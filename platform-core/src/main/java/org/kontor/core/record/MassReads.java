@@ -25,8 +25,8 @@ import org.kontor.core.meta.Sql;
 /** Asks which records a mass change is about, and how far its actor may do it at all. */
 public final class MassReads {
     private static final int PAGE = 10_000;
-    private static final Message PARTS = Message.of(
-            "system.mass_parts", "Parts are changed record by record, not in many records at once");
+    private static final Message PARTS =
+            Message.of("system.mass_parts", "Parts are changed record by record, not in many records at once");
 
     private final RecordReader reader;
 
@@ -105,7 +105,12 @@ public final class MassReads {
 
     /** How many of them the actor may do it with: delete them, or write all of some fields. */
     public long permitted(
-            Transaction transaction, Access access, EntityMeta entity, Condition where, Verb verb, List<Field<?>> fields) {
+            Transaction transaction,
+            Access access,
+            EntityMeta entity,
+            Condition where,
+            Verb verb,
+            List<Field<?>> fields) {
         Source source = Source.of(reader.asking(transaction, access), entity);
         return count(transaction, source, permitted(source, where, verb, fields));
     }
@@ -152,7 +157,11 @@ public final class MassReads {
             }
             if (last != null) {
                 asked = Where.all(
-                        asked, Where.of(new Sql().add(source.id()).add(newestFirst ? " < " : " > ").bind(last)));
+                        asked,
+                        Where.of(new Sql()
+                                .add(source.id())
+                                .add(newestFirst ? " < " : " > ")
+                                .bind(last)));
             }
             page = ids(transaction, source, asked, newestFirst ? " desc" : "", PAGE);
             page.forEach(taker);
@@ -189,8 +198,8 @@ public final class MassReads {
         if (where.isNever()) {
             return 0;
         }
-        Sql sql = where.addTo(
-                source.addTo(new Sql().add("select count(*) from ")).add(" where "));
+        Sql sql =
+                where.addTo(source.addTo(new Sql().add("select count(*) from ")).add(" where "));
         return Run.query(transaction, sql, rows -> rows.next() ? rows.getLong(1) : 0L);
     }
 

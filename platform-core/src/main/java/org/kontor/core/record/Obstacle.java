@@ -12,8 +12,7 @@ import org.kontor.api.Message;
  * @param kind of which kind it is
  * @param reason for people
  */
-public record Obstacle(
-        UUID record, @Nullable String field, Kind kind, Message reason) {
+public record Obstacle(UUID record, @Nullable String field, Kind kind, Message reason) {
     /** Of which kind. */
     public enum Kind {
         /** A rule, a right or other records stand against it. */

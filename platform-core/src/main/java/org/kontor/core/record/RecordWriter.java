@@ -337,8 +337,7 @@ public final class RecordWriter {
         return rows;
     }
 
-    void delete(
-            Occasion occasion, EntityName name, List<Edit> victims, boolean indexed, @Nullable Cause cause) {
+    void delete(Occasion occasion, EntityName name, List<Edit> victims, boolean indexed, @Nullable Cause cause) {
         EntityMeta entity = entity(name);
         if (entity.isPart()) {
             victims.forEach(victim -> parts.remove(occasion, entity, victim));

@@ -37,8 +37,8 @@ public final class SomeRefused extends RuntimeException {
             if (place.matches()) {
                 int at = Integer.parseInt(place.group(1));
                 if (at < records.size()) {
-                    obstacles.add(new Obstacle(
-                            records.get(at), place.group(2), Obstacle.Kind.REFUSED, error.message()));
+                    obstacles.add(
+                            new Obstacle(records.get(at), place.group(2), Obstacle.Kind.REFUSED, error.message()));
                 }
             }
         }
@@ -52,10 +52,7 @@ public final class SomeRefused extends RuntimeException {
         }
         return refusal.errors().stream()
                 .map(error -> new Obstacle(
-                        record,
-                        error.field().isEmpty() ? null : error.field(),
-                        Obstacle.Kind.REFUSED,
-                        error.message()))
+                        record, error.field().isEmpty() ? null : error.field(), Obstacle.Kind.REFUSED, error.message()))
                 .toList();
     }
 }

@@ -59,8 +59,7 @@ final class TakenBack {
     }
 
     /** Of each record that is held. */
-    Map<UUID, Way> of(
-            Access access, EntityMeta entity, Map<UUID, Locked> held, Map<UUID, Long> versions) {
+    Map<UUID, Way> of(Access access, EntityMeta entity, Map<UUID, Locked> held, Map<UUID, Long> versions) {
         Map<UUID, Long> asked = new HashMap<>(versions);
         asked.keySet().retainAll(held.keySet());
         Map<UUID, Told> told = new HashMap<>();
@@ -108,8 +107,7 @@ final class TakenBack {
         UUID id = record.row().ref().id();
         ChangeEntry made = told == null ? null : told.made;
         if (told == null || made == null) {
-            return new Way(
-                    List.of(), List.of(new Obstacle(id, null, Obstacle.Kind.FORGOTTEN, Reasons.FORGOTTEN)));
+            return new Way(List.of(), List.of(new Obstacle(id, null, Obstacle.Kind.FORGOTTEN, Reasons.FORGOTTEN)));
         }
         Licence licence = new Licence(
                 access,
@@ -131,8 +129,7 @@ final class TakenBack {
                 continue;
             }
             if (told.touched.contains(field) || !Sameness.of(field, now, after)) {
-                obstacles.add(
-                        new Obstacle(id, field.name(), Obstacle.Kind.CHANGED_SINCE, Reasons.FIELD_CHANGED_SINCE));
+                obstacles.add(new Obstacle(id, field.name(), Obstacle.Kind.CHANGED_SINCE, Reasons.FIELD_CHANGED_SINCE));
             } else {
                 assignments.add(new Assignment.Value(field.field(), before));
             }

@@ -39,9 +39,7 @@ final class MassPreview {
         ObjectNode json = services.json().createObjectNode();
         List<UUID> sample = desk.read(caller, visit -> {
             json.put("matching", reads.matching(visit.transaction(), visit.access(), entity, where));
-            json.put(
-                    "permitted",
-                    reads.permitted(visit.transaction(), visit.access(), entity, where, verb, fields));
+            json.put("permitted", reads.permitted(visit.transaction(), visit.access(), entity, where, verb, fields));
             return reads.sample(visit.transaction(), visit.access(), entity, where, verb, fields, SAMPLE);
         });
         MassTrial trial = new MassTrial(

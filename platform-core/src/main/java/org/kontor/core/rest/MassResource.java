@@ -69,8 +69,9 @@ public final class MassResource {
     @Described(
             needs = {Verb.UPDATE, Verb.DELETE},
             body = Mass.class,
-            answer = "With dry_run how many that is and what would become of some; otherwise, with 202, where its record"
-                    + " and its task are")
+            answer =
+                    "With dry_run how many that is and what would become of some; otherwise, with 202, where its record"
+                            + " and its task are")
     @Consumes("application/json")
     public Response mass(
             @Context Caller caller,
@@ -94,7 +95,8 @@ public final class MassResource {
         }
         Condition where = where(given, meta, access);
         if (given.yes("dry_run")) {
-            return Response.ok(preview.of(caller, meta, where, change == null ? null : values)).build();
+            return Response.ok(preview.of(caller, meta, where, change == null ? null : values))
+                    .build();
         }
         String condition = MassOrder.text(services.catalog(), where);
         return idempotency

@@ -37,7 +37,8 @@ final class MassTrial {
 
     private static final int FEW = 10;
 
-    private static final Message FAILED = Message.of("system.mass_would_fail", "Code failed; the server's log says how");
+    private static final Message FAILED =
+            Message.of("system.mass_would_fail", "Code failed; the server's log says how");
 
     private final Desk desk;
     private final Caller caller;
@@ -143,7 +144,8 @@ final class MassTrial {
                     .within(visit.transaction(), caller.actor(), records -> writing.apply(records, some));
             for (MassOutcome outcome : done) {
                 if (outcome.kind() == MassOutcome.Kind.WRITTEN && before.containsKey(outcome.record())) {
-                    ObjectNode example = told.addObject().put("record", outcome.record().toString());
+                    ObjectNode example =
+                            told.addObject().put("record", outcome.record().toString());
                     example.set("before", Objects.requireNonNull(before.get(outcome.record())));
                     example.set("after", values(visit, outcome.record()));
                 }

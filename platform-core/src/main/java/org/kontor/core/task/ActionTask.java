@@ -19,7 +19,6 @@ import org.kontor.api.Query;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
 import org.kontor.api.Row;
-import org.kontor.api.Task;
 import org.kontor.api.Upgrade;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.record.GivenInput;

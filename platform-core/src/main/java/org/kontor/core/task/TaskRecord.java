@@ -34,7 +34,8 @@ public final class TaskRecord {
             .derived();
     static final Field<Ref> STARTED_BY =
             NAME.reference("started_by", CatalogBuilder.USER).derived();
-    public static final Field<Choice> STATE = NAME.choice("state", QUEUED, RUNNING, WAITING, DONE, FAILED, CANCELLED, UNKNOWN)
+    public static final Field<Choice> STATE = NAME.choice(
+                    "state", QUEUED, RUNNING, WAITING, DONE, FAILED, CANCELLED, UNKNOWN)
             .required()
             .derived();
     static final Field<Long> PROGRESS =

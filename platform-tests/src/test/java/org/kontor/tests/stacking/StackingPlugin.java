@@ -66,6 +66,8 @@ public final class StackingPlugin implements Plugin {
     }
 
     private static Refusal refused(String reason) {
-        return Refusal.of(Refusal.Code.CONFLICT, Message.of("stacking.unstable", "{reason}").with("reason", reason));
+        return Refusal.of(
+                Refusal.Code.CONFLICT,
+                Message.of("stacking.unstable", "{reason}").with("reason", reason));
     }
 }
