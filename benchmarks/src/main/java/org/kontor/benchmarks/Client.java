@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,24 @@ final class Client {
         return JSON.readTree(send("POST", path, JSON.writeValueAsString(body)).body());
     }
 
+    /** Sends something about a record of a version. */
+    JsonNode post(String path, Object body, long version) throws IOException, InterruptedException {
+        HttpRequest.BodyPublisher json = HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body));
+        return JSON.readTree(send("POST", path, "application/json", json, "If-Match", "\"" + version + "\"")
+                .body());
+    }
+
+    /** Sends a file, of whose lines each is answered by one. */
+    List<JsonNode> lines(String path, String type, Path file) throws IOException, InterruptedException {
+        List<JsonNode> lines = new ArrayList<>();
+        String answer = send("POST", path, type, HttpRequest.BodyPublishers.ofFile(file))
+                .body();
+        for (String line : answer.lines().toList()) {
+            lines.add(JSON.readTree(line));
+        }
+        return lines;
+    }
+
     /** Sends a file. */
     JsonNode upload(String path, String type, Path file) throws IOException, InterruptedException {
         return JSON.readTree(send("POST", path, type, HttpRequest.BodyPublishers.ofFile(file))
@@ -59,11 +79,15 @@ final class Client {
                 : send(method, path, "application/json", HttpRequest.BodyPublishers.ofString(body));
     }
 
-    private HttpResponse<String> send(String method, String path, @Nullable String type, HttpRequest.BodyPublisher body)
+    private HttpResponse<String> send(
+            String method, String path, @Nullable String type, HttpRequest.BodyPublisher body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url(path)))
                 .header("Accept", "application/json, application/x-ndjson")
                 .method(method, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         if (type != null) {
             request.header("Content-Type", type);
         }

@@ -14,6 +14,7 @@ import org.kontor.core.database.Rounds;
 import org.kontor.core.http.Health;
 import org.kontor.core.http.HttpServer;
 import org.kontor.core.http.Metrics;
+import org.kontor.core.mass.MassLog;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.net.Names;
 import org.kontor.core.net.NetGuard;
@@ -105,7 +106,7 @@ public final class Kernel implements AutoCloseable {
         this.http = http;
         this.metrics = metrics;
         this.secretSweep = new Rounds("secret-sweep", SECRETS_AGAIN, this::sweepSecrets);
-        this.trashSweep = new Rounds("trash-sweep", FIRST_SWEEP, SWEEP_EVERY, this::sweepTrash);
+        this.trashSweep = new Rounds("trash-sweep", FIRST_SWEEP, SWEEP_EVERY, this::sweep);
     }
 
     /**
@@ -305,6 +306,16 @@ public final class Kernel implements AutoCloseable {
     /** Looks once for files that nothing holds; tests do not wait for it. */
     public void sweepFiles() {
         foundation.sweep().sweep();
+    }
+
+    private void sweep() {
+        sweepTrash();
+        sweepMassChanges();
+    }
+
+    /** Forgets once of mass changes what cannot be taken back any more; tests do not wait for it. */
+    public void sweepMassChanges() {
+        MassLog.sweep(foundation.database());
     }
 
     /** Takes out of the trash for good, once, what was kept long enough; tests do not wait for it. */

@@ -1,8 +1,11 @@
 package org.kontor.core;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.kontor.api.Action;
 import org.kontor.api.Message;
 import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.mass.MassActions;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.record.Callbacks;
 import org.kontor.core.record.JdbcData;
@@ -40,6 +43,11 @@ record PlatformStage(Lease<Platform> lease, Vault vault) implements TaskStage {
     @Override
     public String text(Message message, Locale locale) {
         return lease.get().texts().text(message, locale);
+    }
+
+    @Override
+    public Optional<Action> ofKernel(String name) {
+        return MassActions.ofTask(name);
     }
 
     @Override

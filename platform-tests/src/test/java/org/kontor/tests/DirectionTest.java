@@ -32,6 +32,7 @@ class DirectionTest {
             "custom",
             "plugin",
             "notice",
+            "mass",
             "task",
             "record",
             "rule",

@@ -62,6 +62,8 @@ class RightsWalkTest {
             "system/task",
             "system/task_step",
             "system/task_failure",
+            "system/mass_change",
+            "system/mass_failure",
             "system/notice",
             "system/notice_choice",
             "system/setting",

@@ -37,6 +37,10 @@ final class BuiltInRights {
     private static final EntityName TASK_FAILURE = EntityName.of("system", "task_failure");
     private static final Term<Ref> STARTED_BY = TASK.reference("started_by", CatalogBuilder.USER);
 
+    private static final EntityName MASS_CHANGE = EntityName.of("system", "mass_change");
+    private static final EntityName MASS_FAILURE = EntityName.of("system", "mass_failure");
+    private static final Term<Ref> CHANGED_BY = MASS_CHANGE.reference("started_by", CatalogBuilder.USER);
+
     /** What somebody was told of, and how they want to be told. */
     private static final EntityName NOTICE = EntityName.of("system", "notice");
 
@@ -71,6 +75,12 @@ final class BuiltInRights {
             MY_VIEWS.getFirst(),
             new Right(Scope.OWN, Condition.always(), FACE),
             new Right(Scope.ALL, SAVED_QUERY.yesNo("everybody").is(true), FACE));
+
+    /** There may be many, and they are to be mended by whoever takes them home. */
+    private static final List<Right> MY_MASS_FAILURES = List.of(new Right(
+            Scope.ALL,
+            CHANGED_BY.of(MASS_FAILURE.reference("mass_change", MASS_CHANGE)).isMe(),
+            GrantFields.NOT_SENSITIVE));
 
     private static final Map<EntityName, Map<Verb, List<Right>>> RIGHTS = Map.ofEntries(
             Map.entry(
@@ -115,6 +125,8 @@ final class BuiltInRights {
             Map.entry(
                     TASK_FAILURE,
                     reading(STARTED_BY.of(TASK_FAILURE.reference("task", TASK)).isMe())),
+            Map.entry(MASS_CHANGE, reading(CHANGED_BY.isMe())),
+            Map.entry(MASS_FAILURE, Map.of(Verb.READ, MY_MASS_FAILURES, Verb.EXPORT, MY_MASS_FAILURES)),
             Map.entry(
                     NOTICE,
                     reading(NOTICE.reference("recipient", CatalogBuilder.USER).isMe())),

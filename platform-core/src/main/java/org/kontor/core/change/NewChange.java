@@ -33,6 +33,9 @@ public record NewChange(
     /** The key under which {@link #changes} says as of when a record was restored: a moment, or a version. */
     public static final String RESTORED = "$restored";
 
+    /** The key under which {@link #changes} names the mass change that this was a part of, by its id. */
+    public static final String MASS = "$mass";
+
     /** The key under which {@link #changes} names with whom a record was shared. */
     public static final String WITH = "$with";
 

@@ -116,6 +116,39 @@ public final class PastEntries {
         } while (some.size() == FEW);
     }
 
+    /**
+     * Hands out all that was done to some records from a version on, the one that made it first.
+     *
+     * @param versions by record; at most {@link #AT_ONCE}
+     */
+    public static void since(
+            Transaction transaction, EntityName entity, Map<UUID, Long> versions, Consumer<ChangeEntry> each) {
+        if (versions.isEmpty()) {
+            return;
+        }
+        List<UUID> ids = List.copyOf(versions.keySet());
+        long least = Collections.min(versions.values());
+        long behind = 0;
+        List<ChangeEntry> some;
+        try {
+            do {
+                PreparedStatement select = transaction.prepare(ENTRIES + of(ids)
+                        + " and version >= ? and seq > ? order by seq fetch first " + PAGE + " rows only");
+                bind(select, entity, ids, List.of(least, behind));
+                some = LogRows.entries(select);
+                for (ChangeEntry entry : some) {
+                    behind = entry.seq();
+                    if (entry.change().version()
+                            >= versions.getOrDefault(entry.change().record().id(), Long.MAX_VALUE)) {
+                        each.accept(entry);
+                    }
+                }
+            } while (some.size() == PAGE);
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
     /** Which entries made versions of some records, by record; at most {@link #AT_ONCE}. */
     public static Map<UUID, ChangeEntry> makers(Transaction transaction, EntityName entity, Map<UUID, Long> versions) {
         if (versions.isEmpty()) {

@@ -117,8 +117,8 @@ final class ActionRunner {
     }
 
     /** Starts a task that is no action's, if the transaction commits. */
-    Ref order(Occasion occasion, ActionName name) {
-        return order(occasion, name, null, List.of(), true);
+    Ref order(Occasion occasion, ActionName name, @Nullable Ref record) {
+        return order(occasion, name, record, List.of(), true);
     }
 
     private Ref order(

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.ActionName;
@@ -129,7 +130,7 @@ final class BoundRecords implements Records, Insight {
     public void delete(Row read) {
         Edit victim = new Edit(read.ref().id(), read.version(), List.of());
         writing(() -> {
-            store.delete(occasion, read.ref().entity(), List.of(victim), false);
+            store.delete(occasion, read.ref().entity(), List.of(victim), false, null);
             return read;
         });
     }
@@ -188,8 +189,8 @@ final class BoundRecords implements Records, Insight {
         return writing(() -> store.actions().run(occasion, action, id, read == null ? 0 : read.version(), input));
     }
 
-    Ref order(ActionName name) {
-        return writing(() -> store.actions().order(occasion, name));
+    Ref order(ActionName name, @Nullable Ref record) {
+        return writing(() -> store.actions().order(occasion, name, record));
     }
 
     void fill(Upgrade.Fill fill, List<Row> listed) {
@@ -197,6 +198,11 @@ final class BoundRecords implements Records, Insight {
             store.upgradeFill().fill(occasion, fill, listed);
             return listed;
         });
+    }
+
+    /** Writes by what the engine has beside the records of plugins, for the kernel's own work. */
+    <T> T inside(BiFunction<RecordWriter, Occasion, T> work) {
+        return writing(() -> work.apply(store, occasion));
     }
 
     @Override

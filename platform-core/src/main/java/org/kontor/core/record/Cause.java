@@ -1,5 +1,6 @@
 package org.kontor.core.record;
 
+import java.util.UUID;
 import org.kontor.core.change.ChangeKind;
 import org.kontor.core.change.NewChange;
 
@@ -14,6 +15,11 @@ record Cause(ChangeKind kind, String key, String text) {
     /** An action ran. */
     static Cause action(String name) {
         return new Cause(ChangeKind.ACTION, NewChange.ACTION, name);
+    }
+
+    /** Many records were changed at once, or that was taken back. */
+    static Cause mass(UUID id) {
+        return new Cause(ChangeKind.UPDATED, NewChange.MASS, id.toString());
     }
 
     /** Somebody gave it back what it had held. */

@@ -31,11 +31,16 @@ final class ChangeWriter {
                         .toList());
     }
 
-    /** Notes something that was done to whole records. */
-    void write(Occasion occasion, ChangeKind kind, @Nullable StoredRow before, @Nullable StoredRow after) {
+    /** Notes something that was done to a whole record; its kind is said here, whatever the cause. */
+    void write(
+            Occasion occasion,
+            ChangeKind kind,
+            @Nullable StoredRow before,
+            @Nullable StoredRow after,
+            @Nullable Cause cause) {
         StoredRow any = after == null ? before : after;
         if (any != null) {
-            log.append(occasion.transaction(), List.of(entry(occasion, any.entity(), before, after, kind, null)));
+            log.append(occasion.transaction(), List.of(entry(occasion, any.entity(), before, after, kind, cause)));
         }
     }
 

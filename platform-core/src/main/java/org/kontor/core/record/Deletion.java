@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Change;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
@@ -52,8 +53,13 @@ final class Deletion {
         this.changes = new ChangeWriter(log);
     }
 
-    /** @param indexed whether refusals name the record by its index */
-    void delete(Occasion occasion, EntityMeta entity, List<Edit> victims, boolean indexed) {
+    /**
+     * Deletes records.
+     *
+     * @param indexed whether refusals name the record by its index
+     * @param cause why, where the change log is to tell it
+     */
+    void delete(Occasion occasion, EntityMeta entity, List<Edit> victims, boolean indexed, @Nullable Cause cause) {
         Map<UUID, Locked> locked = new HashMap<>();
         List<UUID> ids = victims.stream().map(Edit::id).distinct().toList();
         reader.lock(occasion.transaction(), occasion.access(), entity, Verb.DELETE, ids)
@@ -101,7 +107,7 @@ final class Deletion {
         eachPart(entity, rows, (part, parts) -> engine.sums().carry(occasion, part, gone(parts), false));
         hooks.within(occasion, entity, gone(rows));
         eachPart(entity, rows, (part, parts) -> hooks.within(occasion, part, gone(parts)));
-        rows.forEach(row -> changes.write(occasion, ChangeKind.DELETED, row, null));
+        rows.forEach(row -> changes.write(occasion, ChangeKind.DELETED, row, null, cause));
     }
 
     /** What hangs on them goes with them; whoever hung something on one meanwhile held it until they committed. */

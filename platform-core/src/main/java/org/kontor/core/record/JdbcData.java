@@ -50,6 +50,11 @@ public final class JdbcData implements Data {
         });
     }
 
+    /** Asks which records a mass change is about. */
+    public MassReads massReads() {
+        return new MassReads(writer.reader());
+    }
+
     /** Asks what is prepared. */
     public <T> T answer(Prepared<T> question, SensitiveReads sensitive) {
         return question.answer(database, sensitive);

@@ -41,6 +41,15 @@ final class Reasons {
     static final Message PART_NOT_WHOLE = Message.of(
             "system.part_not_whole", "Is gone, and has fields that you may not read: you cannot bring it back whole");
 
+    static final Message CHANGED_SINCE =
+            Message.of("system.changed_since", "Somebody changed the record since; it is left as it is");
+    static final Message FIELD_CHANGED_SINCE =
+            Message.of("system.field_changed_since", "Somebody changed this since; it is left as it is");
+    static final Message DELETED_SINCE = Message.of(
+            "system.deleted_since", "The record came back since and was deleted again; it is left in the trash");
+    static final Message FORGOTTEN =
+            Message.of("system.forgotten", "What the record held before is not known any more");
+
     private Reasons() {}
 
     static Message takenBy(String title, String record) {

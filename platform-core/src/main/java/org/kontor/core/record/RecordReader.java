@@ -43,7 +43,11 @@ public final class RecordReader {
         this.clock = clock;
     }
 
-    private Asking asking(Transaction transaction, @Nullable Access access) {
+    Catalog catalog() {
+        return catalog;
+    }
+
+    Asking asking(Transaction transaction, @Nullable Access access) {
         return new Asking(catalog, transaction.dialect(), clock.instant(), access);
     }
 

@@ -202,7 +202,7 @@ public final class RecordWriter {
      */
     public void delete(Transaction transaction, Access access, EntityName entity, List<Edit> victims, boolean indexed) {
         doing(transaction, access, occasion -> {
-            delete(occasion, entity, victims, indexed);
+            delete(occasion, entity, victims, indexed, null);
             return victims;
         });
     }
@@ -248,10 +248,11 @@ public final class RecordWriter {
      * Starts a task that no action stands behind, if the transaction commits.
      *
      * @param name by which the task's engine finds what to do
+     * @param record that it is about, or null
      * @return the task's record
      */
-    public static Ref order(Records given, ActionName name) {
-        return ((BoundRecords) given).order(name);
+    public static Ref order(Records given, ActionName name, @Nullable Ref record) {
+        return ((BoundRecords) given).order(name, record);
     }
 
     /**
@@ -272,7 +273,7 @@ public final class RecordWriter {
      *     when a unique value is taken by now
      */
     public Ref restore(Transaction transaction, Access access, UUID id) {
-        return doing(transaction, access, occasion -> trash.restore(occasion, id));
+        return doing(transaction, access, occasion -> trash.restore(occasion, id, null));
     }
 
     /**
@@ -336,12 +337,12 @@ public final class RecordWriter {
         return rows;
     }
 
-    void delete(Occasion occasion, EntityName name, List<Edit> victims, boolean indexed) {
+    void delete(Occasion occasion, EntityName name, List<Edit> victims, boolean indexed, @Nullable Cause cause) {
         EntityMeta entity = entity(name);
         if (entity.isPart()) {
             victims.forEach(victim -> parts.remove(occasion, entity, victim));
         } else {
-            deletion.delete(occasion, entity, victims, indexed);
+            deletion.delete(occasion, entity, victims, indexed, cause);
         }
     }
 
@@ -381,6 +382,10 @@ public final class RecordWriter {
 
     UpgradeFill upgradeFill() {
         return upgradeFill;
+    }
+
+    Trash trash() {
+        return trash;
     }
 
     Claiming claiming() {

@@ -1,11 +1,5 @@
 package org.kontor.core.record;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,8 +24,6 @@ import org.kontor.core.meta.FieldMeta;
  * is worked out anew.
  */
 final class Restoring {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final Catalog catalog;
     private final RecordEngine engine;
     private final PastStates states;
@@ -144,22 +136,11 @@ final class Restoring {
         return assignments;
     }
 
-    /** As the change log would write both: what was read of it must equal what it was written of. */
     private boolean isSame(FieldMeta field, @Nullable Object one, @Nullable Object other) {
         if (field.isParts()) {
             return isSameParts(one, other);
         }
-        if (one == null || other == null || isNothing(one) || isNothing(other)) {
-            return isNothing(one) && isNothing(other);
-        }
-        boolean isSameNumber = one instanceof BigDecimal number
-                && other instanceof BigDecimal another
-                && number.compareTo(another) == 0;
-        return isSameNumber || one.equals(other) || text(field, one).equals(text(field, other));
-    }
-
-    private static boolean isNothing(@Nullable Object value) {
-        return value == null || value instanceof Collection<?> several && several.isEmpty();
+        return Sameness.of(field, one, other);
     }
 
     private boolean isSameParts(@Nullable Object one, @Nullable Object other) {
@@ -182,15 +163,5 @@ final class Restoring {
             }
         }
         return true;
-    }
-
-    private static String text(FieldMeta field, Object value) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            field.kind().write(json, value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
     }
 }

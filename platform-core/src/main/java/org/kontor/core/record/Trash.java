@@ -114,8 +114,12 @@ final class Trash {
                 .toList();
     }
 
-    /** Brings a record back, under its old id, with its parts and links, and with what hung on it and went with it. */
-    Ref restore(Occasion occasion, UUID id) {
+    /**
+     * Brings a record back, under its old id, with its parts and links, and with what hung on it and went with it.
+     *
+     * @param cause why, where the change log is to tell it
+     */
+    Ref restore(Occasion occasion, UUID id, @Nullable Cause cause) {
         Transaction transaction = occasion.transaction();
         Access access = occasion.access();
         try {
@@ -125,13 +129,14 @@ final class Trash {
                     || inSight(transaction, access, entity, List.of(entry)).isEmpty()) {
                 throw Reasons.notFound();
             }
-            return restore(occasion, entry, entity);
+            return restore(occasion, entry, entity, cause);
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }
     }
 
-    private Ref restore(Occasion occasion, TrashEntry entry, EntityMeta entity) throws SQLException {
+    private Ref restore(Occasion occasion, TrashEntry entry, EntityMeta entity, @Nullable Cause cause)
+            throws SQLException {
         Transaction transaction = occasion.transaction();
         StoredRow record = engine.sums().recounted(occasion, renewed(table.record(transaction, entry, entity)));
         engine.checkRestored(occasion, record);
@@ -142,13 +147,13 @@ final class Trash {
         for (FieldMeta field : partsOf(entity)) {
             hooks.within(occasion, part(field), back(TreeWriter.parts(record, field)));
         }
-        changes.write(occasion, ChangeKind.RESTORED, null, record);
+        changes.write(occasion, ChangeKind.RESTORED, null, record, cause);
         for (EntityMeta attached : entity.takesAttached() ? catalog.attached() : List.<EntityMeta>of()) {
             List<TrashEntry> some;
             do {
                 some = table.with(transaction, entry.id(), attached.name(), ATTACHED_AT_ONCE);
                 for (TrashEntry each : some) {
-                    restore(occasion, each, attached);
+                    restore(occasion, each, attached, cause);
                 }
             } while (some.size() == ATTACHED_AT_ONCE);
         }
@@ -224,7 +229,13 @@ final class Trash {
                 occasion,
                 ChangeKind.PURGED,
                 new StoredRow(entity, entry.record().id(), entry.version(), nothing),
+                null,
                 null);
+    }
+
+    /** The entry of a record, if it lies there. */
+    Optional<TrashEntry> entry(Transaction transaction, Ref record) {
+        return table.entry(transaction, record);
     }
 
     /** Some of what was deleted before a moment, the oldest first; behind an entry, or from the beginning. */

@@ -93,6 +93,9 @@ final class History {
         actor.put("id", change.actorId().toString());
         actor.put("name", change.actorName());
         change.through().ifPresent(plugin -> actor.put("through", plugin));
+        if (changes.hasNonNull(NewChange.MASS)) {
+            json.put("mass_change", changes.get(NewChange.MASS).asText());
+        }
         if (changes.hasNonNull(NewChange.RESTORED)) {
             json.put("restored", changes.get(NewChange.RESTORED).asText());
         }

@@ -263,6 +263,11 @@ final class QueryParser {
         throw Parameters.malformed(Catalog.unknownField(path).reason());
     }
 
+    /** Words as a condition. */
+    Condition search(EntityMeta entity, String words, Access access) {
+        return search(entity, words, sight(access));
+    }
+
     /** Every word stands somewhere in the fields of text that name a record or are made to be searched. */
     private Condition search(EntityMeta entity, String words, Sight sight) {
         Set<Term<?>> terms = new LinkedHashSet<>();

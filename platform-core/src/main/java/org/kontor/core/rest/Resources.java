@@ -28,6 +28,8 @@ public final class Resources {
                 new QueriesResource(reads),
                 new BulkResource(desk),
                 new ExportResource(reads),
+                new MassResource(desk, queries, idempotency),
+                new MassUndoResource(desk),
                 new HistoryResource(desk, history),
                 new ComparisonResource(desk),
                 new EarlierStateResource(desk, new Differences(desk, history)),

@@ -2,9 +2,12 @@ package org.kontor.core.schema;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.RuntimeEnvironment;
@@ -35,6 +38,14 @@ final class ChangeRunner {
 
     private static final Set<SqlError.Kind> MOMENTARY =
             EnumSet.of(SqlError.Kind.CONNECTION, SqlError.Kind.TIMEOUT, SqlError.Kind.DEADLOCK, SqlError.Kind.OUTDATED);
+
+    /** How long others wait behind a step that waits for its table. */
+    private static final Duration MOMENT = Duration.ofMillis(200);
+
+    /** As long as that is others' turn. */
+    private static final Duration BETWEEN = Duration.ofMillis(200);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Connection connection;
     private final Dialect dialect;
@@ -87,8 +98,7 @@ final class ChangeRunner {
                     new Ledger(connection, dialect).rename(rename.from(), rename.table());
                 }
                 try {
-                    ShouldRunChangeSetFilter unran = new ShouldRunChangeSetFilter(database);
-                    run(one, database, unran, new UpdateVisitor(database, new DefaultChangeExecListener(), unran));
+                    run(step, one, database);
                 } catch (LiquibaseException e) {
                     if (isOfTheMoment(e)) {
                         throw e;
@@ -103,6 +113,50 @@ final class ChangeRunner {
                 }
             }
         });
+    }
+
+    /**
+     * On PostgreSQL a step asks for its table again and again, each time for a moment: whoever waits for a table that somebody
+     * reads for long has everybody else wait behind them.
+     */
+    private void run(SchemaStep step, DatabaseChangeLog one, liquibase.database.Database database)
+            throws LiquibaseException, SQLException {
+        boolean isBrief = dialect == Dialect.POSTGRESQL && !step.isOutsideTransaction(dialect);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                if (isBrief) {
+                    waitAtMost(MOMENT);
+                }
+                ShouldRunChangeSetFilter unran = new ShouldRunChangeSetFilter(database);
+                run(one, database, unran, new UpdateVisitor(database, new DefaultChangeExecListener(), unran));
+                return;
+            } catch (LiquibaseException e) {
+                boolean isInUse = SqlErrors.find(e)
+                        .filter(error -> error.kind() == SqlError.Kind.TIMEOUT)
+                        .isPresent();
+                if (!isBrief || !isInUse || System.nanoTime() > end) {
+                    throw e;
+                }
+                Fault.point("schema.step.waits");
+                LockSupport.parkNanos(BETWEEN.toNanos());
+            } finally {
+                if (isBrief) {
+                    waitAtMost(PATIENCE);
+                }
+            }
+        }
+    }
+
+    private void waitAtMost(Duration time) throws SQLException {
+        boolean isOpen = !connection.getAutoCommit();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set lock_timeout = '" + time.toMillis() + "ms'");
+        }
+        if (isOpen) {
+            // else it would go with what is rolled back
+            connection.commit();
+        }
     }
 
     private ChangeSet changeSet(SchemaStep step, DatabaseChangeLog log) {

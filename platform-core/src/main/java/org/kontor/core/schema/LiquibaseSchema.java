@@ -59,7 +59,7 @@ public final class LiquibaseSchema {
             }
             ChangeRunner runner = new ChangeRunner(connection, database.dialect());
             runner.runHandWritten(pending);
-            SchemaPlan derived = SchemaPlanner.plan(live(connection), wanted);
+            SchemaPlan derived = SchemaPlanner.plan(pending.isEmpty() ? live : live(connection), wanted);
             requireNoProblems(derived);
             SchemaPlan now = new SchemaPlan(pending, derived.steps(), List.of());
             now.lines().forEach(line -> LOG.debug("{}", line));

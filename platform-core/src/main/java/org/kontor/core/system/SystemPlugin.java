@@ -22,6 +22,9 @@ import org.kontor.api.Ui;
 import org.kontor.core.custom.CustomEntity;
 import org.kontor.core.custom.CustomField;
 import org.kontor.core.custom.CustomRule;
+import org.kontor.core.mass.MassActions;
+import org.kontor.core.mass.MassChange;
+import org.kontor.core.mass.MassFailure;
 import org.kontor.core.module.ModuleActions;
 import org.kontor.core.module.Modules;
 import org.kontor.core.module.PlanRecord;
@@ -71,6 +74,8 @@ public final class SystemPlugin {
                         TaskRecord.entity().bare(),
                         TaskStep.entity().bare(),
                         TaskFailure.entity().bare(),
+                        MassChange.entity().bare(),
+                        MassFailure.entity().bare(),
                         TemplateRecord.entity().bare(),
                         NoticeRecord.entity().bare(),
                         NoticeChoice.entity().bare(),
@@ -91,6 +96,9 @@ public final class SystemPlugin {
                 .rules(TaskStep.NAME, TaskStep.rules())
                 .rules(TaskFailure.NAME, TaskFailure.rules())
                 .actions(TaskActions.cancel(clock), TaskActions.retry())
+                .rules(MassChange.NAME, MassChange.rules())
+                .rules(MassFailure.NAME, MassFailure.rules())
+                .actions(MassActions.undo())
                 .rules(TemplateRecord.NAME, TemplateRecord.rules())
                 .rules(NoticeRecord.NAME, NoticeRecord.rules())
                 .rules(NoticeChoice.NAME, NoticeChoice.rules())
@@ -119,6 +127,8 @@ public final class SystemPlugin {
                         Hook.before(Attachment.NAME, attachments::before),
                         Hook.within(Attachment.NAME, attachments::within),
                         Hook.within(TaskRecord.NAME, TaskActions::checkDeleted),
+                        Hook.within(TaskRecord.NAME, MassActions::follow),
+                        Hook.within(MassChange.NAME, MassActions::checkDeleted),
                         Hook.before(TemplateRecord.NAME, new TemplateHooks(templates)::before),
                         Hook.before(NoticeChoice.NAME, NoticeChoice::before),
                         Hook.within(PluginRecord.NAME, ModuleActions::within),
@@ -150,7 +160,9 @@ public final class SystemPlugin {
                                 .grant(
                                         Grant.on(TaskRecord.NAME, READ, DELETE),
                                         Grant.on(TaskStep.NAME, READ),
-                                        Grant.on(TaskFailure.NAME, READ))
+                                        Grant.on(TaskFailure.NAME, READ),
+                                        Grant.on(MassChange.NAME, READ).but(MassChange.CONDITION, MassChange.CHANGE),
+                                        Grant.on(MassFailure.NAME, READ))
                                 .may(TaskActions.KEEP),
                         Role.of("system", "view_keeper", "Keeper of shared views")
                                 .grant(Grant.on(org.kontor.core.system.Role.NAME, READ)
@@ -173,6 +185,7 @@ public final class SystemPlugin {
                         Ui.menu(ChoiceValue.NAME, "Lists", "list", 930),
                         Ui.menu(SettingRecord.NAME, "Settings", "settings", 940),
                         Ui.menu(TaskRecord.NAME, "Tasks", "progress-check", 950),
+                        Ui.menu(MassChange.NAME, "Mass changes", "stack-2", 955),
                         Ui.menu(PluginRecord.NAME, "Plugins", "puzzle", 960),
                         PlanRecord.menu(),
                         Ui.menu(CustomField.NAME, "Own fields", "forms", 975),
@@ -186,6 +199,15 @@ public final class SystemPlugin {
                                 TaskFailure.TASK,
                                 20,
                                 TaskFailure.ABOUT,
-                                TaskFailure.REASON));
+                                TaskFailure.REASON),
+                        Ui.related(
+                                MassChange.NAME,
+                                "failures",
+                                "Failures",
+                                MassFailure.MASS_CHANGE,
+                                10,
+                                MassFailure.ABOUT,
+                                MassFailure.FIELD,
+                                MassFailure.REASON));
     }
 }

@@ -19,14 +19,13 @@ import org.kontor.api.Query;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
 import org.kontor.api.Row;
-import org.kontor.api.Task;
 import org.kontor.api.Upgrade;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.record.GivenInput;
 import org.kontor.core.record.RecordWriter;
 
 /** One run of an action's task: what its code is given. */
-final class ActionTask implements Task {
+final class ActionTask implements KernelTask {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private final TaskStage stage;
@@ -116,6 +115,21 @@ final class ActionTask implements Task {
                 },
                 this::showSoon));
         return new Pass(tally, isNow.get());
+    }
+
+    @Override
+    public <T extends @Nullable Object> T held(String step, Function<Records, T> work) {
+        return shown(() -> steps.held(step, work));
+    }
+
+    @Override
+    public void check() {
+        life.check();
+    }
+
+    @Override
+    public TaskStage stage() {
+        return stage;
     }
 
     /** It goes on later, for a reason that is shown. */

@@ -65,6 +65,11 @@ final class RunningSteps {
         });
     }
 
+    /** One transaction of a step that remembers by itself what it has done. */
+    <T extends @Nullable Object> T held(String step, Function<Records, T> work) {
+        return step(() -> steps.inside(step, TaskStep.EACH, inside -> work.apply(inside.records())));
+    }
+
     Task.Tally each(String step, Query query, BiConsumer<Records, Row> work, Runnable between) {
         return batches(step, query, (records, rows) -> rows.forEach(row -> work.accept(records, row)), between);
     }

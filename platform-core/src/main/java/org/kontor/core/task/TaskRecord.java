@@ -15,39 +15,40 @@ import org.kontor.core.meta.ShortText;
 public final class TaskRecord {
     public static final EntityName NAME = EntityName.of("system", "task");
 
-    static final Choice QUEUED = Choice.of("queued");
-    static final Choice RUNNING = Choice.of("running");
-    static final Choice WAITING = Choice.of("waiting");
-    static final Choice DONE = Choice.of("done");
-    static final Choice FAILED = Choice.of("failed");
-    static final Choice CANCELLED = Choice.of("cancelled");
-    static final Choice UNKNOWN = Choice.of("unknown");
-    static final Set<Choice> ENDED = Set.of(DONE, FAILED, CANCELLED, UNKNOWN);
+    public static final Choice QUEUED = Choice.of("queued");
+    public static final Choice RUNNING = Choice.of("running");
+    public static final Choice WAITING = Choice.of("waiting");
+    public static final Choice DONE = Choice.of("done");
+    public static final Choice FAILED = Choice.of("failed");
+    public static final Choice CANCELLED = Choice.of("cancelled");
+    public static final Choice UNKNOWN = Choice.of("unknown");
+    public static final Set<Choice> ENDED = Set.of(DONE, FAILED, CANCELLED, UNKNOWN);
 
     private static final int LONGEST_MESSAGE = 2000;
 
     static final Field<String> ACTION =
             NAME.text("action").required().maxLength(200).derived();
-    static final Field<Ref> ABOUT = NAME.reference("about")
+    public static final Field<Ref> ABOUT = NAME.reference("about")
             .label("Record")
             .help("The record that it runs on")
             .derived();
     static final Field<Ref> STARTED_BY =
             NAME.reference("started_by", CatalogBuilder.USER).derived();
-    static final Field<Choice> STATE = NAME.choice("state", QUEUED, RUNNING, WAITING, DONE, FAILED, CANCELLED, UNKNOWN)
+    public static final Field<Choice> STATE = NAME.choice(
+                    "state", QUEUED, RUNNING, WAITING, DONE, FAILED, CANCELLED, UNKNOWN)
             .required()
             .derived();
     static final Field<Long> PROGRESS =
             NAME.integer("progress").help("How much of it is done").derived();
     static final Field<Long> TOTAL =
             NAME.integer("total").help("How much there is to do").derived();
-    static final Field<String> MESSAGE =
+    public static final Field<String> MESSAGE =
             NAME.text("message").maxLength(LONGEST_MESSAGE).derived();
     static final Field<Long> ATTEMPTS =
             NAME.integer("attempts").help("How often it was begun or resumed").derived();
-    static final Field<Instant> STARTED_AT =
+    public static final Field<Instant> STARTED_AT =
             NAME.moment("started_at").label("Started").derived();
-    static final Field<Instant> ENDED_AT =
+    public static final Field<Instant> ENDED_AT =
             NAME.moment("ended_at").label("Ended").derived();
     static final Field<String> INPUT = NAME.longText("input")
             .help("What it was given, as JSON")
@@ -85,7 +86,7 @@ public final class TaskRecord {
     }
 
     /** A message as it is kept: plugins and libraries put anything into theirs. */
-    static String cut(String message) {
+    public static String cut(String message) {
         return message.length() > LONGEST_MESSAGE
                 ? ShortText.storable(message, LONGEST_MESSAGE - 1) + "…"
                 : ShortText.storable(message, LONGEST_MESSAGE);

@@ -1,6 +1,8 @@
 package org.kontor.core.task;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.kontor.api.Action;
 import org.kontor.api.Message;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.meta.Catalog;
@@ -26,6 +28,9 @@ public interface TaskStage extends AutoCloseable {
     Vault vault();
 
     String text(Message message, Locale locale);
+
+    /** What tasks of the kernel do that no action starts, by the name that they are ordered by. */
+    Optional<Action> ofKernel(String name);
 
     @Override
     void close();

@@ -73,6 +73,7 @@ final class TaskWork {
                 .filter(each -> each.name().toString().equals(run.action()))
                 .findFirst()
                 .or(() -> PlannedUpgrade.find(stage.catalog(), run.action()).map(PlannedUpgrade::action))
+                .or(() -> stage.ofKernel(run.action()))
                 .orElse(null);
     }
 

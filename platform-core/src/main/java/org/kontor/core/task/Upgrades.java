@@ -119,7 +119,7 @@ public final class Upgrades {
                 mapper.insert(planned.plugin(), version, place, null);
             }
         }
-        UUID task = RecordWriter.order(records, planned.name()).id();
+        UUID task = RecordWriter.order(records, planned.name(), null).id();
         places.forEach(place -> mapper.give(planned.plugin(), version, place, task));
         boolean waits = notes.stream()
                 .filter(note -> note.doneAt() == null && !note.isOpen())

@@ -1,0 +1,136 @@
+package org.kontor.core.mass;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.kontor.api.Assignment;
+import org.kontor.api.Choice;
+import org.kontor.api.Condition;
+import org.kontor.api.EntityName;
+import org.kontor.api.Message;
+import org.kontor.api.Records;
+import org.kontor.api.Ref;
+import org.kontor.api.Refusal;
+import org.kontor.api.Row;
+import org.kontor.core.access.Access;
+import org.kontor.core.access.ReadableTerms;
+import org.kontor.core.meta.BadValue;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.record.RecordParser;
+import org.kontor.core.task.KernelTask;
+
+/** What a mass change's record says, read as its actor may mean it now. */
+public final class MassOrder {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build();
+
+    private MassOrder() {}
+
+    /** Whether a condition holds of all records, whatever they hold. */
+    public static boolean asksNothing(Condition condition) {
+        return condition instanceof Condition.All all
+                && all.conditions().stream().allMatch(MassOrder::asksNothing);
+    }
+
+    /** A condition as it is kept. */
+    public static String text(Catalog catalog, Condition condition) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            catalog.conditionJson().write(json, condition);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /** What is to be done to the records. */
+    static MassDeed deed(KernelTask task, Row change) {
+        Catalog catalog = task.stage().catalog();
+        EntityName entity = entity(catalog, change).name();
+        UUID id = change.ref().id();
+        Choice kind = change.get(MassChange.KIND);
+        Ref undone = change.find(MassChange.UNDOES).orElse(null);
+        if (undone == null) {
+            Access access = task.stage().policy().of(task.actor());
+            Condition where = condition(catalog, access, change);
+            return kind.equals(MassChange.DELETES)
+                    ? new MassDeed.Delete(entity, where, id)
+                    : new MassDeed.Change(entity, where, values(task, access, entity, change), id);
+        }
+        if (!kind.equals(MassChange.CHANGES)) {
+            return kind.equals(MassChange.RESTORES)
+                    ? new MassDeed.BringBack(entity, id)
+                    : new MassDeed.DeleteAgain(entity, id);
+        }
+        return task.read(records -> {
+            Records kernel = MassChanges.kernel(records);
+            Set<UUID> own = MassChanges.descent(kernel, undone);
+            return new MassDeed.TakeBack(entity, undone.id(), own, named(kernel.get(undone)), id);
+        });
+    }
+
+    /**
+     * The entity that it is about.
+     *
+     * @throws Refusal NOT_FOUND when nobody declares it now
+     */
+    static EntityMeta entity(Catalog catalog, Row change) {
+        EntityName name = EntityName.parse(change.get(MassChange.ENTITY));
+        return catalog.findMeta(name).orElseThrow(MassOrder::unknown);
+    }
+
+    private static Refusal unknown() {
+        return Refusal.of(
+                Refusal.Code.NOT_FOUND,
+                Message.of("system.mass_no_entity", "The plugin whose records these are is not here"));
+    }
+
+    /** Which records it is about; of fields that they may not read any more it does not speak. */
+    static Condition condition(Catalog catalog, Access access, Row change) {
+        try {
+            return catalog.conditionJson()
+                    .parse(
+                            tree(change.get(MassChange.CONDITION)),
+                            entity(catalog, change).name(),
+                            new ReadableTerms(catalog, access)::reads);
+        } catch (BadValue hidden) {
+            throw Refusal.of(Refusal.Code.MALFORMED, hidden.reason());
+        }
+    }
+
+    private static List<Assignment> values(KernelTask task, Access access, EntityName entity, Row change) {
+        RecordParser parser = task.stage().parser().of(access);
+        return parser.record(entity, tree(change.get(MassChange.CHANGE)));
+    }
+
+    /** The fields that a mass change was to change; none where it took another one back. */
+    public static Set<String> named(Row change) {
+        Set<String> named = new HashSet<>();
+        Optional<String> values = change.find(MassChange.CHANGE);
+        values.ifPresent(text -> tree(text).fieldNames().forEachRemaining(named::add));
+        return named;
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what a mass change is to do cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.kontor.core.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Assignment;
+import org.kontor.api.Verb;
+import org.kontor.core.access.Access;
+import org.kontor.core.change.ChangeEntry;
+import org.kontor.core.change.ChangeKind;
+import org.kontor.core.change.NewChange;
+import org.kontor.core.change.PastEntries;
+import org.kontor.core.database.Transaction;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+
+/**
+ * Works out from the change log what a mass change took from records, and which of it somebody changed since. What follows
+ * from other fields is not given back: it follows again.
+ */
+final class TakenBack {
+    private final Transaction transaction;
+    private final Undo undo;
+    private final UUID taken;
+    private final Set<UUID> own;
+    private final Set<String> named;
+
+    TakenBack(Catalog catalog, Transaction transaction, UUID taken, Set<UUID> own, Set<String> named) {
+        this.transaction = transaction;
+        this.undo = new Undo(catalog);
+        this.taken = taken;
+        this.own = Set.copyOf(own);
+        this.named = Set.copyOf(named);
+    }
+
+    /**
+     * What is to be done to take a change of one record back.
+     *
+     * @param obstacles of the fields that are left
+     */
+    record Way(List<Assignment> assignments, List<Obstacle> obstacles) {
+        Way {
+            assignments = List.copyOf(assignments);
+            obstacles = List.copyOf(obstacles);
+        }
+    }
+
+    /** What the log says of one record since the version that was made of it. */
+    private static final class Told {
+        private @Nullable ChangeEntry made;
+        private final Set<FieldMeta> touched = new HashSet<>();
+    }
+
+    /** Of each record that is held. */
+    Map<UUID, Way> of(Access access, EntityMeta entity, Map<UUID, Locked> held, Map<UUID, Long> versions) {
+        Map<UUID, Long> asked = new HashMap<>(versions);
+        asked.keySet().retainAll(held.keySet());
+        Map<UUID, Told> told = new HashMap<>();
+        PastEntries.since(transaction, entity.name(), asked, entry -> {
+            UUID id = entry.change().record().id();
+            listen(entity, told.computeIfAbsent(id, first -> new Told()), entry, asked.getOrDefault(id, 0L));
+        });
+        Map<UUID, Way> since = new HashMap<>();
+        asked.keySet().forEach(id -> {
+            Locked record = held.get(id);
+            Told found = told.get(id);
+            if (record != null) {
+                since.put(id, since(access, entity, record, found));
+            }
+        });
+        return since;
+    }
+
+    private void listen(EntityMeta entity, Told told, ChangeEntry entry, long version) {
+        NewChange change = entry.change();
+        JsonNode changes = Undo.tree(change.changes());
+        UUID mass = mass(changes);
+        if (change.version() == version && taken.equals(mass)) {
+            told.made = entry;
+            return;
+        }
+        // whoever deletes a record and brings it back changes none of its fields
+        boolean isOfFields = change.kind() == ChangeKind.UPDATED || change.kind() == ChangeKind.ACTION;
+        if (change.version() > version && isOfFields && (mass == null || !own.contains(mass))) {
+            changes.fieldNames().forEachRemaining(name -> {
+                FieldMeta field = undo.field(entity, name, change.at());
+                if (field != null) {
+                    told.touched.add(field);
+                }
+            });
+        }
+    }
+
+    private static @Nullable UUID mass(JsonNode changes) {
+        JsonNode mass = changes.get(NewChange.MASS);
+        return mass == null || !mass.isTextual() ? null : UUID.fromString(mass.textValue());
+    }
+
+    private Way since(Access access, EntityMeta entity, Locked record, @Nullable Told told) {
+        UUID id = record.row().ref().id();
+        ChangeEntry made = told == null ? null : told.made;
+        if (told == null || made == null) {
+            return new Way(List.of(), List.of(new Obstacle(id, null, Obstacle.Kind.FORGOTTEN, Reasons.FORGOTTEN)));
+        }
+        Licence licence = new Licence(
+                access,
+                access.rights(entity.name(), Verb.READ),
+                record.rights(),
+                access.rights(entity.name(), Verb.SHARE));
+        List<Assignment> assignments = new ArrayList<>();
+        List<Obstacle> obstacles = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> each :
+                Undo.tree(made.change().changes()).properties()) {
+            FieldMeta field = undo.field(entity, each.getKey(), made.change().at());
+            if (field == null || !isGivenBack(field, licence)) {
+                continue;
+            }
+            Object before = Undo.value(field, each.getValue().get(0));
+            Object after = Undo.value(field, each.getValue().get(1));
+            Object now = record.row().values().get(field.name());
+            if (Sameness.of(field, now, before)) {
+                continue;
+            }
+            if (told.touched.contains(field) || !Sameness.of(field, now, after)) {
+                obstacles.add(new Obstacle(id, field.name(), Obstacle.Kind.CHANGED_SINCE, Reasons.FIELD_CHANGED_SINCE));
+            } else {
+                assignments.add(new Assignment.Value(field.field(), before));
+            }
+        }
+        return new Way(assignments, obstacles);
+    }
+
+    private boolean isGivenBack(FieldMeta field, Licence licence) {
+        return field.isWritable()
+                && !field.isParts()
+                && (named.isEmpty() || named.contains(field.name()) || licence.mayWrite(field));
+    }
+}
