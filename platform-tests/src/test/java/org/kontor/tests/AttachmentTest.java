@@ -69,6 +69,7 @@ class AttachmentTest {
     }
 
     @Test
+    @Tag("S-26")
     void whoReadsTheRecordAddsFilesAndReadsThem() {
         TestClient ada = users().add("a-ada", "keeper");
         TestClient bob = users().add("a-bob", "reader");

@@ -228,6 +228,12 @@ class CommentTest {
                 "trash/system/comment")) {
             assertThat(bob.get(door).body()).as(door).doesNotContain("quietly said", comment.id());
         }
+        assertThat(platform.admin()
+                        .get(COMMENTS + "/" + comment.id() + "/rights?user="
+                                + users().id("user l-bob"))
+                        .expect(200)
+                        .body())
+                .contains("what this one hangs on is none of them");
         // she has the right, and everything is there as before
         assertThat(texts(ada, only(thing))).containsExactly("quietly said");
     }

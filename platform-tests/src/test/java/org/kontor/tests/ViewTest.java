@@ -231,6 +231,27 @@ class ViewTest {
     }
 
     @Test
+    @Tag("S-06")
+    void whatWasSmuggledIntoAViewOpensNothing() {
+        TestClient ada = users().add("sm-ada", "all");
+        TestClient eve = users().add("sm-eve", "blind");
+        thing(ada, "grape", "note", "hush", "amount", euros("5.00"));
+        Answer view = keep(eve, "smuggled", "shown_columns", "caption");
+        Tables tables = new Tables(platform::connect);
+        for (String text : List.of("note,amount", "x);--", "-amount", "sum:amount")) {
+            tables.execute("update system_saved_query set shown_columns = '" + text + "', sort = '" + text
+                    + "', measure = '" + text + "', grouped_by = 'amount', starts = '" + text + "' where id = '" + view.id()
+                    + "'");
+            for (String door : List.of("", "/aggregate")) {
+                Answer run = eve.get(THINGS + door + "?view=" + view.id());
+                assertThat(run.status()).as(run.toString()).isEqualTo(200);
+                assertThat(run.body()).doesNotContain("hush", "5.00", "amount");
+            }
+            assertThat(listed(eve, "smuggled").toString()).doesNotContain("amount", "--");
+        }
+    }
+
+    @Test
     void viewsAreSharedWithUsersTeamsRolesAndEverybody() {
         TestClient ada = users().add("who-ada", "all", "system.view_keeper");
         TestClient bob = users().add("who-bob", object("roles", List.of(users().id("role all"))));

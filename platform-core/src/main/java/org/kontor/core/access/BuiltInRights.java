@@ -14,7 +14,7 @@ import org.kontor.api.Term;
 import org.kontor.api.Verb;
 import org.kontor.core.meta.CatalogBuilder;
 
-/** What everybody who is signed in may do without a role: know colleagues by name, keep the own profile and searches. */
+/** What everybody who is signed in may do without a role: know colleagues by name, keep the own profile and views. */
 final class BuiltInRights {
     /** Values of editable lists. */
     static final EntityName CHOICE_VALUE = EntityName.of("system", "choice_value");
@@ -22,7 +22,7 @@ final class BuiltInRights {
     /** The roles' entity. */
     static final EntityName ROLE = EntityName.of("system", "role");
 
-    /** Searches that were kept for later. */
+    /** Views of lists. */
     static final EntityName SAVED_QUERY = EntityName.of("system", "saved_query");
 
     /** What hangs on records, and is read with them. */

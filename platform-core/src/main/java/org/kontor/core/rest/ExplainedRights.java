@@ -161,6 +161,12 @@ final class ExplainedRights {
         if (!isWhole && !isSeen()) {
             return Message.of("system.right_not_reaching", "{source} does not reach it, if there is such a record");
         }
+        if (right.attached() && !reached.contains(scope)) {
+            return Message.of(
+                    "system.right_attached",
+                    "{source} reaches what hangs on records that {person} may read; what this one hangs on is none of"
+                            + " them");
+        }
         if (reached.contains(scope)) {
             return Message.of(
                     "system.right_condition",

@@ -28,7 +28,7 @@ import org.kontor.core.meta.Renames.Rename;
 import org.kontor.core.record.AllRows;
 
 /**
- * Lets what administrators wrote follow a field to its new name, once for each rename: grants, kept searches, own rules,
+ * Lets what administrators wrote follow a field to its new name, once for each rename: grants, views, own rules,
  * settings.
  * From then on the former name is nobody's, and another field that takes it inherits nothing.
  */
@@ -86,7 +86,7 @@ public final class FormerNames {
     }
 
     /**
-     * Writes grants, kept searches and settings with the new names, and remembers the renames.
+     * Writes grants, views and settings with the new names, and remembers the renames.
      *
      * @param records the kernel's own
      * @param catalog that still understands the former names

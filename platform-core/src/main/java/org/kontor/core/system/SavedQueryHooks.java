@@ -20,7 +20,7 @@ import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 
 /**
- * What holds of kept searches: they speak of what exists for whoever keeps them. Whoever opens one asks anew, by their own
+ * What holds of views: they speak of what exists for whoever keeps them. Whoever opens one asks anew, by their own
  * rights.
  */
 final class SavedQueryHooks {
