@@ -80,12 +80,17 @@ final class Deletion {
             }
             rows.add(held.row());
         }
-        delete(occasion, entity, rows, Map.of(), indexed);
+        delete(occasion, entity, rows, Map.of(), indexed, cause);
     }
 
     /** @param with of what hangs on records that are deleted: their entries in the trash, by their ids */
     private void delete(
-            Occasion occasion, EntityMeta entity, List<StoredRow> rows, Map<UUID, UUID> with, boolean indexed) {
+            Occasion occasion,
+            EntityMeta entity,
+            List<StoredRow> rows,
+            Map<UUID, UUID> with,
+            boolean indexed,
+            @Nullable Cause cause) {
         List<UUID> ids = rows.stream().map(row -> row.ref().id()).toList();
         engine.freezing().checkGone(occasion, rows, indexed);
         requireUnneeded(occasion, entity, ids, indexed);
@@ -121,7 +126,8 @@ final class Deletion {
         for (List<UUID> chunk : Batches.chunks(ids)) {
             List<UUID> some = attached(occasion, attached, entity, chunk);
             while (!some.isEmpty()) {
-                delete(occasion, attached, reader.whole(occasion.transaction(), attached, some), entries, indexed);
+                List<StoredRow> rows = reader.whole(occasion.transaction(), attached, some);
+                delete(occasion, attached, rows, entries, indexed, null);
                 some = attached(occasion, attached, entity, chunk);
             }
         }

@@ -122,8 +122,8 @@ final class TakenBack {
             if (field == null || !isGivenBack(field, licence)) {
                 continue;
             }
-            Object before = Undo.value(field, each.getValue().get(0));
-            Object after = Undo.value(field, each.getValue().get(1));
+            Object before = Undo.value(field, id, each.getValue().get(0));
+            Object after = Undo.value(field, id, each.getValue().get(1));
             Object now = record.row().values().get(field.name());
             if (Sameness.of(field, now, before)) {
                 continue;

@@ -153,7 +153,7 @@ final class Trash {
             do {
                 some = table.with(transaction, entry.id(), attached.name(), ATTACHED_AT_ONCE);
                 for (TrashEntry each : some) {
-                    restore(occasion, each, attached, cause);
+                    restore(occasion, each, attached, null);
                 }
             } while (some.size() == ATTACHED_AT_ONCE);
         }
