@@ -23,6 +23,7 @@ import org.kontor.core.database.DatabaseSettings;
 import org.kontor.core.file.FileKeeper;
 import org.kontor.core.file.FileSweep;
 import org.kontor.core.file.FolderStore;
+import org.kontor.core.layer.Layers;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.module.Archives;
 import org.kontor.core.print.PdfMaker;
@@ -50,6 +51,7 @@ record Foundation(
         Tokens tokens,
         Accounts accounts,
         SystemSettings settings,
+        Layers layers,
         ExportTurns exports,
         FileKeeper files,
         FileSweep sweep,
@@ -134,6 +136,7 @@ record Foundation(
                     tokens,
                     accounts,
                     settings,
+                    new Layers(database, stamp, rights::state, settings::arranges),
                     new ExportTurns(
                             configuration.export().atOnce(),
                             configuration.export().atOncePerUser()),
@@ -167,6 +170,7 @@ record Foundation(
     void begin() {
         rights.start();
         settings.start();
+        layers.start();
         sweep.start();
     }
 
@@ -178,6 +182,7 @@ record Foundation(
     public void close() {
         pdfs.close();
         sweep.close();
+        layers.close();
         settings.close();
         tokens.close();
         sessions.close();

@@ -119,7 +119,7 @@ final class PlatformBuilder implements AutoCloseable {
         this.doors = new PluginDoors(current, foundation.settings());
         LoadedPlugin system = LoadedPlugin.within(
                 context -> SystemPlugin.contribution(
-                        this::declared, foundation.clock(), new StoredTemplates(printer::get), modules),
+                        this::declared, foundation.clock(), new StoredTemplates(printer::get), modules, foundation.layers()),
                 VERSION,
                 context(AccessPolicy.KERNEL),
                 watch);
@@ -212,7 +212,12 @@ final class PlatformBuilder implements AutoCloseable {
                         known.and(renamed))
                 .build();
         AccessPolicy policy = new AccessPolicy(
-                foundation.rights(), catalog, contributions, foundation.clock(), foundation.settings()::usual);
+                foundation.rights(),
+                catalog,
+                contributions,
+                foundation.clock(),
+                foundation.settings()::usual,
+                foundation.layers());
         Map<String, PluginCall> calls = new HashMap<>();
         selection.active().forEach(plugin -> calls.put(plugin.id(), plugin.call()));
         RecordReader reader = new RecordReader(catalog, foundation.clock());
@@ -220,7 +225,7 @@ final class PlatformBuilder implements AutoCloseable {
                 Objects.requireNonNull(calls.get(plugin), plugin).run(kind, what, code);
         RecordWriter writer = writer(catalog, reader, policy, callbacks);
         JdbcData data = new JdbcData(foundation.database(), policy, writer);
-        PluginTexts texts = PluginTexts.of(selection.active());
+        PluginTexts texts = PluginTexts.of(selection.active(), foundation.layers()::label);
         foundation.files().declare(foundation.database(), FileUses.columns(catalog));
         Printer printing = new Printer(
                 catalog,
@@ -300,7 +305,12 @@ final class PlatformBuilder implements AutoCloseable {
         });
         Catalog catalog = new CatalogBuilder(contributions, all, lineup.identifiers(), now.renames()).build();
         AccessPolicy policy = new AccessPolicy(
-                foundation.rights(), catalog, contributions, foundation.clock(), foundation.settings()::usual);
+                foundation.rights(),
+                catalog,
+                contributions,
+                foundation.clock(),
+                foundation.settings()::usual,
+                foundation.layers());
         RecordWriter writer = writer(catalog, new RecordReader(catalog, foundation.clock()), policy, callbacks);
         JdbcData data = new JdbcData(foundation.database(), policy, writer);
         return Engine.of(catalog, data, foundation.database().dialect(), foundation.clock());
@@ -337,6 +347,7 @@ final class PlatformBuilder implements AutoCloseable {
     private void written(Transaction transaction, EntityName entity) {
         foundation.rights().onWrite(transaction, entity);
         foundation.settings().onWrite(transaction, entity);
+        foundation.layers().onWrite(transaction, entity);
         if (entity.equals(PluginRecord.NAME)
                 || entity.equals(CustomEntity.NAME)
                 || entity.equals(CustomField.NAME)

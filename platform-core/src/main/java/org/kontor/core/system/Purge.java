@@ -23,6 +23,7 @@ import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.custom.CustomModel;
 import org.kontor.core.custom.ModelWriter;
 import org.kontor.core.database.Database;
+import org.kontor.core.layer.LayerEnds;
 import org.kontor.core.module.Definitions;
 import org.kontor.core.module.Definitions.Definition;
 import org.kontor.core.module.Installation;
@@ -94,6 +95,7 @@ public final class Purge {
         set.put(ChoiceValue.NAME, ChoiceValue.LIST.startsWith(prefix));
         set.put(SavedQuery.NAME, SavedQuery.ENTITY.startsWith(prefix));
         set.put(TemplateRecord.NAME, TemplateRecord.TEMPLATE.startsWith(prefix));
+        set.putAll(LayerEnds.of(plugin, foreignFields, own.listsOf(plugin)));
         return set;
     }
 

@@ -21,6 +21,16 @@ import org.kontor.api.Ui;
 import org.kontor.core.custom.CustomEntity;
 import org.kontor.core.custom.CustomField;
 import org.kontor.core.custom.CustomRule;
+import org.kontor.core.layer.FormChange;
+import org.kontor.core.layer.FormChangeHooks;
+import org.kontor.core.layer.LabelChange;
+import org.kontor.core.layer.LabelHooks;
+import org.kontor.core.layer.LayerEnds;
+import org.kontor.core.layer.LayerModel;
+import org.kontor.core.layer.LayerRights;
+import org.kontor.core.layer.Layers;
+import org.kontor.core.layer.ValueChange;
+import org.kontor.core.layer.ValueChangeHooks;
 import org.kontor.core.module.ModuleActions;
 import org.kontor.core.module.Modules;
 import org.kontor.core.module.PlanRecord;
@@ -43,12 +53,18 @@ public final class SystemPlugin {
      * @param declared what is declared at the moment of the call; asked only when records are written
      * @param clock what the time is read from
      * @param modules plugins as administrators change them; asked only by actions
+     * @param layers what is changed of forms, labels and lists
      * @param templates looks through templates of documents; asked only when records are written too
      */
     public static Contribution contribution(
-            Supplier<Declared> declared, InstantSource clock, TemplateCheck templates, Modules modules) {
+            Supplier<Declared> declared, InstantSource clock, TemplateCheck templates, Modules modules, Layers layers) {
         UserHooks users = new UserHooks(declared);
         RoleHooks roles = new RoleHooks(declared);
+        LayerRights layerRights = new LayerRights(layers, SystemPermission.ADMINISTER);
+        Supplier<LayerModel> model = () -> declared.get().model();
+        FormChangeHooks forms = new FormChangeHooks(model, layerRights);
+        LabelHooks labels = new LabelHooks(model, layerRights);
+        ValueChangeHooks values = new ValueChangeHooks(model, layerRights);
         return Contribution.of("system", "System")
                 .entities(
                         User.entity(),
@@ -69,7 +85,10 @@ public final class SystemPlugin {
                         PlanRecord.entity(),
                         CustomEntity.entity(),
                         CustomField.entity(),
-                        CustomRule.entity())
+                        CustomRule.entity(),
+                        FormChange.entity(),
+                        LabelChange.entity(),
+                        ValueChange.entity())
                 .rules(User.NAME, User.rules())
                 .rules(org.kontor.core.system.Role.NAME, org.kontor.core.system.Role.rules())
                 .rules(ChoiceValue.NAME, ChoiceValue.rules())
@@ -88,15 +107,21 @@ public final class SystemPlugin {
                 .rules(CustomEntity.NAME, CustomEntity.rules())
                 .rules(CustomField.NAME, CustomField.rules())
                 .rules(CustomRule.NAME, CustomRule.rules())
+                .rules(FormChange.NAME, FormChange.rules())
+                .rules(LabelChange.NAME, LabelChange.rules())
+                .rules(ValueChange.NAME, ValueChange.rules())
                 .actions(
                         ModuleActions.plan(modules, SystemPermission.ADMINISTER),
                         ModuleActions.apply(modules, SystemPermission.ADMINISTER))
                 .hooks(
                         Hook.before(User.NAME, users::before),
                         Hook.within(User.NAME, users::within),
+                        Hook.within(User.NAME, LayerEnds::ofUser),
                         Hook.within(Team.NAME, new Hierarchy(Team.PART_OF)::check),
+                        Hook.within(Team.NAME, LayerEnds::ofTeam),
                         Hook.before(org.kontor.core.system.Role.NAME, roles::before),
                         Hook.within(org.kontor.core.system.Role.NAME, roles::within),
+                        Hook.within(org.kontor.core.system.Role.NAME, LayerEnds::ofRole),
                         Hook.before(ChoiceValue.NAME, new ListHooks(declared)::before),
                         Hook.within(ChoiceValue.NAME, ListHooks::within),
                         Hook.before(SettingRecord.NAME, new SettingHooks(declared)::before),
@@ -110,7 +135,13 @@ public final class SystemPlugin {
                         Hook.within(PlanRecord.NAME, ModuleActions::within),
                         Hook.within(CustomEntity.NAME, ModuleActions::within),
                         Hook.within(CustomField.NAME, ModuleActions::within),
-                        Hook.within(CustomRule.NAME, ModuleActions::within))
+                        Hook.within(CustomRule.NAME, ModuleActions::within),
+                        Hook.before(FormChange.NAME, forms::before),
+                        Hook.within(FormChange.NAME, forms::within),
+                        Hook.before(LabelChange.NAME, labels::before),
+                        Hook.within(LabelChange.NAME, labels::within),
+                        Hook.before(ValueChange.NAME, values::before),
+                        Hook.within(ValueChange.NAME, values::within))
                 .settings(KernelSettings.all())
                 .permissions(SystemPermission.all())
                 .roles(
@@ -131,6 +162,17 @@ public final class SystemPlugin {
                                                 .also(SettingRecord.CONTENT),
                                         Grant.on(Team.NAME, READ))
                                 .may(SystemPermission.MANAGE_SETTINGS),
+                        Role.of("system", "form_keeper", "Keeper of labels and forms")
+                                .grant(
+                                        // what users arrange for themselves is not theirs
+                                        Grant.on(FormChange.NAME, READ, CREATE, UPDATE, DELETE)
+                                                .where(FormChange.PERSON.isEmpty()),
+                                        Grant.on(ValueChange.NAME, READ, CREATE, UPDATE, DELETE)
+                                                .where(ValueChange.PERSON.isEmpty()),
+                                        Grant.on(LabelChange.NAME, READ, CREATE, UPDATE, DELETE, EXPORT),
+                                        Grant.on(Team.NAME, READ),
+                                        Grant.on(org.kontor.core.system.Role.NAME, READ))
+                                .may(LayerRights.MANAGE_FORMS),
                         Role.of("system", "task_keeper", "Keeper of tasks")
                                 .grant(
                                         Grant.on(TaskRecord.NAME, READ, DELETE),
@@ -156,6 +198,8 @@ public final class SystemPlugin {
                         Ui.menu(TaskRecord.NAME, "Tasks", "progress-check", 950),
                         Ui.menu(PluginRecord.NAME, "Plugins", "puzzle", 960),
                         PlanRecord.menu(),
+                        Ui.menu(LabelChange.NAME, "Labels", "tags", 978),
+                        Ui.menu(FormChange.NAME, "Forms", "layout", 979),
                         Ui.menu(CustomField.NAME, "Own fields", "forms", 975),
                         Ui.menu(CustomRule.NAME, "Own rules", "rulers", 977),
                         Ui.menu(CustomEntity.NAME, "Own entities", "cube-plus", 976),
