@@ -60,6 +60,7 @@ public final class SystemPlugin {
             Supplier<Declared> declared, InstantSource clock, TemplateCheck templates, Modules modules, Layers layers) {
         UserHooks users = new UserHooks(declared);
         RoleHooks roles = new RoleHooks(declared);
+        ListHooks lists = new ListHooks(declared);
         LayerRights layerRights = new LayerRights(layers, SystemPermission.ADMINISTER);
         Supplier<LayerModel> model = () -> declared.get().model();
         FormChangeHooks forms = new FormChangeHooks(model, layerRights);
@@ -122,8 +123,8 @@ public final class SystemPlugin {
                         Hook.before(org.kontor.core.system.Role.NAME, roles::before),
                         Hook.within(org.kontor.core.system.Role.NAME, roles::within),
                         Hook.within(org.kontor.core.system.Role.NAME, LayerEnds::ofRole),
-                        Hook.before(ChoiceValue.NAME, new ListHooks(declared)::before),
-                        Hook.within(ChoiceValue.NAME, ListHooks::within),
+                        Hook.before(ChoiceValue.NAME, lists::before),
+                        Hook.within(ChoiceValue.NAME, lists::within),
                         Hook.before(SettingRecord.NAME, new SettingHooks(declared)::before),
                         Hook.within(SettingRecord.NAME, SettingHooks::within),
                         Hook.before(SavedQuery.NAME, new SavedQueryHooks(declared)::before),
