@@ -1,5 +1,7 @@
 package org.kontor.core.layer;
 
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.kontor.api.Actor;
 import org.kontor.api.Message;
 import org.kontor.api.Permission;
@@ -12,12 +14,15 @@ public final class LayerRights {
     public static final Permission MANAGE_FORMS =
             Permission.of("system", "manage_forms", "Change labels, forms and lists for everybody, roles and teams");
 
-    private final Layers layers;
+    private final Predicate<UUID> arranges;
     private final Permission administer;
 
-    /** @param administer held by whoever may do it for other users too */
-    public LayerRights(Layers layers, Permission administer) {
-        this.layers = layers;
+    /**
+     * @param arranges whether a user may arrange their own pages
+     * @param administer held by whoever may do it for other users too
+     */
+    public LayerRights(Predicate<UUID> arranges, Permission administer) {
+        this.arranges = arranges;
         this.administer = administer;
     }
 
@@ -35,7 +40,7 @@ public final class LayerRights {
             return true;
         }
         return level.kind() == Level.Kind.USER
-                ? actor.ref().id().equals(level.id()) && layers.arranges(actor.ref().id())
+                ? actor.ref().id().equals(level.id()) && arranges.test(actor.ref().id())
                 : actor.may(MANAGE_FORMS);
     }
 

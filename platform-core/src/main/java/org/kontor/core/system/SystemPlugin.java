@@ -7,6 +7,8 @@ import static org.kontor.api.Verb.READ;
 import static org.kontor.api.Verb.UPDATE;
 
 import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.kontor.api.Addressable;
 import org.kontor.api.CalendarEntry;
@@ -28,7 +30,6 @@ import org.kontor.core.layer.LabelHooks;
 import org.kontor.core.layer.LayerEnds;
 import org.kontor.core.layer.LayerModel;
 import org.kontor.core.layer.LayerRights;
-import org.kontor.core.layer.Layers;
 import org.kontor.core.layer.ValueChange;
 import org.kontor.core.layer.ValueChangeHooks;
 import org.kontor.core.module.ModuleActions;
@@ -53,15 +54,19 @@ public final class SystemPlugin {
      * @param declared what is declared at the moment of the call; asked only when records are written
      * @param clock what the time is read from
      * @param modules plugins as administrators change them; asked only by actions
-     * @param layers what is changed of forms, labels and lists
+     * @param arranges whether a user may arrange their own pages; asked only when records are written too
      * @param templates looks through templates of documents; asked only when records are written too
      */
     public static Contribution contribution(
-            Supplier<Declared> declared, InstantSource clock, TemplateCheck templates, Modules modules, Layers layers) {
+            Supplier<Declared> declared,
+            InstantSource clock,
+            TemplateCheck templates,
+            Modules modules,
+            Predicate<UUID> arranges) {
         UserHooks users = new UserHooks(declared);
         RoleHooks roles = new RoleHooks(declared);
         ListHooks lists = new ListHooks(declared);
-        LayerRights layerRights = new LayerRights(layers, SystemPermission.ADMINISTER);
+        LayerRights layerRights = new LayerRights(arranges, SystemPermission.ADMINISTER);
         Supplier<LayerModel> model = () -> declared.get().model();
         FormChangeHooks forms = new FormChangeHooks(model, layerRights);
         LabelHooks labels = new LabelHooks(model, layerRights);

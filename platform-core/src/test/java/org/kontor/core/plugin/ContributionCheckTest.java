@@ -117,7 +117,7 @@ class ContributionCheckTest implements FaultsTest {
                 },
                 InstantSource.system(),
                 new NoTemplates(),
-                NoModules.of());
+                NoModules.of(), user -> true);
 
         assertThat(check(own)).isEmpty();
     }

@@ -32,7 +32,7 @@ class KernelTextsTest {
             },
             InstantSource.system(),
             new NoTemplates(),
-            NoModules.of()));
+            NoModules.of(), user -> true));
     private static final LanguageFiles FILES = LanguageFiles.kernel();
 
     private static Map<String, String> texts(String language) {

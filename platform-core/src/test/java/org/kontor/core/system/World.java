@@ -60,7 +60,7 @@ final class World implements AutoCloseable {
     World(DatabaseSettings at, Contribution... plugins) {
         database = Database.open(at);
         List<Contribution> all = new ArrayList<>();
-        all.add(SystemPlugin.contribution(this::declared, clock, new NoTemplates(), NoModules.of()));
+        all.add(SystemPlugin.contribution(this::declared, clock, new NoTemplates(), NoModules.of(), user -> true));
         all.addAll(Arrays.asList(plugins));
         contributions = List.copyOf(all);
         Identifiers identifiers = database.dialect() == Dialect.H2 ? Identifiers.upperCase() : Identifiers.lowerCase();
