@@ -60,6 +60,8 @@ class RightsWalkTest {
             "system/notice",
             "system/notice_choice",
             "system/setting",
+            "system/form_change",
+            "system/value_change",
             // of these the names of users
             "system/addressable",
             "system/personal_data");
