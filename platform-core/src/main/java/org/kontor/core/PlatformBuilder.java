@@ -119,7 +119,11 @@ final class PlatformBuilder implements AutoCloseable {
         this.doors = new PluginDoors(current, foundation.settings());
         LoadedPlugin system = LoadedPlugin.within(
                 context -> SystemPlugin.contribution(
-                        this::declared, foundation.clock(), new StoredTemplates(printer::get), modules, foundation.layers()::arranges),
+                        this::declared,
+                        foundation.clock(),
+                        new StoredTemplates(printer::get),
+                        modules,
+                        foundation.layers()::arranges),
                 VERSION,
                 context(AccessPolicy.KERNEL),
                 watch);

@@ -97,10 +97,21 @@ class FormLayersTest {
     @Tag("SYS-04")
     void anAdministratorChangesTheLayoutForEverybodyAndEverybodySeesItAtOnce() {
         TestClient sam = seller("sam");
-        admins().section("record", "money", "label", "Money", "words", "de=Geld\ncs=Peníze", "place", 15, "column_count", 3)
+        admins().section(
+                        "record",
+                        "money",
+                        "label",
+                        "Money",
+                        "words",
+                        "de=Geld\ncs=Peníze",
+                        "place",
+                        15,
+                        "column_count",
+                        3)
                 .expect(201);
         admins().field("record", "remark", "section", "money").expect(201);
-        admins().field("record", "phase", "after_element", "name", "label", "Step").expect(201);
+        admins().field("record", "phase", "after_element", "name", "label", "Step")
+                .expect(201);
         admins().field("record", "maker", "hidden", true).expect(201);
         admins().section("record", "main", "label", "Essentials", "collapsed", true)
                 .expect(201);
@@ -109,7 +120,8 @@ class FormLayersTest {
         assertThat(forms.sections("record"))
                 .containsExactly("main: name, phase, size", "money: remark", "store: place");
         assertThat(forms.section("record", "main").path("label").asText()).isEqualTo("Essentials");
-        assertThat(forms.section("record", "main").path("collapsed").asBoolean()).isTrue();
+        assertThat(forms.section("record", "main").path("collapsed").asBoolean())
+                .isTrue();
         assertThat(forms.section("record", "main").at("/fields/1/label").asText())
                 .isEqualTo("Step");
         assertThat(forms.section("record", "money").path("columns").asInt()).isEqualTo(3);
@@ -134,15 +146,15 @@ class FormLayersTest {
         admins().field("record", "name", "section", "store", "at_start", true).expect(201);
         admins().field("record", "size", "hidden", true).expect(201);
         admins().field("record", "place", "after_element", "maker").expect(201);
-        assertThat(admins().sections("record"))
-                .containsExactly("store: name, maker, place", "rest: remark, phase");
+        assertThat(admins().sections("record")).containsExactly("store: name, maker, place", "rest: remark, phase");
 
         new PluginDesk(admin())
                 .install(
                         shop(
                                 "2.0",
                                 ", %1$s.text(\"weight\"), %1$s.text(\"stray\")".formatted(ITEM),
-                                ", Ui.section(%1$s, \"scales\", \"Scales\", 15, %1$s.text(\"weight\"))".formatted(ITEM)),
+                                ", Ui.section(%1$s, \"scales\", \"Scales\", 15, %1$s.text(\"weight\"))"
+                                        .formatted(ITEM)),
                         "shop");
         assertThat(admins().sections("record"))
                 .containsExactly("store: name, maker, place", "scales: weight", "rest: remark, phase, stray");
@@ -167,7 +179,8 @@ class FormLayersTest {
         admins().field("record", "size", "hidden", true).expect(201);
         admins().section("record", "main", "label", "For all").expect(201);
         admins().field("record", "size", "for_role", role, "section", "store").expect(201);
-        admins().section("record", "main", "for_role", role, "label", "For sellers").expect(201);
+        admins().section("record", "main", "for_role", role, "label", "For sellers")
+                .expect(201);
         admins().field("record", "size", "for_team", team, "hidden", false).expect(201);
         admins().field("record", "maker", "for_team", platform.users().id("team yard"), "hidden", true)
                 .expect(201);
@@ -177,11 +190,11 @@ class FormLayersTest {
         assertThat(toms.section("record", "main").path("label").asText()).isEqualTo("For sellers");
 
         String me = platform.users().id("user tom");
-        toms.section("record", "mine", "for_user", me, "label", "Mine", "place", 1).expect(201);
+        toms.section("record", "mine", "for_user", me, "label", "Mine", "place", 1)
+                .expect(201);
         toms.field("record", "phase", "for_user", me, "section", "mine").expect(201);
         toms.field("record", "remark", "for_user", me, "hidden", true).expect(201);
-        assertThat(toms.sections("record"))
-                .containsExactly("mine: phase", "main: name", "store: place, maker, size");
+        assertThat(toms.sections("record")).containsExactly("mine: phase", "main: name", "store: place, maker, size");
         assertThat(new Layouts(seller("una"), "shop.item").sections("record"))
                 .containsExactly("main: name", "store: place, maker", "rest: remark, phase");
 
@@ -196,8 +209,7 @@ class FormLayersTest {
         assertThat(size.at("/layers/3/at").asText()).startsWith("20");
         assertThat(size.at("/layers/3/says")).isEqualTo(object("hidden", false));
         assertThat(toms.idle())
-                .contains(
-                        "record size: A nearer layer says otherwise", "record main: A nearer layer says otherwise");
+                .contains("record size: A nearer layer says otherwise", "record main: A nearer layer says otherwise");
         assertThat(admins().explained("?user=" + me).at("/forms/record").toString())
                 .contains("\"mine\"");
     }
@@ -244,8 +256,7 @@ class FormLayersTest {
                 .containsExactly("main: name", "store: place, maker", "rest: remark, phase");
         assertThat(admins().idle())
                 .contains("create place: No record is made without it, so that the form for new ones shows it");
-        new PluginDesk(admin())
-                .model(object("entity", "shop.item", "rule", "placed", "to", "retired"));
+        new PluginDesk(admin()).model(object("entity", "shop.item", "rule", "placed", "to", "retired"));
     }
 
     @Test
@@ -257,8 +268,7 @@ class FormLayersTest {
                 .expect(201)
                 .id();
         vics.field("record", "size", "hidden", true).expectProblem(422);
-        vics.field("record", "size", "for_user", adminId(), "hidden", true)
-                .expectProblem(422);
+        vics.field("record", "size", "for_user", adminId(), "hidden", true).expectProblem(422);
         assertThat(vic.get(Layouts.FORMS).expect(200).json().path("records")).hasSize(1);
         set("arrange_pages", false);
         try {
@@ -294,8 +304,7 @@ class FormLayersTest {
         TestClient fay = platform.users().add("fay", "system.form_keeper", "items");
         Layouts fays = new Layouts(fay, "shop.item");
         fays.field("record", "size", "hidden", true).expect(201);
-        fays.field("record", "size", "for_user", adminId(), "hidden", true)
-                .expectProblem(422);
+        fays.field("record", "size", "for_user", adminId(), "hidden", true).expectProblem(422);
         assertThat(admins().sections("record")).startsWith("main: name");
     }
 
@@ -308,8 +317,7 @@ class FormLayersTest {
         forms.field("record", "size", "section", "nowhere").expectProblem(422, "section");
         forms.field("record", "size", "after_element", "nonsense").expectProblem(422, "after_element");
         forms.field("record", "size", "after_element", "size").expectProblem(422, "after_element");
-        forms.field("record", "size", "after_element", "name", "at_start", true)
-                .expectProblem(422, "after_element");
+        forms.field("record", "size", "after_element", "name", "at_start", true).expectProblem(422, "after_element");
         forms.field("record", "size", "column_count", 2).expectProblem(422, "column_count");
         forms.section("record", "new_one", "column_count", 2).expectProblem(422, "label");
         forms.section("record", "main", "column_count", 4).expectProblem(422, "column_count");
@@ -325,19 +333,15 @@ class FormLayersTest {
         for (String words : List.of("xx=Nothing", "de", "de=A\nde=B", "de=<i>x</i>", "DE=Gross")) {
             forms.section("create", "main", "words", words).expectProblem(422, "words");
         }
-        new Layouts(admin(), "shop.nothing").field("record", "size", "hidden", true).expectProblem(422, "entity");
+        new Layouts(admin(), "shop.nothing")
+                .field("record", "size", "hidden", true)
+                .expectProblem(422, "entity");
         JsonNode condition =
                 object("entity", "system.user", "where", object("field", "name", "op", "is", "value", "x"));
         forms.section("record", "store", "condition", condition).expectProblem(422, "condition");
         forms.section("record", "main", "label", "Twice").expectProblem(409);
         platform.users().team("rows");
-        forms.field(
-                        "record",
-                        "size",
-                        "for_team",
-                        platform.users().id("team rows"),
-                        "for_user",
-                        adminId())
+        forms.field("record", "size", "for_team", platform.users().id("team rows"), "for_user", adminId())
                 .expectProblem(422, "for_user");
     }
 
@@ -365,13 +369,12 @@ class FormLayersTest {
             lines.add(object(
                     "entity", "shop.item", "form", "record", "kind", "section", "element", "s" + i, "label", "S" + i));
         }
-        assertThat(admin().ndjson(Layouts.FORMS + "/bulk?atomic=true", lines).isOk()).isFalse();
-        assertThat(admin().get(Layouts.FORMS + "?count=true")
-                        .expect(200)
-                        .json()
-                        .path("records"))
+        assertThat(admin().ndjson(Layouts.FORMS + "/bulk?atomic=true", lines).isOk())
+                .isFalse();
+        assertThat(admin().get(Layouts.FORMS + "?count=true").expect(200).json().path("records"))
                 .isEmpty();
-        admin().ndjson(Layouts.FORMS + "/bulk?atomic=true", lines.subList(0, 300)).expect(200);
+        admin().ndjson(Layouts.FORMS + "/bulk?atomic=true", lines.subList(0, 300))
+                .expect(200);
         admins().section("record", "one_more", "label", "More").expectProblem(422, "element");
     }
 }

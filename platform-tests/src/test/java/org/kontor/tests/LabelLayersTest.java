@@ -59,7 +59,8 @@ class LabelLayersTest {
     private static List<String> phases(TestClient client) {
         List<String> phases = new ArrayList<>();
         field(client, "phase").path("options").forEach(option -> {
-            String text = option.path("name").asText() + " " + option.path("label").asText();
+            String text =
+                    option.path("name").asText() + " " + option.path("label").asText();
             phases.add(option.path("active").asBoolean() ? text : "(" + text + ")");
         });
         return phases;
@@ -135,9 +136,8 @@ class LabelLayersTest {
     void messagesSpeakOfThingsByTheirNewNames() {
         label("system.user", "en", "Colleague").expect(201);
         label("shop.item", "en", "Article").expect(201);
-        String message = admin().get("records/shop/item/" + new UUID(0, 0))
-                .expect(404)
-                .body();
+        String message =
+                admin().get("records/shop/item/" + new UUID(0, 0)).expect(404).body();
         assertThat(message).doesNotContain("Item");
         platform.users().role("blind", grant("shop.item", Verb.READ));
         TestClient blind = platform.users().add("blind", "blind");
@@ -162,8 +162,16 @@ class LabelLayersTest {
         label("shop.item", "de_AT", "x").expectProblem(422, "language");
         label("shop.item", "../de", "x").expectProblem(422, "language");
         for (String said : List.of(
-                "<script>alert(1)</script>", "a\u2066b", "\u202Eevil", "x".repeat(101), " \t ", "a\nb", "\uE000", "a\u0000b")) {
-            assertThat(label("shop.item", "en", said).expectProblem(422).fields()).containsExactly("said");
+                "<script>alert(1)</script>",
+                "a\u2066b",
+                "\u202Eevil",
+                "x".repeat(101),
+                " \t ",
+                "a\nb",
+                "\uE000",
+                "a\u0000b")) {
+            assertThat(label("shop.item", "en", said).expectProblem(422).fields())
+                    .containsExactly("said");
         }
         label("shop.item.help", "en", "x".repeat(500)).expect(201);
         label("shop.item.help", "en", "twice").expectProblem(409);
@@ -198,7 +206,9 @@ class LabelLayersTest {
     @Test
     void aValueThatIsInUseIsNotDeletedAndTheReasonSaysHowManyHaveIt() {
         admin().post(ITEMS, object("name", "one", "phase", "sold")).expect(201);
-        String id = admin().post(ITEMS, object("name", "two", "phase", "sold")).expect(201).id();
+        String id = admin().post(ITEMS, object("name", "two", "phase", "sold"))
+                .expect(201)
+                .id();
         JsonNode sold = admin().get("records/system/choice_value?filter=list==shop.phase;name==sold")
                 .expect(200)
                 .json()
@@ -222,7 +232,9 @@ class LabelLayersTest {
         TestClient ned = seller("ned", "north");
         TestClient sal = seller("sal", "south");
         String north = platform.users().id("team north");
-        String kept = admin().post(ITEMS, object("name", "kept", "phase", "sold")).expect(201).id();
+        String kept = admin().post(ITEMS, object("name", "kept", "phase", "sold"))
+                .expect(201)
+                .id();
         value("sold", "for_team", north, "hidden", true).expect(201);
         assertThat(phases(ned)).containsExactly("fresh Fresh", "(sold Sold)");
         assertThat(phases(sal)).containsExactly("fresh Fresh", "sold Sold");
@@ -250,7 +262,14 @@ class LabelLayersTest {
         ned.post(
                         Layouts.VALUES,
                         object(
-                                "list", "shop.phase", "name", "fresh", "for_user", platform.users().id("user ned"), "rank", 99))
+                                "list",
+                                "shop.phase",
+                                "name",
+                                "fresh",
+                                "for_user",
+                                platform.users().id("user ned"),
+                                "rank",
+                                99))
                 .expect(201);
         assertThat(phases(ned)).containsExactly("(sold Sold)", "fresh Fresh");
         assertThat(ned.post(

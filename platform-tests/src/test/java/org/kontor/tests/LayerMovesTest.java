@@ -68,21 +68,30 @@ class LayerMovesTest {
         TestClient ina = member("ina", "movers", "packer");
         String team = platform.users().id("team movers");
         String role = platform.users().id("role packer");
-        things(admin()).section("record", "zz_money", "label", "Money", "words", "de=Geld").expect(201);
+        things(admin())
+                .section("record", "zz_money", "label", "Money", "words", "de=Geld")
+                .expect(201);
         things(admin()).field("record", "amount", "section", "zz_money").expect(201);
-        things(admin()).section("record", "aa_team", "for_team", team, "label", "Ours", "place", 1).expect(201);
-        things(admin()).field("record", "price", "for_team", team, "section", "aa_team").expect(201);
-        things(admin()).field("record", "code", "for_role", role, "hidden", true).expect(201);
-        things(ina).field("record", "note", "for_user", platform.users().id("user ina"), "hidden", true)
+        things(admin())
+                .section("record", "aa_team", "for_team", team, "label", "Ours", "place", 1)
+                .expect(201);
+        things(admin())
+                .field("record", "price", "for_team", team, "section", "aa_team")
+                .expect(201);
+        things(admin())
+                .field("record", "code", "for_role", role, "hidden", true)
+                .expect(201);
+        things(ina)
+                .field("record", "note", "for_user", platform.users().id("user ina"), "hidden", true)
                 .expect(201);
         admin().post(Layouts.LABELS, object("subject", "every.thing", "language", "de", "said", "Sache"))
                 .expect(201);
-        admin().post(
-                        Layouts.VALUES,
-                        object("list", "every.colour", "name", "red", "for_team", team, "hidden", true))
+        admin().post(Layouts.VALUES, object("list", "every.colour", "name", "red", "for_team", team, "hidden", true))
                 .expect(201);
         String file = new MovingDesk(admin()).exported();
-        assertThat(file).contains("zz_money", "\"movers\"", "\"packer\"", "Sache").doesNotContain("\"ina\"");
+        assertThat(file)
+                .contains("zz_money", "\"movers\"", "\"packer\"", "Sache")
+                .doesNotContain("\"ina\"");
 
         for (TestDatabase database : TestDatabase.wanted()) {
             try (Installation there = Installation.start(platform, database, folder)) {
@@ -96,13 +105,13 @@ class LayerMovesTest {
                         .path("records");
                 assertThat(changes).hasSize(5);
                 assertThat(changes.findValuesAsText("title")).contains("movers", "packer");
-                assertThat(there.admin()
-                                .get(Layouts.VALUES)
-                                .expect(200)
-                                .json()
-                                .path("records"))
+                assertThat(there.admin().get(Layouts.VALUES).expect(200).json().path("records"))
                         .hasSize(1);
-                assertThat(new MovingDesk(there.admin()).plan(file).expect(201).json().path("create"))
+                assertThat(new MovingDesk(there.admin())
+                                .plan(file)
+                                .expect(201)
+                                .json()
+                                .path("create"))
                         .isEmpty();
             }
         }
@@ -113,18 +122,22 @@ class LayerMovesTest {
         TestClient bea = member("bea", "leavers", "leaver");
         String team = platform.users().id("team leavers");
         String role = platform.users().id("role leaver");
-        things(admin()).field("record", "code", "for_team", team, "hidden", true).expect(201);
-        things(admin()).field("record", "note", "for_role", role, "hidden", true).expect(201);
-        admin().post(
-                        Layouts.VALUES,
-                        object("list", "every.colour", "name", "red", "for_team", team, "hidden", true))
+        things(admin())
+                .field("record", "code", "for_team", team, "hidden", true)
+                .expect(201);
+        things(admin())
+                .field("record", "note", "for_role", role, "hidden", true)
+                .expect(201);
+        admin().post(Layouts.VALUES, object("list", "every.colour", "name", "red", "for_team", team, "hidden", true))
                 .expect(201);
         assertThat(things(bea).sections("record").getFirst()).doesNotContain("code", "note,");
         for (String path : new String[] {"records/system/team/" + team, "records/system/role/" + role}) {
             admin().delete(path, admin().get(path).expect(200).etag()).expect(204);
         }
-        assertThat(admin().get(Layouts.FORMS).expect(200).json().path("records")).isEmpty();
-        assertThat(admin().get(Layouts.VALUES).expect(200).json().path("records")).isEmpty();
+        assertThat(admin().get(Layouts.FORMS).expect(200).json().path("records"))
+                .isEmpty();
+        assertThat(admin().get(Layouts.VALUES).expect(200).json().path("records"))
+                .isEmpty();
         assertThat(things(admin()).sections("record").getFirst()).contains("code", "note,");
     }
 
@@ -133,8 +146,11 @@ class LayerMovesTest {
         desk().install(FormLayersTest.shop("1.0", "", ""), "shop");
         items().field("record", "size", "after_element", "maker").expect(201);
         items().field("record", "place", "after_element", "size").expect(201);
-        items().section("record", "store", "condition", object(
-                        "entity", "shop.item", "where", object("size", object("is", "large"))))
+        items().section(
+                        "record",
+                        "store",
+                        "condition",
+                        object("entity", "shop.item", "where", object("size", object("is", "large"))))
                 .expect(201);
         admin().post(Layouts.LABELS, object("subject", "shop.item.size", "language", "en", "said", "Extent"))
                 .expect(201);
@@ -142,23 +158,23 @@ class LayerMovesTest {
                 .expect(201);
 
         String renamed = "EntityName.of(\"shop\", \"item\")";
-        desk().install(
-                        PluginSource.of("shop", "2.0", """
+        desk().install(PluginSource.of("shop", "2.0", """
                                 Contribution.of("shop", "The shop").entities(Entity.of(%1$s, "Item", "Items")
                                     .fields(%1$s.text("name").required(), %1$s.text("extent").formerly("size"),
                                         %1$s.text("place"), %1$s.text("maker"))
                                     .title(%1$s.text("name")))
-                                    .ui(Ui.section(%1$s, "store", "Store", 20, %1$s.text("place"), %1$s.text("maker")))"""
-                                .formatted(renamed)),
-                        "shop");
+                                    .ui(Ui.section(%1$s, "store", "Store", 20, %1$s.text("place"), %1$s.text("maker")))""".formatted(renamed)), "shop");
         assertThat(items().sections("record")).containsExactly("store: maker, extent, place", "rest: name");
         assertThat(items().section("record", "store").path("when").toString()).contains("extent");
         assertThat(items().meta().path("fields").toString()).contains("\"label\":\"Extent\"");
 
         desk().change("shop", "disabled");
-        assertThat(admin().get(Layouts.FORMS).expect(200).json().path("records")).hasSize(3);
-        JsonNode sleeping =
-                admin().get(Layouts.FORMS + "?filter=element==extent").expect(200).json().at("/records/0");
+        assertThat(admin().get(Layouts.FORMS).expect(200).json().path("records"))
+                .hasSize(3);
+        JsonNode sleeping = admin().get(Layouts.FORMS + "?filter=element==extent")
+                .expect(200)
+                .json()
+                .at("/records/0");
         admin().patch(
                         Layouts.FORMS + "/" + sleeping.path("id").asText(),
                         "\"" + sleeping.path("version").asText() + "\"",
@@ -169,7 +185,8 @@ class LayerMovesTest {
 
         desk().change("shop", "removed");
         desk().purge(desk().plan("shop", "purged").expect(201), "shop").expect(200);
-        assertThat(admin().get(Layouts.FORMS).expect(200).json().path("records")).isEmpty();
+        assertThat(admin().get(Layouts.FORMS).expect(200).json().path("records"))
+                .isEmpty();
         JsonNode labels = admin().get(Layouts.LABELS).expect(200).json().path("records");
         assertThat(labels.findValuesAsText("subject")).containsExactly("every.thing");
         desk().install(FormLayersTest.shop("1.0", "", ""), "shop");
@@ -183,7 +200,9 @@ class LayerMovesTest {
         assumeThat(platform.database()).isEqualTo(TestDatabase.POSTGRESQL);
         try (Kernel second = SecondNode.start(platform, folder)) {
             TestClient there = SecondNode.client(second, admin());
-            things(admin()).section("record", "money", "label", "Money", "place", 1).expect(201);
+            things(admin())
+                    .section("record", "money", "label", "Money", "place", 1)
+                    .expect(201);
             things(admin()).field("record", "amount", "section", "money").expect(201);
             PlatformWait.until(() -> {
                 assertThat(things(there).sections("record")).contains("money: amount");

@@ -22,8 +22,9 @@ record Layouts(TestClient client, String entity) {
     /** A form's sections, each as {@code name: field, field}. */
     List<String> sections(String form) {
         List<String> sections = new ArrayList<>();
-        meta().at("/layouts/" + form + "/sections").forEach(section -> sections.add(section.path("name").asText() + ": "
-                + String.join(", ", section.path("fields").findValuesAsText("name"))));
+        meta().at("/layouts/" + form + "/sections")
+                .forEach(section -> sections.add(section.path("name").asText() + ": "
+                        + String.join(", ", section.path("fields").findValuesAsText("name"))));
         return sections;
     }
 
@@ -56,8 +57,9 @@ record Layouts(TestClient client, String entity) {
         List<String> idle = new ArrayList<>();
         explained()
                 .path("without_effect")
-                .forEach(each -> idle.add(each.path("form").asText() + " "
-                        + each.path("name").asText() + ": " + each.path("reason").asText()));
+                .forEach(each -> idle.add(
+                        each.path("form").asText() + " " + each.path("name").asText() + ": "
+                                + each.path("reason").asText()));
         return idle;
     }
 
@@ -88,10 +90,14 @@ record Layouts(TestClient client, String entity) {
     /** Nothing is said any more. */
     static void clear(TestClient admin) {
         for (String entity : List.of(FORMS, LABELS, VALUES)) {
-            admin.get(entity + "?limit=200").expect(200).json().path("records").forEach(each -> admin.delete(
-                            entity + "/" + each.path("id").asText(),
-                            "\"" + each.path("version").asText() + "\"")
-                    .expect(204));
+            admin.get(entity + "?limit=200")
+                    .expect(200)
+                    .json()
+                    .path("records")
+                    .forEach(each -> admin.delete(
+                                    entity + "/" + each.path("id").asText(),
+                                    "\"" + each.path("version").asText() + "\"")
+                            .expect(204));
         }
     }
 }

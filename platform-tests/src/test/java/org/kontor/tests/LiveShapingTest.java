@@ -51,9 +51,19 @@ class LiveShapingTest {
         new PluginDesk(admin())
                 .model(
                         object("entity", "custom.boat", "label", "Boat", "plural", "Boats"),
-                        field("custom.boat", "phase", "choice", "values", array(object("name", "built", "label", "Built"))),
+                        field(
+                                "custom.boat",
+                                "phase",
+                                "choice",
+                                "values",
+                                array(object("name", "built", "label", "Built"))),
                         field("custom.boat", "wood", "choice", "values", array(object("name", "oak", "label", "Oak"))),
-                        field("shop.item", "grade", "choice", "values", array(object("name", "good", "label", "Good"))));
+                        field(
+                                "shop.item",
+                                "grade",
+                                "choice",
+                                "values",
+                                array(object("name", "good", "label", "Good"))));
         platform.users()
                 .role(
                         "worker",
@@ -121,7 +131,8 @@ class LiveShapingTest {
         value(phases, "tested", "Geprüft");
         value(list, "rare", "Selten");
         Layouts forms = new Layouts(admin(), entity);
-        forms.section("record", "measures", "label", "Measures", "words", "de=Maße", "place", 5).expect(201);
+        forms.section("record", "measures", "label", "Measures", "words", "de=Maße", "place", 5)
+                .expect(201);
         forms.field("record", prefix + "draught", "section", "measures").expect(201);
         forms.field("record", "name", "after_element", prefix + "draught").expect(201);
     }

@@ -69,12 +69,6 @@ public final class AccessPolicy {
         this(store::state, catalog, contributions, clock, usual, hidden);
     }
 
-    /** The same, where everybody chooses from whole lists. */
-    public AccessPolicy(
-            RightsStore store, Catalog catalog, List<Contribution> contributions, Clock clock, Supplier<Usual> usual) {
-        this(store, catalog, contributions, clock, usual, HiddenValues.NONE);
-    }
-
     AccessPolicy(
             Supplier<RightsState> store,
             Catalog catalog,

@@ -52,13 +52,18 @@ final class Arranging {
         long columns = 1;
         boolean isCollapsed;
         boolean isHidden;
-        @Nullable Condition when;
-        /** Where it stands, of a field. */
-        @Nullable Part section;
-        /** Which layer placed it last, and after what. */
-        @Nullable Level placed;
 
-        @Nullable String anchor;
+        @Nullable
+        Condition when;
+        /** Where it stands, of a field. */
+        @Nullable
+        Part section;
+        /** Which layer placed it last, and after what. */
+        @Nullable
+        Level placed;
+
+        @Nullable
+        String anchor;
 
         Part(String name, @Nullable String label, @Nullable String plugin, long place) {
             this.name = name;
@@ -175,7 +180,7 @@ final class Arranging {
                     said,
                     "after_element",
                     Message.of("system.layer_elsewhere", "{element} stands in another section")
-                            .with("element", said.after()));
+                            .with("element", after.name));
             after = null;
         }
         if (section == null && after == null && !said.isFirst()) {
@@ -210,12 +215,13 @@ final class Arranging {
         for (FormSaid below : part.said) {
             Set<String> same = new HashSet<>(below.says().keySet());
             boolean placesBoth = below.places() && said.places();
-            same.removeIf(key -> PLACE.contains(key) ? !placesBoth : !said.says().containsKey(key));
+            same.removeIf(
+                    key -> PLACE.contains(key) ? !placesBoth : !said.says().containsKey(key));
             below.says().keySet().stream()
                     .filter(same::contains)
                     .filter(key -> idle.stream().noneMatch(each -> each.said() == below && key.equals(each.what())))
-                    .forEach(key -> idle(
-                            below, key, Message.of("system.layer_overridden", "A nearer layer says otherwise")));
+                    .forEach(key ->
+                            idle(below, key, Message.of("system.layer_overridden", "A nearer layer says otherwise")));
         }
         part.said.add(said);
     }

@@ -25,8 +25,8 @@ import org.kontor.core.meta.FieldMeta;
 /** A form as plugins declare it: the lowest layer. What stands in none of their sections stands in the rest. */
 record DeclaredForm(Form form, List<Section> sections) {
     private static final int MOST_COLUMNS_OF_LIST = 6;
-    private static final Set<FieldType> NOT_IN_LISTS = Set.of(
-            FieldType.LONG_TEXT, FieldType.RICH_TEXT, FieldType.PARTS, FieldType.CONDITION, FieldType.FILE);
+    private static final Set<FieldType> NOT_IN_LISTS =
+            Set.of(FieldType.LONG_TEXT, FieldType.RICH_TEXT, FieldType.PARTS, FieldType.CONDITION, FieldType.FILE);
 
     DeclaredForm {
         sections = List.copyOf(sections);
@@ -73,21 +73,18 @@ record DeclaredForm(Form form, List<Section> sections) {
     private static List<Section> sections(EntityMeta entity, List<Contribution> contributions) {
         Map<String, Section> sections = new LinkedHashMap<>();
         Set<String> placed = new HashSet<>();
-        each(
-                contributions,
-                Ui.Section.class,
-                (plugin, section) -> {
-                    if (section.entity().equals(entity.name())) {
-                        List<String> fields = section.fields().stream()
-                                .map(Field::name)
-                                .filter(name -> entity.find(name)
-                                        .filter(field -> !field.field().isRetired())
-                                        .isPresent())
-                                .filter(placed::add)
-                                .toList();
-                        sections.merge(section.name(), of(section, plugin, fields), DeclaredForm::both);
-                    }
-                });
+        each(contributions, Ui.Section.class, (plugin, section) -> {
+            if (section.entity().equals(entity.name())) {
+                List<String> fields = section.fields().stream()
+                        .map(Field::name)
+                        .filter(name -> entity.find(name)
+                                .filter(field -> !field.field().isRetired())
+                                .isPresent())
+                        .filter(placed::add)
+                        .toList();
+                sections.merge(section.name(), of(section, plugin, fields), DeclaredForm::both);
+            }
+        });
         List<Section> all = new ArrayList<>(sections.values());
         all.sort(Comparator.comparingInt(Section::order));
         all.add(rest(entity.fields().stream()

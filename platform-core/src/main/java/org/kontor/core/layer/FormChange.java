@@ -26,10 +26,8 @@ public final class FormChange {
     public static final Field<Choice> FORM = NAME.choice(
                     "form", Form.RECORD.choice(), Form.CREATE.choice(), Form.CARD.choice(), Form.LIST.choice())
             .required();
-    public static final Field<Choice> KIND = NAME.choice("kind", SECTION_KIND, TERM)
-            .required()
-            .label("Of what")
-            .help("Of a section, or of a field");
+    public static final Field<Choice> KIND =
+            NAME.choice("kind", SECTION_KIND, TERM).required().label("Of what").help("Of a section, or of a field");
     public static final Field<String> ELEMENT = NAME.text("element")
             .label("Name")
             .required()
@@ -39,9 +37,8 @@ public final class FormChange {
             .help("Out of the form; it is no right: whoever may read the field finds it elsewhere. No: shown again");
     public static final Field<String> LABEL =
             NAME.text("label").maxLength(LabelText.LONGEST).help("How it is called in this form");
-    public static final Field<String> WORDS = NAME.longText("words")
-            .label("In other languages")
-            .help("A line for each language, such as de=Vertrieb");
+    public static final Field<String> WORDS =
+            NAME.longText("words").label("In other languages").help("A line for each language, such as de=Vertrieb");
     public static final Field<Long> PLACE = NAME.integer("place")
             .label("Order")
             .help("Of a section: smaller is higher; plugins' stand at numbers such as 10 and 20");
@@ -50,9 +47,8 @@ public final class FormChange {
             .help("Of a section: how many fields stand beside one another, 1 to 3");
     public static final Field<Boolean> COLLAPSED =
             NAME.yesNo("collapsed").help("Of a section: whether it is closed at first");
-    public static final Field<Condition> CONDITION = NAME.condition("condition")
-            .label("Only where")
-            .help("Of a section: the records whose pages have it");
+    public static final Field<Condition> CONDITION =
+            NAME.condition("condition").label("Only where").help("Of a section: the records whose pages have it");
     public static final Field<String> SECTION =
             NAME.text("section").maxLength(50).help("Of a field: the section in which it stands");
     public static final Field<String> AFTER = NAME.text("after_element")
@@ -78,8 +74,8 @@ public final class FormChange {
     public static Entity entity() {
         return Entity.of(NAME, "Change of a form", "Changes of forms")
                 .fields(
-                        ENTITY, FORM, KIND, ELEMENT, ROLE, TEAM, PERSON, HIDDEN, LABEL, WORDS, PLACE, COLUMNS, COLLAPSED,
-                        CONDITION, SECTION, AFTER, AT_START, LEVEL)
+                        ENTITY, FORM, KIND, ELEMENT, ROLE, TEAM, PERSON, HIDDEN, LABEL, WORDS, PLACE, COLUMNS,
+                        COLLAPSED, CONDITION, SECTION, AFTER, AT_START, LEVEL)
                 .title(ENTITY, FORM, ELEMENT)
                 .help("What administrators, roles, teams and users change of what plugins show")
                 .configuration(ENTITY, FORM, KIND, ELEMENT, ROLE, TEAM)

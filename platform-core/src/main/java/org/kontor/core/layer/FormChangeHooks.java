@@ -38,6 +38,10 @@ public final class FormChangeHooks {
     private static final int MOST_COLUMNS = 3;
     private static final long FARTHEST = 1_000_000;
     private static final Pattern SECTION = Pattern.compile("[a-z][a-z0-9_]{0,49}");
+    /** What says of what it is. */
+    private static final List<Field<?>> ABOUT =
+            List.of(FormChange.ENTITY, FormChange.FORM, FormChange.KIND, FormChange.ELEMENT);
+
     private static final Message LABEL_NEEDED =
             Message.of("system.layer_label_needed", "A section that is not there yet needs a label");
 
@@ -149,14 +153,13 @@ public final class FormChangeHooks {
                         FormChange.PLACE,
                         Message.of("system.layer_place", "Is at most {most, number}")
                                 .with("most", FARTHEST)));
-        if (draft.changes(FormChange.CONDITION)) {
+        if (draft.changes(FormChange.CONDITION) || draft.changes(FormChange.ENTITY)) {
             draft.find(FormChange.CONDITION)
                     .ifPresent(condition -> condition(draft, condition, entity, catalog, access));
         }
     }
 
-    private static void condition(
-            Draft draft, Condition condition, EntityMeta entity, Catalog catalog, Access access) {
+    private static void condition(Draft draft, Condition condition, EntityMeta entity, Catalog catalog, Access access) {
         EntityName asked = catalog.conditionJson().entity(condition);
         if (asked != null && !asked.equals(entity.name())) {
             draft.refuse(
@@ -171,13 +174,14 @@ public final class FormChangeHooks {
                         FormChange.CONDITION, Catalog.unknownField(path).reason()));
     }
 
-    private static void term(
-            Draft draft, Form form, String path, EntityMeta entity, Catalog catalog, Access access) {
-        if (draft.changes(FormChange.ELEMENT) && !isKnown(form, path, entity, catalog, access)) {
+    private static void term(Draft draft, Form form, String path, EntityMeta entity, Catalog catalog, Access access) {
+        boolean isOther = ABOUT.stream().anyMatch(draft::changes);
+        if (isOther && !isKnown(form, path, entity, catalog, access)) {
             draft.refuse(FormChange.ELEMENT, Catalog.unknownField(path).reason());
             return;
         }
-        draft.find(FormChange.AFTER).filter(after -> draft.changes(FormChange.AFTER)).ifPresent(after -> {
+        boolean isElsewhere = isOther || draft.changes(FormChange.AFTER) || draft.changes(FormChange.AT_START);
+        draft.find(FormChange.AFTER).filter(after -> isElsewhere).ifPresent(after -> {
             if (!isKnown(form, after, entity, catalog, access)) {
                 draft.refuse(FormChange.AFTER, Catalog.unknownField(after).reason());
             } else if (draft.find(FormChange.AT_START).orElse(false)) {
@@ -186,15 +190,19 @@ public final class FormChangeHooks {
                         Message.of("system.layer_after_or_first", "It stands first or after another field, not both"));
             }
         });
-        boolean hides = draft.find(FormChange.HIDDEN).orElse(false) && draft.changes(FormChange.HIDDEN);
-        if (hides && form == Form.CREATE && Forms.needed(entity).contains(path)) {
+        boolean hides = draft.find(FormChange.HIDDEN).orElse(false);
+        if (hides
+                && (isOther || draft.changes(FormChange.HIDDEN))
+                && form == Form.CREATE
+                && Forms.needed(entity).contains(path)) {
             draft.refuse(FormChange.HIDDEN, needed());
         }
     }
 
     /** Why a field is not hidden where records are made. */
     public static Message needed() {
-        return Message.of("system.layer_needed", "No record is made without it, so that the form for new ones shows it");
+        return Message.of(
+                "system.layer_needed", "No record is made without it, so that the form for new ones shows it");
     }
 
     private static boolean isKnown(Form form, String path, EntityMeta entity, Catalog catalog, Access access) {
@@ -230,9 +238,8 @@ public final class FormChangeHooks {
     }
 
     private static List<Row> all(Records records, Row row) {
-        Condition same = FormChange.ENTITY
-                .is(row.get(FormChange.ENTITY))
-                .and(FormChange.FORM.is(row.get(FormChange.FORM)));
+        Condition same =
+                FormChange.ENTITY.is(row.get(FormChange.ENTITY)).and(FormChange.FORM.is(row.get(FormChange.FORM)));
         return AllRows.of(LayerRights.own(records), Query.of(FormChange.NAME).where(same))
                 .toList();
     }
@@ -272,8 +279,7 @@ public final class FormChangeHooks {
                                     .with("section", section));
                 });
         if (goesRound(row, mine)) {
-            throw Refusal.invalid(
-                    FormChange.AFTER, Message.of("system.circle", "This would go round in a circle"));
+            throw Refusal.invalid(FormChange.AFTER, Message.of("system.circle", "This would go round in a circle"));
         }
     }
 

@@ -104,8 +104,7 @@ public final class Forms {
             }
         }
         needed.removeAll(filled);
-        needed.removeIf(name ->
-                entity.find(name).filter(FieldMeta::isWritable).isEmpty());
+        needed.removeIf(name -> entity.find(name).filter(FieldMeta::isWritable).isEmpty());
         return needed;
     }
 

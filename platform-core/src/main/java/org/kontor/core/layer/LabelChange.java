@@ -13,8 +13,9 @@ public final class LabelChange {
             .label("Of what")
             .required()
             .maxLength(200)
-            .help("Such as contacts.account, contacts.account.plural, contacts.account.city, contacts.account.city.help,"
-                    + " contacts.account.section.main or contacts.industry.trade");
+            .help(
+                    "Such as contacts.account, contacts.account.plural, contacts.account.phone, contacts.account.phone.help,"
+                            + " contacts.account.section.terms or contacts.industry.energy");
     public static final Field<String> LANGUAGE =
             NAME.text("language").required().maxLength(35).help("Such as en or zh-CN");
     public static final Field<String> SAID = NAME.text("said")

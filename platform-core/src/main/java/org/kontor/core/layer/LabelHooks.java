@@ -56,8 +56,7 @@ public final class LabelHooks {
         for (Change change : changes) {
             if (change.before().isEmpty() || change.after().isEmpty()) {
                 if (!rights.mayChange(changes.records(), Level.SYSTEM)) {
-                    throw Refusal.of(
-                            Refusal.Code.FORBIDDEN, LayerRights.refusal(changes.records(), Level.SYSTEM));
+                    throw Refusal.of(Refusal.Code.FORBIDDEN, LayerRights.refusal(changes.records(), Level.SYSTEM));
                 }
             }
         }

@@ -24,8 +24,9 @@ final class LabelSubjects {
             for (FieldMeta field : entity.fields()) {
                 if (field.system() == null) {
                     fields.put(field.field().toString(), field);
-                    field.field().list().ifPresent(list -> field.options()
-                            .forEach(option -> keys.add(list + "." + option.name())));
+                    field.field()
+                            .list()
+                            .ifPresent(list -> field.options().forEach(option -> keys.add(list + "." + option.name())));
                 } else {
                     keys.add(EVERY + field.name());
                 }

@@ -46,8 +46,7 @@ final class LabelText {
                     Character.SURROGATE,
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                true;
+                    Character.PARAGRAPH_SEPARATOR -> true;
             case Character.FORMAT -> !JOINERS.contains(letter);
             default -> false;
         };
@@ -89,7 +88,9 @@ final class LabelText {
         for (String line : text.split("\n", -1)) {
             int sign = line.indexOf('=');
             if (sign > 0) {
-                words.put(line.substring(0, sign).strip(), line.substring(sign + 1).strip());
+                words.put(
+                        line.substring(0, sign).strip(),
+                        line.substring(sign + 1).strip());
             }
         }
         return words;

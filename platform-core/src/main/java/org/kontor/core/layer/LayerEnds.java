@@ -43,7 +43,8 @@ public final class LayerEnds {
     private static void gone(Changes changes, Function<UUID, Level> level) {
         for (Change change : changes) {
             if (change.after().isEmpty()) {
-                String text = level.apply(change.before().orElseThrow().ref().id()).toString();
+                String text =
+                        level.apply(change.before().orElseThrow().ref().id()).toString();
                 Records kernel = LayerRights.own(changes.records());
                 delete(kernel, FormChange.NAME, FormChange.LEVEL.is(text));
                 delete(kernel, ValueChange.NAME, ValueChange.LEVEL.is(text));

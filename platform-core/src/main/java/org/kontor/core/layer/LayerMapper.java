@@ -48,8 +48,9 @@ interface LayerMapper {
             @Nullable String label,
             @Nullable Long rank) {}
 
-    @Select("select entity, form, kind, element, level, hidden, label, words, place, column_count, collapsed, condition,"
-            + " section, after_element, at_start, updated_by, updated_at from system_form_change order by created_at, id")
+    @Select(
+            "select entity, form, kind, element, level, hidden, label, words, place, column_count, collapsed, condition,"
+                    + " section, after_element, at_start, updated_by, updated_at from system_form_change order by created_at, id")
     List<FormRow> forms();
 
     @Select("select subject, language, said, updated_by, updated_at from system_label_change")

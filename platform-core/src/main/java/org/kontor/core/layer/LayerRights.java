@@ -40,7 +40,8 @@ public final class LayerRights {
             return true;
         }
         return level.kind() == Level.Kind.USER
-                ? actor.ref().id().equals(level.id()) && arranges.test(actor.ref().id())
+                ? actor.ref().id().equals(level.id())
+                        && arranges.test(actor.ref().id())
                 : actor.may(MANAGE_FORMS);
     }
 

@@ -26,8 +26,8 @@ record LayerState(
 
     static LayerState read(Transaction transaction) {
         LayerMapper mapper = transaction.mapper(LayerMapper.class);
-        LayerState state = new LayerState(
-                new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        LayerState state =
+                new LayerState(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
         mapper.forms().forEach(state::add);
         mapper.labels()
                 .forEach(row -> state.labels

@@ -25,8 +25,8 @@ import org.kontor.core.meta.ChoiceOption;
 /** What administrators, roles, teams and users changed of what plugins declare. Lives as long as the kernel; asks no database. */
 public final class Layers implements AutoCloseable, HiddenValues {
     private static final long BETWEEN = 10;
-    private static final Set<EntityName> OF_LAYERS = Set.of(
-            FormChange.NAME, LabelChange.NAME, ValueChange.NAME, EntityName.of("system", "choice_value"));
+    private static final Set<EntityName> OF_LAYERS =
+            Set.of(FormChange.NAME, LabelChange.NAME, ValueChange.NAME, EntityName.of("system", "choice_value"));
 
     private final Supplier<RightsState> rights;
     private final Predicate<UUID> arranges;
@@ -93,8 +93,7 @@ public final class Layers implements AutoCloseable, HiddenValues {
 
     /** What a layer says of a form, in the order in which it was said. */
     List<FormSaid> said(EntityName entity, Form form, Level level) {
-        return state()
-                .forms()
+        return state().forms()
                 .getOrDefault(entity.toString(), Map.of())
                 .getOrDefault(form, Map.of())
                 .getOrDefault(level, List.of());
@@ -156,8 +155,7 @@ public final class Layers implements AutoCloseable, HiddenValues {
             usual += BETWEEN;
             String name = option.name();
             long otherwise = state().ranks().getOrDefault(list + "." + name, usual);
-            ranks.put(
-                    name, ranking(user, list, name).map(ValueSaid::rank).orElse(otherwise));
+            ranks.put(name, ranking(user, list, name).map(ValueSaid::rank).orElse(otherwise));
         }
         return options.stream()
                 .sorted(Comparator.comparing(option -> ranks.getOrDefault(option.name(), 0L)))

@@ -52,7 +52,8 @@ record LevelFields(Field<Ref> role, Field<Ref> team, Field<Ref> person, Field<St
                 > 1) {
             draft.refuse(
                     draft.find(person).isPresent() ? person : team,
-                    Message.of("system.layer_for_several", "It is for a role, for a team or for a user, not for several"));
+                    Message.of(
+                            "system.layer_for_several", "It is for a role, for a team or for a user, not for several"));
             return Optional.empty();
         }
         Level now = level(draft::find);

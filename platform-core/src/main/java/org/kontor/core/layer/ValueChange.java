@@ -16,8 +16,9 @@ public final class ValueChange {
     public static final Field<String> VALUE_NAME =
             NAME.text("name").label("Value").required().maxLength(50).help("By its name");
     public static final Field<Boolean> HIDDEN = NAME.yesNo("hidden")
-            .help("Cannot be chosen by them; records that have it keep it. No: chosen again, in place of what a role or a"
-                    + " larger team says");
+            .help(
+                    "Cannot be chosen by them; records that have it keep it. No: chosen again, in place of what a role or a"
+                            + " larger team says");
     public static final Field<Long> RANK = NAME.integer("rank").help("Smaller comes first");
 
     static final LevelFields LEVELS = LevelFields.of(NAME);

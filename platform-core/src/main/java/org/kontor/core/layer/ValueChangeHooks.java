@@ -47,8 +47,10 @@ public final class ValueChangeHooks {
         String value = draft.find(ValueChange.VALUE_NAME).orElse("");
         Optional<FieldMeta> field = model.get().catalog().all().stream()
                 .flatMap(entity -> entity.fields().stream())
-                .filter(each ->
-                        each.field().list().filter(of -> of.toString().equals(list)).isPresent())
+                .filter(each -> each.field()
+                        .list()
+                        .filter(of -> of.toString().equals(list))
+                        .isPresent())
                 .findFirst();
         if (field.isEmpty()) {
             refuse(draft, ValueChange.LIST, list);
@@ -59,14 +61,16 @@ public final class ValueChangeHooks {
         if (level.kind() == Level.Kind.USER && draft.find(ValueChange.HIDDEN).isPresent()) {
             draft.refuse(
                     ValueChange.HIDDEN,
-                    Message.of("system.value_hidden_for_user", "Is said for a role or a team; users order values only"));
+                    Message.of(
+                            "system.value_hidden_for_user", "Is said for a role or a team; users order values only"));
         }
     }
 
     private static void refuse(Draft draft, Field<String> field, String name) {
         if (!name.isEmpty() && draft.changes(field)) {
             draft.refuse(
-                    field, Message.of("system.unknown_name", "There is no {name}").with("name", name));
+                    field,
+                    Message.of("system.unknown_name", "There is no {name}").with("name", name));
         }
     }
 

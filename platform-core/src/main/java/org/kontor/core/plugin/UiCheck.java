@@ -51,8 +51,7 @@ final class UiCheck {
                         conditions.check(section.when(), section.entity(), place.in("when"));
                     }
                     if (section.columns() < 1 || section.columns() > MOST_COLUMNS) {
-                        place.refuse(
-                                "it has " + section.columns() + " columns", "a section has 1 to " + MOST_COLUMNS);
+                        place.refuse("it has " + section.columns() + " columns", "a section has 1 to " + MOST_COLUMNS);
                     }
                     if (section.name().equals(REST)) {
                         place.refuse("'" + REST + "' is where fields without a section stand", "take another name");

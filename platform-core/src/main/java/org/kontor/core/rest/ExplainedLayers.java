@@ -100,9 +100,7 @@ final class ExplainedLayers {
             }
             section.items().forEach(item -> item(parts, all, entity, form, section, item));
         }
-        all.stream()
-                .filter(each -> isTold(entity, form, each.said()))
-                .forEach(each -> idle(idle, form, each));
+        all.stream().filter(each -> isTold(entity, form, each.said())).forEach(each -> idle(idle, form, each));
     }
 
     private void item(
@@ -131,10 +129,8 @@ final class ExplainedLayers {
                     .filter(said -> idle.stream().noneMatch(each -> each.said() == said))
                     .forEach(said -> idle.add(new Arranged.Idle(said, "hidden", FormChangeHooks.needed())));
         }
-        ObjectNode json = parts.addObject()
-                .put("kind", "field")
-                .put("name", item.path())
-                .put("shown", isShown);
+        ObjectNode json =
+                parts.addObject().put("kind", "field").put("name", item.path()).put("shown", isShown);
         if (form.hasSections()) {
             json.put("section", section.name());
         }
@@ -252,8 +248,8 @@ final class ExplainedLayers {
             field.field()
                     .list()
                     .filter(list -> isKnown(field))
-                    .ifPresent(list -> field.options()
-                            .forEach(option -> value(values, field, list.toString(), option.name())));
+                    .ifPresent(list ->
+                            field.options().forEach(option -> value(values, field, list.toString(), option.name())));
         }
     }
 

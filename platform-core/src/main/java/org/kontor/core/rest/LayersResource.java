@@ -27,7 +27,8 @@ public final class LayersResource {
     }
 
     @GET
-    @Help("Which layer says what of its forms, labels and lists, and what has no effect; administrators ask of others too")
+    @Help(
+            "Which layer says what of its forms, labels and lists, and what has no effect; administrators ask of others too")
     @Described(query = "user", answer = "Each part with the layers that speak of it")
     public JsonNode explain(
             @Context Caller caller,
@@ -38,10 +39,7 @@ public final class LayersResource {
         EntityMeta entity = MetaResource.known(services, new Sight(services.catalog(), mine), plugin, name);
         Access theirs = desk.theirs(caller, mine, address);
         return new ExplainedLayers(
-                        services,
-                        theirs,
-                        caller.locale(),
-                        services.policy().isAdministrator(caller.actor()))
+                        services, theirs, caller.locale(), services.policy().isAdministrator(caller.actor()))
                 .of(entity);
     }
 }

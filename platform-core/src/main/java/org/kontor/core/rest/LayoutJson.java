@@ -47,7 +47,8 @@ final class LayoutJson {
             } else {
                 ArrayNode fields = one.putArray("fields");
                 arranged.sections().getFirst().items().stream()
-                        .filter(item -> isShown(entity, form, arranged.sections().getFirst(), item))
+                        .filter(item ->
+                                isShown(entity, form, arranged.sections().getFirst(), item))
                         .forEach(item -> field(fields, entity, item));
             }
         }
@@ -129,8 +130,7 @@ final class LayoutJson {
     /** What is behind a reference bears both names. */
     private Optional<String> behind(EntityMeta entity, String path) {
         try {
-            TermPath term = services.catalog()
-                    .resolve(services.catalog().term(entity.name(), path));
+            TermPath term = services.catalog().resolve(services.catalog().term(entity.name(), path));
             return Optional.of(Stream.concat(term.hops().stream(), Stream.of(term.last()))
                     .map(this::label)
                     .collect(Collectors.joining(": ")));

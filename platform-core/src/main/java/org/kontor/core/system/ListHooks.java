@@ -81,7 +81,10 @@ final class ListHooks {
         long count = 0;
         for (EntityMeta entity : declared.get().catalog().all()) {
             for (FieldMeta field : entity.isAspect() ? List.<FieldMeta>of() : entity.declaredFields()) {
-                if (field.field().list().filter(of -> of.toString().equals(list)).isPresent()) {
+                if (field.field()
+                        .list()
+                        .filter(of -> of.toString().equals(list))
+                        .isPresent()) {
                     count += own.list(Query.of(entity.name())
                                     .where(holds(field, choice))
                                     .limit(1)

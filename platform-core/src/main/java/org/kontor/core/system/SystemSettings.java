@@ -108,7 +108,9 @@ public final class SystemSettings implements AutoCloseable {
 
     /** Whether a user may arrange their own pages. */
     public boolean arranges(UUID user) {
-        return find(KernelSettings.arrangePages(), levels(user)).map(Found::value).orElse(true);
+        return find(KernelSettings.arrangePages(), levels(user))
+                .map(Found::value)
+                .orElse(true);
     }
 
     /** What holds of a setting at the nearest of some levels. */

@@ -70,7 +70,8 @@ class AccessPolicyTest {
     private final List<RightsState.Role> roles = new ArrayList<>();
     private final List<RightsState.Token> tokens = new ArrayList<>();
     private RightsState state = RightsState.of(List.of(), List.of(), List.of(), List.of(), Map.of());
-    private final AccessPolicy policy = new AccessPolicy(() -> state, CATALOG, ALL, clock, () -> Usual.PLAIN);
+    private final AccessPolicy policy =
+            new AccessPolicy(() -> state, CATALOG, ALL, clock, () -> Usual.PLAIN, HiddenValues.NONE);
 
     private UUID role(StoredGrant... grants) {
         UUID id = UUID.randomUUID();

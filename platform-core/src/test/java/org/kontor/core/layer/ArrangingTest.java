@@ -38,14 +38,28 @@ class ArrangingTest {
 
     private static DeclaredForm declared(Map<String, List<String>> sections) {
         List<DeclaredForm.Section> all = new ArrayList<>();
-        sections.forEach((name, fields) -> all.add(new DeclaredForm.Section(
-                name, name, "shop", name.charAt(0), 1, false, null, fields)));
+        sections.forEach((name, fields) ->
+                all.add(new DeclaredForm.Section(name, name, "shop", name.charAt(0), 1, false, null, fields)));
         return new DeclaredForm(Form.RECORD, all);
     }
 
     private static FormSaid section(Level level, String name) {
         return new FormSaid(
-                level, true, name, null, "Label", Map.of(), null, null, null, null, null, null, false, SOMEBODY, Instant.EPOCH);
+                level,
+                true,
+                name,
+                null,
+                "Label",
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                SOMEBODY,
+                Instant.EPOCH);
     }
 
     private static FormSaid term(
@@ -56,7 +70,20 @@ class ArrangingTest {
             @Nullable String after,
             boolean isFirst) {
         return new FormSaid(
-                level, false, field, hidden, null, Map.of(), null, null, null, null, section, after, isFirst, SOMEBODY,
+                level,
+                false,
+                field,
+                hidden,
+                null,
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                section,
+                after,
+                isFirst,
+                SOMEBODY,
                 Instant.EPOCH);
     }
 
@@ -100,7 +127,9 @@ class ArrangingTest {
                             .map(field -> hidden.getOrDefault(field, false) ? "(" + field + ")" : field)
                             .toList()));
 
-            assertThat(arranged(declared(sections), layers)).as("round " + round).isEqualTo(expected);
+            assertThat(arranged(declared(sections), layers))
+                    .as("round " + round)
+                    .isEqualTo(expected);
         }
     }
 
@@ -190,8 +219,9 @@ class ArrangingTest {
             assertThat(all).doesNotHaveDuplicates().hasSize(FIELDS + 2);
             assertThat(arranged.get("scales")).contains("new1");
             assertThat(arranged.get(Arranged.REST)).contains("new2");
-            arranged.get("scales").stream().filter(field -> field.startsWith("(")).forEach(field -> assertThat(field)
-                    .doesNotContain("new"));
+            arranged.get("scales").stream()
+                    .filter(field -> field.startsWith("("))
+                    .forEach(field -> assertThat(field).doesNotContain("new"));
         }
     }
 
@@ -205,9 +235,7 @@ class ArrangingTest {
                 .isEqualTo(arranged(declared, List.of(List.of(two, one))).get("a"))
                 .containsExactly("f2", "f0", "f1", "f3");
         FormSaid same = term(Level.SYSTEM, "f3", null, null, "f2", false);
-        assertThat(arranged(declared, List.of(List.of(same, two))).get("a"))
-                .containsExactly("f1", "f2", "f3", "f0");
-        assertThat(arranged(declared, List.of(List.of(two, same))).get("a"))
-                .containsExactly("f1", "f2", "f0", "f3");
+        assertThat(arranged(declared, List.of(List.of(same, two))).get("a")).containsExactly("f1", "f2", "f3", "f0");
+        assertThat(arranged(declared, List.of(List.of(two, same))).get("a")).containsExactly("f1", "f2", "f0", "f3");
     }
 }

@@ -117,7 +117,8 @@ class ContributionCheckTest implements FaultsTest {
                 },
                 InstantSource.system(),
                 new NoTemplates(),
-                NoModules.of(), user -> true);
+                NoModules.of(),
+                user -> true);
 
         assertThat(check(own)).isEmpty();
     }

@@ -32,7 +32,8 @@ class KernelTextsTest {
             },
             InstantSource.system(),
             new NoTemplates(),
-            NoModules.of(), user -> true));
+            NoModules.of(),
+            user -> true));
     private static final LanguageFiles FILES = LanguageFiles.kernel();
 
     private static Map<String, String> texts(String language) {

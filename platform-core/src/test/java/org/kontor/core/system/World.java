@@ -13,6 +13,7 @@ import org.kontor.api.Ref;
 import org.kontor.api.Row;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.access.Accounts;
+import org.kontor.core.access.HiddenValues;
 import org.kontor.core.access.KernelActor;
 import org.kontor.core.access.Passwords;
 import org.kontor.core.access.RightsStore;
@@ -81,7 +82,7 @@ final class World implements AutoCloseable {
                 sessions,
                 log,
                 clock);
-        policy = new AccessPolicy(rights, catalog, contributions, clock, settings::usual);
+        policy = new AccessPolicy(rights, catalog, contributions, clock, settings::usual, HiddenValues.NONE);
         RecordReader reader = new RecordReader(catalog, clock);
         RecordWriter writer = new RecordWriter(
                 catalog,
