@@ -245,6 +245,8 @@ class FormLayersTest {
     }
 
     @Test
+    @Tag("UDF-02")
+    @Tag("SYS-04")
     void whatEveryRecordNeedsIsAlwaysInTheFormForNewOnes() {
         admins().field("create", "name", "hidden", true).expectProblem(422, "hidden");
         admins().section("create", "main", "hidden", true).expect(201);
@@ -254,6 +256,7 @@ class FormLayersTest {
         new PluginDesk(admin()).model(PluginDesk.rule("shop.item", "placed", "required", "fields", array("place")));
         assertThat(admins().sections("create"))
                 .containsExactly("main: name", "store: place, maker", "rest: remark, phase");
+        admin().post("records/shop/item", object("name", "nowhere")).expectProblem(422, "place");
         assertThat(admins().idle())
                 .contains("create place: No record is made without it, so that the form for new ones shows it");
         new PluginDesk(admin()).model(object("entity", "shop.item", "rule", "placed", "to", "retired"));
@@ -270,6 +273,9 @@ class FormLayersTest {
         vics.field("record", "size", "hidden", true).expectProblem(422);
         vics.field("record", "size", "for_user", adminId(), "hidden", true).expectProblem(422);
         assertThat(vic.get(Layouts.FORMS).expect(200).json().path("records")).hasSize(1);
+        vic.get("meta/shop/item/layers?user=" + adminId()).expectProblem(403);
+        vic.get("meta/shop/item/layers?user=nobody").expectProblem(400);
+        vic.get("meta/shop/nothing/layers").expectProblem(404);
         set("arrange_pages", false);
         try {
             assertThat(vics.sections("record"))

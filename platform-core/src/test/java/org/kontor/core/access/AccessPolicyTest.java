@@ -64,7 +64,6 @@ class AccessPolicyTest {
             Contribution.of("extra", "Extra").fields(ORDER, EXTRA).needs(CatalogBuilder.USER, Verb.READ);
     private static final List<Contribution> ALL = List.of(SYSTEM, SHOP, EXTENDING);
     private static final Catalog CATALOG = new CatalogBuilder(ALL, Map.of(), Identifiers.lowerCase()).build();
-
     private final TestClock clock = new TestClock();
     private final List<RightsState.User> users = new ArrayList<>();
     private final List<RightsState.Role> roles = new ArrayList<>();
