@@ -13,6 +13,7 @@ import org.kontor.core.module.Definitions.DefinedField;
 import org.kontor.core.module.Definitions.Definition;
 import org.kontor.core.module.Plan.Dropped;
 import org.kontor.core.schema.TableCounts;
+import org.kontor.core.system.OwnPurge;
 
 /** What of tables is deleted for good with a plugin. */
 final class Dropping {
@@ -46,6 +47,16 @@ final class Dropping {
         others.removeAll(tables);
         handWritten(plugin, trial, others).forEach(tables::add);
         tables.stream().sorted().forEach(table -> dropped.add(new Dropped(table, "", counts.of(table))));
+        return dropped;
+    }
+
+    /** What of an own part is deleted. */
+    List<Dropped> of(OwnPurge purge) {
+        List<Dropped> dropped = new ArrayList<>();
+        purge.tables().forEach(table -> dropped.add(new Dropped(table, "", counts.of(table))));
+        purge.columns()
+                .forEach((table, columns) ->
+                        columns.forEach(column -> dropped.add(new Dropped(table, column, counts.of(table)))));
         return dropped;
     }
 

@@ -306,10 +306,15 @@ final class Lineup implements AutoCloseable {
     /** Does to records what could not be done before their platform serves. */
     void settle(Chosen serving) {
         try {
-            new StoredRules(foundation.database()).apply(serving.catalog());
+            new StoredRules(foundation.database()).settle(serving.catalog());
         } catch (SchemaFailure failure) {
             LOG.error("What was tried before can no longer be worked out; the next start leaves it out", failure);
         }
+    }
+
+    /** Looks whether what was counted before a platform served holds, when nobody works on the one before any more. */
+    void confirm(Catalog serving) {
+        new StoredRules(foundation.database()).confirm(serving);
     }
 
     private static List<HandWritten> handWritten(PluginSelection selection) {

@@ -17,6 +17,7 @@ import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.config.PluginConfig;
+import org.kontor.core.custom.CustomModel;
 import org.kontor.core.custom.ModelChange;
 import org.kontor.core.custom.ModelWriter;
 import org.kontor.core.database.Dialect;
@@ -36,6 +37,7 @@ import org.kontor.core.plugin.PluginArchive;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.schema.SchemaFailure;
 import org.kontor.core.system.ChoiceLists;
+import org.kontor.core.system.OwnPurge;
 import org.kontor.core.system.Purge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -196,6 +198,13 @@ final class ModuleDesk implements Modules {
         if (!stored.isOpen()) {
             throw conflict(Plans.ended(stored));
         }
+        CustomModel leaving = CustomModel.leaving(foundation.database());
+        if (stored.model().stream().anyMatch(wish -> wish.purges(leaving))) {
+            // it was begun, and cut short
+            requireConfirmed(leaving.parts().findFirst().orElseThrow().path(), confirmed);
+            purge(id, leaving);
+            return;
+        }
         Trial trial = trial(now, stored.changes(), stored.model());
         try {
             Plan plan = planner.plan(now, trial);
@@ -205,7 +214,7 @@ final class ModuleDesk implements Modules {
                         "system.plan_outdated",
                         "The installation has changed since this plan was made: make a new one, and look at it"));
             }
-            requireConfirmed(plan, confirmed);
+            plan.purged().ifPresent(purged -> requireConfirmed(purged, confirmed));
             platforms.adopt(actor, trial, rows(trial), records -> {
                 ModelWriter.write(records, trial.difference());
                 ChoiceLists.begin(records, trial.difference().newLists());
@@ -214,10 +223,13 @@ final class ModuleDesk implements Modules {
                 }
             });
             LOG.info("{} applied the plan {}: {}\n{}", actor.name(), id, plan.title(), report().text());
-            plan.purged().ifPresent(plugin -> {
+            trial.purged().ifPresent(plugin -> {
                 purge(id, plugin, plan);
                 platforms.build();
             });
+            if (plan.own().isPresent()) {
+                purge(id, trial.difference().purgedParts());
+            }
         } finally {
             platforms.lineup().drop(trial.chosen().loaded());
         }
@@ -250,16 +262,28 @@ final class ModuleDesk implements Modules {
         LOG.info("What the plugin {} had left is deleted", plugin);
     }
 
-    private void requireConfirmed(Plan plan, @Nullable Confirmation confirmed) {
-        if (plan.purged().isEmpty()) {
-            return;
+    /** The same of an own entity, field or rule. */
+    private void purge(UUID id, CustomModel parts) {
+        OwnPurge purge = new OwnPurge(foundation.database(), parts);
+        purge.drop();
+        Fault.point("purge.dropped");
+        try (Lease<Platform> lease = current.lease()) {
+            lease.get().data().write(KERNEL, records -> {
+                purge.clear(records, foundation.clock().instant());
+                Plans.applied(records, id, foundation.clock().instant());
+                return true;
+            });
         }
-        if (confirmed == null || !confirmed.plugin().equals(plan.purged().get())) {
+        platforms.build();
+        parts.parts().forEach(part -> LOG.info("What {} held is deleted", part.path()));
+    }
+
+    private void requireConfirmed(String purged, @Nullable Confirmation confirmed) {
+        if (confirmed == null || !confirmed.plugin().equals(purged)) {
             throw Refusal.of(
                     Refusal.Code.INVALID,
-                    Message.of(
-                            "system.purge_unconfirmed",
-                            "This deletes data for good: repeat the plugin's id in confirm"));
+                    Message.of("system.purge_unconfirmed", "This deletes data for good: repeat {purged} in confirm")
+                            .with("purged", purged));
         }
         if (foundation.database().dialect() == Dialect.POSTGRESQL
                 && confirmed.backup().isBlank()) {

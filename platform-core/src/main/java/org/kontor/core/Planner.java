@@ -28,6 +28,7 @@ import org.kontor.core.plugin.Violation;
 import org.kontor.core.schema.Clashes;
 import org.kontor.core.schema.SchemaStep;
 import org.kontor.core.schema.TableCounts;
+import org.kontor.core.system.OwnPurge;
 import org.kontor.core.system.Purge;
 import org.kontor.core.task.Upgrades;
 
@@ -57,6 +58,7 @@ final class Planner {
                 upgrades(trial),
                 hidden(now.catalog(), trial.chosen().catalog()),
                 dropped(trial),
+                trial.difference().purged(),
                 warnings(now, trial),
                 conflicts(now, after, trial));
     }
@@ -117,7 +119,9 @@ final class Planner {
     }
 
     private List<Dropped> dropped(Trial trial) {
-        return trial.purged().map(plugin -> dropping.of(plugin, trial)).orElse(List.of());
+        return trial.purged()
+                .map(plugin -> dropping.of(plugin, trial))
+                .orElseGet(() -> dropping.of(new OwnPurge(database, trial.difference().purgedParts())));
     }
 
     private List<String> warnings(Platform now, Trial trial) {
@@ -127,6 +131,10 @@ final class Planner {
             Purge purge = new Purge(database, plugin);
             warnings.addAll(now.data().read(KERNEL, records -> purge.foresee(records, name -> label(now, name))));
         });
+        if (trial.difference().purged().isPresent()) {
+            OwnPurge purge = new OwnPurge(database, trial.difference().purgedParts());
+            warnings.addAll(now.data().read(KERNEL, purge::foresee));
+        }
         List<Violation> known = remarks(now.report());
         remarks(trial.chosen().selection().report()).stream()
                 .filter(remark -> !known.contains(remark))
@@ -156,6 +164,7 @@ final class Planner {
                 .forEach(conflicts::add);
         conflicts.addAll(
                 trial.difference().conflicts(now.catalog(), trial.chosen().catalog()));
+        conflicts.addAll(new TypeChanges(now, trial.chosen().catalog()).conflicts());
         for (Entry entry : after.plugins()) {
             // of those that nobody changes, only those that would be lost
             boolean isWanted = isAsked.getOrDefault(entry.id(), isActive(now.report(), entry.id()));

@@ -1,6 +1,7 @@
 package org.kontor.core;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.http.HeldApplication;
 import org.kontor.core.http.RestApplication;
@@ -21,6 +22,7 @@ import org.kontor.core.rest.EventSight;
  * retired and nobody works on it any more.
  *
  * @param plugins the active plugins, the kernel's own first; held as long as the platform lives
+ * @param ended whether it is closed
  */
 record Platform(
         List<Lease<LoadedPlugin>> plugins,
@@ -35,7 +37,8 @@ record Platform(
         EventSight sight,
         Telling telling,
         ConfigurationDesk moving,
-        RestApplication application)
+        RestApplication application,
+        AtomicBoolean ended)
         implements AutoCloseable {
     Platform {
         plugins = List.copyOf(plugins);
@@ -45,6 +48,7 @@ record Platform(
     public void close() {
         application.close();
         plugins.forEach(Lease::close);
+        ended.set(true);
     }
 
     /** A lease as HTTP takes it. */

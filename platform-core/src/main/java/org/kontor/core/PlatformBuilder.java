@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.kontor.api.Contribution;
@@ -292,7 +293,8 @@ final class PlatformBuilder implements AutoCloseable {
                 new EventSight(policy, data, rights),
                 new Telling(catalog, policy, data, rights, contributions, foundation.clock()),
                 moving,
-                application);
+                application,
+                new AtomicBoolean());
     }
 
     /** What writes the records of this platform as if more values were in its lists already. */

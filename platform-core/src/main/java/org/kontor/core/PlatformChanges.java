@@ -1,14 +1,17 @@
 package org.kontor.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
 import org.kontor.api.Records;
 import org.kontor.core.access.AccessPolicy;
@@ -36,6 +39,9 @@ final class PlatformChanges implements Warden, AutoCloseable {
     /** Others follow within a second, and building takes a part of that. */
     private static final Duration LOOK = Duration.ofMillis(250);
 
+    /** How long others have for that, with room to spare. */
+    private static final Duration FOLLOWED = Duration.ofSeconds(5);
+
     private static final Actor KERNEL = AccessPolicy.self(AccessPolicy.KERNEL);
 
     private final Foundation foundation;
@@ -46,6 +52,7 @@ final class PlatformChanges implements Warden, AutoCloseable {
     private final ReentrantLock building = new ReentrantLock();
     private final Rounds looking;
     private volatile long builtModel;
+    private @Nullable Afterwards afterwards;
     private boolean begun;
 
     /**
@@ -68,7 +75,7 @@ final class PlatformChanges implements Warden, AutoCloseable {
         this.desk = new ModuleDesk(foundation, current, this);
         this.builder = new PlatformBuilder(
                 foundation, current, this::modelChanged, tasks, works, events, watch, crashes, desk);
-        this.looking = new Rounds("model-look", LOOK, this::modelChanged);
+        this.looking = new Rounds("model-look", LOOK, this::round);
     }
 
     /** The first platform, and the first administrator. */
@@ -87,6 +94,31 @@ final class PlatformChanges implements Warden, AutoCloseable {
     /** From now on, what changes elsewhere is followed. */
     void follow() {
         looking.start();
+    }
+
+    /**
+     * What is looked at once more when nobody works any more on the platform before.
+     *
+     * @param ended whether nobody on this server does
+     * @param followed when other servers have followed, too
+     */
+    private record Afterwards(AtomicBoolean ended, Instant followed) {}
+
+    private void round() {
+        modelChanged();
+        building.lock();
+        try {
+            Afterwards due = afterwards;
+            if (due != null && due.ended().get() && foundation.clock().instant().isAfter(due.followed())) {
+                afterwards = null;
+                alone(now -> {
+                    builder.lineup().confirm(now.catalog());
+                    return true;
+                });
+            }
+        } finally {
+            building.unlock();
+        }
     }
 
     /** Builds anew when lists, plugins or other parts of the model changed since the last time, here or on another server. */
@@ -188,8 +220,10 @@ final class PlatformChanges implements Warden, AutoCloseable {
             });
         });
         Fault.point("platform.written");
+        Platform retired = alone(now -> now);
         swap.accept(next);
         builder.lineup().settle(trial.chosen());
+        afterwards = new Afterwards(retired.ended(), foundation.clock().instant().plus(FOLLOWED));
         Fault.point("platform.swapped");
         if (builtModel == before && model() == before + 1) {
             // nobody else changed it meanwhile

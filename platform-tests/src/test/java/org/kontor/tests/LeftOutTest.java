@@ -63,7 +63,7 @@ class LeftOutTest {
         Answer plant = platform.admin().post(PLANTS, object("label", "fern")).expect(201);
         become("type");
         assertThat(reasonToBeLeftOut())
-                .contains("entity growing.plant, field label", "cannot become bigint", "give the field a new name");
+                .contains("entity growing.plant, field label", "cannot become moment", "give the field a new name");
         become("");
         assertThat(platform.admin().get(PLANTS + "/" + plant.id()).expect(200).text("label"))
                 .isEqualTo("fern");

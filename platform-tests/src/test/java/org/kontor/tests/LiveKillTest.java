@@ -126,6 +126,55 @@ class LiveKillTest {
     }
 
     @OfEachDatabase
+    @Tag("R-03")
+    void whoDiesWhileAFieldGetsAnotherNameAndTypeKeepsWhatItHolds(TestDatabase database) throws Exception {
+        try (ServerProcess server = ServerProcess.in(home, database, EveryPlugin.class)
+                .program(HaltingServer.class)
+                .setting("kontor.http.stop-timeout", "1s")) {
+            TestClient admin = server.start();
+            PluginDesk desk = new PluginDesk(admin);
+            desk.model(wish("turn_0"));
+            String thing = admin.post("records/every/thing", object("caption", "turned", "x_turn_0", 12))
+                    .expect(201)
+                    .id();
+            int steps = 0;
+            while (dies(server, desk, desk.proposeModel(turned(steps)), 1 + 2 * steps)) {
+                admin = server.start();
+                desk = new PluginDesk(admin);
+                JsonNode read =
+                        admin.get("records/every/thing/" + thing).expect(200).json();
+                String before = "x_turn_" + steps;
+                String after = "x_turn_" + (steps + 1);
+                assertThat(read.has(before)).isNotEqualTo(read.has(after));
+                assertThat(read.path(read.has(before) ? before : after).asText())
+                        .isEqualTo("12");
+                desk.model(turned(steps));
+                assertThat(admin.get("records/every/thing/" + thing)
+                                .expect(200)
+                                .json()
+                                .path(after)
+                                .asText())
+                        .isEqualTo("12");
+                steps++;
+            }
+            assertThat(steps).as("steps of changing a field").isPositive();
+        }
+    }
+
+    /** The same field as a number and as a text by turns. */
+    private static JsonNode turned(int steps) {
+        return object(
+                "entity",
+                "every.thing",
+                "field",
+                "turn_" + (steps + 1),
+                "formerly",
+                "turn_" + steps,
+                "type",
+                steps % 2 == 0 ? "text" : "integer");
+    }
+
+    @OfEachDatabase
     void whoDiesWhileAFormulaIsSetComesBackWithItInAllRecordsOrInNone(TestDatabase database) throws Exception {
         try (ServerProcess server = ServerProcess.in(home, database, EveryPlugin.class)
                 .program(HaltingServer.class)

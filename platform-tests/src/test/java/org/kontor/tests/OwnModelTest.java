@@ -7,6 +7,7 @@ import static org.kontor.tests.PluginDesk.field;
 import static org.kontor.tests.PluginDesk.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -78,6 +79,60 @@ class OwnModelTest {
                 .path("records");
         assertThat(values.findValuesAsText("label")).containsExactly("Red", "Sea blue");
         assertThat(admin().get("openapi.json").expect(200).json().toString()).contains("x_weight");
+    }
+
+    @Test
+    @Tag("PLUS-25")
+    void oneRecordHasManyAndManyHaveManyBetweenAnyTwoEntities() {
+        desk().model(
+                        object("entity", "custom.course", "label", "Course", "plural", "Courses"),
+                        field("custom.course", "thing", "reference", "targets", array("every.thing")),
+                        field("custom.course", "guests", "references", "targets", array("every.thing")),
+                        field("every.thing", "likes", "references", "targets", array("custom.course")));
+        String ada = admin().post(THINGS, object("caption", "Ada")).expect(201).id();
+        String bob = admin().post(THINGS, object("caption", "Bob")).expect(201).id();
+        String logic = course("Logic", ada, ada, bob);
+        String music = course("Music", ada, bob);
+        admin().post(THINGS, object("caption", "Fan", "x_likes", array(logic, music)))
+                .expect(201);
+
+        // one to many, from the one side
+        assertThat(captions("records/custom/course", object("thing", object("is", ada)), "name"))
+                .containsExactlyInAnyOrder("Logic", "Music");
+        assertThat(captions(
+                        THINGS, object("some", "custom.course.thing", "where", object("name", object("is", "Logic"))), "caption"))
+                .containsExactly("Ada");
+        // many to many, from both sides
+        assertThat(captions("records/custom/course", object("guests", object("contains", ada)), "name"))
+                .containsExactly("Logic");
+        assertThat(captions(
+                        THINGS, object("some", "custom.course.guests", "where", object("name", object("is", "Music"))), "caption"))
+                .containsExactly("Bob");
+        assertThat(captions(THINGS, object("x_likes", object("contains", music)), "caption"))
+                .containsExactly("Fan");
+        JsonNode read =
+                admin().get("records/custom/course/" + logic).expect(200).json();
+        assertThat(read.path("guests").findValuesAsText("title")).containsExactly("Ada", "Bob");
+        admin().patch("records/custom/course/" + logic, "\"1\"", object("guests", array(bob)))
+                .expect(200);
+        assertThat(captions("records/custom/course", object("guests", object("contains", ada)), "name"))
+                .isEmpty();
+    }
+
+    private static String course(String name, String thing, String... guests) {
+        return admin().post(
+                        "records/custom/course",
+                        object("name", name, "thing", thing, "guests", array((Object[]) guests)))
+                .expect(201)
+                .id();
+    }
+
+    private static List<String> captions(String path, JsonNode where, String title) {
+        return admin().post(path + "/query", object("where", where))
+                .expect(200)
+                .json()
+                .path("records")
+                .findValuesAsText(title);
     }
 
     @Test

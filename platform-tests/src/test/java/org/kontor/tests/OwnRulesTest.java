@@ -8,9 +8,16 @@ import static org.kontor.tests.PluginDesk.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.core.database.Fault;
 import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
@@ -153,6 +160,39 @@ class OwnRulesTest {
     }
 
     @Test
+    @Tag("R-33")
+    void ofManyWhoTakeAUniqueValueAtOnceOneGetsIt() throws Exception {
+        desk().model(
+                        object("entity", "custom.locker", "label", "Locker", "plural", "Lockers"),
+                        field("custom.locker", "hall", "text"),
+                        field("custom.locker", "place", "integer"),
+                        rule("custom.locker", "one_each", "unique", "fields", array("hall", "place")));
+        JsonNode wanted = object("name", "Mine", "hall", "North", "place", 7);
+        List<Callable<Integer>> callers = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            boolean isBulk = i % 4 == 0;
+            callers.add(() -> isBulk
+                    ? admin().ndjson("records/custom/locker/bulk", List.of(wanted))
+                            .expect(200)
+                            .lines()
+                            .getFirst()
+                            .path("status")
+                            .asInt()
+                    : admin().post("records/custom/locker", wanted).status());
+        }
+        List<Integer> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(20)) {
+            for (Future<Integer> answer : threads.invokeAll(callers)) {
+                answers.add(answer.get());
+            }
+        }
+        assertThat(answers).containsOnly(201, 409);
+        assertThat(answers).containsOnlyOnce(201);
+        assertThat(admin().get("records/custom/locker").expect(200).json().path("records"))
+                .hasSize(1);
+    }
+
+    @Test
     @Tag("PLUS-21")
     void aSumCountsWhatIsThereAndWhatComes() {
         desk().model(
@@ -177,6 +217,45 @@ class OwnRulesTest {
         assertThat(read.path("trucks").asInt()).isEqualTo(2);
         admin().post("records/custom/fleet", object("name", "South", "trucks", 3))
                 .expect(403);
+    }
+
+    @Test
+    @Tag("PLUS-21")
+    void aSumKnowsWhatIsWrittenWhileItComesIntoForce() throws Exception {
+        desk().model(
+                        object("entity", "custom.dock", "label", "Dock", "plural", "Docks"),
+                        field("custom.dock", "boats", "integer"),
+                        object("entity", "custom.boat", "label", "Boat", "plural", "Boats"),
+                        field("custom.boat", "dock", "reference", "targets", array("custom.dock")));
+        String dock = admin().post("records/custom/dock", object("name", "East"))
+                .expect(201)
+                .id();
+        Answer plan = desk().proposeModel(rule(
+                        "custom.dock",
+                        "boats",
+                        "sum",
+                        "field",
+                        "boats",
+                        "through",
+                        object("entity", "custom.boat", "field", "dock")))
+                .expect(201);
+        try (AutoCloseable told = Fault.tell(point -> {
+            if (point.equals("platform.tables")) {
+                // it is counted, and the platform that keeps it does not serve yet
+                admin().post("records/custom/boat", object("name", "Late", "dock", dock))
+                        .expect(201);
+            }
+        })) {
+            desk().apply(plan).expect(200);
+        }
+        admin().post("records/custom/boat", object("name", "Later", "dock", dock))
+                .expect(201);
+        TaskWait.until(() -> assertThat(admin().get("records/custom/dock/" + dock)
+                        .expect(200)
+                        .json()
+                        .path("boats")
+                        .asInt())
+                .isEqualTo(2));
     }
 
     private static void truck(String fleet, String carries) {

@@ -1,6 +1,7 @@
 package org.kontor.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,6 +28,7 @@ class RenameTest {
     private static final String GARDENER = "gardener";
 
     private String fern;
+    private String oak;
     private String trashed;
     private String role;
     private String search;
@@ -59,6 +61,7 @@ class RenameTest {
         platform.users().role(GARDENER, grant).add(GARDENER, GARDENER);
         role = platform.users().id("role " + GARDENER);
         fern = made(PLANTS, object("label", "fern"));
+        oak = made(PLANTS, object("label", "oak", "friends", array(fern)));
         String moss = made(PLANTS, object("label", "moss"));
         platform.admin().delete(PLANTS + "/" + moss, "\"1\"").expect(204);
         trashed = read("trash/growing/plant").at("/entries/0/id").asText();
@@ -80,11 +83,22 @@ class RenameTest {
                         .at("/entries/0/changes/caption/1")
                         .asText())
                 .isEqualTo("fern");
+        assertThat(read(PLANTS + "/" + oak).at("/neighbours/0/id").asText()).isEqualTo(fern);
         JsonNode kept = read(SEARCHES + "/" + search);
         assertThat(kept.at("/condition/where").toString()).isEqualTo("{\"caption\":{\"is\":\"fern\"}}");
         assertThat(kept.path("sort").asText()).isEqualTo("-caption,created_at");
         assertThat(kept.path("shown_columns").asText()).isEqualTo("caption");
         assertThat(read(SETTINGS + "/" + setting).path("name").asText()).isEqualTo("watering");
+    }
+
+    @Test
+    void anOlderVersionFindsLinksUnderTheNameThatANewerOneGaveThem() {
+        become("");
+        String ivy = made(PLANTS, object("label", "ivy"));
+        String elm = made(PLANTS, object("label", "elm", "friends", array(ivy)));
+        become("renamed");
+        become("");
+        assertThat(read(PLANTS + "/" + elm).at("/friends/0/id").asText()).isEqualTo(ivy);
     }
 
     private void whoKnowsTheOldNameIsUnderstood() {

@@ -28,7 +28,7 @@ public final class CustomEntity {
             .label("Has owners")
             .derived()
             .help("Whether each record is a user's, and rights tell own records from others'");
-    static final Field<Choice> STATE = NAME.choice("state", CustomModel.ACTIVE, CustomModel.RETIRED)
+    static final Field<Choice> STATE = NAME.choice("state", CustomModel.ACTIVE, CustomModel.RETIRED, CustomModel.PURGED)
             .required()
             .derived();
 

@@ -17,7 +17,7 @@ public final class CustomField {
             .required()
             .maxLength(50)
             .derived()
-            .help("In addresses and tables; it stays for ever");
+            .help("In addresses and tables");
     static final Field<Choice> TYPE = NAME.choice("type", FieldTypes.first(), FieldTypes.others())
             .required()
             .derived();
@@ -37,7 +37,14 @@ public final class CustomField {
             .label("First values")
             .derived()
             .help("Of a choice, as JSON; from then on the list is kept with the other lists");
-    static final Field<Choice> STATE = NAME.choice("state", CustomModel.ACTIVE, CustomModel.RETIRED)
+    static final Field<String> FORMER =
+            NAME.text("former_name").label("Former name").maxLength(50).derived();
+    static final Field<String> LIST = NAME.text("list_name")
+            .label("List")
+            .maxLength(100)
+            .derived()
+            .help("Of a choice: where its values are kept");
+    static final Field<Choice> STATE = NAME.choice("state", CustomModel.ACTIVE, CustomModel.RETIRED, CustomModel.PURGED)
             .required()
             .derived();
 
@@ -58,6 +65,8 @@ public final class CustomField {
                         MAX_LENGTH,
                         TARGETS,
                         VALUES,
+                        FORMER,
+                        LIST,
                         HELP,
                         WORDS)
                 .title(LABEL)

@@ -1,6 +1,7 @@
 package org.kontor.core.custom;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.ibatis.annotations.Select;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +20,6 @@ interface CustomMapper {
             @Nullable Boolean owned,
             String state) {}
 
-    /** A row of {@link CustomField}. */
-    record FieldRow(
-            String entity,
-            String name,
-            String type,
-            String label,
-            @Nullable String words,
-            @Nullable String help,
-            @Nullable Boolean required,
-            @Nullable Boolean isUnique,
-            @Nullable Boolean searchable,
-            @Nullable Boolean sensitive,
-            @Nullable Long maxLength,
-            @Nullable String targets,
-            @Nullable String firstValues,
-            String state) {}
-
     /** A row of {@link CustomRule}. */
     record RuleRow(String entity, String name, String kind, String content, String state) {}
 
@@ -51,9 +35,7 @@ interface CustomMapper {
             + " from system_custom_entity order by entity_name")
     List<EntityRow> entities();
 
-    @Select(
-            "select entity_name as entity, field_name as name, type, label, words, explanation as help, required, is_unique,"
-                    + " searchable, sensitive, max_length, targets, first_values, state"
-                    + " from system_custom_field order by created_at, id")
-    List<FieldRow> fields();
+    /** Rows of {@link CustomField}: at the start after an upgrade, the columns that the version before had. */
+    @Select("select * from system_custom_field order by created_at, id")
+    List<Map<String, Object>> fields();
 }

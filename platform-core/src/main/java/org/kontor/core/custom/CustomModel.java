@@ -5,12 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.kontor.api.Choice;
 import org.kontor.api.EntityName;
 import org.kontor.api.FieldType;
 import org.kontor.core.database.Database;
+import org.kontor.api.Field;
 import org.kontor.core.meta.CatalogBuilder;
+import org.kontor.core.meta.Column;
+import org.kontor.core.meta.Identifiers;
+import org.kontor.core.meta.kind.FieldKinds;
 import org.kontor.core.plugin.OwnParts;
 
 /**
@@ -29,6 +34,8 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
 
     static final Choice ACTIVE = Choice.of("active");
     static final Choice RETIRED = Choice.of("retired");
+    /** Known to no platform any more, while it is being deleted for good. */
+    static final Choice PURGED = Choice.of("purged");
 
     /** Nothing. */
     public static final CustomModel NONE = new CustomModel(List.of(), List.of(), List.of());
@@ -85,6 +92,8 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
      * @param words by language; {@code label} and {@code help}
      * @param maxLength 0 for the type's own
      * @param values a choice's first ones
+     * @param former what it was called until it was renamed last; empty where it never was
+     * @param list which list the values of a choice are kept in; empty for the one that its name stands for
      * @param retired whether it is hidden; its values stay
      */
     public record OwnField(
@@ -101,6 +110,8 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
             int maxLength,
             List<EntityName> targets,
             List<Value> values,
+            String former,
+            String list,
             boolean retired)
             implements OwnPart {
         public OwnField {
@@ -125,12 +136,57 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
                     0,
                     List.of(),
                     List.of(),
+                    "",
+                    "",
                     false);
+        }
+
+        /** The same under another name, with the list that it has. */
+        OwnField renamed(String to) {
+            return named(to, name, CustomPlugin.listName(this));
+        }
+
+        /** The same, whose former name is nobody's any more. */
+        OwnField settled() {
+            return named(name, "", list);
+        }
+
+        /** The same with a list of its own, where the one that its name stands for is another's by now. */
+        OwnField freeList(CustomModel model) {
+            String wanted = CustomPlugin.listName(this);
+            return model.fields().stream().anyMatch(field -> field.list().equals(wanted))
+                    ? named(name, former, CustomPlugin.anotherList(this, model))
+                    : this;
+        }
+
+        private OwnField named(String to, String was, String kept) {
+            return new OwnField(
+                    entity,
+                    to,
+                    type,
+                    label,
+                    words,
+                    help,
+                    required,
+                    unique,
+                    searchable,
+                    sensitive,
+                    maxLength,
+                    targets,
+                    values,
+                    was,
+                    kept,
+                    retired);
         }
 
         @Override
         public String path() {
             return entity + "." + name;
+        }
+
+        /** The path that it had until it was renamed last. */
+        Optional<String> formerPath() {
+            return former.isEmpty() ? Optional.empty() : Optional.of(entity + "." + former);
         }
     }
 
@@ -160,15 +216,28 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
 
     /** What is written down; nothing in a database that no platform has been built on. */
     public static CustomModel read(Database database) {
+        return read(database, state -> !state.equals(PURGED.name()));
+    }
+
+    private static CustomModel read(Database database, Predicate<String> isMeant) {
         return database.read(transaction -> {
             CustomMapper mapper = transaction.mapper(CustomMapper.class);
             if (mapper.tables() < CustomMapper.TABLES) {
                 return NONE;
             }
             return new CustomModel(
-                    mapper.entities().stream().map(ModelText::entity).toList(),
-                    mapper.fields().stream().map(ModelText::field).toList(),
-                    mapper.rules().stream().map(ModelText::rule).toList());
+                    mapper.entities().stream()
+                            .filter(row -> isMeant.test(row.state()))
+                            .map(ModelText::entity)
+                            .toList(),
+                    mapper.fields().stream()
+                            .filter(row -> isMeant.test(ModelText.state(row)))
+                            .map(ModelText::field)
+                            .toList(),
+                    mapper.rules().stream()
+                            .filter(row -> isMeant.test(row.state()))
+                            .map(ModelText::rule)
+                            .toList());
         });
     }
 
@@ -196,6 +265,25 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
         return fields.stream()
                 .filter(field -> belongsTo(field, plugin) && FieldTypes.hasChoices(field.type()))
                 .map(field -> PLUGIN + "." + CustomPlugin.listName(field))
+                .toList();
+    }
+
+    /** The names of lists whose values are its fields' alone. */
+    public List<String> lists() {
+        return fields.stream()
+                .filter(field -> FieldTypes.hasChoices(field.type()))
+                .map(field -> PLUGIN + "." + CustomPlugin.listName(field))
+                .toList();
+    }
+
+    /** The columns that hold the values of a field. */
+    public List<String> columns(OwnField field) {
+        FieldKinds kinds = new FieldKinds(() -> {
+            throw new IllegalStateException("own fields hold no conditions");
+        });
+        Field<?> declared = CustomPlugin.field(field);
+        return kinds.of(declared).columns(declared, Identifiers.lowerCase()).stream()
+                .map(Column::name)
                 .toList();
     }
 
@@ -234,12 +322,56 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
         return parts.stream().filter(each -> each.path().equals(path)).findFirst();
     }
 
+    /** These and others. */
+    CustomModel withAll(List<OwnPart> parts) {
+        CustomModel all = this;
+        for (OwnPart part : parts) {
+            all = switch (part) {
+                case OwnEntity entity -> all.with(entity);
+                case OwnField field -> all.with(field);
+                case OwnRule rule -> all.with(rule);
+            };
+        }
+        return all;
+    }
+
+    /** All but one, and what goes with it. */
+    CustomModel without(OwnPart gone) {
+        return new CustomModel(
+                entities.stream().filter(each -> !goesWith(each, gone)).toList(),
+                fields.stream().filter(each -> !goesWith(each, gone)).toList(),
+                rules.stream().filter(each -> !goesWith(each, gone)).toList());
+    }
+
+    private static boolean goesWith(OwnPart part, OwnPart gone) {
+        return part.equals(gone)
+                || gone instanceof OwnEntity entity
+                        && switch (part) {
+                            case OwnEntity other -> false;
+                            case OwnField field -> field.entity().equals(entity.entity());
+                            case OwnRule rule -> rule.entity().equals(entity.entity());
+                        };
+    }
+
+    /** What is being deleted for good and is not gone yet. */
+    public static CustomModel leaving(Database database) {
+        return read(database, state -> state.equals(PURGED.name()));
+    }
+
     CustomModel with(OwnEntity entity) {
         return new CustomModel(with(entities, entity), fields, rules);
     }
 
     CustomModel with(OwnField field) {
         return new CustomModel(entities, with(fields, field), rules);
+    }
+
+    /** One field in the place of another. */
+    CustomModel with(OwnField field, OwnField instead) {
+        return new CustomModel(
+                entities,
+                fields.stream().map(each -> each.equals(instead) ? field : each).toList(),
+                rules);
     }
 
     CustomModel with(OwnRule rule) {

@@ -227,6 +227,7 @@ public final class CustomPlugin implements OwnParts {
         field = own.unique() ? field.unique() : field;
         field = own.searchable() ? field.searchable() : field;
         field = own.sensitive() ? field.sensitive() : field;
+        field = own.former().isEmpty() ? field : field.formerly(own.former());
         boolean isOwnEntity = own.entity().plugin().equals(CustomModel.PLUGIN);
         field = own.required() && isOwnEntity && !own.retired() ? field.required() : field;
         return own.retired() ? field.retired() : field;
@@ -234,11 +235,27 @@ public final class CustomPlugin implements OwnParts {
 
     /** Which list the values of a choice are kept in. */
     static String listName(OwnField field) {
-        String name = field.entity().plugin() + "_" + field.entity().name() + "__" + field.name();
-        return name.length() <= LONGEST_LIST
-                ? name
-                : name.substring(0, LONGEST_LIST - HASH - 1) + "_"
-                        + ShortNames.sha256(field.path()).substring(0, HASH);
+        if (!field.list().isEmpty()) {
+            return field.list();
+        }
+        String name = plainListName(field);
+        return name.length() <= LONGEST_LIST ? name : hashedListName(field, field.path());
+    }
+
+    /** A list that no field has, for one whose own is taken by a field that was called so before. */
+    static String anotherList(OwnField field, CustomModel model) {
+        int next = model.fields().size();
+        return hashedListName(field, field.path() + " " + next);
+    }
+
+    private static String plainListName(OwnField field) {
+        return field.entity().plugin() + "_" + field.entity().name() + "__" + field.name();
+    }
+
+    private static String hashedListName(OwnField field, String hashed) {
+        String name = plainListName(field);
+        return name.substring(0, Math.min(name.length(), LONGEST_LIST - HASH - 1)) + "_"
+                + ShortNames.sha256(hashed).substring(0, HASH);
     }
 
     private Map<String, Map<String, String>> words() {

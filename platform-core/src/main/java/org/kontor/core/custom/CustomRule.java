@@ -19,7 +19,7 @@ public final class CustomRule {
             .derived();
     static final Field<String> CONTENT =
             NAME.longText("content").required().derived().help("What it says, as JSON");
-    static final Field<Choice> STATE = NAME.choice("state", CustomModel.ACTIVE, CustomModel.RETIRED)
+    static final Field<Choice> STATE = NAME.choice("state", CustomModel.ACTIVE, CustomModel.RETIRED, CustomModel.PURGED)
             .required()
             .derived();
 

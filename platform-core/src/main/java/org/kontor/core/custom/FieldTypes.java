@@ -9,6 +9,7 @@ import org.kontor.api.ChoiceList;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
+import org.kontor.core.meta.TypeChange;
 
 /** The types that administrators may give to a field: all but those that need a plugin behind them. */
 final class FieldTypes {
@@ -50,6 +51,11 @@ final class FieldTypes {
 
     static boolean isLink(FieldType type) {
         return type == FieldType.REFERENCE || type == FieldType.REFERENCES;
+    }
+
+    /** Whether a field of one type can become one of another, where its values fit; decided by {@link TypeChange}. */
+    static boolean canBecome(FieldType before, FieldType after) {
+        return before == after || TypeChange.isPossible(before, after);
     }
 
     /** A field of that type. */

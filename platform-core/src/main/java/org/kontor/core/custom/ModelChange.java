@@ -3,8 +3,6 @@ package org.kontor.core.custom;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +18,6 @@ import org.kontor.core.custom.CustomModel.OwnEntity;
 import org.kontor.core.custom.CustomModel.OwnField;
 import org.kontor.core.custom.CustomModel.OwnPart;
 import org.kontor.core.custom.CustomModel.OwnRule;
-import org.kontor.core.custom.CustomModel.Value;
 import org.kontor.core.meta.CatalogBuilder;
 
 /**
@@ -34,6 +31,7 @@ public record ModelChange(JsonNode wish) {
     private static final String DEFINED = "defined";
 
     private static final String RETIRED = "retired";
+    private static final String PURGED = "purged";
     /** Entities of the kernel that may have own fields. */
     private static final Set<EntityName> OPEN = Set.of(CatalogBuilder.USER, CatalogBuilder.TEAM);
 
@@ -47,7 +45,9 @@ public record ModelChange(JsonNode wish) {
      *
      * @param entity {@code contacts.account}, or {@code custom.machine} for one of one's own
      * @param field its name, without {@code x_}; none where the entity itself is meant
-     * @param to {@code defined}, which is the standard, or {@code retired}: hidden, with all that it holds kept
+     * @param formerly of a field: what it was called until now; it keeps what it holds, and rights and rules follow it
+     * @param to {@code defined}, which is the standard, {@code retired}: hidden, with all that it holds kept, or
+     *     {@code purged}: what was retired, deleted for good
      * @param type of a field
      * @param label in the installation's language
      * @param plural of an entity
@@ -80,6 +80,7 @@ public record ModelChange(JsonNode wish) {
     public record Wish(
             String entity,
             @Nullable String field,
+            @Nullable String formerly,
             @Nullable String to,
             @Nullable String type,
             @Nullable String label,
@@ -115,11 +116,35 @@ public record ModelChange(JsonNode wish) {
      * @throws Refusal INVALID when one of them names nothing that can be changed so
      */
     public static CustomModel apply(CustomModel model, List<ModelChange> changes) {
+        if (changes.size() > 1 && changes.stream().anyMatch(ModelChange::purges)) {
+            Message alone = Message.of("system.model_purge_alone", "What is purged is purged by a plan of its own");
+            throw Refusal.of(Refusal.Code.INVALID, alone, List.of(new Refusal.FieldError("model", alone)));
+        }
         CustomModel after = model;
         for (int i = 0; i < changes.size(); i++) {
             after = changes.get(i).apply(after, i);
         }
-        return after;
+        return settled(model, after);
+    }
+
+    /** Where another field has the name that one had before, that one is known by its present name alone, on all servers. */
+    private static CustomModel settled(CustomModel before, CustomModel after) {
+        CustomModel settled = after;
+        for (OwnField field : after.fields()) {
+            Optional<OwnField> namesake = field.formerPath().flatMap(after::field);
+            if (namesake.isPresent()) {
+                if (before.field(field.path()).isEmpty()) {
+                    throw Said.refused(
+                            "field",
+                            Message.of(
+                                    "system.model_name_busy",
+                                    "{entity} is renamed by the same plan: add another field of that name by the next one"),
+                            namesake.get().path());
+                }
+                settled = settled.with(field.settled());
+            }
+        }
+        return settled;
     }
 
     /** @param place of the wish among those that are asked for, which whoever reads a refusal has to find */
@@ -144,9 +169,14 @@ public record ModelChange(JsonNode wish) {
     private CustomModel apply(CustomModel model) {
         EntityName entity = Said.entity("entity", said().text("entity").orElse(""));
         String to = said().text("to").orElse(DEFINED);
-        if (!to.equals(DEFINED) && !to.equals(RETIRED)) {
+        if (!Set.of(DEFINED, RETIRED, PURGED).contains(to)) {
             throw Said.refused(
-                    "to", Message.of("system.model_to", "{entity} can become defined or retired"), entity.toString());
+                    "to",
+                    Message.of("system.model_to", "{entity} can become defined, retired or purged"),
+                    entity.toString());
+        }
+        if (to.equals(PURGED)) {
+            return purged(model, entity);
         }
         Optional<String> rule = said().text("rule");
         requireOpen(entity, rule.isPresent());
@@ -156,7 +186,51 @@ public record ModelChange(JsonNode wish) {
         Optional<String> field = said().text("field");
         return field.isEmpty()
                 ? entity(model, entity, to.equals(RETIRED))
-                : model.with(field(model, entity, recordName(entity, field.get()), to.equals(RETIRED)));
+                : new FieldChange(said(), entity, recordName(entity, field.get()), to.equals(RETIRED)).apply(model);
+    }
+
+    /** Whether it deletes for good what is being deleted already. */
+    public boolean purges(CustomModel leaving) {
+        Optional<String> entity = said().text("entity");
+        String own = said().text("field")
+                .map(field -> "."
+                        + recordName(Said.entity("entity", entity.orElse("")), field))
+                .or(() -> said().text("rule").map(rule -> " " + rule))
+                .orElse("");
+        return purges() && leaving.parts().anyMatch(part -> part.path().equals(entity.orElse("") + own));
+    }
+
+    private boolean purges() {
+        return wish.path("to").asText().equals(PURGED);
+    }
+
+    private CustomModel purged(CustomModel model, EntityName entity) {
+        Optional<OwnPart> part = said().text("rule")
+                .map(rule -> model.rule(entity + " " + rule).map(OwnPart.class::cast))
+                .or(() -> said().text("field")
+                        .map(field -> model.field(entity + "." + recordName(entity, field))
+                                .map(OwnPart.class::cast)))
+                .orElseGet(() -> model.entity(entity.toString()).map(OwnPart.class::cast));
+        OwnPart gone = part.filter(OwnPart::retired)
+                .orElseThrow(() -> Said.refused(
+                        "to",
+                        Message.of(
+                                "system.model_purge_retired",
+                                "{entity} is not retired: retire it first; what it holds can then be purged"),
+                        entity.toString()));
+        model.fields().stream()
+                .filter(field -> gone instanceof OwnEntity own
+                        && field.targets().contains(own.entity())
+                        && !field.entity().equals(own.entity()))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw Said.refused(
+                            "to",
+                            Message.of("system.model_purge_named", "{field} points to {entity}: purge it first")
+                                    .with("field", field.path()),
+                            gone.path());
+                });
+        return model.without(gone);
     }
 
     /** The kernel writes its own records, and nothing of an administrator's may stop it from that. */
@@ -215,7 +289,7 @@ public record ModelChange(JsonNode wish) {
     }
 
     /** A name as records have it. */
-    private static String recordName(EntityName entity, String name) {
+    static String recordName(EntityName entity, String name) {
         boolean isPrefixed = name.startsWith(CustomModel.PREFIX);
         return entity.plugin().equals(CustomModel.PLUGIN) || isPrefixed ? name : CustomModel.PREFIX + name;
     }
@@ -271,120 +345,14 @@ public record ModelChange(JsonNode wish) {
                 0,
                 List.of(),
                 List.of(),
+                "",
+                "",
                 false);
     }
 
-    private OwnField field(CustomModel model, EntityName entity, String name, boolean retired) {
-        String path = entity + "." + name;
-        OwnField before = model.field(path).orElse(null);
-        requireKnown(before, retired, "field", path);
-        if (retired && entity.plugin().equals(CustomModel.PLUGIN) && name.equals(TITLE)) {
-            throw Said.refused(
-                    "field", Message.of("system.model_title", "Records of an own entity are called by {entity}"), path);
-        }
-        FieldType type = type(before, path);
-        List<EntityName> targets = targets(before, path);
-        if (FieldTypes.isLink(type) && targets.isEmpty()) {
-            throw Said.refused(
-                    "targets", Message.of("system.model_targets", "{entity} needs targets: what it points to"), path);
-        }
-        List<Value> values = values(before, path);
-        if (FieldTypes.hasChoices(type) && values.isEmpty()) {
-            throw Said.refused(
-                    "values", Message.of("system.model_values", "{entity} needs values to choose from"), path);
-        }
-        OwnField was = before == null ? OwnField.blank(entity, name) : before;
-        return new OwnField(
-                entity,
-                name,
-                type,
-                said().needed("label", was.label(), path),
-                said().words(was.words()),
-                said().text("help").orElse(was.help()),
-                said().yes("required", was.required()),
-                said().yes("unique", was.unique()),
-                said().yes("searchable", was.searchable()),
-                said().yes("sensitive", was.sensitive()),
-                said().length(was.maxLength(), path),
-                targets,
-                values,
-                retired);
-    }
-
-    private static void requireKnown(@Nullable OwnPart before, boolean retired, String key, String path) {
+    static void requireKnown(@Nullable OwnPart before, boolean retired, String key, String path) {
         if (before == null && retired) {
             throw Said.refused(key, Message.of("system.model_unknown", "There is no {entity} of your own"), path);
         }
-    }
-
-    private FieldType type(@Nullable OwnField before, String path) {
-        Optional<String> said = said().text("type");
-        if (said.isEmpty() && before != null) {
-            return before.type();
-        }
-        FieldType type = FieldTypes.find(said.orElse(""))
-                .orElseThrow(() -> Said.refused(
-                        "type",
-                        Message.of("system.model_type", "{entity} needs a type: one of {types}")
-                                .with("types", FieldTypes.names()),
-                        path));
-        if (before != null && before.type() != type) {
-            throw Said.refused(
-                    "type",
-                    Message.of(
-                            "system.model_type_stays",
-                            "{entity} stays of the type it began with, since it may hold values: retire it, and add another"),
-                    path);
-        }
-        return type;
-    }
-
-    private List<EntityName> targets(@Nullable OwnField before, String path) {
-        JsonNode said = said().find("targets").orElse(null);
-        if (said == null) {
-            return before == null ? List.of() : before.targets();
-        }
-        List<EntityName> targets = new ArrayList<>();
-        for (JsonNode each : Said.array(said, "targets", path)) {
-            targets.add(Said.entity("targets", each.asText()));
-        }
-        if (before != null && !before.targets().equals(targets)) {
-            throw Said.refused(
-                    "targets",
-                    Message.of(
-                            "system.model_targets_stay",
-                            "{entity} goes on pointing to what it began with: retire it, and add another"),
-                    path);
-        }
-        return targets;
-    }
-
-    private List<Value> values(@Nullable OwnField before, String path) {
-        JsonNode said = said().find("values").orElse(null);
-        if (said == null) {
-            return before == null ? List.of() : before.values();
-        }
-        if (before != null) {
-            throw Said.refused(
-                    "values",
-                    Message.of(
-                            "system.model_values_kept", "The values of {entity} are kept with the other lists by now"),
-                    path);
-        }
-        Map<String, Value> values = new LinkedHashMap<>();
-        for (JsonNode each : Said.array(said, "values", path)) {
-            String name = each.path("name").asText();
-            String label = each.path("label").asText(name);
-            boolean isPlain = !label.isBlank() && Said.isPlain(label, Said.LONGEST_LABEL);
-            if (name.isBlank() || !isPlain || values.put(name, new Value(name, label)) != null) {
-                throw Said.refused(
-                        "values",
-                        Message.of(
-                                "system.model_value_names",
-                                "Each value of {entity} has a name of its own, and a label of at most 200 characters"),
-                        path);
-            }
-        }
-        return List.copyOf(values.values());
     }
 }

@@ -34,30 +34,60 @@ public record ModelDifference(CustomModel before, CustomModel after) {
                 .toList();
     }
 
+    /** Those that are there no more; what was renamed is there. */
+    List<OwnPart> gone() {
+        return before.parts()
+                .filter(part -> after.parts()
+                        .noneMatch(each -> each.path().equals(part.path())
+                                || was(each).filter(part::equals).isPresent()))
+                .toList();
+    }
+
+    /** The part that is deleted for good, with all that goes with it, if one is. */
+    public Optional<String> purged() {
+        return gone().stream().findFirst().map(OwnPart::path);
+    }
+
+    /** What is deleted for good. */
+    public CustomModel purgedParts() {
+        return CustomModel.NONE.withAll(gone());
+    }
+
     private Optional<OwnPart> was(OwnPart part) {
-        return before.parts().filter(each -> each.path().equals(part.path())).findFirst();
+        Optional<OwnPart> same =
+                before.parts().filter(each -> each.path().equals(part.path())).findFirst();
+        return same.isEmpty() && part instanceof OwnField field
+                ? field.formerPath().flatMap(before::field).map(OwnPart.class::cast)
+                : same;
     }
 
     /** A line for each, as people read it. */
     public List<String> lines() {
-        return parts().stream().map(this::line).toList();
+        return Stream.concat(
+                        parts().stream().map(this::line),
+                        gone().stream().map(part -> what(part) + ": deleted for good, with all that it holds"))
+                .toList();
     }
 
     private String line(OwnPart part) {
-        String what = switch (part) {
-            case OwnEntity entity -> "Own entity " + entity.path();
-            case OwnField field -> "Own field " + field.path() + " (" + FieldTypes.name(field.type()) + ")";
-            case OwnRule rule -> "Own rule " + rule.name() + " of " + rule.entity() + " (" + rule.kind() + ")";
-        };
         Optional<OwnPart> was = was(part);
         String done = done(was, part);
         Map<String, String> traits = was.map(ModelText::traits).orElse(Map.of());
         String changes = ModelText.traits(part).entrySet().stream()
                 .filter(trait -> !trait.getValue().equals(traits.getOrDefault(trait.getKey(), "")))
+                .filter(trait -> was.isPresent() || !trait.getKey().equals("type"))
                 .map(trait -> trait.getKey() + " "
                         + (was.isEmpty() ? "" : traits.getOrDefault(trait.getKey(), "") + " → ") + trait.getValue())
                 .collect(Collectors.joining(", "));
-        return what + ": " + done + (changes.isEmpty() ? "" : "; " + changes);
+        return what(part) + ": " + done + (changes.isEmpty() ? "" : "; " + changes);
+    }
+
+    private static String what(OwnPart part) {
+        return switch (part) {
+            case OwnEntity entity -> "Own entity " + entity.path();
+            case OwnField field -> "Own field " + field.path() + " (" + FieldTypes.name(field.type()) + ")";
+            case OwnRule rule -> "Own rule " + rule.name() + " of " + rule.entity() + " (" + rule.kind() + ")";
+        };
     }
 
     private static String done(Optional<OwnPart> was, OwnPart part) {
@@ -158,13 +188,17 @@ public record ModelDifference(CustomModel before, CustomModel after) {
         return PluginTexts.kernel().text(bad.reason(), Locale.ENGLISH);
     }
 
+    private static boolean hasChoices(OwnPart part) {
+        return part instanceof OwnField field && FieldTypes.hasChoices(field.type());
+    }
+
     /** Labels of the values of lists that new choices begin with, by the list's name and the value's. */
     public Map<String, Map<String, String>> newLists() {
         Map<String, Map<String, String>> lists = new LinkedHashMap<>();
         for (OwnPart part : parts()) {
             if (part instanceof OwnField field
                     && !field.values().isEmpty()
-                    && was(field).isEmpty()) {
+                    && was(field).filter(ModelDifference::hasChoices).isEmpty()) {
                 Map<String, String> values = new LinkedHashMap<>();
                 for (Value value : field.values()) {
                     values.put(value.name(), value.label());

@@ -39,7 +39,10 @@ public final class ModelFile {
         ObjectNode json = NODES.objectNode();
         return switch (part) {
             case OwnEntity entity -> json.put("entity", entity.path());
-            case OwnField field -> json.put("entity", field.entity().toString()).put("field", field.name());
+            case OwnField field -> {
+                json.put("entity", field.entity().toString()).put("field", field.name());
+                yield field.former().isEmpty() ? json : json.put("formerly", field.former());
+            }
             case OwnRule rule -> json.put("entity", rule.entity().toString()).put("rule", rule.name());
         };
     }
@@ -110,16 +113,19 @@ public final class ModelFile {
         for (int place = 0; place < wishes.size(); place++) {
             JsonNode wish = wishes.get(place);
             String path = path(wish);
+            String former = formerPath(wish);
             named.add(path);
+            named.add(former);
             OwnPart known = here.parts()
                     .filter(part -> part.path().equals(path))
                     .findFirst()
+                    .or(() -> here.field(former).map(OwnPart.class::cast))
                     .orElse(null);
             if (known == null && wish.path("to").asText().equals(RETIRED)) {
                 continue;
             }
             ObjectNode asked = wish.deepCopy();
-            if (known instanceof OwnField) {
+            if (known instanceof OwnField field && FieldTypes.hasChoices(field.type())) {
                 // from then on the list is kept with the other lists
                 asked.remove("values");
             }
@@ -155,6 +161,11 @@ public final class ModelFile {
     private static boolean isTitle(OwnField field) {
         return field.entity().plugin().equals(CustomModel.PLUGIN)
                 && field.name().equals(ModelChange.TITLE);
+    }
+
+    /** Of a field that was renamed where the file comes from. */
+    private static String formerPath(JsonNode wish) {
+        return wish.path("entity").asText() + "." + wish.path("formerly").asText();
     }
 
     private static String path(JsonNode wish) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -40,27 +42,53 @@ final class ModelText {
                 isRetired(row.state()));
     }
 
-    static OwnField field(CustomMapper.FieldRow row) {
+    /** @param stored by the names of columns, in whatever case; those that are not there yet are empty */
+    static OwnField field(Map<String, Object> stored) {
+        Map<String, Object> row = lowerCase(stored);
+        String name = text(row, "field_name");
+        String type = text(row, "type");
+        String values = text(row, "first_values");
         return new OwnField(
-                EntityName.parse(row.entity()),
-                row.name(),
-                FieldTypes.find(row.type())
-                        .orElseThrow(() -> new IllegalStateException("system_custom_field has a field " + row.name()
-                                + " of the type " + row.type() + ", which this version does not know")),
-                row.label(),
-                words(row.words()),
-                empty(row.help()),
-                isYes(row.required()),
-                isYes(row.isUnique()),
-                isYes(row.searchable()),
-                isYes(row.sensitive()),
-                row.maxLength() == null ? 0 : Math.toIntExact(row.maxLength()),
-                Stream.of(empty(row.targets()).split(","))
+                EntityName.parse(text(row, "entity_name")),
+                name,
+                FieldTypes.find(type)
+                        .orElseThrow(() -> new IllegalStateException("system_custom_field has a field " + name
+                                + " of the type " + type + ", which this version does not know")),
+                text(row, "label"),
+                row.get("words") == null ? Map.of() : words(text(row, "words")),
+                text(row, "explanation"),
+                isYes(row, "required"),
+                isYes(row, "is_unique"),
+                isYes(row, "searchable"),
+                isYes(row, "sensitive"),
+                row.get("max_length") instanceof Number length ? Math.toIntExact(length.longValue()) : 0,
+                Stream.of(text(row, "targets").split(","))
                         .filter(target -> !target.isBlank())
                         .map(EntityName::parse)
                         .toList(),
-                row.firstValues() == null ? List.of() : read(row.firstValues(), VALUES),
-                isRetired(row.state()));
+                values.isEmpty() ? List.of() : read(values, VALUES),
+                text(row, "former_name"),
+                text(row, "list_name"),
+                isRetired(text(row, "state")));
+    }
+
+    /** What became of a field. */
+    static String state(Map<String, Object> stored) {
+        return text(lowerCase(stored), "state");
+    }
+
+    private static Map<String, Object> lowerCase(Map<String, Object> stored) {
+        Map<String, Object> row = new HashMap<>();
+        stored.forEach((column, value) -> row.put(column.toLowerCase(Locale.ROOT), value));
+        return row;
+    }
+
+    private static String text(Map<String, Object> row, String column) {
+        return row.get(column) instanceof String text ? text : "";
+    }
+
+    private static boolean isYes(Map<String, Object> row, String column) {
+        return row.get(column) instanceof Boolean yes && yes;
     }
 
     static OwnRule rule(CustomMapper.RuleRow row) {
@@ -112,6 +140,8 @@ final class ModelText {
 
     private static Map<String, String> traits(OwnField field) {
         Map<String, String> traits = new LinkedHashMap<>();
+        traits.put("type", FieldTypes.name(field.type()));
+        traits.put("formerly", field.former());
         traits.put("label", field.label());
         traits.put("help", field.help());
         traits.put("words", field.words().isEmpty() ? "" : write(new TreeMap<>(field.words())));
@@ -153,6 +183,8 @@ final class ModelText {
             CustomField.TARGETS.to(nullWhenEmpty(
                     field.targets().stream().map(EntityName::toString).collect(Collectors.joining(",")))),
             CustomField.VALUES.to(field.values().isEmpty() ? null : write(field.values())),
+            CustomField.FORMER.to(nullWhenEmpty(field.former())),
+            CustomField.LIST.to(nullWhenEmpty(field.list())),
             CustomField.STATE.to(field.retired() ? CustomModel.RETIRED : CustomModel.ACTIVE)
         };
     }

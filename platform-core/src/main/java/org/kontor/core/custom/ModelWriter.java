@@ -27,6 +27,20 @@ public final class ModelWriter {
     /** Writes what differs, in the kernel's own right. */
     public static void write(Records kernel, ModelDifference difference) {
         difference.parts().forEach(part -> write(kernel, part));
+        difference.gone().forEach(part -> find(kernel, part).ifPresent(row -> kernel.update(row, purged(part))));
+    }
+
+    private static Assignment purged(OwnPart part) {
+        return switch (part) {
+            case OwnEntity entity -> CustomEntity.STATE.to(CustomModel.PURGED);
+            case OwnField field -> CustomField.STATE.to(CustomModel.PURGED);
+            case OwnRule rule -> CustomRule.STATE.to(CustomModel.PURGED);
+        };
+    }
+
+    /** Deletes for good what was said of parts. */
+    public static void forget(Records kernel, CustomModel parts) {
+        parts.parts().flatMap(part -> find(kernel, part).stream()).forEach(kernel::delete);
     }
 
     /** Deletes for good what belongs to a plugin's entities. */
@@ -58,7 +72,7 @@ public final class ModelWriter {
     }
 
     private static void write(Records kernel, OwnPart part) {
-        Optional<Row> row = find(kernel, part);
+        Optional<Row> row = find(kernel, part).or(() -> findFormer(kernel, part));
         if (row.isPresent()) {
             kernel.update(row.get(), values(part));
         } else {
@@ -69,6 +83,12 @@ public final class ModelWriter {
     private static Optional<Row> find(Records kernel, OwnPart part) {
         return kernel.list(Query.of(entity(part)).where(is(part)).limit(1)).rows().stream()
                 .findFirst();
+    }
+
+    private static Optional<Row> findFormer(Records kernel, OwnPart part) {
+        return part instanceof OwnField field && !field.former().isEmpty()
+                ? find(kernel, field.renamed(field.former()))
+                : Optional.empty();
     }
 
     private static EntityName entity(OwnPart part) {

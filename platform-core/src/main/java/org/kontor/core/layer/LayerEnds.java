@@ -1,6 +1,7 @@
 package org.kontor.core.layer;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,13 +65,39 @@ public final class LayerEnds {
      */
     public static Map<EntityName, Condition> of(String plugin, Map<String, Set<String>> fields, List<String> lists) {
         String prefix = plugin + ".";
-        List<Condition> forms = new ArrayList<>();
+        return of(
+                List.of(FormChange.ENTITY.startsWith(prefix)),
+                List.of(LabelChange.SUBJECT.startsWith(prefix), LabelChange.SUBJECT.is(plugin)),
+                List.of(ValueChange.LIST.startsWith(prefix)),
+                fields,
+                lists);
+    }
+
+    /**
+     * What is said of entities, by entity.
+     *
+     * @param fields of others' entities
+     * @param lists of all of them
+     */
+    public static Map<EntityName, Condition> of(
+            Set<String> entities, Map<String, Set<String>> fields, List<String> lists) {
         List<Condition> labels = new ArrayList<>();
-        List<Condition> values = new ArrayList<>();
-        forms.add(FormChange.ENTITY.startsWith(prefix));
-        labels.add(LabelChange.SUBJECT.startsWith(prefix));
-        labels.add(LabelChange.SUBJECT.is(plugin));
-        values.add(ValueChange.LIST.startsWith(prefix));
+        entities.forEach(entity -> {
+            labels.add(LabelChange.SUBJECT.is(entity));
+            labels.add(LabelChange.SUBJECT.startsWith(entity + "."));
+        });
+        return of(List.of(FormChange.ENTITY.in(entities)), labels, List.of(), fields, lists);
+    }
+
+    private static Map<EntityName, Condition> of(
+            List<Condition> someForms,
+            List<Condition> someLabels,
+            List<Condition> someValues,
+            Map<String, Set<String>> fields,
+            List<String> lists) {
+        List<Condition> forms = new ArrayList<>(someForms);
+        List<Condition> labels = new ArrayList<>(someLabels);
+        List<Condition> values = new ArrayList<>(someValues);
         fields.forEach((entity, names) -> {
             forms.add(FormChange.ENTITY.is(entity).and(FormChange.ELEMENT.in(names)));
             names.forEach(name -> {
@@ -82,13 +109,14 @@ public final class LayerEnds {
             values.add(ValueChange.LIST.is(list));
             labels.add(LabelChange.SUBJECT.startsWith(list + "."));
         });
-        return Map.of(
-                FormChange.NAME,
-                Condition.any(forms.toArray(Condition[]::new)),
-                LabelChange.NAME,
-                Condition.any(labels.toArray(Condition[]::new)),
-                ValueChange.NAME,
-                Condition.any(values.toArray(Condition[]::new)));
+        Map<EntityName, Condition> all = new LinkedHashMap<>();
+        Map.of(FormChange.NAME, forms, LabelChange.NAME, labels, ValueChange.NAME, values)
+                .forEach((entity, conditions) -> {
+                    if (!conditions.isEmpty()) {
+                        all.put(entity, Condition.any(conditions.toArray(Condition[]::new)));
+                    }
+                });
+        return all;
     }
 
     /**

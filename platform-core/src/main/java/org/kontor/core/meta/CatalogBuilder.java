@@ -228,7 +228,12 @@ public final class CatalogBuilder {
      * database, which would cut it to one that is another's.
      */
     public static String linkTable(EntityName entity, Field<?> field) {
-        return ShortNames.cut(entity.plugin() + "_" + entity.name() + "_" + field.name());
+        return linkTable(entity, field.name());
+    }
+
+    /** The same of a field's name, which it may have had before. */
+    public static String linkTable(EntityName entity, String field) {
+        return ShortNames.cut(entity.plugin() + "_" + entity.name() + "_" + field);
     }
 
     /** The name of an entity's table; one that SQL reserves ends with {@code _}, so that it may stand unquoted. */

@@ -73,6 +73,23 @@ public interface FieldKind<T> {
     @Nullable
     T parse(String text, Field<?> field) throws BadValue;
 
+    /**
+     * Reads a value that was written down earlier, perhaps when the field was of another type; never called for JSON null.
+     *
+     * @return null when it is nothing that the field can hold now
+     */
+    default @Nullable T parseFormer(JsonNode json, Field<?> field) {
+        try {
+            return parse(json, field);
+        } catch (BadValue ofAnotherType) {
+            try {
+                return json.isValueNode() ? parse(json.asText(), field) : null;
+            } catch (BadValue nothing) {
+                return null;
+            }
+        }
+    }
+
     /** A value as a text that {@link #parse(String, Field)} reads. */
     default String written(T value) {
         return ValueText.of(this, value);

@@ -11,6 +11,9 @@ import org.kontor.api.EntityName;
 
 /** Which fields had other names before, and until when: what was written by then is read by the name that they have now. */
 public record Renames(List<Rename> all) {
+    /** What a field is renamed to that is deleted for good: what was written of it is nobody's. */
+    public static final String NOBODY = "";
+
     /** Nothing was renamed. */
     public static final Renames NONE = new Renames(List.of());
 
@@ -80,6 +83,7 @@ public record Renames(List<Rename> all) {
         return all.stream()
                 .filter(rename -> rename.entity().equals(entity)
                         && rename.former().equals(name)
+                        && !rename.name().equals(NOBODY)
                         && !there.contains(rename.name()))
                 .max(Comparator.comparing(Rename::at))
                 .map(Rename::name)

@@ -78,6 +78,14 @@ public record SumRule(EntityMeta parent, FieldMeta field, EntityMeta child, Fiel
                 + PlainCondition.sql(child, rule.condition(), "c.") + ")";
     }
 
+    /** Finds a record whose sum is not what is there. */
+    public String wrong() {
+        return "select 1 from " + parent.table() + " p where p." + column() + " is distinct from (select " + measured()
+                + " from " + child.table() + " c where c." + to.columns().getFirst().sql() + " = p."
+                + parent.get("id").columns().getFirst().sql() + " and "
+                + PlainCondition.sql(child, rule.condition(), "c.") + ") fetch first 1 rows only";
+    }
+
     /** What is worked out over the child's rows {@code c}. */
     public String measured() {
         return rule.measure().term() instanceof Field<?> summed

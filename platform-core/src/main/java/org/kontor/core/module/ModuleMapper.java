@@ -80,6 +80,18 @@ interface ModuleMapper {
     @Delete("delete from system_rename where substring(entity, 1, #{length}) = #{prefix}")
     void deleteRenames(@Param("prefix") String prefix, @Param("length") int length);
 
+    @Delete("delete from system_trash where entity = #{entity}")
+    void deleteTrashOf(@Param("entity") String entity);
+
+    @Delete("delete from system_share where entity = #{entity}")
+    void deleteSharesOf(@Param("entity") String entity);
+
+    @Delete("delete from system_rename where entity = #{entity}")
+    void deleteRenamesOf(@Param("entity") String entity);
+
+    @Delete("delete from system_counter where field = #{field}")
+    void deleteCounter(@Param("field") String field);
+
     @Delete("delete from system_upgrade where plugin = #{plugin}")
     void deleteUpgrades(@Param("plugin") String plugin);
 

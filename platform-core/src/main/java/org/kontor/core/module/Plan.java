@@ -21,6 +21,7 @@ import org.kontor.core.schema.TableCounts.Count;
  * @param upgrades what upgrades of the plugins will fill, behind
  * @param hidden entities whose records nobody reads any more as long as their plugin is away
  * @param dropped tables and columns that are deleted for good
+ * @param own the own entity, field or rule whose data are deleted for good, if one is
  * @param warnings what else to know before it is done, a sentence each
  * @param conflicts why it cannot be done
  */
@@ -32,6 +33,7 @@ public record Plan(
         List<Filling> upgrades,
         List<Hidden> hidden,
         List<Dropped> dropped,
+        Optional<String> own,
         List<String> warnings,
         List<Violation> conflicts) {
     /** Whether it can be applied. */
@@ -127,9 +129,9 @@ public record Plan(
         conflicts = List.copyOf(conflicts);
     }
 
-    /** The plugin whose data are deleted for good, if it does that. */
+    /** The plugin, or the own part, whose data are deleted for good, if it does that. */
     public Optional<String> purged() {
-        return purged(steps);
+        return purged(steps).or(() -> own);
     }
 
     /** The same of steps that no plan has yet. */

@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Ref;
 import org.kontor.api.SystemTerm;
-import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
@@ -95,10 +94,6 @@ final class RowText {
             json.forEach(each -> parts.add(read(part, each, at)));
             return parts;
         }
-        try {
-            return field.kind().parse(json, field.field());
-        } catch (BadValue e) {
-            return null;
-        }
+        return field.kind().parseFormer(json, field.field());
     }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Ref;
-import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
@@ -66,11 +65,7 @@ final class Undo {
         if (json == null || json.isNull()) {
             return null;
         }
-        try {
-            return field.kind().parse(json, field.field());
-        } catch (BadValue e) {
-            return null;
-        }
+        return field.kind().parseFormer(json, field.field());
     }
 
     /** The parts before a change: those that came are gone, those that left or were others are back. */

@@ -104,7 +104,7 @@ public final class CatalogTables {
     }
 
     private static TableSpec links(EntityMeta entity, FieldMeta field) {
-        return new TableSpec(
+        TableSpec links = new TableSpec(
                 CatalogBuilder.linkTable(entity.name(), field.field()),
                 List.of(
                         ColumnSpec.of("id", ColumnType.UUID).filled(),
@@ -114,7 +114,12 @@ public final class CatalogTables {
                 List.of(),
                 List.of(IndexSpec.unique("record_id", "target_id"), IndexSpec.of("target_id")),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
+        return field.field()
+                .formerName()
+                .map(former -> links.formerly(CatalogBuilder.linkTable(entity.name(), former)))
+                .orElse(links);
     }
 
     private static List<ColumnSpec> columns(FieldMeta field) {

@@ -83,6 +83,9 @@ final class ChangeRunner {
                 if (step instanceof SchemaStep.RenameColumn rename) {
                     new Ledger(connection, dialect).rename(rename.table(), rename.from(), rename.to());
                 }
+                if (step instanceof SchemaStep.RenameTable rename) {
+                    new Ledger(connection, dialect).rename(rename.from(), rename.table());
+                }
                 try {
                     ShouldRunChangeSetFilter unran = new ShouldRunChangeSetFilter(database);
                     run(one, database, unran, new UpdateVisitor(database, new DefaultChangeExecListener(), unran));

@@ -35,6 +35,8 @@ public record ColumnType(Kind kind, int length) {
 
     public static final ColumnType BIGINT = new ColumnType(Kind.BIGINT, 0);
     public static final ColumnType INTEGER = new ColumnType(Kind.INTEGER, 0);
+    /** How many digits a decimal number has behind the point. */
+    static final int PLACES = 6;
     /** Nineteen digits before the point, six behind it. */
     public static final ColumnType DECIMAL = new ColumnType(Kind.DECIMAL, 0);
 
@@ -91,7 +93,7 @@ public record ColumnType(Kind kind, int length) {
             case LONG_TEXT -> h2 ? "varchar(" + LONGEST_TEXT + ")" : "text" + order;
             case BIGINT -> "bigint";
             case INTEGER -> "integer";
-            case DECIMAL -> "decimal(25,6)";
+            case DECIMAL -> "decimal(25," + PLACES + ")";
             case YES_NO -> "boolean";
             case DATE -> "date";
             case TIME -> "time(3)";

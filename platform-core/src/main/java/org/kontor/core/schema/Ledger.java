@@ -68,7 +68,16 @@ final class Ledger {
         note(RENAMED + table + " " + from + " " + to, "-");
     }
 
-    /** What columns were renamed to, by table and former name, with a blank between them. */
+    /** Notes the same of a table. */
+    void rename(String from, String to) throws SQLException {
+        delete(RENAMED + to + " " + from);
+        note(RENAMED + from + " " + to, "-");
+    }
+
+    /**
+     * What columns were renamed to, by table and former name, with a blank between them; and tables, by their former name
+     * alone.
+     */
     static Map<String, String> renamed(Connection connection) throws SQLException {
         Map<String, String> renamed = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(
@@ -76,7 +85,7 @@ final class Ledger {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     String[] words = row.getString(1).split(" ");
-                    renamed.put(words[1] + " " + words[2], words[3]);
+                    renamed.put(words.length > 3 ? words[1] + " " + words[2] : words[1], words[words.length - 1]);
                 }
             }
         }

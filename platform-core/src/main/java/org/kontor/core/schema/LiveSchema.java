@@ -96,6 +96,11 @@ final class LiveSchema {
         return Optional.ofNullable(renamed.get(table + " " + column));
     }
 
+    /** What a table is called now, or was about to be when a process died. */
+    Optional<String> renamedTo(String table) {
+        return Optional.ofNullable(renamed.get(table));
+    }
+
     /** Whether the database takes guards. */
     boolean isGuarded() {
         return guarded;

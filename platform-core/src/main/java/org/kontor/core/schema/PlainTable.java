@@ -7,6 +7,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,18 @@ public final class PlainTable {
                     statement.execute(
                             "drop table if exists " + database.dialect().quote(table) + " cascade");
                 }
+                LiveSchema live = LiveSchema.read(connection, database.dialect());
                 for (Map.Entry<String, List<String>> table : columns.entrySet()) {
+                    List<LiveIndex> indexes = live.table(table.getKey())
+                            .map(found -> List.copyOf(found.indexes().values()))
+                            .orElse(List.of());
+                    for (LiveIndex index : indexes) {
+                        // H2 keeps a column that an index has beside others
+                        if (!Collections.disjoint(index.columns(), table.getValue())) {
+                            statement.execute("drop index if exists "
+                                    + database.dialect().quote(index.name()));
+                        }
+                    }
                     for (String column : table.getValue()) {
                         statement.execute("alter table if exists "
                                 + database.dialect().quote(table.getKey()) + " drop column if exists "

@@ -8,17 +8,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.kontor.core.schema.ColumnType.Kind;
 import org.kontor.core.schema.SchemaStep.AddCheck;
 import org.kontor.core.schema.SchemaStep.AddColumn;
 import org.kontor.core.schema.SchemaStep.AddGuard;
 import org.kontor.core.schema.SchemaStep.AddIndex;
+import org.kontor.core.schema.SchemaStep.ConvertColumn;
 import org.kontor.core.schema.SchemaStep.CreateTable;
 import org.kontor.core.schema.SchemaStep.DropCheck;
 import org.kontor.core.schema.SchemaStep.DropGuard;
 import org.kontor.core.schema.SchemaStep.DropIndex;
 import org.kontor.core.schema.SchemaStep.LoosenColumn;
 import org.kontor.core.schema.SchemaStep.RenameColumn;
+import org.kontor.core.schema.SchemaStep.RenameTable;
 import org.kontor.core.schema.SchemaStep.WidenColumn;
 
 /** What is wanted minus what is there. Values are never dropped; checks and unique indexes of rules that are gone are. */
@@ -27,6 +30,9 @@ final class SchemaPlanner {
     private final List<SchemaStep> first = new ArrayList<>();
     /** Indexes of tables in use come last: they take their time. */
     private final List<SchemaStep> last = new ArrayList<>();
+
+    /** Behind what goes and before what comes, since checks and indexes speak of one of the two types. */
+    private final List<SchemaStep> conversions = new ArrayList<>();
 
     /** Guards ask for other tables. */
     private final List<SchemaStep> guards = new ArrayList<>();
@@ -45,13 +51,59 @@ final class SchemaPlanner {
             if (!names.add(table.name())) {
                 planner.problem(table, List.of(), "is wanted twice", "remove one of the two");
             }
-            live.table(table.name())
-                    .ifPresentOrElse(found -> planner.change(table, found), () -> planner.create(table));
+            planner.found(table).ifPresentOrElse(found -> planner.change(table, found), () -> planner.create(table));
             planner.guard(table);
         }
-        planner.first.addAll(planner.guards);
-        planner.first.addAll(planner.last);
-        return new SchemaPlan(List.of(), planner.first, planner.problems);
+        return new SchemaPlan(List.of(), planner.steps(), planner.problems);
+    }
+
+    private List<SchemaStep> steps() {
+        if (!conversions.isEmpty()) {
+            List<SchemaStep> before = new ArrayList<>();
+            Stream.of(first, guards).forEach(steps -> {
+                steps.stream().filter(SchemaPlanner::isBeforeConversions).forEach(before::add);
+                steps.removeIf(SchemaPlanner::isBeforeConversions);
+            });
+            before.addAll(conversions);
+            first.addAll(0, before);
+        }
+        first.addAll(guards);
+        first.addAll(last);
+        return first;
+    }
+
+    private static boolean isBeforeConversions(SchemaStep step) {
+        return switch (step) {
+            case DropCheck drop -> true;
+            case DropGuard drop -> true;
+            case DropIndex drop -> true;
+            case RenameColumn rename -> true;
+            case RenameTable rename -> true;
+            default -> false;
+        };
+    }
+
+    /** The table as it is, perhaps still under the name that it had. */
+    private Optional<LiveTable> found(TableSpec table) {
+        Optional<LiveTable> same = live.table(table.name());
+        if (same.isPresent()) {
+            return same;
+        }
+        Optional<String> old = table.formerly()
+                .filter(name -> live.table(name).isPresent())
+                .or(() -> live.renamedTo(table.name())
+                        .filter(name -> live.table(name).isPresent()));
+        return old.map(name -> {
+            LiveTable found = live.table(name).orElseThrow();
+            first.add(new RenameTable(name, table.name()));
+            // they bear its name, and are made anew
+            found.indexes().values().stream()
+                    .map(LiveIndex::name)
+                    .filter(index -> index.startsWith("ux_") || index.startsWith("ix_"))
+                    .sorted()
+                    .forEach(index -> first.add(new DropIndex(table.name(), index)));
+            return new LiveTable(found.columns(), Map.of(), found.checks(), found.guards());
+        });
     }
 
     private void create(TableSpec table) {
@@ -98,6 +150,10 @@ final class SchemaPlanner {
         if (found.type().isEmpty() || !holds(found.type().get(), wanted)) {
             if (found.type().isPresent() && isWider(wanted, found.type().get())) {
                 first.add(new WidenColumn(table.name(), column, found.sql()));
+            } else if (found.type().isPresent()
+                    && Conversion.isPossible(found.type().get().kind(), wanted.kind())) {
+                conversions.add(new ConvertColumn(
+                        table.name(), column, found.type().get().kind()));
             } else {
                 problem(
                         table,
@@ -169,7 +225,10 @@ final class SchemaPlanner {
         if (!live.isGuarded()) {
             return;
         }
-        Set<String> there = live.table(table.name()).map(LiveTable::guards).orElse(Set.of());
+        Set<String> there = live.table(table.name())
+                .or(() -> table.formerly().flatMap(live::table))
+                .map(LiveTable::guards)
+                .orElse(Set.of());
         Set<String> wanted = new HashSet<>();
         for (GuardSpec guard : table.guards()) {
             if (wanted.add(guard.name()) && !there.contains(guard.name())) {

@@ -15,6 +15,8 @@ public sealed interface SchemaStep {
             case AddColumn add -> List.of(add.column().name());
             case RenameColumn rename -> List.of(rename.to());
             case WidenColumn widen -> List.of(widen.column().name());
+            case ConvertColumn convert -> List.of(convert.column().name());
+            case RenameTable rename -> List.of();
             case LoosenColumn loosen -> List.of(loosen.column());
             case AddIndex add -> add.index().columns();
             case AddGuard add -> add.guard().columns();
@@ -39,6 +41,8 @@ public sealed interface SchemaStep {
             case AddColumn add -> "new columns";
             case RenameColumn rename -> "renamed columns";
             case WidenColumn widen -> "widened columns";
+            case ConvertColumn convert -> "converted columns";
+            case RenameTable rename -> "renamed tables";
             case LoosenColumn loosen -> "loosened columns";
             case AddIndex add -> "new indexes";
             case DropIndex drop -> "dropped indexes";
@@ -147,6 +151,49 @@ public sealed interface SchemaStep {
         public String sql(Dialect dialect) {
             return alter(table, dialect) + " alter column " + dialect.quote(column.name()) + " set data type "
                     + column.type().sql(dialect);
+        }
+    }
+
+    /**
+     * A column whose values are written as another type, each of which says the same; where one does not, the statement fails.
+     *
+     * @param was the kind of its type until now
+     */
+    record ConvertColumn(String table, ColumnSpec column, ColumnType.Kind was) implements SchemaStep {
+        @Override
+        public String id() {
+            return table + "." + column.name() + ".type";
+        }
+
+        @Override
+        public String text() {
+            return "Write the column " + column.name() + " of " + table + " as " + column.type();
+        }
+
+        @Override
+        public String sql(Dialect dialect) {
+            String name = dialect.quote(column.name());
+            return alter(table, dialect) + " alter column " + name + " set data type "
+                    + column.type().sql(dialect) + " using "
+                    + Conversion.sql(dialect, name, was, column.type().kind());
+        }
+    }
+
+    /** A table that goes on under another name: that of the links of a field of references. */
+    record RenameTable(String from, String table) implements SchemaStep {
+        @Override
+        public String id() {
+            return table + ".formerly." + from;
+        }
+
+        @Override
+        public String text() {
+            return "Rename the table " + from + " to " + table;
+        }
+
+        @Override
+        public String sql(Dialect dialect) {
+            return alter(from, dialect) + " rename to " + dialect.quote(table);
         }
     }
 

@@ -48,7 +48,10 @@ public final class StoredRules {
      * @throws SchemaFailure when a rule cannot hold on what is there; nothing of that rule is set
      */
     public void apply(Catalog catalog) {
-        Map<String, Wanted> wanted = wanted(catalog);
+        apply(wanted(catalog));
+    }
+
+    private void apply(Map<String, Wanted> wanted) {
         Map<String, String> done = database.read(transaction -> done(transaction.connection()));
         if (!isDone(wanted, done)) {
             database.changeModel(connection -> {
@@ -56,6 +59,51 @@ public final class StoredRules {
                 run(connection, wanted, done(connection), Set.of(), true);
                 return true;
             });
+        }
+    }
+
+    /** Works out what {@link #prepare} left for when the platform serves: formulas. */
+    public void settle(Catalog catalog) {
+        Map<String, Wanted> wanted = wanted(catalog);
+        Map<String, String> done = database.read(transaction -> done(transaction.connection()));
+        wanted.replaceAll((name, each) ->
+                each instanceof Kept kept && kept.counted().equals(done.get(name)) ? kept.asCounted() : each);
+        apply(wanted);
+    }
+
+    /**
+     * Looks whether sums that {@link #prepare} counted are right when nobody works any more on the platform before, which did
+     * not keep them; where one is not, it is counted again.
+     */
+    public void confirm(Catalog catalog) {
+        Map<String, Wanted> wanted = wanted(catalog);
+        Map<String, String> done = database.read(transaction -> done(transaction.connection()));
+        Map<String, Wanted> right = new LinkedHashMap<>();
+        wanted.forEach((name, each) -> {
+            // a sum and what it is made of change in one transaction, so that one look sees both
+            if (each instanceof Kept kept
+                    && kept.rule() instanceof KeptRule.OfSum sum
+                    && kept.counted().equals(done.get(name))
+                    && database.read(transaction -> isRight(transaction.connection(), sum.sum()))) {
+                right.put(name, kept);
+            }
+        });
+        if (!right.isEmpty()) {
+            database.changeModel(connection -> {
+                for (Map.Entry<String, Wanted> each : right.entrySet()) {
+                    forget(connection, each.getKey());
+                    note(connection, each.getKey(), each.getValue().fingerprint());
+                }
+                return true;
+            });
+        }
+        apply(wanted);
+    }
+
+    private static boolean isRight(Connection connection, SumRule sum) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sum.wrong())) {
+            return !rows.next();
         }
     }
 
@@ -76,7 +124,13 @@ public final class StoredRules {
                 if (!formulas.isEmpty()) {
                     run(connection, wanted, done, Set.of(), false);
                 }
-                run(connection, wanted, done, formulas, true);
+                Map<String, Wanted> counted = new LinkedHashMap<>(wanted);
+                counted.replaceAll((name, each) -> each instanceof Kept kept
+                                && kept.rule() instanceof KeptRule.OfSum
+                                && !kept.fingerprint().equals(done.get(name))
+                        ? kept.asCounted()
+                        : each);
+                run(connection, counted, done, formulas, true);
                 return true;
             });
         }
@@ -104,7 +158,16 @@ public final class StoredRules {
         String fingerprint();
     }
 
-    private record Kept(KeptRule rule, String fingerprint) implements Wanted {}
+    private record Kept(KeptRule rule, String fingerprint) implements Wanted {
+        /** What stands for it as long as somebody may still write who does not know it. */
+        String counted() {
+            return fingerprint + " counted";
+        }
+
+        Kept asCounted() {
+            return new Kept(rule, counted());
+        }
+    }
 
     private record Apart(EntityMeta entity, List<Column> columns, String overlapping, String fingerprint)
             implements Wanted {}

@@ -3,6 +3,7 @@ package org.kontor.core.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.kontor.core.database.Dialect;
  * @param indexes wanted beside the key
  * @param checks wanted
  * @param guards wanted on PostgreSQL
+ * @param formerly its name until now, whose rows it takes over
  */
 public record TableSpec(
         String name,
@@ -24,7 +26,8 @@ public record TableSpec(
         List<ColumnSpec> columns,
         List<IndexSpec> indexes,
         List<CheckSpec> checks,
-        List<GuardSpec> guards) {
+        List<GuardSpec> guards,
+        Optional<String> formerly) {
     /** Which system columns a table of records has. */
     public enum Kind {
         PLAIN,
@@ -51,7 +54,12 @@ public record TableSpec(
 
     /** The same table, guarded. */
     public TableSpec guarded(List<GuardSpec> wanted) {
-        return new TableSpec(name, system, columns, indexes, checks, wanted);
+        return new TableSpec(name, system, columns, indexes, checks, wanted, formerly);
+    }
+
+    /** The same table, taking over the rows of one with another name. */
+    public TableSpec formerly(String oldName) {
+        return new TableSpec(name, system, columns, indexes, checks, guards, Optional.of(oldName));
     }
 
     /** A table of records with its system columns and the indexes that go with them. */
@@ -77,7 +85,7 @@ public record TableSpec(
             all.add(IndexSpec.of("parent_id", "position"));
         }
         all.addAll(indexes);
-        return new TableSpec(name, system, columns, all, checks, List.of());
+        return new TableSpec(name, system, columns, all, checks, List.of(), Optional.empty());
     }
 
     /** System columns and columns of fields. */

@@ -2,10 +2,15 @@ package org.kontor.core.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Dialect;
@@ -161,13 +166,41 @@ class SchemaTest {
     void aFieldOfAnotherTypeIsRefusedWithAReason(Dialect dialect) {
         try (Database database = TestDatabase.fresh(dialect)) {
             apply(database, person(List.of(NAME), List.of(), List.of()));
-            TableSpec other = person(List.of(ColumnSpec.of("name", ColumnType.DATE)), List.of(), List.of());
+            TableSpec other = person(List.of(ColumnSpec.of("name", ColumnType.MOMENT)), List.of(), List.of());
             assertThat(new LiquibaseSchema(database)
                             .plan(HandWritten.kernel(), List.of(other))
                             .problems())
                     .singleElement()
                     .satisfies(problem -> assertThat(problem.text()).contains("name"));
             assertThatThrownBy(() -> apply(database, other)).isInstanceOf(SchemaFailure.class);
+        }
+    }
+
+    static Stream<Arguments> valuesThatAnotherTypeWouldChange() {
+        return Stream.of(
+                        arguments(ColumnType.text(20), "007", ColumnType.BIGINT),
+                        arguments(ColumnType.text(20), "1e3", ColumnType.DECIMAL),
+                        arguments(ColumnType.text(20), "0.1234567", ColumnType.DECIMAL),
+                        arguments(ColumnType.text(20), "2026-1-2", ColumnType.DATE),
+                        arguments(ColumnType.text(20), "TRUE", ColumnType.YES_NO),
+                        arguments(ColumnType.DECIMAL, new BigDecimal("1.5"), ColumnType.BIGINT))
+                .flatMap(each -> Stream.of(Dialect.values()).map(dialect -> {
+                    List<Object> all = new ArrayList<>(List.of(each.get()));
+                    all.addFirst(dialect);
+                    return arguments(all.toArray());
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesThatAnotherTypeWouldChange")
+    void aTypeThatAValueWouldNotSurviveIsRefusedAndTheValueStays(
+            Dialect dialect, ColumnType type, Object value, ColumnType other) {
+        try (Database database = TestDatabase.fresh(dialect)) {
+            apply(database, person(List.of(ColumnSpec.of("code", type)), List.of(), List.of()));
+            insert(database, "code", value);
+            TableSpec converted = person(List.of(ColumnSpec.of("code", other)), List.of(), List.of());
+            assertThatThrownBy(() -> apply(database, converted)).isInstanceOf(SchemaFailure.class);
+            assertThat(insert(database, "code", value)).isEqualTo(1);
         }
     }
 

@@ -26,6 +26,8 @@ public final class GrowingPlugin implements Plugin {
     private static final EntityName PLANT = EntityName.of("growing", "plant");
     private static final Field<String> LABEL = PLANT.text("label");
     private static final Field<String> CAPTION = PLANT.text("caption");
+    private static final Field<List<Ref>> FRIENDS = PLANT.references("friends", PLANT);
+    private static final Field<List<Ref>> NEIGHBOURS = PLANT.references("neighbours", PLANT);
     private static final Field<Long> LEAVES = PLANT.integer("leaves").derived();
     private static final ShapeName SETTINGS = ShapeName.of("growing", "settings");
     private static final Field<String> WATER = SETTINGS.text("watering");
@@ -39,12 +41,12 @@ public final class GrowingPlugin implements Plugin {
         String version = System.getProperty(VERSION, "");
         Contribution plugin = Contribution.of("growing", "Growing");
         List<Field<?>> labels = switch (version) {
-            case "type" -> List.of(PLANT.integer("label"));
+            case "type" -> List.of(PLANT.moment("label"));
             case "unique" -> List.of(LABEL.unique());
-            case "renamed" -> List.of(CAPTION.formerly("label"));
-            case "reborn" -> List.of(CAPTION, LABEL);
+            case "renamed" -> List.of(CAPTION.formerly("label"), NEIGHBOURS.formerly("friends"));
+            case "reborn" -> List.of(CAPTION, LABEL, NEIGHBOURS);
             case "retired" -> List.of(LABEL.retired());
-            default -> List.of(LABEL);
+            default -> List.of(LABEL, FRIENDS);
         };
         List<Field<?>> ofPlant =
                 Stream.concat(labels.stream(), Stream.of(LEAVES)).toList();
