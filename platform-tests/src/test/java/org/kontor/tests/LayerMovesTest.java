@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.kontor.api.Verb;
 import org.kontor.core.Kernel;
+import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
@@ -193,6 +194,26 @@ class LayerMovesTest {
         assertThat(items().sections("record")).startsWith("main: name, size");
         desk().change("shop", "removed");
         desk().purge(desk().plan("shop", "purged").expect(201), "shop").expect(200);
+    }
+
+    @Test
+    void withAnOwnFieldThatIsDeletedGoesWhatWasSaidOfIt() {
+        desk().model(
+                        PluginDesk.field("every.thing", "sail", "integer"),
+                        PluginDesk.field("every.thing", "mast", "text"));
+        things(admin()).field("record", "x_sail", "at_start", true).expect(201);
+        things(admin()).field("record", "x_mast", "at_start", true).expect(201);
+        admin().post(Layouts.LABELS, object("subject", "every.thing.x_sail", "language", "en", "said", "Sheet"))
+                .expect(201);
+        assertThat(things(admin()).meta().path("fields").toString()).contains("\"Sheet\"");
+        desk().model(object("entity", "every.thing", "field", "sail", "to", "retired"));
+        Answer plan = desk().proposeModel(object("entity", "every.thing", "field", "sail", "to", "purged"))
+                .expect(201);
+        desk().purge(plan, "every.thing.x_sail").expect(200);
+        assertThat(admin().get(Layouts.FORMS).expect(200).json().path("records").findValuesAsText("element"))
+                .containsExactly("x_mast");
+        assertThat(admin().get(Layouts.LABELS).expect(200).json().path("records"))
+                .isEmpty();
     }
 
     @Test

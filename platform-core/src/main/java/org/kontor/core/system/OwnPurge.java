@@ -97,8 +97,8 @@ public final class OwnPurge {
         set().forEach((entity, its) -> delete(kernel, entity, its));
         parts.lists().forEach(list -> delete(kernel, ChoiceValue.NAME, ChoiceValue.LIST.is(list)));
         SystemMapper mapper = kernel.mapper(SystemMapper.class);
-        fields.forEach(field -> mapper.insertRename(
-                UUID.randomUUID(), field.entity().toString(), field.name(), Renames.NOBODY, now));
+        fields.forEach(field ->
+                mapper.insertRename(UUID.randomUUID(), field.entity().toString(), field.name(), Renames.NOBODY, now));
         Leftovers.forget(
                 kernel, entities, parts.fields().stream().map(OwnField::path).toList());
         ModelWriter.forget(kernel, parts);
@@ -110,19 +110,8 @@ public final class OwnPurge {
             set.put(SavedQuery.NAME, SavedQuery.ENTITY.in(entities));
             set.put(TemplateRecord.NAME, TemplateRecord.ENTITY.in(entities));
         }
-        set.putAll(LayerEnds.of(
-                entities,
-                fields.stream()
-                        .collect(Collectors.groupingBy(
-                                field -> field.entity().toString(),
-                                Collectors.mapping(OwnPurge::column, Collectors.toSet()))),
-                parts.lists()));
+        set.putAll(LayerEnds.of(entities, roles.fields(), parts.lists()));
         return set;
-    }
-
-    /** How records name it. */
-    private static String column(OwnField field) {
-        return field.path().substring(field.entity().toString().length() + 1);
     }
 
     /**

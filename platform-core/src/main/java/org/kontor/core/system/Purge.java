@@ -99,7 +99,7 @@ public final class Purge {
         set.put(ChoiceValue.NAME, ChoiceValue.LIST.startsWith(prefix));
         set.put(SavedQuery.NAME, SavedQuery.ENTITY.startsWith(prefix));
         set.put(TemplateRecord.NAME, TemplateRecord.TEMPLATE.startsWith(prefix));
-        set.putAll(LayerEnds.of(plugin, foreignFields, own.listsOf(plugin)));
+        set.putAll(LayerEnds.of(plugin, roles.fields(), own.listsOf(plugin)));
         return set;
     }
 
