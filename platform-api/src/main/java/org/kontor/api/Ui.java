@@ -78,13 +78,68 @@ public sealed interface Ui {
         CHART
     }
 
-    /** Fields that stand together on a record's page. */
-    record Section(EntityName entity, String name, String label, List<Field<?>> fields, int order) implements Ui {
+    /**
+     * Fields that stand together on a record's page, and in the form in which one is made. It is what administrators, teams
+     * and users begin with: what they arrange lies above it, and a field that a later version adds is in their pages too.
+     * Fields that stand in no section come last, in a section of their own.
+     *
+     * {@snippet class="org.kontor.example.ContactsPlugin" region="form"}
+     *
+     * @param order where among its neighbours; smaller is higher
+     * @param columns how many fields stand beside one another, 1 to 3
+     * @param isCollapsed whether it is closed at first
+     * @param when which records' pages have it; the others' do not show it
+     */
+    record Section(
+            EntityName entity,
+            String name,
+            String label,
+            List<Field<?>> fields,
+            int order,
+            int columns,
+            boolean isCollapsed,
+            Condition when)
+            implements Ui {
         public Section {
             Objects.requireNonNull(entity, "entity");
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(label, "label");
+            Objects.requireNonNull(when, "when");
             fields = List.copyOf(fields);
+        }
+
+        /** So many fields stand beside one another, 1 to 3; one without it. */
+        public Section columns(int columns) {
+            return new Section(entity, name, label, fields, order, columns, isCollapsed, when);
+        }
+
+        /** It is closed at first. */
+        public Section collapsed() {
+            return new Section(entity, name, label, fields, order, columns, true, when);
+        }
+
+        /** Only the pages of these records have it. */
+        public Section when(Condition when) {
+            return new Section(entity, name, label, fields, order, columns, isCollapsed, when);
+        }
+    }
+
+    /** What a record shows where it is small, as on a board: terms in their order. Without it what names the record. */
+    record Card(EntityName entity, List<Term<?>> terms) implements Ui {
+        public Card {
+            Objects.requireNonNull(entity, "entity");
+            terms = List.copyOf(terms);
+        }
+    }
+
+    /**
+     * What a list of the records shows at first: terms in their order. Without it the columns of the first view that is a
+     * table, else what names a record and the first fields.
+     */
+    record Columns(EntityName entity, List<Term<?>> terms) implements Ui {
+        public Columns {
+            Objects.requireNonNull(entity, "entity");
+            terms = List.copyOf(terms);
         }
     }
 
@@ -137,7 +192,15 @@ public sealed interface Ui {
     }
 
     static Section section(EntityName entity, String name, String label, int order, Field<?>... fields) {
-        return new Section(entity, name, label, List.of(fields), order);
+        return new Section(entity, name, label, List.of(fields), order, 1, false, Condition.always());
+    }
+
+    static Card card(EntityName entity, Term<?>... terms) {
+        return new Card(entity, List.of(terms));
+    }
+
+    static Columns columns(EntityName entity, Term<?>... terms) {
+        return new Columns(entity, List.of(terms));
     }
 
     static Related related(

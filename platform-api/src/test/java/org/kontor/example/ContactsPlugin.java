@@ -95,6 +95,15 @@ public final class ContactsPlugin implements Plugin {
             .groupBy(Account.CITY);
     // @end region="ui"
 
+    // @start region="form"
+    static final Ui ADDRESS = Ui.section(Account.NAME, "address", "Address", 10, Account.CITY)
+            .columns(2)
+            .collapsed()
+            .when(Account.CLOSED_ON.isEmpty());
+    static final Ui CARD = Ui.card(Account.NAME, Account.FULL_NAME, Account.CITY);
+    static final Ui COLUMNS = Ui.columns(Account.NAME, Account.FULL_NAME, Account.KIND, Account.CITY);
+    // @end region="form"
+
     // @start region="action-name"
     static final ActionName NEIGHBOURS = ActionName.on(Account.NAME, "neighbours");
     static final Field<Long> HOW_MANY = NEIGHBOURS.integer("how_many");

@@ -23,6 +23,7 @@ import org.kontor.core.database.DatabaseSettings;
 import org.kontor.core.file.FileKeeper;
 import org.kontor.core.file.FileSweep;
 import org.kontor.core.file.FolderStore;
+import org.kontor.core.layer.Layers;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.module.Archives;
 import org.kontor.core.print.PdfMaker;
@@ -55,6 +56,7 @@ record Foundation(
         Tokens tokens,
         Accounts accounts,
         SystemSettings settings,
+        Layers layers,
         ExportTurns exports,
         FileKeeper files,
         FileSweep sweep,
@@ -147,6 +149,7 @@ record Foundation(
                     tokens,
                     accounts,
                     settings,
+                    new Layers(database, stamp, rights::state, settings::arranges),
                     new ExportTurns(
                             configuration.export().atOnce(),
                             configuration.export().atOncePerUser()),
@@ -182,6 +185,7 @@ record Foundation(
         database.write(transaction -> transaction.mapper(TaskMapper.class).forgetInputs());
         rights.start();
         settings.start();
+        layers.start();
         sweep.start();
     }
 
@@ -193,6 +197,7 @@ record Foundation(
     public void close() {
         pdfs.close();
         sweep.close();
+        layers.close();
         settings.close();
         tokens.close();
         sessions.close();

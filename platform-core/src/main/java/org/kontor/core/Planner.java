@@ -121,7 +121,8 @@ final class Planner {
     private List<Dropped> dropped(Trial trial) {
         return trial.purged()
                 .map(plugin -> dropping.of(plugin, trial))
-                .orElseGet(() -> dropping.of(new OwnPurge(database, trial.difference().purgedParts())));
+                .orElseGet(() ->
+                        dropping.of(new OwnPurge(database, trial.difference().purgedParts())));
     }
 
     private List<String> warnings(Platform now, Trial trial) {

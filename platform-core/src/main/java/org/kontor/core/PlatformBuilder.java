@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.kontor.api.Contribution;
@@ -125,7 +125,8 @@ final class PlatformBuilder implements AutoCloseable {
                         foundation.clock(),
                         new StoredTemplates(printer::get),
                         modules,
-                        foundation.settings()::kernel),
+                        foundation.settings()::kernel,
+                        foundation.layers()::arranges),
                 VERSION,
                 context(AccessPolicy.KERNEL),
                 watch);
@@ -220,7 +221,12 @@ final class PlatformBuilder implements AutoCloseable {
                         foundation.vault())
                 .build();
         AccessPolicy policy = new AccessPolicy(
-                foundation.rights(), catalog, contributions, foundation.clock(), foundation.settings()::usual);
+                foundation.rights(),
+                catalog,
+                contributions,
+                foundation.clock(),
+                foundation.settings()::usual,
+                foundation.layers());
         Map<String, PluginCall> calls = new HashMap<>();
         selection.active().forEach(plugin -> calls.put(plugin.id(), plugin.call()));
         RecordReader reader = new RecordReader(catalog, foundation.clock());
@@ -228,7 +234,7 @@ final class PlatformBuilder implements AutoCloseable {
                 Objects.requireNonNull(calls.get(plugin), plugin).run(kind, what, code);
         RecordWriter writer = writer(catalog, reader, policy, callbacks);
         JdbcData data = new JdbcData(foundation.database(), policy, writer);
-        PluginTexts texts = PluginTexts.of(selection.active());
+        PluginTexts texts = PluginTexts.of(selection.active(), foundation.layers()::label);
         foundation.files().declare(foundation.database(), FileUses.columns(catalog));
         Printer printing = new Printer(
                 catalog,
@@ -311,7 +317,12 @@ final class PlatformBuilder implements AutoCloseable {
         Catalog catalog =
                 new CatalogBuilder(contributions, all, lineup.identifiers(), now.renames(), foundation.vault()).build();
         AccessPolicy policy = new AccessPolicy(
-                foundation.rights(), catalog, contributions, foundation.clock(), foundation.settings()::usual);
+                foundation.rights(),
+                catalog,
+                contributions,
+                foundation.clock(),
+                foundation.settings()::usual,
+                foundation.layers());
         RecordWriter writer = writer(catalog, new RecordReader(catalog, foundation.clock()), policy, callbacks);
         JdbcData data = new JdbcData(foundation.database(), policy, writer);
         return Engine.of(catalog, data, foundation.database().dialect(), foundation.clock());
@@ -348,6 +359,7 @@ final class PlatformBuilder implements AutoCloseable {
     private void written(Transaction transaction, EntityName entity) {
         foundation.rights().onWrite(transaction, entity);
         foundation.settings().onWrite(transaction, entity);
+        foundation.layers().onWrite(transaction, entity);
         if (entity.equals(PluginRecord.NAME)
                 || entity.equals(CustomEntity.NAME)
                 || entity.equals(CustomField.NAME)

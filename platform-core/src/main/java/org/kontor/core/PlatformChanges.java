@@ -223,7 +223,8 @@ final class PlatformChanges implements Warden, AutoCloseable {
         Platform retired = alone(now -> now);
         swap.accept(next);
         builder.lineup().settle(trial.chosen());
-        afterwards = new Afterwards(retired.ended(), foundation.clock().instant().plus(FOLLOWED));
+        afterwards =
+                new Afterwards(retired.ended(), foundation.clock().instant().plus(FOLLOWED));
         Fault.point("platform.swapped");
         if (builtModel == before && model() == before + 1) {
             // nobody else changed it meanwhile

@@ -3,6 +3,7 @@ package org.kontor.core;
 import java.util.List;
 import java.util.function.Supplier;
 import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.layer.Forms;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.module.Modules;
 import org.kontor.core.move.ConfigurationDesk;
@@ -92,6 +93,12 @@ final class RestServices {
                 modules,
                 moving,
                 foundation.settings(),
-                foundation.vault());
+                foundation.vault(),
+                new Forms(
+                        catalog,
+                        selection.active().stream()
+                                .map(LoadedPlugin::contribution)
+                                .toList(),
+                        foundation.layers()));
     }
 }

@@ -28,6 +28,7 @@ class DirectionTest {
             "print",
             "move",
             "system",
+            "layer",
             "module",
             "custom",
             "plugin",

@@ -100,13 +100,17 @@ class OwnModelTest {
         assertThat(captions("records/custom/course", object("thing", object("is", ada)), "name"))
                 .containsExactlyInAnyOrder("Logic", "Music");
         assertThat(captions(
-                        THINGS, object("some", "custom.course.thing", "where", object("name", object("is", "Logic"))), "caption"))
+                        THINGS,
+                        object("some", "custom.course.thing", "where", object("name", object("is", "Logic"))),
+                        "caption"))
                 .containsExactly("Ada");
         // many to many, from both sides
         assertThat(captions("records/custom/course", object("guests", object("contains", ada)), "name"))
                 .containsExactly("Logic");
         assertThat(captions(
-                        THINGS, object("some", "custom.course.guests", "where", object("name", object("is", "Music"))), "caption"))
+                        THINGS,
+                        object("some", "custom.course.guests", "where", object("name", object("is", "Music"))),
+                        "caption"))
                 .containsExactly("Bob");
         assertThat(captions(THINGS, object("x_likes", object("contains", music)), "caption"))
                 .containsExactly("Fan");
@@ -120,9 +124,8 @@ class OwnModelTest {
     }
 
     private static String course(String name, String thing, String... guests) {
-        return admin().post(
-                        "records/custom/course",
-                        object("name", name, "thing", thing, "guests", array((Object[]) guests)))
+        return admin().post("records/custom/course", object("name", name, "thing", thing, "guests", array((Object[])
+                        guests)))
                 .expect(201)
                 .id();
     }

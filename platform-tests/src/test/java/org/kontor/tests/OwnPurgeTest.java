@@ -54,9 +54,7 @@ class OwnPurgeTest {
     @Test
     @Tag("S-31")
     void aFieldThatIsMadeAgainHasNoValuesNoPastNoListAndNoRights() {
-        desk().model(
-                        colour(),
-                        rule("every.thing", "by_colour", "index", "fields", array("x_colour", "caption")));
+        desk().model(colour(), rule("every.thing", "by_colour", "index", "fields", array("x_colour", "caption")));
         String thing = admin().post(THINGS, object("caption", "one", "x_colour", "red"))
                 .expect(201)
                 .id();
@@ -74,9 +72,7 @@ class OwnPurgeTest {
         desk().model(
                         to("retired", "every.thing", "rule", "by_colour"),
                         to("retired", "every.thing", "field", "colour"));
-        desk().proposeModel(
-                        to("purged", "every.thing", "field", "colour"),
-                        field("every.thing", "other", "text"))
+        desk().proposeModel(to("purged", "every.thing", "field", "colour"), field("every.thing", "other", "text"))
                 .expectProblem(422, "model");
         Answer plan = desk().proposeModel(to("purged", "every.thing", "field", "colour"))
                 .expect(201);
@@ -118,7 +114,11 @@ class OwnPurgeTest {
         assertThat(admin().get(THINGS + "/" + thing + "/history").expect(200).toString())
                 .doesNotContain("blue");
         admin().post("trash/" + deleted + "/restore", object()).expect(200);
-        assertThat(admin().get(THINGS + "/" + deleted).expect(200).json().path("x_colour").isNull())
+        assertThat(admin().get(THINGS + "/" + deleted)
+                        .expect(200)
+                        .json()
+                        .path("x_colour")
+                        .isNull())
                 .isTrue();
         assertThat(reader.get(THINGS + "/" + thing).expect(200).json().has("x_colour"))
                 .isFalse();
@@ -133,8 +133,9 @@ class OwnPurgeTest {
                         field("custom.machine", "things", "references", "targets", array("every.thing")),
                         field("every.thing", "machine", "reference", "targets", array("custom.machine")));
         admin().post("records/custom/machine", object("name", "Lathe")).expect(201);
-        String deleted =
-                admin().post("records/custom/machine", object("name", "Saw")).expect(201).id();
+        String deleted = admin().post("records/custom/machine", object("name", "Saw"))
+                .expect(201)
+                .id();
         admin().delete("records/custom/machine/" + deleted, "\"1\"").expect(204);
         TestClient reader = platform.users()
                 .role("machinist", grant("custom.machine", Verb.READ))
@@ -165,8 +166,8 @@ class OwnPurgeTest {
                 .expect(201)
                 .id();
         desk().model(to("retired", "every.thing", "field", "halved"));
-        Answer plan =
-                desk().proposeModel(to("purged", "every.thing", "field", "halved")).expect(201);
+        Answer plan = desk().proposeModel(to("purged", "every.thing", "field", "halved"))
+                .expect(201);
         try (AutoCloseable told = Fault.tell(point -> {
             if (point.equals("purge.dropped")) {
                 throw new IllegalStateException("the process ends here");

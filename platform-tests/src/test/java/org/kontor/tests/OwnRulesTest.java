@@ -7,7 +7,6 @@ import static org.kontor.tests.PluginDesk.field;
 import static org.kontor.tests.PluginDesk.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

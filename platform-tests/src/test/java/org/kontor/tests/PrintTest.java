@@ -73,6 +73,24 @@ class PrintTest {
     }
 
     @Test
+    void aDocumentSaysWhatThingsAreCalledHere() {
+        String offer = offer(1).id();
+        for (String[] said :
+                new String[][] {{"papers.offer.number", "Serial"}, {"papers.offer.state.sent", "Posted"}}) {
+            platform.admin()
+                    .post(Layouts.LABELS, object("subject", said[0], "language", "en", "said", said[1]))
+                    .expect(201);
+        }
+        try {
+            assertThat(print(platform.admin(), offer, "papers.offer?language=en"))
+                    .contains("Serial N-2026-7", "Posted URGENT");
+        } finally {
+            Layouts.clear(platform.admin());
+        }
+        assertThat(print(platform.admin(), offer, "papers.offer?language=en")).contains("Number N-2026-7");
+    }
+
+    @Test
     void aDocumentHasTheLettersOfAllFiveLanguagesAndComesOutAsItWentIn() throws IOException {
         String offer = offer(60).id();
         byte[] pdf = platform.admin().download(OFFERS + "/" + offer + "/prints/papers.offer?language=de");

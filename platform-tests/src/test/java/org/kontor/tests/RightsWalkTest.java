@@ -71,6 +71,8 @@ class RightsWalkTest {
             "system/comment",
             "system/attachment",
             "system/time_line",
+            "system/form_change",
+            "system/value_change",
             // of these the names of users
             "system/addressable",
             "system/personal_data");

@@ -45,6 +45,7 @@ class RoomTest {
                         "access",
                         "custom",
                         "file",
+                        "layer",
                         "module",
                         "record",
                         "rest",

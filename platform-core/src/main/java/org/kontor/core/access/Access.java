@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
 import org.kontor.api.Verb;
@@ -44,12 +45,18 @@ public final class Access {
     }
 
     /** Where an actor stands among people. */
-    record Membership(@Nullable UUID mainTeam, Set<UUID> teams, Set<UUID> subordinates) {
+    record Membership(
+            @Nullable UUID mainTeam, Set<UUID> teams, Set<UUID> subordinates, BiPredicate<String, String> hides) {
         static final Membership NONE = new Membership(null, Set.of(), Set.of());
 
         Membership {
             teams = Set.copyOf(teams);
             subordinates = Set.copyOf(subordinates);
+        }
+
+        /** Where no value of a list is hidden. */
+        Membership(@Nullable UUID mainTeam, Set<UUID> teams, Set<UUID> subordinates) {
+            this(mainTeam, teams, subordinates, (list, value) -> false);
         }
     }
 
@@ -169,6 +176,11 @@ public final class Access {
                 || (field.saysWhose()
                         && !given.isEmpty()
                         && !rights(field.entity(), Verb.SHARE).isEmpty());
+    }
+
+    /** Whether a value of a list is not for the actor to choose: it is hidden where they work. Plugins' own right chooses all. */
+    public boolean hides(String list, String value) {
+        return through == null && membership.hides().test(list, value);
     }
 
     /** Whether the actor holds a permission, by its id. */

@@ -39,6 +39,7 @@ public final class AccessPolicy {
     private final Catalog catalog;
     private final Clock clock;
     private final Supplier<Usual> usual;
+    private final HiddenValues hidden;
     private final Map<String, Role> declaredRoles = new HashMap<>();
     private final Map<String, Map<EntityName, Set<Verb>>> needs = new HashMap<>();
     private volatile @Nullable Resolved resolved;
@@ -56,10 +57,16 @@ public final class AccessPolicy {
     /**
      * @param contributions of all plugins of the platform, the kernel's own among them
      * @param usual what holds of whoever chose nothing of their own
+     * @param hidden which values of lists are not for somebody to choose
      */
     public AccessPolicy(
-            RightsStore store, Catalog catalog, List<Contribution> contributions, Clock clock, Supplier<Usual> usual) {
-        this(store::state, catalog, contributions, clock, usual);
+            RightsStore store,
+            Catalog catalog,
+            List<Contribution> contributions,
+            Clock clock,
+            Supplier<Usual> usual,
+            HiddenValues hidden) {
+        this(store::state, catalog, contributions, clock, usual, hidden);
     }
 
     AccessPolicy(
@@ -67,8 +74,10 @@ public final class AccessPolicy {
             Catalog catalog,
             List<Contribution> contributions,
             Clock clock,
-            Supplier<Usual> usual) {
+            Supplier<Usual> usual,
+            HiddenValues hidden) {
         this.usual = usual;
+        this.hidden = hidden;
         this.store = store;
         this.catalog = catalog;
         this.clock = clock;
@@ -253,6 +262,7 @@ public final class AccessPolicy {
         this.catalog = now.catalog;
         this.clock = now.clock;
         this.usual = now.usual;
+        this.hidden = now.hidden;
         this.declaredRoles.putAll(now.declaredRoles);
         this.needs.putAll(now.needs);
     }
@@ -286,9 +296,12 @@ public final class AccessPolicy {
             }
         }
         return new Person(
-                new UserRights(
-                        catalog, now.state().isAdministrator(user), roles, roleRefs(user), () -> givers(now, user)),
-                new Access.Membership(user.mainTeam(), user.teams(), now.state().subordinates(user.id())));
+                new UserRights(catalog, now.state().isAdministrator(user), roles, roleRefs(user), () -> givers(now, user)),
+                new Access.Membership(
+                        user.mainTeam(),
+                        user.teams(),
+                        now.state().subordinates(user.id()),
+                        (list, value) -> hidden.hides(user.id(), list, value)));
     }
 
     private static List<Ref> roleRefs(RightsState.User user) {

@@ -53,6 +53,36 @@ final class BuiltInRights {
     private static final List<Right> MY_SETTINGS =
             List.of(new Right(Scope.ALL, FOR_ME, GrantFields.only("plugin", "name", "for_user", "content")));
 
+    /** What one arranges for oneself. */
+    private static final EntityName FORM_CHANGE = EntityName.of("system", "form_change");
+
+    private static final EntityName VALUE_CHANGE = EntityName.of("system", "value_change");
+
+    private static final List<Right> MY_FORMS = List.of(new Right(
+            Scope.ALL,
+            FORM_CHANGE.reference("for_user", CatalogBuilder.USER).isMe(),
+            GrantFields.only(
+                    "entity",
+                    "form",
+                    "kind",
+                    "element",
+                    "for_user",
+                    "hidden",
+                    "label",
+                    "words",
+                    "place",
+                    "column_count",
+                    "collapsed",
+                    "condition",
+                    "section",
+                    "after_element",
+                    "at_start")));
+
+    private static final List<Right> MY_VALUES = List.of(new Right(
+            Scope.ALL,
+            VALUE_CHANGE.reference("for_user", CatalogBuilder.USER).isMe(),
+            GrantFields.only("list", "name", "for_user", "rank")));
+
     private static final Set<EntityName> PRIVATE = Set.of(NOTICE, NOTICE_CHOICE);
 
     /** What everybody may do with their own tasks and notices, whatever their roles. */
@@ -133,7 +163,9 @@ final class BuiltInRights {
                     NOTICE,
                     reading(NOTICE.reference("recipient", CatalogBuilder.USER).isMe())),
             Map.entry(NOTICE_CHOICE, keeping(MY_CHOICES)),
-            Map.entry(SETTING, keeping(MY_SETTINGS)));
+            Map.entry(SETTING, keeping(MY_SETTINGS)),
+            Map.entry(FORM_CHANGE, keeping(MY_FORMS)),
+            Map.entry(VALUE_CHANGE, keeping(MY_VALUES)));
 
     /** What is one's own to make, read, change and delete. */
     private static Map<Verb, List<Right>> keeping(List<Right> rights, Verb... more) {

@@ -18,6 +18,8 @@ public final class Stamp {
     public static final String MODEL = "model";
     /** Plugins' settings. */
     public static final String SETTINGS = "settings";
+    /** Changes of forms, labels and lists. */
+    public static final String LAYERS = "layers";
     /** The first choice of plugins, counted once. */
     public static final String CHOSEN = "chosen";
 

@@ -198,8 +198,7 @@ public record ModelChange(JsonNode wish) {
     public boolean purges(CustomModel leaving) {
         Optional<String> entity = said().text("entity");
         String own = said().text("field")
-                .map(field -> "."
-                        + recordName(Said.entity("entity", entity.orElse("")), field))
+                .map(field -> "." + recordName(Said.entity("entity", entity.orElse("")), field))
                 .or(() -> said().text("rule").map(rule -> " " + rule))
                 .orElse("");
         return purges() && leaving.parts().anyMatch(part -> part.path().equals(entity.orElse("") + own));

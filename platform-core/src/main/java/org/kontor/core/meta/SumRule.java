@@ -81,7 +81,8 @@ public record SumRule(EntityMeta parent, FieldMeta field, EntityMeta child, Fiel
     /** Finds a record whose sum is not what is there. */
     public String wrong() {
         return "select 1 from " + parent.table() + " p where p." + column() + " is distinct from (select " + measured()
-                + " from " + child.table() + " c where c." + to.columns().getFirst().sql() + " = p."
+                + " from " + child.table() + " c where c."
+                + to.columns().getFirst().sql() + " = p."
                 + parent.get("id").columns().getFirst().sql() + " and "
                 + PlainCondition.sql(child, rule.condition(), "c.") + ") fetch first 1 rows only";
     }

@@ -83,6 +83,12 @@ record LabelKeys(Set<String> needed, Set<String> known) {
             case Ui.Section section -> need(section.entity() + ".section." + section.name());
             case Ui.Related related -> need(related.entity() + ".related." + related.name());
             case Ui.Widget widget -> need(widget.plugin() + ".widget." + widget.name());
+            case Ui.Card card -> {
+                // the terms have labels
+            }
+            case Ui.Columns columns -> {
+                // the terms have labels
+            }
             case Ui.Module module -> {
                 // the module itself says what it shows
             }

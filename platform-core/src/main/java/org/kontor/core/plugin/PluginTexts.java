@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.kontor.api.Action;
@@ -21,27 +22,60 @@ import org.kontor.core.meta.CatalogBuilder;
 /**
  * What plugins say to people, in their languages: {@code i18n/<language>.properties} in each plugin's jar, in UTF-8. A
  * key is looked up in the files of the plugin whose id it begins with, then in those of plugins that add to it: for
- * {@code de-AT} in {@code de-AT}, then in {@code de}; what is not there is said as the code says it, in English.
+ * {@code de-AT} in {@code de-AT}, then in {@code de}; what is not there is said as the code says it, in English. What is
+ * called otherwise here comes before all of them.
  */
 public final class PluginTexts {
     private final Map<String, LanguageFiles> texts;
+    private final Above above;
+    private final List<Contribution> contributions;
     private final Words words;
 
-    private PluginTexts(Map<String, LanguageFiles> texts, Collection<Contribution> contributions) {
+    /** What things are called here in place of what plugins say. */
+    @FunctionalInterface
+    public interface Above {
+        /** Plugins alone say how things are called. */
+        Above NOTHING = (key, locale) -> Optional.empty();
+
+        /** What something is called in a language, where it was given another name. */
+        Optional<String> label(String key, Locale locale);
+    }
+
+    private PluginTexts(Map<String, LanguageFiles> texts, Collection<Contribution> contributions, Above above) {
         this.texts = new TreeMap<>(texts);
+        this.above = above;
+        this.contributions = List.copyOf(contributions);
         this.words = new SpokenWords(this, contributions);
     }
 
     /** Reads the files of plugins, the kernel's own among them. */
     public static PluginTexts of(Collection<LoadedPlugin> plugins) {
+        return of(plugins, Above.NOTHING);
+    }
+
+    /** The same, below other names. */
+    public static PluginTexts of(Collection<LoadedPlugin> plugins, Above above) {
         return new PluginTexts(
                 plugins.stream().collect(Collectors.toMap(LoadedPlugin::id, LoadedPlugin::languages)),
-                plugins.stream().map(LoadedPlugin::contribution).toList());
+                plugins.stream().map(LoadedPlugin::contribution).toList(),
+                above);
+    }
+
+    /** What plugins themselves say, without what things are called here. */
+    public PluginTexts below() {
+        return new PluginTexts(texts, contributions, Above.NOTHING);
+    }
+
+    /** The keys of everything that plugins declare and that has a label. */
+    public static Set<String> labels(Collection<Contribution> contributions) {
+        return contributions.stream()
+                .flatMap(contribution -> LabelKeys.of(contribution).known().stream())
+                .collect(Collectors.toSet());
     }
 
     /** What the kernel says where no platform is asked. */
     public static PluginTexts kernel() {
-        return new PluginTexts(Map.of(ContributionCheck.SYSTEM, LanguageFiles.kernel()), List.of());
+        return new PluginTexts(Map.of(ContributionCheck.SYSTEM, LanguageFiles.kernel()), List.of(), Above.NOTHING);
     }
 
     /** A message in a language. */
@@ -123,6 +157,10 @@ public final class PluginTexts {
     }
 
     private Optional<String> find(String pluginId, String key, Locale locale) {
+        Optional<String> other = above.label(key, locale);
+        if (other.isPresent()) {
+            return other;
+        }
         return texts.getOrDefault(pluginId, LanguageFiles.NONE).find(key, locale);
     }
 

@@ -17,6 +17,9 @@ import org.kontor.api.Ui;
 final class UiCheck {
     private static final Pattern ICON = Pattern.compile("[a-z0-9-]{1,50}");
 
+    private static final int MOST_COLUMNS = 3;
+    private static final String REST = "rest";
+
     private final TermCheck terms;
     private final ConditionCheck conditions;
 
@@ -45,8 +48,17 @@ final class UiCheck {
                         for (Field<?> field : section.fields()) {
                             terms.field(field, section.entity(), place);
                         }
+                        conditions.check(section.when(), section.entity(), place.in("when"));
+                    }
+                    if (section.columns() < 1 || section.columns() > MOST_COLUMNS) {
+                        place.refuse("it has " + section.columns() + " columns", "a section has 1 to " + MOST_COLUMNS);
+                    }
+                    if (section.name().equals(REST)) {
+                        place.refuse("'" + REST + "' is where fields without a section stand", "take another name");
                     }
                 }
+                case Ui.Card card -> line("card", card.entity(), card.terms(), seen, contributed);
+                case Ui.Columns columns -> line("columns", columns.entity(), columns.terms(), seen, contributed);
                 case Ui.Related related ->
                     related(
                             related,
@@ -69,6 +81,13 @@ final class UiCheck {
                 }
                 case Ui.Module module -> {} // its files are checked with the other files
             }
+        }
+    }
+
+    private void line(String kind, EntityName entity, List<Term<?>> shown, Set<String> seen, Place contributed) {
+        Place place = named(kind + " of " + entity, "", kind, seen, contributed);
+        if (terms.known(entity, place).isPresent()) {
+            terms.all(shown, entity, place);
         }
     }
 

@@ -1,10 +1,14 @@
 package org.kontor.core.record;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
+import org.kontor.api.Choice;
 import org.kontor.api.Field;
 import org.kontor.api.Message;
 import org.kontor.api.Row;
@@ -45,11 +49,41 @@ final class Assigner {
         } else if (licence.mayWrite(field)) {
             draft.ask(field.name());
             assign(draft, field, assignment, licence);
+            checkOffered(draft, field);
         } else if (draft.isNew() && licence.isOwn(field, given(assignment))) {
             assign(draft, field, assignment, licence);
         } else {
             draft.batch().problems().forbid(path, Reasons.NOT_WRITABLE);
         }
+    }
+
+    /** What is hidden where somebody works, they do not choose; a record that has it keeps it, and plugins' code chooses all. */
+    private static void checkOffered(DraftRow draft, FieldMeta field) {
+        Occasion occasion = draft.batch().occasion();
+        if (field.field().list().isEmpty() || !occasion.hooks().isEmpty()) {
+            return;
+        }
+        String list = field.field().list().get().toString();
+        Set<Choice> before = choices(draft.previous(field));
+        for (Choice choice : choices(draft.current(field))) {
+            if (!before.contains(choice) && occasion.access().hides(list, choice.name())) {
+                draft.batch()
+                        .problems()
+                        .add(draft.path(field.name()), Reasons.NOT_OFFERED.with("value", choice.name()));
+            }
+        }
+    }
+
+    private static Set<Choice> choices(@Nullable Object value) {
+        return switch (value) {
+            case Choice one -> Set.of(one);
+            case Collection<?> several ->
+                several.stream()
+                        .filter(Choice.class::isInstance)
+                        .map(Choice.class::cast)
+                        .collect(Collectors.toSet());
+            case null, default -> Set.of();
+        };
     }
 
     private static @Nullable Object given(Assignment assignment) {

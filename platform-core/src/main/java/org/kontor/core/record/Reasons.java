@@ -23,6 +23,9 @@ final class Reasons {
     static final Message TAKEN_IN_BATCH =
             Message.of("system.taken_in_batch", "Another record of this request has the same");
 
+    static final Message NOT_OFFERED =
+            Message.of("system.not_offered", "{value} is hidden where you work; records that have it keep it");
+
     static final Message BY_RULE = Message.of("system.by_rule", "Is kept by a rule and cannot be written");
     static final Message FROZEN = Message.of("system.frozen", "The record is closed and cannot be changed any more");
     static final Message FROZEN_FIELD = Message.of("system.frozen_field", "Is closed with its record");

@@ -1,9 +1,11 @@
 package org.kontor.core.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -37,6 +39,30 @@ final class Desk {
 
     Access access(Caller caller) {
         return services.policy().of(caller.actor());
+    }
+
+    /**
+     * Whom a question that names a {@code user} is about: whoever asks, where it names nobody. Administrators ask of others.
+     *
+     * @param mine the asker's access
+     * @throws Refusal FORBIDDEN, MALFORMED
+     */
+    Access theirs(Caller caller, Access mine, UriInfo address) {
+        UUID user = Parameters.of(address, Set.of("user")).id("user").orElse(mine.user());
+        if (user.equals(mine.user())) {
+            return mine;
+        }
+        if (!services.policy().isAdministrator(caller.actor())) {
+            throw Refusal.of(
+                    Refusal.Code.FORBIDDEN,
+                    Message.of("system.rights_of_others", "Only administrators are told what others may do"));
+        }
+        return services.policy()
+                .state()
+                .person(user)
+                .map(person -> services.policy().of(services.policy().actor(user)))
+                .orElseThrow(() -> Parameters.unfit(
+                        "user", "system.parameter_person", "The parameter {name} must be an active user's id"));
     }
 
     /**

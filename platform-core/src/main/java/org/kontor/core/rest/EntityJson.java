@@ -10,14 +10,17 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
 import org.kontor.api.Choice;
+import org.kontor.api.ChoiceList;
 import org.kontor.api.Condition;
 import org.kontor.api.Field;
 import org.kontor.api.Rule;
 import org.kontor.api.Term;
 import org.kontor.api.Verb;
+import org.kontor.core.meta.ChoiceOption;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.print.TemplateText;
@@ -127,11 +130,7 @@ final class EntityJson {
         }
         field.list().ifPresent(list -> {
             ArrayNode options = json.put("list", list.toString()).putArray("options");
-            meta.options()
-                    .forEach(option -> options.addObject()
-                            .put("name", option.name())
-                            .put("label", option(meta, option.name(), option.label()))
-                            .put("active", option.active()));
+            offered(list, meta.options()).forEach(option -> option(options, list, meta, option));
         });
         ArrayNode operators = json.putArray("operators");
         meta.kind().operators().stream().sorted().forEach(operator -> operators.add(operator.json()));
@@ -147,6 +146,26 @@ final class EntityJson {
         json.put("create", !kept && sight.may(meta, Verb.CREATE));
         json.put("update", !kept && sight.may(meta, Verb.UPDATE));
         return json;
+    }
+
+    private List<ChoiceOption> offered(ChoiceList list, List<ChoiceOption> options) {
+        return services.forms().layers().ordered(user(), list.toString(), options);
+    }
+
+    private UUID user() {
+        return sight.actor().ref().id();
+    }
+
+    /** What is hidden where the reader works has a name for them, and is not theirs to choose. */
+    private void option(ArrayNode options, ChoiceList list, FieldMeta meta, ChoiceOption option) {
+        boolean isHidden = services.forms().layers().hides(user(), list.toString(), option.name());
+        ObjectNode json = options.addObject()
+                .put("name", option.name())
+                .put("label", option(meta, option.name(), option.label()))
+                .put("active", option.active() && !isHidden);
+        if (isHidden) {
+            json.put("hidden", true);
+        }
     }
 
     /** As an administrator named it, where the list is theirs to edit; else in the reader's language. */

@@ -46,7 +46,7 @@ public final class MetaResource {
         services.catalog().all().stream()
                 .filter(sight::knows)
                 .sorted(Comparator.comparing(entity -> entity.name().toString()))
-                .forEach(entity -> entities.add(entity(describing, ui, entity)));
+                .forEach(entity -> entities.add(entity(describing, ui, sight, caller, entity)));
         json.set("menus", ui.menus());
         ArrayNode actions = json.putArray("actions");
         services.catalog().freeActions().stream()
@@ -66,23 +66,33 @@ public final class MetaResource {
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         Access access = desk.access(caller);
         Sight sight = new Sight(services.catalog(), access);
-        EntityMeta entity = services.catalog()
+        EntityMeta entity = known(services, sight, plugin, name);
+        EntityJson describing = new EntityJson(services, sight, caller.locale());
+        UiJson ui = new UiJson(services, sight, describing, caller.locale());
+        return Tagged.answer(entity(describing, ui, sight, caller, entity), ifNoneMatch);
+    }
+
+    /**
+     * What is known of an entity, of parts too.
+     *
+     * @throws Refusal NOT_FOUND
+     */
+    static EntityMeta known(Services services, Sight sight, String plugin, String name) {
+        return services.catalog()
                 .findMeta(EntityName.of(plugin, name))
                 .filter(sight::knows)
                 .orElseThrow(() -> Refusal.of(
                         Refusal.Code.NOT_FOUND,
                         Message.of("system.unknown_entity", "There is no entity {entity}")
                                 .with("entity", Parameters.shown(plugin + "." + name))));
-        EntityJson describing = new EntityJson(services, sight, caller.locale());
-        UiJson ui = new UiJson(services, sight, describing, caller.locale());
-        return Tagged.answer(entity(describing, ui, entity), ifNoneMatch);
     }
 
-    private static JsonNode entity(EntityJson describing, UiJson ui, EntityMeta entity) {
+    private JsonNode entity(EntityJson describing, UiJson ui, Sight sight, Caller caller, EntityMeta entity) {
         ObjectNode json = describing.of(entity);
         json.set("views", ui.views(Optional.of(entity.name())));
         json.set("sections", ui.sections(Optional.of(entity.name())));
         json.set("related", ui.related(Optional.of(entity.name())));
+        json.set("layouts", new LayoutJson(services, sight, describing, caller.locale()).of(entity));
         return json;
     }
 }

@@ -24,13 +24,31 @@ public final class OpenApiResource {
     private final Desk desk;
     private final Services services;
     private final List<Route> kernel;
-    private final Map<String, byte[]> whole = new ConcurrentHashMap<>();
+    private volatile Known known;
+
+    /** Documents by language, as long as nothing gets another name. */
+    private record Known(Object version, Map<String, byte[]> documents) {
+        Known(Object version) {
+            this(version, new ConcurrentHashMap<>());
+        }
+    }
 
     /** @param kernel the routes of the kernel's own resources, this one among them */
     OpenApiResource(Desk desk, List<Route> kernel) {
         this.desk = desk;
         this.kernel = kernel;
         this.services = desk.services();
+        this.known = new Known(services.forms().layers().version());
+    }
+
+    private Map<String, byte[]> whole() {
+        Object version = services.forms().layers().version();
+        Known now = known;
+        if (now.version() != version) {
+            now = new Known(version);
+            known = now;
+        }
+        return now.documents();
     }
 
     @GET
@@ -40,7 +58,7 @@ public final class OpenApiResource {
                 && caller.actor().tokenId() == null;
         // the same for all administrators as long as the platform stands; in few languages
         byte[] document = everything
-                ? whole.computeIfAbsent(caller.locale().getLanguage(), language -> bytes(caller, caller.locale()))
+                ? whole().computeIfAbsent(caller.locale().getLanguage(), language -> bytes(caller, caller.locale()))
                 : bytes(caller, caller.locale());
         return Tagged.answer(document, ifNoneMatch);
     }

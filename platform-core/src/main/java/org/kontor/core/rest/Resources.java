@@ -46,6 +46,7 @@ public final class Resources {
                 new RightsResource(desk),
                 new EffectResource(desk),
                 new MetaResource(desk),
+                new LayersResource(desk),
                 new UiResource(desk),
                 new AuditResource(desk),
                 new FilesResource(desk),

@@ -7,11 +7,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import java.util.UUID;
 import org.kontor.api.Help;
-import org.kontor.api.Message;
-import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
 import org.kontor.core.access.Access;
 import org.kontor.core.meta.EntityMeta;
@@ -42,21 +39,8 @@ public final class RightsResource {
         Access mine = desk.access(caller);
         EntityMeta meta = desk.entity(mine, plugin, entity);
         UUID record = desk.ref(meta, id).id();
-        UUID user = Parameters.of(address, Set.of("user")).id("user").orElse(mine.user());
         boolean isWhole = services.policy().isAdministrator(caller.actor());
-        if (!isWhole && !user.equals(mine.user())) {
-            throw Refusal.of(
-                    Refusal.Code.FORBIDDEN,
-                    Message.of("system.rights_of_others", "Only administrators are told what others may do"));
-        }
-        Access theirs = user.equals(mine.user())
-                ? mine
-                : services.policy()
-                        .state()
-                        .person(user)
-                        .map(person -> services.policy().of(services.policy().actor(user)))
-                        .orElseThrow(() -> Parameters.unfit(
-                                "user", "system.parameter_person", "The parameter {name} must be an active user's id"));
+        Access theirs = desk.theirs(caller, mine, address);
         return desk.read(
                 caller,
                 visit -> new ExplainedRights(

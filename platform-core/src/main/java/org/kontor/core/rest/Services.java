@@ -16,6 +16,7 @@ import org.kontor.core.change.ReadLog;
 import org.kontor.core.config.SessionConfig;
 import org.kontor.core.database.Database;
 import org.kontor.core.file.FileKeeper;
+import org.kontor.core.layer.Forms;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.module.Modules;
@@ -47,6 +48,7 @@ import org.kontor.core.task.Works;
  * @param moving takes configuration out and in
  * @param settings what is set of the kernel and the plugins
  * @param vault what encrypts
+ * @param forms how entities are shown, and to whom
  */
 public record Services(
         Catalog catalog,
@@ -82,7 +84,8 @@ public record Services(
         Modules modules,
         ConfigurationDesk moving,
         SystemSettings settings,
-        Vault vault) {
+        Vault vault,
+        Forms forms) {
     public Services {
         contributions = List.copyOf(contributions);
         plugins = List.copyOf(plugins);

@@ -85,8 +85,8 @@ public final class PlainTable {
                     for (LiveIndex index : indexes) {
                         // H2 keeps a column that an index has beside others
                         if (!Collections.disjoint(index.columns(), table.getValue())) {
-                            statement.execute("drop index if exists "
-                                    + database.dialect().quote(index.name()));
+                            statement.execute(
+                                    "drop index if exists " + database.dialect().quote(index.name()));
                         }
                     }
                     for (String column : table.getValue()) {

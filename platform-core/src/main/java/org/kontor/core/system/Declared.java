@@ -14,6 +14,7 @@ import org.kontor.api.Field;
 import org.kontor.api.Permission;
 import org.kontor.api.Setting;
 import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.layer.LayerModel;
 import org.kontor.core.meta.Catalog;
 
 /**
@@ -25,6 +26,10 @@ import org.kontor.core.meta.Catalog;
 public record Declared(Catalog catalog, List<Contribution> contributions, AccessPolicy policy) {
     public Declared {
         contributions = List.copyOf(contributions);
+    }
+
+    LayerModel model() {
+        return new LayerModel(catalog, contributions, policy);
     }
 
     Optional<Entity> entity(String name) {

@@ -21,6 +21,7 @@ import org.kontor.api.Row;
 import org.kontor.api.Setting;
 import org.kontor.core.custom.ModelWriter;
 import org.kontor.core.database.Database;
+import org.kontor.core.layer.LayerEnds;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.Renames;
@@ -29,7 +30,7 @@ import org.kontor.core.record.AllRows;
 
 /**
  * Lets what administrators wrote follow a field to its new name, once for each rename: grants, views, own rules,
- * settings.
+ * layers, settings.
  * From then on the former name is nobody's, and another field that takes it inherits nothing.
  */
 public final class FormerNames {
@@ -103,6 +104,7 @@ public final class FormerNames {
                         role.find(Role.GRANTS).orElse(List.of()).forEach(grant -> grant(records, grant, renamed)));
         AllRows.of(records, Query.of(SavedQuery.NAME)).forEach(search -> search(records, search, catalog));
         ModelWriter.rename(records, catalog);
+        LayerEnds.rename(records, catalog, renamed);
         SystemMapper mapper = records.mapper(SystemMapper.class);
         renamed.forEach(rename -> mapper.insertRename(
                 UUID.randomUUID(), rename.entity().toString(), rename.former(), rename.name(), rename.at()));

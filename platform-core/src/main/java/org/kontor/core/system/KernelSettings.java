@@ -54,6 +54,10 @@ public final class KernelSettings {
             .maxLength(2000)
             .help("Entities, separated by commas; who may see them still finds them");
 
+    public static final Field<Boolean> ARRANGE_PAGES = NAME.yesNo("arrange_pages")
+            .label("Users arrange their own pages")
+            .help("Forms, lists and the order of values, each for themselves; without it what they arranged rests");
+
     public static final Field<Long> CHANGES_KEPT = NAME.integer("changes_kept")
             .label("Days for which changes are kept")
             .help("At least 30; without it what kontor.changes.keep says, or for ever. History and earlier states reach"
@@ -94,11 +98,16 @@ public final class KernelSettings {
             Setting.of(DENSITY).otherwise(Choice.of("comfortable")).perTeam().perUser(),
             Setting.of(MENU_FIRST).perTeam().perUser(),
             Setting.of(MENU_HIDDEN).perTeam().perUser(),
+            arrangePages(),
             Setting.of(CHANGES_KEPT),
             Setting.of(TRASH_KEPT),
             Setting.of(ATTACHMENT_SIZE).otherwise(100L),
             Setting.of(ATTACHMENTS_MOST).otherwise(500L)
         };
+    }
+
+    static Setting<Boolean> arrangePages() {
+        return Setting.of(ARRANGE_PAGES).otherwise(true).perTeam();
     }
 
     /**

@@ -1,13 +1,24 @@
 package org.kontor.core.system;
 
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.kontor.api.Change;
 import org.kontor.api.Changes;
+import org.kontor.api.Choice;
+import org.kontor.api.Condition;
 import org.kontor.api.Draft;
 import org.kontor.api.Drafts;
+import org.kontor.api.Field;
+import org.kontor.api.FieldType;
 import org.kontor.api.Message;
+import org.kontor.api.Page;
+import org.kontor.api.Query;
+import org.kontor.api.Records;
 import org.kontor.api.Refusal;
+import org.kontor.api.Row;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
 
 /** What holds of the values of lists: they belong to a list that may be edited, and what is stored stays. */
 final class ListHooks {
@@ -40,17 +51,57 @@ final class ListHooks {
         }
     }
 
-    static void within(Changes changes) {
+    void within(Changes changes) {
         // with the data of a plugin that is purged nothing is left that may hold it
         if (Administrators.isKernel(changes.records())) {
             return;
         }
         for (Change change : changes) {
             if (change.after().isEmpty()) {
+                long count = uses(change.before().orElseThrow(), Administrators.own(changes.records()));
                 throw Refusal.of(
                         Refusal.Code.CONFLICT,
-                        Message.of("system.list_value_stays", "Records may hold this value; please make it inactive"));
+                        count > 0
+                                ? Message.of(
+                                                "system.list_value_used",
+                                                "{count, plural, one {# record has} other {# records have}} this value; please make it"
+                                                        + " inactive")
+                                        .with("count", count)
+                                : Message.of(
+                                        "system.list_value_stays",
+                                        "Records may hold this value; please make it inactive"));
             }
         }
+    }
+
+    /** How many records have it, in whatever field. The trash and the history may hold it too, so that it stays anyway. */
+    private long uses(Row value, Records own) {
+        String list = value.get(ChoiceValue.LIST);
+        Choice choice = Choice.of(value.get(ChoiceValue.VALUE_NAME));
+        long count = 0;
+        for (EntityMeta entity : declared.get().catalog().all()) {
+            for (FieldMeta field : entity.isAspect() ? List.<FieldMeta>of() : entity.declaredFields()) {
+                if (field.field()
+                        .list()
+                        .filter(of -> of.toString().equals(list))
+                        .isPresent()) {
+                    count += own.list(Query.of(entity.name())
+                                    .where(holds(field, choice))
+                                    .limit(1)
+                                    .count())
+                            .count()
+                            .map(Page.Count::value)
+                            .orElse(0L);
+                }
+            }
+        }
+        return count;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Condition holds(FieldMeta field, Choice choice) {
+        return field.type() == FieldType.CHOICE
+                ? ((Field<Choice>) field.field()).is(choice)
+                : field.field().contains(choice);
     }
 }

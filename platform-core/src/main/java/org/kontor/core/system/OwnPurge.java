@@ -21,6 +21,7 @@ import org.kontor.core.custom.CustomModel.OwnField;
 import org.kontor.core.custom.ModelWriter;
 import org.kontor.core.custom.OwnStores;
 import org.kontor.core.database.Database;
+import org.kontor.core.layer.LayerEnds;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.Renames;
 import org.kontor.core.module.Leftovers;
@@ -97,19 +98,21 @@ public final class OwnPurge {
         set().forEach((entity, its) -> delete(kernel, entity, its));
         OwnStores.lists(parts).forEach(list -> delete(kernel, ChoiceValue.NAME, ChoiceValue.LIST.is(list)));
         SystemMapper mapper = kernel.mapper(SystemMapper.class);
-        fields.forEach(field -> mapper.insertRename(
-                UUID.randomUUID(), field.entity().toString(), field.name(), Renames.NOBODY, now));
+        fields.forEach(field ->
+                mapper.insertRename(UUID.randomUUID(), field.entity().toString(), field.name(), Renames.NOBODY, now));
         Leftovers.forget(
                 kernel, entities, parts.fields().stream().map(OwnField::path).toList());
         ModelWriter.forget(kernel, parts);
     }
 
     private Map<EntityName, Condition> set() {
-        return entities.isEmpty()
-                ? Map.of()
-                : Map.of(
-                        SavedQuery.NAME, SavedQuery.ENTITY.in(entities),
-                        TemplateRecord.NAME, TemplateRecord.ENTITY.in(entities));
+        Map<EntityName, Condition> set = new LinkedHashMap<>();
+        if (!entities.isEmpty()) {
+            set.put(SavedQuery.NAME, SavedQuery.ENTITY.in(entities));
+            set.put(TemplateRecord.NAME, TemplateRecord.ENTITY.in(entities));
+        }
+        set.putAll(LayerEnds.of(entities, roles.fields(), OwnStores.lists(parts)));
+        return set;
     }
 
     /**

@@ -20,6 +20,7 @@ import org.kontor.core.custom.CustomModel;
 import org.kontor.core.custom.ModelWriter;
 import org.kontor.core.custom.OwnStores;
 import org.kontor.core.database.Database;
+import org.kontor.core.layer.LayerEnds;
 import org.kontor.core.module.Definitions;
 import org.kontor.core.module.Definitions.Definition;
 import org.kontor.core.module.Installation;
@@ -99,6 +100,7 @@ public final class Purge {
         set.put(ChoiceValue.NAME, ChoiceValue.LIST.startsWith(prefix));
         set.put(SavedQuery.NAME, SavedQuery.ENTITY.startsWith(prefix));
         set.put(TemplateRecord.NAME, TemplateRecord.TEMPLATE.startsWith(prefix));
+        set.putAll(LayerEnds.of(plugin, roles.fields(), OwnStores.listsOf(own, plugin)));
         return set;
     }
 

@@ -2,6 +2,7 @@ package org.kontor.core.system;
 
 import org.kontor.api.Permission;
 import org.kontor.core.access.Accounts;
+import org.kontor.core.layer.LayerRights;
 import org.kontor.core.notice.NoticeActions;
 import org.kontor.core.task.TaskActions;
 
@@ -30,6 +31,7 @@ public final class SystemPermission {
             MANAGE_USERS,
             MANAGE_LISTS,
             MANAGE_SETTINGS,
+            LayerRights.MANAGE_FORMS,
             READ_AUDIT,
             METRICS,
             SHARE_VIEWS,

@@ -7,6 +7,8 @@ import static org.kontor.api.Verb.READ;
 import static org.kontor.api.Verb.UPDATE;
 
 import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.kontor.api.Addressable;
 import org.kontor.api.CalendarEntry;
@@ -22,6 +24,15 @@ import org.kontor.api.Ui;
 import org.kontor.core.custom.CustomEntity;
 import org.kontor.core.custom.CustomField;
 import org.kontor.core.custom.CustomRule;
+import org.kontor.core.layer.FormChange;
+import org.kontor.core.layer.FormChangeHooks;
+import org.kontor.core.layer.LabelChange;
+import org.kontor.core.layer.LabelHooks;
+import org.kontor.core.layer.LayerEnds;
+import org.kontor.core.layer.LayerModel;
+import org.kontor.core.layer.LayerRights;
+import org.kontor.core.layer.ValueChange;
+import org.kontor.core.layer.ValueChangeHooks;
 import org.kontor.core.mass.MassActions;
 import org.kontor.core.mass.MassChange;
 import org.kontor.core.mass.MassFailure;
@@ -48,6 +59,7 @@ public final class SystemPlugin {
      * @param clock what the time is read from
      * @param modules plugins as administrators change them; asked only by actions
      * @param settings the kernel's; asked only when records are written
+     * @param arranges whether a user may arrange their own pages; asked only when records are written too
      * @param templates looks through templates of documents; asked only when records are written too
      */
     public static Contribution contribution(
@@ -55,10 +67,17 @@ public final class SystemPlugin {
             InstantSource clock,
             TemplateCheck templates,
             Modules modules,
-            Supplier<Settings> settings) {
+            Supplier<Settings> settings,
+            Predicate<UUID> arranges) {
         UserHooks users = new UserHooks(declared);
         RoleHooks roles = new RoleHooks(declared);
         AttachmentHooks attachments = new AttachmentHooks(settings);
+        ListHooks lists = new ListHooks(declared);
+        LayerRights layerRights = new LayerRights(arranges, SystemPermission.ADMINISTER);
+        Supplier<LayerModel> model = () -> declared.get().model();
+        FormChangeHooks forms = new FormChangeHooks(model, layerRights);
+        LabelHooks labels = new LabelHooks(model, layerRights);
+        ValueChangeHooks values = new ValueChangeHooks(model, layerRights);
         return Contribution.of("system", "System")
                 .entities(
                         User.entity().bare(),
@@ -83,7 +102,10 @@ public final class SystemPlugin {
                         PlanRecord.entity().bare(),
                         CustomEntity.entity().bare(),
                         CustomField.entity().bare(),
-                        CustomRule.entity().bare())
+                        CustomRule.entity().bare(),
+                        FormChange.entity().bare(),
+                        LabelChange.entity().bare(),
+                        ValueChange.entity().bare())
                 .rules(User.NAME, User.rules())
                 .rules(org.kontor.core.system.Role.NAME, org.kontor.core.system.Role.rules())
                 .rules(ChoiceValue.NAME, ChoiceValue.rules())
@@ -108,17 +130,23 @@ public final class SystemPlugin {
                 .rules(CustomEntity.NAME, CustomEntity.rules())
                 .rules(CustomField.NAME, CustomField.rules())
                 .rules(CustomRule.NAME, CustomRule.rules())
+                .rules(FormChange.NAME, FormChange.rules())
+                .rules(LabelChange.NAME, LabelChange.rules())
+                .rules(ValueChange.NAME, ValueChange.rules())
                 .actions(
                         ModuleActions.plan(modules, SystemPermission.ADMINISTER),
                         ModuleActions.apply(modules, SystemPermission.ADMINISTER))
                 .hooks(
                         Hook.before(User.NAME, users::before),
                         Hook.within(User.NAME, users::within),
+                        Hook.within(User.NAME, LayerEnds::ofUser),
                         Hook.within(Team.NAME, new Hierarchy(Team.PART_OF)::check),
+                        Hook.within(Team.NAME, LayerEnds::ofTeam),
                         Hook.before(org.kontor.core.system.Role.NAME, roles::before),
                         Hook.within(org.kontor.core.system.Role.NAME, roles::within),
-                        Hook.before(ChoiceValue.NAME, new ListHooks(declared)::before),
-                        Hook.within(ChoiceValue.NAME, ListHooks::within),
+                        Hook.within(org.kontor.core.system.Role.NAME, LayerEnds::ofRole),
+                        Hook.before(ChoiceValue.NAME, lists::before),
+                        Hook.within(ChoiceValue.NAME, lists::within),
                         Hook.before(SettingRecord.NAME, new SettingHooks(declared)::before),
                         Hook.within(SettingRecord.NAME, SettingHooks::within),
                         Hook.before(SavedQuery.NAME, new SavedQueryHooks(declared)::before),
@@ -135,7 +163,13 @@ public final class SystemPlugin {
                         Hook.within(PlanRecord.NAME, ModuleActions::within),
                         Hook.within(CustomEntity.NAME, ModuleActions::within),
                         Hook.within(CustomField.NAME, ModuleActions::within),
-                        Hook.within(CustomRule.NAME, ModuleActions::within))
+                        Hook.within(CustomRule.NAME, ModuleActions::within),
+                        Hook.before(FormChange.NAME, forms::before),
+                        Hook.within(FormChange.NAME, forms::within),
+                        Hook.before(LabelChange.NAME, labels::before),
+                        Hook.within(LabelChange.NAME, labels::within),
+                        Hook.before(ValueChange.NAME, values::before),
+                        Hook.within(ValueChange.NAME, values::within))
                 .settings(KernelSettings.all())
                 .permissions(SystemPermission.all())
                 .roles(
@@ -156,6 +190,17 @@ public final class SystemPlugin {
                                                 .also(SettingRecord.CONTENT),
                                         Grant.on(Team.NAME, READ))
                                 .may(SystemPermission.MANAGE_SETTINGS),
+                        Role.of("system", "form_keeper", "Keeper of labels and forms")
+                                .grant(
+                                        // what users arrange for themselves is not theirs
+                                        Grant.on(FormChange.NAME, READ, CREATE, UPDATE, DELETE)
+                                                .where(FormChange.PERSON.isEmpty()),
+                                        Grant.on(ValueChange.NAME, READ, CREATE, UPDATE, DELETE)
+                                                .where(ValueChange.PERSON.isEmpty()),
+                                        Grant.on(LabelChange.NAME, READ, CREATE, UPDATE, DELETE, EXPORT),
+                                        Grant.on(Team.NAME, READ),
+                                        Grant.on(org.kontor.core.system.Role.NAME, READ))
+                                .may(LayerRights.MANAGE_FORMS),
                         Role.of("system", "task_keeper", "Keeper of tasks")
                                 .grant(
                                         Grant.on(TaskRecord.NAME, READ, DELETE),
@@ -188,6 +233,8 @@ public final class SystemPlugin {
                         Ui.menu(MassChange.NAME, "Mass changes", "stack-2", 955),
                         Ui.menu(PluginRecord.NAME, "Plugins", "puzzle", 960),
                         PlanRecord.menu(),
+                        Ui.menu(LabelChange.NAME, "Labels", "tags", 978),
+                        Ui.menu(FormChange.NAME, "Forms", "layout", 979),
                         Ui.menu(CustomField.NAME, "Own fields", "forms", 975),
                         Ui.menu(CustomRule.NAME, "Own rules", "rulers", 977),
                         Ui.menu(CustomEntity.NAME, "Own entities", "cube-plus", 976),

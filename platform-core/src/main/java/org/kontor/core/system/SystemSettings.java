@@ -98,10 +98,15 @@ public final class SystemSettings implements AutoCloseable {
 
     /** Where settings for somebody are looked for, from the nearest on. */
     public List<SettingLevel> levels(Actor actor) {
+        return actor instanceof KernelActor known && known.plugin() != null
+                ? List.of(SettingLevel.SYSTEM)
+                : levels(actor.ref().id());
+    }
+
+    private List<SettingLevel> levels(UUID id) {
         RightsState state = rights.get();
-        UUID id = actor.ref().id();
         RightsState.User user = state.users().get(id);
-        if (user == null || (actor instanceof KernelActor known && known.plugin() != null)) {
+        if (user == null) {
             return List.of(SettingLevel.SYSTEM);
         }
         List<SettingLevel> levels = new ArrayList<>();
@@ -109,6 +114,13 @@ public final class SystemSettings implements AutoCloseable {
         state.nearestTeams(user).forEach(team -> levels.add(SettingLevel.team(team)));
         levels.add(SettingLevel.SYSTEM);
         return levels;
+    }
+
+    /** Whether a user may arrange their own pages. */
+    public boolean arranges(UUID user) {
+        return find(KernelSettings.arrangePages(), levels(user))
+                .map(Found::value)
+                .orElse(true);
     }
 
     /** What holds of a setting at the nearest of some levels. */

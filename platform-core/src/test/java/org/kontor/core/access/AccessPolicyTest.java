@@ -64,13 +64,13 @@ class AccessPolicyTest {
             Contribution.of("extra", "Extra").fields(ORDER, EXTRA).needs(CatalogBuilder.USER, Verb.READ);
     private static final List<Contribution> ALL = List.of(SYSTEM, SHOP, EXTENDING);
     private static final Catalog CATALOG = new CatalogBuilder(ALL, Map.of(), Identifiers.lowerCase()).build();
-
     private final TestClock clock = new TestClock();
     private final List<RightsState.User> users = new ArrayList<>();
     private final List<RightsState.Role> roles = new ArrayList<>();
     private final List<RightsState.Token> tokens = new ArrayList<>();
     private RightsState state = RightsState.of(List.of(), List.of(), List.of(), List.of(), Map.of());
-    private final AccessPolicy policy = new AccessPolicy(() -> state, CATALOG, ALL, clock, () -> Usual.PLAIN);
+    private final AccessPolicy policy =
+            new AccessPolicy(() -> state, CATALOG, ALL, clock, () -> Usual.PLAIN, HiddenValues.NONE);
 
     private UUID role(StoredGrant... grants) {
         UUID id = UUID.randomUUID();

@@ -120,7 +120,8 @@ class ContributionCheckTest implements FaultsTest {
                 NoModules.of(),
                 () -> {
                     throw new IllegalStateException("nothing is written in this test");
-                });
+                },
+                user -> true);
 
         assertThat(check(own)).isEmpty();
     }

@@ -35,7 +35,8 @@ class KernelTextsTest {
             NoModules.of(),
             () -> {
                 throw new IllegalStateException("nothing is written here");
-            }));
+            },
+            user -> true));
     private static final LanguageFiles FILES = LanguageFiles.kernel();
 
     private static Map<String, String> texts(String language) {

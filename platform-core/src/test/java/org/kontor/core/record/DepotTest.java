@@ -17,6 +17,7 @@ import org.kontor.api.Records;
 import org.kontor.api.Ref;
 import org.kontor.api.Row;
 import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.access.HiddenValues;
 import org.kontor.core.access.RightsStore;
 import org.kontor.core.access.Usual;
 import org.kontor.core.change.ChangeLog;
@@ -107,7 +108,8 @@ abstract class DepotTest {
                 catalog,
                 List.of(Depot.contribution()),
                 clock,
-                () -> Usual.PLAIN);
+                () -> Usual.PLAIN,
+                HiddenValues.NONE);
         RecordReader reader = new RecordReader(catalog, clock);
         RecordWriter writer = new RecordWriter(
                 catalog,

@@ -15,6 +15,7 @@ import org.kontor.api.Field;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.access.HiddenValues;
 import org.kontor.core.access.Right;
 import org.kontor.core.access.RightsStore;
 import org.kontor.core.access.TestAccess;
@@ -62,7 +63,12 @@ final class ShopPlatform implements AutoCloseable {
         this.log = ChangeLog.open(database);
         this.stamp = new Stamp(database);
         AccessPolicy policy = new AccessPolicy(
-                new RightsStore(database, stamp, clock), catalog, contributions, clock, () -> Usual.PLAIN);
+                new RightsStore(database, stamp, clock),
+                catalog,
+                contributions,
+                clock,
+                () -> Usual.PLAIN,
+                HiddenValues.NONE);
         this.reader = new RecordReader(catalog, clock);
         this.writer = new RecordWriter(
                 catalog,

@@ -13,6 +13,7 @@ import org.kontor.api.Ref;
 import org.kontor.api.Row;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.access.Accounts;
+import org.kontor.core.access.HiddenValues;
 import org.kontor.core.access.KernelActor;
 import org.kontor.core.access.Passwords;
 import org.kontor.core.access.RightsStore;
@@ -63,7 +64,7 @@ final class World implements AutoCloseable {
         List<Contribution> all = new ArrayList<>();
         all.add(SystemPlugin.contribution(this::declared, clock, new NoTemplates(), NoModules.of(), () -> {
             throw new IllegalStateException("no settings in this world");
-        }));
+        }, user -> true));
         all.addAll(Arrays.asList(plugins));
         contributions = List.copyOf(all);
         Identifiers identifiers = database.dialect() == Dialect.H2 ? Identifiers.upperCase() : Identifiers.lowerCase();
@@ -85,7 +86,7 @@ final class World implements AutoCloseable {
                 sessions,
                 log,
                 clock);
-        policy = new AccessPolicy(rights, catalog, contributions, clock, settings::usual);
+        policy = new AccessPolicy(rights, catalog, contributions, clock, settings::usual, HiddenValues.NONE);
         RecordReader reader = new RecordReader(catalog, clock);
         RecordWriter writer = new RecordWriter(
                 catalog,
