@@ -155,7 +155,7 @@ final class Planner {
                 .filter(violation -> !known.contains(violation))
                 .forEach(conflicts::add);
         conflicts.addAll(
-                trial.difference().conflicts(now.catalog(), trial.chosen().catalog()));
+                trial.difference().conflicts(now.catalog(), trial.chosen().catalog(), now.policy().state()::has));
         for (Entry entry : after.plugins()) {
             // of those that nobody changes, only those that would be lost
             boolean isWanted = isAsked.getOrDefault(entry.id(), isActive(now.report(), entry.id()));

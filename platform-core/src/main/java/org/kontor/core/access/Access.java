@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
 import org.kontor.api.Verb;
+import org.kontor.api.Who;
 import org.kontor.core.meta.FieldMeta;
 
 /**
@@ -35,18 +36,34 @@ public final class Access {
             public boolean may(String permissionId) {
                 return false;
             }
+
+            @Override
+            public boolean admits(String permissionId) {
+                return false;
+            }
         };
 
         List<Right> of(EntityName entity, Verb verb);
 
         boolean may(String permissionId);
+
+        /** Whether what the actor came with, such as an API token, lets a permission through, whoever holds it. */
+        boolean admits(String permissionId);
     }
 
     /** Where an actor stands among people. */
-    record Membership(@Nullable UUID mainTeam, Set<UUID> teams, Set<UUID> subordinates) {
+    record Membership(
+            @Nullable UUID mainTeam, Set<UUID> teams, Set<UUID> subordinates, String login, Set<String> roles,
+            Set<String> teamNames) {
         static final Membership NONE = new Membership(null, Set.of(), Set.of());
 
+        Membership(@Nullable UUID mainTeam, Set<UUID> teams, Set<UUID> subordinates) {
+            this(mainTeam, teams, subordinates, "", Set.of(), Set.of());
+        }
+
         Membership {
+            roles = Set.copyOf(roles);
+            teamNames = Set.copyOf(teamNames);
             teams = Set.copyOf(teams);
             subordinates = Set.copyOf(subordinates);
         }
@@ -85,6 +102,11 @@ public final class Access {
             public boolean may(String permissionId) {
                 return rights.may(permissionId);
             }
+
+            @Override
+            public boolean admits(String permissionId) {
+                return rights.admits(permissionId);
+            }
         };
         return new Access(actor, through, membership, narrowed);
     }
@@ -100,6 +122,11 @@ public final class Access {
             @Override
             public boolean may(String permissionId) {
                 return rights.may(permissionId);
+            }
+
+            @Override
+            public boolean admits(String permissionId) {
+                return rights.admits(permissionId);
             }
         };
         return new Access(actor, through, membership, own);
@@ -128,6 +155,23 @@ public final class Access {
     /** The user's teams, the main one among them. */
     public Set<UUID> teams() {
         return membership.teams();
+    }
+
+    /** Whether the user is one of some people for whatever they are, and not for what a record says. */
+    boolean is(Who who) {
+        return switch (who) {
+            case Who.InRole role -> membership.roles().contains(role.name());
+            case Who.InTeam team -> membership.teamNames().contains(team.name());
+            case Who.Named named -> membership.login().equals(named.login());
+            case Who.Holding holding -> may(holding.permission().id());
+            case Who.Of of -> false;
+            case Who.ManagerOf manager -> false;
+        };
+    }
+
+    /** Whether what the actor came with lets a permission through, whoever holds it. */
+    boolean admits(String permissionId) {
+        return rights.admits(permissionId);
     }
 
     /** Everybody below the user in the reporting line, without the user. */

@@ -210,7 +210,7 @@ public final class AccessPolicy {
         RightsState.User user = now.state().person(person).orElseThrow(AccessPolicy::signedOut);
         List<RightSource> sources = new ArrayList<>();
         if (BuiltInRights.isPrivate(entity) || !now.state().isAdministrator(user)) {
-            sources.add(RightSource.of(RightSource.Kind.EVERYBODY, BuiltInRights.of(entity, verb)));
+            sources.add(RightSource.of(RightSource.Kind.EVERYBODY, BuiltInRights.of(catalog, entity, verb)));
         }
         List<Right> all = now.people()
                 .computeIfAbsent(user.id(), id -> person(now, user))
@@ -281,7 +281,13 @@ public final class AccessPolicy {
         }
         return new Person(
                 new UserRights(catalog, now.state().isAdministrator(user), roles, () -> givers(now, user)),
-                new Access.Membership(user.mainTeam(), user.teams(), now.state().subordinates(user.id())));
+                new Access.Membership(
+                        user.mainTeam(),
+                        user.teams(),
+                        now.state().subordinates(user.id()),
+                        user.login(),
+                        now.state().roleNames(user),
+                        now.state().teamNames(user)));
     }
 
     /** Everybody who shares something with a user; whoever may not act now gives nothing. */
@@ -340,6 +346,11 @@ public final class AccessPolicy {
             @Override
             public boolean may(String permissionId) {
                 return token.allows(permissionId) && rights.may(permissionId);
+            }
+
+            @Override
+            public boolean admits(String permissionId) {
+                return token.allows(permissionId) && rights.admits(permissionId);
             }
         };
     }

@@ -2,7 +2,10 @@ package org.kontor.core.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Condition;
+import org.kontor.api.Field;
+import org.kontor.api.Ref;
 import org.kontor.api.Scope;
 
 /**
@@ -13,8 +16,11 @@ import org.kontor.api.Scope;
  * @param condition what holds of the records besides; {@link Condition#always()} where nothing is said
  * @param fields what it opens on them
  * @param shared by which shares it reaches a record, all of them; empty where it needs none
+ * @param follows an open reference: it reaches what points to a record that the actor may read; null where that does not
+ *     matter
  */
-public record Right(Scope scope, Condition condition, FieldRights fields, List<Shared> shared) {
+public record Right(
+        Scope scope, Condition condition, FieldRights fields, List<Shared> shared, @Nullable Field<Ref> follows) {
     public Right {
         shared = List.copyOf(shared);
     }
@@ -24,9 +30,19 @@ public record Right(Scope scope, Condition condition, FieldRights fields, List<S
         this(scope, condition, fields, List.of());
     }
 
+    /** A right that needs nothing that a record points to. */
+    public Right(Scope scope, Condition condition, FieldRights fields, List<Shared> shared) {
+        this(scope, condition, fields, shared, null);
+    }
+
+    /** On whatever points to a record that the actor may read. */
+    static Right following(Field<Ref> reference) {
+        return new Right(Scope.ALL, Condition.always(), GrantFields.NOT_SENSITIVE, List.of(), reference);
+    }
+
     /** Whether it reaches every record. */
     public boolean isUnlimited() {
-        return scope == Scope.ALL && condition.equals(Condition.always()) && shared.isEmpty();
+        return scope == Scope.ALL && condition.equals(Condition.always()) && shared.isEmpty() && follows == null;
     }
 
     /** Whether it is the actor's own, and no gift of somebody else. */
@@ -45,12 +61,13 @@ public record Right(Scope scope, Condition condition, FieldRights fields, List<S
                 apart ? Scope.OWN : narrower,
                 condition.and(other.condition),
                 field -> fields.includes(field) && other.fields.includes(field),
-                both);
+                both,
+                follows == null ? other.follows : follows);
     }
 
     /** The same right on whomever's records. */
     public Right anybodys() {
-        return new Right(Scope.ALL, condition, fields, shared);
+        return new Right(Scope.ALL, condition, fields, shared, follows);
     }
 
     /** Every record, every field. */

@@ -37,7 +37,7 @@ public record ModelChange(JsonNode wish) {
     /** Entities of the kernel that may have own fields. */
     private static final Set<EntityName> OPEN = Set.of(CatalogBuilder.USER, CatalogBuilder.TEAM);
 
-    private static final Pattern RULE = Pattern.compile("[a-z][a-z0-9_]{0,49}");
+    static final Pattern RULE = Pattern.compile("[a-z][a-z0-9_]{0,49}");
 
     /** The field that an own entity begins with, and is called by. */
     static final String TITLE = "name";
@@ -63,7 +63,8 @@ public record ModelChange(JsonNode wish) {
      * @param values of a choice, to begin with; of a rule that fills, the value of each field
      * @param rule a rule's name, where one is meant
      * @param kind of a rule: {@code must}, {@code required}, {@code shown}, {@code unique}, {@code index}, {@code fill},
-     *     {@code sum}, {@code formula}, {@code number}, {@code no_overlap}, {@code plays} or {@code frozen}
+     *     {@code sum}, {@code formula}, {@code number}, {@code no_overlap}, {@code plays}, {@code frozen} or {@code
+     *     transition}
      * @param when of a rule: a condition as in queries
      * @param message of a rule that must hold: what is told to whoever breaks it
      * @param fields of a rule: the fields that it is about
@@ -72,10 +73,16 @@ public record ModelChange(JsonNode wish) {
      * @param over of a sum: the field that is added up; without it records are counted
      * @param from of a rule that fills or plays: the term that each field is taken from
      * @param pattern of a number: a text with {@code {count}} or {@code {count:5}}, and the terms that it is counted by
-     * @param by of a number: terms by which series are counted apart, such as {@code signed_on:year}
+     * @param by of a number: terms by which series are counted apart, such as {@code signed_on:year}; of a transition: who may,
+     *     {@code {"roles": ["finance"]}}
      * @param span of a rule against overlaps: the field with beginning and end
      * @param aspect of a rule that plays: which one
      * @param through of a sum: the reference of those records to this entity, {@code {"entity": …, "field": …}}
+     * @param moves of a transition: the state that it moves, {@code {"field": "state", "from": ["draft"], "to": "sent"}}
+     * @param needs of a transition: the fields that must hold something
+     * @param input of a transition: the fields that are asked for and written
+     * @param notOwn of a transition: whether nobody runs it on what they made or own
+     * @param approval of a transition: who has to agree first, step by step
      */
     public record Wish(
             String entity,
@@ -104,10 +111,15 @@ public record ModelChange(JsonNode wish) {
             @Nullable String over,
             @Nullable JsonNode from,
             @Nullable String pattern,
-            @Nullable List<String> by,
+            @Nullable JsonNode by,
             @Nullable String span,
             @Nullable String aspect,
-            @Nullable JsonNode through) {}
+            @Nullable JsonNode through,
+            @Nullable JsonNode moves,
+            @Nullable List<String> needs,
+            @Nullable List<String> input,
+            @Nullable Boolean notOwn,
+            @Nullable JsonNode approval) {}
 
     /**
      * The model after changes.
@@ -191,6 +203,8 @@ public record ModelChange(JsonNode wish) {
             Message unknown = RuleReader.unknownKind(kind);
             throw Refusal.of(Refusal.Code.INVALID, unknown, List.of(new Refusal.FieldError("kind", unknown)));
         }
+        // words in a shape that labels are read in
+        said().words(Map.of());
         // what is not said stays; null takes it away
         ObjectNode content = before == null || !before.kind().equals(kind)
                 ? JsonNodeFactory.instance.objectNode()

@@ -172,6 +172,14 @@ final class BoundRecords implements Records {
         return writing(() -> store.actions().order(occasion, name));
     }
 
+    ApprovalDesk approvals() {
+        return store.approvals();
+    }
+
+    boolean settle(ApprovalDesk.Settlement settlement) {
+        return writing(() -> store.actions().settle(occasion, settlement));
+    }
+
     void fill(Upgrade.Fill fill, List<Row> listed) {
         writing(() -> {
             store.upgradeFill().fill(occasion, fill, listed);

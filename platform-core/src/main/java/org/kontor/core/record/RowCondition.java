@@ -70,7 +70,27 @@ final class RowCondition {
     static Where of(Source source, Right right) {
         List<Where> all = new ArrayList<>(List.of(scope(source, right.scope()), declared(source, right.condition())));
         right.shared().forEach(shared -> all.add(SharedRows.of(source, shared)));
+        if (right.follows() != null) {
+            all.add(following(source, source.entity().get(right.follows().name())));
+        }
         return Where.all(all);
+    }
+
+    /** The rows that point to a record in sight, of the entities that are approved. */
+    private static Where following(Source source, FieldMeta reference) {
+        List<String> columns = source.columns(reference);
+        List<Where> each = new ArrayList<>();
+        for (EntityMeta entity : source.asking().catalog().all()) {
+            if (entity.isApproved()) {
+                Source target = Source.of(source.asking(), entity);
+                Where points = Where.of(new Sql()
+                        .add("(" + columns.get(1) + " = " + target.id() + " and " + columns.get(0) + " = ")
+                        .bind(entity.name().toString())
+                        .add(")"));
+                each.add(target.exists(Where.all(points, of(target, Verb.READ))));
+            }
+        }
+        return Where.any(each);
     }
 
     /** A condition that somebody declared, asked of all fields; one that no longer fits the model never holds. */

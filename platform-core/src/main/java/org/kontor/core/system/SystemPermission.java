@@ -2,6 +2,7 @@ package org.kontor.core.system;
 
 import org.kontor.api.Permission;
 import org.kontor.core.access.Accounts;
+import org.kontor.core.approval.ApprovalActions;
 import org.kontor.core.notice.NoticeActions;
 import org.kontor.core.task.TaskActions;
 
@@ -31,7 +32,9 @@ public final class SystemPermission {
             METRICS,
             TaskActions.OWN,
             TaskActions.KEEP,
-            NoticeActions.OWN
+            NoticeActions.OWN,
+            ApprovalActions.OWN,
+            ApprovalActions.KEEP
         };
     }
 }
