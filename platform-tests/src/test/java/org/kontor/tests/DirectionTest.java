@@ -31,6 +31,7 @@ class DirectionTest {
             "module",
             "custom",
             "plugin",
+            "approval",
             "notice",
             "task",
             "record",

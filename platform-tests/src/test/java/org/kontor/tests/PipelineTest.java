@@ -157,7 +157,7 @@ class PipelineTest {
 
         run(plant, "move").expectProblem(422, "phase");
         run(plant, "move", "phase", open).expectProblem(422);
-        run(plant, "move", "phase", signed).expectProblem(422, "phase");
+        run(lamp, "move", "phase", sold).expectProblem(422, "phase");
         run(plant, "move", "phase", talks).expect(200);
         assertThat(deal(plant).path("probability").asInt()).isEqualTo(50);
         run(plant, "jump", "phase", signed).expectProblem(409);

@@ -59,6 +59,10 @@ class RightsWalkTest {
             "system/task_failure",
             "system/notice",
             "system/notice_choice",
+            // what waits for them, and who decides in their place
+            "system/approval",
+            "system/approval_decision",
+            "system/deputy",
             "system/setting",
             // of these the names of users
             "system/addressable",

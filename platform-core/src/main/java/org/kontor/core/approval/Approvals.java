@@ -31,7 +31,7 @@ import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.AllRows;
 import org.kontor.core.record.ApprovalDesk;
-import org.kontor.core.record.RecordWriter;
+import org.kontor.core.record.Approving;
 
 /** Approvals of one platform: from the request, step by step, to where the record goes. */
 public final class Approvals implements ApprovalDesk {
@@ -47,7 +47,7 @@ public final class Approvals implements ApprovalDesk {
 
     /** Those of the platform that records were handed out by. */
     static Approvals of(Records records) {
-        return (Approvals) RecordWriter.approvals(records);
+        return (Approvals) Approving.desk(records);
     }
 
     /** An approval that is under way: what it was declared as, and the record that waits. */
@@ -237,7 +237,7 @@ public final class Approvals implements ApprovalDesk {
 
     private void settle(Records kernel, Case asked, Choice state, boolean isGranted) {
         Settlement settlement = new Settlement(asked.action(), asked.record().ref(), state, isGranted);
-        if (!RecordWriter.settle(kernel, settlement)) {
+        if (!Approving.settle(kernel, settlement)) {
             throw Refusal.of(
                     Refusal.Code.CONFLICT,
                     Message.of("system.approval_moved", "The record does not wait for this approval any more"));

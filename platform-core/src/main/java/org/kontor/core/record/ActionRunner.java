@@ -204,6 +204,11 @@ final class ActionRunner {
         transition.write(occasion, action, call.state().orElse(null), values, before, now);
     }
 
+    /** Where approvals are asked for. */
+    ApprovalDesk approvals() {
+        return transition.approvals();
+    }
+
     /**
      * Moves a record that waited for an approval to where that ended.
      *

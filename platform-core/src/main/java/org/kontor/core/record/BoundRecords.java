@@ -173,7 +173,7 @@ final class BoundRecords implements Records {
     }
 
     ApprovalDesk approvals() {
-        return store.approvals();
+        return store.actions().approvals();
     }
 
     boolean settle(ApprovalDesk.Settlement settlement) {

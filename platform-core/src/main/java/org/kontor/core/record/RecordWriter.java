@@ -44,26 +44,11 @@ public final class RecordWriter {
     private final PartEdits parts;
     private final Claiming claiming;
     private final ActionRunner actions;
-    private final ApprovalDesk approvals;
     private final Trash trash;
     private final Since since;
     private final UpgradeFill upgradeFill;
     private final Restoring restoring;
 
-    public RecordWriter(
-            Catalog catalog,
-            RecordReader reader,
-            ChangeLog log,
-            FileKeeper files,
-            AccessPolicy policy,
-            Callbacks callbacks,
-            WriteListener listener,
-            InstantSource clock,
-            TaskQueue tasks) {
-        this(catalog, reader, log, files, policy, callbacks, listener, clock, tasks, ApprovalDesk.none());
-    }
-
-    /** @param approvals where approvals are asked for */
     public RecordWriter(
             Catalog catalog,
             RecordReader reader,
@@ -86,7 +71,6 @@ public final class RecordWriter {
         this.files = files;
         this.fileSight = new FileSight(catalog, reader, files);
         FileCheck fileCheck = new FileCheck(files, fileSight);
-        this.approvals = approvals;
         this.kept = KeptRules.of(catalog);
         this.engine = new RecordEngine(
                 catalog, kept, reader, fileCheck, new ChangeWriter(log), hooks, tree, violations, listener);
@@ -272,20 +256,6 @@ public final class RecordWriter {
         return ((BoundRecords) given).order(name);
     }
 
-    /** Where approvals are asked for, by records that were handed to a callback. */
-    public static ApprovalDesk approvals(Records given) {
-        return ((BoundRecords) given).approvals();
-    }
-
-    /**
-     * Moves a record that waited for an approval to where that ended, in the right of whoever's records these are.
-     *
-     * @return whether it still waited
-     */
-    public static boolean settle(Records given, ApprovalDesk.Settlement settlement) {
-        return ((BoundRecords) given).settle(settlement);
-    }
-
     /**
      * Deleted records of an entity that the actor may bring back, newest first.
      *
@@ -417,10 +387,6 @@ public final class RecordWriter {
 
     Claiming claiming() {
         return claiming;
-    }
-
-    ApprovalDesk approvals() {
-        return approvals;
     }
 
     ActionRunner actions() {

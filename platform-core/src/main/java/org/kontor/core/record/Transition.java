@@ -52,6 +52,10 @@ final class Transition {
         this.asKernel = asKernel;
     }
 
+    ApprovalDesk approvals() {
+        return approvals;
+    }
+
     /**
      * Looks whether the action may run on a held record.
      *
