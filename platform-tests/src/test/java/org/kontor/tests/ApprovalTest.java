@@ -128,6 +128,12 @@ class ApprovalTest {
                 .expectProblem(403);
         ON.as("dora").post("records/system/deputy", object("deputy", ON.user("head"), "from_day", "2026-12-30"))
                 .expect(201);
+        ON.as("head")
+                .patch(
+                        "records/system/deputy/" + deputy.id(),
+                        deputy.etag(),
+                        object("person", ON.user("bert")))
+                .expectProblem(422, "person");
         ON.as("head").delete("records/system/deputy/" + deputy.id(), deputy.etag()).expect(204);
     }
 

@@ -7,6 +7,8 @@ import static org.kontor.tests.Expenses.APPROVALS;
 import static org.kontor.tests.Expenses.EXPENSES;
 import static org.kontor.tests.Expenses.run;
 import static org.kontor.tests.Expenses.transition;
+import static org.kontor.tests.PluginDesk.field;
+import static org.kontor.tests.PluginDesk.rule;
 
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -101,5 +103,64 @@ class ApprovalTroubleTest {
         new Told(ON.as("head")).wait(id, 1);
         run(ON.as("head"), ON.path(expense), "approve").expect(200);
         new Told(ON.as("emil")).wait(id, 1);
+    }
+
+    @Test
+    void whatAnotherTransitionTakesElsewhereLapses() {
+        ON.desk()
+                .model(rule(
+                        "custom.expense",
+                        "pay",
+                        "transition",
+                        "label",
+                        "Pay at once",
+                        "moves",
+                        object("field", "state", "from", array("waiting", "approved"), "to", "paid")));
+        String expense = ON.submitted("emil", 40);
+        String path = ON.path(expense);
+        run(ON.admin(), EXPENSES + "/" + expense, "pay").expect(200);
+        assertThat(ON.approval(expense).path("state").asText()).isEqualTo("lapsed");
+        assertThat(ON.decisions(expense)).containsExactly("requested", "lapsed");
+        assertThat(ON.mine("head")).doesNotContain(expense);
+        ON.admin().get(path).expect(200);
+        run(ON.admin(), path, "withdraw").expectProblem(409);
+    }
+
+    @Test
+    void whatIsAskedForSleepsWithItsTransitionAndGoesOnWhenThatComesBack() {
+        String expense = ON.submitted("emil", 45);
+        ON.desk().model(object("entity", "custom.expense", "rule", "submit", "to", "retired"));
+        ON.as("head").get(ON.path(expense)).expect(200);
+        run(ON.as("head"), ON.path(expense), "approve").expectProblem(409);
+        ON.desk().model(object("entity", "custom.expense", "rule", "submit", "to", "defined"));
+        run(ON.as("head"), ON.path(expense), "approve").expect(200);
+        assertThat(ON.state(expense)).isEqualTo("approved");
+    }
+
+    @Test
+    void aTransitionSleepsWithItsPluginAndIsNamedAmongTheRemarks() {
+        ON.desk().install(PluginSource.withItem("house", "1.0", ""), "house");
+        ON.desk()
+                .model(
+                        field(
+                                "house.item",
+                                "stage",
+                                "choice",
+                                "values",
+                                array(object("name", "old"), object("name", "new"))),
+                        rule(
+                                "house.item",
+                                "renew",
+                                "transition",
+                                "label",
+                                "Renew",
+                                "moves",
+                                object("field", "x_stage", "from", array("old"), "to", "new")));
+        String item = ON.admin().post("records/house/item", object("name", "one")).expect(201).id();
+        ON.desk().change("house", "disabled");
+        assertThat(ON.admin().get("platform/plugins/custom").expect(200).body()).contains("house.item renew", "sleeps");
+        ON.desk().change("house", "enabled");
+        run(ON.admin(), "records/house/item/" + item, "renew").expect(200);
+        assertThat(ON.admin().get("platform/plugins/custom").expect(200).body()).doesNotContain("house.item renew");
     }
 }

@@ -10,7 +10,9 @@ import static org.kontor.tests.PluginDesk.rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.kontor.api.Scope;
 import org.kontor.api.Verb;
@@ -20,9 +22,13 @@ import org.kontor.testing.TestClient;
 import org.kontor.testing.TestUsers;
 
 /** Expenses of a company's own that are approved, and the people who ask and decide. */
-record Expenses(PlatformExtension platform) {
+record Expenses(PlatformExtension platform, Map<String, TestClient> clients) {
     static final String EXPENSES = "records/custom/expense";
     static final String APPROVALS = "records/system/approval";
+
+    Expenses(PlatformExtension platform) {
+        this(platform, new HashMap<>());
+    }
 
     TestClient admin() {
         return platform.admin();
@@ -33,7 +39,7 @@ record Expenses(PlatformExtension platform) {
     }
 
     TestClient as(String user) {
-        return platform.users().signIn(user);
+        return clients.computeIfAbsent(user, platform.users()::signIn);
     }
 
     String user(String name) {
@@ -41,6 +47,7 @@ record Expenses(PlatformExtension platform) {
     }
 
     void model() {
+        clients.clear();
         TestUsers users = platform.users();
         desk().model(
                         object("entity", "custom.expense", "label", "Expense", "plural", "Expenses", "owned", true),

@@ -239,6 +239,24 @@ class WorkflowTest {
                 .contains("nil");
         assertThat(conflicts(rule("every.thing", "bad", "transition", "label", "Bad", "moves", object())))
                 .contains("it has no code");
+        assertThat(conflicts(rule(
+                        "every.thing",
+                        "finish",
+                        "transition",
+                        "label",
+                        "Finish",
+                        "moves",
+                        object("field", "state", "from", array("new"), "to", "done"))))
+                .contains("has an action of this name");
+        assertThat(conflicts(rule(
+                        "every.thing",
+                        "skip",
+                        "transition",
+                        "label",
+                        "Skip",
+                        "moves",
+                        object("field", "state", "from", array("new"), "to", "done"))))
+                .isEqualTo("[]");
         for (JsonNode steps : new JsonNode[] {
             array(),
             array(object("name", "one", "by", object())),

@@ -62,6 +62,9 @@ public final class DeputyRecord {
             if (draft.find(PERSON).isEmpty()) {
                 draft.set(PERSON.to(drafts.records().actor().ref()));
             }
+            if (draft.before().isPresent() && draft.changes(PERSON)) {
+                draft.refuse(PERSON, Message.of("system.deputy_stays", "Stays as it began: delete it, and make another"));
+            }
             if (draft.find(DEPUTY).isPresent() && draft.find(DEPUTY).equals(draft.find(PERSON))) {
                 draft.refuse(
                         DEPUTY, Message.of("system.deputy_self", "Nobody is their own deputy; please name somebody else"));

@@ -266,7 +266,9 @@ final class EntityJson {
         action.turn()
                 .ifPresent(turn ->
                         json.putObject("moves").put("field", turn.field().name()));
-        action.needs().stream().map(Field::name).forEach(json.withArray("needs")::add);
+        if (!action.needs().isEmpty()) {
+            action.needs().stream().map(Field::name).forEach(json.putArray("needs")::add);
+        }
         action.approval().ifPresent(approval -> {
             ObjectNode asked = json.putObject("approval")
                     .put("waiting", approval.waiting().name())
