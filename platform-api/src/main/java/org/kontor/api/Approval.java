@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  * @param isOwnAllowed whether people approve what they asked for, made or own
  * @param open fields that go on changing while the record waits
  */
-public record Approval(
-        Choice waiting, Choice rejected, List<Step> steps, boolean isOwnAllowed, List<Field<?>> open) {
+public record Approval(Choice waiting, Choice rejected, List<Step> steps, boolean isOwnAllowed, List<Field<?>> open) {
     public Approval {
         Objects.requireNonNull(waiting, "waiting");
         Objects.requireNonNull(rejected, "rejected");
@@ -92,7 +91,11 @@ public record Approval(
     /** With one more step. */
     public Approval step(Step step) {
         return new Approval(
-                waiting, rejected, Stream.concat(steps.stream(), Stream.of(step)).toList(), isOwnAllowed, open);
+                waiting,
+                rejected,
+                Stream.concat(steps.stream(), Stream.of(step)).toList(),
+                isOwnAllowed,
+                open);
     }
 
     /** People may approve what they asked for, made or own. */

@@ -154,8 +154,8 @@ final class Planner {
         after.find(OwnParts.PLUGIN).map(Entry::violations).orElse(List.of()).stream()
                 .filter(violation -> !known.contains(violation))
                 .forEach(conflicts::add);
-        conflicts.addAll(
-                trial.difference().conflicts(now.catalog(), trial.chosen().catalog(), now.policy().state()::has));
+        conflicts.addAll(trial.difference()
+                .conflicts(now.catalog(), trial.chosen().catalog(), now.policy().state()::has));
         for (Entry entry : after.plugins()) {
             // of those that nobody changes, only those that would be lost
             boolean isWanted = isAsked.getOrDefault(entry.id(), isActive(now.report(), entry.id()));

@@ -23,8 +23,7 @@ import org.kontor.testing.TestClient;
 @OnEachDatabase
 class ApprovalTroubleTest {
     @RegisterExtension
-    static final PlatformExtension platform =
-            PlatformExtension.with().given(ApprovalTroubleTest::model);
+    static final PlatformExtension platform = PlatformExtension.with().given(ApprovalTroubleTest::model);
 
     private static final Expenses ON = new Expenses(platform);
 
@@ -37,7 +36,8 @@ class ApprovalTroubleTest {
     void whereAnApproverIsGoneThoseWhoKeepApprovalsAskOthers() {
         platform.users().role("lonely");
         platform.users().add("lone", "lonely");
-        ON.desk().model(transition(
+        ON.desk()
+                .model(transition(
                         "ask",
                         "approval",
                         object(
@@ -47,15 +47,18 @@ class ApprovalTroubleTest {
                                 "refused",
                                 "steps",
                                 array(object("name", "one", "by", object("roles", array("lonely")))))));
-        String expense = ON.admin().post(EXPENSES, object("name", "Trip", "total", 1, "owner", ON.user("emil")))
+        String expense = ON.admin()
+                .post(EXPENSES, object("name", "Trip", "total", 1, "owner", ON.user("emil")))
                 .expect(201)
                 .id();
         run(ON.admin(), EXPENSES + "/" + expense, "ask").expect(200);
         assertThat(ON.mine("lone")).contains(expense);
         Answer lone = ON.admin().get("records/system/user/" + ON.user("lone")).expect(200);
-        ON.admin().patch("records/system/user/" + ON.user("lone"), lone.etag(), object("active", false))
+        ON.admin()
+                .patch("records/system/user/" + ON.user("lone"), lone.etag(), object("active", false))
                 .expect(200);
-        TaskWait.until(() -> assertThat(ON.as("keeper").get(APPROVALS + "?filter=state==pending;waiting_for=empty=true")
+        TaskWait.until(() -> assertThat(ON.as("keeper")
+                        .get(APPROVALS + "?filter=state==pending;waiting_for=empty=true")
                         .expect(200)
                         .body())
                 .contains(expense));
@@ -67,7 +70,10 @@ class ApprovalTroubleTest {
         assertThat(ON.state(expense)).isEqualTo("approved");
         assertThat(ON.decisions(expense)).containsExactly("requested", "reassigned", "approved");
 
-        String next = ON.admin().post(EXPENSES, object("name", "Trip", "total", 1)).expect(201).id();
+        String next = ON.admin()
+                .post(EXPENSES, object("name", "Trip", "total", 1))
+                .expect(201)
+                .id();
         run(ON.admin(), EXPENSES + "/" + next, "ask").expectProblem(409);
         assertThat(ON.state(next)).isEqualTo("draft");
     }
@@ -88,7 +94,8 @@ class ApprovalTroubleTest {
                     () -> bea.header("If-Match", etag).post(path + "/actions/approve", object())));
             assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 412);
             assertThat(ON.state(expense)).isEqualTo("waiting");
-            run(answers.getFirst().status() == 200 ? bea : bert, path, "approve").expect(200);
+            run(answers.getFirst().status() == 200 ? bea : bert, path, "approve")
+                    .expect(200);
             assertThat(ON.state(expense)).isEqualTo("approved");
             assertThat(ON.decisions(expense)).hasSize(5);
             assertThat(ON.tables().number("select version from custom_expense where id = '" + expense + "'"))
@@ -156,7 +163,10 @@ class ApprovalTroubleTest {
                                 "Renew",
                                 "moves",
                                 object("field", "x_stage", "from", array("old"), "to", "new")));
-        String item = ON.admin().post("records/house/item", object("name", "one")).expect(201).id();
+        String item = ON.admin()
+                .post("records/house/item", object("name", "one"))
+                .expect(201)
+                .id();
         ON.desk().change("house", "disabled");
         assertThat(ON.admin().get("platform/plugins/custom").expect(200).body()).contains("house.item renew", "sleeps");
         ON.desk().change("house", "enabled");

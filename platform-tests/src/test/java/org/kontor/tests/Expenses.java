@@ -62,8 +62,7 @@ record Expenses(PlatformExtension platform, Map<String, TestClient> clients) {
                         field("custom.expense", "approved_by", "reference", "targets", array("system.user")));
         users.role(
                 "employee",
-                TestUsers.within(
-                        Scope.OWN, grant("custom.expense", Verb.READ, Verb.CREATE, Verb.UPDATE, Verb.DELETE)),
+                TestUsers.within(Scope.OWN, grant("custom.expense", Verb.READ, Verb.CREATE, Verb.UPDATE, Verb.DELETE)),
                 grant("system.user", Verb.READ));
         users.role("finance");
         users.role("board");
@@ -78,46 +77,46 @@ record Expenses(PlatformExtension platform, Map<String, TestClient> clients) {
         users.add("keeper", "approvals");
         users.add("stranger", "employee");
         desk().model(transition(
-                        "submit",
-                        "by",
-                        object("fields", array("owner")),
-                        "needs",
-                        array("total"),
-                        "values",
-                        object("approved_by", object("isMe", true)),
-                        "approval",
-                        object(
-                                "waiting",
-                                "waiting",
-                                "rejected",
-                                "refused",
-                                "open",
-                                array("note"),
-                                "steps",
-                                array(
-                                        object("name", "superior", "by", object("managers_of", array("owner"))),
-                                        object(
-                                                "name",
-                                                "finance",
-                                                "by",
-                                                object("roles", array("finance")),
-                                                "when",
-                                                object("total", object("moreThan", 100)),
-                                                "deadline",
-                                                object("minutes", 5),
-                                                "then",
-                                                object("users", array("bert"))),
-                                        object(
-                                                "name",
-                                                "board",
-                                                "by",
-                                                object("roles", array("board")),
-                                                "needed",
-                                                "all",
-                                                "when",
-                                                object("total", object("moreThan", 1000)),
-                                                "deadline",
-                                                object("minutes", 3))))));
+                "submit",
+                "by",
+                object("fields", array("owner")),
+                "needs",
+                array("total"),
+                "values",
+                object("approved_by", object("isMe", true)),
+                "approval",
+                object(
+                        "waiting",
+                        "waiting",
+                        "rejected",
+                        "refused",
+                        "open",
+                        array("note"),
+                        "steps",
+                        array(
+                                object("name", "superior", "by", object("managers_of", array("owner"))),
+                                object(
+                                        "name",
+                                        "finance",
+                                        "by",
+                                        object("roles", array("finance")),
+                                        "when",
+                                        object("total", object("moreThan", 100)),
+                                        "deadline",
+                                        object("minutes", 5),
+                                        "then",
+                                        object("users", array("bert"))),
+                                object(
+                                        "name",
+                                        "board",
+                                        "by",
+                                        object("roles", array("board")),
+                                        "needed",
+                                        "all",
+                                        "when",
+                                        object("total", object("moreThan", 1000)),
+                                        "deadline",
+                                        object("minutes", 3))))));
     }
 
     private static JsonNode states(String... names) {
@@ -157,7 +156,11 @@ record Expenses(PlatformExtension platform, Map<String, TestClient> clients) {
     }
 
     String state(String expense) {
-        return admin().get(EXPENSES + "/" + expense).expect(200).json().path("state").asText();
+        return admin().get(EXPENSES + "/" + expense)
+                .expect(200)
+                .json()
+                .path("state")
+                .asText();
     }
 
     JsonNode approval(String expense) {

@@ -122,7 +122,8 @@ class OwnModelMoveTest {
         to.admin()
                 .post("records/every/thing", object("caption", "sky", "x_colour", "sky"))
                 .expect(201);
-        Answer raw = to.admin().post("records/every/thing", object("caption", "raw")).expect(201);
+        Answer raw =
+                to.admin().post("records/every/thing", object("caption", "raw")).expect(201);
         assertThat(to.admin()
                         .header("If-Match", raw.etag())
                         .post("records/every/thing/" + raw.id() + "/actions/paint", object())

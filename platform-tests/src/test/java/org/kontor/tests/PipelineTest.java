@@ -31,12 +31,26 @@ class PipelineTest {
                         object("entity", "custom.pipeline", "label", "Pipeline", "plural", "Pipelines"),
                         object("entity", "custom.phase", "label", "Phase", "plural", "Phases"),
                         object("entity", "custom.deal", "label", "Deal", "plural", "Deals", "owned", true),
-                        field("custom.phase", "pipeline", "reference", "targets", array("custom.pipeline"), "required", true),
+                        field(
+                                "custom.phase",
+                                "pipeline",
+                                "reference",
+                                "targets",
+                                array("custom.pipeline"),
+                                "required",
+                                true),
                         field("custom.phase", "probability", "integer"),
                         field("custom.phase", "rank", "integer"),
                         field("custom.phase", "ends", "yes_no"),
                         field("custom.pipeline", "first", "reference", "targets", array("custom.phase")),
-                        field("custom.deal", "pipeline", "reference", "targets", array("custom.pipeline"), "required", true),
+                        field(
+                                "custom.deal",
+                                "pipeline",
+                                "reference",
+                                "targets",
+                                array("custom.pipeline"),
+                                "required",
+                                true),
                         field("custom.deal", "phase", "reference", "targets", array("custom.phase")),
                         field("custom.deal", "probability", "integer"),
                         field("custom.deal", "worth", "decimal"),
@@ -48,9 +62,11 @@ class PipelineTest {
                                 "own_phase",
                                 "must",
                                 "when",
-                                object("or", array(
-                                        object("phase", object("isEmpty", true)),
-                                        object("phase.pipeline", object("is", object("field", "pipeline"))))),
+                                object(
+                                        "or",
+                                        array(
+                                                object("phase", object("isEmpty", true)),
+                                                object("phase.pipeline", object("is", object("field", "pipeline"))))),
                                 "message",
                                 "The phase belongs to another pipeline"),
                         rule(
@@ -110,7 +126,9 @@ class PipelineTest {
     }
 
     private static String pipeline(String name) {
-        return admin().post("records/custom/pipeline", object("name", name)).expect(201).id();
+        return admin().post("records/custom/pipeline", object("name", name))
+                .expect(201)
+                .id();
     }
 
     private static String phase(String pipeline, String name, int probability, boolean ends) {
@@ -123,7 +141,8 @@ class PipelineTest {
 
     private static void first(String pipeline, String phase) {
         Answer now = admin().get("records/custom/pipeline/" + pipeline).expect(200);
-        admin().patch("records/custom/pipeline/" + pipeline, now.etag(), object("first", phase)).expect(200);
+        admin().patch("records/custom/pipeline/" + pipeline, now.etag(), object("first", phase))
+                .expect(200);
     }
 
     private static Answer run(String deal, String action, Object... input) {
@@ -149,8 +168,12 @@ class PipelineTest {
         String signed = phase(large, "Signed", 100, true);
         first(large, tender);
 
-        String lamp = admin().post("records/custom/deal", object("name", "Lamp", "pipeline", small)).expect(201).id();
-        String plant = admin().post("records/custom/deal", object("name", "Plant", "pipeline", large)).expect(201).id();
+        String lamp = admin().post("records/custom/deal", object("name", "Lamp", "pipeline", small))
+                .expect(201)
+                .id();
+        String plant = admin().post("records/custom/deal", object("name", "Plant", "pipeline", large))
+                .expect(201)
+                .id();
         assertThat(deal(lamp).path("probability").asInt()).isEqualTo(20);
         assertThat(deal(plant).path("probability").asInt()).isEqualTo(10);
         assertThat(deal(plant).at("/phase/id").asText()).isEqualTo(tender);
@@ -171,8 +194,12 @@ class PipelineTest {
         run(lamp, "jump", "phase", open).expect(200);
         assertThat(deal(lamp).path("probability").asInt()).isEqualTo(20);
         Answer now = admin().get("records/custom/deal/" + lamp).expect(200);
-        admin().patch("records/custom/deal/" + lamp, now.etag(), object("phase", sold)).expectProblem(403, "phase");
-        assertThat(admin().get("records/custom/deal?filter=pipeline.name==Small").expect(200).json().path("records"))
+        admin().patch("records/custom/deal/" + lamp, now.etag(), object("phase", sold))
+                .expectProblem(403, "phase");
+        assertThat(admin().get("records/custom/deal?filter=pipeline.name==Small")
+                        .expect(200)
+                        .json()
+                        .path("records"))
                 .hasSize(1);
     }
 }

@@ -40,7 +40,12 @@ class WorkflowTest {
     static void model() {
         desk().model(
                         object("entity", "custom.trip", "label", "Trip", "plural", "Trips", "owned", true),
-                        field("custom.trip", "state", "choice", "values", states("draft", "planned", "done", "dropped")),
+                        field(
+                                "custom.trip",
+                                "state",
+                                "choice",
+                                "values",
+                                states("draft", "planned", "done", "dropped")),
                         field("custom.trip", "reason", "text"),
                         field("custom.trip", "cost", "decimal"),
                         field("custom.trip", "guide", "reference", "targets", array("system.user")),
@@ -68,7 +73,13 @@ class WorkflowTest {
                                 "moves",
                                 moves("planned", "done"),
                                 "by",
-                                object("roles", array("clerk"), "fields", array("guide"), "managers_of", array("owner")),
+                                object(
+                                        "roles",
+                                        array("clerk"),
+                                        "fields",
+                                        array("guide"),
+                                        "managers_of",
+                                        array("owner")),
                                 "not_own",
                                 true,
                                 "values",
@@ -122,11 +133,7 @@ class WorkflowTest {
     }
 
     private static String conflicts(JsonNode... wishes) {
-        return desk().proposeModel(wishes)
-                .expect(201)
-                .json()
-                .path("conflicts")
-                .toString();
+        return desk().proposeModel(wishes).expect(201).json().path("conflicts").toString();
     }
 
     @Test
@@ -201,10 +208,7 @@ class WorkflowTest {
     @Test
     void aPermissionIsGivenToRolesWhereTheTransitionSaysNothingOfWho() {
         platform.users()
-                .role(
-                        "trip_planner",
-                        new String[] {"custom.run.custom.trip.plan"},
-                        grant("custom.trip", Verb.READ));
+                .role("trip_planner", new String[] {"custom.run.custom.trip.plan"}, grant("custom.trip", Verb.READ));
         TestClient planner = platform.users().add("trip_planner_1", "trip_planner");
         String trip = trip(admin(), "cost", 5);
         assertThat(can(planner, trip)).contains("plan");
@@ -220,22 +224,29 @@ class WorkflowTest {
 
     @Test
     void whatCannotBeIsSaidWithThePlan() {
-        assertThat(conflicts(transition("bad", "moves", moves("draft", "gone")))).contains("has no state gone");
-        assertThat(conflicts(transition("bad", "moves", moves("draft", "draft")))).contains("to the same state");
+        assertThat(conflicts(transition("bad", "moves", moves("draft", "gone"))))
+                .contains("has no state gone");
+        assertThat(conflicts(transition("bad", "moves", moves("draft", "draft"))))
+                .contains("to the same state");
         assertThat(conflicts(transition("bad", "moves", object("field", "colour", "from", array("a"), "to", "b"))))
                 .contains("colour");
         assertThat(conflicts(transition("bad", "moves", object("field", "cost", "from", array("a"), "to", "b"))))
                 .contains("is no choice");
-        assertThat(conflicts(transition("bad", "by", object("roles", array("nobodys"))))).contains("no role nobodys");
-        assertThat(conflicts(transition("bad", "by", object("teams", array("none"))))).contains("no team none");
-        assertThat(conflicts(transition("bad", "by", object("users", array("none"))))).contains("signs in as none");
-        assertThat(conflicts(transition("bad", "by", object("fields", array("cost"))))).contains("does not point to a user");
+        assertThat(conflicts(transition("bad", "by", object("roles", array("nobodys")))))
+                .contains("no role nobodys");
+        assertThat(conflicts(transition("bad", "by", object("teams", array("none")))))
+                .contains("no team none");
+        assertThat(conflicts(transition("bad", "by", object("users", array("none")))))
+                .contains("signs in as none");
+        assertThat(conflicts(transition("bad", "by", object("fields", array("cost")))))
+                .contains("does not point to a user");
         assertThat(conflicts(transition("bad", "by", object()))).contains("say who");
         assertThat(conflicts(transition("bad", "needs", array("nothing"), "moves", moves("draft", "done"))))
                 .contains("nothing");
         assertThat(conflicts(transition("bad", "values", object("cost", "much"), "moves", moves("draft", "done"))))
                 .contains("number");
-        assertThat(conflicts(transition("bad", "moves", moves("draft", "done"), "when", object("nil", object("is", 1)))))
+        assertThat(conflicts(
+                        transition("bad", "moves", moves("draft", "done"), "when", object("nil", object("is", 1)))))
                 .contains("nil");
         assertThat(conflicts(rule("every.thing", "bad", "transition", "label", "Bad", "moves", object())))
                 .contains("it has no code");
@@ -262,7 +273,8 @@ class WorkflowTest {
             array(object("name", "one", "by", object())),
             array(object("name", "one", "by", object("roles", array("clerk")), "needed", 0)),
             array(object("name", "one", "by", object("roles", array("clerk")), "deadline", object("hours", -1))),
-            array(object("name", "one", "by", object("roles", array("clerk")), "then", object("roles", array("clerk")))),
+            array(object(
+                    "name", "one", "by", object("roles", array("clerk")), "then", object("roles", array("clerk")))),
             array(object("name", "One!", "by", object("roles", array("clerk")))),
             array(object("name", "one", "by", object("roles", array("clerk")), "who", "me"))
         }) {
@@ -288,10 +300,14 @@ class WorkflowTest {
                                 "steps",
                                 array(object("name", "one", "by", object("roles", array("clerk"))))))))
                 .contains("is one of its own");
-        desk().proposeModel(rule("custom.trip", "bad", "transition", "label", 7)).expect(201);
-        desk().proposeModel(rule("custom.trip", "bad", "transition", "colour", "red")).expect(400);
-        desk().proposeModel(rule("custom.trip", "bad", "transition", "pattern", "x")).expectProblem(422);
-        desk().proposeModel(rule("system.user", "bad", "transition", "label", "Bad")).expectProblem(422);
+        desk().proposeModel(rule("custom.trip", "bad", "transition", "label", 7))
+                .expect(201);
+        desk().proposeModel(rule("custom.trip", "bad", "transition", "colour", "red"))
+                .expect(400);
+        desk().proposeModel(rule("custom.trip", "bad", "transition", "pattern", "x"))
+                .expectProblem(422);
+        desk().proposeModel(rule("system.user", "bad", "transition", "label", "Bad"))
+                .expectProblem(422);
     }
 
     @Test
@@ -303,7 +319,8 @@ class WorkflowTest {
                 .json()
                 .path("records");
         for (JsonNode value : values) {
-            Answer now = admin().get("records/system/choice_value/" + value.path("id").asText())
+            Answer now = admin().get(
+                            "records/system/choice_value/" + value.path("id").asText())
                     .expect(200);
             admin().patch(
                             "records/system/choice_value/" + value.path("id").asText(),

@@ -53,7 +53,11 @@ public final class Access {
 
     /** Where an actor stands among people. */
     record Membership(
-            @Nullable UUID mainTeam, Set<UUID> teams, Set<UUID> subordinates, String login, Set<String> roles,
+            @Nullable UUID mainTeam,
+            Set<UUID> teams,
+            Set<UUID> subordinates,
+            String login,
+            Set<String> roles,
             Set<String> teamNames) {
         static final Membership NONE = new Membership(null, Set.of(), Set.of());
 

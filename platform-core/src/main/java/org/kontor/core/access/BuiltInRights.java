@@ -51,15 +51,16 @@ final class BuiltInRights {
     private static final EntityName DECISION = EntityName.of("system", "approval_decision");
     private static final EntityName DEPUTY = EntityName.of("system", "deputy");
     private static final Term<Ref> REQUESTER = APPROVAL.reference("requester", CatalogBuilder.USER);
-    private static final Condition WAITS_FOR_ME =
-            isMe(APPROVAL.references("waiting_for", CatalogBuilder.USER)).and(APPROVAL.moment("ended_at").isEmpty());
+    private static final Condition WAITS_FOR_ME = isMe(APPROVAL.references("waiting_for", CatalogBuilder.USER))
+            .and(APPROVAL.moment("ended_at").isEmpty());
     private static final Term<Ref> DECIDED = DECISION.reference("approval", APPROVAL);
     private static final Term<Ref> DECIDER = DECISION.reference("decided_by", CatalogBuilder.USER);
 
     private static final Set<EntityName> PRIVATE = Set.of(NOTICE, NOTICE_CHOICE);
 
     /** What everybody may do with their own tasks and notices, whatever their roles. */
-    private static final Set<String> PERMISSIONS = Set.of("system.use_tasks", "system.use_notices", "system.use_approvals");
+    private static final Set<String> PERMISSIONS =
+            Set.of("system.use_tasks", "system.use_notices", "system.use_approvals");
 
     private static final Condition MYSELF = CatalogBuilder.USER.self().isMe();
 

@@ -55,7 +55,8 @@ public final class Doers {
             }
             switch (who) {
                 case Who.Of of -> mine.add(isMe(of.user()));
-                case Who.ManagerOf manager -> mine.add(MANAGER.of(manager.user()).isMe());
+                case Who.ManagerOf manager ->
+                    mine.add(MANAGER.of(manager.user()).isMe());
                 case Who.InRole role -> {}
                 case Who.InTeam team -> {}
                 case Who.Named named -> {}

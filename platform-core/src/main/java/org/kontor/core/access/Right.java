@@ -20,7 +20,11 @@ import org.kontor.api.Scope;
  *     matter
  */
 public record Right(
-        Scope scope, Condition condition, FieldRights fields, List<Shared> shared, @Nullable Field<Ref> follows) {
+        Scope scope,
+        Condition condition,
+        FieldRights fields,
+        List<Shared> shared,
+        @Nullable Field<Ref> follows) {
     public Right {
         shared = List.copyOf(shared);
     }

@@ -158,8 +158,10 @@ public record RightsState(
     /** Whether there is such a role, team or user at all. */
     public boolean has(Who who) {
         return switch (who) {
-            case Who.InRole role -> roles.values().stream().anyMatch(each -> each.name().equals(role.name()));
-            case Who.InTeam team -> teams.values().stream().anyMatch(each -> each.name().equals(team.name()));
+            case Who.InRole role ->
+                roles.values().stream().anyMatch(each -> each.name().equals(role.name()));
+            case Who.InTeam team ->
+                teams.values().stream().anyMatch(each -> each.name().equals(team.name()));
             case Who.Named named -> logins.containsKey(named.login());
             case Who.Holding holding -> true;
             case Who.Of of -> true;

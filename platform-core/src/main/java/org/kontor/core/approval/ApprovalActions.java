@@ -30,8 +30,8 @@ public final class ApprovalActions {
     public static final Permission OWN =
             Permission.of("system", "use_approvals", "Decide on approvals that wait for oneself, withdraw one's own");
 
-    public static final Permission KEEP =
-            Permission.of("system", "keep_approvals", "Ask others in place of approvers, withdraw everybody's approvals");
+    public static final Permission KEEP = Permission.of(
+            "system", "keep_approvals", "Ask others in place of approvers, withdraw everybody's approvals");
 
     private static final ActionName APPROVE = ActionName.on(ApprovalRecord.NAME, "approve");
     private static final Field<String> AGREEING = APPROVE.longText("comment");
@@ -131,8 +131,7 @@ public final class ApprovalActions {
                         Message.of("system.approval_replaced", "Your deputy has approved this step in your place"));
             case NOT_ASKED ->
                 Refusal.of(
-                        Refusal.Code.FORBIDDEN,
-                        Message.of("system.approval_not_asked", "This step does not ask you"));
+                        Refusal.Code.FORBIDDEN, Message.of("system.approval_not_asked", "This step does not ask you"));
         };
     }
 
@@ -144,7 +143,9 @@ public final class ApprovalActions {
         if (!isMine && !call.records().actor().may(KEEP)) {
             throw Refusal.of(
                     Refusal.Code.FORBIDDEN,
-                    Message.of("system.approval_not_yours", "Whoever asked for it may withdraw it: {permission} is needed")
+                    Message.of(
+                                    "system.approval_not_yours",
+                                    "Whoever asked for it may withdraw it: {permission} is needed")
                             .with("permission", KEEP.id()));
         }
         Records kernel = kernel(call.records());
@@ -165,7 +166,12 @@ public final class ApprovalActions {
                             "system.approval_unfit",
                             "Some of them are no active users, or asked for it, or made or own the record"));
         }
-        Approvals.note(kernel, asked.row(), DecisionRecord.REASSIGNED, null, call.find(WHY).orElse(null));
+        Approvals.note(
+                kernel,
+                asked.row(),
+                DecisionRecord.REASSIGNED,
+                null,
+                call.find(WHY).orElse(null));
         int needed = Math.min(asked.step().needed(), others.size());
         approvals.asking(kernel, asked, asked.step(), others, needed);
         return Result.none();

@@ -3,13 +3,13 @@ package org.kontor.core.approval;
 import java.time.Instant;
 import java.util.List;
 import org.kontor.api.Choice;
+import org.kontor.api.Condition;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.Notice;
 import org.kontor.api.Operand;
 import org.kontor.api.Operator;
-import org.kontor.api.Condition;
 import org.kontor.api.Ref;
 import org.kontor.api.Rule;
 import org.kontor.api.Ui;
@@ -25,8 +25,11 @@ public final class ApprovalRecord {
     static final Choice WITHDRAWN = Choice.of("withdrawn");
     static final Choice LAPSED = Choice.of("lapsed");
 
-    static final Field<String> WHAT =
-            NAME.text("what").label("What is asked for").required().maxLength(200).derived();
+    static final Field<String> WHAT = NAME.text("what")
+            .label("What is asked for")
+            .required()
+            .maxLength(200)
+            .derived();
     static final Field<Ref> ABOUT = NAME.reference("about").label("Record").derived();
     static final Field<String> ACTION =
             NAME.text("action").required().maxLength(200).derived();
@@ -51,7 +54,8 @@ public final class ApprovalRecord {
             .help("In this step; 0 for all who are asked")
             .derived();
     static final Field<Instant> DUE_AT = NAME.moment("due_at").label("Due").derived();
-    static final Field<Instant> ENDED_AT = NAME.moment("ended_at").label("Ended").derived();
+    static final Field<Instant> ENDED_AT =
+            NAME.moment("ended_at").label("Ended").derived();
     static final Field<String> BEFORE = NAME.text("state_before")
             .label("State before")
             .help("Where the record goes back to when it is withdrawn")
@@ -66,8 +70,19 @@ public final class ApprovalRecord {
     public static Entity entity() {
         return Entity.of(NAME, "Approval", "Approvals")
                 .fields(
-                        WHAT, ABOUT, ACTION, REQUESTER, STATE, STEP, WAITING_FOR, ASSIGNED, NEEDED, DUE_AT, ENDED_AT,
-                        BEFORE, ROUND)
+                        WHAT,
+                        ABOUT,
+                        ACTION,
+                        REQUESTER,
+                        STATE,
+                        STEP,
+                        WAITING_FOR,
+                        ASSIGNED,
+                        NEEDED,
+                        DUE_AT,
+                        ENDED_AT,
+                        BEFORE,
+                        ROUND)
                 .title(WHAT)
                 .help("What somebody was asked to agree to");
     }

@@ -87,7 +87,11 @@ public final class Approvals implements ApprovalDesk {
         note(kernel, row, DecisionRecord.REQUESTED, null, request.comment());
         Case begun = begin(kernel, asked, 0);
         boolean waits = isPending(begun.row());
-        if (waits && begun.row().find(ApprovalRecord.WAITING_FOR).orElse(List.of()).isEmpty()) {
+        if (waits
+                && begun.row()
+                        .find(ApprovalRecord.WAITING_FOR)
+                        .orElse(List.of())
+                        .isEmpty()) {
             throw Refusal.of(
                     Refusal.Code.CONFLICT,
                     Message.of("system.approval_nobody", "Nobody could approve the step {step} of this record")
@@ -154,7 +158,8 @@ public final class Approvals implements ApprovalDesk {
      */
     Case asking(Records kernel, Case asked, Approval.Step step, List<Ref> assigned, int needed) {
         long round = asked.row().get(ApprovalRecord.ROUND) + 1;
-        boolean isEscalated = !assigned.isEmpty() && asked.row().find(ApprovalRecord.DUE_AT).isPresent();
+        boolean isEscalated =
+                !assigned.isEmpty() && asked.row().find(ApprovalRecord.DUE_AT).isPresent();
         Instant due = isEscalated ? null : step.deadline().map(now()::plus).orElse(null);
         Row row = kernel.update(
                 asked.row(),
@@ -177,9 +182,10 @@ public final class Approvals implements ApprovalDesk {
     /** Who is asked, and who has approved, in the round that is under way. */
     Seats seats(Records kernel, Case asked) {
         People people = new People(policy, kernel);
-        Set<UUID> approvers = asked.row().find(ApprovalRecord.ASSIGNED).orElse(List.of()).isEmpty()
-                ? people.of(asked.step().approvers(), asked.record())
-                : people.active(ids(asked.row().get(ApprovalRecord.ASSIGNED)));
+        Set<UUID> approvers =
+                asked.row().find(ApprovalRecord.ASSIGNED).orElse(List.of()).isEmpty()
+                        ? people.of(asked.step().approvers(), asked.record())
+                        : people.active(ids(asked.row().get(ApprovalRecord.ASSIGNED)));
         Set<UUID> barred = barred(asked);
         Map<UUID, UUID> taken = new HashMap<>();
         AllRows.of(

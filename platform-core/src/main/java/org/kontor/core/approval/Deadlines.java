@@ -61,8 +61,7 @@ final class Deadlines {
         }
         if (!approvals.isDue(row, TOLERANCE)) {
             throw Refusal.of(
-                    Refusal.Code.CONFLICT,
-                    Message.of("system.approval_not_due", "The time of this step is not over"));
+                    Refusal.Code.CONFLICT, Message.of("system.approval_not_due", "The time of this step is not over"));
         }
         Case asked = approvals.held(kernel, row.ref());
         Approval.Step step = asked.step();

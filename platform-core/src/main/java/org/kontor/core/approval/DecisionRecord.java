@@ -21,9 +21,8 @@ public final class DecisionRecord {
     static final Choice EXPIRED = Choice.of("expired");
     static final Choice LAPSED = Choice.of("lapsed");
 
-    static final Field<Ref> APPROVAL = NAME.reference("approval", ApprovalRecord.NAME)
-            .required()
-            .derived();
+    static final Field<Ref> APPROVAL =
+            NAME.reference("approval", ApprovalRecord.NAME).required().derived();
     static final Field<Ref> ABOUT = NAME.reference("about").label("Record").derived();
     static final Field<Choice> KIND = NAME.choice(
                     "decision", REQUESTED, APPROVED, REJECTED, WITHDRAWN, REASSIGNED, ESCALATED, EXPIRED, LAPSED)

@@ -35,7 +35,8 @@ public final class DeputyRecord {
     static final Field<Ref> DEPUTY =
             NAME.reference("deputy", CatalogBuilder.USER).required();
     static final Field<LocalDate> FROM = NAME.date("from_day").label("From").required();
-    static final Field<LocalDate> UNTIL = NAME.date("until_day").label("Until").help("This day too; empty: until you take it back");
+    static final Field<LocalDate> UNTIL =
+            NAME.date("until_day").label("Until").help("This day too; empty: until you take it back");
     static final Field<String> NOTE = NAME.text("note").maxLength(200);
 
     private DeputyRecord() {}
@@ -63,14 +64,17 @@ public final class DeputyRecord {
                 draft.set(PERSON.to(drafts.records().actor().ref()));
             }
             if (draft.before().isPresent() && draft.changes(PERSON)) {
-                draft.refuse(PERSON, Message.of("system.deputy_stays", "Stays as it began: delete it, and make another"));
+                draft.refuse(
+                        PERSON, Message.of("system.deputy_stays", "Stays as it began: delete it, and make another"));
             }
             if (draft.find(DEPUTY).isPresent() && draft.find(DEPUTY).equals(draft.find(PERSON))) {
                 draft.refuse(
-                        DEPUTY, Message.of("system.deputy_self", "Nobody is their own deputy; please name somebody else"));
+                        DEPUTY,
+                        Message.of("system.deputy_self", "Nobody is their own deputy; please name somebody else"));
             }
             Optional<LocalDate> from = draft.find(FROM);
-            if (from.isPresent() && draft.find(UNTIL).filter(from.get()::isAfter).isPresent()) {
+            if (from.isPresent()
+                    && draft.find(UNTIL).filter(from.get()::isAfter).isPresent()) {
                 draft.refuse(UNTIL, Message.of("system.deputy_days", "Is before the first day"));
             }
         }
@@ -109,9 +113,11 @@ public final class DeputyRecord {
             }
             if (passed.add(next)) {
                 Condition overlapping = UNTIL.isEmpty().or(UNTIL.atLeast(asked.get(FROM)));
-                Condition begins =
-                        asked.find(UNTIL).map(FROM::atMost).orElse(Condition.always());
-                AllRows.of(kernel, Query.of(NAME).where(PERSON.is(next).and(overlapping).and(begins)))
+                Condition begins = asked.find(UNTIL).map(FROM::atMost).orElse(Condition.always());
+                AllRows.of(
+                                kernel,
+                                Query.of(NAME)
+                                        .where(PERSON.is(next).and(overlapping).and(begins)))
                         .forEach(row -> open.push(row.get(DEPUTY)));
             }
         }

@@ -55,8 +55,10 @@ final class People {
                         .map(RightsState.User::id);
             case Who.Named named -> Stream.ofNullable(state.logins().get(named.login()));
             case Who.Holding holding ->
-                everybody().map(RightsState.User::id).filter(user -> policy.ofPerson(user)
-                        .may(holding.permission().id()));
+                everybody()
+                        .map(RightsState.User::id)
+                        .filter(user ->
+                                policy.ofPerson(user).may(holding.permission().id()));
             case Who.Of of -> pointedTo(of.user(), record);
             case Who.ManagerOf manager ->
                 pointedTo(manager.user(), record)
@@ -73,18 +75,15 @@ final class People {
 
     private Stream<UUID> pointedTo(Term<?> term, Row record) {
         return new Recipients(kernel)
-                .of(List.of(record), List.of(term))
-                .getOrDefault(record.ref().id(), Set.of())
-                .stream();
+                .of(List.of(record), List.of(term)).getOrDefault(record.ref().id(), Set.of()).stream();
     }
 
     /** Who may decide in place of some, on a day. */
     Map<UUID, Set<UUID>> deputies(Set<UUID> people, LocalDate day) {
         Map<UUID, Set<UUID>> deputies = new HashMap<>();
         if (!people.isEmpty()) {
-            List<Ref> refs = people.stream()
-                    .map(id -> Ref.of(CatalogBuilder.USER, id))
-                    .toList();
+            List<Ref> refs =
+                    people.stream().map(id -> Ref.of(CatalogBuilder.USER, id)).toList();
             AllRows.of(
                             kernel,
                             Query.of(DeputyRecord.NAME)

@@ -38,7 +38,8 @@ record Seats(Set<UUID> approvers, Set<UUID> barred, Map<UUID, Set<UUID>> deputie
         return approvers.contains(user) && !taken.containsKey(user)
                 ? Optional.of(user)
                 : approvers.stream()
-                        .filter(each -> !taken.containsKey(each) && deputies(each).contains(user))
+                        .filter(each ->
+                                !taken.containsKey(each) && deputies(each).contains(user))
                         .findFirst();
     }
 

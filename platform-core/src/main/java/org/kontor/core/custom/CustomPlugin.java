@@ -270,10 +270,12 @@ public final class CustomPlugin implements OwnParts {
             });
         }
         for (OwnRule rule : model.rules()) {
-            for (Map.Entry<String, JsonNode> each :
-                    rule.content().path("words").properties()) {
+            for (Map.Entry<String, JsonNode> each : rule.content().path("words").properties()) {
                 Map<String, String> texts = all.computeIfAbsent(each.getKey(), none -> new TreeMap<>());
-                put(texts, TransitionReader.name(rule).toString(), each.getValue().path("label").asText(""));
+                put(
+                        texts,
+                        TransitionReader.name(rule).toString(),
+                        each.getValue().path("label").asText(""));
             }
         }
         return all;

@@ -93,7 +93,8 @@ public record ModelDifference(CustomModel before, CustomModel after) {
         RuleReader reader = new RuleReader(catalog);
         for (OwnRule rule : after.rules()) {
             boolean isAsked = asked.contains(rule);
-            if (!rule.retired() && (isAsked || unreadable(rule, now, who -> true).isEmpty() && reader.hasEntities(rule))) {
+            if (!rule.retired()
+                    && (isAsked || unreadable(rule, now, who -> true).isEmpty() && reader.hasEntities(rule))) {
                 // of those that are there already, people may have gone since
                 unreadable(rule, catalog, isAsked ? people : who -> true).ifPresent(conflicts::add);
             }

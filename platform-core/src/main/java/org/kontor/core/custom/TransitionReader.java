@@ -39,8 +39,8 @@ final class TransitionReader {
     /** The kind of own rule that is a transition. */
     static final String KIND = "transition";
 
-    static final Set<String> KEYS = Set.of(
-            "label", "words", "moves", "when", "needs", "values", "from", "input", "by", "not_own", "approval");
+    static final Set<String> KEYS =
+            Set.of("label", "words", "moves", "when", "needs", "values", "from", "input", "by", "not_own", "approval");
 
     private static final Set<String> APPROVAL_KEYS = Set.of("waiting", "rejected", "steps", "own_allowed", "open");
     private static final Set<String> STEP_KEYS = Set.of("name", "by", "needed", "when", "deadline", "then");
@@ -60,8 +60,7 @@ final class TransitionReader {
     }
 
     static BadValue bad(String english) {
-        return new BadValue(
-                Message.of("system.model_transition", "{reason}").with("reason", english));
+        return new BadValue(Message.of("system.model_transition", "{reason}").with("reason", english));
     }
 
     static boolean is(OwnRule rule) {
@@ -93,10 +92,7 @@ final class TransitionReader {
             throw bad("a transition needs a label: what stands on its button");
         }
         ActionName name = name(own);
-        Action action = Action.of(name)
-                .label(label)
-                .requires(permission(own))
-                .when(rules.when(said, own.entity()));
+        Action action = Action.of(name).label(label).requires(permission(own)).when(rules.when(said, own.entity()));
         List<Field<?>> input = new ArrayList<>();
         List<Assignment> sets = new ArrayList<>();
         action = moved(action, object(said, "moves"), entity, input);
@@ -140,14 +136,16 @@ final class TransitionReader {
         boolean isOpen = field.owner().equals(CustomModel.PLUGIN)
                 || entity.actions().stream().anyMatch(each -> isMovedByPlugin(each, field.field()));
         if (!isOpen) {
-            throw bad(field.name() + " is written by its plugin and by people: transitions would keep both from it. Add a"
-                    + " field of your own for the state, or use one that the plugin's own actions move");
+            throw bad(
+                    field.name() + " is written by its plugin and by people: transitions would keep both from it. Add a"
+                            + " field of your own for the state, or use one that the plugin's own actions move");
         }
         if (field.type() == FieldType.REFERENCE && field.field().targets().size() == 1) {
             return turned(action, moves, field, entity, input);
         }
         if (field.type() != FieldType.CHOICE) {
-            throw bad(field.name() + " is no choice and no reference to one entity: nothing moves in it from state to state");
+            throw bad(field.name()
+                    + " is no choice and no reference to one entity: nothing moves in it from state to state");
         }
         Set<Choice> from = new HashSet<>();
         for (JsonNode each : names(moves, "from")) {
@@ -212,9 +210,10 @@ final class TransitionReader {
         for (Map.Entry<String, JsonNode> each : object(said, "values").properties()) {
             FieldMeta field = written(each.getKey(), entity);
             Optional<Object> special = special(field, each.getValue());
-            all.add(special.isPresent()
-                    ? new Assignment.Value(field.field(), special.get())
-                    : RuleReader.value(field, each.getValue()));
+            all.add(
+                    special.isPresent()
+                            ? new Assignment.Value(field.field(), special.get())
+                            : RuleReader.value(field, each.getValue()));
         }
         for (Map.Entry<String, JsonNode> each : object(said, "from").properties()) {
             FieldMeta field = written(each.getKey(), entity);
@@ -226,8 +225,7 @@ final class TransitionReader {
     /** {@code {"isMe": true}} is whoever runs it, {@code {"when": "now"}} and {@code {"when": "today"}} the time. */
     private static Optional<Object> special(FieldMeta field, JsonNode value) throws BadValue {
         if (value.isObject() && value.size() == 1 && value.path("isMe").asBoolean()) {
-            if (field.type() != FieldType.REFERENCE
-                    || !field.field().targets().equals(List.of(CatalogBuilder.USER))) {
+            if (field.type() != FieldType.REFERENCE || !field.field().targets().equals(List.of(CatalogBuilder.USER))) {
                 throw bad(field.name() + " does not point to a user");
             }
             return Optional.of(new Operand.Me());
@@ -252,7 +250,9 @@ final class TransitionReader {
         FieldMeta field = entity.get(move.field().name());
         Choice waiting = state(said.path("waiting").asText(), field);
         Choice rejected = state(said.path("rejected").asText(), field);
-        if (waiting.equals(rejected) || move.from().contains(waiting) || move.to().contains(waiting)) {
+        if (waiting.equals(rejected)
+                || move.from().contains(waiting)
+                || move.to().contains(waiting)) {
             throw bad("the state of waiting, " + waiting.name() + ", is one of its own: not rejected, from or to");
         }
         Approval approval = Approval.of(waiting, rejected);
@@ -282,8 +282,7 @@ final class TransitionReader {
         if (!ModelChange.RULE.matcher(name).matches()) {
             throw bad("each step has a name: lower-case letters, digits and _, beginning with a letter");
         }
-        Approval.Step step = Approval.Step.of(
-                        name, people(said, "by", entity).toArray(Who[]::new))
+        Approval.Step step = Approval.Step.of(name, people(said, "by", entity).toArray(Who[]::new))
                 .needs(needed(said.path("needed")))
                 .when(rules.when(said, entity));
         boolean hasThen = said.hasNonNull("then");

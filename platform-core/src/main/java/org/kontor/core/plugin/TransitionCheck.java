@@ -56,7 +56,8 @@ final class TransitionCheck {
             switch (who) {
                 case Who.Of of -> user(of.user(), entity, true, place);
                 case Who.ManagerOf manager -> user(manager.user(), entity, false, place);
-                case Who.Holding holding -> rights.permission(holding.permission().id(), place);
+                case Who.Holding holding ->
+                    rights.permission(holding.permission().id(), place);
                 case Who.InRole role -> {}
                 case Who.InTeam team -> {}
                 case Who.Named named -> {}
@@ -85,9 +86,11 @@ final class TransitionCheck {
                 Optional<FieldMeta> field = written(source.field(), entity, place);
                 if (!source.term().shape().equals(action.name())) {
                     terms.resolve(source.term(), entity, place)
-                            .filter(from -> field.isPresent() && from.type() != field.get().type())
+                            .filter(from -> field.isPresent()
+                                    && from.type() != field.get().type())
                             .ifPresent(from -> place.refuse(
-                                    source.field().name() + " and " + source.term().path() + " are of different types",
+                                    source.field().name() + " and "
+                                            + source.term().path() + " are of different types",
                                     "take it from a term of the same type"));
                 } else if (action.input().stream()
                         .noneMatch(input -> input.name().equals(source.term().path()))) {
@@ -101,8 +104,8 @@ final class TransitionCheck {
     private Optional<FieldMeta> written(Field<?> named, EntityName entity, Place place) {
         Optional<FieldMeta> field = terms.field(named, entity, place);
         field.filter(each -> each.isKept() || each.byRule() || each.isParts() || each.moved())
-                .ifPresent(each -> place.refuse(
-                        each.name() + " is kept by something else", "set fields that nothing else keeps"));
+                .ifPresent(each ->
+                        place.refuse(each.name() + " is kept by something else", "set fields that nothing else keeps"));
         return field;
     }
 

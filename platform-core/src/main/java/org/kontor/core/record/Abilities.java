@@ -28,8 +28,8 @@ final class Abilities {
         verbs.add(ability(reading, "delete", RowCondition.of(source, Verb.DELETE)));
         verbs.add(ability(reading, "share", RowCondition.of(source, Verb.SHARE)));
         for (Action action : source.entity().actions()) {
-            Condition may = Doers.of(
-                    action, source.asking().access(), source.entity().isOwned());
+            Condition may =
+                    Doers.of(action, source.asking().access(), source.entity().isOwned());
             if (!may.equals(Condition.never())) {
                 Where state = action.move()
                         .map(move -> RowCondition.declared(source, move.field().in(move.from())))

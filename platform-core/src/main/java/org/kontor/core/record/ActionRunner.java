@@ -172,7 +172,12 @@ final class ActionRunner {
             StoredRow whole = callee.whole();
             Ref task =
                     order(occasion, action.name(), whole == null ? null : whole.ref(), checked(action, values), true);
-            finish(occasion, action, new ActionCall(action, records.make(occasion, true), null, values), callee, values);
+            finish(
+                    occasion,
+                    action,
+                    new ActionCall(action, records.make(occasion, true), null, values),
+                    callee,
+                    values);
             return Result.show(task);
         }
         AtomicReference<Result> result = new AtomicReference<>(Result.none());

@@ -9,7 +9,11 @@ import org.kontor.api.Ref;
 /** Where approvals are asked for, in the transaction of the action that needs one. */
 public interface ApprovalDesk {
     /** What is asked for. */
-    record Request(Action action, Ref record, Choice before, @Nullable String comment) {}
+    record Request(
+            Action action,
+            Ref record,
+            Choice before,
+            @Nullable String comment) {}
 
     /**
      * Asks for an action's approval of a record, which waits already.

@@ -47,7 +47,8 @@ final class Freezing {
         for (DraftRow draft : batch.active()) {
             StoredRow stored = draft.stored();
             if (stored != null) {
-                for (Rule.Frozen rule : rules(stored, conditions, batch.occasion().byKernel())) {
+                for (Rule.Frozen rule :
+                        rules(stored, conditions, batch.occasion().byKernel())) {
                     draft.changed().stream()
                             .filter(field -> !rule.open().contains(field.field()))
                             // as frozen as what it is made of
@@ -155,8 +156,9 @@ final class Freezing {
                 ? declared
                 : Stream.concat(
                         declared,
-                        entity.actions().stream().flatMap(action -> action.approval().stream()
-                                .map(approval -> waiting(action.move().orElseThrow(), approval))));
+                        entity.actions().stream()
+                                .flatMap(action -> action.approval().stream()
+                                        .map(approval -> waiting(action.move().orElseThrow(), approval))));
     }
 
     private static Rule.Frozen waiting(Action.Move move, Approval approval) {

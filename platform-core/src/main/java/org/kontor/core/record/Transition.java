@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
 import org.kontor.api.Approval;
@@ -16,7 +17,6 @@ import org.kontor.api.Field;
 import org.kontor.api.Message;
 import org.kontor.api.Operand;
 import org.kontor.api.Records;
-import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Doers;
@@ -62,8 +62,7 @@ final class Transition {
      * @throws Refusal FORBIDDEN for whoever may not, CONFLICT where the record is not one of those
      */
     void check(Occasion occasion, Action action, StoredRow record) {
-        Condition may =
-                Doers.of(action, occasion.access(), record.entity().isOwned());
+        Condition may = Doers.of(action, occasion.access(), record.entity().isOwned());
         if (!holds(occasion, record, may)) {
             throw ActionRunner.mayNot(action);
         }
@@ -121,7 +120,8 @@ final class Transition {
                 .filter(each -> each instanceof Assignment.Source source
                         && source.field().equals(field)
                         && isInput(action, source))
-                .map(each -> input.get(((Assignment.Source) each).term().path()))
+                .flatMap(each -> Stream.ofNullable(
+                        input.get(((Assignment.Source) each).term().path())))
                 .findFirst()
                 .orElseGet(() -> record.values().get(field.name()));
         return held == null || held instanceof List<?> several && several.isEmpty();
@@ -168,7 +168,8 @@ final class Transition {
     }
 
     private void ask(Occasion occasion, Action action, Optional<Object> comment, StoredRow before) {
-        Choice was = (Choice) before.values().get(action.move().orElseThrow().field().name());
+        Choice was =
+                (Choice) before.values().get(action.move().orElseThrow().field().name());
         ApprovalDesk.Request request = new ApprovalDesk.Request(
                 action, before.ref(), was, comment.map(Object::toString).orElse(null));
         if (!approvals.ask(kernel(occasion), request)) {

@@ -31,7 +31,8 @@ final class ListHooks {
                             ChoiceValue.VALUE_NAME,
                             Message.of("system.list_name_stays", "Records hold this name; please change the label"));
                 }
-                if (draft.changes(ChoiceValue.ACTIVE) && draft.find(ChoiceValue.ACTIVE).equals(Optional.of(false))) {
+                if (draft.changes(ChoiceValue.ACTIVE)
+                        && draft.find(ChoiceValue.ACTIVE).equals(Optional.of(false))) {
                     checkUnmoved(draft);
                 }
                 continue;
@@ -63,7 +64,9 @@ final class ListHooks {
                 .findFirst()
                 .ifPresent(action -> draft.refuse(
                         ChoiceValue.ACTIVE,
-                        Message.of("system.list_state_used", "{action} moves records from or to it; please change that first")
+                        Message.of(
+                                        "system.list_state_used",
+                                        "{action} moves records from or to it; please change that first")
                                 .with("action", action.name())));
     }
 

@@ -109,12 +109,7 @@ public final class SystemPlugin {
                         Hook.within(
                                 User.NAME,
                                 changes -> ApprovalActions.peopleChanged(
-                                        changes,
-                                        User.ACTIVE,
-                                        User.ROLES,
-                                        User.TEAMS,
-                                        User.MAIN_TEAM,
-                                        User.MANAGER)),
+                                        changes, User.ACTIVE, User.ROLES, User.TEAMS, User.MAIN_TEAM, User.MANAGER)),
                         Hook.within(Team.NAME, new Hierarchy(Team.PART_OF)::check),
                         Hook.before(org.kontor.core.system.Role.NAME, roles::before),
                         Hook.within(org.kontor.core.system.Role.NAME, roles::within),
