@@ -10,14 +10,18 @@ import static org.kontor.tests.Expenses.transition;
 import static org.kontor.tests.PluginDesk.field;
 import static org.kontor.tests.PluginDesk.rule;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.kontor.core.Kernel;
 import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
+import org.kontor.testing.TestDatabase;
 
 /** Approvals where people leave, decide at once, or the model changes. */
 @OnEachDatabase
@@ -172,5 +176,47 @@ class ApprovalTroubleTest {
         ON.desk().change("house", "enabled");
         run(ON.admin(), "records/house/item/" + item, "renew").expect(200);
         assertThat(ON.admin().get("platform/plugins/custom").expect(200).body()).doesNotContain("house.item renew");
+    }
+
+    @Test
+    void ofSeveralServersOneEndsTheTimeOfAStepAndOnlyOnce(@TempDir Path home) throws Exception {
+        ON.desk()
+                .model(transition(
+                        "hurry",
+                        "approval",
+                        object(
+                                "waiting",
+                                "waiting",
+                                "rejected",
+                                "refused",
+                                "steps",
+                                array(object(
+                                        "name",
+                                        "one",
+                                        "by",
+                                        object("roles", array("board")),
+                                        "deadline",
+                                        object("minutes", 1))))));
+        if (platform.database() == TestDatabase.H2) {
+            endsOnce();
+            return;
+        }
+        try (Kernel second = SecondNode.start(platform, home)) {
+            assertThat(second.port()).isPositive();
+            endsOnce();
+        }
+    }
+
+    private static void endsOnce() {
+        for (int i = 0; i < 5; i++) {
+            String expense = ON.admin()
+                    .post(EXPENSES, object("name", "Trip", "total", 1))
+                    .expect(201)
+                    .id();
+            run(ON.admin(), EXPENSES + "/" + expense, "hurry").expect(200);
+            ON.deadlinesAreDue();
+            TaskWait.until(() -> assertThat(ON.state(expense)).isEqualTo("refused"));
+            assertThat(ON.decisions(expense)).containsExactly("requested", "expired");
+        }
     }
 }

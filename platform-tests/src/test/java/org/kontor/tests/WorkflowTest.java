@@ -223,6 +223,34 @@ class WorkflowTest {
     }
 
     @Test
+    void aTokenRunsATransitionWhereItIsNamedAmongItsPermissions() {
+        TestClient clerk = platform.users().add("trip_token", "clerk");
+        String trip = trip(admin(), "cost", 5);
+        run(admin(), trip, "plan").expect(200);
+        JsonNode entities = object("custom.trip", array("read"));
+        TestClient narrow = token(clerk, object("name", "a", "expires_at", Soon.soon(), "entities", entities));
+        assertThat(can(narrow, trip)).doesNotContain("finish");
+        run(narrow, trip, "finish").expectProblem(403);
+        TestClient wide = token(
+                clerk,
+                object(
+                        "name",
+                        "b",
+                        "expires_at",
+                        Soon.soon(),
+                        "entities",
+                        entities,
+                        "permissions",
+                        array("custom.run.custom.trip.finish")));
+        assertThat(can(wide, trip)).contains("finish");
+        run(wide, trip, "finish").expect(200);
+    }
+
+    private static TestClient token(TestClient by, ObjectNode wish) {
+        return platform.client().withToken(by.post("tokens", wish).expect(201).text("secret"));
+    }
+
+    @Test
     void whatCannotBeIsSaidWithThePlan() {
         assertThat(conflicts(transition("bad", "moves", moves("draft", "gone"))))
                 .contains("has no state gone");

@@ -76,12 +76,16 @@ final class TransitionCheck {
 
     private void set(Assignment assignment, Action action, EntityName entity, Place place) {
         switch (assignment) {
-            case Assignment.Value value ->
-                written(value.field(), entity, place)
-                        .filter(field -> value.value() != null
-                                && !(value.value() instanceof Operand.Me)
-                                && !(value.value() instanceof Operand.At))
-                        .ifPresent(field -> conditions.value(value.value(), field, field.name(), place));
+            case Assignment.Value value -> {
+                Optional<FieldMeta> field = written(value.field(), entity, place);
+                Object said = value.value();
+                if (field.isPresent()
+                        && said != null
+                        && !(said instanceof Operand.Me)
+                        && !(said instanceof Operand.At)) {
+                    conditions.value(said, field.get(), field.get().name(), place);
+                }
+            }
             case Assignment.Source source -> {
                 Optional<FieldMeta> field = written(source.field(), entity, place);
                 if (!source.term().shape().equals(action.name())) {

@@ -3,6 +3,7 @@ package org.kontor.core.record;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -168,10 +169,12 @@ final class Transition {
     }
 
     private void ask(Occasion occasion, Action action, Optional<Object> comment, StoredRow before) {
-        Choice was =
-                (Choice) before.values().get(action.move().orElseThrow().field().name());
+        Object was = before.values().get(action.move().orElseThrow().field().name());
         ApprovalDesk.Request request = new ApprovalDesk.Request(
-                action, before.ref(), was, comment.map(Object::toString).orElse(null));
+                action,
+                before.ref(),
+                (Choice) Objects.requireNonNull(was),
+                comment.map(Object::toString).orElse(null));
         if (!approvals.ask(kernel(occasion), request)) {
             settle(
                     occasion,
