@@ -32,6 +32,21 @@ public final class Action {
         }
     }
 
+    /**
+     * A reference that an action moves from one record to another: from phase to phase.
+     *
+     * @param field the reference; it is written by actions alone
+     * @param from what holds of the record before
+     * @param to what holds of it afterwards
+     */
+    public record Turn(Field<Ref> field, Condition from, Condition to) {
+        public Turn {
+            Objects.requireNonNull(field, "field");
+            Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(to, "to");
+        }
+    }
+
     /** What can be set; it is copied before it is, and shared from then on. */
     private static final class Traits implements Cloneable {
         private @Nullable String label;
@@ -40,6 +55,12 @@ public final class Action {
         private List<Field<?>> input = List.of();
         private List<Field<?>> output = List.of();
         private @Nullable Move move;
+        private @Nullable Turn turn;
+        private @Nullable Approval approval;
+        private List<Who> by = List.of();
+        private boolean notOwn;
+        private List<Field<?>> needs = List.of();
+        private List<Assignment> sets = List.of();
         private Set<FieldType> offeredOn = Set.of();
         private @Nullable Function<Call, Result> code;
         private @Nullable Function<Task, Result> task;
@@ -113,6 +134,53 @@ public final class Action {
     public Action moves(Field<Choice> state, Set<Choice> from, Choice... to) {
         Move move = new Move(state, from, List.of(to));
         return with(t -> t.move = move);
+    }
+
+    /**
+     * It moves a reference, such as a phase, and nobody else does. Where to is asked for: among the action's input stands a
+     * reference of the same name.
+     *
+     * @param from what must hold of the record before
+     * @param to what must hold of it afterwards
+     */
+    public Action moves(Field<Ref> reference, Condition from, Condition to) {
+        Turn turn = new Turn(reference, from, to);
+        return with(t -> t.turn = turn);
+    }
+
+    /**
+     * Who may run it: one of these, and nobody else. Without it, whoever holds the permission; with it, the permission
+     * narrows API tokens alone.
+     */
+    public Action by(Who... people) {
+        return with(t -> t.by = List.of(people));
+    }
+
+    /** Nobody runs it on a record that they made or own. */
+    public Action notOwn() {
+        return with(t -> t.notOwn = true);
+    }
+
+    /** Fields of the record that must hold something when it runs, what is given with it counted. */
+    public Action needs(Field<?>... fields) {
+        return with(t -> t.needs = List.of(fields));
+    }
+
+    /**
+     * What it writes into the record, together with the state: values, terms of the record, or inputs by {@code
+     * REASON.from(INPUT)}. Where an approval is needed, inputs are written when it is asked for, the rest when it is given.
+     */
+    public Action sets(Assignment... assignments) {
+        return with(t -> t.sets = List.of(assignments));
+    }
+
+    /**
+     * Others have to agree first. For an action that {@link #moves} to one state; what else it does, it does when it is asked
+     * for.
+     */
+    public Action approval(Approval approval) {
+        Objects.requireNonNull(approval, "approval");
+        return with(t -> t.approval = approval);
     }
 
     /**
@@ -196,6 +264,36 @@ public final class Action {
 
     public Optional<Move> move() {
         return Optional.ofNullable(traits.move);
+    }
+
+    /** The reference that it moves, if it does. */
+    public Optional<Turn> turn() {
+        return Optional.ofNullable(traits.turn);
+    }
+
+    /** Who has to agree first, if somebody has. */
+    public Optional<Approval> approval() {
+        return Optional.ofNullable(traits.approval);
+    }
+
+    /** Who may run it; nobody named where its permission says so. */
+    public List<Who> by() {
+        return traits.by;
+    }
+
+    /** Whether nobody runs it on their own records. */
+    public boolean isNotOwn() {
+        return traits.notOwn;
+    }
+
+    /** The fields that must hold something. */
+    public List<Field<?>> needs() {
+        return traits.needs;
+    }
+
+    /** What it writes into the record. */
+    public List<Assignment> sets() {
+        return traits.sets;
     }
 
     public Optional<Function<Call, Result>> code() {

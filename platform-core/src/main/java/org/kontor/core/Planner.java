@@ -163,8 +163,8 @@ final class Planner {
         after.find(OwnParts.PLUGIN).map(Entry::violations).orElse(List.of()).stream()
                 .filter(violation -> !known.contains(violation))
                 .forEach(conflicts::add);
-        conflicts.addAll(
-                trial.difference().conflicts(now.catalog(), trial.chosen().catalog()));
+        conflicts.addAll(trial.difference()
+                .conflicts(now.catalog(), trial.chosen().catalog(), now.policy().state()::has));
         conflicts.addAll(new TypeChanges(now, trial.chosen().catalog()).conflicts());
         for (Entry entry : after.plugins()) {
             // of those that nobody changes, only those that would be lost

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
 import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.approval.Approvals;
 import org.kontor.core.change.Stamp;
 import org.kontor.core.custom.CustomEntity;
 import org.kontor.core.custom.CustomField;
@@ -338,7 +339,8 @@ final class PlatformBuilder implements AutoCloseable {
                 callbacks,
                 this::written,
                 foundation.clock(),
-                tasks);
+                tasks,
+                new Approvals(catalog, policy, foundation.clock()));
     }
 
     /** What is news, and what plugins that were loaded say of themselves. */

@@ -32,6 +32,7 @@ class DirectionTest {
             "module",
             "custom",
             "plugin",
+            "approval",
             "notice",
             "mass",
             "task",

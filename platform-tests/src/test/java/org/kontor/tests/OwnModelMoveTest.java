@@ -52,6 +52,24 @@ class OwnModelMoveTest {
                                 "values",
                                 array(object("name", "red", "label", "Red"), object("name", "sea", "label", "Sea"))),
                         field("every.thing", "gone", "text"),
+                        field(
+                                "every.thing",
+                                "coat",
+                                "choice",
+                                "values",
+                                array(object("name", "raw"), object("name", "painted"))),
+                        rule(
+                                "every.thing",
+                                "paint",
+                                "transition",
+                                "label",
+                                "Paint",
+                                "moves",
+                                object("field", "x_coat", "from", array("raw"), "to", "painted"),
+                                "by",
+                                object("fields", array("created_by")),
+                                "words",
+                                object("de", object("label", "Streichen"))),
                         rule(
                                 "custom.machine",
                                 "serial_of_sold",
@@ -104,6 +122,16 @@ class OwnModelMoveTest {
         to.admin()
                 .post("records/every/thing", object("caption", "sky", "x_colour", "sky"))
                 .expect(201);
+        Answer raw =
+                to.admin().post("records/every/thing", object("caption", "raw")).expect(201);
+        assertThat(to.admin()
+                        .header("If-Match", raw.etag())
+                        .post("records/every/thing/" + raw.id() + "/actions/paint", object())
+                        .expect(200)
+                        .json()
+                        .at("/record/x_coat")
+                        .asText())
+                .isEqualTo("painted");
 
         shrinks(to);
     }

@@ -66,6 +66,10 @@ class RightsWalkTest {
             "system/mass_failure",
             "system/notice",
             "system/notice_choice",
+            // what waits for them, and who decides in their place
+            "system/approval",
+            "system/approval_decision",
+            "system/deputy",
             "system/setting",
             // of these what hangs on records that they may read
             "system/comment",

@@ -11,6 +11,7 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
 import org.kontor.api.Verb;
+import org.kontor.api.Who;
 import org.kontor.core.meta.FieldMeta;
 
 /**
@@ -37,26 +38,42 @@ public final class Access {
             public boolean may(String permissionId) {
                 return false;
             }
+
+            @Override
+            public boolean admits(String permissionId) {
+                return false;
+            }
         };
 
         List<Right> of(EntityName entity, Verb verb);
 
         boolean may(String permissionId);
+
+        /** Whether what the actor came with, such as an API token, lets a permission through, whoever holds it. */
+        boolean admits(String permissionId);
     }
 
     /** Where an actor stands among people. */
     record Membership(
-            @Nullable UUID mainTeam, Set<UUID> teams, Set<UUID> subordinates, BiPredicate<String, String> hides) {
+            @Nullable UUID mainTeam,
+            Set<UUID> teams,
+            Set<UUID> subordinates,
+            String login,
+            Set<String> roles,
+            Set<String> teamNames,
+            BiPredicate<String, String> hides) {
         static final Membership NONE = new Membership(null, Set.of(), Set.of());
 
         Membership {
+            roles = Set.copyOf(roles);
+            teamNames = Set.copyOf(teamNames);
             teams = Set.copyOf(teams);
             subordinates = Set.copyOf(subordinates);
         }
 
         /** Where no value of a list is hidden. */
         Membership(@Nullable UUID mainTeam, Set<UUID> teams, Set<UUID> subordinates) {
-            this(mainTeam, teams, subordinates, (list, value) -> false);
+            this(mainTeam, teams, subordinates, "", Set.of(), Set.of(), (list, value) -> false);
         }
     }
 
@@ -99,6 +116,11 @@ public final class Access {
             public boolean may(String permissionId) {
                 return rights.may(permissionId);
             }
+
+            @Override
+            public boolean admits(String permissionId) {
+                return rights.admits(permissionId);
+            }
         };
         return new Access(actor, through, membership, narrowed, true);
     }
@@ -119,6 +141,11 @@ public final class Access {
             @Override
             public boolean may(String permissionId) {
                 return rights.may(permissionId);
+            }
+
+            @Override
+            public boolean admits(String permissionId) {
+                return rights.admits(permissionId);
             }
         };
         return new Access(actor, through, membership, own, exporting);
@@ -147,6 +174,23 @@ public final class Access {
     /** The user's teams, the main one among them. */
     public Set<UUID> teams() {
         return membership.teams();
+    }
+
+    /** Whether the user is one of some people for whatever they are, and not for what a record says. */
+    boolean is(Who who) {
+        return switch (who) {
+            case Who.InRole role -> membership.roles().contains(role.name());
+            case Who.InTeam team -> membership.teamNames().contains(team.name());
+            case Who.Named named -> membership.login().equals(named.login());
+            case Who.Holding holding -> may(holding.permission().id());
+            case Who.Of of -> false;
+            case Who.ManagerOf manager -> false;
+        };
+    }
+
+    /** Whether what the actor came with lets a permission through, whoever holds it. */
+    boolean admits(String permissionId) {
+        return rights.admits(permissionId);
     }
 
     /** Everybody below the user in the reporting line, without the user. */

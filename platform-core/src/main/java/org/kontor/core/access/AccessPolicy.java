@@ -220,7 +220,7 @@ public final class AccessPolicy {
         RightsState.User user = now.state().person(person).orElseThrow(AccessPolicy::signedOut);
         List<RightSource> sources = new ArrayList<>();
         if (BuiltInRights.isPrivate(entity) || !now.state().isAdministrator(user)) {
-            List<Right> everybodys = new ArrayList<>(BuiltInRights.of(entity, verb));
+            List<Right> everybodys = new ArrayList<>(BuiltInRights.of(catalog, entity, verb));
             everybodys.addAll(BuiltInRights.of(entity, verb, roleRefs(user)));
             sources.add(RightSource.of(RightSource.Kind.EVERYBODY, everybodys));
         }
@@ -301,6 +301,9 @@ public final class AccessPolicy {
                         user.mainTeam(),
                         user.teams(),
                         now.state().subordinates(user.id()),
+                        user.login(),
+                        now.state().roleNames(user),
+                        now.state().teamNames(user),
                         (list, value) -> hidden.hides(user.id(), list, value)));
     }
 
@@ -367,6 +370,11 @@ public final class AccessPolicy {
             @Override
             public boolean may(String permissionId) {
                 return token.allows(permissionId) && rights.may(permissionId);
+            }
+
+            @Override
+            public boolean admits(String permissionId) {
+                return token.allows(permissionId) && rights.admits(permissionId);
             }
         };
     }

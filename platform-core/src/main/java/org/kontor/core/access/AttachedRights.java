@@ -32,4 +32,9 @@ record AttachedRights(Catalog catalog, Access.Rights rights) implements Access.R
     public boolean may(String permissionId) {
         return rights.may(permissionId);
     }
+
+    @Override
+    public boolean admits(String permissionId) {
+        return rights.admits(permissionId);
+    }
 }

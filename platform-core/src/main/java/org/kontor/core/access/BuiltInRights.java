@@ -1,6 +1,7 @@
 package org.kontor.core.access;
 
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,11 +9,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
+import org.kontor.api.Operand;
+import org.kontor.api.Operator;
 import org.kontor.api.Ref;
 import org.kontor.api.Scope;
 import org.kontor.api.Term;
 import org.kontor.api.Verb;
+import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
+import org.kontor.core.meta.EntityMeta;
 
 /** What everybody who is signed in may do without a role: know colleagues by name, keep the own profile and views. */
 final class BuiltInRights {
@@ -82,11 +87,22 @@ final class BuiltInRights {
             Scope.ALL,
             VALUE_CHANGE.reference("for_user", CatalogBuilder.USER).isMe(),
             GrantFields.only("list", "name", "for_user", "rank")));
+    /** What others are asked to agree to, with their decisions; and who decides for whom. */
+    private static final EntityName APPROVAL = EntityName.of("system", "approval");
+
+    private static final EntityName DECISION = EntityName.of("system", "approval_decision");
+    private static final EntityName DEPUTY = EntityName.of("system", "deputy");
+    private static final Term<Ref> REQUESTER = APPROVAL.reference("requester", CatalogBuilder.USER);
+    private static final Condition WAITS_FOR_ME = isMe(APPROVAL.references("waiting_for", CatalogBuilder.USER))
+            .and(APPROVAL.moment("ended_at").isEmpty());
+    private static final Term<Ref> DECIDED = DECISION.reference("approval", APPROVAL);
+    private static final Term<Ref> DECIDER = DECISION.reference("decided_by", CatalogBuilder.USER);
 
     private static final Set<EntityName> PRIVATE = Set.of(NOTICE, NOTICE_CHOICE);
 
     /** What everybody may do with their own tasks and notices, whatever their roles. */
-    private static final Set<String> PERMISSIONS = Set.of("system.use_tasks", "system.use_notices");
+    private static final Set<String> PERMISSIONS =
+            Set.of("system.use_tasks", "system.use_notices", "system.use_approvals");
 
     private static final Condition MYSELF = CatalogBuilder.USER.self().isMe();
 
@@ -162,10 +178,52 @@ final class BuiltInRights {
             Map.entry(
                     NOTICE,
                     reading(NOTICE.reference("recipient", CatalogBuilder.USER).isMe())),
+            Map.entry(
+                    APPROVAL,
+                    Map.of(
+                            Verb.READ,
+                            List.of(
+                                    new Right(
+                                            Scope.ALL,
+                                            Condition.any(
+                                                    REQUESTER.isMe(),
+                                                    WAITS_FOR_ME,
+                                                    Condition.some(DECIDED, DECIDER.isMe())),
+                                            GrantFields.NOT_SENSITIVE),
+                                    Right.following(APPROVAL.reference("about"))))),
+            Map.entry(
+                    DECISION,
+                    Map.of(
+                            Verb.READ,
+                            List.of(
+                                    new Right(
+                                            Scope.ALL,
+                                            Condition.any(
+                                                    REQUESTER.of(DECIDED).isMe(),
+                                                    DECIDER.isMe(),
+                                                    isMe(APPROVAL.references("waiting_for", CatalogBuilder.USER)
+                                                            .of(DECIDED))),
+                                            GrantFields.NOT_SENSITIVE),
+                                    Right.following(DECISION.reference("about"))))),
+            Map.entry(DEPUTY, deputies()),
             Map.entry(NOTICE_CHOICE, keeping(MY_CHOICES)),
             Map.entry(SETTING, keeping(MY_SETTINGS)),
             Map.entry(FORM_CHANGE, keeping(MY_FORMS)),
             Map.entry(VALUE_CHANGE, keeping(MY_VALUES)));
+
+    /** Everybody says who decides for them, and sees for whom they decide. */
+    private static Map<Verb, List<Right>> deputies() {
+        Condition mine = DEPUTY.reference("person", CatalogBuilder.USER).isMe();
+        Condition forThem = DEPUTY.reference("deputy", CatalogBuilder.USER).isMe();
+        Map<Verb, List<Right>> rights =
+                new EnumMap<>(keeping(List.of(new Right(Scope.ALL, mine, GrantFields.NOT_SENSITIVE))));
+        rights.put(Verb.READ, List.of(new Right(Scope.ALL, mine.or(forThem), GrantFields.NOT_SENSITIVE)));
+        return Map.copyOf(rights);
+    }
+
+    private static Condition isMe(Term<List<Ref>> users) {
+        return new Condition.Compare(users, Operator.CONTAINS, new Operand.Me());
+    }
 
     /** What is one's own to make, read, change and delete. */
     private static Map<Verb, List<Right>> keeping(List<Right> rights, Verb... more) {
@@ -208,5 +266,17 @@ final class BuiltInRights {
 
     static List<Right> of(EntityName entity, Verb verb) {
         return RIGHTS.getOrDefault(entity, Map.of()).getOrDefault(verb, List.of());
+    }
+
+    /** With what approvers read as long as it waits for them. */
+    static List<Right> of(Catalog catalog, EntityName entity, Verb verb) {
+        boolean isApproved = verb == Verb.READ
+                && catalog.findMeta(entity).filter(EntityMeta::isApproved).isPresent();
+        return isApproved
+                ? List.of(new Right(
+                        Scope.ALL,
+                        Condition.some(APPROVAL.reference("about"), WAITS_FOR_ME),
+                        GrantFields.NOT_SENSITIVE))
+                : of(entity, verb);
     }
 }

@@ -36,4 +36,9 @@ record PlayedRights(Catalog catalog, Access.Rights rights) implements Access.Rig
     public boolean may(String permissionId) {
         return rights.may(permissionId);
     }
+
+    @Override
+    public boolean admits(String permissionId) {
+        return rights.admits(permissionId);
+    }
 }

@@ -2,7 +2,10 @@ package org.kontor.core.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Condition;
+import org.kontor.api.Field;
+import org.kontor.api.Ref;
 import org.kontor.api.Scope;
 
 /**
@@ -14,15 +17,33 @@ import org.kontor.api.Scope;
  * @param fields what it opens on them
  * @param shared by which shares it reaches a record, all of them; empty where it needs none
  * @param attached whether it reaches only what hangs on records that the actor may read
+ * @param follows an open reference: it reaches what points to a record that the actor may read; null where that does not
+ *     matter
  */
-public record Right(Scope scope, Condition condition, FieldRights fields, List<Shared> shared, boolean attached) {
+public record Right(
+        Scope scope,
+        Condition condition,
+        FieldRights fields,
+        List<Shared> shared,
+        boolean attached,
+        @Nullable Field<Ref> follows) {
     public Right {
         shared = List.copyOf(shared);
     }
 
     /** A right that rests on no share. */
     public Right(Scope scope, Condition condition, FieldRights fields) {
-        this(scope, condition, fields, List.of(), false);
+        this(scope, condition, fields, List.of(), false, null);
+    }
+
+    /** A right that needs nothing that a record points to. */
+    public Right(Scope scope, Condition condition, FieldRights fields, List<Shared> shared) {
+        this(scope, condition, fields, shared, false, null);
+    }
+
+    /** On whatever points to a record that the actor may read. */
+    static Right following(Field<Ref> reference) {
+        return new Right(Scope.ALL, Condition.always(), GrantFields.NOT_SENSITIVE, List.of(), false, reference);
     }
 
     /** Whether it reaches every record. */
@@ -32,12 +53,12 @@ public record Right(Scope scope, Condition condition, FieldRights fields, List<S
 
     /** Whether it reaches every record, save that what hangs on others is as far as they. */
     public boolean isGeneral() {
-        return scope == Scope.ALL && condition.equals(Condition.always()) && shared.isEmpty();
+        return scope == Scope.ALL && condition.equals(Condition.always()) && shared.isEmpty() && follows == null;
     }
 
     /** The same right on what hangs on records that the actor may read. */
     Right onAttached() {
-        return attached ? this : new Right(scope, condition, fields, shared, true);
+        return attached ? this : new Right(scope, condition, fields, shared, true, follows);
     }
 
     /** Whether it is the actor's own, and no gift of somebody else. */
@@ -57,12 +78,13 @@ public record Right(Scope scope, Condition condition, FieldRights fields, List<S
                 condition.and(other.condition),
                 field -> fields.includes(field) && other.fields.includes(field),
                 both,
-                attached || other.attached);
+                attached || other.attached,
+                follows == null ? other.follows : follows);
     }
 
     /** The same right on whomever's records. */
     public Right anybodys() {
-        return new Right(Scope.ALL, condition, fields, shared, attached);
+        return new Right(Scope.ALL, condition, fields, shared, attached, follows);
     }
 
     /** Every record, every field. */

@@ -16,10 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Scope;
 import org.kontor.api.Verb;
+import org.kontor.api.Who;
 
 /**
  * Users, teams, roles and API tokens as they stood at one moment. Immutable.
@@ -151,6 +153,38 @@ public record RightsState(
     /** A person who may act now: known, active, and no technical user. */
     public Optional<User> person(UUID id) {
         return Optional.ofNullable(users.get(id)).filter(user -> user.isActive() && user.isPerson());
+    }
+
+    /** Whether there is such a role, team or user at all. */
+    public boolean has(Who who) {
+        return switch (who) {
+            case Who.InRole role ->
+                roles.values().stream().anyMatch(each -> each.name().equals(role.name()));
+            case Who.InTeam team ->
+                teams.values().stream().anyMatch(each -> each.name().equals(team.name()));
+            case Who.Named named -> logins.containsKey(named.login());
+            case Who.Holding holding -> true;
+            case Who.Of of -> true;
+            case Who.ManagerOf manager -> true;
+        };
+    }
+
+    /** The names of a user's roles: {@code contacts.sales} for one that a plugin declares. */
+    public Set<String> roleNames(User user) {
+        return user.roles().stream()
+                .map(roles::get)
+                .filter(Objects::nonNull)
+                .map(Role::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** The names of a user's teams, the main one among them. */
+    public Set<String> teamNames(User user) {
+        return user.teams().stream()
+                .map(teams::get)
+                .filter(Objects::nonNull)
+                .map(Team::name)
+                .collect(Collectors.toSet());
     }
 
     /** Whether a user administers, of their own or by a role. */

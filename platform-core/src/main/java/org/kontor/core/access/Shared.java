@@ -58,6 +58,6 @@ public record Shared(boolean toEdit, Right given, List<Access> givers) {
         // whoever could make the record their own would hold every right on it
         FieldRights both = field ->
                 fields.includes(field) && givers.includes(field) && (verb != Verb.UPDATE || field.system() == null);
-        return new Right(Scope.ALL, mine.condition(), both, List.of(shared), mine.attached());
+        return new Right(Scope.ALL, mine.condition(), both, List.of(shared), mine.attached(), mine.follows());
     }
 }

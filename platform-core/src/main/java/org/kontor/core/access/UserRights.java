@@ -70,6 +70,11 @@ final class UserRights implements Access.Rights {
         return now;
     }
 
+    @Override
+    public boolean admits(String permissionId) {
+        return true;
+    }
+
     /** What the user may do without any share: what they can give to others. */
     Access.Rights own() {
         return new Access.Rights() {
@@ -81,6 +86,11 @@ final class UserRights implements Access.Rights {
             @Override
             public boolean may(String permissionId) {
                 return UserRights.this.may(permissionId);
+            }
+
+            @Override
+            public boolean admits(String permissionId) {
+                return true;
             }
         };
     }
@@ -119,7 +129,7 @@ final class UserRights implements Access.Rights {
     }
 
     private List<Right> given(EntityName entity, Verb verb) {
-        List<Right> all = new ArrayList<>(BuiltInRights.of(entity, verb));
+        List<Right> all = new ArrayList<>(BuiltInRights.of(catalog, entity, verb));
         all.addAll(BuiltInRights.of(entity, verb, roleRefs));
         roles.forEach(role -> all.addAll(role.of(entity, verb)));
         return List.copyOf(all);

@@ -1,5 +1,6 @@
 package org.kontor.core.custom;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -126,7 +127,10 @@ public final class CustomPlugin implements OwnParts {
         if (rules.isEmpty() || !isExplained(unfit)) {
             return Optional.empty();
         }
-        RuleReader reader = new RuleReader(catalog.apply(checked));
+        Catalog declared = catalog.apply(checked);
+        RuleReader reader = new RuleReader(declared);
+        // whoever is in no role any more may simply not run it
+        TransitionReader transitions = new TransitionReader(declared, who -> true);
         Contribution all = checked.stream()
                 .filter(each -> each.pluginId().equals(CustomModel.PLUGIN))
                 .findFirst()
@@ -134,7 +138,9 @@ public final class CustomPlugin implements OwnParts {
         List<Violation> asleep = new ArrayList<>(asleep(known));
         for (OwnRule rule : rules) {
             try {
-                all = all.rules(rule.entity(), reader.rule(rule));
+                all = TransitionReader.is(rule)
+                        ? all.actions(transitions.action(rule)).permissions(TransitionReader.permission(rule))
+                        : all.rules(rule.entity(), reader.rule(rule));
             } catch (BadValue bad) {
                 LOG.warn("The own rule {} sleeps: {}", rule.path(), ModelDifference.english(bad));
                 asleep.add(asleep(rule, ModelDifference.english(bad)));
@@ -170,6 +176,11 @@ public final class CustomPlugin implements OwnParts {
     /** The check says what kind of rule does not hold, and of a rule that must hold which. */
     private static boolean isAbout(Violation violation, OwnRule rule) {
         String place = violation.place() + ",";
+        if (TransitionReader.is(rule)) {
+            return place.startsWith("action " + TransitionReader.name(rule) + ",")
+                    || place.startsWith(
+                            "permission " + TransitionReader.permission(rule).id() + ",");
+        }
         boolean isOfTable = place.equals("entity " + rule.entity() + ", unique,");
         boolean isOfIndex = rule.kind().equals("unique") || rule.kind().equals("no_overlap");
         String kind = ", " + rule.kind().replace('_', ' ');
@@ -276,6 +287,15 @@ public final class CustomPlugin implements OwnParts {
                 put(texts, field.path(), words.get("label"));
                 put(texts, field.path() + ".help", words.get("help"));
             });
+        }
+        for (OwnRule rule : model.rules()) {
+            for (Map.Entry<String, JsonNode> each : rule.content().path("words").properties()) {
+                Map<String, String> texts = all.computeIfAbsent(each.getKey(), none -> new TreeMap<>());
+                put(
+                        texts,
+                        TransitionReader.name(rule).toString(),
+                        each.getValue().path("label").asText(""));
+            }
         }
         return all;
     }

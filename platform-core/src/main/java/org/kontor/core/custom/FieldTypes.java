@@ -10,6 +10,7 @@ import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
 import org.kontor.core.meta.TypeChange;
+import org.kontor.api.Shape;
 
 /** The types that administrators may give to a field: all but those that need a plugin behind them. */
 final class FieldTypes {
@@ -58,8 +59,16 @@ final class FieldTypes {
         return before == after || TypeChange.isPossible(before, after);
     }
 
+    /** A field like another, of an action that asks for its value. */
+    static Field<?> like(Shape of, Field<?> field) {
+        ChoiceList list = field.list().orElseGet(() -> ChoiceList.editable(CustomModel.PLUGIN, "none"));
+        Field<?> like = make(of, field.name(), field.type(), field.targets(), list);
+        like = field.label().isPresent() ? like.label(field.label().get()) : like;
+        return field.maxLength() > 0 ? like.maxLength(field.maxLength()) : like;
+    }
+
     /** A field of that type. */
-    static Field<?> make(EntityName of, String name, FieldType type, List<EntityName> targets, ChoiceList list) {
+    static Field<?> make(Shape of, String name, FieldType type, List<EntityName> targets, ChoiceList list) {
         return switch (type) {
             case TEXT -> of.text(name);
             case LONG_TEXT -> of.longText(name);

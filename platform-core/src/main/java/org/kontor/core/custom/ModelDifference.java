@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kontor.api.Condition;
 import org.kontor.api.Field;
 import org.kontor.api.Query;
 import org.kontor.api.Rule;
+import org.kontor.api.Who;
 import org.kontor.core.custom.CustomModel.OwnEntity;
 import org.kontor.core.custom.CustomModel.OwnField;
 import org.kontor.core.custom.CustomModel.OwnPart;
@@ -109,8 +111,9 @@ public record ModelDifference(CustomModel before, CustomModel after) {
      *
      * @param now a catalog of what there is
      * @param catalog one that has it already
+     * @param people whether there is such a role, team or user
      */
-    public List<Violation> conflicts(Catalog now, Catalog catalog) {
+    public List<Violation> conflicts(Catalog now, Catalog catalog, Predicate<Who> people) {
         List<OwnPart> asked = parts();
         if (asked.isEmpty()) {
             return List.of();
@@ -122,11 +125,12 @@ public record ModelDifference(CustomModel before, CustomModel after) {
             }
         }
         RuleReader reader = new RuleReader(catalog);
-        RuleReader known = new RuleReader(now);
         for (OwnRule rule : after.rules()) {
             boolean isAsked = asked.contains(rule);
-            if (!rule.retired() && (isAsked || unreadable(rule, known).isEmpty() && reader.hasEntities(rule))) {
-                unreadable(rule, reader).ifPresent(conflicts::add);
+            if (!rule.retired()
+                    && (isAsked || unreadable(rule, now, who -> true).isEmpty() && reader.hasEntities(rule))) {
+                // of those that are there already, people may have gone since
+                unreadable(rule, catalog, isAsked ? people : who -> true).ifPresent(conflicts::add);
             }
         }
         return conflicts;
@@ -150,6 +154,9 @@ public record ModelDifference(CustomModel before, CustomModel after) {
     }
 
     private static Optional<Condition> breaking(OwnRule own, RuleReader reader) {
+        if (TransitionReader.is(own)) {
+            return Optional.empty();
+        }
         try {
             return switch (reader.rule(own)) {
                 case Rule.Must must -> Optional.of(Breaking.of(must.condition()));
@@ -175,9 +182,13 @@ public record ModelDifference(CustomModel before, CustomModel after) {
                         "name one that there is, or enable its plugin"));
     }
 
-    private static Optional<Violation> unreadable(OwnRule rule, RuleReader reader) {
+    private static Optional<Violation> unreadable(OwnRule rule, Catalog catalog, Predicate<Who> people) {
         try {
-            reader.rule(rule);
+            if (TransitionReader.is(rule)) {
+                new TransitionReader(catalog, people).action(rule);
+            } else {
+                new RuleReader(catalog).rule(rule);
+            }
             return Optional.empty();
         } catch (BadValue bad) {
             return Optional.of(new Violation(

@@ -35,6 +35,9 @@ final class RuleNames {
      */
     JsonNode of(OwnRule own) throws BadValue {
         EntityMeta entity = rules.entity(own.entity().toString());
+        if (TransitionReader.is(own)) {
+            return new TransitionNames(rules, this).of(own, entity);
+        }
         ObjectNode content = own.content().deepCopy();
         EntityMeta asked = entity;
         if (content.has("through")) {
@@ -83,7 +86,7 @@ final class RuleNames {
         return content;
     }
 
-    private JsonNode written(Condition condition) {
+    JsonNode written(Condition condition) {
         try {
             return JSON.readTree(catalog.conditionJson().storedText(condition)).path("where");
         } catch (JsonProcessingException e) {
@@ -91,7 +94,7 @@ final class RuleNames {
         }
     }
 
-    private static String name(String written, EntityMeta entity) throws BadValue {
+    static String name(String written, EntityMeta entity) throws BadValue {
         return written.equals(RuleReader.PARENT) && entity.isPart()
                 ? written
                 : RuleReader.field(written, entity).name();

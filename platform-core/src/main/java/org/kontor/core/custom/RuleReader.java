@@ -43,7 +43,8 @@ final class RuleReader {
             Map.entry("number", Set.of("field", "pattern", "when", "by")),
             Map.entry("no_overlap", Set.of("span", "fields", "when")),
             Map.entry("plays", Set.of("aspect", "when", "values", "from")),
-            Map.entry("frozen", Set.of("when", "fields", "but")));
+            Map.entry("frozen", Set.of("when", "fields", "but")),
+            Map.entry(TransitionReader.KIND, TransitionReader.KEYS));
 
     /** How a part's reference to what it is part of is called. */
     static final String PARENT = "parent";
@@ -161,9 +162,12 @@ final class RuleReader {
     }
 
     Condition when(JsonNode said, EntityName entity) throws BadValue {
-        return said.hasNonNull("when")
-                ? catalog.conditionJson().parse(said.get("when"), entity, this::isInUse)
-                : Condition.always();
+        return said.hasNonNull("when") ? condition(said.get("when"), entity) : Condition.always();
+    }
+
+    /** A condition that speaks of what is in use. */
+    Condition condition(JsonNode json, EntityName entity) throws BadValue {
+        return catalog.conditionJson().parse(json, entity, this::isInUse);
     }
 
     private boolean isInUse(Term<?> term) {
@@ -296,7 +300,7 @@ final class RuleReader {
     }
 
     @SuppressWarnings("unchecked") // a field's kind makes its values
-    private static Assignment value(FieldMeta field, JsonNode json) throws BadValue {
+    static Assignment value(FieldMeta field, JsonNode json) throws BadValue {
         return ((Field<Object>) field.field()).to(field.kind().parse(json, field.field()));
     }
 

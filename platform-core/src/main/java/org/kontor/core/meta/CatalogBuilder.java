@@ -154,8 +154,10 @@ public final class CatalogBuilder {
 
     private Set<Field<?>> movedFields() {
         Set<Field<?>> moved = new HashSet<>();
-        contributions.forEach(contribution ->
-                contribution.actions().forEach(action -> action.move().ifPresent(move -> moved.add(move.field()))));
+        contributions.forEach(contribution -> contribution.actions().forEach(action -> {
+            action.move().ifPresent(move -> moved.add(move.field()));
+            action.turn().ifPresent(turn -> moved.add(turn.field()));
+        }));
         return moved;
     }
 

@@ -227,7 +227,8 @@ public final class ConditionJson {
         TermPath path = catalog.resolve(term);
         switch (name) {
             case "isMe":
-                return yesNo(json, new Condition.Compare(term, allowed(path, Operator.IS), new Operand.Me()));
+                Operator one = path.last().isReferences() ? Operator.CONTAINS : Operator.IS;
+                return yesNo(json, new Condition.Compare(term, allowed(path, one), new Operand.Me()));
             case "isMyTeam":
                 return yesNo(json, new Condition.Compare(term, allowed(path, Operator.IN), new Operand.MyTeams()));
             case "isEmpty":

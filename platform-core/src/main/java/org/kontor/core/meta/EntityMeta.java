@@ -187,6 +187,11 @@ public final class EntityMeta {
     }
 
     /** Whether it has no table, and its records are those of entities that play it. */
+    /** Whether some action on its records needs an approval. */
+    public boolean isApproved() {
+        return actions.stream().anyMatch(action -> action.approval().isPresent());
+    }
+
     public boolean isAspect() {
         return played != null;
     }

@@ -21,15 +21,15 @@ import org.kontor.api.Row;
 import org.kontor.api.Term;
 
 /** To whom records point by some terms; what stands behind references is loaded for all of them at once. */
-final class Recipients {
+public final class Recipients {
     private final Records kernel;
 
-    Recipients(Records kernel) {
+    public Recipients(Records kernel) {
         this.kernel = kernel;
     }
 
     /** The users of each record. */
-    Map<UUID, Set<UUID>> of(List<Row> rows, List<Term<?>> terms) {
+    public Map<UUID, Set<UUID>> of(List<Row> rows, List<Term<?>> terms) {
         Map<UUID, Set<UUID>> all = new LinkedHashMap<>();
         rows.forEach(row -> all.put(row.ref().id(), new LinkedHashSet<>()));
         for (Term<?> term : terms) {

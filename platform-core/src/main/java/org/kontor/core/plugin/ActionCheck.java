@@ -82,6 +82,7 @@ final class ActionCheck {
             if (terms.known(entity.get(), place).isPresent()) {
                 conditions.check(action.when(), entity.get(), place.in("when"));
                 action.move().ifPresent(move -> move(move, entity.get(), place.in("moves")));
+                new TransitionCheck(terms, conditions, rights).check(action, entity.get(), place);
             }
         } else {
             if (!action.when().equals(Condition.always())) {
@@ -90,6 +91,9 @@ final class ActionCheck {
             action.move()
                     .ifPresent(move ->
                             place.refuse("it moves a state and has no record", "make it an action on an entity"));
+            if (TransitionCheck.needsRecord(action)) {
+                place.refuse("it speaks of a record and has none", "make it an action on an entity");
+            }
         }
         Place input = place.in("input");
         shape(action.input(), action.name(), contribution, input);

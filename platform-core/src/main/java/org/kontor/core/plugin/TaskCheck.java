@@ -22,8 +22,11 @@ final class TaskCheck {
 
     void action(Action action, Place place) {
         boolean hasTask = action.task().isPresent();
-        if (action.code().isEmpty() && !hasTask) {
-            place.refuse("it has no code", "say run(code) or behind(code)");
+        boolean doesSomething = action.move().isPresent()
+                || action.turn().isPresent()
+                || !action.sets().isEmpty();
+        if (action.code().isEmpty() && !hasTask && !doesSomething) {
+            place.refuse("it has no code", "say run(code) or behind(code), or what it moves or sets");
         }
         if (action.code().isPresent() && hasTask) {
             place.refuse("it has two codes", "say run(code) or behind(code), not both");

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
-import org.kontor.api.Permission;
+import org.kontor.api.Condition;
 import org.kontor.api.Verb;
+import org.kontor.core.access.Doers;
 
 /** What the actor may do with each record of a page: asked in the same statement, so that no client works it out. */
 final class Abilities {
@@ -27,16 +28,18 @@ final class Abilities {
         verbs.add(ability(reading, "delete", RowCondition.of(source, Verb.DELETE)));
         verbs.add(ability(reading, "share", RowCondition.of(source, Verb.SHARE)));
         for (Action action : source.entity().actions()) {
-            boolean permitted = action.permission()
-                    .map(Permission::id)
-                    .filter(source.asking().access()::may)
-                    .isPresent();
-            if (permitted) {
+            Condition may =
+                    Doers.of(action, source.asking().access(), source.entity().isOwned());
+            if (!may.equals(Condition.never())) {
                 Where state = action.move()
                         .map(move -> RowCondition.declared(source, move.field().in(move.from())))
                         .orElse(Where.ALWAYS);
                 Where when = RowCondition.declared(source, action.when());
-                actions.add(ability(reading, action.name().name(), Where.all(state, when)));
+                Where turn = action.turn()
+                        .map(each -> RowCondition.declared(source, each.from()))
+                        .orElse(Where.ALWAYS);
+                Where mine = RowCondition.declared(source, may);
+                actions.add(ability(reading, action.name().name(), Where.all(mine, state, turn, when)));
             }
         }
     }

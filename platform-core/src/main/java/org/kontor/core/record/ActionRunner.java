@@ -9,14 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
 import org.kontor.api.ActionName;
 import org.kontor.api.Assignment;
-import org.kontor.api.Choice;
-import org.kontor.api.Condition;
 import org.kontor.api.Message;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Result;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
+import org.kontor.core.access.Doers;
 import org.kontor.core.access.KernelActor;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
@@ -25,7 +24,7 @@ import org.kontor.core.meta.EntityMeta;
 final class ActionRunner {
     private final Catalog catalog;
     private final RecordReader reader;
-    private final RecordEngine engine;
+    private final Transition transition;
     private final ActionInput input;
     private final Callbacks callbacks;
     private final HookRunner.RecordsMaker records;
@@ -34,6 +33,7 @@ final class ActionRunner {
 
     /**
      * @param tasks where actions that run behind go
+     * @param approvals where approvals are asked for
      * @param asKernel the same occasion in the kernel's own right
      */
     ActionRunner(
@@ -44,10 +44,11 @@ final class ActionRunner {
             Callbacks callbacks,
             HookRunner.RecordsMaker records,
             TaskQueue tasks,
+            ApprovalDesk approvals,
             UnaryOperator<Occasion> asKernel) {
         this.catalog = catalog;
         this.reader = reader;
-        this.engine = engine;
+        this.transition = new Transition(catalog, reader, engine, approvals, records, asKernel);
         this.input = new ActionInput(catalog, reader, files);
         this.callbacks = callbacks;
         this.records = records;
@@ -73,14 +74,15 @@ final class ActionRunner {
     }
 
     static void checkPermission(Access access, Action action) {
-        boolean isPermitted = action.permission()
-                .filter(permission -> access.may(permission.id()))
-                .isPresent();
-        if (!isPermitted) {
-            throw Refusal.of(
-                    Refusal.Code.FORBIDDEN,
-                    Message.of("system.may_not_run", "You may not run {action}").with("action", action.name()));
+        if (!Doers.may(action, access)) {
+            throw mayNot(action);
         }
+    }
+
+    static Refusal mayNot(Action action) {
+        return Refusal.of(
+                Refusal.Code.FORBIDDEN,
+                Message.of("system.may_not_run", "You may not run {action}").with("action", action.name()));
     }
 
     /**
@@ -155,40 +157,27 @@ final class ActionRunner {
         if (whole.version() != version) {
             throw Reasons.stale();
         }
-        checkState(action, whole);
-        boolean isOffered = action.when().equals(Condition.always())
-                || reader.matches(occasion.transaction(), occasion.access(), entity, id, action.when());
-        if (!isOffered) {
-            throw unfit(action);
-        }
+        transition.check(occasion, action, whole);
         StoredRow seen = reader.find(occasion.transaction(), occasion.access(), entity, id)
                 .orElseThrow(Reasons::notFound);
         return new ActionCallee(whole, seen, Written.of(occasion.transaction()).times());
     }
 
-    private static void checkState(Action action, StoredRow record) {
-        action.move().ifPresent(move -> {
-            Object state = record.values().get(move.field().name());
-            if (!(state instanceof Choice choice)) {
-                throw unfit(action);
-            }
-            if (!move.from().contains(choice)) {
-                throw Refusal.of(
-                        Refusal.Code.CONFLICT,
-                        Message.of("system.action_state", "{action} is not possible in the state {state}")
-                                .with("action", action.name())
-                                .with("state", move.field().to(choice)));
-            }
-        });
-    }
-
     private Result call(Occasion occasion, Action action, ActionCallee callee, List<Assignment> assignments) {
         Map<String, Object> values = input.check(occasion, action, assignments);
+        if (callee.whole() != null) {
+            transition.checkNeeds(action, callee.whole(), values);
+        }
         if (action.task().isPresent()) {
             StoredRow whole = callee.whole();
             Ref task =
                     order(occasion, action.name(), whole == null ? null : whole.ref(), checked(action, values), true);
-            finish(occasion, action, new ActionCall(action, records.make(occasion, true), null, values), callee);
+            finish(
+                    occasion,
+                    action,
+                    new ActionCall(action, records.make(occasion, true), null, values),
+                    callee,
+                    values);
             return Result.show(task);
         }
         AtomicReference<Result> result = new AtomicReference<>(Result.none());
@@ -205,24 +194,33 @@ final class ActionRunner {
         } finally {
             guard.close();
         }
-        finish(occasion, action, call, callee);
+        finish(occasion, action, call, callee, values);
         return result.get();
     }
 
     /** The action's own code may have changed the record: the state is written on top of that. */
-    private void finish(Occasion occasion, Action action, ActionCall call, ActionCallee callee) {
+    private void finish(
+            Occasion occasion, Action action, ActionCall call, ActionCallee callee, Map<String, Object> values) {
         StoredRow before = callee.whole();
         StoredRow now = before == null ? null : now(occasion, before, callee.written());
         if (before == null || now == null) {
             return;
         }
-        List<Assignment> state = call.state().stream()
-                .<Assignment>flatMap(choice ->
-                        action.move().stream().map(move -> move.field().to(choice)))
-                .toList();
-        // whoever sends the same move twice is told the second time, also where the state stays the same
-        boolean isUnmarked = action.move().isPresent() && now.version() == before.version();
-        engine.updateByKernel(occasion, now, state, action.name().toString(), isUnmarked);
+        transition.write(occasion, action, call.state().orElse(null), values, before, now);
+    }
+
+    /** Where approvals are asked for. */
+    ApprovalDesk approvals() {
+        return transition.approvals();
+    }
+
+    /**
+     * Moves a record that waited for an approval to where that ended.
+     *
+     * @return whether it still waited
+     */
+    boolean settle(Occasion occasion, ApprovalDesk.Settlement settlement) {
+        return transition.settle(occasion, settlement);
     }
 
     /** The record as it is now, or null where it is gone: it is held, so that only this transaction can have changed it. */
@@ -238,12 +236,5 @@ final class ActionRunner {
                 .stream()
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static Refusal unfit(Action action) {
-        return Refusal.of(
-                Refusal.Code.CONFLICT,
-                Message.of("system.action_unfit", "{action} is not possible with this record now")
-                        .with("action", action.name()));
     }
 }

@@ -193,6 +193,14 @@ final class BoundRecords implements Records, Insight {
         return writing(() -> store.actions().order(occasion, name, record));
     }
 
+    ApprovalDesk approvals() {
+        return store.actions().approvals();
+    }
+
+    boolean settle(ApprovalDesk.Settlement settlement) {
+        return writing(() -> store.actions().settle(occasion, settlement));
+    }
+
     void fill(Upgrade.Fill fill, List<Row> listed) {
         writing(() -> {
             store.upgradeFill().fill(occasion, fill, listed);

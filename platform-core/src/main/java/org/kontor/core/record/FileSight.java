@@ -15,6 +15,7 @@ import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
+import org.kontor.core.access.Doers;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.file.FileEntry;
 import org.kontor.core.file.FileKeeper;
@@ -57,9 +58,7 @@ public final class FileSight {
                                 catalog.all().stream().flatMap(entity -> entity.actions().stream()),
                                 catalog.freeActions().stream())
                         .filter(action -> action.input().stream().anyMatch(field -> field.type() == FieldType.FILE))
-                        .anyMatch(action -> action.permission()
-                                .filter(permission -> access.may(permission.id()))
-                                .isPresent());
+                        .anyMatch(action -> Doers.may(action, access));
     }
 
     /**

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.kontor.api.Action;
+import org.kontor.api.Approval;
 import org.kontor.api.Field;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
@@ -45,7 +47,8 @@ final class Freezing {
         for (DraftRow draft : batch.active()) {
             StoredRow stored = draft.stored();
             if (stored != null) {
-                for (Rule.Frozen rule : rules(stored, conditions)) {
+                for (Rule.Frozen rule :
+                        rules(stored, conditions, batch.occasion().byKernel())) {
                     draft.changed().stream()
                             .filter(field -> !rule.open().contains(field.field()))
                             // as frozen as what it is made of
@@ -120,9 +123,7 @@ final class Freezing {
     }
 
     private static boolean closes(EntityMeta entity, Field<?> sum) {
-        return entity.rules().stream()
-                .anyMatch(rule ->
-                        rule instanceof Rule.Frozen frozen && !frozen.open().contains(sum));
+        return frozen(entity, false).anyMatch(rule -> !rule.open().contains(sum));
     }
 
     private static void checkSum(Occasion occasion, FieldMeta sum, List<StoredRow> rows) {
@@ -137,12 +138,32 @@ final class Freezing {
 
     /** The rules by which a record is frozen. */
     private static List<Rule.Frozen> rules(StoredRow row, ConditionCheck conditions) {
-        List<Rule.Frozen> frozen = new ArrayList<>();
-        for (Rule rule : row.entity().rules()) {
-            if (rule instanceof Rule.Frozen each && conditions.holds(each.condition(), new StoredSubject(row))) {
-                frozen.add(each);
-            }
-        }
-        return frozen;
+        return rules(row, conditions, false);
+    }
+
+    /** @param byKernel whether an action writes what it was declared to write */
+    private static List<Rule.Frozen> rules(StoredRow row, ConditionCheck conditions, boolean byKernel) {
+        return frozen(row.entity(), byKernel)
+                .filter(rule -> conditions.holds(rule.condition(), new StoredSubject(row)))
+                .toList();
+    }
+
+    /** What waits for an approval is frozen too, but for what that leaves open, and for the approval itself. */
+    private static Stream<Rule.Frozen> frozen(EntityMeta entity, boolean byKernel) {
+        Stream<Rule.Frozen> declared =
+                entity.rules().stream().filter(Rule.Frozen.class::isInstance).map(Rule.Frozen.class::cast);
+        return byKernel
+                ? declared
+                : Stream.concat(
+                        declared,
+                        entity.actions().stream()
+                                .flatMap(action -> action.approval().stream()
+                                        .map(approval -> waiting(action.move().orElseThrow(), approval))));
+    }
+
+    private static Rule.Frozen waiting(Action.Move move, Approval approval) {
+        List<Field<?>> open = new ArrayList<>(approval.open());
+        open.add(move.field());
+        return new Rule.Frozen(move.field().is(approval.waiting()), open);
     }
 }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
+import org.kontor.api.FieldType;
 import org.kontor.api.Measure;
 import org.kontor.api.Page;
 import org.kontor.api.Query;
@@ -23,6 +24,7 @@ import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Table;
 import org.kontor.api.Verb;
+import org.kontor.api.When;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.Right;
 import org.kontor.core.database.Dialect;
@@ -248,6 +250,15 @@ public final class RecordReader {
         Source source = Source.whole(asking(transaction, access), entity);
         Where where = Where.all(RowCondition.in(source.id(), List.of(id)), RowCondition.declared(source, condition));
         return !where.isNever() && exists(transaction, source, where);
+    }
+
+    /**
+     * A point in time as a value of a type, for whoever asks.
+     *
+     * @throws BadValue when fields of that type hold none
+     */
+    Object pointInTime(Transaction transaction, Access access, When when, FieldType type) throws BadValue {
+        return PointInTime.of(when, asking(transaction, access), type);
     }
 
     /** Whether a record points to this one of which something declared holds; this one itself may still be in the trash. */

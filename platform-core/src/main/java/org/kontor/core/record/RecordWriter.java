@@ -58,7 +58,8 @@ public final class RecordWriter {
             Callbacks callbacks,
             WriteListener listener,
             InstantSource clock,
-            TaskQueue tasks) {
+            TaskQueue tasks,
+            ApprovalDesk approvals) {
         this.catalog = catalog;
         this.reader = reader;
         this.policy = policy;
@@ -84,6 +85,7 @@ public final class RecordWriter {
                 callbacks,
                 maker,
                 tasks,
+                approvals,
                 occasion -> occasion.as(policy.through(occasion.access(), AccessPolicy.self(AccessPolicy.KERNEL))));
         this.trash = new Trash(catalog, reader, engine, tree, violations, hooks, new ChangeWriter(log));
         this.since = new Since(catalog, reader, log, clock);

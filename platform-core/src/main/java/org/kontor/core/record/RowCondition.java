@@ -73,6 +73,9 @@ final class RowCondition {
         if (right.attached()) {
             all.add(attached(source));
         }
+        if (right.follows() != null) {
+            all.add(following(source, source.entity().get(right.follows().name())));
+        }
         return Where.all(all);
     }
 
@@ -97,6 +100,23 @@ final class RowCondition {
         }
         if (!whole.isEmpty()) {
             each.add(Where.of(new Sql().add(entity).add(" in (").bindAll(whole).add(")")));
+        }
+        return Where.any(each);
+    }
+
+    /** The rows that point to a record in sight, of the entities that are approved. */
+    private static Where following(Source source, FieldMeta reference) {
+        List<String> columns = source.columns(reference);
+        List<Where> each = new ArrayList<>();
+        for (EntityMeta entity : source.asking().catalog().all()) {
+            if (entity.isApproved()) {
+                Source target = Source.of(source.asking(), entity);
+                Where points = Where.of(new Sql()
+                        .add("(" + columns.get(1) + " = " + target.id() + " and " + columns.get(0) + " = ")
+                        .bind(entity.name().toString())
+                        .add(")"));
+                each.add(target.exists(Where.all(points, of(target, Verb.READ))));
+            }
         }
         return Where.any(each);
     }

@@ -21,6 +21,7 @@ import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
 import org.kontor.core.change.AccessKind;
 import org.kontor.core.custom.ModelChange;
+import org.kontor.core.custom.ModelWish;
 import org.kontor.core.module.Plans;
 import org.kontor.core.move.ConfigurationFile;
 import org.kontor.core.move.Export;
@@ -103,7 +104,7 @@ public final class ConfigurationResource {
         MoveOptions options =
                 new MoveOptions(Set.copyOf(asked.texts("only")), asked.yes("delete"), asked.yes("any_plugins"));
         ConfigurationFile read = ConfigurationFile.of(file);
-        read.model().stream().flatMap(List::stream).forEach(wish -> JsonReading.of(wish, ModelChange.Wish.class));
+        read.model().stream().flatMap(List::stream).forEach(wish -> JsonReading.of(wish, ModelWish.class));
         List<ModelChange> model = services.moving().model(read, options);
         if (!model.isEmpty()) {
             return proposed(services.modules().propose(caller.actor(), List.of(), model), true);

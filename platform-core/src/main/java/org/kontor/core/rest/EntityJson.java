@@ -286,6 +286,18 @@ final class EntityJson {
             move.from().stream().map(Choice::name).sorted().forEach(moves.putArray("from")::add);
             move.to().stream().map(Choice::name).forEach(moves.putArray("to")::add);
         });
+        action.turn()
+                .ifPresent(turn ->
+                        json.putObject("moves").put("field", turn.field().name()));
+        if (!action.needs().isEmpty()) {
+            action.needs().stream().map(Field::name).forEach(json.putArray("needs")::add);
+        }
+        action.approval().ifPresent(approval -> {
+            ObjectNode asked = json.putObject("approval")
+                    .put("waiting", approval.waiting().name())
+                    .put("rejected", approval.rejected().name());
+            approval.steps().forEach(step -> asked.withArray("steps").add(step.name()));
+        });
         if (!action.when().equals(Condition.always()) && sight.reads(action.when())) {
             condition(json, action.when());
         }

@@ -176,7 +176,7 @@ final class ExplainedRights {
     }
 
     private static Right inScope(Right right) {
-        return new Right(right.scope(), Condition.always(), right.fields(), right.shared(), right.attached());
+        return new Right(right.scope(), Condition.always(), right.fields(), right.shared(), right.attached(), null);
     }
 
     private static Message outside(Scope scope) {

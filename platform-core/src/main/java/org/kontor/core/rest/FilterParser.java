@@ -205,11 +205,13 @@ final class FilterParser {
             return yesNo(first) ? term.isEmpty() : term.isEmpty().not();
         }
         if (operator.equals(ME)) {
-            ConditionJson.allowed(path, Operator.IS);
-            if (path.last().type() != FieldType.REFERENCE) {
+            boolean isSeveral = path.last().isReferences();
+            Operator one = ConditionJson.allowed(path, isSeveral ? Operator.CONTAINS : Operator.IS);
+            if (path.last().type() != FieldType.REFERENCE && !isSeveral) {
                 throw unknownOperator("=me=");
             }
-            return yesNo(first) ? term.isMe() : term.isMe().not();
+            Condition mine = new Condition.Compare(term, one, new Operand.Me());
+            return yesNo(first) ? mine : mine.not();
         }
         if (operator.equals(IN) || operator.equals(OUT)) {
             ConditionJson.allowed(path, Operator.IN);

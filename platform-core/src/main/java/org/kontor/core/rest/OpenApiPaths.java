@@ -106,9 +106,7 @@ final class OpenApiPaths {
     }
 
     private boolean mayRun(Action action) {
-        return action.permission()
-                .filter(permission -> sight.may(permission.id()))
-                .isPresent();
+        return sight.may(action);
     }
 
     private static String actionPath(Route route, Action action) {
@@ -134,6 +132,7 @@ final class OpenApiPaths {
                     .set("schema", schemas.answer(action));
         }
         action.permission()
+                .filter(permission -> action.by().isEmpty())
                 .ifPresent(permission -> operation.put("description", "Needs the permission " + permission.id() + "."));
     }
 

@@ -20,6 +20,7 @@ import org.kontor.api.Help;
 import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
 import org.kontor.core.custom.ModelChange;
+import org.kontor.core.custom.ModelWish;
 import org.kontor.core.module.Modules;
 import org.kontor.core.module.Plans;
 import org.kontor.core.module.PluginChange;
@@ -35,7 +36,7 @@ public final class PlansResource {
 
     /** What is asked for. */
     record PlanWish(
-            @Nullable List<ChangeWish> changes, @Nullable List<ModelChange.Wish> model) {}
+            @Nullable List<ChangeWish> changes, @Nullable List<ModelWish> model) {}
 
     /** What is wanted of one plugin: enabled, disabled, removed or purged; with the hash of its files, where there are several. */
     record ChangeWish(String plugin, String to, @Nullable String hash) {}
@@ -63,7 +64,7 @@ public final class PlansResource {
         }
         List<ModelChange> model = new ArrayList<>();
         for (JsonNode each : wishes(wish, "model")) {
-            JsonReading.of(each, ModelChange.Wish.class);
+            JsonReading.of(each, ModelWish.class);
             model.add(new ModelChange(each));
         }
         if (changes.isEmpty() && model.isEmpty()) {

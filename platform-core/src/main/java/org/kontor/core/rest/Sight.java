@@ -11,6 +11,7 @@ import org.kontor.api.Rule;
 import org.kontor.api.Term;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
+import org.kontor.core.access.Doers;
 import org.kontor.core.access.Reach;
 import org.kontor.core.access.ReadableTerms;
 import org.kontor.core.meta.Catalog;
@@ -123,7 +124,7 @@ final class Sight {
 
     /** Whether they may run an action, on some record. */
     boolean may(Action action) {
-        return action.permission().map(Permission::id).filter(this::may).isPresent();
+        return Doers.may(action, access);
     }
 
     /** How far a verb reaches, in words. */

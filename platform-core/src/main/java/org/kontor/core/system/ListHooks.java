@@ -1,8 +1,11 @@
 package org.kontor.core.system;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.kontor.api.Action;
 import org.kontor.api.Change;
 import org.kontor.api.Changes;
 import org.kontor.api.Choice;
@@ -38,6 +41,10 @@ final class ListHooks {
                             ChoiceValue.VALUE_NAME,
                             Message.of("system.list_name_stays", "Records hold this name; please change the label"));
                 }
+                if (draft.changes(ChoiceValue.ACTIVE)
+                        && draft.find(ChoiceValue.ACTIVE).equals(Optional.of(false))) {
+                    checkUnmoved(draft);
+                }
                 continue;
             }
             draft.find(ChoiceValue.LIST)
@@ -49,6 +56,37 @@ final class ListHooks {
                             ChoiceValue.VALUE_NAME,
                             Message.of("system.list_name", "A name has lower-case letters, digits and _ only")));
         }
+    }
+
+    /** A state that an action starts from or leads to is used by it, whether or not a record is in it. */
+    private void checkUnmoved(Draft draft) {
+        String list = draft.find(ChoiceValue.LIST).orElse("");
+        Choice value = Choice.of(draft.find(ChoiceValue.VALUE_NAME).orElse(""));
+        declared.get().catalog().all().stream()
+                .flatMap(entity -> entity.actions().stream())
+                .filter(action -> action.move()
+                        .filter(move -> move.field()
+                                .list()
+                                .filter(each -> each.toString().equals(list))
+                                .isPresent())
+                        .filter(move -> states(action, move).anyMatch(value::equals))
+                        .isPresent())
+                .findFirst()
+                .ifPresent(action -> draft.refuse(
+                        ChoiceValue.ACTIVE,
+                        Message.of(
+                                        "system.list_state_used",
+                                        "{action} moves records from or to it; please change that first")
+                                .with("action", action.name())));
+    }
+
+    private static Stream<Choice> states(Action action, Action.Move move) {
+        return Stream.of(
+                        move.from().stream(),
+                        move.to().stream(),
+                        action.approval().stream()
+                                .flatMap(approval -> Stream.of(approval.waiting(), approval.rejected())))
+                .flatMap(states -> states);
     }
 
     void within(Changes changes) {

@@ -2,6 +2,7 @@ package org.kontor.core.system;
 
 import org.kontor.api.Permission;
 import org.kontor.core.access.Accounts;
+import org.kontor.core.approval.ApprovalActions;
 import org.kontor.core.layer.LayerRights;
 import org.kontor.core.notice.NoticeActions;
 import org.kontor.core.task.TaskActions;
@@ -37,7 +38,9 @@ public final class SystemPermission {
             SHARE_VIEWS,
             TaskActions.OWN,
             TaskActions.KEEP,
-            NoticeActions.OWN
+            NoticeActions.OWN,
+            ApprovalActions.OWN,
+            ApprovalActions.KEEP
         };
     }
 }

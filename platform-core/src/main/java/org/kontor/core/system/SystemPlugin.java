@@ -21,6 +21,10 @@ import org.kontor.api.Role;
 import org.kontor.api.Settings;
 import org.kontor.api.TimeLine;
 import org.kontor.api.Ui;
+import org.kontor.core.approval.ApprovalActions;
+import org.kontor.core.approval.ApprovalRecord;
+import org.kontor.core.approval.DecisionRecord;
+import org.kontor.core.approval.DeputyRecord;
 import org.kontor.core.custom.CustomEntity;
 import org.kontor.core.custom.CustomField;
 import org.kontor.core.custom.CustomRule;
@@ -98,6 +102,9 @@ public final class SystemPlugin {
                         TemplateRecord.entity().bare(),
                         NoticeRecord.entity().bare(),
                         NoticeChoice.entity().bare(),
+                        ApprovalRecord.entity().bare(),
+                        DecisionRecord.entity().bare(),
+                        DeputyRecord.entity().bare(),
                         PluginRecord.entity().bare(),
                         PlanRecord.entity().bare(),
                         CustomEntity.entity().bare(),
@@ -125,6 +132,11 @@ public final class SystemPlugin {
                 .rules(NoticeRecord.NAME, NoticeRecord.rules())
                 .rules(NoticeChoice.NAME, NoticeChoice.rules())
                 .actions(NoticeActions.seen(clock), NoticeActions.allSeen(clock))
+                .rules(ApprovalRecord.NAME, ApprovalRecord.rules())
+                .rules(DecisionRecord.NAME, DecisionRecord.rules())
+                .rules(DeputyRecord.NAME, DeputyRecord.rules())
+                .actions(ApprovalActions.all())
+                .notices(ApprovalRecord.notices())
                 .rules(PluginRecord.NAME, PluginRecord.rules())
                 .rules(PlanRecord.NAME, PlanRecord.rules())
                 .rules(CustomEntity.NAME, CustomEntity.rules())
@@ -140,6 +152,10 @@ public final class SystemPlugin {
                         Hook.before(User.NAME, users::before),
                         Hook.within(User.NAME, users::within),
                         Hook.within(User.NAME, LayerEnds::ofUser),
+                        Hook.within(
+                                User.NAME,
+                                changes -> ApprovalActions.peopleChanged(
+                                        changes, User.ACTIVE, User.ROLES, User.TEAMS, User.MAIN_TEAM, User.MANAGER)),
                         Hook.within(Team.NAME, new Hierarchy(Team.PART_OF)::check),
                         Hook.within(Team.NAME, LayerEnds::ofTeam),
                         Hook.before(org.kontor.core.system.Role.NAME, roles::before),
@@ -159,6 +175,10 @@ public final class SystemPlugin {
                         Hook.within(MassChange.NAME, MassActions::checkDeleted),
                         Hook.before(TemplateRecord.NAME, new TemplateHooks(templates)::before),
                         Hook.before(NoticeChoice.NAME, NoticeChoice::before),
+                        Hook.within(ApprovalRecord.NAME, ApprovalActions::checkDeleted),
+                        Hook.before(DeputyRecord.NAME, DeputyRecord::before),
+                        Hook.within(DeputyRecord.NAME, DeputyRecord::within),
+                        Hook.within(DeputyRecord.NAME, changes -> ApprovalActions.peopleChanged(changes)),
                         Hook.within(PluginRecord.NAME, ModuleActions::within),
                         Hook.within(PlanRecord.NAME, ModuleActions::within),
                         Hook.within(CustomEntity.NAME, ModuleActions::within),
@@ -213,6 +233,12 @@ public final class SystemPlugin {
                                 .grant(Grant.on(org.kontor.core.system.Role.NAME, READ)
                                         .only(org.kontor.core.system.Role.ROLE_NAME, org.kontor.core.system.Role.LABEL))
                                 .may(SystemPermission.SHARE_VIEWS),
+                        Role.of("system", "approval_keeper", "Keeper of approvals")
+                                .grant(
+                                        Grant.on(ApprovalRecord.NAME, READ),
+                                        Grant.on(DecisionRecord.NAME, READ),
+                                        Grant.on(DeputyRecord.NAME, READ, CREATE, UPDATE, DELETE))
+                                .may(ApprovalActions.KEEP),
                         Role.of("system", "auditor", "Auditor").may(SystemPermission.READ_AUDIT))
                 .aspects(
                         TimeLine.aspect(),
@@ -220,9 +246,11 @@ public final class SystemPlugin {
                         Fact.aspect(),
                         Addressable.aspect(),
                         PersonalData.aspect())
+                .ui(ApprovalRecord.ui())
                 .ui(
                         Ui.menu(NoticeRecord.NAME, "Notices", "bell", 880),
                         NoticeRecord.unseen(),
+                        Ui.menu(DeputyRecord.NAME, "Deputies", "users", 875),
                         Ui.menu(NoticeChoice.NAME, "Choices of notices", "bell-cog", 890),
                         Ui.menu(User.NAME, "Users", "users", 900),
                         Ui.menu(Team.NAME, "Teams", "users-group", 910),

@@ -44,6 +44,10 @@ public interface TaskMapper {
     @Update("update system_task_run set due_at = null where task_id = #{id}")
     int neverDue(@Param("id") UUID id);
 
+    /** Has one wait that nobody has taken yet. */
+    @Update("update system_task_run set due_at = #{moment} where task_id = #{id} and node is null")
+    int delay(@Param("id") UUID id, @Param("moment") Instant moment);
+
     @Select("""
             select task_id, action, on_entity, on_id, user_id, token_id, plugin, input, fence, claims, cancelled
             from system_task_run where task_id = #{id}""")

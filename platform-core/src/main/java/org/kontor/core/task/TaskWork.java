@@ -23,6 +23,7 @@ import org.kontor.api.Refusal;
 import org.kontor.api.Result;
 import org.kontor.api.Row;
 import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.access.Doers;
 import org.kontor.core.config.TaskConfig;
 import org.kontor.core.database.Fault;
 import org.kontor.core.net.NetGuard;
@@ -117,10 +118,7 @@ final class TaskWork {
 
     private void work(Action action) {
         Actor actor = actor();
-        boolean mayRun = action.permission()
-                .filter(permission -> stage.policy().of(actor).may(permission.id()))
-                .isPresent();
-        if (!mayRun) {
+        if (!Doers.may(action, stage.policy().of(actor))) {
             ended(TaskRecord.FAILED, "Whoever started it may not run it any more", null);
             return;
         }

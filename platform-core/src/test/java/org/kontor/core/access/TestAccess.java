@@ -35,6 +35,11 @@ public final class TestAccess {
             public boolean may(String permissionId) {
                 return permissions.contains(permissionId);
             }
+
+            @Override
+            public boolean admits(String permissionId) {
+                return true;
+            }
         };
         return new Access(actor, null, new Access.Membership(null, teams, subordinates), given);
     }
@@ -51,6 +56,11 @@ public final class TestAccess {
             public boolean may(String permissionId) {
                 return own.may(permissionId);
             }
+
+            @Override
+            public boolean admits(String permissionId) {
+                return true;
+            }
         };
         return new Access(own.actor(), null, new Access.Membership(null, own.teams(), own.subordinates()), both);
     }
@@ -65,6 +75,11 @@ public final class TestAccess {
 
             @Override
             public boolean may(String permissionId) {
+                return true;
+            }
+
+            @Override
+            public boolean admits(String permissionId) {
                 return true;
             }
         };

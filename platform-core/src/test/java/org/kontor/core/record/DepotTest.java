@@ -120,7 +120,8 @@ abstract class DepotTest {
                 Callbacks.direct(),
                 WriteListener.deaf(),
                 clock,
-                TaskQueue.none());
+                TaskQueue.none(),
+                ApprovalDesk.none());
         return new Opened(database, catalog, log, writer, new JdbcData(database, policy, writer));
     }
 

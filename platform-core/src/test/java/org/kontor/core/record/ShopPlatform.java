@@ -79,7 +79,8 @@ final class ShopPlatform implements AutoCloseable {
                 Callbacks.direct(),
                 WriteListener.deaf(),
                 clock,
-                TaskQueue.none());
+                TaskQueue.none(),
+                ApprovalDesk.none());
         this.data = new JdbcData(database, policy, writer);
     }
 

@@ -29,6 +29,7 @@ import org.kontor.core.database.Dialect;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.Identifiers;
+import org.kontor.core.record.ApprovalDesk;
 import org.kontor.core.record.Callbacks;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordReader;
@@ -100,7 +101,8 @@ final class World implements AutoCloseable {
                     settings.onWrite(transaction, entity);
                 },
                 clock,
-                TaskQueue.none());
+                TaskQueue.none(),
+                ApprovalDesk.none());
         data = new JdbcData(database, policy, writer);
         shares = new Shares(database, policy, rights, new RecordRights(catalog, reader), log, clock);
         Seeds.technicalUsers(database, contributions, clock);

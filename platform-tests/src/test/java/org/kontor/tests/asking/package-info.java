@@ -1,0 +1,5 @@
+/** A plugin whose action needs an approval. */
+@NullMarked
+package org.kontor.tests.asking;
+
+import org.jspecify.annotations.NullMarked;
