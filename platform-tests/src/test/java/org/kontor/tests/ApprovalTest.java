@@ -19,7 +19,7 @@ import org.kontor.testing.PlatformExtension;
 /** Approvals: steps with approvers, limits, deputies and deadlines, on an entity of the company's own. */
 @OnEachDatabase
 class ApprovalTest {
-    private static final ManualClock CLOCK = ManualClock.at(Instant.parse("2026-11-29T10:00:00Z"));
+    private static final ManualClock CLOCK = ManualClock.at(Instant.parse("2030-11-29T10:00:00Z"));
 
     @RegisterExtension
     static final PlatformExtension platform =
@@ -91,7 +91,7 @@ class ApprovalTest {
                 .expect(200);
         run(ON.as("fred"), EXPENSES + "/" + fred, "submit").expect(200);
         String deputy = ON.as("fanny")
-                .post("records/system/deputy", object("deputy", ON.user("fred"), "from_day", "2026-11-01"))
+                .post("records/system/deputy", object("deputy", ON.user("fred"), "from_day", "2030-11-01"))
                 .expect(201)
                 .id();
         run(ON.as("head"), ON.path(fred), "approve").expect(200);
@@ -118,7 +118,7 @@ class ApprovalTest {
         Answer deputy = ON.as("head")
                 .post(
                         "records/system/deputy",
-                        object("deputy", ON.user("dora"), "from_day", "2026-11-29", "until_day", "2026-11-30"))
+                        object("deputy", ON.user("dora"), "from_day", "2030-11-29", "until_day", "2030-11-30"))
                 .expect(201);
         TaskWait.until(() -> assertThat(ON.mine("dora")).contains(expense));
         ON.as("dora").get(EXPENSES + "/" + expense).expect(200);
@@ -134,23 +134,23 @@ class ApprovalTest {
                 .isEqualTo(ON.user("head"));
 
         ON.as("dora")
-                .post("records/system/deputy", object("deputy", ON.user("head"), "from_day", "2026-11-30"))
+                .post("records/system/deputy", object("deputy", ON.user("head"), "from_day", "2030-11-30"))
                 .expectProblem(422, "deputy");
         ON.as("dora")
-                .post("records/system/deputy", object("deputy", ON.user("dora"), "from_day", "2026-11-30"))
+                .post("records/system/deputy", object("deputy", ON.user("dora"), "from_day", "2030-11-30"))
                 .expectProblem(422, "deputy");
         ON.as("dora")
                 .post(
                         "records/system/deputy",
-                        object("deputy", ON.user("bert"), "from_day", "2026-12-30", "until_day", "2026-12-29"))
+                        object("deputy", ON.user("bert"), "from_day", "2030-12-30", "until_day", "2030-12-29"))
                 .expectProblem(422, "until_day");
         ON.as("dora")
                 .post(
                         "records/system/deputy",
-                        object("person", ON.user("bert"), "deputy", ON.user("dora"), "from_day", "2026-12-30"))
+                        object("person", ON.user("bert"), "deputy", ON.user("dora"), "from_day", "2030-12-30"))
                 .expectProblem(403);
         ON.as("dora")
-                .post("records/system/deputy", object("deputy", ON.user("head"), "from_day", "2026-12-30"))
+                .post("records/system/deputy", object("deputy", ON.user("head"), "from_day", "2030-12-30"))
                 .expect(201);
         ON.as("head")
                 .patch("records/system/deputy/" + deputy.id(), deputy.etag(), object("person", ON.user("bert")))
