@@ -229,8 +229,7 @@ class CommentTest {
             assertThat(bob.get(door).body()).as(door).doesNotContain("quietly said", comment.id());
         }
         assertThat(platform.admin()
-                        .get(COMMENTS + "/" + comment.id() + "/rights?user="
-                                + users().id("user l-bob"))
+                        .get(COMMENTS + "/" + comment.id() + "/rights?user=" + users().id("user l-bob"))
                         .expect(200)
                         .body())
                 .contains("what this one hangs on is none of them");

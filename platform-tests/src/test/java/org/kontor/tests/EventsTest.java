@@ -166,7 +166,12 @@ class EventsTest {
                 long begun = System.nanoTime();
                 ada.patch(THINGS + "/" + thing.id(), now.etag(), object("caption", "change " + i))
                         .expect(200);
-                assertThat(open.next()).contains(about(thing), "\"updated\"");
+                String heard = open.next();
+                while (!heard.contains("\"updated\"")) {
+                    // that it was made may be told late
+                    heard = open.next();
+                }
+                assertThat(heard).contains(about(thing));
                 fastest = Math.min(fastest, System.nanoTime() - begun);
                 assertThat(admin.get(THINGS + "/" + thing.id()).text("caption")).isEqualTo("change " + i);
             }

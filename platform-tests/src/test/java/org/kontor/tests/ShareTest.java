@@ -6,7 +6,6 @@ import static org.kontor.testing.Json.object;
 import static org.kontor.testing.TestUsers.grant;
 import static org.kontor.testing.TestUsers.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -348,40 +347,6 @@ class ShareTest {
 
         setRoles("first11");
         sees(friend, thing);
-    }
-
-    @Test
-    @Tag("CUS-17")
-    void anOwnerSharesWithUsersAndTeamsToReadOrEditAndSeesAndRevokesTheShares() {
-        users().team("cus");
-        TestClient owner = users().add("cus-owner", "keeper");
-        TestClient reader = users().add("cus-reader", "receiver");
-        TestClient member = users().add(
-                        "cus-member",
-                        object(
-                                "roles",
-                                List.of(users().id("role receiver")),
-                                "teams",
-                                List.of(users().id("team cus"))));
-        Answer thing = make(owner);
-        Answer toRead = share(owner, thing, "user cus-reader", false).expect(201);
-        Answer toEdit = share(owner, thing, "team cus", true).expect(201);
-        sees(reader, thing);
-        sees(member, thing);
-        assertThat(mayEdit(reader, thing)).isFalse();
-        assertThat(mayEdit(member, thing)).isTrue();
-        JsonNode shares = owner.get(path(thing) + "/shares").expect(200).json().path("shares");
-        assertThat(shares).hasSize(2);
-        assertThat(shares.findValuesAsText("title")).containsExactlyInAnyOrder("cus-reader", "cus");
-        reader.get(path(thing) + "/shares").expectProblem(403);
-        for (Answer share : List.of(toRead, toEdit)) {
-            owner.send("DELETE", path(thing) + "/shares/" + share.id(), null, null)
-                    .expect(204);
-        }
-        seesNothingOf(reader, thing);
-        seesNothingOf(member, thing);
-        assertThat(owner.get(path(thing) + "/shares").expect(200).json().path("shares"))
-                .isEmpty();
     }
 
     @Test

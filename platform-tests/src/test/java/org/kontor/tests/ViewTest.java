@@ -240,7 +240,8 @@ class ViewTest {
         Tables tables = new Tables(platform::connect);
         for (String text : List.of("note,amount", "x);--", "-amount", "sum:amount")) {
             tables.execute("update system_saved_query set shown_columns = '" + text + "', sort = '" + text
-                    + "', measure = '" + text + "', grouped_by = 'amount', starts = '" + text + "' where id = '" + view.id()
+                    + "', measure = '" + text + "', grouped_by = 'amount', starts = '" + text + "' where id = '"
+                    + view.id()
                     + "'");
             for (String door : List.of("", "/aggregate")) {
                 Answer run = eve.get(THINGS + door + "?view=" + view.id());

@@ -1,12 +1,6 @@
 package org.kontor.core.system;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +10,6 @@ import org.kontor.api.EntityName;
 import org.kontor.api.Message;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
-import org.kontor.core.database.SqlFailure;
 import org.kontor.core.database.Transaction;
 
 /**
@@ -26,46 +19,26 @@ import org.kontor.core.database.Transaction;
  */
 public enum OwnMarks {
     /** Starred, in an order of the user's own. */
-    FAVOURITES("system_favourite", "place", 500),
+    FAVOURITES(500),
     /** Opened lately, the latest first; what was opened before the fifty last is forgotten. */
-    RECENT("system_recent", "at desc", 50);
+    RECENT(50);
 
-    private final String table;
-    private final String order;
     private final int most;
 
-    OwnMarks(String table, String order, int most) {
-        this.table = table;
-        this.order = order;
+    OwnMarks(int most) {
         this.most = most;
     }
 
     /** A marked record, and since when it is. */
     public record Mark(Ref record, Instant at) {}
 
-    /** How many there can be. */
-    public int most() {
-        return most;
-    }
-
     /** A user's marks, whether the records are in their sight or not. */
     public List<Mark> of(Transaction transaction, UUID user) {
-        try {
-            PreparedStatement select = transaction.prepare("select entity, record_id, at from " + table
-                    + " where user_id = ? order by " + order + ", record_id fetch first " + most + " rows only");
-            select.setObject(1, user);
-            List<Mark> marks = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    Ref record = new Ref(EntityName.parse(row.getString(1)), row.getObject(2, UUID.class));
-                    marks.add(new Mark(
-                            record, row.getObject(3, OffsetDateTime.class).toInstant()));
-                }
-            }
-            return marks;
-        } catch (SQLException e) {
-            throw new SqlFailure(e);
-        }
+        MarkMapper mapper = transaction.mapper(MarkMapper.class);
+        return (this == FAVOURITES ? mapper.favourites(user) : mapper.recent(user))
+                .stream()
+                        .map(row -> new Mark(new Ref(EntityName.parse(row.entity()), row.recordId()), row.at()))
+                        .toList();
     }
 
     /**
@@ -74,6 +47,7 @@ public enum OwnMarks {
      * @throws Refusal CONFLICT when there are as many favourites as there can be
      */
     public void mark(Transaction transaction, UUID user, Ref record, Instant now) {
+        transaction.mapper(MarkMapper.class).hold(user);
         List<Mark> marks = of(transaction, user);
         boolean isMarked = marks.stream().anyMatch(mark -> mark.record().equals(record));
         if (this == FAVOURITES) {
@@ -102,36 +76,23 @@ public enum OwnMarks {
     }
 
     private void insert(Transaction transaction, UUID user, Ref record, Instant now, int place) {
-        boolean isPlaced = this == FAVOURITES;
-        try {
-            PreparedStatement insert = transaction.prepare("insert into " + table + " (user_id, entity, record_id, at"
-                    + (isPlaced ? ", place" : "") + ") values (?, ?, ?, ?" + (isPlaced ? ", ?" : "") + ")"
-                    + transaction.dialect().orNothing());
-            insert.setObject(1, user);
-            insert.setString(2, record.entity().toString());
-            insert.setObject(3, record.id());
-            insert.setObject(4, now.atOffset(ZoneOffset.UTC));
-            if (isPlaced) {
-                insert.setInt(5, place);
-            }
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new SqlFailure(e);
+        MarkMapper mapper = transaction.mapper(MarkMapper.class);
+        String entity = record.entity().toString();
+        if (this == FAVOURITES) {
+            mapper.star(user, entity, record.id(), now, place);
+        } else {
+            mapper.opened(user, entity, record.id(), now);
         }
     }
 
     /** Takes a mark away; answers whether there was one. */
     public boolean remove(Transaction transaction, UUID user, Ref record) {
-        try {
-            PreparedStatement delete =
-                    transaction.prepare("delete from " + table + " where user_id = ? and entity = ? and record_id = ?");
-            delete.setObject(1, user);
-            delete.setString(2, record.entity().toString());
-            delete.setObject(3, record.id());
-            return delete.executeUpdate() > 0;
-        } catch (SQLException e) {
-            throw new SqlFailure(e);
-        }
+        MarkMapper mapper = transaction.mapper(MarkMapper.class);
+        String entity = record.entity().toString();
+        return (this == FAVOURITES
+                        ? mapper.unstar(user, entity, record.id())
+                        : mapper.forget(user, entity, record.id()))
+                > 0;
     }
 
     /** Takes all of them away. */
@@ -147,18 +108,10 @@ public enum OwnMarks {
                 .map(Mark::record)
                 .sorted(Comparator.comparingInt(record -> wanted.getOrDefault(record, Integer.MAX_VALUE)))
                 .toList();
-        try {
-            PreparedStatement update = transaction.prepare(
-                    "update system_favourite set place = ? where user_id = ? and entity = ? and record_id = ?");
-            for (int i = 0; i < ordered.size(); i++) {
-                update.setInt(1, i);
-                update.setObject(2, user);
-                update.setString(3, ordered.get(i).entity().toString());
-                update.setObject(4, ordered.get(i).id());
-                update.executeUpdate();
-            }
-        } catch (SQLException e) {
-            throw new SqlFailure(e);
+        MarkMapper mapper = transaction.mapper(MarkMapper.class);
+        for (int i = 0; i < ordered.size(); i++) {
+            Ref record = ordered.get(i);
+            mapper.place(user, record.entity().toString(), record.id(), i);
         }
     }
 }

@@ -1,0 +1,84 @@
+package org.kontor.core.system;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of what users keep for themselves: favourites, what they opened, and the order of their views. */
+interface MarkMapper {
+    /** A marked record. */
+    record MarkRow(String entity, UUID recordId, Instant at) {}
+
+    /** An order of views. */
+    record ChoiceRow(String views, @Nullable UUID opensId) {}
+
+    /** Holds a user, so that what they do in two windows is done one after the other. */
+    @Select("select id from system_user_ where id = #{user} for update")
+    @Nullable
+    UUID hold(@Param("user") UUID user);
+
+    @Select("select entity, record_id, at from system_favourite where user_id = #{user} order by place, record_id"
+            + " fetch first 500 rows only")
+    List<MarkRow> favourites(@Param("user") UUID user);
+
+    @Select("select entity, record_id, at from system_recent where user_id = #{user} order by at desc, record_id"
+            + " fetch first 50 rows only")
+    List<MarkRow> recent(@Param("user") UUID user);
+
+    @Insert("insert into system_favourite (user_id, entity, record_id, at, place)"
+            + " values (#{user}, #{entity}, #{record}, #{at}, #{place})")
+    void star(
+            @Param("user") UUID user,
+            @Param("entity") String entity,
+            @Param("record") UUID record,
+            @Param("at") Instant at,
+            @Param("place") int place);
+
+    @Insert("insert into system_recent (user_id, entity, record_id, at) values (#{user}, #{entity}, #{record}, #{at})")
+    void opened(
+            @Param("user") UUID user,
+            @Param("entity") String entity,
+            @Param("record") UUID record,
+            @Param("at") Instant at);
+
+    @Delete("delete from system_favourite where user_id = #{user} and entity = #{entity} and record_id = #{record}")
+    int unstar(@Param("user") UUID user, @Param("entity") String entity, @Param("record") UUID record);
+
+    @Delete("delete from system_recent where user_id = #{user} and entity = #{entity} and record_id = #{record}")
+    int forget(@Param("user") UUID user, @Param("entity") String entity, @Param("record") UUID record);
+
+    @Update("update system_favourite set place = #{place} where user_id = #{user} and entity = #{entity}"
+            + " and record_id = #{record}")
+    void place(
+            @Param("user") UUID user,
+            @Param("entity") String entity,
+            @Param("record") UUID record,
+            @Param("place") int place);
+
+    @Select("select views, opens_id from system_view_choice where user_id = #{user} and entity = #{entity}")
+    @Nullable
+    ChoiceRow choice(@Param("user") UUID user, @Param("entity") String entity);
+
+    @Delete("delete from system_view_choice where user_id = #{user} and entity = #{entity}")
+    void dropChoice(@Param("user") UUID user, @Param("entity") String entity);
+
+    @Insert("insert into system_view_choice (user_id, entity, views, opens_id)"
+            + " values (#{user}, #{entity}, #{views}, #{opens,jdbcType=OTHER})")
+    void choose(
+            @Param("user") UUID user,
+            @Param("entity") String entity,
+            @Param("views") String views,
+            @Param("opens") @Nullable UUID opens);
+
+    @Select("select record_id from system_share where entity = 'system.saved_query' and user_id = #{user}")
+    List<UUID> viewsOfUser(@Param("user") UUID user);
+
+    @Select("select record_id from system_share where entity = 'system.saved_query' and team_id = #{team}")
+    List<UUID> viewsOfTeam(@Param("team") UUID team);
+}
