@@ -296,7 +296,8 @@ public final class AccessPolicy {
             }
         }
         return new Person(
-                new UserRights(catalog, now.state().isAdministrator(user), roles, roleRefs(user), () -> givers(now, user)),
+                new UserRights(
+                        catalog, now.state().isAdministrator(user), roles, roleRefs(user), () -> givers(now, user)),
                 new Access.Membership(
                         user.mainTeam(),
                         user.teams(),

@@ -171,9 +171,7 @@ final class BuiltInRights {
             Map.entry(
                     TASK_FAILURE,
                     reading(STARTED_BY.of(TASK_FAILURE.reference("task", TASK)).isMe())),
-            Map.entry(
-                    MASS_CHANGE,
-                    Map.of(Verb.READ, List.of(new Right(Scope.ALL, CHANGED_BY.isMe(), field -> true)))),
+            Map.entry(MASS_CHANGE, Map.of(Verb.READ, List.of(new Right(Scope.ALL, CHANGED_BY.isMe(), field -> true)))),
             Map.entry(MASS_FAILURE, Map.of(Verb.READ, MY_MASS_FAILURES, Verb.EXPORT, MY_MASS_FAILURES)),
             Map.entry(
                     NOTICE,

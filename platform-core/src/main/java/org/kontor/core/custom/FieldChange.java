@@ -135,8 +135,9 @@ record FieldChange(Said said, EntityName entity, String name, boolean retired) {
                         Message.of("system.model_type", "{entity} needs a type: one of {types}")
                                 .with("types", FieldTypes.names()),
                         path));
-        boolean isSame = before == null || before.type() == type;
-        if (!isSame && (before.encrypted() || !FieldTypes.canBecome(before.type(), type))) {
+        if (before != null
+                && before.type() != type
+                && (before.encrypted() || !FieldTypes.canBecome(before.type(), type))) {
             throw Said.refused(
                     "type",
                     Message.of(

@@ -9,8 +9,8 @@ import org.kontor.api.ChoiceList;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
-import org.kontor.core.meta.TypeChange;
 import org.kontor.api.Shape;
+import org.kontor.core.meta.TypeChange;
 
 /** The types that administrators may give to a field: all but those that need a plugin behind them. */
 final class FieldTypes {

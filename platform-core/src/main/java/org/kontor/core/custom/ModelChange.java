@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
-import org.kontor.api.FieldType;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.AccessPolicy;

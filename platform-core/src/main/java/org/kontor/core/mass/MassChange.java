@@ -44,8 +44,10 @@ public final class MassChange {
             .help("Which records it is about, as JSON")
             .encrypted()
             .derived();
-    public static final Field<String> CHANGE =
-            NAME.longText("change").help("What they are given, as JSON").encrypted().derived();
+    public static final Field<String> CHANGE = NAME.longText("change")
+            .help("What they are given, as JSON")
+            .encrypted()
+            .derived();
     static final Field<Ref> UNDOES = NAME.reference("undoes", NAME)
             .help("The mass change that it takes back")
             .derived();

@@ -6,7 +6,6 @@ import org.kontor.api.Actor;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
-import org.kontor.api.Permission;
 import org.kontor.api.Rule;
 import org.kontor.api.Term;
 import org.kontor.api.Verb;

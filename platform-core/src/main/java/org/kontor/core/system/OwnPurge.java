@@ -131,7 +131,8 @@ public final class OwnPurge {
             sentences.add("These roles lose what they give of it: " + narrowed);
         }
         if (!entities.isEmpty()) {
-            sentences.add("What is in the trash of it, what hangs on its records, its numbers and its shares are deleted");
+            sentences.add(
+                    "What is in the trash of it, what hangs on its records, its numbers and its shares are deleted");
         }
         return sentences;
     }

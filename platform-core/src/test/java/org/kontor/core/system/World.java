@@ -63,9 +63,15 @@ final class World implements AutoCloseable {
     World(DatabaseSettings at, Contribution... plugins) {
         database = Database.open(at);
         List<Contribution> all = new ArrayList<>();
-        all.add(SystemPlugin.contribution(this::declared, clock, new NoTemplates(), NoModules.of(), () -> {
-            throw new IllegalStateException("no settings in this world");
-        }, user -> true));
+        all.add(SystemPlugin.contribution(
+                this::declared,
+                clock,
+                new NoTemplates(),
+                NoModules.of(),
+                () -> {
+                    throw new IllegalStateException("no settings in this world");
+                },
+                user -> true));
         all.addAll(Arrays.asList(plugins));
         contributions = List.copyOf(all);
         Identifiers identifiers = database.dialect() == Dialect.H2 ? Identifiers.upperCase() : Identifiers.lowerCase();
