@@ -143,13 +143,22 @@ final class PlatformBuilder implements AutoCloseable {
 
     /** What plugins declare, with the lists as administrators made them. */
     private Catalog listed(List<Contribution> contributions) {
-        return new CatalogBuilder(
-                        contributions,
-                        ChoiceLists.options(foundation.database(), contributions),
-                        lineup.identifiers(),
-                        FormerNames.known(foundation.database()),
-                        foundation.vault())
-                .build();
+        return catalog(contributions, FormerNames.known(foundation.database()));
+    }
+
+    private Catalog catalog(List<Contribution> contributions, Renames renames) {
+        Map<String, List<ChoiceOption>> options = ChoiceLists.options(foundation.database(), contributions);
+        return new CatalogBuilder(contributions, options, lineup.identifiers(), renames, foundation.vault()).build();
+    }
+
+    private AccessPolicy policy(Catalog catalog, List<Contribution> contributions) {
+        return new AccessPolicy(
+                foundation.rights(),
+                catalog,
+                contributions,
+                foundation.clock(),
+                foundation.settings()::usual,
+                foundation.layers());
     }
 
     private Declared declared() {
@@ -214,20 +223,8 @@ final class PlatformBuilder implements AutoCloseable {
         Renames known = FormerNames.read(foundation.database());
         List<Renames.Rename> renamed =
                 FormerNames.unsettled(contributions, known, foundation.clock().instant());
-        Catalog catalog = new CatalogBuilder(
-                        contributions,
-                        ChoiceLists.options(foundation.database(), contributions),
-                        lineup.identifiers(),
-                        known.and(renamed),
-                        foundation.vault())
-                .build();
-        AccessPolicy policy = new AccessPolicy(
-                foundation.rights(),
-                catalog,
-                contributions,
-                foundation.clock(),
-                foundation.settings()::usual,
-                foundation.layers());
+        Catalog catalog = catalog(contributions, known.and(renamed));
+        AccessPolicy policy = policy(catalog, contributions);
         Map<String, PluginCall> calls = new HashMap<>();
         selection.active().forEach(plugin -> calls.put(plugin.id(), plugin.call()));
         RecordReader reader = new RecordReader(catalog, foundation.clock());
@@ -317,13 +314,7 @@ final class PlatformBuilder implements AutoCloseable {
         });
         Catalog catalog =
                 new CatalogBuilder(contributions, all, lineup.identifiers(), now.renames(), foundation.vault()).build();
-        AccessPolicy policy = new AccessPolicy(
-                foundation.rights(),
-                catalog,
-                contributions,
-                foundation.clock(),
-                foundation.settings()::usual,
-                foundation.layers());
+        AccessPolicy policy = policy(catalog, contributions);
         RecordWriter writer = writer(catalog, new RecordReader(catalog, foundation.clock()), policy, callbacks);
         JdbcData data = new JdbcData(foundation.database(), policy, writer);
         return Engine.of(catalog, data, foundation.database().dialect(), foundation.clock());

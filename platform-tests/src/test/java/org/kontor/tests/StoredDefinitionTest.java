@@ -78,6 +78,20 @@ class StoredDefinitionTest {
             "every.thing.rule", condition -> object("caption", "a", "rule", condition),
             "system.saved_query.condition",
                     condition -> object("name", "q", "entity", "every.thing", "condition", condition),
+            "system.form_change.condition",
+                    condition -> object(
+                            "entity",
+                            "every.thing",
+                            "form",
+                            "record",
+                            "kind",
+                            "section",
+                            "element",
+                            "s" + UUID.randomUUID().toString().replace('-', '_'),
+                            "label",
+                            "Where it holds",
+                            "condition",
+                            condition),
             "system.grant.condition",
                     condition -> object(
                             "name",
@@ -88,7 +102,12 @@ class StoredDefinitionTest {
                             array(grant("every.thing", Verb.READ).set("condition", condition))));
 
     private static String path(String holder) {
-        return holder.startsWith("every") ? THINGS : holder.contains("saved_query") ? QUERIES : ROLES;
+        if (holder.startsWith("every")) {
+            return THINGS;
+        }
+        return holder.contains("form_change")
+                ? "records/system/form_change"
+                : holder.contains("saved_query") ? QUERIES : ROLES;
     }
 
     @Test
