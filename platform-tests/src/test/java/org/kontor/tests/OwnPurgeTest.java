@@ -142,10 +142,30 @@ class OwnPurgeTest {
                 .add("machinist", "machinist");
         reader.get("records/custom/machine").expect(200);
 
+        String kept =
+                admin().post("records/custom/machine", object("name", "Press")).expect(201).id();
+        admin().post(
+                        "records/system/comment",
+                        object("about", object("entity", "custom.machine", "id", kept), "text", "It leaks"))
+                .expect(201);
+        String mass = admin().post("records/custom/machine/mass", object("all", true, "change", object("name", "Same")))
+                .expect(202)
+                .json()
+                .at("/mass_change/id")
+                .asText();
+        TaskWait.until(() -> assertThat(admin().get("records/system/mass_change/" + mass)
+                        .expect(200)
+                        .text("state"))
+                .isEqualTo("done"));
+
         desk().model(to("retired", "custom.machine"), to("retired", "every.thing", "field", "machine"));
         desk().proposeModel(to("purged", "custom.machine")).expectProblem(422, "model[0].to");
         purge(to("purged", "every.thing", "field", "machine"), "every.thing.x_machine");
         purge(to("purged", "custom.machine"), "custom.machine");
+
+        admin().get("records/system/mass_change/" + mass).expectProblem(404);
+        assertThat(admin().get("records/system/comment").expect(200).json().path("records"))
+                .isEmpty();
 
         desk().model(machine, field("custom.machine", "things", "references", "targets", array("every.thing")));
         assertThat(admin().get("records/custom/machine").expect(200).json().path("records"))

@@ -45,6 +45,13 @@ public final class Leftovers {
         mapper.deleteTold(prefix, length);
         mapper.deleteComments(prefix, length);
         mapper.deleteAttachments(prefix, length);
+        mapper.deleteWaiting(prefix, length);
+        mapper.deleteAssigned(prefix, length);
+        mapper.deleteDecisions(prefix, length);
+        mapper.deleteApprovals(prefix, length);
+        mapper.deleteMassPages(prefix, length);
+        mapper.deleteMassFailures(prefix, length);
+        mapper.deleteMassChanges(prefix, length);
         mapper.deleteRenames(prefix, length);
     }
 }

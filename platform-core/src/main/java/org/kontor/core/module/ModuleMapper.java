@@ -101,6 +101,31 @@ interface ModuleMapper {
     @Delete("delete from system_attachment where substring(about_entity, 1, #{length}) = #{prefix}")
     void deleteAttachments(@Param("prefix") String prefix, @Param("length") int length);
 
+    @Delete("delete from system_approval_waiting_for where record_id in (select id from system_approval"
+            + " where substring(about_entity, 1, #{length}) = #{prefix})")
+    void deleteWaiting(@Param("prefix") String prefix, @Param("length") int length);
+
+    @Delete("delete from system_approval_assigned where record_id in (select id from system_approval"
+            + " where substring(about_entity, 1, #{length}) = #{prefix})")
+    void deleteAssigned(@Param("prefix") String prefix, @Param("length") int length);
+
+    @Delete("delete from system_approval_decision where substring(about_entity, 1, #{length}) = #{prefix}")
+    void deleteDecisions(@Param("prefix") String prefix, @Param("length") int length);
+
+    @Delete("delete from system_approval where substring(about_entity, 1, #{length}) = #{prefix}")
+    void deleteApprovals(@Param("prefix") String prefix, @Param("length") int length);
+
+    @Delete("delete from system_mass_page where mass_id in (select id from system_mass_change"
+            + " where substring(entity, 1, #{length}) = #{prefix})")
+    void deleteMassPages(@Param("prefix") String prefix, @Param("length") int length);
+
+    @Delete("delete from system_mass_failure where mass_change_id in (select id from system_mass_change"
+            + " where substring(entity, 1, #{length}) = #{prefix})")
+    void deleteMassFailures(@Param("prefix") String prefix, @Param("length") int length);
+
+    @Delete("delete from system_mass_change where substring(entity, 1, #{length}) = #{prefix}")
+    void deleteMassChanges(@Param("prefix") String prefix, @Param("length") int length);
+
     @Delete("delete from system_rename where substring(entity, 1, #{length}) = #{prefix}")
     void deleteRenames(@Param("prefix") String prefix, @Param("length") int length);
 

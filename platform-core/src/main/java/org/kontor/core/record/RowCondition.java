@@ -81,14 +81,38 @@ final class RowCondition {
 
     /** The rows that hang on a record that the actor may read. */
     private static Where attached(Source source) {
-        FieldMeta to = source.entity().attachedTo().orElseThrow();
+        return pointing(
+                source,
+                source.entity().attachedTo().orElseThrow(),
+                source.asking().catalog().takingAttached(),
+                true);
+    }
+
+    /** The rows that point to a record in sight, of the entities that are approved. */
+    private static Where following(Source source, FieldMeta reference) {
+        return pointing(
+                source,
+                reference,
+                source.asking().catalog().all().stream()
+                        .filter(EntityMeta::isApproved)
+                        .toList(),
+                false);
+    }
+
+    /**
+     * The rows whose open reference is to a record of some entities that the actor may read.
+     *
+     * @param goTogether whether they are gone when the record is, so that whoever reads all records need not look for it
+     */
+    private static Where pointing(
+            Source source, FieldMeta to, Collection<EntityMeta> targets, boolean goTogether) {
         String entity = source.columns(to).getFirst();
         String id = source.columns(to).getLast();
         List<String> whole = new ArrayList<>();
         List<Where> each = new ArrayList<>();
-        for (EntityMeta target : source.asking().catalog().takingAttached()) {
+        for (EntityMeta target : targets) {
             List<Right> rights = source.asking().access().rights(target.name(), Verb.READ);
-            if (rights.stream().anyMatch(Right::isUnlimited)) {
+            if (goTogether && rights.stream().anyMatch(Right::isUnlimited)) {
                 whole.add(target.name().toString());
             } else if (!rights.isEmpty()) {
                 Source record = Source.of(source.asking(), target);
@@ -100,23 +124,6 @@ final class RowCondition {
         }
         if (!whole.isEmpty()) {
             each.add(Where.of(new Sql().add(entity).add(" in (").bindAll(whole).add(")")));
-        }
-        return Where.any(each);
-    }
-
-    /** The rows that point to a record in sight, of the entities that are approved. */
-    private static Where following(Source source, FieldMeta reference) {
-        List<String> columns = source.columns(reference);
-        List<Where> each = new ArrayList<>();
-        for (EntityMeta entity : source.asking().catalog().all()) {
-            if (entity.isApproved()) {
-                Source target = Source.of(source.asking(), entity);
-                Where points = Where.of(new Sql()
-                        .add("(" + columns.get(1) + " = " + target.id() + " and " + columns.get(0) + " = ")
-                        .bind(entity.name().toString())
-                        .add(")"));
-                each.add(target.exists(Where.all(points, of(target, Verb.READ))));
-            }
         }
         return Where.any(each);
     }
