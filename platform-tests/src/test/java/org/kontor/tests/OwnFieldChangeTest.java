@@ -110,6 +110,58 @@ class OwnFieldChangeTest {
     }
 
     @Test
+    void transitionsFollowTheirFieldsToNewNames() {
+        desk().model(
+                        object("entity", "custom.claim", "label", "Claim", "plural", "Claims"),
+                        field(
+                                "custom.claim",
+                                "state",
+                                "choice",
+                                "values",
+                                array(
+                                        object("name", "draft", "label", "Draft"),
+                                        object("name", "asked", "label", "Asked"),
+                                        object("name", "paid", "label", "Paid"))),
+                        field("custom.claim", "total", "decimal"),
+                        field("custom.claim", "paid_on", "date"));
+        desk().model(rule(
+                        "custom.claim",
+                        "pay",
+                        "transition",
+                        "label",
+                        "Pay",
+                        "moves",
+                        object("field", "state", "from", array("draft"), "to", "paid"),
+                        "when",
+                        object("total", object("atLeast", 1)),
+                        "needs",
+                        array("total"),
+                        "values",
+                        object("paid_on", object("when", "today"))));
+        desk().model(
+                        object("entity", "custom.claim", "field", "phase", "formerly", "state"),
+                        object("entity", "custom.claim", "field", "sum", "formerly", "total"),
+                        object("entity", "custom.claim", "field", "settled_on", "formerly", "paid_on"));
+        platform.restart();
+        String claim = admin().post("records/custom/claim", object("name", "Train", "sum", "7"))
+                .expect(201)
+                .id();
+        admin().header("If-Match", "\"1\"")
+                .post("records/custom/claim/" + claim + "/actions/pay", object())
+                .expect(200);
+        JsonNode paid = admin().get("records/custom/claim/" + claim).expect(200).json();
+        assertThat(paid.path("phase").asText()).isEqualTo("paid");
+        assertThat(paid.path("settled_on").isNull()).isFalse();
+        assertThat(admin().get("records/system/custom_rule?filter=rule_name==pay")
+                        .expect(200)
+                        .json()
+                        .at("/records/0/content")
+                        .asText())
+                .contains("\"phase\"", "\"sum\"", "\"settled_on\"")
+                .doesNotContain("\"total\"", "\"paid_on\"");
+    }
+
+    @Test
     void aNameThatIsFreeAgainBelongsToAnotherField() {
         desk().model(field("every.thing", "grade", "choice", "values", array(object("name", "a", "label", "A"))));
         String thing = thing("x_grade", "a");
