@@ -125,19 +125,19 @@ class OwnFieldChangeTest {
                         field("custom.claim", "total", "decimal"),
                         field("custom.claim", "paid_on", "date"));
         desk().model(rule(
-                        "custom.claim",
-                        "pay",
-                        "transition",
-                        "label",
-                        "Pay",
-                        "moves",
-                        object("field", "state", "from", array("draft"), "to", "paid"),
-                        "when",
-                        object("total", object("atLeast", 1)),
-                        "needs",
-                        array("total"),
-                        "values",
-                        object("paid_on", object("when", "today"))));
+                "custom.claim",
+                "pay",
+                "transition",
+                "label",
+                "Pay",
+                "moves",
+                object("field", "state", "from", array("draft"), "to", "paid"),
+                "when",
+                object("total", object("atLeast", 1)),
+                "needs",
+                array("total"),
+                "values",
+                object("paid_on", object("when", "today"))));
         desk().model(
                         object("entity", "custom.claim", "field", "phase", "formerly", "state"),
                         object("entity", "custom.claim", "field", "sum", "formerly", "total"),

@@ -142,8 +142,9 @@ class OwnPurgeTest {
                 .add("machinist", "machinist");
         reader.get("records/custom/machine").expect(200);
 
-        String kept =
-                admin().post("records/custom/machine", object("name", "Press")).expect(201).id();
+        String kept = admin().post("records/custom/machine", object("name", "Press"))
+                .expect(201)
+                .id();
         admin().post(
                         "records/system/comment",
                         object("about", object("entity", "custom.machine", "id", kept), "text", "It leaks"))

@@ -104,8 +104,7 @@ final class RowCondition {
      *
      * @param goTogether whether they are gone when the record is, so that whoever reads all records need not look for it
      */
-    private static Where pointing(
-            Source source, FieldMeta to, Collection<EntityMeta> targets, boolean goTogether) {
+    private static Where pointing(Source source, FieldMeta to, Collection<EntityMeta> targets, boolean goTogether) {
         String entity = source.columns(to).getFirst();
         String id = source.columns(to).getLast();
         List<String> whole = new ArrayList<>();

@@ -58,7 +58,7 @@ class ActionCheckTest implements FaultsTest {
         action(
                 all,
                 Action.on(ORDER, "pay").requires(SELL),
-                "action shop.order.pay: it has no code; say run(code) or behind(code)");
+                "action shop.order.pay: it has no code; say run(code) or behind(code), or what it moves or sets");
         action(
                 all,
                 pay().requires(Permission.of("shop", "sel", "Sell")),
