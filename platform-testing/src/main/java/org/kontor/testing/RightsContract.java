@@ -40,8 +40,12 @@ abstract class RightsContract extends RecordContract {
             TestClient reader = platform.users()
                     .role(
                             name,
-                            TestUsers.grant(entity.name().toString(), Verb.READ).put("only_fields", open),
-                            elsewhere)
+                            Hanging.sight(
+                                    platform.kernel().catalog(),
+                                    entity,
+                                    TestUsers.grant(entity.name().toString(), Verb.READ)
+                                            .put("only_fields", open),
+                                    elsewhere))
                     .add(name, name);
             String path = SampleRecords.path(entity) + "/" + record.path("id").asText();
             JsonNode seen = reader.get(path).expect(200).json();

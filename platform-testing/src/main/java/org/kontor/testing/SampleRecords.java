@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.kontor.api.EntityName;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 
@@ -237,8 +239,16 @@ final class SampleRecords {
 
     private Optional<JsonNode> reference(FieldMeta field, int depth) {
         List<EntityName> targets = field.field().targets();
-        EntityName target =
-                targets.isEmpty() ? EntityName.of("system", "user") : targets.get(random.nextInt(targets.size()));
+        EntityName target = targets.isEmpty() ? anything(field) : targets.get(random.nextInt(targets.size()));
+        if (hangs(field) && !target.equals(CatalogBuilder.USER)) {
+            // of its own, since it goes with it
+            String known = this.known.get(target);
+            String id = make(catalog.get(target), depth + 1);
+            if (known == null) {
+                this.known.remove(target);
+            }
+            return Optional.of(Json.object("entity", target.toString(), "id", id));
+        }
         EntityMeta entity = catalog.findMeta(target).orElse(null);
         if (entity == null) {
             return Optional.empty();
@@ -256,6 +266,26 @@ final class SampleRecords {
             id = make(entity, depth + 1);
         }
         return Optional.ofNullable(id).map(known -> Json.object("entity", target.toString(), "id", known));
+    }
+
+    private boolean hangs(FieldMeta field) {
+        return catalog.findMeta(field.entity())
+                .flatMap(EntityMeta::attachedTo)
+                .filter(field::equals)
+                .isPresent();
+    }
+
+    /** What an open reference points to: of what hangs on records, one that takes such. */
+    private EntityName anything(FieldMeta field) {
+        return hangs(field)
+                ? catalog.takingAttached().stream()
+                        .map(EntityMeta::name)
+                        .filter(name -> !name.equals(field.entity()))
+                        .min(Comparator.comparing((EntityName name) ->
+                                        !name.plugin().equals(field.entity().plugin()))
+                                .thenComparing(EntityName::toString))
+                        .orElse(CatalogBuilder.USER)
+                : CatalogBuilder.USER;
     }
 
     /**

@@ -75,7 +75,8 @@ final class Zones {
 
     private TestClient reader(EntityMeta entity, String zone) {
         String name = ("zone_" + entity.name().name() + "_" + ZONES.indexOf(zone));
-        platform.users().role(name, TestUsers.grant(entity.name().toString(), Verb.READ));
+        ObjectNode grant = TestUsers.grant(entity.name().toString(), Verb.READ);
+        platform.users().role(name, Hanging.sight(platform.kernel().catalog(), entity, grant));
         return platform.users()
                 .add(
                         name,

@@ -20,6 +20,7 @@ import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.ShortText;
 import org.kontor.core.plugin.PluginReport;
+import org.kontor.core.system.SystemPermission;
 import org.kontor.core.record.Prepared;
 import org.kontor.core.record.Selection;
 
@@ -52,7 +53,7 @@ final class Desk {
         if (user.equals(mine.user())) {
             return mine;
         }
-        if (!services.policy().isAdministrator(caller.actor())) {
+        if (!mine.may(SystemPermission.ADMINISTER.id())) {
             throw Refusal.of(
                     Refusal.Code.FORBIDDEN,
                     Message.of("system.rights_of_others", "Only administrators are told what others may do"));

@@ -12,6 +12,7 @@ import org.kontor.api.Help;
 import org.kontor.api.Requires;
 import org.kontor.core.access.Access;
 import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.system.SystemPermission;
 
 /** Why somebody may do something to a record, and see and change its fields. */
 @Help("Rights, explained")
@@ -39,7 +40,7 @@ public final class RightsResource {
         Access mine = desk.access(caller);
         EntityMeta meta = desk.entity(mine, plugin, entity);
         UUID record = desk.ref(meta, id).id();
-        boolean isWhole = services.policy().isAdministrator(caller.actor());
+        boolean isWhole = mine.may(SystemPermission.ADMINISTER.id());
         Access theirs = desk.theirs(caller, mine, address);
         return desk.read(
                 caller,

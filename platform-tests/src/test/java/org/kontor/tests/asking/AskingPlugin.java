@@ -33,15 +33,24 @@ public final class AskingPlugin implements Plugin {
     static final Field<Ref> BUYER = ORDER.reference("buyer", EntityName.of("system", "user"));
     static final Field<String> REASON = ORDER.text("reason");
 
+    private static final EntityName NOTE = EntityName.of("asking", "note");
+    private static final Field<Ref> ABOUT = NOTE.reference("about").required();
+    private static final Field<String> WORDS = NOTE.text("words").required();
+
     private static final ActionName SUBMITTING = ActionName.on(ORDER, "submit");
     private static final Field<String> WHY = SUBMITTING.text("why");
 
     @Override
     public Contribution contribute(PluginContext context) {
         return Contribution.of("asking", "Asking")
-                .entities(Entity.of(ORDER, "Order", "Orders")
-                        .fields(WHAT, STATE, TOTAL, BUYER, REASON)
-                        .title(WHAT))
+                .entities(
+                        Entity.of(ORDER, "Order", "Orders")
+                                .fields(WHAT, STATE, TOTAL, BUYER, REASON)
+                                .title(WHAT),
+                        Entity.of(NOTE, "Note", "Notes")
+                                .fields(ABOUT, WORDS)
+                                .title(WORDS)
+                                .attachedTo(ABOUT))
                 .permissions(SUBMIT, RELEASE)
                 .actions(Action.of(SUBMITTING)
                         .requires(SUBMIT)
