@@ -8,6 +8,7 @@ import static org.kontor.tests.Expenses.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -100,6 +101,27 @@ class ApprovalTest {
         run(ON.as("fred"), ON.path(fred), "reject", "reason", "No").expectProblem(403);
         run(ON.as("keeper"), ON.path(fred), "reassign", "approvers", array(ON.user("fred")))
                 .expectProblem(422, "approvers");
+        run(ON.as("keeper"), ON.path(fred), "reassign", "approvers", array(ON.user("keeper")))
+                .expectProblem(422, "approvers");
+        ON.as("keeper")
+                .post(
+                        "records/system/deputy",
+                        object("person", ON.user("fanny"), "deputy", ON.user("keeper"), "from_day", "2030-11-01"))
+                .expectProblem(422, "deputy");
+        for (JsonNode decision : ON.admin()
+                .get("records/system/approval_decision?limit=100")
+                .expect(200)
+                .json()
+                .path("records")) {
+            if (decision.at("/about/id").asText().equals(fred)) {
+                ON.admin()
+                        .delete(
+                                "records/system/approval_decision/"
+                                        + decision.path("id").asText(),
+                                "\"1\"")
+                        .expectProblem(409);
+            }
+        }
         ON.as("stranger").get(EXPENSES + "/" + fred).expect(404);
         ON.admin().get(ON.path(fred)).expect(200);
         run(ON.admin(), ON.path(fred), "approve").expectProblem(403);

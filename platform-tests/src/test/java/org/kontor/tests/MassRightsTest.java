@@ -238,4 +238,28 @@ class MassRightsTest {
         assertThat(admin().get("records/every/box/" + one).json().path("size").asInt())
                 .isEqualTo(77);
     }
+
+    @Test
+    void aPreviewTellsNothingOfAValueThatMayBeWrittenAndNotRead() {
+        platform.users()
+                .role(
+                        "blind",
+                        grant("every.thing", Verb.READ).put("but_fields", "note"),
+                        grant("every.thing", Verb.UPDATE).put("only_fields", "note"))
+                .add("blind", "blind");
+        thing(object("caption", "guessed", "note", "1234"));
+        TestClient blind = platform.users().signIn("blind");
+        JsonNode right = guess(blind, "1234");
+        JsonNode wrong = guess(blind, "4321");
+        assertThat(right).isEqualTo(wrong);
+        assertThat(right.path("would_change").asInt()).isEqualTo(1);
+        assertThat(guess(admin(), "1234").path("would_change").asInt()).isZero();
+    }
+
+    private static JsonNode guess(TestClient client, String note) {
+        return client.post(
+                        THINGS + "/mass", of("guessed", "change", object("note", note), "dry_run", true))
+                .expect(200)
+                .json();
+    }
 }

@@ -159,6 +159,36 @@ class OwnRulesTest {
     }
 
     @Test
+    void whatOnlySomeMayReadIsNotFilledIntoWhatOthersRead() {
+        desk().model(
+                        object("entity", "custom.vault", "label", "Vault", "plural", "Vaults"),
+                        field("custom.vault", "pin", "text", "sensitive", true),
+                        field("custom.vault", "copy", "text"),
+                        field(
+                                "custom.vault",
+                                "state",
+                                "choice",
+                                "values",
+                                array(object("name", "new", "label", "New"), object("name", "old", "label", "Old"))));
+        Answer filled = desk().proposeModel(
+                        rule("custom.vault", "copied", "fill", "from", object("copy", "pin")))
+                .expect(201);
+        assertThat(filled.json().path("conflicts").toString()).contains("pin is sensitive");
+        Answer moved = desk().proposeModel(rule(
+                        "custom.vault",
+                        "age",
+                        "transition",
+                        "label",
+                        "Age",
+                        "moves",
+                        object("field", "state", "from", array("new"), "to", "old"),
+                        "from",
+                        object("copy", "pin")))
+                .expect(201);
+        assertThat(moved.json().path("conflicts").toString()).contains("pin is sensitive");
+    }
+
+    @Test
     @Tag("R-33")
     void ofManyWhoTakeAUniqueValueAtOnceOneGetsIt() throws Exception {
         desk().model(

@@ -158,6 +158,12 @@ public final class ApprovalActions {
         Records kernel = kernel(call.records());
         Approvals approvals = Approvals.of(kernel);
         Case asked = approvals.held(kernel, call.record().ref());
+        if (call.get(OTHERS).contains(call.records().actor().ref())) {
+            throw Refusal.invalid(
+                    OTHERS,
+                    Message.of(
+                            "system.approval_to_oneself", "Nobody asks themselves in place of others: name somebody else"));
+        }
         List<Ref> others = approvals.fit(kernel, asked, Approvals.ids(call.get(OTHERS)));
         if (others.size() < call.get(OTHERS).size()) {
             throw Refusal.invalid(
@@ -221,6 +227,25 @@ public final class ApprovalActions {
                 throw Refusal.of(
                         Refusal.Code.CONFLICT,
                         Message.of("system.approval_under_way", "This approval has not ended: withdraw it first"));
+            }
+        }
+    }
+
+    /** What was decided of an approval that is under way stays. */
+    public static void checkDecisionDeleted(Changes changes) {
+        Records kernel = kernel(changes.records());
+        for (Change change : changes) {
+            boolean isTold = change.after().isEmpty()
+                    && change.before()
+                            .flatMap(row -> row.find(DecisionRecord.APPROVAL))
+                            .flatMap(kernel::find)
+                            .flatMap(row -> row.find(ApprovalRecord.STATE))
+                            .filter(ApprovalRecord.PENDING::equals)
+                            .isPresent();
+            if (isTold) {
+                throw Refusal.of(
+                        Refusal.Code.CONFLICT,
+                        Message.of("system.decision_stays", "A decision stays as long as its approval has not ended"));
             }
         }
     }

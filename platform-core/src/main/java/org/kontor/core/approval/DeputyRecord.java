@@ -67,6 +67,17 @@ public final class DeputyRecord {
                 draft.refuse(
                         PERSON, Message.of("system.deputy_stays", "Stays as it began: delete it, and make another"));
             }
+            Ref me = drafts.records().actor().ref();
+            if (drafts.records().actor().may(ApprovalActions.KEEP)
+                    && draft.find(DEPUTY).filter(me::equals).isPresent()
+                    && draft.find(PERSON).filter(me::equals).isEmpty()
+                    && draft.changes(DEPUTY)) {
+                draft.refuse(
+                        DEPUTY,
+                        Message.of(
+                                "system.deputy_oneself",
+                                "Nobody makes themselves somebody else's deputy: they do, or another keeper does"));
+            }
             if (draft.find(DEPUTY).isPresent() && draft.find(DEPUTY).equals(draft.find(PERSON))) {
                 draft.refuse(
                         DEPUTY,

@@ -207,14 +207,19 @@ final class KeptCheck {
     }
 
     private static void readable(FieldMeta read, FieldMeta kept, Place place) {
-        if (read.field().isSensitive() && !kept.field().isSensitive()) {
-            place.refuse(
-                    read.name() + " is sensitive, and " + kept.name() + ", which tells of it, is not",
-                    "declare " + kept.name() + " as sensitive too");
-        }
+        notTold(read, kept, place);
         notEncrypted(read, place);
         if (read.field().isRetired()) {
             place.refuse(read.name() + " is retired", "take it out of the formula");
+        }
+    }
+
+    /** What only some may read is not written where others read it. */
+    static void notTold(FieldMeta read, FieldMeta written, Place place) {
+        if (read.field().isSensitive() && !written.field().isSensitive()) {
+            place.refuse(
+                    read.name() + " is sensitive, and " + written.name() + ", which tells of it, is not",
+                    "declare " + written.name() + " as sensitive too");
         }
     }
 

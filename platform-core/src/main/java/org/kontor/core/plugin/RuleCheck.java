@@ -168,6 +168,7 @@ final class RuleCheck {
                         kept.notWorkedOut(source.term(), entity, here);
                         terms.resolve(source.term(), entity, here).ifPresent(from -> {
                             fits(field, from, here);
+                            KeptCheck.notTold(from, field, here);
                             if (from.isEncrypted() && !field.isEncrypted()) {
                                 here.refuse(
                                         from.name() + " is encrypted, and would be kept here in plain",

@@ -90,6 +90,8 @@ final class TransitionCheck {
                 Optional<FieldMeta> field = written(source.field(), entity, place);
                 if (!source.term().shape().equals(action.name())) {
                     terms.resolve(source.term(), entity, place)
+                            .ifPresent(from -> field.ifPresent(to -> KeptCheck.notTold(from, to, place)));
+                    terms.resolve(source.term(), entity, place)
                             .filter(from -> field.isPresent()
                                     && from.type() != field.get().type())
                             .ifPresent(from -> place.refuse(

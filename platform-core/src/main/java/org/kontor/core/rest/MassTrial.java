@@ -19,6 +19,7 @@ import org.kontor.api.Records;
 import org.kontor.api.Refusal;
 import org.kontor.api.Term;
 import org.kontor.api.Verb;
+import org.kontor.core.access.Right;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.record.MassOutcome;
@@ -111,19 +112,33 @@ final class MassTrial {
         return tried(outcomes, examples);
     }
 
-    private static Tried tried(List<MassOutcome> outcomes, ArrayNode examples) {
+    /**
+     * Whether the caller may read on every record what is written. Where they may not, nothing tells a record that held the
+     * same already from one that did not: else a value could be guessed without being written.
+     */
+    private boolean seesAll() {
+        List<Right> rights = desk.access(caller).rights(entity.name(), Verb.READ);
+        return fields.stream()
+                .flatMap(name -> entity.find(name).stream())
+                .allMatch(field ->
+                        rights.stream().allMatch(right -> right.fields().includes(field)));
+    }
+
+    private Tried tried(List<MassOutcome> outcomes, ArrayNode examples) {
+        boolean seesAll = seesAll();
         List<Obstacle> obstacles = new ArrayList<>();
         outcomes.forEach(outcome -> obstacles.addAll(outcome.obstacles()));
         return new Tried(
                 outcomes.size(),
                 (int) outcomes.stream()
-                        .filter(outcome -> outcome.kind() == MassOutcome.Kind.WRITTEN)
+                        .filter(outcome -> outcome.kind() == MassOutcome.Kind.WRITTEN
+                                || !seesAll && outcome.kind() == MassOutcome.Kind.SAME)
                         .count(),
                 (int) outcomes.stream()
                         .filter(outcome -> !outcome.obstacles().isEmpty())
                         .count(),
                 obstacles,
-                examples);
+                seesAll ? examples : desk.services().json().createArrayNode());
     }
 
     private static Obstacle obstacle(UUID id, RuntimeException failure) {

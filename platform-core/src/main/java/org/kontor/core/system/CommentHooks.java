@@ -61,7 +61,7 @@ final class CommentHooks {
                 continue;
             }
             if (draft.changes(Comment.ANSWERS)) {
-                answers(draft, own, about.get());
+                answers(draft, own, insight, about.get());
             }
             if (draft.changes(Comment.MENTIONS)) {
                 mentions(draft, insight, about.get());
@@ -81,8 +81,13 @@ final class CommentHooks {
     }
 
     /** One level: who answers an answer answers what that one answers. */
-    private static void answers(Draft draft, Records own, Ref about) {
+    private static void answers(Draft draft, Records own, Insight insight, Ref about) {
         draft.find(Comment.ANSWERS).flatMap(own::find).ifPresent(answered -> {
+            Ref other = answered.find(Comment.ABOUT).orElse(null);
+            if (other == null || !insight.sees(other)) {
+                // it is not there, which whoever checks references says
+                return;
+            }
             if (!about.equals(answered.find(Comment.ABOUT).orElse(null))) {
                 draft.refuse(
                         Comment.ANSWERS,

@@ -176,6 +176,7 @@ public final class SystemPlugin {
                         Hook.before(TemplateRecord.NAME, new TemplateHooks(templates)::before),
                         Hook.before(NoticeChoice.NAME, NoticeChoice::before),
                         Hook.within(ApprovalRecord.NAME, ApprovalActions::checkDeleted),
+                        Hook.within(DecisionRecord.NAME, ApprovalActions::checkDecisionDeleted),
                         Hook.before(DeputyRecord.NAME, DeputyRecord::before),
                         Hook.within(DeputyRecord.NAME, DeputyRecord::within),
                         Hook.within(DeputyRecord.NAME, changes -> ApprovalActions.peopleChanged(changes)),
