@@ -70,11 +70,10 @@ final class SecretCommands {
         }
         Renewal.Result result = new Renewal(foundation.database(), foundation.vault()).renew();
         answer.accept(result.renewed() + " values were brought under the key " + result.key() + ".");
-        if (result.unopenable() > 0) {
-            return unopenable(result);
+        if (result.unopenableUnder().stream().allMatch(result.known()::contains)) {
+            answer.accept("No other key is needed any more, but for backups from before.");
         }
-        answer.accept("No other key is needed any more, but for backups from before.");
-        return DONE;
+        return result.unopenable() > 0 ? unopenable(result) : DONE;
     }
 
     private int check(Foundation foundation) {
@@ -89,7 +88,8 @@ final class SecretCommands {
     private int unopenable(Renewal.Result result) {
         complaint.accept(
                 result.unopenable()
-                        + " values cannot be decrypted: they were altered, or a key is missing. The log names them when they are read.");
+                        + " values cannot be decrypted: they were altered, a key is missing, or somebody typed what only looks encrypted. The log names those of"
+                        + " encrypted fields when they are read.");
         return FAILED;
     }
 

@@ -59,7 +59,10 @@ public final class KeptValue {
     /** A value that was written before its field was encrypted, as it is kept from then on; all else as it is. */
     public static JsonNode sealed(FieldMeta field, UUID record, JsonNode json) {
         Sealing sealing = field.kind().sealing();
-        return sealing == null || json.isNull() || json.isContainerNode() || isSealed(json)
+        return sealing == null
+                        || json.isNull()
+                        || json.isContainerNode()
+                        || isSealed(json) && sealing.isSealed(record, json.textValue())
                 ? json
                 : JsonNodeFactory.instance.textNode(sealing.sealText(record, json.asText()));
     }

@@ -24,6 +24,9 @@ public interface Sealing {
     @Nullable
     Object open(UUID record, String text);
 
+    /** Whether a text is one that was sealed for that record, rather than one that only looks so. */
+    boolean isSealed(UUID record, String text);
+
     /** The value, and nothing where it is damaged: of what may be written anew. */
     static @Nullable Object known(@Nullable Object value) {
         return value == Damaged.VALUE ? null : value;

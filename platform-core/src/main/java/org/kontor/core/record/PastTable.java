@@ -55,7 +55,10 @@ final class PastTable {
         return sql.add(")");
     }
 
-    /** H2 looks each record up that a correlated question names, PostgreSQL keeps no large list of others in memory. */
+    /**
+     * Asked of each row: a list of all that changed is kept in memory by PostgreSQL as a whole, and gathered anew for each row by H2 while
+     * others write.
+     */
     private void unchanged(Asking asking, Sql sql) {
         Source now = Source.of(asking, entity);
         sql.add("select " + now.id() + ", " + now.column("version"));
@@ -67,13 +70,11 @@ final class PastTable {
         }
         now.addTo(sql.add(", 0 as " + asking.quote(PLACE) + " from "));
         RowCondition.of(now, Verb.READ).addTo(sql.add(" where ")).add(" and ");
-        boolean h2 = asking.dialect() == Dialect.H2;
-        sql.add(h2 ? now.id() + " not in (select c.record_id" : "not exists (select 1")
-                .add(" from system_change c where c.entity = ")
+        sql.add("not exists (select 1 from system_change c where c.entity = ")
                 .bind(entity.name().toString())
-                .add(" and c.at > ")
+                .add(" and c.record_id = " + now.id() + " and c.at > ")
                 .bind(moment.atOffset(ZoneOffset.UTC))
-                .add(h2 ? ")" : " and c.record_id = " + now.id() + ")");
+                .add(")");
     }
 
     private void changed(Asking asking, Sql sql, List<Map.Entry<UUID, PastChanges.Patch>> some) {

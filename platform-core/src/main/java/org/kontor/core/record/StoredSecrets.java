@@ -86,9 +86,14 @@ public final class StoredSecrets {
         String id = column.entity().get("id").columns().getFirst().sql();
         String value = column.field().columns().getFirst().sql();
         Sealing sealing = Objects.requireNonNull(column.field().kind().sealing());
-        String plain = value + " is not null and " + value + " not like '" + Vault.LIKE + "'";
-        return new TextPages(column.entity().table(), List.of(id), value, List.of(), plain, List.of())
-                .each(database, (row, text) -> sealing.sealText((UUID) row.getFirst(), text));
+        // somebody may have typed what only looks encrypted
+        return new TextPages(column.entity().table(), List.of(id), value, List.of(), value + " is not null", List.of())
+                .each(database, (row, text) -> {
+                    UUID record = (UUID) row.getFirst();
+                    return Vault.isSealed(text) && sealing.isSealed(record, text)
+                            ? text
+                            : sealing.sealText(record, text);
+                });
     }
 
     /** What changes of a record, and what is deleted, lies under the entity that it is a part of. */

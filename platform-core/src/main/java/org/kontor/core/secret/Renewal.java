@@ -33,17 +33,21 @@ public final class Renewal {
      * @param renewed how many texts were brought under it, or are under another still
      * @param unopenable how many cannot be decrypted
      * @param unopenableUnder the keys that those are under
+     * @param known the keys that are here
      */
-    public record Result(String key, long renewed, long unopenable, Set<String> unopenableUnder) {
+    public record Result(String key, long renewed, long unopenable, Set<String> unopenableUnder, Set<String> known) {
         public Result {
             unopenableUnder = Set.copyOf(unopenableUnder);
+            known = Set.copyOf(known);
         }
     }
 
     /** Writes all of it anew that is under an older key; then no older one is asked for at start any more. */
     public Result renew() {
         Result result = each(true);
+        // what a key that is here does not open was altered, or typed by somebody: no key is of use for it
         Set<String> needed = new HashSet<>(result.unopenableUnder());
+        needed.removeAll(result.known());
         needed.add(result.key());
         database.write(transaction -> {
             for (String noted : Keeping.noted(transaction)) {
@@ -74,7 +78,7 @@ public final class Renewal {
                 return writes ? next.text() : text;
             });
         }
-        return new Result(vault.newestId(), renewed.sum(), unopenable.size(), new HashSet<>(unopenable));
+        return new Result(vault.newestId(), renewed.sum(), unopenable.size(), new HashSet<>(unopenable), vault.ids());
     }
 
     private List<TextPages> pages(Transaction transaction) throws SQLException {

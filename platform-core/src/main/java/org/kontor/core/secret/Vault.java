@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -169,6 +170,11 @@ public final class Vault {
 
     private SecretKey newest() {
         return keys.get().newest().orElseThrow(() -> new IllegalStateException("there is no key to encrypt with"));
+    }
+
+    /** What the keys are known by that are here. */
+    Set<String> ids() {
+        return Set.copyOf(keys.get().ids());
     }
 
     /** What the newest key is known by. */

@@ -70,6 +70,16 @@ final class EncryptedKind implements FieldKind<Object>, Sealing {
         return vault.seal(place(names.getFirst(), record), text);
     }
 
+    @Override
+    public boolean isSealed(UUID record, String text) {
+        try {
+            vault.open(names.stream().map(name -> place(name, record)).toList(), text);
+            return Vault.isSealed(text);
+        } catch (Unopenable e) {
+            return false;
+        }
+    }
+
     private String place(String name, UUID record) {
         return field.shape() + "." + name + " " + record;
     }
