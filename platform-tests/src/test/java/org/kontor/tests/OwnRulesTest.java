@@ -189,6 +189,37 @@ class OwnRulesTest {
     }
 
     @Test
+    void recordsFromBeforeThereWereStatesAreInTheFirstOne() {
+        desk().model(
+                        object("entity", "custom.errand", "label", "Errand", "plural", "Errands"),
+                        field(
+                                "custom.errand",
+                                "state",
+                                "choice",
+                                "values",
+                                array(object("name", "new", "label", "New"), object("name", "done", "label", "Done"))));
+        String early = admin().post("records/custom/errand", object("name", "Early"))
+                .expect(201)
+                .id();
+        desk().model(rule(
+                        "custom.errand",
+                        "finish",
+                        "transition",
+                        "label",
+                        "Finish",
+                        "moves",
+                        object("field", "state", "from", array("new"), "to", "done")));
+        JsonNode read = admin().get("records/custom/errand/" + early).expect(200).json();
+        assertThat(read.path("state").isNull()).isTrue();
+        assertThat(read.at("/can/actions").toString()).contains("finish");
+        admin().header("If-Match", "\"1\"")
+                .post("records/custom/errand/" + early + "/actions/finish", object())
+                .expect(200);
+        assertThat(admin().get("records/custom/errand/" + early).expect(200).text("state"))
+                .isEqualTo("done");
+    }
+
+    @Test
     @Tag("R-33")
     void ofManyWhoTakeAUniqueValueAtOnceOneGetsIt() throws Exception {
         desk().model(

@@ -1,7 +1,9 @@
 package org.kontor.core.meta;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Choice;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
@@ -62,6 +64,14 @@ public record FieldMeta(
     /** Whether it holds parts. */
     public boolean isParts() {
         return type() == FieldType.PARTS;
+    }
+
+    /** The first value of a choice, which a state that nobody set counts as: records from before there were states have none. */
+    public Optional<Choice> beginning() {
+        return options.stream()
+                .filter(ChoiceOption::active)
+                .findFirst()
+                .map(first -> new Choice(first.name()));
     }
 
     /** Whether it holds several references, in a table of their own. */

@@ -32,7 +32,7 @@ final class Abilities {
                     Doers.of(action, source.asking().access(), source.entity().isOwned());
             if (!may.equals(Condition.never())) {
                 Where state = action.move()
-                        .map(move -> RowCondition.declared(source, move.field().in(move.from())))
+                        .map(move -> RowCondition.declared(source, in(source, move)))
                         .orElse(Where.ALWAYS);
                 Where when = RowCondition.declared(source, action.when());
                 Where turn = action.turn()
@@ -42,6 +42,18 @@ final class Abilities {
                 actions.add(ability(reading, action.name().name(), Where.all(mine, state, turn, when)));
             }
         }
+    }
+
+    /** In one of the states; one that nobody set counts as the first. */
+    private static Condition in(Source source, Action.Move move) {
+        Condition in = move.field().in(move.from());
+        return source.entity()
+                        .get(move.field().name())
+                        .beginning()
+                        .filter(move.from()::contains)
+                        .isPresent()
+                ? in.or(move.field().isEmpty())
+                : in;
     }
 
     private static Ability ability(Reading reading, String name, Where where) {

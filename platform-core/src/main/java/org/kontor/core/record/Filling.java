@@ -2,10 +2,8 @@ package org.kontor.core.record;
 
 import java.util.List;
 import java.util.UUID;
-import org.kontor.api.Choice;
 import org.kontor.api.Ref;
 import org.kontor.core.meta.CatalogBuilder;
-import org.kontor.core.meta.ChoiceOption;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.rule.Rules;
@@ -28,10 +26,7 @@ final class Filling {
         EntityMeta entity = batch.entity();
         for (FieldMeta field : entity.declaredFields()) {
             if (field.moved() && draft.current(field) == null) {
-                field.options().stream()
-                        .filter(ChoiceOption::active)
-                        .findFirst()
-                        .ifPresent(first -> draft.put(field, new Choice(first.name())));
+                field.beginning().ifPresent(first -> draft.put(field, first));
             }
         }
         if (entity.isOwned()) {

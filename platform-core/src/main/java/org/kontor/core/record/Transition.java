@@ -3,7 +3,6 @@ package org.kontor.core.record;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -85,12 +84,16 @@ final class Transition {
                         condition);
     }
 
+    /** The state of a record; one that nobody set counts as the first. */
+    private static Optional<Choice> state(Action.Move move, StoredRow record) {
+        return record.values().get(move.field().name()) instanceof Choice state
+                ? Optional.of(state)
+                : record.entity().get(move.field().name()).beginning();
+    }
+
     private static void checkState(Action action, StoredRow record) {
         action.move().ifPresent(move -> {
-            Object state = record.values().get(move.field().name());
-            if (!(state instanceof Choice choice)) {
-                throw unfit(action);
-            }
+            Choice choice = state(move, record).orElseThrow(() -> unfit(action));
             if (!move.from().contains(choice)) {
                 throw Refusal.of(
                         Refusal.Code.CONFLICT,
@@ -169,11 +172,10 @@ final class Transition {
     }
 
     private void ask(Occasion occasion, Action action, Optional<Object> comment, StoredRow before) {
-        Object was = before.values().get(action.move().orElseThrow().field().name());
         ApprovalDesk.Request request = new ApprovalDesk.Request(
                 action,
                 before.ref(),
-                (Choice) Objects.requireNonNull(was),
+                state(action.move().orElseThrow(), before).orElseThrow(() -> unfit(action)),
                 comment.map(Object::toString).orElse(null));
         if (!approvals.ask(kernel(occasion), request)) {
             settle(
