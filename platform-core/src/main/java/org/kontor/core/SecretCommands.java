@@ -86,10 +86,9 @@ final class SecretCommands {
     }
 
     private int unopenable(Renewal.Result result) {
-        complaint.accept(
-                result.unopenable()
-                        + " values cannot be decrypted: they were altered, a key is missing, or somebody typed what only looks encrypted. The log names those of"
-                        + " encrypted fields when they are read.");
+        complaint.accept(result.unopenable()
+                + " values cannot be decrypted: they were altered, a key is missing, or somebody typed what only looks encrypted. The log names those of"
+                + " encrypted fields when they are read.");
         return FAILED;
     }
 

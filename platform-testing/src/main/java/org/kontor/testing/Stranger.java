@@ -34,9 +34,7 @@ record Stranger(TestClient nobody) {
                 .forEach(action -> answers.add(nobody.header("If-Match", "\"1\"")
                         .post(path + "/" + id + "/actions/" + action.name().name(), Json.object())));
         if (entity.isApproved()) {
-            lists.forEach(list -> assertThat(list.body())
-                    .as(list.toString())
-                    .doesNotContain(id, "\"status\":201"));
+            lists.forEach(list -> assertThat(list.body()).as(list.toString()).doesNotContain(id, "\"status\":201"));
         } else {
             answers.addAll(lists);
         }

@@ -6,9 +6,9 @@ import static org.kontor.testing.Json.object;
 import static org.kontor.tests.Expenses.EXPENSES;
 import static org.kontor.tests.Expenses.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -257,8 +257,7 @@ class MassRightsTest {
     }
 
     private static JsonNode guess(TestClient client, String note) {
-        return client.post(
-                        THINGS + "/mass", of("guessed", "change", object("note", note), "dry_run", true))
+        return client.post(THINGS + "/mass", of("guessed", "change", object("note", note), "dry_run", true))
                 .expect(200)
                 .json();
     }

@@ -170,8 +170,7 @@ class OwnRulesTest {
                                 "choice",
                                 "values",
                                 array(object("name", "new", "label", "New"), object("name", "old", "label", "Old"))));
-        Answer filled = desk().proposeModel(
-                        rule("custom.vault", "copied", "fill", "from", object("copy", "pin")))
+        Answer filled = desk().proposeModel(rule("custom.vault", "copied", "fill", "from", object("copy", "pin")))
                 .expect(201);
         assertThat(filled.json().path("conflicts").toString()).contains("pin is sensitive");
         Answer moved = desk().proposeModel(rule(
@@ -202,14 +201,15 @@ class OwnRulesTest {
                 .expect(201)
                 .id();
         desk().model(rule(
-                        "custom.errand",
-                        "finish",
-                        "transition",
-                        "label",
-                        "Finish",
-                        "moves",
-                        object("field", "state", "from", array("new"), "to", "done")));
-        JsonNode read = admin().get("records/custom/errand/" + early).expect(200).json();
+                "custom.errand",
+                "finish",
+                "transition",
+                "label",
+                "Finish",
+                "moves",
+                object("field", "state", "from", array("new"), "to", "done")));
+        JsonNode read =
+                admin().get("records/custom/errand/" + early).expect(200).json();
         assertThat(read.path("state").isNull()).isTrue();
         assertThat(read.at("/can/actions").toString()).contains("finish");
         admin().header("If-Match", "\"1\"")

@@ -217,9 +217,7 @@ class SecretAtRestTest {
     @Test
     void whatOnlyLooksEncryptedIsEncryptedTooAndNumbersAre() throws Exception {
         String typed = "sealed1:000000000000:AAAAB";
-        desk().model(
-                        field("guarding.person", "typed", "text"),
-                        field("guarding.person", "weight", "decimal"));
+        desk().model(field("guarding.person", "typed", "text"), field("guarding.person", "weight", "decimal"));
         String id = admin().post(PERSONS, object("called", "typing", "x_typed", typed, "x_weight", "73919017.50"))
                 .expect(201)
                 .id();

@@ -162,7 +162,8 @@ public final class ApprovalActions {
             throw Refusal.invalid(
                     OTHERS,
                     Message.of(
-                            "system.approval_to_oneself", "Nobody asks themselves in place of others: name somebody else"));
+                            "system.approval_to_oneself",
+                            "Nobody asks themselves in place of others: name somebody else"));
         }
         List<Ref> others = approvals.fit(kernel, asked, Approvals.ids(call.get(OTHERS)));
         if (others.size() < call.get(OTHERS).size()) {

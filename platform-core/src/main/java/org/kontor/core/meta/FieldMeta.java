@@ -68,10 +68,7 @@ public record FieldMeta(
 
     /** The first value of a choice, which a state that nobody set counts as: records from before there were states have none. */
     public Optional<Choice> beginning() {
-        return options.stream()
-                .filter(ChoiceOption::active)
-                .findFirst()
-                .map(first -> new Choice(first.name()));
+        return options.stream().filter(ChoiceOption::active).findFirst().map(first -> new Choice(first.name()));
     }
 
     /** Whether it holds several references, in a table of their own. */

@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Right;
-import org.kontor.core.database.Dialect;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Column;
 import org.kontor.core.meta.EntityMeta;

@@ -20,9 +20,9 @@ import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.ShortText;
 import org.kontor.core.plugin.PluginReport;
-import org.kontor.core.system.SystemPermission;
 import org.kontor.core.record.Prepared;
 import org.kontor.core.record.Selection;
+import org.kontor.core.system.SystemPermission;
 
 /** What all resources of records begin and end with: finding the entity, opening a transaction, noting what was seen. */
 final class Desk {
