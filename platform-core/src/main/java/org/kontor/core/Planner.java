@@ -140,6 +140,7 @@ final class Planner {
         remarks(trial.chosen().selection().report()).stream()
                 .filter(remark -> !known.contains(remark))
                 .forEach(remark -> warnings.add(remark.toString()));
+        warnings.addAll(new TypeChanges(now, trial.chosen().catalog()).warnings());
         warnings.addAll(Violators.of(now, trial.difference()));
         return warnings;
     }

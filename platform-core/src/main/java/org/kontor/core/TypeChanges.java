@@ -16,6 +16,7 @@ import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.meta.TypeChange;
+import org.kontor.core.plugin.OwnParts;
 import org.kontor.core.plugin.Violation;
 
 /** Records that stand against another type of a field, since they hold what it could not. */
@@ -47,6 +48,25 @@ final class TypeChanges {
                                     .ifPresent(conflicts::add)));
         }
         return conflicts;
+    }
+
+    /** A sentence for each field of a plugin that becomes encrypted: that is for good, and closes it to whom no grant names it. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        for (EntityMeta entity : after.all()) {
+            now.catalog()
+                    .findMeta(entity.name())
+                    .ifPresent(was -> entity.declaredFields().stream()
+                            .filter(field ->
+                                    field.isEncrypted() && !field.owner().equals(OwnParts.PLUGIN))
+                            .filter(field -> before(was, field)
+                                    .filter(before -> !before.isEncrypted())
+                                    .isPresent())
+                            .forEach(field -> warnings.add("What " + entity.name() + "." + field.name()
+                                    + " holds is encrypted, in the change log and the trash too, and does not become plain again;"
+                                    + " grants open the field by its name alone")));
+        }
+        return warnings;
     }
 
     private static Optional<FieldMeta> before(EntityMeta entity, FieldMeta field) {

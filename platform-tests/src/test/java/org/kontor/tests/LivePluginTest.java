@@ -260,4 +260,19 @@ class LivePluginTest {
         admin().delete("records/system/plugin/" + record.path("id").asText(), read.etag())
                 .expect(403);
     }
+
+    @Test
+    void aPlanSaysThatAPluginsNextVersionEncryptsAField() {
+        String version = """
+                Contribution.of("closing", "Closing").entities(Entity.of(EntityName.of("closing", "item"), "Item", "Items")
+                    .fields(EntityName.of("closing", "item").text("pin")%s))""";
+        desk().install(PluginSource.of("closing", "1.0", version.formatted("")), "closing");
+        String next = desk().upload(PluginSource.of("closing", "2.0", version.formatted(".encrypted()")));
+        assertThat(desk().plan("closing", "enabled", next)
+                        .expect(201)
+                        .json()
+                        .path("warnings")
+                        .toString())
+                .contains("closing.item.pin", "encrypted", "does not become plain again");
+    }
 }
