@@ -56,10 +56,12 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Another one with the same plugins and settings on the same database, which is PostgreSQL. */
+    /** Another one with the same plugins, settings and keys on the same database, which is PostgreSQL. */
     public ServerProcess another(Path parent) throws IOException {
         ServerProcess other = new ServerProcess(Files.createDirectory(parent.resolve("another")), plugins, database);
         other.settings.putAll(settings);
+        other.settings.putIfAbsent(
+                "kontor.secret.key-file", home.resolve("data/secret.key").toString());
         return other;
     }
 
