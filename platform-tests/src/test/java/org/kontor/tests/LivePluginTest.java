@@ -131,7 +131,7 @@ class LivePluginTest {
 
         Answer plan = desk().plan("purged", "purged").expect(201);
         assertThat(plan.text("text")).contains("Deletes for good the table purged_item with 1 rows");
-        assertThat(desk().apply(plan).expect(422).text("detail")).contains("repeat the plugin's id");
+        assertThat(desk().apply(plan).expect(422).text("detail")).contains("repeat purged in confirm");
         desk().purge(plan, "purged").expect(200);
 
         assertThat(admin().get("platform/kept").expect(200).body()).doesNotContain("purged.item");
