@@ -221,18 +221,15 @@ class SecretAtRestTest {
         String id = admin().post(PERSONS, object("called", "typing", "x_typed", typed, "x_weight", "73919017.50"))
                 .expect(201)
                 .id();
-        change(id, "called", "typed").expect(200);
         desk().model(
                         object("entity", "guarding.person", "field", "typed", "encrypted", true),
                         object("entity", "guarding.person", "field", "weight", "encrypted", true));
         TaskWait.until(() -> assertThat(TABLES.number("select count(*) from guarding_person where x_typed = '" + typed
                         + "' or x_weight not like 'sealed1:%'"))
                 .isZero());
-        assertThat(read(id).path("x_typed").asText()).isEqualTo(typed);
-        assertThat(read(id).path("x_weight").asText()).isEqualTo("73919017.5");
-        assertThat(read(id).has("$damaged")).isFalse();
-        assertThat(admin().get(PERSONS + "/" + id + "?as_of=1").expect(200).text("x_typed"))
-                .isEqualTo(typed);
+        JsonNode now = read(id);
+        assertThat(now.path("x_typed").asText()).isEqualTo(typed);
+        assertThat(now.path("x_weight").asText()).isEqualTo("73919017.5");
     }
 
     @Test
