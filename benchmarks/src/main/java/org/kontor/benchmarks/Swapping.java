@@ -1,15 +1,11 @@
 package org.kontor.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.kontor.benchmarks.plugin.BenchPlugin;
 import org.kontor.benchmarks.plugin.DocumentsPlugin;
 
@@ -79,42 +75,14 @@ final class Swapping {
 
     /** What clients meet while something is done. */
     private Times work(Server server, Worker worker, Times.Work meanwhile) throws Exception {
-        Times times = new Times();
-        AtomicBoolean done = new AtomicBoolean();
-        AtomicReference<Exception> failed = new AtomicReference<>();
-        List<Thread> clients = new ArrayList<>();
-        for (int i = 0; i < CLIENTS; i++) {
-            boolean writes = i < WRITERS;
-            clients.add(Thread.ofPlatform().start(() -> {
-                try (Wire wire = new Wire(server, worker.token())) {
-                    while (!done.get()) {
-                        long begun = System.nanoTime();
-                        if (writes) {
-                            wire.post(Invoices.PATH, Invoices.json(number.incrementAndGet(), LINES));
-                        } else {
-                            wire.get(Invoices.PATH + "?limit=10");
-                        }
-                        times.add(System.nanoTime() - begun);
-                        Thread.sleep(pauseMillis);
+        return new Crowd(server, worker.token(), CLIENTS, pauseMillis, (wire, client, random) -> {
+                    if (client < WRITERS) {
+                        wire.post(Invoices.PATH, Invoices.json(number.incrementAndGet(), LINES));
+                    } else {
+                        wire.get(Invoices.PATH + "?limit=10");
                     }
-                } catch (IOException | RuntimeException | InterruptedException e) {
-                    failed.set(e);
-                }
-            }));
-        }
-        try {
-            meanwhile.run();
-        } finally {
-            done.set(true);
-        }
-        for (Thread client : clients) {
-            client.join();
-        }
-        Exception failure = failed.get();
-        if (failure != null) {
-            throw failure;
-        }
-        return times;
+                })
+                .during(meanwhile);
     }
 
     private static void swap(Client admin, String one, String two, int rounds, Times plans, Times swaps)

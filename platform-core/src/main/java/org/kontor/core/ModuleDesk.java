@@ -9,11 +9,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
 import org.kontor.api.Choice;
 import org.kontor.api.Message;
+import org.kontor.api.Records;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.config.PluginConfig;
@@ -223,10 +225,7 @@ final class ModuleDesk implements Modules {
                 }
             });
             LOG.info("{} applied the plan {}: {}\n{}", actor.name(), id, plan.title(), report().text());
-            trial.purged().ifPresent(plugin -> {
-                purge(id, plugin, plan);
-                platforms.build();
-            });
+            trial.purged().ifPresent(plugin -> purge(id, plugin, plan));
             if (plan.own().isPresent()) {
                 purge(id, trial.difference().purgedParts());
             }
@@ -247,35 +246,34 @@ final class ModuleDesk implements Modules {
                 .toList();
     }
 
-    /** Until all of it is deleted the plan is open, and can be applied again by whoever finds it half done. */
     private void purge(UUID id, String plugin, Plan plan) {
         Purge purge = new Purge(foundation.database(), plugin);
-        purge.drop(plan.dropped());
-        Fault.point("purge.dropped");
-        try (Lease<Platform> lease = current.lease()) {
-            lease.get().data().write(KERNEL, records -> {
-                purge.clear(records);
-                Plans.applied(records, id, foundation.clock().instant());
-                return true;
-            });
-        }
+        purge(id, () -> purge.drop(plan.dropped()), purge::clear);
         LOG.info("What the plugin {} had left is deleted", plugin);
     }
 
     /** The same of an own entity, field or rule. */
     private void purge(UUID id, CustomModel parts) {
         OwnPurge purge = new OwnPurge(foundation.database(), parts);
-        purge.drop();
+        purge(
+                id,
+                purge::drop,
+                records -> purge.clear(records, foundation.clock().instant()));
+        parts.parts().forEach(part -> LOG.info("What {} held is deleted", part.path()));
+    }
+
+    /** Until all of it is deleted the plan is open, and can be applied again by whoever finds it half done. */
+    private void purge(UUID id, Runnable drop, Consumer<Records> clear) {
+        drop.run();
         Fault.point("purge.dropped");
         try (Lease<Platform> lease = current.lease()) {
             lease.get().data().write(KERNEL, records -> {
-                purge.clear(records, foundation.clock().instant());
+                clear.accept(records);
                 Plans.applied(records, id, foundation.clock().instant());
                 return true;
             });
         }
         platforms.build();
-        parts.parts().forEach(part -> LOG.info("What {} held is deleted", part.path()));
     }
 
     private void requireConfirmed(String purged, @Nullable Confirmation confirmed) {

@@ -5,13 +5,11 @@ import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
@@ -24,37 +22,12 @@ class MassChangeTest {
     @RegisterExtension
     static final PlatformExtension platform = PlatformExtension.with().plugin(EveryPlugin.class);
 
-    private static final String THINGS = "records/every/thing";
+    private static final MassThings MADE = new MassThings(platform);
+    private static final String THINGS = MassThings.PATH;
     private static final String THING = "every/thing";
 
     private static TestClient admin() {
         return platform.admin();
-    }
-
-    private static List<String> things(String caption, int count) {
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            ids.add(thing(object("caption", caption + " " + i, "count", i)));
-        }
-        return ids;
-    }
-
-    private static String thing(ObjectNode values) {
-        return admin().post(THINGS, values).expect(201).id();
-    }
-
-    private static ObjectNode of(String caption, Object... more) {
-        ObjectNode body = object(more);
-        return body.put("filter", "caption==\"" + caption + "*\"");
-    }
-
-    private static JsonNode read(String id) {
-        return admin().get(THINGS + "/" + id).expect(200).json();
-    }
-
-    private static Answer change(String id, Object... values) {
-        return admin().patch(THINGS + "/" + id, admin().get(THINGS + "/" + id).etag(), object(values))
-                .expect(200);
     }
 
     private static String id(JsonNode record) {
@@ -63,15 +36,15 @@ class MassChangeTest {
 
     @Test
     void allRecordsOfAFilterAreChangedAndGetBackWhatTheyHeld() {
-        List<String> ids = things("both ways", 450);
-        change(ids.get(3), "note", "has it");
-        JsonNode mass =
-                Masses.run(admin(), THING, of("both ways", "change", object("note", "has it", "weight", "1.50")));
+        List<String> ids = MADE.many("both ways", 450);
+        MADE.change(ids.get(3), "note", "has it");
+        JsonNode mass = Masses.run(
+                admin(), THING, MassThings.of("both ways", "change", object("note", "has it", "weight", "1.50")));
         Masses.expectNumbers(mass, 450, 450, 0, 0, 0);
         assertThat(mass.path("kind").asText()).isEqualTo("change");
-        assertThat(read(ids.get(440)).path("note").asText()).isEqualTo("has it");
+        assertThat(MADE.read(ids.get(440)).path("note").asText()).isEqualTo("has it");
 
-        JsonNode again = Masses.run(admin(), THING, of("both ways", "change", object("note", "has it")));
+        JsonNode again = Masses.run(admin(), THING, MassThings.of("both ways", "change", object("note", "has it")));
         Masses.expectNumbers(again, 450, 0, 450, 0, 0);
 
         JsonNode undo = Masses.undo(admin(), id(mass));
@@ -82,16 +55,16 @@ class MassChangeTest {
                         .at("/undone_by/id")
                         .asText())
                 .isEqualTo(id(undo));
-        assertThat(read(ids.get(3)).path("note").asText()).isEqualTo("has it");
-        assertThat(read(ids.get(3)).path("weight").isNull()).isTrue();
-        assertThat(read(ids.get(4)).path("note").isNull()).isTrue();
+        assertThat(MADE.read(ids.get(3)).path("note").asText()).isEqualTo("has it");
+        assertThat(MADE.read(ids.get(3)).path("weight").isNull()).isTrue();
+        assertThat(MADE.read(ids.get(4)).path("note").isNull()).isTrue();
     }
 
     @Test
     void thePreviewCountsAndShowsAndLeavesEverythingAsItIs() {
-        List<String> ids = things("previewed", 7);
+        List<String> ids = MADE.many("previewed", 7);
         JsonNode preview = admin().post(
-                        THINGS + "/mass", of("previewed", "change", object("count", 3), "dry_run", true))
+                        THINGS + "/mass", MassThings.of("previewed", "change", object("count", 3), "dry_run", true))
                 .expect(200)
                 .json();
         assertThat(preview.path("matching").asInt()).isEqualTo(7);
@@ -101,10 +74,10 @@ class MassChangeTest {
         assertThat(preview.path("would_fail").asInt()).isZero();
         assertThat(preview.at("/examples/0/before/count").asInt()).isZero();
         assertThat(preview.at("/examples/0/after/count").asInt()).isEqualTo(3);
-        assertThat(read(ids.getFirst()).path("version").asInt()).isEqualTo(1);
+        assertThat(MADE.read(ids.getFirst()).path("version").asInt()).isEqualTo(1);
 
         JsonNode refused = admin().post(
-                        THINGS + "/mass", of("previewed", "change", object("count", -1), "dry_run", true))
+                        THINGS + "/mass", MassThings.of("previewed", "change", object("count", -1), "dry_run", true))
                 .expect(200)
                 .json();
         assertThat(refused.path("would_fail").asInt()).isEqualTo(7);
@@ -114,18 +87,18 @@ class MassChangeTest {
                         .path("records"))
                 .noneMatch(mass -> mass.path("condition").asText().contains("previewed"));
 
-        JsonNode deleting = admin().post(THINGS + "/mass", of("previewed", "delete", true, "dry_run", true))
+        JsonNode deleting = admin().post(THINGS + "/mass", MassThings.of("previewed", "delete", true, "dry_run", true))
                 .expect(200)
                 .json();
         assertThat(deleting.path("would_change").asInt()).isEqualTo(7);
-        assertThat(read(ids.getLast()).path("version").asInt()).isEqualTo(1);
+        assertThat(MADE.read(ids.getLast()).path("version").asInt()).isEqualTo(1);
     }
 
     @Test
     void whatDoesNotFitIsLeftAndNamedAndTheRestIsDone() {
-        List<String> ids = things("ruled", 30);
+        List<String> ids = MADE.many("ruled", 30);
         // with a code of its own each, of which one is given to all
-        JsonNode mass = Masses.run(admin(), THING, of("ruled", "change", object("code", "one code")));
+        JsonNode mass = Masses.run(admin(), THING, MassThings.of("ruled", "change", object("code", "one code")));
         assertThat(mass.path("changed").asInt()).isEqualTo(1);
         assertThat(mass.path("failed").asInt()).isEqualTo(29);
         List<JsonNode> failures = Masses.failures(admin(), id(mass));
@@ -137,7 +110,7 @@ class MassChangeTest {
                 .allMatch(ids::contains)
                 .doesNotHaveDuplicates();
 
-        JsonNode negative = Masses.run(admin(), THING, of("ruled", "change", object("count", -4)));
+        JsonNode negative = Masses.run(admin(), THING, MassThings.of("ruled", "change", object("count", -4)));
         Masses.expectNumbers(negative, 30, 0, 0, 0, 30);
         Masses.askUndo(admin(), id(negative)).expectProblem(409);
     }
@@ -149,7 +122,7 @@ class MassChangeTest {
                 .id();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            ids.add(thing(object(
+            ids.add(MADE.one(object(
                     "caption",
                     "gone " + i,
                     "lines",
@@ -157,8 +130,8 @@ class MassChangeTest {
                     "boxes",
                     array(box))));
         }
-        List<JsonNode> before = ids.stream().map(MassChangeTest::read).toList();
-        JsonNode mass = Masses.run(admin(), THING, of("gone", "delete", true));
+        List<JsonNode> before = ids.stream().map(MADE::read).toList();
+        JsonNode mass = Masses.run(admin(), THING, MassThings.of("gone", "delete", true));
         Masses.expectNumbers(mass, 12, 12, 0, 0, 0);
         admin().get(THINGS + "/" + ids.getFirst()).expectProblem(404);
         // one is back already, by somebody's hand
@@ -172,32 +145,33 @@ class MassChangeTest {
         JsonNode undo = Masses.undo(admin(), id(mass));
         Masses.expectNumbers(undo, 12, 11, 1, 0, 0);
         for (int i = 0; i < ids.size(); i++) {
-            JsonNode now = read(ids.get(i));
+            JsonNode now = MADE.read(ids.get(i));
             assertThat(now.path("lines").size()).isEqualTo(2);
             assertThat(now.path("boxes")).isEqualTo(before.get(i).path("boxes"));
             assertThat(now.path("caption")).isEqualTo(before.get(i).path("caption"));
         }
 
-        change(ids.get(7), "note", "worked on");
+        MADE.change(ids.get(7), "note", "worked on");
         JsonNode redo = Masses.undo(admin(), id(undo));
         Masses.expectNumbers(redo, 11, 10, 0, 0, 1);
         assertThat(Masses.failures(admin(), id(redo)))
                 .singleElement()
                 .satisfies(each -> assertThat(each.path("kind").asText()).isEqualTo("changed_since"));
-        read(ids.get(7));
+        MADE.read(ids.get(7));
         admin().get(THINGS + "/" + ids.getFirst()).expectProblem(404);
     }
 
     @Test
     void aFieldThatSomebodyChangedSinceIsLeftAndNamed() {
-        List<String> ids = things("contested", 6);
-        JsonNode mass = Masses.run(admin(), THING, of("contested", "change", object("note", "all", "count", 9)));
-        change(ids.get(0), "note", "mine");
-        change(ids.get(1), "note", "mine", "count", 4);
-        change(ids.get(2), "weight", "2");
+        List<String> ids = MADE.many("contested", 6);
+        JsonNode mass =
+                Masses.run(admin(), THING, MassThings.of("contested", "change", object("note", "all", "count", 9)));
+        MADE.change(ids.get(0), "note", "mine");
+        MADE.change(ids.get(1), "note", "mine", "count", 4);
+        MADE.change(ids.get(2), "weight", "2");
         // there and back again: somebody meant it
-        change(ids.get(3), "count", 1);
-        change(ids.get(3), "count", 9);
+        MADE.change(ids.get(3), "count", 1);
+        MADE.change(ids.get(3), "count", 9);
         admin().delete(
                         THINGS + "/" + ids.get(4),
                         admin().get(THINGS + "/" + ids.get(4)).etag())
@@ -208,14 +182,14 @@ class MassChangeTest {
         assertThat(preview.path("would_fail").asInt()).isEqualTo(4);
         JsonNode undo = Masses.undo(admin(), id(mass));
         Masses.expectNumbers(undo, 6, 4, 0, 0, 4);
-        assertThat(read(ids.get(0)).path("note").asText()).isEqualTo("mine");
-        assertThat(read(ids.get(0)).path("count").asInt()).isZero();
-        assertThat(read(ids.get(1)).path("note").asText()).isEqualTo("mine");
-        assertThat(read(ids.get(1)).path("count").asInt()).isEqualTo(4);
-        assertThat(read(ids.get(2)).path("note").isNull()).isTrue();
-        assertThat(read(ids.get(2)).path("weight").asText()).isEqualTo("2");
-        assertThat(read(ids.get(3)).path("count").asInt()).isEqualTo(9);
-        assertThat(read(ids.get(3)).path("note").isNull()).isTrue();
+        assertThat(MADE.read(ids.get(0)).path("note").asText()).isEqualTo("mine");
+        assertThat(MADE.read(ids.get(0)).path("count").asInt()).isZero();
+        assertThat(MADE.read(ids.get(1)).path("note").asText()).isEqualTo("mine");
+        assertThat(MADE.read(ids.get(1)).path("count").asInt()).isEqualTo(4);
+        assertThat(MADE.read(ids.get(2)).path("note").isNull()).isTrue();
+        assertThat(MADE.read(ids.get(2)).path("weight").asText()).isEqualTo("2");
+        assertThat(MADE.read(ids.get(3)).path("count").asInt()).isEqualTo(9);
+        assertThat(MADE.read(ids.get(3)).path("note").isNull()).isTrue();
         assertThat(Masses.failures(admin(), id(undo)).stream()
                         .map(each -> each.path("record").asText() + " "
                                 + each.path("field").asText("") + " "
@@ -231,28 +205,28 @@ class MassChangeTest {
         admin().post("trash/" + ids.get(4) + "/restore", object()).expect(200);
         JsonNode rest = Masses.undo(admin(), id(mass));
         Masses.expectNumbers(rest, 6, 1, 2, 0, 3);
-        assertThat(read(ids.get(4)).path("note").isNull()).isTrue();
+        assertThat(MADE.read(ids.get(4)).path("note").isNull()).isTrue();
     }
 
     @Test
     void takingBackCanBeTakenBack() {
-        List<String> ids = things("to and fro", 5);
-        JsonNode mass = Masses.run(admin(), THING, of("to and fro", "change", object("note", "first")));
+        List<String> ids = MADE.many("to and fro", 5);
+        JsonNode mass = Masses.run(admin(), THING, MassThings.of("to and fro", "change", object("note", "first")));
         JsonNode undo = Masses.undo(admin(), id(mass));
         JsonNode redo = Masses.undo(admin(), id(undo));
         Masses.expectNumbers(redo, 5, 5, 0, 0, 0);
-        assertThat(read(ids.get(2)).path("note").asText()).isEqualTo("first");
+        assertThat(MADE.read(ids.get(2)).path("note").asText()).isEqualTo("first");
         JsonNode once = Masses.undo(admin(), id(mass));
         Masses.expectNumbers(once, 5, 5, 0, 0, 0);
-        assertThat(read(ids.get(2)).path("note").isNull()).isTrue();
+        assertThat(MADE.read(ids.get(2)).path("note").isNull()).isTrue();
     }
 
     @Test
     void theHistorySaysByWhichMassChange() {
-        String id = things("told", 1).getFirst();
-        JsonNode mass = Masses.run(admin(), THING, of("told", "change", object("note", "x")));
+        String id = MADE.many("told", 1).getFirst();
+        JsonNode mass = Masses.run(admin(), THING, MassThings.of("told", "change", object("note", "x")));
         JsonNode undo = Masses.undo(admin(), id(mass));
-        JsonNode gone = Masses.run(admin(), THING, of("told", "delete", true));
+        JsonNode gone = Masses.run(admin(), THING, MassThings.of("told", "delete", true));
         Masses.undo(admin(), id(gone));
         JsonNode entries =
                 admin().get(THINGS + "/" + id + "/history").expect(200).json().path("entries");

@@ -31,7 +31,8 @@ class MassCourseTest {
     static final PlatformExtension platform =
             PlatformExtension.with().plugin(EveryPlugin.class).given(MassCourseTest::roles);
 
-    private static final String THINGS = "records/every/thing";
+    private static final MassThings MADE = new MassThings(platform);
+    private static final String THINGS = MassThings.PATH;
     private static final String THING = "every/thing";
 
     static void roles() {
@@ -47,36 +48,10 @@ class MassCourseTest {
         return platform.admin();
     }
 
-    private static List<String> things(String caption, int count) {
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            ids.add(thing(object("caption", caption + " " + i, "count", i)));
-        }
-        return ids;
-    }
-
-    private static String thing(ObjectNode values) {
-        return admin().post(THINGS, values).expect(201).id();
-    }
-
-    private static ObjectNode of(String caption, Object... more) {
-        ObjectNode body = object(more);
-        return body.put("filter", "caption==\"" + caption + "*\"");
-    }
-
-    private static JsonNode read(String id) {
-        return admin().get(THINGS + "/" + id).expect(200).json();
-    }
-
-    private static Answer change(String id, Object... values) {
-        return admin().patch(THINGS + "/" + id, admin().get(THINGS + "/" + id).etag(), object(values))
-                .expect(200);
-    }
-
     @Test
     void aRepeatedRequestStartsOne() {
-        things("repeated", 1);
-        ObjectNode body = of("repeated", "change", object("note", "x"));
+        MADE.many("repeated", 1);
+        ObjectNode body = MassThings.of("repeated", "change", object("note", "x"));
         Answer first = admin().header("Idempotency-Key", "mass-1")
                 .post(THINGS + "/mass", body)
                 .expect(202);
@@ -89,7 +64,7 @@ class MassCourseTest {
 
     @Test
     void oneThatIsCancelledEndsWithWhatItHasDoneAndThatIsTakenBack() throws Exception {
-        things("stopped", 300);
+        MADE.many("stopped", 300);
         TestClient worker = platform.users().add("limited4", "limited");
         CountDownLatch under = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
@@ -101,7 +76,7 @@ class MassCourseTest {
                 await(go);
             }
         })) {
-            id = Masses.start(worker, THING, of("stopped", "change", object("note", "s")));
+            id = Masses.start(worker, THING, MassThings.of("stopped", "change", object("note", "s")));
             assertThat(under.await(30, TimeUnit.SECONDS)).isTrue();
             JsonNode running = worker.get(Masses.CHANGES + id).expect(200).json();
             assertThat(running.path("state").asText()).isEqualTo("running");
@@ -138,7 +113,7 @@ class MassCourseTest {
 
     @Test
     void aFewAtOnceAreEnoughForOneUser() throws Exception {
-        things("many", 2);
+        MADE.many("many", 2);
         TestClient worker = platform.users().add("limited5", "limited");
         CountDownLatch go = new CountDownLatch(1);
         List<String> started = new ArrayList<>();
@@ -148,19 +123,19 @@ class MassCourseTest {
             }
         })) {
             for (int i = 0; i < 3; i++) {
-                started.add(Masses.start(worker, THING, of("many", "change", object("note", "n" + i))));
+                started.add(Masses.start(worker, THING, MassThings.of("many", "change", object("note", "n" + i))));
             }
-            worker.post(THINGS + "/mass", of("many", "change", object("note", "m")))
+            worker.post(THINGS + "/mass", MassThings.of("many", "change", object("note", "m")))
                     .expectProblem(429);
             go.countDown();
             started.forEach(id -> Masses.ended(worker, id));
         }
-        Masses.run(worker, THING, of("many", "change", object("note", "m")));
+        Masses.run(worker, THING, MassThings.of("many", "change", object("note", "m")));
     }
 
     @Test
     void whatNoLongerMatchesWhenItComesToItIsPassed() throws Exception {
-        List<String> ids = things("moving", 60);
+        List<String> ids = MADE.many("moving", 60);
         CountDownLatch under = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         int[] times = new int[1];
@@ -171,17 +146,17 @@ class MassCourseTest {
                 await(go);
             }
         })) {
-            id = Masses.start(admin(), THING, of("moving", "change", object("note", "m")));
+            id = Masses.start(admin(), THING, MassThings.of("moving", "change", object("note", "m")));
             assertThat(under.await(30, TimeUnit.SECONDS)).isTrue();
             // the first ones are done already
-            change(ids.get(59), "caption", "elsewhere");
-            change(ids.get(58), "weight", "3");
+            MADE.change(ids.get(59), "caption", "elsewhere");
+            MADE.change(ids.get(58), "weight", "3");
             go.countDown();
             Masses.ended(admin(), id);
         }
         Masses.expectNumbers(admin().get(Masses.CHANGES + id).json(), 60, 59, 0, 1, 0);
-        assertThat(read(ids.get(59)).path("note").isNull()).isTrue();
-        JsonNode merged = read(ids.get(58));
+        assertThat(MADE.read(ids.get(59)).path("note").isNull()).isTrue();
+        JsonNode merged = MADE.read(ids.get(58));
         assertThat(Stream.of(merged.path("note"), merged.path("weight"))
                         .map(JsonNode::asText)
                         .collect(Collectors.joining(" ")))

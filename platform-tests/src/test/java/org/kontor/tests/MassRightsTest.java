@@ -8,7 +8,6 @@ import static org.kontor.testing.TestUsers.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,8 @@ class MassRightsTest {
     static final PlatformExtension platform =
             PlatformExtension.with().plugin(EveryPlugin.class).given(MassRightsTest::roles);
 
-    private static final String THINGS = "records/every/thing";
+    private static final MassThings MADE = new MassThings(platform);
+    private static final String THINGS = MassThings.PATH;
     private static final String THING = "every/thing";
 
     static void roles() {
@@ -52,27 +52,6 @@ class MassRightsTest {
         return platform.admin();
     }
 
-    private static List<String> things(String caption, int count) {
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            ids.add(thing(object("caption", caption + " " + i, "count", i)));
-        }
-        return ids;
-    }
-
-    private static String thing(ObjectNode values) {
-        return admin().post(THINGS, values).expect(201).id();
-    }
-
-    private static ObjectNode of(String caption, Object... more) {
-        ObjectNode body = object(more);
-        return body.put("filter", "caption==\"" + caption + "*\"");
-    }
-
-    private static JsonNode read(String id) {
-        return admin().get(THINGS + "/" + id).expect(200).json();
-    }
-
     private static String id(JsonNode record) {
         return record.path("id").asText();
     }
@@ -81,35 +60,36 @@ class MassRightsTest {
     void onlyWhatSomebodyMayIsChangedAndWhatTheyMayNotIsNamed() {
         TestClient worker = platform.users().add("worker1", "worker");
         String me = platform.users().id("user worker1");
-        List<String> others = things("parted", 4);
+        List<String> others = MADE.many("parted", 4);
         for (int i = 0; i < 3; i++) {
-            thing(object("caption", "parted mine " + i, "owner", me));
+            MADE.one(object("caption", "parted mine " + i, "owner", me));
         }
-        JsonNode preview = worker.post(THINGS + "/mass", of("parted", "change", object("note", "w"), "dry_run", true))
+        JsonNode preview = worker.post(
+                        THINGS + "/mass", MassThings.of("parted", "change", object("note", "w"), "dry_run", true))
                 .expect(200)
                 .json();
         assertThat(preview.path("matching").asInt()).isEqualTo(7);
         assertThat(preview.path("permitted").asInt()).isEqualTo(3);
         assertThat(preview.path("would_change").asInt()).isEqualTo(3);
-        JsonNode mass = Masses.run(worker, THING, of("parted", "change", object("note", "w")));
+        JsonNode mass = Masses.run(worker, THING, MassThings.of("parted", "change", object("note", "w")));
         Masses.expectNumbers(mass, 7, 3, 0, 0, 4);
-        assertThat(read(others.getFirst()).path("note").isNull()).isTrue();
+        assertThat(MADE.read(others.getFirst()).path("note").isNull()).isTrue();
         assertThat(Masses.failures(worker, id(mass)).stream()
                         .map(each -> each.at("/about/id").asText()))
                 .containsExactlyInAnyOrderElementsOf(others);
-        JsonNode gone = Masses.run(worker, THING, of("parted", "delete", true));
+        JsonNode gone = Masses.run(worker, THING, MassThings.of("parted", "delete", true));
         Masses.expectNumbers(gone, 7, 3, 0, 0, 4);
     }
 
     @Test
     void whatSomebodyMayNotWriteOrAskIsRefusedBeforeAnythingHappens() {
-        things("refused", 2);
+        MADE.many("refused", 2);
         TestClient limited = platform.users().add("limited1", "limited");
-        limited.post(THINGS + "/mass", of("refused", "change", object("count", 1)))
+        limited.post(THINGS + "/mass", MassThings.of("refused", "change", object("count", 1)))
                 .expectProblem(403, "count");
-        limited.post(THINGS + "/mass", of("refused", "change", object("secret", "x")))
+        limited.post(THINGS + "/mass", MassThings.of("refused", "change", object("secret", "x")))
                 .expectProblem(422, "secret");
-        limited.post(THINGS + "/mass", of("refused", "delete", true)).expectProblem(403);
+        limited.post(THINGS + "/mass", MassThings.of("refused", "delete", true)).expectProblem(403);
         limited.post(THINGS + "/mass", object("filter", "secret==x", "change", object("note", "x")))
                 .expectProblem(400);
         limited.post(
@@ -118,26 +98,26 @@ class MassRightsTest {
                 .expectProblem(400);
         platform.users()
                 .add("reader1", "reader")
-                .post(THINGS + "/mass", of("refused", "change", object("note", "x")))
+                .post(THINGS + "/mass", MassThings.of("refused", "change", object("note", "x")))
                 .expectProblem(403);
         platform.users()
                 .nobody()
-                .post(THINGS + "/mass", of("refused", "change", object("note", "x")))
+                .post(THINGS + "/mass", MassThings.of("refused", "change", object("note", "x")))
                 .expectProblem(404);
-        JsonNode mass = Masses.run(limited, THING, of("refused", "change", object("note", "may")));
+        JsonNode mass = Masses.run(limited, THING, MassThings.of("refused", "change", object("note", "may")));
         Masses.expectNumbers(mass, 2, 2, 0, 0, 0);
     }
 
     @Test
     void recordsAreGivenAwayByWhoMayShareThemAlone() {
-        List<String> ids = things("assigned", 3);
+        List<String> ids = MADE.many("assigned", 3);
         TestClient heir = platform.users().add("heir1", "owner");
         String owner = platform.users().id("user heir1");
         platform.users()
                 .add("worker2", "worker")
-                .post(THINGS + "/mass", of("assigned", "change", object("owner", owner)))
+                .post(THINGS + "/mass", MassThings.of("assigned", "change", object("owner", owner)))
                 .expectProblem(403, "owner");
-        JsonNode mass = Masses.run(admin(), THING, of("assigned", "change", object("owner", owner)));
+        JsonNode mass = Masses.run(admin(), THING, MassThings.of("assigned", "change", object("owner", owner)));
         Masses.expectNumbers(mass, 3, 3, 0, 0, 0);
         heir.get(THINGS + "/" + ids.getFirst()).expect(200);
         Masses.undo(admin(), id(mass));
@@ -146,10 +126,10 @@ class MassRightsTest {
 
     @Test
     void aMassChangeIsSeenByWhoeverStartedItAndByAdministrators() {
-        things("seen", 2);
+        MADE.many("seen", 2);
         TestClient one = platform.users().add("limited2", "limited");
         TestClient other = platform.users().add("limited3", "limited");
-        JsonNode mass = Masses.run(one, THING, of("seen", "change", object("note", "seen")));
+        JsonNode mass = Masses.run(one, THING, MassThings.of("seen", "change", object("note", "seen")));
         assertThat(mass.path("change").asText()).contains("seen");
         other.get(Masses.CHANGES + id(mass)).expectProblem(404);
         other.get(Masses.CHANGES + id(mass) + "/undo").expectProblem(404);
@@ -247,7 +227,7 @@ class MassRightsTest {
                         grant("every.thing", Verb.READ).put("but_fields", "note"),
                         grant("every.thing", Verb.UPDATE).put("only_fields", "note"))
                 .add("blind", "blind");
-        thing(object("caption", "guessed", "note", "1234"));
+        MADE.one(object("caption", "guessed", "note", "1234"));
         TestClient blind = platform.users().signIn("blind");
         JsonNode right = guess(blind, "1234");
         JsonNode wrong = guess(blind, "4321");
@@ -257,7 +237,7 @@ class MassRightsTest {
     }
 
     private static JsonNode guess(TestClient client, String note) {
-        return client.post(THINGS + "/mass", of("guessed", "change", object("note", note), "dry_run", true))
+        return client.post(THINGS + "/mass", MassThings.of("guessed", "change", object("note", note), "dry_run", true))
                 .expect(200)
                 .json();
     }

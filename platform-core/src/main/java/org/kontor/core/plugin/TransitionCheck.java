@@ -90,20 +90,22 @@ final class TransitionCheck {
                 Optional<FieldMeta> field = written(source.field(), entity, place);
                 if (!source.term().shape().equals(action.name())) {
                     terms.resolve(source.term(), entity, place)
-                            .ifPresent(from -> field.ifPresent(to -> KeptCheck.notTold(from, to, place)));
-                    terms.resolve(source.term(), entity, place)
-                            .filter(from -> field.isPresent()
-                                    && from.type() != field.get().type())
-                            .ifPresent(from -> place.refuse(
-                                    source.field().name() + " and "
-                                            + source.term().path() + " are of different types",
-                                    "take it from a term of the same type"));
+                            .ifPresent(from -> field.ifPresent(to -> taken(from, to, source, place)));
                 } else if (action.input().stream()
                         .noneMatch(input -> input.name().equals(source.term().path()))) {
                     place.refuse(source.term().path() + " is no input of it", "name it in input(…)");
                 }
             }
             case Values values -> values.assignments().forEach(each -> set(each, action, entity, place));
+        }
+    }
+
+    private static void taken(FieldMeta from, FieldMeta to, Assignment.Source source, Place place) {
+        KeptCheck.notTold(from, to, place);
+        if (from.type() != to.type()) {
+            place.refuse(
+                    source.field().name() + " and " + source.term().path() + " are of different types",
+                    "take it from a term of the same type");
         }
     }
 
