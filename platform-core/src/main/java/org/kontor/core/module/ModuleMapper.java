@@ -68,67 +68,6 @@ interface ModuleMapper {
     @Delete("delete from system_definition where plugin = #{plugin}")
     int deleteDefinition(@Param("plugin") String plugin);
 
-    @Delete("delete from system_trash where substring(entity, 1, #{length}) = #{prefix}"
-            + " or substring(about_entity, 1, #{length}) = #{prefix}")
-    void deleteTrash(@Param("prefix") String prefix, @Param("length") int length);
-
-    @Delete("delete from system_counter where substring(field, 1, #{length}) = #{prefix}")
-    void deleteCounters(@Param("prefix") String prefix, @Param("length") int length);
-
-    @Delete("delete from system_share where substring(entity, 1, #{length}) = #{prefix}")
-    void deleteShares(@Param("prefix") String prefix, @Param("length") int length);
-
-    @Delete("delete from system_favourite where substring(entity, 1, #{length}) = #{prefix}")
-    void deleteFavourites(@Param("prefix") String prefix, @Param("length") int length);
-
-    @Delete("delete from system_recent where substring(entity, 1, #{length}) = #{prefix}")
-    void deleteRecent(@Param("prefix") String prefix, @Param("length") int length);
-
-    @Delete("delete from system_view_choice where substring(entity, 1, #{length}) = #{prefix}")
-    void deleteViewChoices(@Param("prefix") String prefix, @Param("length") int length);
-
-    @Delete("delete from system_comment_mentions where record_id in (select id from system_comment"
-            + " where substring(about_entity, 1, #{length}) = #{prefix})")
-    void deleteMentions(@Param("prefix") String prefix, @Param("length") int length);
-
-    @Delete("delete from system_comment_told where record_id in (select id from system_comment"
-            + " where substring(about_entity, 1, #{length}) = #{prefix})")
-    void deleteTold(@Param("prefix") String prefix, @Param("length") int length);
-
-    @Delete("delete from system_comment where substring(about_entity, 1, #{length}) = #{prefix}")
-    void deleteComments(@Param("prefix") String prefix, @Param("length") int length);
-
-    @Delete("delete from system_attachment where substring(about_entity, 1, #{length}) = #{prefix}")
-    void deleteAttachments(@Param("prefix") String prefix, @Param("length") int length);
-
-    @Delete("delete from system_approval_waiting_for where record_id in (select id from system_approval"
-            + " where substring(about_entity, 1, #{length}) = #{prefix})")
-    void deleteWaiting(@Param("prefix") String prefix, @Param("length") int length);
-
-    @Delete("delete from system_approval_assigned where record_id in (select id from system_approval"
-            + " where substring(about_entity, 1, #{length}) = #{prefix})")
-    void deleteAssigned(@Param("prefix") String prefix, @Param("length") int length);
-
-    @Delete("delete from system_approval_decision where substring(about_entity, 1, #{length}) = #{prefix}")
-    void deleteDecisions(@Param("prefix") String prefix, @Param("length") int length);
-
-    @Delete("delete from system_approval where substring(about_entity, 1, #{length}) = #{prefix}")
-    void deleteApprovals(@Param("prefix") String prefix, @Param("length") int length);
-
-    @Delete("delete from system_mass_page where mass_id in (select id from system_mass_change"
-            + " where substring(entity, 1, #{length}) = #{prefix})")
-    void deleteMassPages(@Param("prefix") String prefix, @Param("length") int length);
-
-    @Delete("delete from system_mass_failure where mass_change_id in (select id from system_mass_change"
-            + " where substring(entity, 1, #{length}) = #{prefix})")
-    void deleteMassFailures(@Param("prefix") String prefix, @Param("length") int length);
-
-    @Delete("delete from system_mass_change where substring(entity, 1, #{length}) = #{prefix}")
-    void deleteMassChanges(@Param("prefix") String prefix, @Param("length") int length);
-
-    @Delete("delete from system_rename where substring(entity, 1, #{length}) = #{prefix}")
-    void deleteRenames(@Param("prefix") String prefix, @Param("length") int length);
-
     @Delete("delete from system_counter where field = #{field}")
     void deleteCounter(@Param("field") String field);
 
