@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -201,9 +202,17 @@ final class ModuleDesk implements Modules {
             throw conflict(Plans.ended(stored));
         }
         CustomModel leaving = CustomModel.leaving(foundation.database());
-        if (stored.model().stream().anyMatch(wish -> wish.purges(leaving))) {
-            // it was begun, and cut short
-            requireConfirmed(leaving.parts().findFirst().orElseThrow().path(), confirmed);
+        Optional<String> begun = stored.model().stream()
+                .flatMap(wish -> wish.purging(leaving).stream())
+                .findFirst();
+        if (begun.isPresent()) {
+            // it was cut short; what other purges left half done cannot be told from it any more, and is finished with
+            // it
+            List<String> others = leaving.parts()
+                    .map(part -> part.path())
+                    .filter(path -> !path.equals(begun.get()))
+                    .toList();
+            requireConfirmed(begun.get(), others, confirmed);
             purge(id, leaving);
             return;
         }
@@ -216,7 +225,7 @@ final class ModuleDesk implements Modules {
                         "system.plan_outdated",
                         "The installation has changed since this plan was made: make a new one, and look at it"));
             }
-            plan.purged().ifPresent(purged -> requireConfirmed(purged, confirmed));
+            plan.purged().ifPresent(purged -> requireConfirmed(purged, List.of(), confirmed));
             platforms.adopt(actor, trial, rows(trial), records -> {
                 ModelWriter.write(records, trial.difference());
                 ChoiceLists.begin(records, trial.difference().newLists());
@@ -276,8 +285,17 @@ final class ModuleDesk implements Modules {
         platforms.build();
     }
 
-    private void requireConfirmed(String purged, @Nullable Confirmation confirmed) {
+    private void requireConfirmed(String purged, List<String> others, @Nullable Confirmation confirmed) {
         if (confirmed == null || !confirmed.plugin().equals(purged)) {
+            if (!others.isEmpty()) {
+                throw Refusal.of(
+                        Refusal.Code.INVALID,
+                        Message.of(
+                                        "system.purge_unconfirmed_others",
+                                        "This deletes data for good: repeat {purged} in confirm. What was left half deleted goes with it: {others}")
+                                .with("purged", purged)
+                                .with("others", String.join(", ", others)));
+            }
             throw Refusal.of(
                     Refusal.Code.INVALID,
                     Message.of("system.purge_unconfirmed", "This deletes data for good: repeat {purged} in confirm")

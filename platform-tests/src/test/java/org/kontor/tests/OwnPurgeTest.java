@@ -8,6 +8,8 @@ import static org.kontor.tests.PluginDesk.field;
 import static org.kontor.tests.PluginDesk.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -207,6 +209,31 @@ class OwnPurgeTest {
                         .path("x_halved")
                         .isNull())
                 .isTrue();
+    }
+
+    @Test
+    void twoPurgesThatWereCutShortAreBothNamedAndFinishedTogether() throws Exception {
+        desk().model(field("every.thing", "left", "text"), field("every.thing", "right", "text"));
+        List<Answer> plans = new ArrayList<>();
+        for (String name : List.of("right", "left")) {
+            desk().model(to("retired", "every.thing", "field", name));
+            Answer plan = desk().proposeModel(to("purged", "every.thing", "field", name))
+                    .expect(201);
+            try (AutoCloseable told = Fault.tell(point -> {
+                if (point.equals("purge.dropped")) {
+                    throw new IllegalStateException("the process ends here");
+                }
+            })) {
+                assertThat(desk().purge(plan, "every.thing.x_" + name).status()).isEqualTo(500);
+            }
+            plans.add(plan);
+        }
+        assertThat(desk().purge(plans.getFirst(), "every.thing")
+                        .expectProblem(422)
+                        .body())
+                .contains("repeat every.thing.x_right in confirm", "goes with it: every.thing.x_left");
+        desk().purge(plans.getFirst(), "every.thing.x_right").expect(200);
+        desk().model(field("every.thing", "left", "integer"), field("every.thing", "right", "integer"));
     }
 
     @Test

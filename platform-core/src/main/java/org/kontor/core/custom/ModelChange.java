@@ -97,6 +97,7 @@ public record ModelChange(JsonNode wish) {
 
     private CustomModel apply(CustomModel model) {
         EntityName entity = Said.entity("entity", said().text("entity").orElse(""));
+        said().requireWhole(entity.toString());
         String to = said().text("to").orElse(DEFINED);
         if (!Set.of(DEFINED, RETIRED, PURGED).contains(to)) {
             throw Said.refused(
@@ -118,14 +119,17 @@ public record ModelChange(JsonNode wish) {
                 : new FieldChange(said(), entity, recordName(entity, field.get()), to.equals(RETIRED)).apply(model);
     }
 
-    /** Whether it deletes for good what is being deleted already. */
-    public boolean purges(CustomModel leaving) {
+    /** What it deletes for good, by its path, where that is being deleted already. */
+    public Optional<String> purging(CustomModel leaving) {
         Optional<String> entity = said().text("entity");
         String own = said().text("field")
                 .map(field -> "." + recordName(Said.entity("entity", entity.orElse("")), field))
                 .or(() -> said().text("rule").map(rule -> " " + rule))
                 .orElse("");
-        return purges() && leaving.parts().anyMatch(part -> part.path().equals(entity.orElse("") + own));
+        String path = entity.orElse("") + own;
+        return purges() && leaving.parts().anyMatch(part -> part.path().equals(path))
+                ? Optional.of(path)
+                : Optional.empty();
     }
 
     private boolean purges() {
