@@ -1,6 +1,7 @@
 package org.kontor.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 import static org.kontor.testing.TestUsers.grant;
 
@@ -72,7 +73,54 @@ class AuditTest {
         List<String> noted = noted(
                 "kind=searched&entity=every.thing&actor=" + platform.users().id("user searcher"), 2);
 
-        assertThat(noted).containsExactly("{\"q\":\"pin\"}", "{\"limit\":\"1\",\"q\":\"needle\"}");
+        // by which fields, and not for what
+        assertThat(noted).containsExactly("{\"q\":\"…\"}", "{\"limit\":\"1\",\"q\":\"…\"}");
+    }
+
+    @Test
+    @Tag("PLUS-55")
+    @Tag("S-25")
+    void whatIsNotedOfAQuestionNamesItsFieldsAndNoValue() {
+        platform.users()
+                .role(
+                        "taker",
+                        grant("every.thing", Verb.READ, Verb.EXPORT).put("also_fields", "secret"),
+                        grant("every.box", Verb.READ));
+        TestClient taker = platform.users().add("taker", "taker");
+        String kept = "records/every/thing/export";
+        taker.get(kept + "?filter=secret==canary7,(note==%22canary7%20x%22;owner=me=true)&sort=caption&fields=caption")
+                .expect(200);
+        taker.get(THINGS + "?q=canary7&filter=secret=in=(canary7,x)").expect(200);
+        taker.post(
+                        THINGS + "/query",
+                        object(
+                                "where",
+                                object(
+                                        "or",
+                                        array(
+                                                object("secret", object("is", "canary7")),
+                                                object("not", object("count", object("is", 90_817_263))),
+                                                object(
+                                                        "some",
+                                                        "boxes",
+                                                        "where",
+                                                        object("label", object("in", array("canary7"))))))))
+                .expect(200);
+        taker.post(kept, object("where", object("good", object("is", true)), "q", "canary7"))
+                .expect(200);
+        String id = platform.users().id("user taker");
+        List<String> searched = noted("kind=searched&entity=every.thing&actor=" + id, 2);
+        List<String> taken = noted("kind=exported&entity=every.thing&actor=" + id, 2);
+        assertThat(searched)
+                .containsExactly(
+                        "{\"where\":{\"or\":[{\"secret\":{\"is\":\"…\"}},{\"not\":{\"count\":{\"is\":\"…\"}}},"
+                                + "{\"some\":\"boxes\",\"where\":{\"label\":{\"in\":\"…\"}}}]}}",
+                        "{\"filter\":{\"secret\":{\"in\":\"…\"}},\"q\":\"…\"}");
+        assertThat(taken)
+                .containsExactly(
+                        "{\"where\":{\"good\":{\"is\":\"…\"}},\"q\":\"…\"}",
+                        "{\"fields\":\"caption\",\"filter\":{\"or\":[{\"secret\":{\"is\":\"…\"}},"
+                                + "{\"and\":[{\"note\":{\"is\":\"…\"}},{\"owner\":{\"isMe\":true}}]}]},\"sort\":\"caption\"}");
     }
 
     /** What was asked, newest first. The log is written behind: it is asked until it has so many entries. */

@@ -70,12 +70,7 @@ public final class ExportResource {
         EntityMeta meta = exported(access, plugin, entity);
         Question question = reads.under(
                 caller, meta, Parameters.of(address, QueryParser.WHOLE), queries.export(meta, address, access), access);
-        return answer(
-                caller,
-                request,
-                meta,
-                question,
-                String.valueOf(address.getRequestUri().getQuery()));
+        return answer(caller, request, meta, question, reads.noted(meta, access, address.getQueryParameters()));
     }
 
     @POST
@@ -92,7 +87,7 @@ public final class ExportResource {
         Access access = desk.access(caller);
         EntityMeta meta = exported(access, plugin, entity);
         Question question = queries.export(meta, body, access);
-        return answer(caller, request, meta, question, body.toString());
+        return answer(caller, request, meta, question, NotedQuestion.of(body));
     }
 
     private EntityMeta exported(Access access, String plugin, String name) {

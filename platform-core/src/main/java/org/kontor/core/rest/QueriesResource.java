@@ -51,7 +51,7 @@ public final class QueriesResource {
         Question question = queries.body(meta, body, access);
         byte[] page = reads.page(access, question).detach();
         if (body.has("q") || body.has("where")) {
-            desk.noteAsked(access, AccessKind.SEARCHED, meta, 0, body.toString());
+            desk.noteAsked(access, AccessKind.SEARCHED, meta, 0, NotedQuestion.of(body));
         }
         return page;
     }

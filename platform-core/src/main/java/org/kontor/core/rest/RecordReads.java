@@ -1,11 +1,9 @@
 package org.kontor.core.rest;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +11,7 @@ import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.Access;
 import org.kontor.core.change.AccessKind;
+import org.kontor.core.mass.MassOrder;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.AsOf;
 import org.kontor.core.record.JsonBytes;
@@ -84,7 +83,7 @@ public final class RecordReads {
         Question question = under(caller, meta, parameters, queries.address(meta, parameters, access), access);
         JsonBytes page = page(access, question);
         if (!question.searched().isBlank()) {
-            desk.noteAsked(access, AccessKind.SEARCHED, meta, 0, asked(given));
+            desk.noteAsked(access, AccessKind.SEARCHED, meta, 0, noted(meta, access, given));
         }
         return page;
     }
@@ -122,10 +121,11 @@ public final class RecordReads {
         return entity;
     }
 
-    /** The parameters as a body would say them. */
-    private String asked(Map<String, List<String>> given) {
-        ObjectNode asked = desk.services().json().createObjectNode();
-        new TreeMap<>(given).forEach((name, values) -> asked.put(name, String.join(",", values)));
-        return asked.toString();
+    /** An address's parameters as the log of accesses keeps them. */
+    String noted(EntityMeta entity, Access access, Map<String, List<String>> given) {
+        return NotedQuestion.of(
+                given,
+                filter -> OwnJson.tree(
+                        MassOrder.text(desk.services().catalog(), queries.condition(filter, entity, access))));
     }
 }
