@@ -83,7 +83,8 @@ final class ExplainedLayers {
         List<Arranged.Idle> all = new ArrayList<>(arranged.idle());
         for (Arranged.Section section : arranged.sections()) {
             boolean isShown = !layouts.shown(entity, form, section).isEmpty();
-            if (form.hasSections() && (isWhole || isShown || !section.said().isEmpty())) {
+            boolean isSaid = !section.said().isEmpty() && layouts.isOpen(entity, form, section);
+            if (form.hasSections() && (isWhole || isShown || isSaid)) {
                 ObjectNode json = parts.addObject()
                         .put("kind", "section")
                         .put("name", section.name())
@@ -100,7 +101,9 @@ final class ExplainedLayers {
             }
             section.items().forEach(item -> item(parts, all, entity, form, section, item));
         }
-        all.stream().filter(each -> isTold(entity, form, each.said())).forEach(each -> idle(idle, form, each));
+        all.stream()
+                .filter(each -> isTold(entity, form, arranged, each.said()))
+                .forEach(each -> idle(idle, form, each));
     }
 
     private void item(
@@ -151,11 +154,16 @@ final class ExplainedLayers {
         }
     }
 
-    private boolean isTold(EntityMeta entity, Form form, FormSaid said) {
-        return isWhole
-                || said.level().kind() == Level.Kind.USER
-                || said.isSection()
-                || layouts.isOpen(entity, form, said.element());
+    /** Of a section of which somebody may see nothing they are not told that there is one. */
+    private boolean isTold(EntityMeta entity, Form form, Arranged arranged, FormSaid said) {
+        if (isWhole || said.level().kind() == Level.Kind.USER) {
+            return true;
+        }
+        return said.isSection()
+                ? arranged.sections().stream()
+                        .filter(section -> section.name().equals(said.element()))
+                        .anyMatch(section -> layouts.isOpen(entity, form, section))
+                : layouts.isOpen(entity, form, said.element());
     }
 
     private void said(ArrayNode layers, EntityMeta entity, Form form, FormSaid said) {
@@ -222,6 +230,9 @@ final class ExplainedLayers {
                 .filter(action -> isWhole || sight.may(action))
                 .forEach(action -> label(labels, action.name().toString(), below.label(action, locale)));
         services.forms().of(entity, Form.RECORD, theirs.user()).sections().forEach(section -> {
+            if (!isWhole && !layouts.isOpen(entity, Form.RECORD, section)) {
+                return;
+            }
             String subject = name + ".section." + section.name();
             label(labels, subject, below.find(subject, locale).orElse(section.label()));
         });

@@ -100,6 +100,12 @@ final class LayoutJson {
         return Forms.needed(entity);
     }
 
+    /** Whether somebody may have anything of a section in that form, or nothing stands in it. */
+    boolean isOpen(EntityMeta entity, Form form, Arranged.Section section) {
+        return section.items().isEmpty()
+                || section.items().stream().anyMatch(item -> isOpen(entity, form, item.path()));
+    }
+
     /** Whether somebody may have it in that form at all. */
     boolean isOpen(EntityMeta entity, Form form, String path) {
         return switch (form) {
