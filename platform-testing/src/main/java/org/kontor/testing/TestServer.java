@@ -55,8 +55,13 @@ final class TestServer implements AutoCloseable {
             Set<String> ownPlugins) {
         try {
             Path home = Files.createTempDirectory("kontor-test-");
-            plugins.accept(Files.createDirectory(home.resolve("plugins")));
-            return new TestServer(home, FreshDatabase.of(database, home), settings, clock, ownPlugins);
+            try {
+                plugins.accept(Files.createDirectory(home.resolve("plugins")));
+                return new TestServer(home, FreshDatabase.of(database, home), settings, clock, ownPlugins);
+            } catch (RuntimeException failed) {
+                delete(home);
+                throw failed;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +90,9 @@ final class PluginSource {
             manifest.getMainAttributes().put(new Attributes.Name("Kontor-Plugin"), id);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes);
-                Stream<Path> classes = Files.walk(compiled(all))) {
+        try (Compiled compiled = Compiled.of(all);
+                JarOutputStream jar = new JarOutputStream(bytes);
+                Stream<Path> classes = Files.walk(compiled.folder())) {
             ByteArrayOutputStream head = new ByteArrayOutputStream();
             manifest.write(head);
             put(jar, "META-INF/MANIFEST.MF", head.toByteArray());
@@ -140,19 +142,32 @@ final class PluginSource {
         zip.closeEntry();
     }
 
-    private static Path compiled(Map<String, String> types) throws IOException {
-        Path folder = Files.createTempDirectory("plugin-source");
-        List<JavaFileObject> units = types.entrySet().stream()
-                .<JavaFileObject>map(type -> new Text(type.getKey(), type.getValue()))
-                .toList();
-        List<String> options =
-                List.of("-d", folder.toString(), "-proc:none", "-cp", System.getProperty("java.class.path"));
-        if (!ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, null, options, null, units)
-                .call()) {
-            throw new IllegalArgumentException("the plugin does not compile");
+    /** Classes in a folder that is gone when it is closed. */
+    private record Compiled(Path folder) implements AutoCloseable {
+        static Compiled of(Map<String, String> types) throws IOException {
+            Compiled compiled = new Compiled(Files.createTempDirectory("plugin-source"));
+            List<JavaFileObject> units = types.entrySet().stream()
+                    .<JavaFileObject>map(type -> new Text(type.getKey(), type.getValue()))
+                    .toList();
+            List<String> options = List.of(
+                    "-d", compiled.folder.toString(), "-proc:none", "-cp", System.getProperty("java.class.path"));
+            if (!ToolProvider.getSystemJavaCompiler()
+                    .getTask(null, null, null, options, null, units)
+                    .call()) {
+                compiled.close();
+                throw new IllegalArgumentException("the plugin does not compile");
+            }
+            return compiled;
         }
-        return folder;
+
+        @Override
+        public void close() throws IOException {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static final class Text extends SimpleJavaFileObject {

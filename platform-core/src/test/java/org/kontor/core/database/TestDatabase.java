@@ -50,7 +50,7 @@ public final class TestDatabase {
     public static Path folder() {
         try {
             Path folder = Files.createTempDirectory("kontor-test");
-            folder.toFile().deleteOnExit();
+            GoneWithTheJvm.take(folder);
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -28,6 +28,7 @@ import javax.tools.ToolProvider;
 import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
 import org.kontor.core.access.KernelActor;
+import org.kontor.core.database.GoneWithTheJvm;
 
 /** A plugin as text: compiled and packed into a jar when a test asks for it. */
 final class Sources {
@@ -84,6 +85,7 @@ final class Sources {
     Path jar(Path jar) {
         try {
             Path classes = folder(Files.createTempDirectory("plugin-classes"));
+            GoneWithTheJvm.take(classes);
             Files.createDirectories(jar.getParent());
             Manifest manifest = new Manifest();
             manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.kontor.core.config.FileConfig;
+import org.kontor.core.database.GoneWithTheJvm;
 import org.kontor.core.file.FileKeeper;
 import org.kontor.core.file.FolderStore;
 
@@ -16,7 +17,7 @@ public final class TestFiles {
     public static FileKeeper keeper(InstantSource clock) {
         try {
             var folder = Files.createTempDirectory("kontor-files");
-            folder.toFile().deleteOnExit();
+            GoneWithTheJvm.take(folder);
             return new FileKeeper(
                     new FolderStore(folder), new FileConfig(1 << 20, 1 << 22, Duration.ofDays(30), 16, 4), clock);
         } catch (IOException e) {
