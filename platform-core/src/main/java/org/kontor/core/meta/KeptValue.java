@@ -32,8 +32,8 @@ public final class KeptValue {
      */
     public static @Nullable Object read(FieldMeta field, UUID record, JsonNode json) {
         Sealing sealing = field.kind().sealing();
-        if (sealing != null && isSealed(json)) {
-            return Sealing.known(sealing.open(record, json.textValue()));
+        if (sealing != null && isOpened(sealing, json)) {
+            return Sealing.known(sealing.open(record, json.asText()));
         }
         return field.kind().parseFormer(json, field.field());
     }
@@ -41,10 +41,10 @@ public final class KeptValue {
     /** The same as JSON that clients read. */
     public static JsonNode shown(FieldMeta field, UUID record, JsonNode json) {
         Sealing sealing = field.kind().sealing();
-        if (sealing == null || !isSealed(json)) {
+        if (sealing == null || !isOpened(sealing, json)) {
             return json;
         }
-        Object value = Sealing.known(sealing.open(record, json.textValue()));
+        Object value = Sealing.known(sealing.open(record, json.asText()));
         if (value == null) {
             return JsonNodeFactory.instance.nullNode();
         }
@@ -65,6 +65,11 @@ public final class KeptValue {
                         || isSealed(json) && sealing.isSealed(record, json.textValue())
                 ? json
                 : JsonNodeFactory.instance.textNode(sealing.sealText(record, json.asText()));
+    }
+
+    /** What is not sealed is opened too once everything must be: it is found to be damaged. */
+    private static boolean isOpened(Sealing sealing, JsonNode json) {
+        return isSealed(json) || sealing.isSettled() && json.isValueNode() && !json.isNull();
     }
 
     private static boolean isSealed(JsonNode json) {

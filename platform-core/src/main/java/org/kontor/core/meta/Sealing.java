@@ -27,6 +27,12 @@ public interface Sealing {
     /** Whether a text is one that was sealed for that record, rather than one that only looks so. */
     boolean isSealed(UUID record, String text);
 
+    /** All that lies in the field's column is sealed from now on: a text that is not was put there by somebody else. */
+    void settle();
+
+    /** Whether that is so. Until then a text that is not sealed is one from before the field was encrypted. */
+    boolean isSettled();
+
     /** The value, and nothing where it is damaged: of what may be written anew. */
     static @Nullable Object known(@Nullable Object value) {
         return value == Damaged.VALUE ? null : value;

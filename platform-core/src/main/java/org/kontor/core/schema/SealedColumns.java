@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.core.database.Database;
@@ -36,6 +37,10 @@ public final class SealedColumns {
         private String name() {
             return entity.tableName() + " " + column();
         }
+
+        private void settle() {
+            Objects.requireNonNull(field.kind().sealing()).settle();
+        }
     }
 
     private SealedColumns() {}
@@ -53,7 +58,7 @@ public final class SealedColumns {
         return all;
     }
 
-    /** Writes down those that are new; answers which are not done yet. */
+    /** Writes down those that are new, and settles those that are done; answers which are not done yet. */
     public static List<OfField> note(Database database, Catalog catalog) {
         List<OfField> wanted = of(catalog);
         if (wanted.isEmpty()) {
@@ -65,9 +70,11 @@ public final class SealedColumns {
         if (!missing.isEmpty()) {
             insert(database, missing);
         }
-        return wanted.stream()
+        List<OfField> open = wanted.stream()
                 .filter(each -> !known.getOrDefault(each.name(), false))
                 .toList();
+        wanted.stream().filter(each -> !open.contains(each)).forEach(OfField::settle);
+        return open;
     }
 
     private static void insert(Database database, List<OfField> missing) {
@@ -135,6 +142,7 @@ public final class SealedColumns {
             }
             return true;
         });
+        column.settle();
     }
 
     /** Forgets a column that is dropped, or all of a table. */

@@ -97,6 +97,18 @@ public final class Vault {
     }
 
     /**
+     * The same where everything is sealed.
+     *
+     * @throws Unopenable when it is not sealed too: then somebody put it there past the server
+     */
+    public String openSealed(Collection<String> places, String text) throws Unopenable {
+        if (!isSealed(text)) {
+            throw new Unopenable("it is not encrypted");
+        }
+        return open(places, text);
+    }
+
+    /**
      * The same of what the kernel keeps for itself.
      *
      * @throws SecretFailure where it cannot be opened

@@ -44,6 +44,8 @@ final class EncryptedKind implements FieldKind<Object>, Sealing {
     /** Of which records it was said that their values are damaged: once is enough. */
     private final Set<UUID> told = ConcurrentHashMap.newKeySet();
 
+    private volatile boolean settled;
+
     /**
      * @param plain what the values are
      * @param names that the field has and had, the one that it has first
@@ -80,6 +82,16 @@ final class EncryptedKind implements FieldKind<Object>, Sealing {
         }
     }
 
+    @Override
+    public void settle() {
+        settled = true;
+    }
+
+    @Override
+    public boolean isSettled() {
+        return settled;
+    }
+
     private String place(String name, UUID record) {
         return field.shape() + "." + name + " " + record;
     }
@@ -89,7 +101,7 @@ final class EncryptedKind implements FieldKind<Object>, Sealing {
         try {
             List<String> places =
                     names.stream().map(name -> place(name, record)).toList();
-            return plain.parse(vault.open(places, text), field);
+            return plain.parse(settled ? vault.openSealed(places, text) : vault.open(places, text), field);
         } catch (Unopenable | BadValue e) {
             if (told.size() < MOST_TOLD && told.add(record)) {
                 LOG.error(
