@@ -179,9 +179,16 @@ class MassChangeTest {
 
         JsonNode preview =
                 admin().get(Masses.CHANGES + id(mass) + "/undo").expect(200).json();
-        assertThat(preview.path("would_fail").asInt()).isEqualTo(4);
+        assertThat(preview.path("would_fail").asInt()).isEqualTo(2);
+        assertThat(preview.path("would_change_in_part").asInt()).isEqualTo(2);
+        assertThat(preview.path("would_change").asInt()
+                        + preview.path("would_not_change").asInt()
+                        + preview.path("would_fail").asInt())
+                .isEqualTo(preview.path("tried").asInt())
+                .isEqualTo(6);
         JsonNode undo = Masses.undo(admin(), id(mass));
-        Masses.expectNumbers(undo, 6, 4, 0, 0, 4);
+        Masses.expectNumbers(undo, 6, 4, 0, 0, 2);
+        assertThat(undo.path("partly").asInt()).isEqualTo(2);
         assertThat(MADE.read(ids.get(0)).path("note").asText()).isEqualTo("mine");
         assertThat(MADE.read(ids.get(0)).path("count").asInt()).isZero();
         assertThat(MADE.read(ids.get(1)).path("note").asText()).isEqualTo("mine");

@@ -150,6 +150,38 @@ class MassRightsTest {
     }
 
     @Test
+    @Tag("S-25")
+    void aKeeperOfTasksLearnsNoIdOfRecordsThatTheyMayNotSee() {
+        List<String> ids = MADE.many("unseen", 3);
+        String first = MADE.one(object("caption", "unseen own", "owner", null));
+        TestClient worker = platform.users().add("worker9", "worker");
+        JsonNode failed = Masses.run(worker, THING, MassThings.of("unseen", "change", object("note", "w")));
+        assertThat(failed.path("failed").asInt()).isPositive();
+        JsonNode mass = Masses.run(admin(), THING, MassThings.of("unseen", "change", object("note", "u")));
+        TestClient keeper = platform.users().add("keeper9", "system.task_keeper");
+        JsonNode preview =
+                keeper.get(Masses.CHANGES + id(mass) + "/undo").expect(200).json();
+        assertThat(preview.path("would_fail").asInt()).isEqualTo(4);
+        assertThat(preview.path("failures").get(0).path("kind").asText()).isEqualTo("gone");
+        JsonNode vain = Masses.undo(keeper, id(mass));
+        assertThat(vain.path("failed").asInt()).isEqualTo(4);
+        String told = preview
+                + keeper.get("records/system/mass_failure?limit=200")
+                        .expect(200)
+                        .body()
+                + keeper.get("records/system/mass_failure/export").body()
+                + keeper.get("records/system/task?limit=200").expect(200).body()
+                + keeper.get("records/system/task_step?limit=200").expect(200).body();
+        assertThat(told).contains("mass_change", "gone");
+        ids.forEach(id -> assertThat(told).doesNotContain(id));
+        assertThat(told).doesNotContain(first);
+        // whoever it is about is told
+        assertThat(Masses.failures(worker, id(failed)).stream()
+                        .map(each -> each.path("record").asText()))
+                .containsAll(ids);
+    }
+
+    @Test
     void nobodyMeansAllRecordsByLeavingSomethingOut() {
         for (ObjectNode body : List.of(
                 object("change", object("note", "x")),

@@ -75,5 +75,6 @@ final class Masses {
                         mass.path("failed").asInt()))
                 .as("%s", mass)
                 .isEqualTo(List.of("done", matched, changed, unchanged, passed, failed));
+        assertThat(changed + unchanged + passed + failed).as("%s", mass).isEqualTo(matched);
     }
 }

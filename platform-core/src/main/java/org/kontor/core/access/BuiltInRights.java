@@ -123,10 +123,7 @@ final class BuiltInRights {
             new Right(Scope.ALL, SAVED_QUERY.yesNo("everybody").is(true), FACE));
 
     /** There may be many, and they are to be mended by whoever takes them home. */
-    private static final List<Right> MY_MASS_FAILURES = List.of(new Right(
-            Scope.ALL,
-            CHANGED_BY.of(MASS_FAILURE.reference("mass_change", MASS_CHANGE)).isMe(),
-            GrantFields.NOT_SENSITIVE));
+    private static final List<Right> MY_MASS_FAILURES = massFailures();
 
     private static final Map<EntityName, Map<Verb, List<Right>>> RIGHTS = Map.ofEntries(
             Map.entry(
@@ -208,6 +205,17 @@ final class BuiltInRights {
             Map.entry(SETTING, keeping(MY_SETTINGS)),
             Map.entry(FORM_CHANGE, keeping(MY_FORMS)),
             Map.entry(VALUE_CHANGE, keeping(MY_VALUES)));
+
+    /** Whoever takes back what somebody else changed is not told by their ids which records that was about. */
+    private static List<Right> massFailures() {
+        Term<Ref> change = MASS_FAILURE.reference("mass_change", MASS_CHANGE);
+        Term<Ref> undone = MASS_CHANGE.reference("undoes", MASS_CHANGE).of(change);
+        Condition mine = CHANGED_BY.of(change).isMe();
+        Condition mineFirst = undone.isEmpty().or(CHANGED_BY.of(undone).isMe());
+        return List.of(
+                new Right(Scope.ALL, mine, new GrantFields(null, Set.of("record", "about"), Set.of())),
+                new Right(Scope.ALL, mine.and(mineFirst), GrantFields.NOT_SENSITIVE));
+    }
 
     /** Everybody says who decides for them, and sees for whom they decide. */
     private static Map<Verb, List<Right>> deputies() {

@@ -65,8 +65,11 @@ public final class MassChange {
     static final Field<Long> PASSED = NAME.integer("passed")
             .help("How many did not match any more when it came to them")
             .derived();
+    static final Field<Long> PARTLY = NAME.integer("partly")
+            .help("Of how many of these something was left as it is; the failures say what and why")
+            .derived();
     static final Field<Long> FAILED = NAME.integer("failed")
-            .help("Of how many something was left as it is; the failures say why")
+            .help("How many were left as they are; the failures say why")
             .derived();
     static final Field<String> MESSAGE = NAME.text("message").maxLength(2000).derived();
     public static final Field<Instant> STARTED_AT =
@@ -93,6 +96,7 @@ public final class MassChange {
                         UNCHANGED,
                         PASSED,
                         FAILED,
+                        PARTLY,
                         MESSAGE,
                         STARTED_AT,
                         ENDED_AT)

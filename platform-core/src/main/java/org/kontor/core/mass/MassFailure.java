@@ -31,6 +31,7 @@ public final class MassFailure {
                     choice(Obstacle.Kind.CHANGED_SINCE),
                     choice(Obstacle.Kind.GONE),
                     choice(Obstacle.Kind.FORGOTTEN),
+                    choice(Obstacle.Kind.DAMAGED),
                     choice(Obstacle.Kind.FAILED))
             .derived();
     public static final Field<String> REASON =

@@ -45,20 +45,23 @@ public interface MassMapper {
     int forget(@Param("mass") UUID mass);
 
     @Update("""
-            update system_mass_change set matched = #{matched}, changed = 0, unchanged = 0, passed = 0, failed = 0
+            update system_mass_change set matched = #{matched}, changed = 0, unchanged = 0, passed = 0, failed = 0,
+                partly = 0
             where id = #{mass}""")
     int listed(@Param("mass") UUID mass, @Param("matched") long matched);
 
     @Update("""
             update system_mass_change set changed = changed + #{changed}, unchanged = unchanged + #{unchanged},
-                passed = passed + #{passed}, failed = failed + #{failed}
+                passed = passed + #{passed}, failed = failed + #{failed},
+                partly = coalesce(partly, 0) + #{partly}
             where id = #{mass}""")
     int count(
             @Param("mass") UUID mass,
             @Param("changed") long changed,
             @Param("unchanged") long unchanged,
             @Param("passed") long passed,
-            @Param("failed") long failed);
+            @Param("failed") long failed,
+            @Param("partly") long partly);
 
     /** Of what cannot be taken back any more. */
     @Delete("""

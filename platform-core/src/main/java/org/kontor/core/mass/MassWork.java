@@ -218,9 +218,8 @@ final class MassWork {
                 count(settled, MassOutcome.Kind.WRITTEN),
                 count(settled, MassOutcome.Kind.SAME),
                 count(settled, MassOutcome.Kind.PASSED),
-                settled.stream()
-                        .filter(outcome -> !outcome.obstacles().isEmpty())
-                        .count());
+                count(settled, MassOutcome.Kind.LEFT),
+                settled.stream().filter(MassOutcome::isPart).count());
         name(MassChanges.kernel(records), deed, settled);
         return after;
     }

@@ -61,6 +61,11 @@ public final class UndoSample {
         return entity;
     }
 
+    /** Whether it is somebody's own. */
+    public boolean isOf(Ref user) {
+        return change.find(MassChange.STARTED_BY).filter(user::equals).isPresent();
+    }
+
     /** How many records would be taken back. */
     public long records() {
         return change.find(MassChange.CHANGED).orElse(0L);

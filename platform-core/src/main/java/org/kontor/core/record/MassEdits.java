@@ -208,7 +208,7 @@ public final class MassEdits {
 
     private List<MassOutcome> takeBack(Map<UUID, Long> versions, UUID taken, Set<UUID> own, Set<String> named) {
         Map<UUID, Locked> held = held(versions.keySet(), Verb.UPDATE);
-        TakenBack back = new TakenBack(store.reader().catalog(), occasion.transaction(), taken, own, named);
+        TakenBack back = new TakenBack(store.reader(), occasion.transaction(), taken, own, named);
         Map<UUID, TakenBack.Way> ways = back.of(occasion.access(), entity, held, versions);
         List<Edit> edits = new ArrayList<>();
         versions.keySet().forEach(id -> {

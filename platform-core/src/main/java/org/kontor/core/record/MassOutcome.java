@@ -26,6 +26,11 @@ public record MassOutcome(UUID record, Kind kind, long version, List<Obstacle> o
         obstacles = List.copyOf(obstacles);
     }
 
+    /** Whether something of it was left as it is, and the record itself was not. */
+    public boolean isPart() {
+        return kind != Kind.LEFT && !obstacles.isEmpty();
+    }
+
     static MassOutcome written(UUID record, long version) {
         return new MassOutcome(record, Kind.WRITTEN, version, List.of());
     }

@@ -1,6 +1,7 @@
 package org.kontor.core.record;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +51,15 @@ public final class MassReads {
         }
         problems.checkForbidden();
         problems.checkInvalid();
+    }
+
+    /** Those of some records that the actor may read. */
+    public Set<UUID> inSight(Transaction transaction, Access access, EntityMeta entity, Collection<UUID> ids) {
+        try {
+            return reader.answering(transaction, access, entity, Condition.always(), ids);
+        } catch (BadValue nothingAsked) {
+            throw new IllegalStateException(nothingAsked);
+        }
     }
 
     private static void check(EntityMeta entity, Licence licence, Assignment.Value given, Problems problems) {

@@ -23,6 +23,8 @@ public record Obstacle(UUID record, @Nullable String field, Kind kind, Message r
         GONE,
         /** What it held is not known any more. */
         FORGOTTEN,
+        /** What it holds, or held before, is encrypted and cannot be decrypted. */
+        DAMAGED,
         /** Code failed, the kernel's or a plugin's; the server's log says how. */
         FAILED
     }

@@ -53,6 +53,9 @@ final class Reasons {
     static final Message FORGOTTEN =
             Message.of("system.forgotten", "What the record held before is not known any more");
 
+    static final Message DAMAGED =
+            Message.of("system.damaged", "What this holds or held before cannot be decrypted; it is left as it is");
+
     private Reasons() {}
 
     static Message takenBy(String title, String record) {

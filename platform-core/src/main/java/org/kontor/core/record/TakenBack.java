@@ -2,6 +2,7 @@ package org.kontor.core.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
+import org.kontor.api.Ref;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.change.ChangeEntry;
@@ -17,7 +19,6 @@ import org.kontor.core.change.ChangeKind;
 import org.kontor.core.change.NewChange;
 import org.kontor.core.change.PastEntries;
 import org.kontor.core.database.Transaction;
-import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 
@@ -26,15 +27,20 @@ import org.kontor.core.meta.FieldMeta;
  * from other fields is not given back: it follows again.
  */
 final class TakenBack {
+    private final RecordReader reader;
     private final Transaction transaction;
     private final Undo undo;
     private final UUID taken;
     private final Set<UUID> own;
     private final Set<String> named;
 
-    TakenBack(Catalog catalog, Transaction transaction, UUID taken, Set<UUID> own, Set<String> named) {
+    /** Of encrypted fields, those of the records that hold something, be it readable or not. */
+    private final Map<FieldMeta, Set<UUID>> holding = new HashMap<>();
+
+    TakenBack(RecordReader reader, Transaction transaction, UUID taken, Set<UUID> own, Set<String> named) {
+        this.reader = reader;
         this.transaction = transaction;
-        this.undo = new Undo(catalog);
+        this.undo = new Undo(reader.catalog());
         this.taken = taken;
         this.own = Set.copyOf(own);
         this.named = Set.copyOf(named);
@@ -72,7 +78,7 @@ final class TakenBack {
             Locked record = held.get(id);
             Told found = told.get(id);
             if (record != null) {
-                since.put(id, since(access, entity, record, found));
+                since.put(id, since(access, entity, record, found, asked.keySet()));
             }
         });
         return since;
@@ -103,7 +109,7 @@ final class TakenBack {
         return mass == null || !mass.isTextual() ? null : UUID.fromString(mass.textValue());
     }
 
-    private Way since(Access access, EntityMeta entity, Locked record, @Nullable Told told) {
+    private Way since(Access access, EntityMeta entity, Locked record, @Nullable Told told, Collection<UUID> together) {
         UUID id = record.row().ref().id();
         ChangeEntry made = told == null ? null : told.made;
         if (told == null || made == null) {
@@ -122,19 +128,52 @@ final class TakenBack {
             if (field == null || !isGivenBack(field, licence)) {
                 continue;
             }
-            Object before = Undo.value(field, id, each.getValue().get(0));
-            Object after = Undo.value(field, id, each.getValue().get(1));
+            JsonNode sides = each.getValue();
+            Object before = Undo.value(field, id, sides.get(0));
+            Object after = Undo.value(field, id, sides.get(1));
             Object now = record.row().values().get(field.name());
-            if (Sameness.of(field, now, before)) {
+            boolean isLost = now == null && holds(access, entity, field, id, together);
+            boolean isKnown = !isLost && !isLost(field, sides.get(0), before);
+            if (isKnown && Sameness.of(field, now, before)) {
                 continue;
             }
-            if (told.touched.contains(field) || !Sameness.of(field, now, after)) {
+            if (told.touched.contains(field)) {
+                obstacles.add(new Obstacle(id, field.name(), Obstacle.Kind.CHANGED_SINCE, Reasons.FIELD_CHANGED_SINCE));
+            } else if (!isKnown || isLost(field, sides.get(1), after)) {
+                obstacles.add(new Obstacle(id, field.name(), Obstacle.Kind.DAMAGED, Reasons.DAMAGED));
+            } else if (!Sameness.of(field, now, after)) {
                 obstacles.add(new Obstacle(id, field.name(), Obstacle.Kind.CHANGED_SINCE, Reasons.FIELD_CHANGED_SINCE));
             } else {
                 assignments.add(new Assignment.Value(field.field(), before));
             }
         }
         return new Way(assignments, obstacles);
+    }
+
+    /** Whether the log keeps a value that cannot be decrypted. */
+    private static boolean isLost(FieldMeta field, @Nullable JsonNode kept, @Nullable Object value) {
+        return field.isEncrypted() && value == null && kept != null && !kept.isNull();
+    }
+
+    /** Whether there is an encrypted value, of which reading says that there is none: then it cannot be decrypted. */
+    private boolean holds(Access access, EntityMeta entity, FieldMeta field, UUID id, Collection<UUID> together) {
+        if (!field.isEncrypted()) {
+            return false;
+        }
+        return holding.computeIfAbsent(
+                        field,
+                        first -> reader.declared(
+                                transaction,
+                                access,
+                                entity,
+                                entity.name()
+                                        .self()
+                                        .in(together.stream()
+                                                .map(each -> Ref.of(entity.name(), each))
+                                                .toList())
+                                        .and(field.field().isEmpty().not()),
+                                together.size()))
+                .contains(id);
     }
 
     private boolean isGivenBack(FieldMeta field, Licence licence) {

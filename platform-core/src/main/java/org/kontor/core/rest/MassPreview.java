@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.Condition;
@@ -50,7 +52,7 @@ final class MassPreview {
                 (records, some) -> values == null
                         ? MassEdits.delete(records, entity.name(), some, where, NOBODY)
                         : MassEdits.change(records, entity.name(), some, where, values, NOBODY));
-        write(json, caller, trial.of(sample));
+        write(json, caller, trial.of(sample), id -> true);
         return json;
     }
 
@@ -65,7 +67,14 @@ final class MassPreview {
                 entity,
                 List.copyOf(sample.named()),
                 (records, some) -> sample.write(records, some, NOBODY));
-        write(json, caller, trial.of(sample.ids()));
+        Set<UUID> told = sample.isOf(caller.actor().ref())
+                ? Set.copyOf(sample.ids())
+                : desk.read(
+                        caller,
+                        visit -> services.data()
+                                .massReads()
+                                .inSight(visit.transaction(), visit.access(), entity, sample.ids()));
+        write(json, caller, trial.of(sample.ids()), told::contains);
         return json;
     }
 
@@ -76,14 +85,17 @@ final class MassPreview {
                 .toList();
     }
 
-    private void write(ObjectNode json, Caller caller, MassTrial.Tried tried) {
+    /** @param isTold of which records the caller may know that they are among them */
+    private void write(ObjectNode json, Caller caller, MassTrial.Tried tried, Predicate<UUID> isTold) {
         json.put("tried", tried.tried());
         json.put("would_change", tried.written());
+        json.put("would_not_change", tried.unchanged());
         json.put("would_fail", tried.failed());
+        json.put("would_change_in_part", tried.partly());
         ArrayNode failures = json.putArray("failures");
         for (Obstacle each : tried.obstacles().stream().limit(MOST_FAILURES).toList()) {
             failures.addObject()
-                    .put("record", each.record().toString())
+                    .put("record", isTold.test(each.record()) ? each.record().toString() : null)
                     .put("field", each.field())
                     .put("kind", each.kind().name().toLowerCase(Locale.ROOT))
                     .put("reason", services.texts().text(each.reason(), caller.locale()));

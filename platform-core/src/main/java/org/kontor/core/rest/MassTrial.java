@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.kontor.api.Message;
 import org.kontor.api.Records;
 import org.kontor.api.Refusal;
@@ -48,7 +49,14 @@ final class MassTrial {
     private final BiFunction<Records, List<UUID>, List<MassOutcome>> writing;
 
     /** What became of them. */
-    record Tried(int tried, int written, int failed, List<Obstacle> obstacles, ArrayNode examples) {
+    record Tried(
+            int tried,
+            int written,
+            int unchanged,
+            int failed,
+            int partly,
+            List<Obstacle> obstacles,
+            ArrayNode examples) {
         Tried {
             obstacles = List.copyOf(obstacles);
         }
@@ -130,15 +138,22 @@ final class MassTrial {
         outcomes.forEach(outcome -> obstacles.addAll(outcome.obstacles()));
         return new Tried(
                 outcomes.size(),
-                (int) outcomes.stream()
-                        .filter(outcome -> outcome.kind() == MassOutcome.Kind.WRITTEN
-                                || !seesAll && outcome.kind() == MassOutcome.Kind.SAME)
-                        .count(),
-                (int) outcomes.stream()
-                        .filter(outcome -> !outcome.obstacles().isEmpty())
-                        .count(),
+                count(
+                        outcomes,
+                        outcome -> outcome.kind() == MassOutcome.Kind.WRITTEN
+                                || !seesAll && outcome.kind() == MassOutcome.Kind.SAME),
+                count(
+                        outcomes,
+                        outcome -> outcome.kind() == MassOutcome.Kind.PASSED
+                                || seesAll && outcome.kind() == MassOutcome.Kind.SAME),
+                count(outcomes, outcome -> outcome.kind() == MassOutcome.Kind.LEFT),
+                count(outcomes, MassOutcome::isPart),
                 obstacles,
                 seesAll ? examples : desk.services().json().createArrayNode());
+    }
+
+    private static int count(List<MassOutcome> outcomes, Predicate<MassOutcome> which) {
+        return (int) outcomes.stream().filter(which).count();
     }
 
     private static Obstacle obstacle(UUID id, RuntimeException failure) {

@@ -228,7 +228,8 @@ public final class SystemPlugin {
                                         Grant.on(TaskStep.NAME, READ),
                                         Grant.on(TaskFailure.NAME, READ),
                                         Grant.on(MassChange.NAME, READ).but(MassChange.CONDITION, MassChange.CHANGE),
-                                        Grant.on(MassFailure.NAME, READ))
+                                        // how many failed and why, and not of which records that is
+                                        Grant.on(MassFailure.NAME, READ).but(MassFailure.RECORD, MassFailure.ABOUT))
                                 .may(TaskActions.KEEP),
                         Role.of("system", "view_keeper", "Keeper of shared views")
                                 .grant(Grant.on(org.kontor.core.system.Role.NAME, READ)
