@@ -276,6 +276,10 @@ class OwnModelTest {
                 "{\"entity\": \"every.thing\", \"field\": \"bad\", \"type\": \"text\", \"label\": \"a\\u0000b\"}",
                 "{\"entity\": \"every.thing\", \"field\": \"bad\", \"type\": \"text\", \"label\": \"a\\nb\"}",
                 "{\"entity\": \"every.thing\", \"field\": \"bad\", \"type\": \"text\", \"label\": \"B\", \"words\": {\"../\": {\"label\": \"x\"}}}",
+                "{\"entity\": \"every.thing\", \"field\": \"bad\", \"type\": \"text\", \"label\": \"a\\ud800\"}",
+                "{\"entity\": \"every.thing\", \"field\": \"bad\", \"type\": \"text\", \"label\": \"B\", \"words\": {\"de\": {\"label\": \"\\udc00x\"}}}",
+                "{\"entity\": \"every.thing\", \"rule\": \"bad\", \"kind\": \"must\", \"message\": \"\\ud800\", \"when\": {\"caption\": {\"is\": \"a\"}}}",
+                "{\"entity\": \"every.thing\", \"rule\": \"bad\", \"kind\": \"must\", \"message\": \"x\", \"when\": {\"caption\": {\"is\": \"\\ud800\"}}}",
                 "{\"entity\": \"every.thing\", \"rule\": \"bad\", \"kind\": \"must\", \"fields\": [\"caption\"]}"
             })
     void whatIsNoFieldAndNoEntityIsRefused(String wish) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.Message;
@@ -38,6 +39,24 @@ record Said(JsonNode wish) {
     /** Whether a text is one line of letters that people see, and no longer than that. */
     static boolean isPlain(String text, int longest) {
         return text.length() <= longest && text.chars().noneMatch(letter -> letter < ' ');
+    }
+
+    /** Refuses what no database keeps, and no client reads: a text with half a character or nothing in it. */
+    void requireWhole(String path) {
+        wish.properties().forEach(each -> {
+            if (!isWhole(each.getValue())) {
+                throw refused(each.getKey(), Message.of("system.broken_text", "Holds half a character"), path);
+            }
+        });
+    }
+
+    private static boolean isWhole(JsonNode said) {
+        if (said.isTextual()) {
+            return said.textValue()
+                    .codePoints()
+                    .noneMatch(letter -> letter == 0 || Character.getType(letter) == Character.SURROGATE);
+        }
+        return StreamSupport.stream(said.spliterator(), false).allMatch(Said::isWhole);
     }
 
     /** What it says under a key, where it says something. */

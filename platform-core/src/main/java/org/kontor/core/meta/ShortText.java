@@ -1,6 +1,7 @@
 package org.kontor.core.meta;
 
 import java.nio.charset.StandardCharsets;
+import org.kontor.api.Message;
 
 /** Text cut so that it fits into both databases, one of which counts a letter beyond the first plane as two. */
 public final class ShortText {
@@ -24,5 +25,17 @@ public final class ShortText {
         }
         boolean wouldPart = most > 0 && Character.isHighSurrogate(text.charAt(most - 1));
         return text.substring(0, wouldPart ? most - 1 : most);
+    }
+
+    /**
+     * Text that no database can hold must not become its error, nor be kept to fail whenever it is asked.
+     *
+     * @throws BadValue when it is such a text
+     */
+    public static void checkWhole(String text) throws BadValue {
+        boolean whole = text.indexOf('\0') < 0 && text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+        if (!whole) {
+            throw new BadValue(Message.of("system.control_character", "Must not hold control characters"));
+        }
     }
 }
