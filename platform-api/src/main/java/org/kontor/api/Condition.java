@@ -50,6 +50,14 @@ public sealed interface Condition {
         }
     }
 
+    /** Among the records that a field with several references names, there is one of which something holds. */
+    record SomeOf(Term<List<Ref>> references, Condition where) implements Condition {
+        public SomeOf {
+            Objects.requireNonNull(references, "references");
+            Objects.requireNonNull(where, "where");
+        }
+    }
+
     /** Yes, for every record. */
     static Condition always() {
         return new All(List.of());
@@ -77,6 +85,18 @@ public sealed interface Condition {
      */
     static Condition some(Term<Ref> back, Condition where) {
         return new Some(back, where);
+    }
+
+    /**
+     * Among the records that a field with several references names, there is one that meets a condition: {@code
+     * Condition.someOf(Deal.PRODUCTS, Product.NAME.is("Pump"))} asked of deals. Only records that the asking actor may see
+     * count, and only where they may read the field. For all of them there is {@code
+     * Condition.someOf(Deal.PRODUCTS, condition.not()).not()}.
+     *
+     * {@snippet class="org.kontor.example.Asking" region="several"}
+     */
+    static Condition someOf(Term<List<Ref>> references, Condition where) {
+        return new SomeOf(references, where);
     }
 
     /** Both. */

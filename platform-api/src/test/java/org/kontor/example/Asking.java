@@ -16,6 +16,7 @@ import org.kontor.api.Condition;
 import org.kontor.api.Data;
 import org.kontor.api.Delta;
 import org.kontor.api.Entity;
+import org.kontor.api.EntityName;
 import org.kontor.api.Measure;
 import org.kontor.api.Operand;
 import org.kontor.api.Operator;
@@ -82,6 +83,11 @@ final class Asking {
             .and(Account.NAME.owner().isMe())
             .and(Condition.some(Contact.ACCOUNT, Contact.EMAIL.isEmpty()));
     // @end region="condition"
+
+    // @start region="several"
+    static final Condition WITH_ADA = Condition.someOf(
+            Reminding.GUESTS, EntityName.of("system", "user").text("full_name").startsWith("Ada"));
+    // @end region="several"
 
     // @start region="term"
     static final Term<String> CITY = Account.CITY.of(Contact.ACCOUNT);

@@ -19,6 +19,7 @@ final class NaiveCondition {
             case Condition.Not not -> !holds(entity, not.condition(), record);
             case Condition.Compare compare -> holds(entity, compare, record);
             case Condition.Some some -> throw new IllegalArgumentException("it asks for other records: " + some);
+            case Condition.SomeOf some -> throw new IllegalArgumentException("it asks for other records: " + some);
         };
     }
 

@@ -47,6 +47,7 @@ public final class ReadableTerms {
             case Condition.Any any -> hidden(any.conditions());
             case Condition.Not not -> hidden(not.condition());
             case Condition.Some some -> hidden(some.back()).or(() -> hidden(some.where()));
+            case Condition.SomeOf some -> hidden(some.references()).or(() -> hidden(some.where()));
             case Condition.Compare compare ->
                 hidden(compare.term())
                         .or(() -> compare.operand() instanceof Operand.OfTerm other

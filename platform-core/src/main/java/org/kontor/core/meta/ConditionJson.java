@@ -9,7 +9,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +19,8 @@ import org.kontor.api.FieldType;
 import org.kontor.api.Message;
 import org.kontor.api.Operand;
 import org.kontor.api.Operator;
-import org.kontor.api.Period;
 import org.kontor.api.Ref;
 import org.kontor.api.Term;
-import org.kontor.api.When;
 
 /**
  * Conditions as JSON, whose operators are the names of {@link Term}'s methods: {@code {"city": {"is": "Praha"}, "or":
@@ -165,15 +162,35 @@ public final class ConditionJson {
         }
         budget.spend();
         Term<Ref> back = back(what.textValue(), entity, budget);
+        if (back == null) {
+            Term<List<Ref>> references = several(what.textValue(), entity, budget);
+            EntityName target =
+                    catalog.resolve(references).last().field().targets().getFirst();
+            return new Condition.SomeOf(references, ofThem(where, target, depth, budget));
+        }
         EntityName from = back.entity();
         if (from == null) {
             throw Catalog.unknownField(what.textValue());
         }
-        return new Condition.Some(back, where == null ? Condition.always() : condition(where, from, depth + 1, budget));
+        return new Condition.Some(back, ofThem(where, from, depth, budget));
     }
 
-    /** A field of parts of the entity, or {@code plugin.entity.reference} for records that point to it. */
-    private Term<Ref> back(String path, EntityName entity, Budget budget) throws BadValue {
+    private Condition ofThem(@Nullable JsonNode where, EntityName entity, int depth, Budget budget) throws BadValue {
+        return where == null ? Condition.always() : condition(where, entity, depth + 1, budget);
+    }
+
+    /** A field of the entity, or behind its references, that holds several references. */
+    @SuppressWarnings("unchecked")
+    private Term<List<Ref>> several(String path, EntityName entity, Budget budget) throws BadValue {
+        Term<?> term = term(entity, path, budget);
+        if (!catalog.resolve(term).last().isReferences()) {
+            throw Catalog.unknownField(path);
+        }
+        return (Term<List<Ref>>) term;
+    }
+
+    /** A field of parts of the entity, or {@code plugin.entity.reference} for records that point to it; null for none. */
+    private @Nullable Term<Ref> back(String path, EntityName entity, Budget budget) throws BadValue {
         FieldMeta parts = catalog.get(entity)
                 .findByAnyName(path)
                 .filter(FieldMeta::isParts)
@@ -191,9 +208,9 @@ public final class ConditionJson {
                 return reference;
             }
         } catch (IllegalArgumentException | BadValue e) {
-            throw Catalog.unknownField(path);
+            return null;
         }
-        throw Catalog.unknownField(path);
+        return null;
     }
 
     /** A term that may be spoken of; for all others there is one answer. */
@@ -243,7 +260,7 @@ public final class ConditionJson {
                     new Operand.OfTerm(term(entity, json.get("field").asText(), budget)));
         }
         if (json.isObject() && json.has("when")) {
-            return new Condition.Compare(term, operator, new Operand.At(when(json)));
+            return new Condition.Compare(term, operator, new Operand.At(WhenJson.read(json)));
         }
         if (operator == Operator.IN) {
             return new Condition.Compare(term, operator, new Operand.Values(values(path, json)));
@@ -309,34 +326,10 @@ public final class ConditionJson {
         if (value == null) {
             throw FieldKind.expected("system.expected_value_is_empty", "Expected a value; for none there is isEmpty");
         }
+        if (value instanceof String text) {
+            ShortText.checkWhole(text);
+        }
         return value instanceof List<?> refs && operator == Operator.CONTAINS ? refs.getFirst() : value;
-    }
-
-    private static When when(JsonNode json) throws BadValue {
-        String anchor = json.path("when").asText();
-        When when = switch (anchor) {
-            case "now" -> When.now();
-            case "today" -> When.today();
-            case "start" -> When.start(period(json.path("period").asText()));
-            default -> throw FieldKind.expected("system.expected_when", "Expected when: now, today or start");
-        };
-        JsonNode plus = json.get("plus");
-        if (plus == null) {
-            return when;
-        }
-        if (!plus.isInt() || Math.abs(plus.intValue()) > 10_000) {
-            throw FieldKind.expected("system.expected_plus", "Expected plus: a whole number up to 10,000");
-        }
-        return when.plus(plus.intValue(), period(json.path("unit").asText("day")));
-    }
-
-    private static Period period(String name) throws BadValue {
-        for (Period period : Period.values()) {
-            if (period.name().toLowerCase(Locale.ROOT).equals(name)) {
-                return period;
-            }
-        }
-        throw FieldKind.expected("system.expected_period", "Expected a period: day, week, month, quarter or year");
     }
 
     /** A condition as it is stored; one that speaks of no field belongs to no entity and is stored for users. */
@@ -368,6 +361,7 @@ public final class ConditionJson {
             case Condition.Any any -> first(any.conditions());
             case Condition.Not not -> entity(not.condition());
             case Condition.Some some -> target(some.back());
+            case Condition.SomeOf some -> some.references().entity();
         };
     }
 

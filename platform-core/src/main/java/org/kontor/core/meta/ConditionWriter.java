@@ -37,6 +37,11 @@ final class ConditionWriter {
                 json.writeFieldName("where");
                 write(some.where());
             }
+            case Condition.SomeOf some -> {
+                json.writeStringField("some", some.references().path());
+                json.writeFieldName("where");
+                write(some.where());
+            }
             case Condition.Compare compare -> compare(compare);
         }
         json.writeEndObject();

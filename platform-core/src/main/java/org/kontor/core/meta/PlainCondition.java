@@ -49,6 +49,7 @@ public final class PlainCondition {
             case Condition.Any any -> fault(any.conditions());
             case Condition.Not not -> fault(not.condition());
             case Condition.Some some -> Optional.of("it asks for other records");
+            case Condition.SomeOf some -> Optional.of("it asks for other records");
             case Condition.Compare compare -> fault(compare);
         };
     }
@@ -95,6 +96,8 @@ public final class PlainCondition {
             case Condition.Any any -> any.conditions().stream().flatMap(PlainCondition::fields);
             case Condition.Not not -> fields(not.condition());
             case Condition.Some some -> Stream.empty();
+            case Condition.SomeOf some ->
+                some.references() instanceof Field<?> field ? Stream.of(field) : Stream.empty();
             case Condition.Compare compare ->
                 Stream.concat(
                                 Stream.of(compare.term()),
@@ -121,6 +124,7 @@ public final class PlainCondition {
             case Condition.Not not -> "(not " + text(not.condition()) + ")";
             case Condition.Compare compare -> text(compare);
             case Condition.Some some -> throw unfit(condition);
+            case Condition.SomeOf some -> throw unfit(condition);
         };
     }
 

@@ -131,6 +131,7 @@ final class Wording {
             case Condition.Any several -> several.conditions().forEach(each -> named(each, all));
             case Condition.Not not -> named(not.condition(), all);
             case Condition.Some some -> named(some.where(), all);
+            case Condition.SomeOf some -> named(some.where(), all);
             case Condition.Compare compare -> {
                 List<?> values = switch (compare.operand()) {
                     case Operand.Value one when one.value() instanceof List<?> several -> several;

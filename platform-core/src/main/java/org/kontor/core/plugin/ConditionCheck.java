@@ -31,6 +31,14 @@ final class ConditionCheck {
             case Condition.Compare compare ->
                 terms.resolve(compare.term(), entity, place).ifPresent(field -> compare(compare, field, entity, place));
             case Condition.Some some -> back(some, entity, place);
+            case Condition.SomeOf some ->
+                terms.resolve(some.references(), entity, place)
+                        .ifPresent(field -> TermCheck.targetOfSeveral(field)
+                                .ifPresentOrElse(
+                                        target -> check(some.where(), target, place),
+                                        () -> place.refuse(
+                                                some.references().path() + " does not hold several references",
+                                                "ask this of a field that is declared by references(…)")));
         }
     }
 

@@ -84,6 +84,7 @@ final class NoticeCheck {
             case Condition.Any any -> any.conditions().forEach(each -> lasting(each, place));
             case Condition.Not not -> lasting(not.condition(), place);
             case Condition.Some some -> lasting(some.where(), place);
+            case Condition.SomeOf some -> lasting(some.where(), place);
             case Condition.Compare compare -> {
                 String path = compare.term().path();
                 if (compare.operand() instanceof Operand.Me || compare.operand() instanceof Operand.MyTeams) {

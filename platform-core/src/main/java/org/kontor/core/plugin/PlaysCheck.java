@@ -132,6 +132,12 @@ final class PlaysCheck {
                     open(some.where(), other, place);
                 }
             }
+            case Condition.SomeOf some -> {
+                open(some.references(), entity, place);
+                terms.resolve(some.references(), entity, place)
+                        .flatMap(TermCheck::targetOfSeveral)
+                        .ifPresent(target -> open(some.where(), target, place));
+            }
             case Condition.Compare compare -> {
                 open(compare.term(), entity, place);
                 if (compare.operand() instanceof Operand.OfTerm other) {

@@ -102,6 +102,7 @@ final class StoredRuleCheck {
             case Condition.Any any -> own(any.conditions());
             case Condition.Not not -> own(not.condition());
             case Condition.Some some -> Optional.of("it asks for other records");
+            case Condition.SomeOf some -> Optional.of("it asks for other records");
             case Condition.Compare compare -> {
                 boolean isOwn = isOwn(compare.term())
                         && (!(compare.operand() instanceof Operand.OfTerm other) || isOwn(other.term()));

@@ -43,6 +43,11 @@ final class TermCheck {
         };
     }
 
+    /** The entity of the records that a field with several references names; empty for any other field. */
+    static Optional<EntityName> targetOfSeveral(FieldMeta field) {
+        return field.isReferences() ? field.field().targets().stream().findFirst() : Optional.empty();
+    }
+
     /** Resolves terms of which nothing more is asked. */
     void all(List<? extends Term<?>> terms, EntityName entity, Place place) {
         terms.forEach(term -> resolve(term, entity, place));

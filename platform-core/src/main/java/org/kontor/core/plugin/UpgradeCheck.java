@@ -164,6 +164,7 @@ final class UpgradeCheck {
                         ? Stream.of(compare.term(), other.term())
                         : Stream.of(compare.term());
             case Condition.Some some -> Stream.of(some.back());
+            case Condition.SomeOf some -> Stream.of(some.references());
         };
     }
 

@@ -74,6 +74,7 @@ final class Bearing {
             case Condition.Any any -> addEach(any.conditions(), way, isAsked);
             case Condition.Not not -> add(not.condition(), way, isAsked);
             case Condition.Some some -> add(some, way);
+            case Condition.SomeOf some -> add(some, way, isAsked);
             case Condition.Compare compare -> {
                 add(compare.term(), way, isAsked);
                 if (compare.operand() instanceof Operand.OfTerm other) {
@@ -195,8 +196,25 @@ final class Bearing {
         } else {
             pointing.add(home(meta));
         }
+        addOthers(meta, some.where());
+    }
+
+    /** Which records name one that changed is not looked up. */
+    private void add(Condition.SomeOf some, List<FieldMeta> way, boolean isAsked) throws BadValue {
+        add(some.references(), way, isAsked);
+        List<EntityName> targets =
+                catalog.resolve(some.references()).last().field().targets();
+        EntityMeta meta =
+                targets.isEmpty() ? null : catalog.findMeta(targets.getFirst()).orElse(null);
+        if (meta != null) {
+            pointing.add(home(meta));
+            addOthers(meta, some.where());
+        }
+    }
+
+    private void addOthers(EntityMeta meta, Condition where) throws BadValue {
         Bearing inner = new Bearing(catalog, access, now, meta);
-        inner.add(some.where(), List.of(), true);
+        inner.add(where, List.of(), true);
         inner.addRights(meta, List.of());
         inner.behind.values().forEach(name -> pointing.add(home(catalog.get(name))));
         pointing.addAll(inner.pointing);

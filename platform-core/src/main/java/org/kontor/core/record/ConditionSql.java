@@ -20,9 +20,11 @@ import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.Column;
 import org.kontor.core.meta.ConditionJson;
+import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldKind;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.meta.LinkTable;
+import org.kontor.core.meta.ShortText;
 import org.kontor.core.meta.Sql;
 import org.kontor.core.meta.TermPath;
 
@@ -54,6 +56,7 @@ final class ConditionSql {
             case Condition.Not not -> where(not.condition()).not();
             case Condition.Compare compare -> compare(compare);
             case Condition.Some some -> some(some);
+            case Condition.SomeOf some -> some(some);
         };
     }
 
@@ -105,7 +108,7 @@ final class ConditionSql {
             throw unfit(term.path(), operator);
         }
         if (value instanceof String text) {
-            checkText(text);
+            ShortText.checkWhole(text);
             checkPattern(operator, text);
         }
         if (term.path().bucket() != null) {
@@ -114,14 +117,6 @@ final class ConditionSql {
         Sql sql = new Sql();
         term.field().kind().compare(sql, term.columns(), operator, value);
         return Where.of(new Sql().add("(").add(sql).add(")"));
-    }
-
-    /** Text that no database can hold must not become its error. */
-    private static void checkText(String text) throws BadValue {
-        boolean whole = text.indexOf('\0') < 0 && text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
-        if (!whole) {
-            throw new BadValue(Message.of("system.control_character", "Must not hold control characters"));
-        }
     }
 
     /** What is looked for within texts is short: looking for long ones costs the product of both lengths. */
@@ -270,6 +265,32 @@ final class ConditionSql {
         }
         Where where = of(child, some.where());
         return child.exists(Where.all(points(child, back), open, rows, where));
+    }
+
+    /** The links of the record come first: each of them finds its target by the key. */
+    private Where some(Condition.SomeOf some) throws BadValue {
+        TermSql references = TermSql.of(source, some.references());
+        FieldMeta field = references.field();
+        EntityMeta target = field.isReferences()
+                ? asking.catalog().findMeta(field.field().targets().getFirst()).orElse(null)
+                : null;
+        if (target == null || !RowCondition.mayRead(asking, target, source.isWhole())) {
+            throw Catalog.unknownField(references.path().path());
+        }
+        Source named = source.other(target);
+        Where where = Where.all(RowCondition.of(named, Verb.READ), of(named, some.where()));
+        if (where.isNever()) {
+            return Where.NEVER;
+        }
+        String link = asking.alias();
+        Sql exists = new Sql().add("exists (select 1 from " + field.link() + " " + link + " cross join ");
+        named.addTo(exists)
+                .add(" where " + link + "." + asking.quote(LinkTable.RECORD) + " = ")
+                .add(references.source().id())
+                .add(" and " + link + "." + asking.quote(LinkTable.TARGET) + " = ")
+                .add(named.id())
+                .add(" and ");
+        return Where.all(references.open(), Where.of(where.addTo(exists).add(")")));
     }
 
     /** As conditions write it, hidden or missing alike: the field of parts, or {@code plugin.entity.reference}. */

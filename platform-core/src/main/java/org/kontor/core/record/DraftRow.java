@@ -260,6 +260,11 @@ final class DraftRow implements Draft, Subject {
     }
 
     @Override
+    public boolean answers(Condition.SomeOf some) {
+        return batch.terms().answers(this, some);
+    }
+
+    @Override
     public boolean changes(String field) {
         return changes(entity().get(field));
     }

@@ -136,4 +136,15 @@ final class DraftTerms {
                 && reader.isPointedTo(
                         batch.occasion().transaction(), batch.occasion().access(), draft.ref(), some);
     }
+
+    /** The field is asked as it will be, the records that it names as they are in the database. */
+    boolean answers(DraftRow draft, Condition.SomeOf some) {
+        if (!(value(draft, some.references()) instanceof List<?> refs) || refs.isEmpty()) {
+            return false;
+        }
+        List<UUID> ids = refs.stream().map(each -> ((Ref) each).id()).toList();
+        EntityMeta target = catalog.get(((Ref) refs.getFirst()).entity());
+        return reader.matchesSome(
+                batch.occasion().transaction(), batch.occasion().access(), target, ids, some.where());
+    }
 }

@@ -92,6 +92,7 @@ final class PastQuestion {
                 }
             }
             case Condition.Some some -> throw unasked(spoken(some));
+            case Condition.SomeOf some -> throw unasked(some.references().path());
         }
     }
 

@@ -247,8 +247,14 @@ public final class RecordReader {
      * whatever the actor may read; the access says who "me" is.
      */
     boolean matches(Transaction transaction, Access access, EntityMeta entity, UUID id, Condition condition) {
+        return matchesSome(transaction, access, entity, List.of(id), condition);
+    }
+
+    /** Whether a declared condition holds of at least one of some records, asked like {@link #matches}. */
+    boolean matchesSome(
+            Transaction transaction, Access access, EntityMeta entity, Collection<UUID> ids, Condition condition) {
         Source source = Source.whole(asking(transaction, access), entity);
-        Where where = Where.all(RowCondition.in(source.id(), List.of(id)), RowCondition.declared(source, condition));
+        Where where = Where.all(RowCondition.in(source.id(), ids), RowCondition.declared(source, condition));
         return !where.isNever() && exists(transaction, source, where);
     }
 

@@ -48,6 +48,11 @@ record StoredSubject(StoredRow row) implements Subject {
     }
 
     @Override
+    public boolean answers(Condition.SomeOf some) {
+        throw stored();
+    }
+
+    @Override
     public void fill(Assignment assignment) {
         throw stored();
     }

@@ -29,6 +29,7 @@ final class AskedValues {
             case Condition.Any any -> each(any.conditions());
             case Condition.Not not -> check(not.condition());
             case Condition.Some some -> check(some.where());
+            case Condition.SomeOf some -> check(some.where());
             case Condition.Compare compare -> compare(compare);
         }
         return condition;

@@ -134,6 +134,7 @@ final class EntityJson {
         });
         ArrayNode operators = json.putArray("operators");
         meta.kind().operators().stream().sorted().forEach(operator -> operators.add(operator.json()));
+        json.put("some", meta.isParts() || meta.isReferences());
         json.put("sortable", meta.kind().isSortable());
         json.put("summable", meta.kind().isSummable());
         boolean kept = !meta.isWritable();

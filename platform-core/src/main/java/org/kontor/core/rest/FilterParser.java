@@ -178,13 +178,13 @@ final class FilterParser {
                 return term;
             }
         } catch (BadValue e) {
-            throw unknown(path, e);
+            throw unknown(path, asked, e);
         }
-        throw unknown(path, Catalog.unknownField(path));
+        throw unknown(path, asked, Catalog.unknownField(path));
     }
 
-    private static BadValue unknown(String path, BadValue e) {
-        int point = path.indexOf('.');
+    private BadValue unknown(String path, Asked asked, BadValue e) {
+        int point = severalEnd(path, asked);
         if (point < 1) {
             return e;
         }
@@ -195,6 +195,21 @@ final class FilterParser {
                 .with("field", Parameters.shown(path))
                 .with("many", Parameters.shown(path.substring(0, point)))
                 .with("one", Parameters.shown(path.substring(point + 1))));
+    }
+
+    /** Where in a path ends what a record has several of, such as in account.tags.name; else behind its first name. */
+    private int severalEnd(String path, Asked asked) {
+        for (int end = path.indexOf('.'); end > 0; end = path.indexOf('.', end + 1)) {
+            try {
+                Term<?> term = catalog.term(asked.entity, path.substring(0, end));
+                if (catalog.resolve(term).last().isReferences() && asked.known.test(term)) {
+                    return end;
+                }
+            } catch (BadValue none) {
+                break;
+            }
+        }
+        return path.indexOf('.');
     }
 
     private Condition comparison(ComparisonNode node, Term<?> term, TermPath path) throws BadValue {

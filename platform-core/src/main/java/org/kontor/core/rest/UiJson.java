@@ -1,16 +1,20 @@
 package org.kontor.core.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
+import org.kontor.api.FieldType;
 import org.kontor.api.Measure;
 import org.kontor.api.Query;
 import org.kontor.api.Settings;
@@ -18,6 +22,8 @@ import org.kontor.api.Sort;
 import org.kontor.api.Term;
 import org.kontor.api.Ui;
 import org.kontor.api.Verb;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.system.KernelSettings;
 
 /** What plugins show in the web client, without what the caller may not see. */
@@ -147,11 +153,53 @@ final class UiJson {
                                     .put("slot", "tab")
                                     .put("of", of == null ? null : of.toString())
                                     .put("by", each.back().path())
+                                    .put("some", of + "." + each.back().path())
+                                    .put("several", false)
                                     .put("order", each.order()),
                             "columns",
                             each.columns());
                 });
+        entity.flatMap(services.catalog()::findMeta).ifPresent(here -> undeclared(related, here));
         return related;
+    }
+
+    /** What points to an entity's records though no plugin shows it beside them, such as an own field. */
+    private void undeclared(ArrayNode related, EntityMeta here) {
+        Set<String> declared = new HashSet<>();
+        int last = 0;
+        for (JsonNode each : related) {
+            declared.add(each.path("some").asText());
+            last = Math.max(last, each.path("order").asInt());
+        }
+        List<EntityMeta> others = services.catalog().all().stream()
+                .filter(of -> !of.isPart() && !of.isAspect() && reads(of.name()))
+                .sorted(Comparator.comparing(of -> of.name().toString()))
+                .toList();
+        for (EntityMeta of : others) {
+            for (FieldMeta field : of.declaredFields()) {
+                String some = of.name() + "." + field.name();
+                boolean points = !field.field().isRetired()
+                        && (field.type() == FieldType.REFERENCE || field.isReferences())
+                        && field.field().targets().contains(here.name());
+                if (points && sight.reads(field.field()) && !declared.contains(some)) {
+                    ObjectNode json = related.addObject()
+                            .put("id", here.name() + "." + some)
+                            .put("entity", here.name().toString())
+                            .put("name", some)
+                            .put(
+                                    "label",
+                                    services.texts().plural(of.declared(), locale) + ": "
+                                            + services.texts().label(field.field(), field.owner(), locale))
+                            .put("slot", "more")
+                            .put("of", of.name().toString())
+                            .put("by", field.name())
+                            .put("some", some)
+                            .put("several", field.isReferences())
+                            .put("order", ++last);
+                    json.putArray("columns");
+                }
+            }
+        }
     }
 
     ArrayNode widgets() {

@@ -17,6 +17,7 @@ public final class Breaking {
             case Condition.Any any -> new Condition.All(each(any.conditions(), Breaking::of));
             case Condition.Not not -> sure(not.condition());
             case Condition.Some some -> some.not();
+            case Condition.SomeOf some -> some.not();
             case Condition.Compare compare ->
                 compare.operator() == Operator.IS_EMPTY ? compare.not() : given(compare, compare.not());
         };
@@ -29,6 +30,7 @@ public final class Breaking {
             case Condition.Any any -> new Condition.Any(each(any.conditions(), Breaking::sure));
             case Condition.Not not -> of(not.condition());
             case Condition.Some some -> some;
+            case Condition.SomeOf some -> some;
             case Condition.Compare compare ->
                 compare.operator() == Operator.IS_EMPTY ? compare : given(compare, compare);
         };

@@ -53,6 +53,7 @@ public final class ConditionCheck {
             case Condition.Any any -> any(any.conditions(), subject, lenient);
             case Condition.Not not -> answer(not.condition(), subject, lenient).not();
             case Condition.Some some -> Answer.of(subject.answers(some));
+            case Condition.SomeOf some -> Answer.of(subject.answers(some));
             case Condition.Compare compare -> compare(compare, subject, lenient);
         };
     }

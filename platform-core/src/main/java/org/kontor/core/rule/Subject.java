@@ -28,6 +28,9 @@ public interface Subject {
     /** Whether there is a record that points here and of which something holds. */
     boolean answers(Condition.Some some);
 
+    /** Whether one of the records that a field names is one of which something holds. */
+    boolean answers(Condition.SomeOf some);
+
     /** Gives a field a value in the name of the rule. */
     void fill(Assignment assignment);
 

@@ -42,6 +42,7 @@ final class CheckText {
             // "not" of an empty field answers yes to us and nothing to a CHECK
             case Condition.Not not -> null;
             case Condition.Some some -> null;
+            case Condition.SomeOf some -> null;
         };
     }
 

@@ -30,6 +30,7 @@ import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.Right;
 import org.kontor.core.database.RootOrder;
+import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.record.World.Kept;
@@ -236,6 +237,21 @@ final class Oracle {
                 }
                 check(some.where());
             }
+            case Condition.SomeOf some -> {
+                check(some.references());
+                if (!mayRead(target(some.references()))) {
+                    throw new Unknown(some.references().path());
+                }
+                check(some.where());
+            }
+        }
+    }
+
+    private EntityName target(Term<?> term) {
+        try {
+            return world.catalog.resolve(term).last().field().targets().getFirst();
+        } catch (BadValue e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -254,6 +270,13 @@ final class Oracle {
                         .filter(child -> whole || isVisible(child))
                         .filter(child -> pointsTo(value(child, some.back(), whole), row))
                         .anyMatch(child -> holds(child, some.where(), whole));
+            case Condition.SomeOf some ->
+                value(row, some.references(), whole) instanceof List<?> refs
+                        && refs.stream()
+                                .map(ref ->
+                                        world.records.get(((Ref) ref).entity()).get(((Ref) ref).id()))
+                                .filter(named -> named != null && (whole || isVisible(named)))
+                                .anyMatch(named -> holds(named, some.where(), whole));
         };
     }
 

@@ -103,7 +103,13 @@ final class Questions {
     }
 
     private Condition some(EntityName entity, int depth) {
+        if (random.nextInt(4) == 0) {
+            return someOf(entity, depth);
+        }
         if (entity.equals(World.ACCOUNT)) {
+            if (random.nextInt(5) == 0) {
+                return new Condition.Some(pointingBack(World.FRIENDS), condition(World.ACCOUNT, depth - 1));
+            }
             Term<Ref> back = pick(random, List.of(World.BUYER, World.ABOUT, World.HEAD, World.MAKER));
             return Condition.some(back, condition(back.entity(), depth - 1));
         }
@@ -111,6 +117,29 @@ final class Questions {
             return Condition.some(World.LINE.parent(), condition(World.LINE, depth - 1));
         }
         return compare(entity);
+    }
+
+    private Condition someOf(EntityName entity, int depth) {
+        Term<List<Ref>> friends = switch (entity.name()) {
+            case "account" -> random.nextInt(3) == 0 ? World.FRIENDS.of(World.HEAD) : World.FRIENDS;
+            case "deal" -> World.FRIENDS.of(World.BUYER);
+            case "line" ->
+                random.nextBoolean()
+                        ? World.FRIENDS.of(World.MAKER)
+                        : World.FRIENDS.of(World.BUYER.of(World.LINE.parent()));
+            default -> null;
+        };
+        return friends == null
+                ? compare(entity)
+                : Condition.someOf(
+                        friends,
+                        random.nextInt(5) == 0 ? Condition.always() : condition(World.ACCOUNT, Math.max(0, depth - 2)));
+    }
+
+    /** Of several references too it is asked who names a record. */
+    @SuppressWarnings("unchecked")
+    private static Term<Ref> pointingBack(Term<?> references) {
+        return (Term<Ref>) references;
     }
 
     /** A term of the entity, up to two references away. */

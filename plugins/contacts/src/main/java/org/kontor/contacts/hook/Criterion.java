@@ -30,6 +30,7 @@ final class Criterion {
             case Condition.Any any -> any.conditions().stream().allMatch(part -> isAbout(part, entity));
             case Condition.Not not -> isAbout(not.condition(), entity);
             case Condition.Some some -> true;
+            case Condition.SomeOf some -> entity.equals(some.references().entity());
         };
     }
 }
