@@ -289,7 +289,7 @@ public final class Kernel implements AutoCloseable {
     /** What became of each plugin. */
     public PluginReport report() {
         try (Lease<Platform> lease = current.lease()) {
-            return lease.get().report();
+            return lease.get().remarked();
         }
     }
 
