@@ -79,6 +79,8 @@ public record ModelDifference(CustomModel before, CustomModel after) {
         String changes = ModelText.traits(part).entrySet().stream()
                 .filter(trait -> !trait.getValue().equals(traits.getOrDefault(trait.getKey(), "")))
                 .filter(trait -> was.isPresent() || !trait.getKey().equals("type"))
+                // said by the word renamed
+                .filter(trait -> was.isEmpty() || !trait.getKey().equals("formerly"))
                 .map(trait -> trait.getKey() + " "
                         + (was.isEmpty() ? "" : traits.getOrDefault(trait.getKey(), "") + " → ") + trait.getValue())
                 .collect(Collectors.joining(", "));
@@ -102,7 +104,7 @@ public record ModelDifference(CustomModel before, CustomModel after) {
             return "new";
         }
         if (was.get().retired() == part.retired()) {
-            return "changed";
+            return was.get().path().equals(part.path()) ? "changed" : "renamed, and was " + was.get().path();
         }
         return part.retired() ? "retired, and what it holds is kept" : "brought back";
     }
