@@ -111,7 +111,9 @@ final class Differences {
                 .flatMap(contribution -> contribution.settings().stream())
                 .flatMap(setting -> setting.field().formerName().stream()
                         .map(former -> new Renamed(
-                                setting.toString().substring(0, setting.toString().lastIndexOf('.') + 1) + former,
+                                setting.toString()
+                                                .substring(0, setting.toString().lastIndexOf('.') + 1)
+                                        + former,
                                 setting.toString())));
         return Stream.concat(fields, settings).toList();
     }

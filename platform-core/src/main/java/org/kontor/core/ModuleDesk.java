@@ -142,8 +142,7 @@ final class ModuleDesk implements Modules {
     }
 
     @Override
-    public Plans.Stored propose(
-            Actor actor, List<PluginChange> changes, List<ModelChange> model, Coming coming) {
+    public Plans.Stored propose(Actor actor, List<PluginChange> changes, List<ModelChange> model, Coming coming) {
         return platforms.alone(now -> {
             Trial trial = trial(now, changes, model);
             try {

@@ -48,9 +48,7 @@ final class Planner {
     private final Dropping dropping;
 
     /** @param listed a catalog of contributions with the lists as they are, and with more values that are to come */
-    Planner(
-            Database database,
-            BiFunction<List<Contribution>, Map<String, List<ChoiceOption>>, Catalog> listed) {
+    Planner(Database database, BiFunction<List<Contribution>, Map<String, List<ChoiceOption>>, Catalog> listed) {
         this.database = database;
         this.listed = listed;
         this.counts = new TableCounts(database);
@@ -181,8 +179,8 @@ final class Planner {
                 .filter(violation -> !known.contains(violation))
                 .forEach(conflicts::add);
         Catalog then = listed.apply(Lineup.contributions(trial.chosen().selection()), coming.values());
-        conflicts.addAll(trial.difference()
-                .conflicts(now.catalog(), then, who -> coming.has(who) || isThere(now, trial, who)));
+        conflicts.addAll(
+                trial.difference().conflicts(now.catalog(), then, who -> coming.has(who) || isThere(now, trial, who)));
         conflicts.addAll(new TypeChanges(now, trial.chosen().catalog()).conflicts());
         for (Entry entry : after.plugins()) {
             // of those that nobody changes, only those that would be lost

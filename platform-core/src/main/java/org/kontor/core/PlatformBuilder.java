@@ -151,8 +151,7 @@ final class PlatformBuilder implements AutoCloseable {
         return catalog(contributions, FormerNames.known(foundation.database()), more);
     }
 
-    private Catalog catalog(
-            List<Contribution> contributions, Renames renames, Map<String, List<ChoiceOption>> more) {
+    private Catalog catalog(List<Contribution> contributions, Renames renames, Map<String, List<ChoiceOption>> more) {
         Map<String, List<ChoiceOption>> all = new HashMap<>(ChoiceLists.options(foundation.database(), contributions));
         more.forEach((list, values) -> {
             List<ChoiceOption> options = new ArrayList<>(all.getOrDefault(list, List.of()));

@@ -80,8 +80,7 @@ class CanTest {
                 String path = ON.path(ON.submitted("emil", 50));
                 List<String> offered = new ArrayList<>();
                 can(by, path).path("actions").forEach(each -> offered.add(each.asText()));
-                String listed = by.get(APPROVALS + "?can=true&filter=id=="
-                                + path.substring(path.lastIndexOf('/') + 1))
+                String listed = by.get(APPROVALS + "?can=true&filter=id==" + path.substring(path.lastIndexOf('/') + 1))
                         .expect(200)
                         .json()
                         .at("/records/0/can/actions")
@@ -96,7 +95,8 @@ class CanTest {
             }
         }
         String large = ON.path(ON.submitted("emil", 500));
-        run(ON.as("keeper"), large, "reassign", "approvers", array(ON.user("dora"))).expect(200);
+        run(ON.as("keeper"), large, "reassign", "approvers", array(ON.user("dora")))
+                .expect(200);
         assertThat(can(ON.as("dora"), large).path("actions").toString()).contains("approve");
         run(ON.as("dora"), large, "approve").expect(200);
         assertThat(can(ON.as("dora"), large).path("actions")).isEmpty();
@@ -116,20 +116,25 @@ class CanTest {
         String path = EXPENSES + "/" + ON.submitted("emil", 50);
         TestClient emil = ON.as("emil");
         Answer now = emil.get(path).expect(200);
-        assertThat(now.json().at("/can/update").asBoolean()).as("the note is open").isTrue();
+        assertThat(now.json().at("/can/update").asBoolean())
+                .as("the note is open")
+                .isTrue();
         assertThat(now.json().at("/can/delete").asBoolean()).isFalse();
-        String waits = "The record waits for a decision on The submit, by head, and does not change until then; whoever asked for"
-                + " it can withdraw it";
+        String waits =
+                "The record waits for a decision on The submit, by head, and does not change until then; whoever asked for"
+                        + " it can withdraw it";
         Answer changed = emil.patch(path, now.etag(), object("total", 70)).expectProblem(409, "total");
         assertThat(changed.text("detail")).isEqualTo(waits);
-        assertThat(emil.delete(path, now.etag()).expectProblem(409).text("detail")).isEqualTo(waits);
+        assertThat(emil.delete(path, now.etag()).expectProblem(409).text("detail"))
+                .isEqualTo(waits);
         emil.patch(path, now.etag(), object("note", "Soon")).expect(200);
         String german = emil.header("Accept-Language", "de")
                 .patch(path, emil.get(path).etag(), object("total", 70))
                 .expectProblem(409, "total")
                 .text("detail");
         assertThat(german).contains("head", "zurückziehen");
-        run(emil, ON.path(path.substring(path.lastIndexOf('/') + 1)), "withdraw").expect(200);
+        run(emil, ON.path(path.substring(path.lastIndexOf('/') + 1)), "withdraw")
+                .expect(200);
         assertThat(emil.get(path).expect(200).json().at("/can/delete").asBoolean())
                 .isTrue();
         emil.delete(path, emil.get(path).etag()).expect(204);
@@ -166,8 +171,9 @@ class CanTest {
                     values.put(name, "1");
                 }
             });
-            for (Map.Entry<String, TestClient> user :
-                    Map.of("pat", ON.as("pat"), "lea", ON.as("lea"), "admin", ON.admin()).entrySet()) {
+            for (Map.Entry<String, TestClient> user : Map.of(
+                            "pat", ON.as("pat"), "lea", ON.as("lea"), "admin", ON.admin())
+                    .entrySet()) {
                 boolean changes = false;
                 for (String name : List.of("name", "a", "b", "c")) {
                     String path = made(values);

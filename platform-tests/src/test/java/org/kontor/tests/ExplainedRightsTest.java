@@ -216,7 +216,8 @@ class ExplainedRightsTest {
                     .json()
                     .at("/changes/0/rights");
             assertThat(rights).hasSize(1);
-            assertThat(rights.at("/0/entity").asText() + " " + rights.at("/0/verb").asText())
+            assertThat(rights.at("/0/entity").asText() + " "
+                            + rights.at("/0/verb").asText())
                     .isEqualTo("system.template update");
             assertThat(rights.at("/0/label").asText())
                     .isEqualTo(platform.admin()

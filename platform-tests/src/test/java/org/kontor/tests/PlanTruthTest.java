@@ -54,7 +54,8 @@ class PlanTruthTest {
         String hash = desk().upload(stock("2.0", "extent", "goes_with", "formerly"));
         Answer plan = desk().plan("stock", "enabled", hash).expect(201);
         assertThat(lines(plan))
-                .contains("stock renames fields: stock.item.size → stock.item.extent, stock.item.fits → stock.item.goes_with")
+                .contains(
+                        "stock renames fields: stock.item.size → stock.item.extent, stock.item.fits → stock.item.goes_with")
                 .noneMatch(line -> line.contains("takes away") || line.contains(" brings "))
                 .anyMatch(line -> line.startsWith("Rename the column size of stock_item to extent"))
                 .anyMatch(line -> line.startsWith("Rename the table stock_item_fits to stock_item_goes_with"));
@@ -62,8 +63,7 @@ class PlanTruthTest {
                 .isEqualTo("{\"from\":\"stock.item.size\",\"to\":\"stock.item.extent\"}");
         desk().apply(plan).expect(200);
         // the version after it still says what the field was called, and renames nothing any more
-        Answer next = desk().plan(
-                        "stock", "enabled", desk().upload(stock("2.1", "extent", "goes_with", "formerly")))
+        Answer next = desk().plan("stock", "enabled", desk().upload(stock("2.1", "extent", "goes_with", "formerly")))
                 .expect(201);
         assertThat(next.text("text")).doesNotContain("renames", "takes away");
         desk().change("stock", "disabled");
@@ -106,11 +106,8 @@ class PlanTruthTest {
 
     private static List<String> remarks() {
         List<String> remarks = new ArrayList<>();
-        for (JsonNode each : platform.admin()
-                .get("platform/plugins/gate")
-                .expect(200)
-                .json()
-                .path("remarks")) {
+        for (JsonNode each :
+                platform.admin().get("platform/plugins/gate").expect(200).json().path("remarks")) {
             remarks.add(each.path("place").asText() + ": " + each.path("reason").asText() + "; "
                     + each.path("mend").asText());
         }
@@ -119,14 +116,18 @@ class PlanTruthTest {
 
     @Test
     void rolesTeamsAndUsersWhomAPluginNamesInVainAreToldInPlansAndReportsUntilTheyAreThere() {
-        String role = "action gate.item.open, approval, step guard: there is no role guards, so that nobody is meant by it; make"
-                + " a role of this name, or name another";
-        String user = "action gate.item.open, approval, step guard: there is no user who signs in as ward, so that nobody is"
-                + " meant by it; make a user who signs in so, or name another";
-        String team = "action gate.item.open, by: there is no team night, so that nobody is meant by it; make a team of this"
-                + " name, or name another";
-        String porter = "action gate.item.open, by: there is no role gate.porter, so that nobody is meant by it; make a role of"
-                + " this name, or name another";
+        String role =
+                "action gate.item.open, approval, step guard: there is no role guards, so that nobody is meant by it; make"
+                        + " a role of this name, or name another";
+        String user =
+                "action gate.item.open, approval, step guard: there is no user who signs in as ward, so that nobody is"
+                        + " meant by it; make a user who signs in so, or name another";
+        String team =
+                "action gate.item.open, by: there is no team night, so that nobody is meant by it; make a team of this"
+                        + " name, or name another";
+        String porter =
+                "action gate.item.open, by: there is no role gate.porter, so that nobody is meant by it; make a role of"
+                        + " this name, or name another";
         Answer plan =
                 desk().plan("gate", "enabled", desk().upload(gate("1.0", ""))).expect(201);
         assertThat(plan.json().path("possible").asBoolean()).isTrue();
@@ -193,8 +194,12 @@ class PlanTruthTest {
     @Test
     void twoJarsOfAPluginInItsFolderStandAgainstThePlanByName() throws Exception {
         Path folder = Files.createDirectories(platform.home().resolve("plugins/twins"));
-        Files.write(folder.resolve("twins-1.0.jar"), PluginSource.withItem("twins", "1.0", "").jar());
-        Files.write(folder.resolve("twins-1.1.jar"), PluginSource.withItem("twins", "1.1", "").jar());
+        Files.write(
+                folder.resolve("twins-1.0.jar"),
+                PluginSource.withItem("twins", "1.0", "").jar());
+        Files.write(
+                folder.resolve("twins-1.1.jar"),
+                PluginSource.withItem("twins", "1.1", "").jar());
         platform.admin().post("platform/plugins/look", object()).expect(204);
         Answer plan = desk().plan("twins", "enabled").expect(201);
         assertThat(plan.json().path("possible").asBoolean()).isFalse();

@@ -126,7 +126,8 @@ class ProcessMoveTest {
     private static TestClient person(Installation there, String name, String... roles) {
         MovingDesk desk = new MovingDesk(there.admin());
         Object[] given = Stream.of(roles)
-                .map(role -> desk.find("system.role", "name==" + role).path("id").asText())
+                .map(role ->
+                        desk.find("system.role", "name==" + role).path("id").asText())
                 .toArray();
         String id = desk.make("system.user", "name", name, "full_name", name, "kind", "person", "roles", array(given));
         there.kernel().accounts().setPassword(UUID.fromString(id), name, PASSWORD, false);
@@ -140,7 +141,11 @@ class ProcessMoveTest {
     @Test
     void oneFileBringsAWholeProcessIntoAnEmptyInstallationThatSaysTheSameAfterwards() {
         String file = new MovingDesk(here.admin()).exported();
-        assertThat(here.admin().get("platform/configuration/left").expect(200).json().path("left"))
+        assertThat(here.admin()
+                        .get("platform/configuration/left")
+                        .expect(200)
+                        .json()
+                        .path("left"))
                 .isEmpty();
         for (TestDatabase database : TestDatabase.wanted()) {
             try (Installation there = Installation.start(here, database, folder)) {
@@ -185,8 +190,7 @@ class ProcessMoveTest {
             Answer plan = to.plan(file).expect(201);
             assertThat(plan.json().path("possible").asBoolean()).isFalse();
             assertThat(plan.json().path("conflicts").findValuesAsText("reason"))
-                    .containsExactly(
-                            "there is no user who signs in as anna", "there is no user who signs in as bert");
+                    .containsExactly("there is no user who signs in as anna", "there is no user who signs in as bert");
             assertThat(plan.json().path("conflicts").findValuesAsText("mend").getFirst())
                     .contains("users=anna:somebody who is here");
             to.plan(file, "?users=anna").expect(400);
@@ -204,8 +208,9 @@ class ProcessMoveTest {
             Answer rest = to.plan(file, meant).expect(201);
             assertThat(rest.json().path("first").asBoolean()).isFalse();
             to.apply(rest).expect(200);
-            assertThat(to.exported()).isEqualTo(file.replaceAll("\"anna\",\\s+\"bert\"", "\"admin\"")
-                    .replace("\"bert\"", "\"admin\""));
+            assertThat(to.exported())
+                    .isEqualTo(file.replaceAll("\"anna\",\\s+\"bert\"", "\"admin\"")
+                            .replace("\"bert\"", "\"admin\""));
             assertThat(to.plan(file, meant).expect(201).text("text")).startsWith("Nothing changes.");
         }
     }
@@ -223,8 +228,7 @@ class ProcessMoveTest {
                     .plan(file, "?only=model,system.choice_value&users=anna:admin,bert:admin")
                     .expect(201);
             assertThat(lists.json().path("conflicts").findValuesAsText("reason"))
-                    .containsExactly(
-                            "there is no role buyer", "there is no role treasurer", "there is no team board");
+                    .containsExactly("there is no role buyer", "there is no role treasurer", "there is no team board");
         }
     }
 }

@@ -299,7 +299,8 @@ public final class Approvals implements ApprovalDesk {
         }
         if (ApprovalActions.decides(action)) {
             Case asked = held(kernel, record);
-            ApprovalActions.requireSeat(seats(kernel, asked), kernel.actor().ref().id());
+            ApprovalActions.requireSeat(
+                    seats(kernel, asked), kernel.actor().ref().id());
             return true;
         }
         return ApprovalActions.admitsWithdrawing(action);

@@ -104,7 +104,9 @@ public record ModelDifference(CustomModel before, CustomModel after) {
             return "new";
         }
         if (was.get().retired() == part.retired()) {
-            return was.get().path().equals(part.path()) ? "changed" : "renamed, and was " + was.get().path();
+            return was.get().path().equals(part.path())
+                    ? "changed"
+                    : "renamed, and was " + was.get().path();
         }
         return part.retired() ? "retired, and what it holds is kept" : "brought back";
     }
@@ -130,8 +132,7 @@ public record ModelDifference(CustomModel before, CustomModel after) {
         RuleReader reader = new RuleReader(catalog);
         for (OwnRule rule : after.rules()) {
             boolean isAsked = asked.contains(rule);
-            if (!rule.retired()
-                    && (isAsked || against(rule, now, who -> true).isEmpty() && reader.hasEntities(rule))) {
+            if (!rule.retired() && (isAsked || against(rule, now, who -> true).isEmpty() && reader.hasEntities(rule))) {
                 // of those that are there already, people may have gone since
                 conflicts.addAll(against(rule, catalog, isAsked ? people : who -> true));
             }

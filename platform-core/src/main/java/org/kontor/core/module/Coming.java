@@ -46,11 +46,12 @@ public record Coming(Set<String> roles, Set<String> teams, Map<String, List<Choi
         new TreeSet<>(roles).forEach(json.putArray(ROLES)::add);
         new TreeSet<>(teams).forEach(json.putArray(TEAMS)::add);
         ObjectNode lists = json.putObject(VALUES);
-        new TreeMap<>(values).forEach((list, options) -> options.forEach(option -> lists.withArray(list)
-                .addObject()
-                .put("name", option.name())
-                .put("label", option.label())
-                .put("active", option.active())));
+        new TreeMap<>(values)
+                .forEach((list, options) -> options.forEach(option -> lists.withArray(list)
+                        .addObject()
+                        .put("name", option.name())
+                        .put("label", option.label())
+                        .put("active", option.active())));
         return json;
     }
 

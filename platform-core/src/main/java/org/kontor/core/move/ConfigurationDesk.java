@@ -104,8 +104,7 @@ public final class ConfigurationDesk {
                 || plugins.entrySet().containsAll(file.plugins().entrySet());
         return file.model()
                 .filter(wishes -> fits && options.takes(ConfigurationFile.MODEL))
-                .map(wishes -> ModelFile.changes(
-                        model, NamedUsers.mapped(wishes, options.users()), options.deletes()))
+                .map(wishes -> ModelFile.changes(model, NamedUsers.mapped(wishes, options.users()), options.deletes()))
                 .orElse(List.of());
     }
 
@@ -122,9 +121,7 @@ public final class ConfigurationDesk {
         List<ObjectNode> records = options.takes(entity.toString())
                 ? file.entities().getOrDefault(entity.toString(), List.of())
                 : List.of();
-        return records.stream()
-                .map(record -> record.path(name.name()).asText())
-                .collect(Collectors.toSet());
+        return records.stream().map(record -> record.path(name.name()).asText()).collect(Collectors.toSet());
     }
 
     private Meaning meaning(Engine engine) {

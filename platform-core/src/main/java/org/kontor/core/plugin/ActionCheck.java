@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.kontor.api.Action;
-import org.kontor.api.Choice;
 import org.kontor.api.Condition;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;

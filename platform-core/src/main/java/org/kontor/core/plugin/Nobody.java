@@ -25,7 +25,8 @@ public final class Nobody {
                 case Who.InRole role -> "there is no role " + role.name();
                 case Who.InTeam team -> "there is no team " + team.name();
                 case Who.Named user -> "there is no user who signs in as " + user.login();
-                case Who.Holding holding -> "nobody holds " + holding.permission().id();
+                case Who.Holding holding ->
+                    "nobody holds " + holding.permission().id();
                 case Who.Of of -> of.user().path() + " is nobody";
                 case Who.ManagerOf manager -> manager.user().path() + " is nobody";
             };
@@ -49,8 +50,7 @@ public final class Nobody {
     public static List<Missing> of(Action action, Predicate<Who> known) {
         List<Missing> missing = new ArrayList<>();
         of(action.by(), "by", known, missing);
-        for (Approval.Step step :
-                action.approval().map(Approval::steps).orElse(List.of())) {
+        for (Approval.Step step : action.approval().map(Approval::steps).orElse(List.of())) {
             String place = "approval, step " + step.name();
             of(step.approvers(), place, known, missing);
             of(step.escalation(), place + ", escalation", known, missing);

@@ -46,7 +46,8 @@ record PluginJar(PluginFiles files, String pluginClass, String version) {
                 offers.stream().flatMap(offer -> offer.classes().stream()).toList();
         if (offers.size() > 1) {
             String jars = offers.stream()
-                    .map(offer -> offer.file() + (offer.version().equals(DEVELOPMENT) ? "" : " (" + offer.version() + ")"))
+                    .map(offer ->
+                            offer.file() + (offer.version().equals(DEVELOPMENT) ? "" : " (" + offer.version() + ")"))
                     .collect(Collectors.joining(" and "));
             place.in("files")
                     .refuse(
@@ -90,8 +91,7 @@ record PluginJar(PluginFiles files, String pluginClass, String version) {
                                             jar.getInputStream(service).readAllBytes(), StandardCharsets.UTF_8)),
                             version(jar.getManifest())));
                 } catch (ZipException broken) {
-                    place.in("files")
-                            .refuse(name + " is no jar: " + broken.getMessage(), "install the plugin again");
+                    place.in("files").refuse(name + " is no jar: " + broken.getMessage(), "install the plugin again");
                     return null;
                 }
             }

@@ -92,11 +92,13 @@ final class UiCheck {
 
     /** A form that shows a field twice would not know which of the two people filled. */
     private void once(Ui.Section section, Field<?> field, Place place) {
-        String here = section.name() + (place.pluginId().equals(section.entity().plugin()) ? "" : " of " + place.pluginId());
+        String here =
+                section.name() + (place.pluginId().equals(section.entity().plugin()) ? "" : " of " + place.pluginId());
         String other = sections.putIfAbsent(section.entity() + "." + field.name(), here);
         if (other != null) {
             place.refuse(
-                    field.name() + (other.equals(here) ? " stands in it twice" : " stands in the section " + other + " too"),
+                    field.name()
+                            + (other.equals(here) ? " stands in it twice" : " stands in the section " + other + " too"),
                     "let it stand once");
         }
     }

@@ -44,8 +44,7 @@ final class Abilities {
                         RowCondition.declared(source, Freezing.removable(asking.catalog(), source.entity())))));
         verbs.add(ability(reading, "share", RowCondition.of(source, Verb.SHARE)));
         for (Action action : source.entity().actions()) {
-            Condition may =
-                    Doers.of(action, asking.access(), source.entity().isOwned());
+            Condition may = Doers.of(action, asking.access(), source.entity().isOwned());
             if (!may.equals(Condition.never())) {
                 Where state = action.move()
                         .map(move -> RowCondition.declared(source, in(source, move)))

@@ -124,9 +124,8 @@ final class Freezing {
                             .filter(field -> !UpgradeFill.isFirst(draft, field))
                             .toList();
                     if (!closed.isEmpty()) {
-                        Message reason = closing.waits()
-                                ? waiting.of(batch.occasion(), stored.ref())
-                                : Reasons.FROZEN_FIELD;
+                        Message reason =
+                                closing.waits() ? waiting.of(batch.occasion(), stored.ref()) : Reasons.FROZEN_FIELD;
                         closed.stream()
                                 .map(field -> new Refusal.FieldError(draft.path(field.name()), reason))
                                 .filter(error -> !errors.contains(error))
@@ -172,9 +171,8 @@ final class Freezing {
                     .flatMap(each -> rules(each, conditions).stream())
                     .toList();
             if (!closings.isEmpty()) {
-                Message reason = closings.stream().allMatch(Closing::waits)
-                        ? waiting.of(occasion, row.ref())
-                        : Reasons.FROZEN;
+                Message reason =
+                        closings.stream().allMatch(Closing::waits) ? waiting.of(occasion, row.ref()) : Reasons.FROZEN;
                 throw Reasons.at(indexed ? "[" + i + "]" : "", Refusal.of(Refusal.Code.CONFLICT, reason));
             }
         }

@@ -13,7 +13,6 @@ import org.kontor.api.Action;
 import org.kontor.api.ActionName;
 import org.kontor.api.Assignment;
 import org.kontor.api.EntityName;
-import org.kontor.api.Records;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Result;
@@ -77,29 +76,12 @@ public final class RecordWriter {
         FileCheck fileCheck = new FileCheck(files, fileSight);
         this.kept = KeptRules.of(catalog);
         this.engine = new RecordEngine(
-                catalog,
-                kept,
-                reader,
-                fileCheck,
-                new ChangeWriter(log),
-                hooks,
-                tree,
-                violations,
-                listener,
-                waiting);
+                catalog, kept, reader, fileCheck, new ChangeWriter(log), hooks, tree, violations, listener, waiting);
         this.deletion = new Deletion(catalog, reader, engine, tree, violations, hooks, log);
         this.parts = new PartEdits(catalog, reader, engine);
         this.claiming = new Claiming(catalog.identifiers(), engine, reader);
-        this.actions = new ActionRunner(
-                catalog,
-                reader,
-                fileSight,
-                engine,
-                callbacks,
-                maker,
-                tasks,
-                approvals,
-                asKernel);
+        this.actions =
+                new ActionRunner(catalog, reader, fileSight, engine, callbacks, maker, tasks, approvals, asKernel);
         this.trash = new Trash(catalog, reader, engine, tree, violations, hooks, new ChangeWriter(log));
         this.since = new Since(catalog, reader, log, clock);
         this.upgradeFill = new UpgradeFill(catalog, reader, engine);

@@ -109,7 +109,8 @@ public final class ConfigurationResource {
         read.model().stream().flatMap(List::stream).forEach(wish -> JsonReading.of(wish, ModelWish.class));
         List<ModelChange> model = services.moving().model(read, options);
         if (!model.isEmpty()) {
-            return proposed(services.modules()
+            return proposed(
+                    services.modules()
                             .propose(
                                     caller.actor(),
                                     List.of(),
