@@ -291,12 +291,13 @@ class SecretAtRestTest {
             }
         })) {
             desk().apply(plan).expect(200);
+            TaskWait.until(() -> assertThat(pages[0]).isGreaterThanOrEqualTo(2));
         }
         assertThat(found(canary)).isNotEmpty();
         assertThat(read(made.id()).path("x_code").asText()).isEqualTo(canary + " new");
         platform.restart();
 
-        assertThat(found(canary)).isEmpty();
+        TaskWait.until(() -> assertThat(found(canary)).isEmpty());
         assertThat(TABLES.number("select count(*) from guarding_person where x_code not like 'sealed1:%'"))
                 .isZero();
         assertThat(admin().get(PERSONS + "/export?filter=called==turned")

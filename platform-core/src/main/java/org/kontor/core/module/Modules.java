@@ -44,6 +44,11 @@ public interface Modules {
      */
     Plans.Stored propose(Actor actor, List<PluginChange> changes, List<ModelChange> model, Coming coming);
 
+    /** The same of what comes with no file. */
+    default Plans.Stored propose(Actor actor, List<PluginChange> changes, List<ModelChange> model) {
+        return propose(actor, changes, model, Coming.NOTHING);
+    }
+
     /**
      * What was written down.
      *

@@ -21,7 +21,6 @@ import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
 import org.kontor.core.custom.ModelChange;
 import org.kontor.core.custom.ModelWish;
-import org.kontor.core.module.Coming;
 import org.kontor.core.module.Modules;
 import org.kontor.core.module.Plans;
 import org.kontor.core.module.PluginChange;
@@ -71,7 +70,7 @@ public final class PlansResource {
         if (changes.isEmpty() && model.isEmpty()) {
             throw noChanges("changes");
         }
-        Plans.Stored plan = modules.propose(caller.actor(), changes, model, Coming.NOTHING);
+        Plans.Stored plan = modules.propose(caller.actor(), changes, model);
         return Response.created(URI.create("platform/plans/" + plan.ref().id()))
                 .entity(json(plan))
                 .build();
