@@ -165,7 +165,7 @@ class SecretAtRestTest {
         TABLES.execute("update system_secret_column set done = false where table_name = 'guarding_person'");
         assertThat(found("m5")).hasSize(3);
         platform.restart();
-        assertThat(found("m5")).isEmpty();
+        TaskWait.until(() -> assertThat(found("m5")).isEmpty());
         assertThat(admin().post("actions/guarding/read", object()).expect(200).text("say"))
                 .contains("m5secretm5");
         assertThat(read(once).path("diagnosis").asText()).isEqualTo("m5valuem5");
