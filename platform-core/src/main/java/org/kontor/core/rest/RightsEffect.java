@@ -218,6 +218,7 @@ final class RightsEffect {
             case Condition.Any several -> several.conditions().stream().anyMatch(RightsEffect::asksTeams);
             case Condition.Not not -> asksTeams(not.condition());
             case Condition.Some some -> asksTeams(some.where());
+            case Condition.SomeOf some -> asksTeams(some.where());
             case Condition.Compare compare -> compare.operand() instanceof Operand.MyTeams;
         };
     }
