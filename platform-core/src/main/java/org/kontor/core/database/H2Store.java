@@ -294,9 +294,8 @@ final class H2Store implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             // of copies that were filled beside those who worked
             statement.execute("drop trigger if exists " + quoted(copy));
-            for (String index : originalIsGone ? indexes(connection, copy, suffix) : List.<String>of()) {
-                statement.execute("alter index " + quoted(index) + " rename to "
-                        + quoted(index.substring(0, index.length() - suffix.length())));
+            if (originalIsGone) {
+                TableCopy.rename(connection, copy, suffix);
             }
             statement.execute(
                     originalIsGone
@@ -304,22 +303,6 @@ final class H2Store implements AutoCloseable {
                             : "drop table " + quoted(copy));
         }
         LOG.warn("Table {}: {}", table, originalIsGone ? "the finished copy took its place" : "dropped a cut off copy");
-    }
-
-    private static List<String> indexes(Connection connection, String table, String suffix) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (var select = connection.prepareStatement(
-                "select index_name from information_schema.indexes where table_name = ?")) {
-            select.setString(1, table);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    if (rows.getString(1).endsWith(suffix)) {
-                        names.add(rows.getString(1));
-                    }
-                }
-            }
-        }
-        return names;
     }
 
     private static String quoted(String name) {

@@ -7,9 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +36,9 @@ public final class TableCopy implements AutoCloseable {
     /** An index or a constraint in H2's own spelling: what comes before its name, its name, what comes after it. */
     private static final Pattern INDEX =
             Pattern.compile("(CREATE .*INDEX \"PUBLIC\"\\.)\"([^\"]+)\"( ON \"PUBLIC\"\\.)\"([^\"]+)\"(.*)", Pattern.DOTALL);
+
+    private static final Pattern CHECK =
+            Pattern.compile("ALTER TABLE .* ADD CONSTRAINT \"PUBLIC\"\\.\"([^\"]+)\"( CHECK\\(.*)", Pattern.DOTALL);
 
     private final Database database;
     private final String table;
@@ -117,6 +118,11 @@ public final class TableCopy implements AutoCloseable {
                         "select count(*) > 0 from information_schema.referential_constraints r join"
                                 + " information_schema.table_constraints c on c.constraint_name in (r.constraint_name,"
                                 + " r.unique_constraint_name) where c.table_name = ?",
+                        table)
+                && !isSo(
+                        connection,
+                        "select count(*) > 0 from information_schema.table_constraints where table_name = ?"
+                                + " and constraint_type not in ('PRIMARY KEY', 'CHECK')",
                         table)
                 && !isSo(
                         connection,
@@ -294,37 +300,62 @@ public final class TableCopy implements AutoCloseable {
      */
     public void swap(Connection alone) throws SQLException {
         follow(alone, ChangedRows.take(name(), Integer.MAX_VALUE));
-        Map<String, String> names = new LinkedHashMap<>();
-        indexes(alone).forEach(index -> names.put(index, index.substring(0, index.length() - suffix.length())));
         try (Statement statement = alone.createStatement()) {
-            Fault.point("copy.swap");
-            statement.execute("drop trigger " + quoted(name()));
-            statement.execute("drop table " + quoted(table));
-            Fault.point("copy.dropped");
-            statement.execute("alter table " + quoted(name()) + " rename to " + quoted(table));
-            isBegun = false;
-            for (Map.Entry<String, String> index : names.entrySet()) {
-                statement.execute("alter index " + quoted(index.getKey()) + " rename to " + quoted(index.getValue()));
-            }
             for (String check : checks) {
-                if (gone.stream().map(TableCopy::quoted).noneMatch(check::contains)) {
-                    statement.execute(check);
+                Matcher parts = CHECK.matcher(check);
+                if (parts.matches() && gone.stream().map(TableCopy::quoted).noneMatch(check::contains)) {
+                    statement.execute("alter table " + quoted(name()) + " add constraint "
+                            + quoted(parts.group(1) + suffix) + parts.group(2)
+                            + (check.endsWith(" NOCHECK") ? "" : " NOCHECK"));
                 }
             }
+            Fault.point("copy.swap");
+            statement.execute("drop trigger " + quoted(name()));
+            // from here on it is what holds the rows
+            isBegun = false;
+            statement.execute("drop table " + quoted(table));
+            Fault.point("copy.dropped");
+            // last the table itself: as long as it is called a copy, the next start goes on here
+            rename(alone, name(), suffix);
+            Fault.point("copy.named");
+            statement.execute("alter table " + quoted(name()) + " rename to " + quoted(table));
         } finally {
             ChangedRows.forget(name());
         }
     }
 
-    private List<String> indexes(Connection connection) throws SQLException {
+    /**
+     * Gives indexes and checks of a table the names that they have without the suffix of a copy.
+     *
+     * @param table its name in the catalog
+     */
+    static void rename(Connection connection, String table, String suffix) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String index : ending(connection, "index_name", "indexes", table, suffix)) {
+                statement.execute("alter index " + quoted(index) + " rename to " + quoted(without(index, suffix)));
+            }
+            for (String check : ending(connection, "constraint_name", "table_constraints", table, suffix)) {
+                statement.execute("alter table " + quoted(table) + " rename constraint " + quoted(check) + " to "
+                        + quoted(without(check, suffix)));
+            }
+        }
+    }
+
+    private static String without(String name, String suffix) {
+        return name.substring(0, name.length() - suffix.length());
+    }
+
+    private static List<String> ending(Connection connection, String name, String view, String table, String suffix)
+            throws SQLException {
         List<String> found = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "select index_name from information_schema.indexes where table_name = ? and index_name like ?")) {
-            select.setString(1, name());
-            select.setString(2, "%" + suffix);
+                "select " + name + " from information_schema." + view + " where table_name = ?")) {
+            select.setString(1, table);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    found.add(rows.getString(1));
+                    if (rows.getString(1).endsWith(suffix)) {
+                        found.add(rows.getString(1));
+                    }
                 }
             }
         }

@@ -63,13 +63,16 @@ interface RuleWay {
             RuleNotes.note(connection, name, fingerprint);
         }
 
-        /** Readers go on; writers wait, since what they add would be missed or counted twice. */
+        /**
+         * Readers go on; writers wait, since what they add would be missed or counted twice. So does whoever holds a row to
+         * write it, which a weaker lock would let in: they would wait for one another.
+         */
         private void lock(EntityMeta... entities) throws SQLException {
             if (dialect == Dialect.POSTGRESQL) {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("lock table "
                             + Stream.of(entities).map(EntityMeta::table).distinct().collect(Collectors.joining(", "))
-                            + " in share row exclusive mode");
+                            + " in exclusive mode");
                 }
             }
         }

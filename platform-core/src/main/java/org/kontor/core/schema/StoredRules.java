@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Field;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Dialect;
+import org.kontor.core.database.SqlError;
+import org.kontor.core.database.SqlErrors;
 import org.kontor.core.database.SqlFailure;
 import org.kontor.core.formula.KeptRule;
 import org.kontor.core.meta.Catalog;
@@ -29,6 +31,8 @@ import org.kontor.core.meta.SumRule;
  * rule that went away is forgotten, so that it is counted again when it comes back.
  */
 public final class StoredRules {
+    private static final int ATTEMPTS = 5;
+
     private final Database database;
 
     public StoredRules(Database database) {
@@ -205,7 +209,18 @@ public final class StoredRules {
             throws SQLException {
         connection.setAutoCommit(false);
         try {
-            run(new RuleWay.AtOnce(connection, database.dialect()), wanted, done, later);
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    run(new RuleWay.AtOnce(connection, database.dialect()), wanted, done, later);
+                    break;
+                } catch (SQLException e) {
+                    connection.rollback();
+                    // whoever writes several tables may have taken them in another order
+                    if (SqlErrors.of(e).kind() != SqlError.Kind.DEADLOCK || attempt == ATTEMPTS) {
+                        throw e;
+                    }
+                }
+            }
             if (lasting) {
                 connection.commit();
             } else {
