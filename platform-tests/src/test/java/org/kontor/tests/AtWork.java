@@ -107,8 +107,7 @@ final class AtWork {
                         200);
             case 3 -> {
                 Answer made = timed(() -> person.post(
-                        THINGS,
-                        object("caption", "new", "count", 1, "box", boxes.get(random.nextInt(boxes.size())))));
+                        THINGS, object("caption", "new", "count", 1, "box", boxes.get(random.nextInt(boxes.size())))));
                 if (expect(made, 201)) {
                     this.made.add(made.id());
                 }
@@ -116,7 +115,8 @@ final class AtWork {
             default -> {
                 Answer now = timed(() -> person.get(thing));
                 if (expect(now, 200)) {
-                    Answer changed = timed(() -> person.patch(thing, now.etag(), object("weight", random.nextInt(100))));
+                    Answer changed =
+                            timed(() -> person.patch(thing, now.etag(), object("weight", random.nextInt(100))));
                     if (!OVERTAKEN.contains(changed.status())) {
                         expect(changed, 200);
                     }

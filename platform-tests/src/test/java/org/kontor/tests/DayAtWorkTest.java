@@ -10,6 +10,7 @@ import static org.kontor.tests.PluginDesk.rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.kontor.tests.every.EveryPlugin;
 /** People read, create and change records without a pause while an administrator fits the platform to the company. */
 @OnEachDatabase
 class DayAtWorkTest {
-    private static final int RECORDS = Boolean.getBoolean("kontor.test.long") ? 100_000 : 3_000;
+    private static final int RECORDS = Boolean.getBoolean("kontor.test.long") ? 100_000 : 2_000;
     /** As many of them are changed at once. */
     private static final int MASS = RECORDS / 4;
 
@@ -47,7 +48,7 @@ class DayAtWorkTest {
     }
 
     private static PluginDesk desk() {
-        return new PluginDesk(admin());
+        return new PluginDesk(admin().patience(Duration.ofMinutes(10)));
     }
 
     static void company() {
@@ -68,8 +69,10 @@ class DayAtWorkTest {
             for (int i = from; i < from + 1_000; i++) {
                 lines.add(object("caption", "thing " + i, "count", i, "box", boxes.get(i % BOXES), "note", "first"));
             }
-            admin().ndjson(THINGS + "/bulk?atomic=true", lines).expect(200).lines().forEach(each ->
-                    things.add(each.path("id").asText()));
+            admin().ndjson(THINGS + "/bulk?atomic=true", lines)
+                    .expect(200)
+                    .lines()
+                    .forEach(each -> things.add(each.path("id").asText()));
         }
     }
 
@@ -83,24 +86,29 @@ class DayAtWorkTest {
                 platform.users().add("dee", "clerk"));
         AtWork work = new AtWork(people, boxes, things);
         Map<String, AtWork.Deed> deeds = new LinkedHashMap<>();
-        deeds.put("nothing", () -> TaskWait.until(
-                () -> assertThat(work.answered()).isGreaterThan(200)));
+        deeds.put(
+                "nothing",
+                () -> TaskWait.until(() -> assertThat(work.answered()).isGreaterThan(200)));
         deeds.put("a field", () -> desk().model(field("every.thing", "grade", "text")));
         deeds.put("an index", () -> desk().model(rule("every.thing", "by_grade", "index", "fields", array("x_grade"))));
         deeds.put("an entity with a formula, a relation and an approval", this::entity);
-        deeds.put("a formula over what is there", () -> desk().model(
-                        field("every.thing", "half", "decimal"),
-                        rule("every.thing", "half", "formula", "field", "x_half", "expression", "count / 2")));
-        deeds.put("a roll-up of what is there", () -> desk().model(
-                        field("every.box", "inside", "integer"),
-                        rule(
-                                "every.box",
-                                "inside",
-                                "sum",
-                                "field",
-                                "x_inside",
-                                "through",
-                                object("entity", "every.thing", "field", "box"))));
+        deeds.put(
+                "a formula over what is there",
+                () -> desk().model(
+                                field("every.thing", "half", "decimal"),
+                                rule("every.thing", "half", "formula", "field", "x_half", "expression", "count / 2")));
+        deeds.put(
+                "a roll-up of what is there",
+                () -> desk().model(
+                                field("every.box", "inside", "integer"),
+                                rule(
+                                        "every.box",
+                                        "inside",
+                                        "sum",
+                                        "field",
+                                        "x_inside",
+                                        "through",
+                                        object("entity", "every.thing", "field", "box"))));
         deeds.put("a field is restricted", this::restrict);
         String[] mass = new String[1];
         deeds.put("a mass change", () -> mass[0] = change());
@@ -118,7 +126,12 @@ class DayAtWorkTest {
     private void entity() {
         desk().model(
                         object("entity", "custom.offer", "label", "Offer", "plural", "Offers", "owned", true),
-                        field("custom.offer", "state", "choice", "values", states("draft", "asked", "agreed", "refused")),
+                        field(
+                                "custom.offer",
+                                "state",
+                                "choice",
+                                "values",
+                                states("draft", "asked", "agreed", "refused")),
                         field("custom.offer", "price", "decimal"),
                         field("custom.offer", "pieces", "integer"),
                         field("custom.offer", "total", "decimal"),
@@ -156,8 +169,7 @@ class DayAtWorkTest {
                                         array(object("name", "clerk", "by", object("roles", array("clerk")))))));
         String thing = things.getFirst();
         String offer = admin().post(
-                        "records/custom/offer",
-                        object("name", "one", "price", "2.5", "pieces", 4, "thing", thing))
+                        "records/custom/offer", object("name", "one", "price", "2.5", "pieces", 4, "thing", thing))
                 .expect(201)
                 .id();
         assertThat(new BigDecimal(admin().get(THINGS + "/" + thing).expect(200).text("x_offered")))
@@ -223,7 +235,11 @@ class DayAtWorkTest {
     private void assertWorkedOut() {
         int inside = 0;
         for (String box : boxes) {
-            inside += admin().get("records/every/box/" + box).expect(200).json().path("x_inside").asInt();
+            inside += admin().get("records/every/box/" + box)
+                    .expect(200)
+                    .json()
+                    .path("x_inside")
+                    .asInt();
         }
         assertThat(inside).isEqualTo(count("box=empty=false"));
         assertThat(count("count=empty=false;x_half=empty=true")).isZero();

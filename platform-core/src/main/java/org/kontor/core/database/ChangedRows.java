@@ -50,8 +50,7 @@ public final class ChangedRows implements Trigger {
     }
 
     @Override
-    public void init(
-            Connection connection, String schema, String trigger, String table, boolean isBefore, int type) {
+    public void init(Connection connection, String schema, String trigger, String table, boolean isBefore, int type) {
         name = trigger;
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * as theirs are.
  */
 public final class TableCopy implements AutoCloseable {
-    private static final long MEANT = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long MEANT = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int LEAST = 50;
     private static final int MOST = 5_000;
     /** What may still be to be copied while nobody works. */
@@ -34,8 +34,8 @@ public final class TableCopy implements AutoCloseable {
     private static final AtomicLong NUMBER = new AtomicLong(System.currentTimeMillis());
 
     /** An index or a constraint in H2's own spelling: what comes before its name, its name, what comes after it. */
-    private static final Pattern INDEX =
-            Pattern.compile("(CREATE .*INDEX \"PUBLIC\"\\.)\"([^\"]+)\"( ON \"PUBLIC\"\\.)\"([^\"]+)\"(.*)", Pattern.DOTALL);
+    private static final Pattern INDEX = Pattern.compile(
+            "(CREATE .*INDEX \"PUBLIC\"\\.)\"([^\"]+)\"( ON \"PUBLIC\"\\.)\"([^\"]+)\"(.*)", Pattern.DOTALL);
 
     private static final Pattern CHECK =
             Pattern.compile("ALTER TABLE .* ADD CONSTRAINT \"PUBLIC\"\\.\"([^\"]+)\"( CHECK\\(.*)", Pattern.DOTALL);
@@ -154,12 +154,16 @@ public final class TableCopy implements AutoCloseable {
                 Matcher index = INDEX.matcher(each);
                 if (each.startsWith("CREATE") && each.contains("TABLE " + from + "(")) {
                     statement.execute(each.replace("TABLE " + from + "(", "TABLE " + quoted(name()) + "("));
-                } else if (each.startsWith("ALTER TABLE " + from + " ADD CONSTRAINT ") && each.endsWith(" PRIMARY KEY(\"ID\")")) {
+                } else if (each.startsWith("ALTER TABLE " + from + " ADD CONSTRAINT ")
+                        && each.endsWith(" PRIMARY KEY(\"ID\")")) {
                     statement.execute("alter table " + quoted(name()) + " add primary key (id)");
                 } else if (each.startsWith("ALTER TABLE " + from + " ADD CONSTRAINT ")) {
                     checks.add(each);
                 } else if (index.matches()) {
-                    indexes.add(index.group(1) + quoted(index.group(2) + suffix) + index.group(3) + quoted(name())
+                    indexes.add(index.group(1)
+                            + quoted(index.group(2) + suffix)
+                            + index.group(3)
+                            + quoted(name())
                             + index.group(5));
                 }
             }
@@ -212,8 +216,8 @@ public final class TableCopy implements AutoCloseable {
 
     private String insert(String where) {
         String names = columns.stream().map(TableCopy::quoted).collect(Collectors.joining(", "));
-        return "insert into " + quoted(name()) + " (" + names + ") select " + names + " from " + quoted(table) + " where "
-                + where;
+        return "insert into " + quoted(name()) + " (" + names + ") select " + names + " from " + quoted(table)
+                + " where " + where;
     }
 
     private void fill() {

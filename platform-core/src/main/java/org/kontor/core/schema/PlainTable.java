@@ -103,9 +103,8 @@ public final class PlainTable {
                 }
             }
             for (String column : table.getValue()) {
-                statement.execute(
-                        "alter table if exists " + database.dialect().quote(table.getKey())
-                                + " drop column if exists " + database.dialect().quote(column));
+                statement.execute("alter table if exists " + database.dialect().quote(table.getKey())
+                        + " drop column if exists " + database.dialect().quote(column));
                 SealedColumns.forget(connection, table.getKey(), column);
             }
         }

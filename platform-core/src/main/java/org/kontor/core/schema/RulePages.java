@@ -19,7 +19,7 @@ import org.kontor.core.meta.SumRule;
  * looks afterwards.
  */
 final class RulePages {
-    private static final long MEANT = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long MEANT = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int FIRST = 20;
     private static final int MOST = 5_000;
 

@@ -71,7 +71,10 @@ interface RuleWay {
             if (dialect == Dialect.POSTGRESQL) {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("lock table "
-                            + Stream.of(entities).map(EntityMeta::table).distinct().collect(Collectors.joining(", "))
+                            + Stream.of(entities)
+                                    .map(EntityMeta::table)
+                                    .distinct()
+                                    .collect(Collectors.joining(", "))
                             + " in exclusive mode");
                 }
             }

@@ -64,7 +64,9 @@ public final class StoredRules {
         Map<String, WantedRule> wanted = WantedRule.of(catalog, database.dialect());
         Map<String, String> done = database.read(transaction -> RuleNotes.read(transaction.connection()));
         wanted.replaceAll((name, each) ->
-                each instanceof WantedRule.Kept kept && kept.counted().equals(done.get(name)) ? kept.asCounted() : each);
+                each instanceof WantedRule.Kept kept && kept.counted().equals(done.get(name))
+                        ? kept.asCounted()
+                        : each);
         applyServing(wanted);
     }
 
@@ -235,8 +237,7 @@ public final class StoredRules {
     }
 
     /** Does so a few records at a time beside those who work, on H2, and notes it at the end. */
-    private void inPages(
-            Map<String, WantedRule> wanted, Map<String, String> done, Set<String> later, boolean lasting) {
+    private void inPages(Map<String, WantedRule> wanted, Map<String, String> done, Set<String> later, boolean lasting) {
         Map<String, String> noted = new LinkedHashMap<>(done);
         try {
             run(new RuleWay.InPages(database, new RulePages(database, lasting), noted), wanted, done, later);

@@ -46,10 +46,12 @@ final class TableCopies implements AutoCloseable {
                 switch (step) {
                     case RenameColumn rename -> others.add(rename.table());
                     case ConvertColumn convert -> others.add(convert.table());
-                    case RenameTable rename -> Stream.of(rename.table(), rename.from()).forEach(others::add);
+                    case RenameTable rename ->
+                        Stream.of(rename.table(), rename.from()).forEach(others::add);
                     case AddColumn add -> steps(byTable, add).add(add);
                     case WidenColumn widen -> steps(byTable, widen).add(widen);
-                    case AddIndex add when isOfNew(add, steps) -> steps(byTable, add).add(add);
+                    case AddIndex add
+                    when isOfNew(add, steps) -> steps(byTable, add).add(add);
                     default -> {}
                 }
             }
@@ -77,8 +79,7 @@ final class TableCopies implements AutoCloseable {
         return new TableCopies(copies, Set.of());
     }
 
-    private static List<String> make(
-            Database database, Map<String, TableCopy.Shape> shapes, List<TableCopy> copies) {
+    private static List<String> make(Database database, Map<String, TableCopy.Shape> shapes, List<TableCopy> copies) {
         List<String> made = new ArrayList<>();
         try {
             shapes.forEach((table, shape) -> TableCopy.of(database, table, LARGE, shape)

@@ -77,11 +77,10 @@ class TableCopyTest {
                         + " primary key (id))");
                 statement.execute("create unique index ux_thing_note on thing (note)");
                 statement.execute("create index ix_thing_amount_note on thing (amount, note)");
-                statement.execute("insert into thing select random_uuid(7), x, 'first ' || x from system_range(1, " + ROWS
-                        + ")");
+                statement.execute(
+                        "insert into thing select random_uuid(7), x, 'first ' || x from system_range(1, " + ROWS + ")");
                 // of those that are there, one does not meet it
-                return statement.execute(
-                        "alter table thing add constraint ck_thing_amount check (amount > 1) nocheck");
+                return statement.execute("alter table thing add constraint ck_thing_amount check (amount > 1) nocheck");
             }
         });
         return database;
@@ -127,9 +126,10 @@ class TableCopyTest {
                 .containsExactly(indexes);
         assertThat(names(database, "select trigger_name from information_schema.triggers"))
                 .isEmpty();
-        assertThat(names(
-                        database,
-                        "select constraint_name from information_schema.check_constraints where constraint_name like 'CK%'"))
+        assertThat(
+                        names(
+                                database,
+                                "select constraint_name from information_schema.check_constraints where constraint_name like 'CK%'"))
                 .containsExactly("CK_THING_AMOUNT");
     }
 
@@ -311,8 +311,7 @@ class TableCopyTest {
             assertThat(zip.getNextEntry().getName()).isEqualTo("kontor.mv.db");
             Files.copy(zip, restored.resolve("kontor.mv.db"));
         }
-        try (Database again =
-                Database.open(DatabaseSettings.of("jdbc:h2:" + restored.resolve("kontor"), "sa", ""))) {
+        try (Database again = Database.open(DatabaseSettings.of("jdbc:h2:" + restored.resolve("kontor"), "sa", ""))) {
             assertThat(rows(again)).hasSizeGreaterThan(first.size() / 2);
             assertThat(columns(again)).containsExactly("AMOUNT", "ID", "NOTE");
         }
