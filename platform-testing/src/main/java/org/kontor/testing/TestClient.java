@@ -33,26 +33,33 @@ public final class TestClient {
     private final HttpClient http;
     private final URI root;
     private final Map<String, String> headers;
+    private final Duration patience;
 
-    private TestClient(HttpClient http, URI root, Map<String, String> headers) {
+    private TestClient(HttpClient http, URI root, Map<String, String> headers, Duration patience) {
         this.http = http;
         this.root = root;
         this.headers = headers;
+        this.patience = patience;
     }
 
     /** Nobody, at the server's address. */
     static TestClient of(HttpClient http, URI root) {
-        return new TestClient(http, root, Map.of());
+        return new TestClient(http, root, Map.of(), PATIENCE);
     }
 
     /** The same without being signed in. */
     public TestClient signedOut() {
-        return new TestClient(http, root, Map.of());
+        return new TestClient(http, root, Map.of(), PATIENCE);
     }
 
     /** The same, talking to another server on the same database. */
     public TestClient at(URI server) {
-        return new TestClient(http, server, headers);
+        return new TestClient(http, server, headers, patience);
+    }
+
+    /** The same, waiting so long for an answer; a minute unless told. */
+    public TestClient patience(Duration patience) {
+        return new TestClient(http, root, headers, patience);
     }
 
     /** Signs in with a password. */
@@ -77,14 +84,14 @@ public final class TestClient {
     public TestClient header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new TestClient(http, root, more);
+        return new TestClient(http, root, more, patience);
     }
 
     /** The same without that header. */
     public TestClient without(String name) {
         Map<String, String> fewer = new LinkedHashMap<>(headers);
         fewer.remove(name);
-        return new TestClient(http, root, fewer);
+        return new TestClient(http, root, fewer, patience);
     }
 
     /** Reads; the path lies below {@link #API} unless it begins with a slash. */
@@ -163,7 +170,7 @@ public final class TestClient {
             HttpResponse.BodyHandler<T> handler) {
         URI uri = root.resolve(path.startsWith("/") ? path : API + path);
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(PATIENCE).method(method, publisher(body));
+                HttpRequest.newBuilder(uri).timeout(patience).method(method, publisher(body));
         headers.forEach(request::setHeader);
         if (contentType != null) {
             request.setHeader("Content-Type", contentType);

@@ -111,9 +111,26 @@ public final class Database implements AutoCloseable {
      * statement and knows no statement timeout; it is closed afterwards, however it is left.
      */
     public <T extends @Nullable Object> T changeModel(ModelWork<T> work) {
+        return model(modelLock::alone, work);
+    }
+
+    /**
+     * On H2 changes tables that nobody else knows, while others read and nobody writes. The connection is that of
+     * {@link #changeModel}.
+     */
+    <T extends @Nullable Object> T changeUnseen(ModelWork<T> work) {
+        return model(modelLock::turn, work);
+    }
+
+    @FunctionalInterface
+    private interface Take {
+        ModelLock.Held held() throws SQLException;
+    }
+
+    private <T extends @Nullable Object> T model(Take take, ModelWork<T> work) {
         refuseNesting();
         holds.put(Thread.currentThread(), Hold.OF_THE_MODEL);
-        try (ModelLock.Held alone = modelLock.alone()) {
+        try (ModelLock.Held alone = take.held()) {
             T result = work.on(alone.connection());
             if (dialect == Dialect.POSTGRESQL) {
                 connections.forgetStatements();
@@ -152,10 +169,23 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Copies an H2 file beside itself, before changes that cannot be taken back; servers have backups of their own. */
+    /**
+     * Copies an H2 file beside itself while others go on, before changes that cannot be taken back; servers have backups of
+     * their own.
+     */
     public void backUp() {
         if (h2 != null) {
-            h2.backUp();
+            h2.backUp(work -> changeUnseen(connection -> {
+                work.run();
+                return true;
+            }));
+        }
+    }
+
+    /** Has an H2 file written anew when it is closed, since it keeps what was deleted until something else comes in its place. */
+    public void compactAtEnd() {
+        if (h2 != null) {
+            h2.compactAtEnd();
         }
     }
 

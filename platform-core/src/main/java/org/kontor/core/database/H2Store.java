@@ -1,9 +1,15 @@
 package org.kontor.core.database;
 
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,10 +19,15 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +46,7 @@ final class H2Store implements AutoCloseable {
 
     private static final String JDBC = "jdbc:h2:";
     private static final int DATABASE_ALREADY_OPEN = 90020;
+    private static final int BLOCK = 1 << 18;
     private static final long COMPACT_FROM_BYTES = 16L << 20;
     private static final int COMPACT_BELOW_FILL_RATE = 60;
 
@@ -93,30 +105,117 @@ final class H2Store implements AutoCloseable {
         return url.startsWith(ours) ? url : ours + url.substring(JDBC.length());
     }
 
-    /** Keeps a copy beside the file, before somebody's own changes run. */
-    void backUp() {
+    /**
+     * Keeps a copy beside the file, before somebody's own changes run. Others go on: as long as it is made, what is in the
+     * file by then is not written over, and what comes later comes behind.
+     *
+     * @param turn runs what it is given while nobody writes
+     */
+    void backUp(Consumer<Runnable> turn) {
         if (inMemory) {
             return;
         }
-        try (Statement statement = keeper.createStatement()) {
+        try {
             Path file = file(keeper);
             Path copy = file.resolveSibling(file.getFileName() + ".before-change-" + now() + ".zip");
-            statement.execute("backup to '" + copy.toString().replace("'", "''") + "'");
+            MVStore store = store(keeper);
+            long[] size = new long[1];
+            ByteBuffer header = ByteBuffer.allocate(H2Header.BLOCKS);
+            store.setReuseSpace(false);
+            try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ)) {
+                turn.accept(() -> size[0] = beginning(store, from, header));
+                pack(from, header.array(), size[0], copy);
+            } finally {
+                store.setReuseSpace(true);
+            }
             LOG.info("The database was copied to {}", copy);
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             throw new IllegalStateException("The database could not be copied before it is changed", e);
         }
+    }
+
+    /** Reads the header, which names the newest chunk; answers how long the file is. */
+    private static long beginning(MVStore store, FileChannel from, ByteBuffer header) {
+        store.commit();
+        try {
+            long size = from.size();
+            while (header.hasRemaining()) {
+                if (from.read(header, header.position()) < 0) {
+                    throw new IllegalStateException("The database file has no header");
+                }
+            }
+            return size;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pack(FileChannel from, byte[] header, long size, Path copy) throws IOException {
+        try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(copy), BLOCK);
+                ZipOutputStream packed = new ZipOutputStream(to)) {
+            OwnersOnly.take(copy);
+            // who waits for it waits for the disk already
+            packed.setLevel(Deflater.BEST_SPEED);
+            packed.putNextEntry(new ZipEntry("kontor.mv.db"));
+            packed.write(header);
+            ByteBuffer block = ByteBuffer.allocate(BLOCK);
+            long at = header.length;
+            while (at < size) {
+                block.clear().limit((int) Math.min(BLOCK, size - at));
+                int read = from.read(block, at);
+                if (read < 0) {
+                    throw new EOFException("The database file became shorter");
+                }
+                packed.write(block.array(), 0, read);
+                at += read;
+            }
+            packed.closeEntry();
+        }
+    }
+
+    private static MVStore store(Connection connection) throws SQLException {
+        if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal local) {
+            return local.getDatabase().getStore().getMvStore();
+        }
+        throw new IllegalStateException("The database is not one of this process");
     }
 
     private static String now() {
         return DateTimeFormatter.ofPattern("uuuuMMdd-HHmmssSSS").format(ZonedDateTime.now(ZoneOffset.UTC));
     }
 
+    /** Remembered beside the file, since the process may be killed before. */
+    void compactAtEnd() {
+        if (inMemory) {
+            return;
+        }
+        try {
+            Path asked = asked(file(keeper));
+            if (!Files.exists(asked)) {
+                Files.createFile(asked);
+                OwnersOnly.take(asked);
+            }
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("It could not be noted that the database file is to be written anew", e);
+        }
+    }
+
+    private static Path asked(Path file) {
+        return file.resolveSibling(file.getFileName() + ".write-anew");
+    }
+
     @Override
     public void close() {
         try (Connection last = keeper;
                 Statement statement = last.createStatement()) {
-            statement.execute(isWorthCompacting(statement) ? "shutdown compact" : "shutdown");
+            Path asked = inMemory ? null : asked(file(last));
+            boolean isAsked = asked != null && Files.exists(asked);
+            statement.execute(isAsked || isWorthCompacting(statement) ? "shutdown compact" : "shutdown");
+            if (isAsked) {
+                Files.delete(asked);
+            }
+        } catch (IOException e) {
+            LOG.warn("The database file is written anew once more at the next stop", e);
         } catch (SQLException e) {
             LOG.warn("The H2 database did not close in order; it will be checked when it is opened next", e);
         }
@@ -189,9 +288,15 @@ final class H2Store implements AutoCloseable {
             return;
         }
         String table = name.group(1);
+        String suffix = copy.substring(table.length());
         // the original goes only when the copy is complete
         boolean originalIsGone = !tables(connection).contains(table);
         try (Statement statement = connection.createStatement()) {
+            // of copies that were filled beside those who worked
+            statement.execute("drop trigger if exists " + quoted(copy));
+            if (originalIsGone) {
+                TableCopy.rename(connection, copy, suffix);
+            }
             statement.execute(
                     originalIsGone
                             ? "alter table " + quoted(copy) + " rename to " + quoted(table)

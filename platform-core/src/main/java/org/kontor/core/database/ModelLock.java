@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -42,6 +43,9 @@ abstract sealed class ModelLock {
 
     abstract Held alone() throws SQLException;
 
+    /** On H2 the turn to write, with a connection that commits each statement; readers go on. */
+    abstract Held turn() throws SQLException;
+
     private record Holding(Connection connection, Runnable release) implements Held {
         @Override
         public void close() throws SQLException {
@@ -57,6 +61,8 @@ abstract sealed class ModelLock {
     private static final class InProcess extends ModelLock {
         private final DatabaseSettings settings;
         private static final int ALL = Integer.MAX_VALUE;
+        private static final Duration MOMENT = Duration.ofMillis(200);
+        private static final Duration PATIENCE = Duration.ofSeconds(10);
 
         // both may be given back by another thread than took them: one that does not come back keeps nothing
         /** In the order of their coming: among many who read and write, a change of the model would else have no turn. */
@@ -95,14 +101,42 @@ abstract sealed class ModelLock {
         }
 
         @Override
+        Held turn() throws SQLException {
+            Shared turn = shared(Mode.WRITE);
+            try {
+                return new Holding(Connections.direct(settings), turn::close);
+            } catch (SQLException | RuntimeException e) {
+                turn.close();
+                throw e;
+            }
+        }
+
+        @Override
         Held alone() throws SQLException {
-            model.acquireUninterruptibly(ALL);
+            awaitModel();
             try {
                 return new Holding(Connections.direct(settings), () -> model.release(ALL));
             } catch (SQLException | RuntimeException e) {
                 model.release(ALL);
                 throw e;
             }
+        }
+
+        /** Whoever comes meanwhile waits as well: so it is asked for a moment at a time, while somebody reads for long. */
+        private void awaitModel() throws SQLException {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            try {
+                for (long moment = MOMENT.toMillis(); System.nanoTime() < end; moment *= 2) {
+                    if (model.tryAcquire(ALL, moment, TimeUnit.MILLISECONDS)) {
+                        return;
+                    }
+                    TimeUnit.MILLISECONDS.sleep(MOMENT.toMillis());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SQLTransientConnectionException("Interrupted while others use the H2 file", e);
+            }
+            model.acquireUninterruptibly(ALL);
         }
     }
 
@@ -120,6 +154,11 @@ abstract sealed class ModelLock {
         @Override
         Shared shared(Mode mode) {
             return Shared.NOTHING;
+        }
+
+        @Override
+        Held turn() throws SQLException {
+            return new Holding(Connections.direct(settings), () -> {});
         }
 
         @Override

@@ -109,6 +109,7 @@ public final class PlansResource {
     }
 
     @POST
+    @LongAnswer
     @Path("{id}/apply")
     @Help("Do what a plan says, unless it would say something else by now")
     @Described(body = ApplyWish.class, answer = "The plan, as it was applied")

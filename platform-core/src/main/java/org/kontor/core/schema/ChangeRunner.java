@@ -26,6 +26,7 @@ import liquibase.database.DatabaseFactory;
 import liquibase.exception.LiquibaseException;
 import liquibase.lockservice.LockService;
 import liquibase.lockservice.LockServiceFactory;
+import liquibase.statement.SqlStatement;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.database.Fault;
 import org.kontor.core.database.SqlError;
@@ -81,15 +82,17 @@ final class ChangeRunner {
         new Ledger(connection, dialect).note(changeLog.name(), changeLog.fingerprint());
     }
 
-    void runSteps(List<SchemaStep> steps) {
+    /** @param copies in which some of them are done already; these take their tables' places first */
+    void runSteps(List<SchemaStep> steps, TableCopies copies) {
         if (steps.isEmpty()) {
             return;
         }
         inLiquibase("The tables could not be changed", database -> {
+            copies.swap(connection);
             // one after the other, so that a failure tells which
             for (SchemaStep step : steps) {
                 DatabaseChangeLog one = new DatabaseChangeLog(DERIVED);
-                one.addChangeSet(changeSet(step, one));
+                one.addChangeSet(changeSet(step, one, copies.carry(step)));
                 Fault.point("schema.step");
                 if (step instanceof SchemaStep.RenameColumn rename) {
                     new Ledger(connection, dialect).rename(rename.table(), rename.from(), rename.to());
@@ -159,16 +162,29 @@ final class ChangeRunner {
         }
     }
 
-    private ChangeSet changeSet(SchemaStep step, DatabaseChangeLog log) {
+    /** @param isDone whether it is only to be noted */
+    private ChangeSet changeSet(SchemaStep step, DatabaseChangeLog log, boolean isDone) {
         // runs whenever the plan asks for it: the live tables decide, the ledger remembers
         boolean always = true;
         ChangeSet set = new ChangeSet(
                 step.id(), AUTHOR, always, false, DERIVED, null, null, !step.isOutsideTransaction(dialect), log);
-        RawSQLChange change = new RawSQLChange(step.sql(dialect));
+        RawSQLChange change = isDone ? new Done(step.sql(dialect)) : new RawSQLChange(step.sql(dialect));
         change.setSplitStatements(false);
         change.setStripComments(false);
         set.addChange(change);
         return set;
+    }
+
+    /** What is done already. */
+    private static final class Done extends RawSQLChange {
+        Done(String sql) {
+            super(sql);
+        }
+
+        @Override
+        public SqlStatement[] generateStatements(liquibase.database.Database database) {
+            return new SqlStatement[0];
+        }
     }
 
     private static void run(

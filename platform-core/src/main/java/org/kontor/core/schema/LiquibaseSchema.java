@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.kontor.core.database.Database;
+import org.kontor.core.database.Dialect;
 import org.kontor.core.database.SqlFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,13 +51,32 @@ public final class LiquibaseSchema {
             // a change log may be what makes them go away
             requireNoProblems(plan);
         }
+        if (!plan.changeLogs().isEmpty() && isInstalled()) {
+            database.backUp();
+        }
+        // a change log may ask for other copies than these
+        try (TableCopies copies =
+                plan.changeLogs().isEmpty() ? TableCopies.of(database, plan.steps()) : TableCopies.NONE) {
+            return plan.changeLogs().isEmpty() && database.dialect() == Dialect.H2
+                    ? apply(plan, copies)
+                    : apply(changeLogs, wanted, copies);
+        }
+    }
+
+    /** On H2 nobody else changes tables, and everybody waits: what was found out before still holds. */
+    private SchemaPlan apply(SchemaPlan plan, TableCopies copies) {
+        return database.changeModel(connection -> {
+            LOG.info("Tables: {}", plan.summary());
+            new ChangeRunner(connection, database.dialect()).runSteps(plan.steps(), copies);
+            return plan;
+        });
+    }
+
+    private SchemaPlan apply(List<HandWritten> changeLogs, List<TableSpec> wanted, TableCopies copies) {
         return database.changeModel(connection -> {
             // another node may have done it while we waited
             LiveSchema live = live(connection);
             List<HandWritten> pending = pending(connection, live, changeLogs);
-            if (live.hasTable(Ledger.TABLE) && !pending.isEmpty()) {
-                database.backUp();
-            }
             ChangeRunner runner = new ChangeRunner(connection, database.dialect());
             runner.runHandWritten(pending);
             SchemaPlan derived = SchemaPlanner.plan(pending.isEmpty() ? live : live(connection), wanted);
@@ -69,7 +89,7 @@ public final class LiquibaseSchema {
             if (!now.steps().isEmpty()) {
                 LOG.info("Tables: {}", now.summary());
             }
-            runner.runSteps(derived.steps());
+            runner.runSteps(derived.steps(), copies);
             return now;
         });
     }

@@ -69,36 +69,44 @@ public final class PlainTable {
      * @param columns by table
      */
     public void drop(String plugin, List<String> tables, Map<String, List<String>> columns) {
-        database.changeModel(connection -> {
-            database.backUp();
-            try (Statement statement = connection.createStatement()) {
-                for (String table : tables) {
-                    statement.execute(
-                            "drop table if exists " + database.dialect().quote(table) + " cascade");
-                    SealedColumns.forget(connection, table, null);
+        database.backUp();
+        try (TableCopies copies = TableCopies.without(database, columns)) {
+            database.changeModel(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    for (String table : tables) {
+                        statement.execute(
+                                "drop table if exists " + database.dialect().quote(table) + " cascade");
+                        SealedColumns.forget(connection, table, null);
+                    }
+                    copies.swap(connection);
+                    drop(connection, statement, columns);
                 }
-                LiveSchema live = LiveSchema.read(connection, database.dialect());
-                for (Map.Entry<String, List<String>> table : columns.entrySet()) {
-                    List<LiveIndex> indexes = live.table(table.getKey())
-                            .map(found -> List.copyOf(found.indexes().values()))
-                            .orElse(List.of());
-                    for (LiveIndex index : indexes) {
-                        // H2 keeps a column that an index has beside others
-                        if (!Collections.disjoint(index.columns(), table.getValue())) {
-                            statement.execute(
-                                    "drop index if exists " + database.dialect().quote(index.name()));
-                        }
-                    }
-                    for (String column : table.getValue()) {
-                        statement.execute("alter table if exists "
-                                + database.dialect().quote(table.getKey()) + " drop column if exists "
-                                + database.dialect().quote(column));
-                        SealedColumns.forget(connection, table.getKey(), column);
-                    }
+                new Ledger(connection, database.dialect()).forgetAll(HandWritten.prefix(plugin));
+                return true;
+            });
+        }
+        database.compactAtEnd();
+    }
+
+    private void drop(Connection connection, Statement statement, Map<String, List<String>> columns)
+            throws SQLException {
+        LiveSchema live = LiveSchema.read(connection, database.dialect());
+        for (Map.Entry<String, List<String>> table : columns.entrySet()) {
+            List<LiveIndex> indexes = live.table(table.getKey())
+                    .map(found -> List.copyOf(found.indexes().values()))
+                    .orElse(List.of());
+            for (LiveIndex index : indexes) {
+                // H2 keeps a column that an index has beside others
+                if (!Collections.disjoint(index.columns(), table.getValue())) {
+                    statement.execute(
+                            "drop index if exists " + database.dialect().quote(index.name()));
                 }
             }
-            new Ledger(connection, database.dialect()).forgetAll(HandWritten.prefix(plugin));
-            return true;
-        });
+            for (String column : table.getValue()) {
+                statement.execute("alter table if exists " + database.dialect().quote(table.getKey())
+                        + " drop column if exists " + database.dialect().quote(column));
+                SealedColumns.forget(connection, table.getKey(), column);
+            }
+        }
     }
 }

@@ -230,8 +230,13 @@ public sealed interface SchemaStep {
 
         @Override
         public String sql(Dialect dialect) {
+            return sql(dialect, index.name(table));
+        }
+
+        /** The same under another name. */
+        String sql(Dialect dialect, String name) {
             return "create " + (index.unique() ? "unique " : "") + "index "
-                    + (isOutsideTransaction(dialect) ? "concurrently " : "") + dialect.quote(index.name(table)) + " on "
+                    + (isOutsideTransaction(dialect) ? "concurrently " : "") + dialect.quote(name) + " on "
                     + dialect.quote(table) + " ("
                     + index.columns().stream().map(dialect::quote).collect(Collectors.joining(", ")) + ")";
         }

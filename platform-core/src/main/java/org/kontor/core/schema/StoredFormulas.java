@@ -54,24 +54,34 @@ final class StoredFormulas {
     /** @throws SchemaFailure where a field cannot hold what comes of a record */
     void workOut() throws SQLException {
         UUID last = null;
-        List<UUID> page;
         do {
-            Map<UUID, Map<String, @Nullable Object>> changed = new HashMap<>();
-            page = read(last, changed);
-            write(changed);
-            Fault.point("schema.formula");
-            last = page.isEmpty() ? null : page.getLast();
-        } while (page.size() == PAGE);
+            last = workOut(last, PAGE);
+        } while (last != null);
     }
 
-    private List<UUID> read(@Nullable UUID after, Map<UUID, Map<String, @Nullable Object>> changed)
+    /**
+     * Does so for some records.
+     *
+     * @param after the last one of those before; null for the first ones
+     * @return the last one of these; null where none is left
+     */
+    @Nullable
+    UUID workOut(@Nullable UUID after, int most) throws SQLException {
+        Map<UUID, Map<String, @Nullable Object>> changed = new HashMap<>();
+        List<UUID> page = read(after, most, changed);
+        write(changed);
+        Fault.point("schema.formula");
+        return page.size() < most ? null : page.getLast();
+    }
+
+    private List<UUID> read(@Nullable UUID after, int most, Map<UUID, Map<String, @Nullable Object>> changed)
             throws SQLException {
         String columns = fields.stream()
                 .flatMap(each -> each.columns().stream())
                 .map(Column::sql)
                 .collect(Collectors.joining(", "));
         String sql = "select " + id + ", " + columns + " from " + entity.table()
-                + (after == null ? "" : " where " + id + " > ?") + " order by " + id + " fetch first " + PAGE
+                + (after == null ? "" : " where " + id + " > ?") + " order by " + id + " fetch first " + most
                 + " rows only";
         List<UUID> ids = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {

@@ -1,7 +1,6 @@
 package org.kontor.core.schema;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,22 +11,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Field;
-import org.kontor.api.Rule;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.database.SqlError;
 import org.kontor.core.database.SqlErrors;
+import org.kontor.core.database.SqlFailure;
 import org.kontor.core.formula.KeptRule;
-import org.kontor.core.formula.KeptRules;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.Column;
 import org.kontor.core.meta.EntityMeta;
-import org.kontor.core.meta.PlainCondition;
-import org.kontor.core.meta.ShortNames;
 import org.kontor.core.meta.SumRule;
 
 /**
@@ -36,6 +31,8 @@ import org.kontor.core.meta.SumRule;
  * rule that went away is forgotten, so that it is counted again when it comes back.
  */
 public final class StoredRules {
+    private static final int ATTEMPTS = 5;
+
     private final Database database;
 
     public StoredRules(Database database) {
@@ -48,15 +45,15 @@ public final class StoredRules {
      * @throws SchemaFailure when a rule cannot hold on what is there; nothing of that rule is set
      */
     public void apply(Catalog catalog) {
-        apply(wanted(catalog));
+        apply(WantedRule.of(catalog, database.dialect()));
     }
 
-    private void apply(Map<String, Wanted> wanted) {
-        Map<String, String> done = database.read(transaction -> done(transaction.connection()));
+    private void apply(Map<String, WantedRule> wanted) {
+        Map<String, String> done = database.read(transaction -> RuleNotes.read(transaction.connection()));
         if (!isDone(wanted, done)) {
             database.changeModel(connection -> {
                 // another node may have done it while we waited
-                run(connection, wanted, done(connection), Set.of(), true);
+                run(connection, wanted, RuleNotes.read(connection), Set.of(), true);
                 return true;
             });
         }
@@ -64,11 +61,25 @@ public final class StoredRules {
 
     /** Works out what {@link #prepare} left for when the platform serves: formulas. */
     public void settle(Catalog catalog) {
-        Map<String, Wanted> wanted = wanted(catalog);
-        Map<String, String> done = database.read(transaction -> done(transaction.connection()));
+        Map<String, WantedRule> wanted = WantedRule.of(catalog, database.dialect());
+        Map<String, String> done = database.read(transaction -> RuleNotes.read(transaction.connection()));
         wanted.replaceAll((name, each) ->
-                each instanceof Kept kept && kept.counted().equals(done.get(name)) ? kept.asCounted() : each);
-        apply(wanted);
+                each instanceof WantedRule.Kept kept && kept.counted().equals(done.get(name))
+                        ? kept.asCounted()
+                        : each);
+        applyServing(wanted);
+    }
+
+    /** Does the same while people work. */
+    private void applyServing(Map<String, WantedRule> wanted) {
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            apply(wanted);
+            return;
+        }
+        Map<String, String> done = database.read(transaction -> RuleNotes.read(transaction.connection()));
+        if (!isDone(wanted, done)) {
+            inPages(wanted, done, Set.of(), true);
+        }
     }
 
     /**
@@ -76,12 +87,12 @@ public final class StoredRules {
      * not keep them; where one is not, it is counted again.
      */
     public void confirm(Catalog catalog) {
-        Map<String, Wanted> wanted = wanted(catalog);
-        Map<String, String> done = database.read(transaction -> done(transaction.connection()));
-        Map<String, Wanted> right = new LinkedHashMap<>();
+        Map<String, WantedRule> wanted = WantedRule.of(catalog, database.dialect());
+        Map<String, String> done = database.read(transaction -> RuleNotes.read(transaction.connection()));
+        Map<String, WantedRule> right = new LinkedHashMap<>();
         wanted.forEach((name, each) -> {
             // a sum and what it is made of change in one transaction, so that one look sees both
-            if (each instanceof Kept kept
+            if (each instanceof WantedRule.Kept kept
                     && kept.rule() instanceof KeptRule.OfSum sum
                     && kept.counted().equals(done.get(name))
                     && database.read(transaction -> isRight(transaction.connection(), sum.sum()))) {
@@ -90,14 +101,14 @@ public final class StoredRules {
         });
         if (!right.isEmpty()) {
             database.changeModel(connection -> {
-                for (Map.Entry<String, Wanted> each : right.entrySet()) {
-                    forget(connection, each.getKey());
-                    note(connection, each.getKey(), each.getValue().fingerprint());
+                for (Map.Entry<String, WantedRule> each : right.entrySet()) {
+                    RuleNotes.forget(connection, each.getKey());
+                    RuleNotes.note(connection, each.getKey(), each.getValue().fingerprint());
                 }
                 return true;
             });
         }
-        apply(wanted);
+        applyServing(wanted);
     }
 
     private static boolean isRight(Connection connection, SumRule sum) throws SQLException {
@@ -115,34 +126,62 @@ public final class StoredRules {
      * @throws SchemaFailure when a rule cannot hold on what is there; nothing of that rule is set
      */
     public void prepare(Catalog catalog) {
-        Map<String, Wanted> wanted = wanted(catalog);
-        Map<String, String> known = database.read(transaction -> done(transaction.connection()));
-        if (!isDone(wanted, known)) {
-            database.changeModel(connection -> {
-                Map<String, String> done = done(connection);
-                Set<String> formulas = formulas(wanted, done);
-                if (!formulas.isEmpty()) {
-                    run(connection, wanted, done, Set.of(), false);
-                }
-                Map<String, Wanted> counted = new LinkedHashMap<>(wanted);
-                counted.replaceAll((name, each) -> each instanceof Kept kept
-                                && kept.rule() instanceof KeptRule.OfSum
-                                && !kept.fingerprint().equals(done.get(name))
-                        ? kept.asCounted()
-                        : each);
-                run(connection, counted, done, formulas, true);
-                return true;
-            });
+        Map<String, WantedRule> wanted = WantedRule.of(catalog, database.dialect());
+        Map<String, String> known = database.read(transaction -> RuleNotes.read(transaction.connection()));
+        if (isDone(wanted, known)) {
+            return;
         }
+        if (database.dialect() == Dialect.H2 && !isChained(wanted, known)) {
+            inPages(wanted, known, Set.of(), false);
+            inPages(counted(wanted, known), known, formulas(wanted, known), true);
+            return;
+        }
+        database.changeModel(connection -> {
+            Map<String, String> done = RuleNotes.read(connection);
+            Set<String> formulas = formulas(wanted, done);
+            if (!formulas.isEmpty()) {
+                run(connection, wanted, done, Set.of(), false);
+            }
+            run(connection, counted(wanted, done), done, formulas, true);
+            return true;
+        });
+    }
+
+    private static Map<String, WantedRule> counted(Map<String, WantedRule> wanted, Map<String, String> done) {
+        Map<String, WantedRule> counted = new LinkedHashMap<>(wanted);
+        counted.replaceAll((name, each) -> each instanceof WantedRule.Kept kept
+                        && kept.rule() instanceof KeptRule.OfSum
+                        && !kept.fingerprint().equals(done.get(name))
+                ? kept.asCounted()
+                : each);
+        return counted;
+    }
+
+    /** Whether what is new has to be tried in one transaction, since it is made of other records that are new as well. */
+    private static boolean isChained(Map<String, WantedRule> wanted, Map<String, String> done) {
+        Map<Field<?>, KeptRule> fresh = new HashMap<>();
+        boolean chained = false;
+        for (Map.Entry<String, WantedRule> each : wanted.entrySet()) {
+            if (each.getValue() instanceof WantedRule.Kept(KeptRule rule, String fingerprint)) {
+                List<KeptRule> before = rule.madeOf().stream()
+                        .flatMap(field -> Stream.ofNullable(fresh.get(field)))
+                        .toList();
+                if (!before.isEmpty() || !fingerprint.equals(done.get(each.getKey()))) {
+                    chained |= before.stream().anyMatch(other -> !isTogether(List.of(other), rule));
+                    fresh.put(rule.field().field(), rule);
+                }
+            }
+        }
+        return chained;
     }
 
     /** The formulas that have to be worked out: those that are new, or made of what is. */
-    private static Set<String> formulas(Map<String, Wanted> wanted, Map<String, String> done) {
+    private static Set<String> formulas(Map<String, WantedRule> wanted, Map<String, String> done) {
         Set<String> formulas = new HashSet<>();
         Set<Field<?>> fresh = new HashSet<>();
         wanted.forEach((name, each) -> {
             boolean isNew = !each.fingerprint().equals(done.get(name));
-            if (each instanceof Kept(KeptRule rule, String fingerprint)
+            if (each instanceof WantedRule.Kept(KeptRule rule, String fingerprint)
                     && (isNew || rule.madeOf().stream().anyMatch(fresh::contains))) {
                 fresh.add(rule.field().field());
                 if (rule instanceof KeptRule.OfFormula) {
@@ -153,83 +192,7 @@ public final class StoredRules {
         return formulas;
     }
 
-    /** A rule with what it says. */
-    private sealed interface Wanted {
-        String fingerprint();
-    }
-
-    private record Kept(KeptRule rule, String fingerprint) implements Wanted {
-        /** What stands for it as long as somebody may still write who does not know it. */
-        String counted() {
-            return fingerprint + " counted";
-        }
-
-        Kept asCounted() {
-            return new Kept(rule, counted());
-        }
-    }
-
-    private record Apart(EntityMeta entity, List<Column> columns, String overlapping, String fingerprint)
-            implements Wanted {}
-
-    private Map<String, Wanted> wanted(Catalog catalog) {
-        Map<String, Wanted> wanted = new LinkedHashMap<>();
-        for (KeptRule rule : KeptRules.of(catalog).all()) {
-            switch (rule) {
-                case KeptRule.OfSum sum ->
-                    wanted.put(
-                            "sum " + sum.field(),
-                            new Kept(sum, ShortNames.hash(sum.sum().count())));
-                case KeptRule.OfFormula formula ->
-                    wanted.put(
-                            "formula " + formula.field(),
-                            new Kept(formula, ShortNames.hash(formula.rule().expression())));
-            }
-        }
-        if (database.dialect() == Dialect.H2) {
-            for (EntityMeta entity : catalog.all()) {
-                for (Rule rule : entity.rules()) {
-                    if (rule instanceof Rule.NoOverlap overlap) {
-                        Apart apart = apart(entity, overlap);
-                        wanted.put(ShortNames.cut("apart " + entity, apart.fingerprint()), apart);
-                    }
-                }
-            }
-        }
-        return wanted;
-    }
-
-    private static Apart apart(EntityMeta entity, Rule.NoOverlap rule) {
-        List<Column> span = entity.get(rule.span().name()).columns();
-        List<Column> columns = new ArrayList<>(span);
-        String from = span.get(0).sql();
-        String to = span.get(1).sql();
-        String id = entity.get("id").columns().getFirst().sql();
-        StringBuilder sql = new StringBuilder("select 1 from " + entity.table() + " a join " + entity.table()
-                + " b on a." + id + " < b." + id + " and a." + from + " < b." + to + " and b." + from + " < a." + to);
-        rule.resources().forEach(resource -> {
-            for (Column column : entity.get(resource.name()).columns()) {
-                sql.append(" and a.").append(column.sql()).append(" = b.").append(column.sql());
-                columns.add(column);
-            }
-        });
-        sql.append(" where ").append(PlainCondition.sql(entity, rule.condition(), "a."));
-        sql.append(" and ").append(PlainCondition.sql(entity, rule.condition(), "b."));
-        return new Apart(entity, columns, sql.toString(), ShortNames.hash(sql.toString()));
-    }
-
-    private static Map<String, String> done(Connection connection) throws SQLException {
-        Map<String, String> done = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement("select name, fingerprint from system_rule");
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                done.put(rows.getString(1), rows.getString(2));
-            }
-        }
-        return done;
-    }
-
-    private static boolean isDone(Map<String, Wanted> wanted, Map<String, String> done) {
+    private static boolean isDone(Map<String, WantedRule> wanted, Map<String, String> done) {
         Map<String, String> fingerprints = new HashMap<>();
         wanted.forEach((name, each) -> fingerprints.put(name, each.fingerprint()));
         return fingerprints.equals(done);
@@ -241,49 +204,25 @@ public final class StoredRules {
      */
     private void run(
             Connection connection,
-            Map<String, Wanted> wanted,
+            Map<String, WantedRule> wanted,
             Map<String, String> done,
             Set<String> later,
             boolean lasting)
             throws SQLException {
         connection.setAutoCommit(false);
         try {
-            for (String name : done.keySet()) {
-                if (!wanted.containsKey(name)) {
-                    forget(connection, name);
-                }
-            }
-            Set<Field<?>> fresh = new HashSet<>();
-            List<KeptRule> together = new ArrayList<>();
-            for (Map.Entry<String, Wanted> each : wanted.entrySet()) {
-                if (later.contains(each.getKey())) {
-                    forget(connection, each.getKey());
-                    continue;
-                }
-                boolean isNew = !each.getValue().fingerprint().equals(done.get(each.getKey()));
-                switch (each.getValue()) {
-                    case Kept kept -> {
-                        KeptRule rule = kept.rule();
-                        if (isNew || rule.madeOf().stream().anyMatch(fresh::contains)) {
-                            if (!together.isEmpty() && !isTogether(together, rule)) {
-                                workOut(connection, together);
-                            }
-                            together.add(rule);
-                            fresh.add(rule.field().field());
-                        }
-                    }
-                    case Apart apart -> {
-                        if (isNew) {
-                            look(connection, apart);
-                        }
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    run(new RuleWay.AtOnce(connection, database.dialect()), wanted, done, later);
+                    break;
+                } catch (SQLException e) {
+                    connection.rollback();
+                    // whoever writes several tables may have taken them in another order
+                    if (SqlErrors.of(e).kind() != SqlError.Kind.DEADLOCK || attempt == ATTEMPTS) {
+                        throw e;
                     }
                 }
-                if (isNew) {
-                    forget(connection, each.getKey());
-                    note(connection, each.getKey(), each.getValue().fingerprint());
-                }
             }
-            workOut(connection, together);
             if (lasting) {
                 connection.commit();
             } else {
@@ -297,6 +236,68 @@ public final class StoredRules {
         }
     }
 
+    /** Does so a few records at a time beside those who work, on H2, and notes it at the end. */
+    private void inPages(Map<String, WantedRule> wanted, Map<String, String> done, Set<String> later, boolean lasting) {
+        Map<String, String> noted = new LinkedHashMap<>(done);
+        try {
+            run(new RuleWay.InPages(database, new RulePages(database, lasting), noted), wanted, done, later);
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+        if (lasting) {
+            database.write(transaction -> {
+                Connection connection = transaction.connection();
+                for (String name : RuleNotes.read(connection).keySet()) {
+                    RuleNotes.forget(connection, name);
+                }
+                for (Map.Entry<String, String> each : noted.entrySet()) {
+                    RuleNotes.note(connection, each.getKey(), each.getValue());
+                }
+                return true;
+            });
+        }
+    }
+
+    private static void run(RuleWay way, Map<String, WantedRule> wanted, Map<String, String> done, Set<String> later)
+            throws SQLException {
+        for (String name : done.keySet()) {
+            if (!wanted.containsKey(name)) {
+                way.forget(name);
+            }
+        }
+        Set<Field<?>> fresh = new HashSet<>();
+        List<KeptRule> together = new ArrayList<>();
+        for (Map.Entry<String, WantedRule> each : wanted.entrySet()) {
+            if (later.contains(each.getKey())) {
+                way.forget(each.getKey());
+                continue;
+            }
+            boolean isNew = !each.getValue().fingerprint().equals(done.get(each.getKey()));
+            switch (each.getValue()) {
+                case WantedRule.Kept kept -> {
+                    KeptRule rule = kept.rule();
+                    if (isNew || rule.madeOf().stream().anyMatch(fresh::contains)) {
+                        if (!together.isEmpty() && !isTogether(together, rule)) {
+                            workOut(way, together);
+                        }
+                        together.add(rule);
+                        fresh.add(rule.field().field());
+                    }
+                }
+                case WantedRule.Apart apart -> {
+                    if (isNew) {
+                        way.look(apart);
+                    }
+                }
+            }
+            if (isNew) {
+                way.forget(each.getKey());
+                way.note(each.getKey(), each.getValue().fingerprint());
+            }
+        }
+        workOut(way, together);
+    }
+
     /** Formulas of one entity are worked out in one go through its records. */
     private static boolean isTogether(List<KeptRule> before, KeptRule rule) {
         KeptRule last = before.getLast();
@@ -306,65 +307,18 @@ public final class StoredRules {
     }
 
     /** Works out and empties what was gathered. */
-    private void workOut(Connection connection, List<KeptRule> together) throws SQLException {
+    private static void workOut(RuleWay way, List<KeptRule> together) throws SQLException {
         List<KeptRule.OfFormula> formulas = new ArrayList<>();
         for (KeptRule rule : together) {
             switch (rule) {
-                case KeptRule.OfSum sum -> count(connection, sum.sum());
+                case KeptRule.OfSum sum -> way.count(sum.sum());
                 case KeptRule.OfFormula formula -> formulas.add(formula);
             }
         }
         if (!formulas.isEmpty()) {
-            lock(connection, formulas.getFirst().entity());
-            new StoredFormulas(connection, formulas).workOut();
+            way.workOut(formulas);
         }
         together.clear();
-    }
-
-    /** Readers go on; writers wait, since what they add would be missed or counted twice. */
-    private void lock(Connection connection, EntityMeta... entities) throws SQLException {
-        if (database.dialect() == Dialect.POSTGRESQL) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("lock table "
-                        + Stream.of(entities).map(EntityMeta::table).distinct().collect(Collectors.joining(", "))
-                        + " in share row exclusive mode");
-            }
-        }
-    }
-
-    private void count(Connection connection, SumRule sum) throws SQLException {
-        lock(connection, sum.child(), sum.parent());
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sum.count());
-        } catch (SQLException e) {
-            SqlError.Kind kind = SqlErrors.of(e).kind();
-            if (kind != SqlError.Kind.CHECK && kind != SqlError.Kind.OUT_OF_RANGE) {
-                throw e;
-            }
-            throw failure(
-                    sum.parent(),
-                    sum.field().columns(),
-                    "cannot hold the sum " + sum.field().name() + " of what is there: "
-                            + (kind == SqlError.Kind.CHECK
-                                    ? "another rule of " + sum.parent() + " refuses it"
-                                    : "it is too large a number"),
-                    "change the records so that they fit, open the field in the rule that freezes them, or take the rule back",
-                    e);
-        }
-    }
-
-    private static void look(Connection connection, Apart apart) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(apart.overlapping())) {
-            if (rows.next()) {
-                throw failure(
-                        apart.entity(),
-                        apart.columns(),
-                        "has records whose times overlap already",
-                        "change the records so that they fit, or take the rule back",
-                        null);
-            }
-        }
     }
 
     static SchemaFailure failure(
@@ -372,21 +326,5 @@ public final class StoredRules {
         SchemaProblem.Origin origin = new SchemaProblem.OfTable(
                 entity.tableName(), columns.stream().map(Column::name).toList());
         return new SchemaFailure(List.of(new SchemaProblem(origin, reason, mend)), cause);
-    }
-
-    private static void forget(Connection connection, String name) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("delete from system_rule where name = ?")) {
-            delete.setString(1, name);
-            delete.executeUpdate();
-        }
-    }
-
-    private static void note(Connection connection, String name, String fingerprint) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into system_rule (name, fingerprint, at) values (?, ?, current_timestamp)")) {
-            insert.setString(1, name);
-            insert.setString(2, fingerprint);
-            insert.executeUpdate();
-        }
     }
 }
