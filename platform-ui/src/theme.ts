@@ -35,10 +35,11 @@ export const theme = createTheme({
   colors: { indigo, dark },
   defaultRadius: 6,
   cursorType: 'pointer',
-  fontSizes: { xs: '11px', sm: '13px', md: '13px', lg: '16px', xl: '22px' },
+  fontSizes: { xs: '13px', sm: '13px', md: '13px', lg: '16px', xl: '22px' },
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '16px' }, h2: { fontSize: '14px' }, h3: { fontSize: '13px' } } },
   components: {
     Button: { defaultProps: { size: 'xs', fw: 500 } },
+    InputWrapper: { styles: { label: { fontWeight: 500, marginBottom: 3 }, description: { fontSize: 12, marginBottom: 4 }, error: { fontSize: 12 } } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
     TextInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs' } },

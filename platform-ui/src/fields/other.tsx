@@ -154,7 +154,7 @@ function PartsEdit({ field, value, onChange, label, error, id, disabled }: EditP
   const set = (index: number, change: Partial<Rec>) => onChange(parts.map((part, at) => (at === index ? { ...part, ...change } : part)));
   return (
     <div className={classes.parts} role="group" aria-label={label}>
-      <div className={classes.partLabel}>{label}</div>
+      <div className={classes.partTitle}>{label}</div>
       {parts.map((part, index) => (
         <div key={part.id ?? index} className={classes.part}>
           {fields.map((each) => {

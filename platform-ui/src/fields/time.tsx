@@ -1,23 +1,17 @@
-import { TextInput } from '@mantine/core';
-import { DateInput, DateTimePicker, TimeInput } from '@mantine/dates';
-import dayjs from 'dayjs';
+import { lazy, Suspense, type ComponentType } from 'react';
 import classes from './fields.module.css';
 import { useFormats } from './formats';
 import type { EditProps, FieldPart } from './types';
 
-const common = ({ id, label, description, error, required, disabled, autoFocus, bare }: EditProps) => ({
-  id,
-  label: bare ? undefined : label,
-  'aria-label': bare ? label : undefined,
-  description,
-  error,
-  required,
-  withAsterisk: required,
-  disabled,
-  autoFocus,
-  size: 'xs' as const,
-  variant: bare ? 'unstyled' : 'default',
-});
+/** Calendars to choose from come when somebody edits: whoever only reads waits for none. */
+function later(part: 'DateEdit' | 'MomentEdit' | 'TimeEdit' | 'ZonedEdit' | 'SpanEdit'): ComponentType<EditProps> {
+  const Loaded = lazy(async () => ({ default: (await import('./timeEdit'))[part] }));
+  return (props) => (
+    <Suspense fallback={<div className={classes.coming} />}>
+      <Loaded {...props} />
+    </Suspense>
+  );
+}
 
 /** "2026-11-05", "5.11.2026", "5. 11. 26", "11/5/2026" (month first where people write so). */
 export function readDate(typed: string, locale: string): string | null {
@@ -39,40 +33,9 @@ export function readDate(typed: string, locale: string): string | null {
   return fits ? made.toISOString().slice(0, 10) : null;
 }
 
-function DateEdit(props: EditProps) {
-  const formats = useFormats();
-  return (
-    <DateInput
-      {...common(props)}
-      clearable={!props.required}
-      valueFormat={formats.locale.startsWith('en') ? 'MMM D, YYYY' : formats.locale.startsWith('zh') ? 'YYYY-MM-DD' : 'D. M. YYYY'}
-      dateParser={(typed) => readDate(typed, formats.locale)}
-      value={(props.value as string | null | undefined) ?? null}
-      onChange={(day) => props.onChange(day)}
-      onBlur={props.onDone}
-      popoverProps={{ withinPortal: true }}
-    />
-  );
-}
-
-function MomentEdit(props: EditProps) {
-  const formats = useFormats();
-  const value = props.value as string | null | undefined;
-  return (
-    <DateTimePicker
-      {...common(props)}
-      clearable={!props.required}
-      valueFormat={formats.locale.startsWith('en') ? 'MMM D, YYYY HH:mm' : 'D. M. YYYY HH:mm'}
-      value={value == null ? null : dayjs(value).tz(formats.zone).format('YYYY-MM-DD HH:mm:ss')}
-      onChange={(local) => props.onChange(local === null ? null : dayjs.tz(local, formats.zone).toISOString())}
-      popoverProps={{ withinPortal: true }}
-    />
-  );
-}
-
 export const date: FieldPart = {
   Display: ({ value }) => <span className={classes.figures}>{useFormats().date(String(value))}</span>,
-  Edit: DateEdit,
+  Edit: later('DateEdit'),
   text: (value, formats) => (value == null ? '' : formats.date(String(value))),
   parse: (text) => (text === '' ? null : (readDate(text, 'cs') ?? text)),
   width: 120,
@@ -81,20 +44,14 @@ export const date: FieldPart = {
 
 export const moment: FieldPart = {
   Display: ({ value }) => <span className={classes.figures}>{useFormats().moment(String(value))}</span>,
-  Edit: MomentEdit,
+  Edit: later('MomentEdit'),
   text: (value, formats) => (value == null ? '' : formats.moment(String(value))),
   width: 170,
 };
 
 export const time: FieldPart = {
   Display: ({ value }) => <span className={classes.figures}>{String(value).slice(0, 5)}</span>,
-  Edit: (props) => (
-    <TimeInput
-      {...common(props)}
-      value={String(props.value ?? '').slice(0, 5)}
-      onChange={(event) => props.onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
-    />
-  ),
+  Edit: later('TimeEdit'),
   text: (value) => String(value ?? '').slice(0, 5),
   width: 90,
 };
@@ -115,9 +72,7 @@ const zonedText = (value: unknown, moment: (instant: string) => string): string 
 /** A time at a place. */
 export const zoned: FieldPart = {
   Display: ({ value }) => <span className={classes.figures}>{zonedText(value, useFormats().moment)}</span>,
-  Edit: (props) => (
-    <TextInput {...common(props)} value={typeof props.value === 'string' ? props.value : ''} onChange={(event) => props.onChange(event.currentTarget.value || null)} />
-  ),
+  Edit: later('ZonedEdit'),
   text: (value, formats) => zonedText(value, formats.moment),
   width: 190,
 };
@@ -134,23 +89,7 @@ const spanText = (value: unknown, moment: (instant: string) => string): string =
 export const span: FieldPart = {
   isWide: true,
   Display: ({ value }) => <span className={classes.figures}>{spanText(value, useFormats().moment)}</span>,
-  Edit: (props) => {
-    const value = (props.value ?? {}) as { from?: string | null; until?: string | null };
-    const set = (change: object) => {
-      const next = { ...value, ...change };
-      props.onChange(next.from == null && next.until == null ? null : next);
-    };
-    return (
-      <div className={classes.pair}>
-        <div className={classes.grow}>
-          <MomentEdit {...props} value={value.from} onChange={(from) => set({ from })} />
-        </div>
-        <div className={classes.grow}>
-          <MomentEdit {...props} id={`${props.id}-until`} label={'–'} description={undefined} error={undefined} value={value.until} onChange={(until) => set({ until })} />
-        </div>
-      </div>
-    );
-  },
+  Edit: later('SpanEdit'),
   text: (value, formats) => spanText(value, formats.moment),
   width: 240,
 };

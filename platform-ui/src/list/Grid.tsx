@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { deskOf, keep, type ListQuery, listOf, totalsOf, update, WINDOW } from '../api/records';
 import { Problem } from '../api/problem';
 import { useFormats } from '../fields/formats';
@@ -15,8 +15,9 @@ import { useApp } from '../shell/app';
 import { say, sayTrouble } from '../shell/toasts';
 import { Trouble } from '../shell/Trouble';
 import { Face } from '../ui/Face';
-import { BulkBar } from './BulkBar';
 import classes from './Grid.module.css';
+
+const BulkBar = lazy(async () => ({ default: (await import('./BulkBar')).BulkBar }));
 
 const ROW = 36;
 
@@ -265,7 +266,7 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
         </div>
       </div>
       <Foot meta={meta} columns={columns} query={query} template={template} count={count} />
-      {(ticked.size > 0 || isAll) && (
+      <Suspense>{(ticked.size > 0 || isAll) && (
         <BulkBar
           meta={meta}
           query={query}
@@ -278,7 +279,7 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
             setAll(false);
           }}
         />
-      )}
+      )}</Suspense>
     </div>
   );
 }

@@ -1,19 +1,20 @@
 import { ActionIcon, Button, Menu, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { exportAddress } from '../api/records';
 import { IconDots, IconDownload, IconPlus, IconSearch, IconTable } from '../icons';
 import { both, fieldOf, mayCreate, useMeta, usualColumns } from '../meta/meta';
 import type { EntityMeta, FieldMeta } from '../meta/types';
 import { useApp } from '../shell/app';
-import { MakeForm } from '../record/MakeForm';
 import { Columns } from './Columns';
 import { Filters } from './Filters';
 import { Grid } from './Grid';
 import classes from './ListPage.module.css';
 import { conditionOf, type ListState } from './state';
 import { useViews } from './views';
+
+const MakeForm = lazy(async () => ({ default: (await import('../record/MakeForm')).MakeForm }));
 
 /** A list of records of one kind, as its address says. */
 export function ListPage() {
@@ -136,7 +137,7 @@ function List({ meta }: { meta: EntityMeta }) {
         onReset={() => set({ filters: undefined, q: undefined, view: undefined })}
         onMake={mayCreate(meta) ? () => set({ make: true }) : undefined}
       />
-      {state.make === true && <MakeForm meta={meta} onClose={() => set({ make: undefined }, true)} />}
+      <Suspense>{state.make === true && <MakeForm meta={meta} onClose={() => set({ make: undefined }, true)} />}</Suspense>
     </div>
   );
 }
