@@ -357,6 +357,7 @@ const Row = memo(function Row({ meta, record, index, top, template, columns, cur
           <div
             key={column.name}
             id={`cell-${index}-${at}`}
+            data-field={column.name}
             role="gridcell"
             aria-readonly={!isEditable}
             className={classes.cell}

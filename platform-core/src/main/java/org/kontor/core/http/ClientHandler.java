@@ -25,9 +25,10 @@ final class ClientHandler {
     private static final String NONCE = "__NONCE__";
 
     /** Styles that the page makes itself bear a word that each page has anew (CSP Level 3); scripts come from files alone. */
-    private static final String POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-" + NONCE + "';"
-            + " img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; frame-src 'self';"
-            + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+    private static final String POLICY =
+            "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-" + NONCE + "';"
+                    + " img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; frame-src 'self';"
+                    + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript;charset=utf-8",
@@ -55,7 +56,9 @@ final class ClientHandler {
         if (path.startsWith("/assets/") || path.equals("/favicon.svg")) {
             return file(path.substring(1), request, response, callback, facts);
         }
-        if (path.startsWith("/api/") || path.startsWith("/ui-plugins/") || !accepts(request, HttpHeader.ACCEPT, "text/html")) {
+        if (path.startsWith("/api/")
+                || path.startsWith("/ui-plugins/")
+                || !accepts(request, HttpHeader.ACCEPT, "text/html")) {
             return false;
         }
         facts.route("/");
@@ -89,7 +92,9 @@ final class ClientHandler {
         // the name of a file in assets/ has its content's hash in it
         boolean isForever = name.startsWith("assets/");
         response.getHeaders()
-                .put(HttpHeader.CACHE_CONTROL, isForever ? "public, max-age=31536000, immutable" : "public, max-age=86400");
+                .put(
+                        HttpHeader.CACHE_CONTROL,
+                        isForever ? "public, max-age=31536000, immutable" : "public, max-age=86400");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, file.content().length);
         response.write(true, ByteBuffer.wrap(file.content()), callback);
         return true;

@@ -85,8 +85,7 @@ final class RootHandler extends Handler.Abstract {
     }
 
     /** Browsers get the client, or are led to the page for people without one; programs are told where the interface lies. */
-    private void entrance(
-            Request request, Response response, Callback callback, RequestFacts facts, boolean reads) {
+    private void entrance(Request request, Response response, Callback callback, RequestFacts facts, boolean reads) {
         facts.route("/");
         if (!reads) {
             refuseMethod(request, response, callback);
