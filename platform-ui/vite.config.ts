@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { iconSets } from './build/iconSets';
 
 const server = process.env.KONTOR_SERVER ?? 'http://localhost:8080';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), iconSets()],
   build: {
     target: 'es2023',
     manifest: true,

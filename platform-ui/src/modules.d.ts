@@ -5,3 +5,9 @@ declare module '@tabler/icons-react/dist/esm/icons/*.mjs' {
 }
 
 declare module '@fontsource-variable/inter';
+
+declare module 'virtual:icon-sets' {
+  /** Icons by their first letter: an icon is the list of its shapes. */
+  const sets: Record<string, () => Promise<{ default: Record<string, [string, Record<string, string>][]> }>>;
+  export default sets;
+}

@@ -1,4 +1,5 @@
 import type { Icon } from '@tabler/icons-react';
+import { createElement, useEffect, useState } from 'react';
 import {
   IconAdjustments,
   IconBell,
@@ -46,7 +47,32 @@ const icons: Record<string, Icon> = {
   'users-group': IconUsersGroup,
 };
 
+/** An icon by its name in the Tabler set; what the client does not use itself is fetched, its place is kept meanwhile. */
 export function NavIcon({ name }: { name: string }) {
-  const Shown = icons[name] ?? IconCircle;
-  return <Shown size={16} stroke={1.7} aria-hidden="true" />;
+  const Shown = icons[name];
+  return Shown === undefined ? <Fetched name={name} /> : <Shown size={16} stroke={1.7} aria-hidden="true" />;
+}
+
+type Shapes = [string, Record<string, string>][];
+
+function Fetched({ name }: { name: string }) {
+  const [shapes, setShapes] = useState<Shapes | null>();
+  useEffect(() => {
+    let isCurrent = true;
+    void import('virtual:icon-sets')
+      .then(({ default: sets }) => sets[name[0] ?? '']?.())
+      .then((set) => isCurrent && setShapes(set?.default[name] ?? null))
+      .catch(() => isCurrent && setShapes(null));
+    return () => {
+      isCurrent = false;
+    };
+  }, [name]);
+  if (shapes === null) {
+    return <IconCircle size={16} stroke={1.7} aria-hidden="true" />;
+  }
+  return (
+    <svg width={16} height={16} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth={1.7} strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+      {shapes?.map(([tag, attributes], index) => createElement(tag, { ...attributes, key: index }))}
+    </svg>
+  );
 }

@@ -25,7 +25,7 @@ interface Entry {
 export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useApp();
   return (
-    <Modal opened={opened} onClose={onClose} withCloseButton={false} padding={0} size={600} yOffset="12vh" aria-label={t('shell.search')}>
+    <Modal opened={opened} onClose={onClose} withCloseButton={false} padding={0} size={600} yOffset="12vh" attributes={{ content: { 'aria-label': t('shell.search') } }}>
       {opened && <Finder onClose={onClose} />}
     </Modal>
   );

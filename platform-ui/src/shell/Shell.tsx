@@ -60,7 +60,7 @@ export function Shell() {
               <IconSearch size={20} />
             </ActionIcon>
           </header>
-          <Drawer opened={drawer} onClose={() => setDrawer(false)} size={272} withCloseButton={false} padding={0} title={null} aria-label={t('shell.menu')}>
+          <Drawer opened={drawer} onClose={() => setDrawer(false)} size={272} withCloseButton={false} padding={0} attributes={{ content: { 'aria-label': t('shell.menu') } }}>
             <Sidebar onSearch={() => setPalette(true)} onKeys={() => setKeys(true)} />
           </Drawer>
         </>

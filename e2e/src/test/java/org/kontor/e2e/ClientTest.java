@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kontor.contacts.ContactsPlugin;
 import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
@@ -23,9 +22,14 @@ import org.kontor.testing.PlatformExtension;
 /** A working day at the web client: signing in, lists, records, comments, what colleagues change meanwhile. */
 @OnEachDatabase
 class ClientTest {
+    static {
+        // the browser stays for all tests, and is nothing that a class leaves behind
+        Chromium.browser();
+    }
+
     @RegisterExtension
     static final PlatformExtension platform =
-            PlatformExtension.with().plugin(ContactsPlugin.class).given(ClientTest::companies);
+            PlatformExtension.with("contacts").given(ClientTest::companies);
 
     private static final String ACCOUNTS = "records/contacts/account";
     private static final String ROLE = "contacts.administrator";
@@ -151,7 +155,7 @@ class ClientTest {
                     .click();
             assertThat(form.getByText("These fields were changed by both of you"))
                     .isVisible();
-            assertThat(form.getByText("theirs")).isVisible();
+            assertThat(form.getByText("theirs", new Locator.GetByTextOptions().setExact(true))).isVisible();
             assertThat(form.getByLabel("Short name")).hasValue("mine");
             form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
                     .click();

@@ -27,7 +27,6 @@ import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.Remains;
 import org.kontor.core.plugin.Warden;
 import org.kontor.core.record.Callbacks;
-import org.kontor.core.record.StoredSecrets;
 import org.kontor.core.rest.Events;
 import org.kontor.core.system.KernelSettings;
 import org.kontor.core.task.AfterHooks;
@@ -49,8 +48,6 @@ public final class Kernel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
     private static final Duration FIRST_SWEEP = Duration.ofMinutes(10);
     private static final Duration SWEEP_EVERY = Duration.ofHours(1);
-    /** By then nobody writes any more by a platform that was swapped out. */
-    private static final Duration SECRETS_AGAIN = Duration.ofMinutes(2);
     /** The code of a process that a plugin ended. */
     static final int ENDED_BY_PLUGIN = 3;
 
@@ -69,8 +66,7 @@ public final class Kernel implements AutoCloseable {
     private final Notices notices;
 
     private final Rounds trashSweep;
-    private final Rounds secretSweep;
-    private volatile boolean secretsOpen;
+    private final SecretSweep secretSweep;
 
     private Kernel(
             Foundation foundation, Current<Platform> current, HttpServer http, Metrics metrics, CallWatch watch) {
@@ -105,7 +101,7 @@ public final class Kernel implements AutoCloseable {
                 foundation, current, this::swap, new StoredTasks(tasks::wake), this::works, events, watch, crashes);
         this.http = http;
         this.metrics = metrics;
-        this.secretSweep = new Rounds("secret-sweep", SECRETS_AGAIN, this::sweepSecrets);
+        this.secretSweep = new SecretSweep(foundation, this::catalog);
         this.trashSweep = new Rounds("trash-sweep", FIRST_SWEEP, SWEEP_EVERY, this::sweep);
     }
 
@@ -199,6 +195,10 @@ public final class Kernel implements AutoCloseable {
                 () -> foundation.readers().states().stream()
                         .filter(state -> state.failure().isPresent())
                         .count());
+        metrics.gauge(
+                "kontor_secret_columns_open",
+                "Encrypted fields that may hold plain values from before, which are being encrypted",
+                secretSweep::open);
         events.begin();
         trashSweep.start();
         secretSweep.start();
@@ -229,10 +229,8 @@ public final class Kernel implements AutoCloseable {
                 .toList();
         Position before = foundation.changeLog().position();
         Catalog catalog = next.catalog();
-        boolean isFirst = current.isEmpty();
         current.swap(next);
-        // others may write in plain for a moment still what is encrypted from now on
-        secretsOpen = encrypt(catalog, isFirst);
+        secretSweep.look();
         hooks.use(catalog, before);
         backgrounds.use(withBackgrounds);
         notices.use();
@@ -289,7 +287,7 @@ public final class Kernel implements AutoCloseable {
     /** What became of each plugin. */
     public PluginReport report() {
         try (Lease<Platform> lease = current.lease()) {
-            return lease.get().report();
+            return lease.get().remarked();
         }
     }
 
@@ -333,19 +331,7 @@ public final class Kernel implements AutoCloseable {
 
     /** Encrypts, once, what was written in plain while a field became encrypted; tests do not wait for it. */
     public void sweepSecrets() {
-        if (secretsOpen) {
-            secretsOpen = encrypt(catalog(), true);
-        }
-    }
-
-    /** Whether some of it is left to the next round. */
-    private boolean encrypt(Catalog catalog, boolean last) {
-        try {
-            return new StoredSecrets(foundation.database(), catalog).encrypt(last);
-        } catch (RuntimeException e) {
-            LOG.error("What fields hold that are encrypted by now lies there in plain still; trying again", e);
-            return true;
-        }
+        secretSweep.sweep(true);
     }
 
     /** Cuts old entries off the change log, once; tests do not wait for it. */

@@ -25,6 +25,7 @@ import org.kontor.core.custom.ModelWriter;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.database.Fault;
 import org.kontor.core.module.Archives;
+import org.kontor.core.module.Coming;
 import org.kontor.core.module.Installation;
 import org.kontor.core.module.InstalledPlugin;
 import org.kontor.core.module.KeptData;
@@ -66,14 +67,14 @@ final class ModuleDesk implements Modules {
         this.config = foundation.configuration().plugin();
         this.current = current;
         this.platforms = platforms;
-        this.planner = new Planner(foundation.database());
+        this.planner = new Planner(foundation.database(), platforms::listed);
         this.kept = new KeptData(foundation.database());
     }
 
     @Override
     public PluginReport report() {
         try (Lease<Platform> lease = current.lease()) {
-            return lease.get().report();
+            return lease.get().remarked();
         }
     }
 
@@ -141,12 +142,13 @@ final class ModuleDesk implements Modules {
     }
 
     @Override
-    public Plans.Stored propose(Actor actor, List<PluginChange> changes, List<ModelChange> model) {
+    public Plans.Stored propose(Actor actor, List<PluginChange> changes, List<ModelChange> model, Coming coming) {
         return platforms.alone(now -> {
             Trial trial = trial(now, changes, model);
             try {
-                Plan plan = planner.plan(now, trial);
-                return now.data().write(actor, records -> Plans.create(records.as(KERNEL), changes, model, plan));
+                Plan plan = planner.plan(now, trial, coming);
+                return now.data()
+                        .write(actor, records -> Plans.create(records.as(KERNEL), changes, model, coming, plan));
             } finally {
                 platforms.lineup().drop(trial.chosen().loaded());
             }
@@ -209,7 +211,7 @@ final class ModuleDesk implements Modules {
         }
         Trial trial = trial(now, stored.changes(), stored.model());
         try {
-            Plan plan = planner.plan(now, trial);
+            Plan plan = planner.plan(now, trial, stored.coming());
             if (!plan.fingerprint().equals(stored.fingerprint())) {
                 end(id, PlanRecord.OUTDATED, "The installation has changed since");
                 throw conflict(Message.of(

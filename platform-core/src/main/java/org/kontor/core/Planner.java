@@ -5,14 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.kontor.api.Actor;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
 import org.kontor.api.Upgrade;
+import org.kontor.api.Who;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.database.Database;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.ChoiceOption;
+import org.kontor.core.module.Coming;
 import org.kontor.core.module.InstalledPlugin;
 import org.kontor.core.module.Plan;
 import org.kontor.core.module.Plan.Dropped;
@@ -20,6 +24,7 @@ import org.kontor.core.module.Plan.Filling;
 import org.kontor.core.module.Plan.Hidden;
 import org.kontor.core.module.Plan.Step;
 import org.kontor.core.module.Plan.TableWork;
+import org.kontor.core.plugin.Nobody;
 import org.kontor.core.plugin.OwnParts;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.PluginReport.Entry;
@@ -37,18 +42,22 @@ final class Planner {
     private static final Actor KERNEL = AccessPolicy.self(AccessPolicy.KERNEL);
 
     private final Database database;
+    private final BiFunction<List<Contribution>, Map<String, List<ChoiceOption>>, Catalog> listed;
     private final TableCounts counts;
     private final Clashes clashes;
     private final Dropping dropping;
 
-    Planner(Database database) {
+    /** @param listed a catalog of contributions with the lists as they are, and with more values that are to come */
+    Planner(Database database, BiFunction<List<Contribution>, Map<String, List<ChoiceOption>>, Catalog> listed) {
         this.database = database;
+        this.listed = listed;
         this.counts = new TableCounts(database);
         this.clashes = new Clashes(database);
         this.dropping = new Dropping(database);
     }
 
-    Plan plan(Platform now, Trial trial) {
+    /** @param coming what comes after it with the same file */
+    Plan plan(Platform now, Trial trial, Coming coming) {
         PluginReport after = trial.chosen().selection().report();
         return new Plan(
                 trial.steps(),
@@ -60,7 +69,7 @@ final class Planner {
                 dropped(trial),
                 trial.difference().purged(),
                 warnings(now, trial),
-                conflicts(now, after, trial));
+                conflicts(now, after, trial, coming));
     }
 
     private static boolean isActive(PluginReport report, String id) {
@@ -140,6 +149,11 @@ final class Planner {
         remarks(trial.chosen().selection().report()).stream()
                 .filter(remark -> !known.contains(remark))
                 .forEach(remark -> warnings.add(remark.toString()));
+        List<Violation> nobody = Nobody.of(now.catalog(), now.policy().state()::has);
+        Nobody.of(trial.chosen().catalog(), who -> isThere(now, trial, who)).stream()
+                // what stands against own rules is said there
+                .filter(missing -> !missing.pluginId().equals(OwnParts.PLUGIN) && !nobody.contains(missing))
+                .forEach(missing -> warnings.add(missing.pluginId() + ", " + missing));
         warnings.addAll(new TypeChanges(now, trial.chosen().catalog()).warnings());
         warnings.addAll(Violators.of(now, trial.difference()));
         return warnings;
@@ -155,7 +169,7 @@ final class Planner {
     }
 
     /** What would be worse than now, and what was asked for and does not come about. */
-    private List<Violation> conflicts(Platform now, PluginReport after, Trial trial) {
+    private List<Violation> conflicts(Platform now, PluginReport after, Trial trial, Coming coming) {
         Map<String, Boolean> isAsked = trial.steps().stream()
                 .collect(Collectors.toMap(Step::plugin, step -> step.to().isEnabled()));
         List<Violation> conflicts = new ArrayList<>();
@@ -164,8 +178,9 @@ final class Planner {
         after.find(OwnParts.PLUGIN).map(Entry::violations).orElse(List.of()).stream()
                 .filter(violation -> !known.contains(violation))
                 .forEach(conflicts::add);
-        conflicts.addAll(trial.difference()
-                .conflicts(now.catalog(), trial.chosen().catalog(), now.policy().state()::has));
+        Catalog then = listed.apply(Lineup.contributions(trial.chosen().selection()), coming.values());
+        conflicts.addAll(
+                trial.difference().conflicts(now.catalog(), then, who -> coming.has(who) || isThere(now, trial, who)));
         conflicts.addAll(new TypeChanges(now, trial.chosen().catalog()).conflicts());
         for (Entry entry : after.plugins()) {
             // of those that nobody changes, only those that would be lost
@@ -176,6 +191,15 @@ final class Planner {
         }
         conflicts.addAll(clashes(trial));
         return conflicts;
+    }
+
+    /** Whether there is such a role, team or user, or a plugin brings it. */
+    private static boolean isThere(Platform now, Trial trial, Who who) {
+        return now.policy().state().has(who)
+                || who instanceof Who.InRole named
+                        && Lineup.contributions(trial.chosen().selection()).stream()
+                                .flatMap(contribution -> contribution.roles().stream())
+                                .anyMatch(role -> AccessPolicy.roleName(role).equals(named.name()));
     }
 
     /** Records that are there and stand against what is to be unique. */

@@ -9,6 +9,7 @@ import org.kontor.core.meta.Catalog;
 import org.kontor.core.move.ConfigurationDesk;
 import org.kontor.core.notice.Telling;
 import org.kontor.core.plugin.LoadedPlugin;
+import org.kontor.core.plugin.Nobody;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.PluginServices;
 import org.kontor.core.plugin.PluginTexts;
@@ -42,6 +43,11 @@ record Platform(
         implements AutoCloseable {
     Platform {
         plugins = List.copyOf(plugins);
+    }
+
+    /** What became of each plugin, and whom of those that are in use their actions name in vain at this moment. */
+    PluginReport remarked() {
+        return report.remarking(Nobody.of(catalog, policy.state()::has));
     }
 
     @Override

@@ -143,12 +143,25 @@ final class PlatformBuilder implements AutoCloseable {
 
     /** What plugins declare, with the lists as administrators made them. */
     private Catalog listed(List<Contribution> contributions) {
-        return catalog(contributions, FormerNames.known(foundation.database()));
+        return listed(contributions, Map.of());
     }
 
-    private Catalog catalog(List<Contribution> contributions, Renames renames) {
-        Map<String, List<ChoiceOption>> options = ChoiceLists.options(foundation.database(), contributions);
-        return new CatalogBuilder(contributions, options, lineup.identifiers(), renames, foundation.vault()).build();
+    /** The same, with more values that are to come. */
+    Catalog listed(List<Contribution> contributions, Map<String, List<ChoiceOption>> more) {
+        return catalog(contributions, FormerNames.known(foundation.database()), more);
+    }
+
+    private Catalog catalog(List<Contribution> contributions, Renames renames, Map<String, List<ChoiceOption>> more) {
+        Map<String, List<ChoiceOption>> all = new HashMap<>(ChoiceLists.options(foundation.database(), contributions));
+        more.forEach((list, values) -> {
+            List<ChoiceOption> options = new ArrayList<>(all.getOrDefault(list, List.of()));
+            for (ChoiceOption option : values) {
+                options.removeIf(each -> each.name().equals(option.name()));
+                options.add(option);
+            }
+            all.put(list, List.copyOf(options));
+        });
+        return new CatalogBuilder(contributions, all, lineup.identifiers(), renames, foundation.vault()).build();
     }
 
     private AccessPolicy policy(Catalog catalog, List<Contribution> contributions) {
@@ -223,7 +236,7 @@ final class PlatformBuilder implements AutoCloseable {
         Renames known = FormerNames.read(foundation.database());
         List<Renames.Rename> renamed =
                 FormerNames.unsettled(contributions, known, foundation.clock().instant());
-        Catalog catalog = catalog(contributions, known.and(renamed));
+        Catalog catalog = catalog(contributions, known.and(renamed), Map.of());
         AccessPolicy policy = policy(catalog, contributions);
         Map<String, PluginCall> calls = new HashMap<>();
         selection.active().forEach(plugin -> calls.put(plugin.id(), plugin.call()));
@@ -303,17 +316,7 @@ final class PlatformBuilder implements AutoCloseable {
     /** What writes the records of this platform as if more values were in its lists already. */
     private Engine foreseen(
             Catalog now, List<Contribution> contributions, Callbacks callbacks, Map<String, List<ChoiceOption>> lists) {
-        Map<String, List<ChoiceOption>> all = new HashMap<>(ChoiceLists.options(foundation.database(), contributions));
-        lists.forEach((list, more) -> {
-            List<ChoiceOption> options = new ArrayList<>(all.getOrDefault(list, List.of()));
-            for (ChoiceOption option : more) {
-                options.removeIf(each -> each.name().equals(option.name()));
-                options.add(option);
-            }
-            all.put(list, List.copyOf(options));
-        });
-        Catalog catalog =
-                new CatalogBuilder(contributions, all, lineup.identifiers(), now.renames(), foundation.vault()).build();
+        Catalog catalog = catalog(contributions, now.renames(), lists);
         AccessPolicy policy = policy(catalog, contributions);
         RecordWriter writer = writer(catalog, new RecordReader(catalog, foundation.clock()), policy, callbacks);
         JdbcData data = new JdbcData(foundation.database(), policy, writer);

@@ -13,11 +13,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
+import org.kontor.api.Contribution;
 import org.kontor.api.Records;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.change.Stamp;
 import org.kontor.core.database.Fault;
 import org.kontor.core.database.Rounds;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.ChoiceOption;
 import org.kontor.core.module.Installation;
 import org.kontor.core.module.InstalledPlugin;
 import org.kontor.core.module.Standing;
@@ -169,6 +172,11 @@ final class PlatformChanges implements Warden, AutoCloseable {
     /** Where plugins are changed. */
     ModuleDesk desk() {
         return desk;
+    }
+
+    /** What plugins declare, with the lists as administrators made them and with more values that are to come. */
+    Catalog listed(List<Contribution> contributions, Map<String, List<ChoiceOption>> more) {
+        return builder.listed(contributions, more);
     }
 
     Lineup lineup() {

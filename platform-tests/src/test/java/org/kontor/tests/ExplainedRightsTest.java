@@ -199,6 +199,51 @@ class ExplainedRightsTest {
     }
 
     @Test
+    void whatAChangeWouldDoIsToldInTheLanguageOfWhoeverAsksAndOnlyWhatChanges() {
+        String name = "spoken";
+        users().role(name, grant("every.thing", Verb.READ), grant("system.template", Verb.READ));
+        users().add("ferdinand", object("roles", array(users().id("role " + name)), "locale", "de"));
+        String role = "records/system/role/" + users().id("role " + name);
+        String etag = platform.admin().get(role).expect(200).etag();
+        JsonNode more = object(
+                "grants", array(grant("system.template", Verb.READ, Verb.UPDATE), grant("every.thing", Verb.READ)));
+        for (String language : new String[] {"en", "cs"}) {
+            JsonNode rights = platform.admin()
+                    .header("If-Match", etag)
+                    .header("Accept-Language", language)
+                    .post(role + "/effect", more)
+                    .expect(200)
+                    .json()
+                    .at("/changes/0/rights");
+            assertThat(rights).hasSize(1);
+            assertThat(rights.at("/0/entity").asText() + " "
+                            + rights.at("/0/verb").asText())
+                    .isEqualTo("system.template update");
+            assertThat(rights.at("/0/label").asText())
+                    .isEqualTo(platform.admin()
+                            .header("Accept-Language", language)
+                            .get("meta/system/template")
+                            .expect(200)
+                            .json()
+                            .path("label")
+                            .asText());
+        }
+        JsonNode teams = platform.admin()
+                .header(
+                        "If-Match",
+                        platform.admin()
+                                .get("records/system/user/" + id("ferdinand"))
+                                .expect(200)
+                                .etag())
+                .post(
+                        "records/system/user/" + id("ferdinand") + "/effect",
+                        object("teams", array(users().id("team north"))))
+                .expect(200)
+                .json();
+        assertThat(teams.at("/changes").toString()).doesNotContain("every.");
+    }
+
+    @Test
     void theEffectOnTeamsAndUsersIsToldTooAndWhatCannotBeIsRefused() {
         String tom = "records/system/user/" + id("tom");
         TestClient admin = platform.admin();
@@ -208,6 +253,10 @@ class ExplainedRightsTest {
                 .expect(200)
                 .json();
         assertThat(joins.at("/changes/0/rights").toString()).contains("every.thing");
+        for (JsonNode line : joins.at("/changes/0/rights")) {
+            // whose records of one's teams are more; with all others nothing changes
+            assertThat(line.path("after").toString()).as(line.toString()).containsAnyOf("team", "shared", "some");
+        }
         JsonNode leaves = admin.header("If-Match", etag)
                 .post(tom + "/effect", object("active", false))
                 .expect(200)

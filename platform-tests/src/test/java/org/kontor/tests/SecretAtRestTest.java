@@ -165,7 +165,7 @@ class SecretAtRestTest {
         TABLES.execute("update system_secret_column set done = false where table_name = 'guarding_person'");
         assertThat(found("m5")).hasSize(3);
         platform.restart();
-        assertThat(found("m5")).isEmpty();
+        TaskWait.until(() -> assertThat(found("m5")).isEmpty());
         assertThat(admin().post("actions/guarding/read", object()).expect(200).text("say"))
                 .contains("m5secretm5");
         assertThat(read(once).path("diagnosis").asText()).isEqualTo("m5valuem5");
@@ -291,12 +291,13 @@ class SecretAtRestTest {
             }
         })) {
             desk().apply(plan).expect(200);
+            TaskWait.until(() -> assertThat(pages[0]).isGreaterThanOrEqualTo(2));
         }
         assertThat(found(canary)).isNotEmpty();
         assertThat(read(made.id()).path("x_code").asText()).isEqualTo(canary + " new");
         platform.restart();
 
-        assertThat(found(canary)).isEmpty();
+        TaskWait.until(() -> assertThat(found(canary)).isEmpty());
         assertThat(TABLES.number("select count(*) from guarding_person where x_code not like 'sealed1:%'"))
                 .isZero();
         assertThat(admin().get(PERSONS + "/export?filter=called==turned")

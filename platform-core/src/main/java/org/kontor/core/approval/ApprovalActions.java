@@ -20,6 +20,7 @@ import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Result;
 import org.kontor.api.Task;
+import org.kontor.api.Who;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.approval.Approvals.Case;
 import org.kontor.core.meta.CatalogBuilder;
@@ -53,18 +54,21 @@ public final class ApprovalActions {
             Action.of(APPROVE)
                     .label("Approve")
                     .requires(OWN)
+                    .by(Who.of(ApprovalRecord.WAITING_FOR))
                     .when(ApprovalRecord.STATE.is(ApprovalRecord.PENDING))
                     .input(AGREEING)
                     .run(ApprovalActions::approve),
             Action.of(REJECT)
                     .label("Reject")
                     .requires(OWN)
+                    .by(Who.of(ApprovalRecord.WAITING_FOR))
                     .when(ApprovalRecord.STATE.is(ApprovalRecord.PENDING))
                     .input(REASON)
                     .run(ApprovalActions::reject),
             Action.of(WITHDRAW)
                     .label("Withdraw")
                     .requires(OWN)
+                    .by(Who.of(ApprovalRecord.REQUESTER), Who.holding(KEEP))
                     .when(ApprovalRecord.STATE.is(ApprovalRecord.PENDING))
                     .input(WITHDRAWING)
                     .run(ApprovalActions::withdraw),
@@ -107,10 +111,37 @@ public final class ApprovalActions {
 
     private static UUID decide(
             Records kernel, Case asked, Seats seats, UUID me, Choice what, Optional<String> comment) {
-        UUID seat = seats.of(me).orElseThrow(() -> no(seats.why(me)));
+        UUID seat = requireSeat(seats, me);
         Ref inPlaceOf = seat.equals(me) ? null : Ref.of(CatalogBuilder.USER, seat);
         Approvals.note(kernel, asked.row(), what, inPlaceOf, comment.orElse(null));
         return seat;
+    }
+
+    /**
+     * The seat that somebody takes by deciding.
+     *
+     * @throws Refusal saying why they have none
+     */
+    static UUID requireSeat(Seats seats, UUID user) {
+        return seats.of(user).orElseThrow(() -> no(seats.why(user)));
+    }
+
+    /** Whether it is one by which approvers decide. */
+    static boolean decides(Action action) {
+        return action.name().equals(APPROVE) || action.name().equals(REJECT);
+    }
+
+    /** Of whoever did not ask: nobody else withdraws a request, but for those who keep approvals. */
+    static boolean admitsWithdrawing(Action action) {
+        if (action.name().equals(WITHDRAW)) {
+            throw Refusal.of(
+                    Refusal.Code.FORBIDDEN,
+                    Message.of(
+                                    "system.approval_not_yours",
+                                    "Whoever asked for it may withdraw it: {permission} is needed")
+                            .with("permission", KEEP.id()));
+        }
+        return false;
     }
 
     private static Refusal no(Seats.No why) {
@@ -136,18 +167,6 @@ public final class ApprovalActions {
     }
 
     private static Result withdraw(Call call) {
-        boolean isMine = call.record()
-                .find(ApprovalRecord.REQUESTER)
-                .filter(call.records().actor().ref()::equals)
-                .isPresent();
-        if (!isMine && !call.records().actor().may(KEEP)) {
-            throw Refusal.of(
-                    Refusal.Code.FORBIDDEN,
-                    Message.of(
-                                    "system.approval_not_yours",
-                                    "Whoever asked for it may withdraw it: {permission} is needed")
-                            .with("permission", KEEP.id()));
-        }
         Records kernel = kernel(call.records());
         Approvals.of(kernel)
                 .withdraw(kernel, call.record().ref(), call.find(WITHDRAWING).orElse(null));

@@ -293,10 +293,36 @@ public final class Approvals implements ApprovalDesk {
     }
 
     @Override
-    public void left(Records kernel, Ref record) {
-        Query pending = Query.of(ApprovalRecord.NAME)
+    public boolean admits(Records kernel, Action action, Ref record) {
+        if (!record.entity().equals(ApprovalRecord.NAME)) {
+            return false;
+        }
+        if (ApprovalActions.decides(action)) {
+            Case asked = held(kernel, record);
+            ApprovalActions.requireSeat(
+                    seats(kernel, asked), kernel.actor().ref().id());
+            return true;
+        }
+        return ApprovalActions.admitsWithdrawing(action);
+    }
+
+    @Override
+    public Message waits(Records kernel, Records theirs, Ref record) {
+        return kernel.list(pending(record).limit(1)).rows().stream()
+                .findFirst()
+                .flatMap(found -> theirs.find(found.ref()))
+                .map(row -> WaitsFor.of(row, theirs))
+                .orElseGet(Approving::waits);
+    }
+
+    private static Query pending(Ref record) {
+        return Query.of(ApprovalRecord.NAME)
                 .where(ApprovalRecord.ABOUT.is(record).and(ApprovalRecord.STATE.is(ApprovalRecord.PENDING)));
-        for (Row found : AllRows.of(kernel, pending).toList()) {
+    }
+
+    @Override
+    public void left(Records kernel, Ref record) {
+        for (Row found : AllRows.of(kernel, pending(record)).toList()) {
             Row row = kernel.lock(found.ref());
             boolean stillWaits = isPending(row)
                     && action(record.entity(), row.get(ApprovalRecord.ACTION))

@@ -23,11 +23,12 @@ public final class ConfigurationCommands extends RemoteCommands {
     public static final String USAGE = """
             usage: kontor configuration export [<file>]
               writes the configuration of the server that runs into a file, or prints it
-            usage: kontor configuration plan <file> [--only=<entity>,…] [--delete] [--any-plugins]
+            usage: kontor configuration plan <file> [--only=<entity>,…] [--users=<login>:<login>,…] [--delete] [--any-plugins]
               shows what a file would do, and the id of that plan; nothing is changed
-            usage: kontor configuration apply <file>|<plan id> [--only=<entity>,…] [--delete] [--any-plugins]
+            usage: kontor configuration apply <file>|<plan id> [--only=<entity>,…] [--users=<login>:<login>,…] [--delete] [--any-plugins]
               does it, all or nothing
               --delete deletes what is there and not in the file; --any-plugins takes a file of other versions of plugins
+              --users=anna:hana puts hana, who is there, in the place of anna, whom the file names
               --server=… and who asks: as for kontor plugins""";
 
     private static final String PATH = "platform/configuration";
@@ -35,7 +36,7 @@ public final class ConfigurationCommands extends RemoteCommands {
     private static final int MOST_PLANS = 2;
 
     public ConfigurationCommands(Map<String, String> environment, Consumer<String> answer, Consumer<String> complaint) {
-        super(USAGE, Set.of("delete", "any-plugins"), Set.of("only"), environment, answer, complaint);
+        super(USAGE, Set.of("delete", "any-plugins"), Set.of("only", "users"), environment, answer, complaint);
     }
 
     @Override
@@ -84,7 +85,10 @@ public final class ConfigurationCommands extends RemoteCommands {
             return Optional.empty();
         }
         List<String> asked = new ArrayList<>();
-        options.value("only").ifPresent(only -> asked.add("only=" + URLEncoder.encode(only, StandardCharsets.UTF_8)));
+        for (String name : List.of("only", "users")) {
+            options.value(name)
+                    .ifPresent(value -> asked.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        }
         if (options.has("delete")) {
             asked.add("delete=true");
         }

@@ -187,7 +187,8 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
                     : this;
         }
 
-        private OwnField named(String to, String was, String kept) {
+        /** The same by another name, with a former one and a list. */
+        OwnField named(String to, String was, String kept) {
             return new OwnField(
                     entity,
                     to,

@@ -129,17 +129,18 @@ public final class CustomPlugin implements OwnParts {
         }
         Catalog declared = catalog.apply(checked);
         RuleReader reader = new RuleReader(declared);
-        // whoever is in no role any more may simply not run it
-        TransitionReader transitions = new TransitionReader(declared, who -> true);
+        TransitionReader transitions = new TransitionReader(declared);
         Contribution all = checked.stream()
                 .filter(each -> each.pluginId().equals(CustomModel.PLUGIN))
                 .findFirst()
                 .orElseGet(CustomPlugin::nothing);
         List<Violation> asleep = new ArrayList<>(asleep(known));
         for (OwnRule rule : rules) {
+            // roles hold it also while the transition sleeps
+            all = TransitionReader.is(rule) ? all.permissions(TransitionReader.permission(rule)) : all;
             try {
                 all = TransitionReader.is(rule)
-                        ? all.actions(transitions.action(rule)).permissions(TransitionReader.permission(rule))
+                        ? all.actions(transitions.action(rule))
                         : all.rules(rule.entity(), reader.rule(rule));
             } catch (BadValue bad) {
                 LOG.warn("The own rule {} sleeps: {}", rule.path(), ModelDifference.english(bad));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
 import org.kontor.api.FieldType;
@@ -20,6 +21,9 @@ import org.kontor.core.custom.CustomModel.Value;
  * @param retired whether it is to be hidden
  */
 record FieldChange(Said said, EntityName entity, String name, boolean retired) {
+    private static final Pattern LIST = Pattern.compile("[a-z][a-z0-9_]{0,49}");
+    /** What is said of a value of a choice. */
+    private static final List<String> VALUE = List.of("name", "label");
 
     private String path() {
         return entity + "." + name;
@@ -37,7 +41,7 @@ record FieldChange(Said said, EntityName entity, String name, boolean retired) {
         OwnField before =
                 former.map(field -> field.renamed(name)).or(() -> known).orElse(null);
         ModelChange.requireKnown(before, retired, "field", path);
-        OwnField after = field(before);
+        OwnField after = field(model, before);
         if (former.isPresent()) {
             return model.with(after, former.get());
         }
@@ -72,7 +76,7 @@ record FieldChange(Said said, EntityName entity, String name, boolean retired) {
         return entity.plugin().equals(CustomModel.PLUGIN) && name.equals(ModelChange.TITLE);
     }
 
-    private OwnField field(@Nullable OwnField before) {
+    private OwnField field(CustomModel model, @Nullable OwnField before) {
         String path = path();
         if (retired && isTitle(entity, name)) {
             throw Said.refused(
@@ -89,7 +93,7 @@ record FieldChange(Said said, EntityName entity, String name, boolean retired) {
             throw Said.refused(
                     "values", Message.of("system.model_values", "{entity} needs values to choose from"), path);
         }
-        OwnField was = before == null ? OwnField.blank(entity, name) : before;
+        OwnField was = before == null ? blank(model, path) : before;
         return new OwnField(
                 entity,
                 name,
@@ -109,6 +113,29 @@ record FieldChange(Said said, EntityName entity, String name, boolean retired) {
                 was.former(),
                 was.list(),
                 retired);
+    }
+
+    /** One that is new here, and may have been renamed where its wish comes from. */
+    private OwnField blank(CustomModel model, String path) {
+        OwnField blank = OwnField.blank(entity, name);
+        String former = said.text("formerly")
+                .map(each -> ModelChange.recordName(entity, each))
+                .filter(each -> !each.equals(name))
+                .orElse("");
+        String list = said.text("list").orElse("");
+        boolean isFree = LIST.matcher(list).matches()
+                && model.fields().stream()
+                        .noneMatch(field -> CustomPlugin.listName(field).equals(list));
+        if (!list.isEmpty() && !isFree) {
+            throw Said.refused(
+                    "list",
+                    Message.of(
+                            "system.model_field_list",
+                            "{entity} cannot have this list: it is another field's, or its name is not made of at most 50"
+                                    + " lower-case letters, digits and _"),
+                    path);
+        }
+        return blank.named(name, former, list);
     }
 
     private boolean encrypted(OwnField was) {
@@ -184,6 +211,7 @@ record FieldChange(Said said, EntityName entity, String name, boolean retired) {
         }
         Map<String, Value> values = new LinkedHashMap<>();
         for (JsonNode each : Said.array(wanted, "values", path)) {
+            requireKeys(each, path);
             String name = each.path("name").asText();
             String label = each.path("label").asText(name);
             boolean isPlain = !label.isBlank() && Said.isPlain(label, Said.LONGEST_LABEL);
@@ -197,5 +225,20 @@ record FieldChange(Said said, EntityName entity, String name, boolean retired) {
             }
         }
         return List.copyOf(values.values());
+    }
+
+    private static void requireKeys(JsonNode value, String path) {
+        List<String> others = new ArrayList<>();
+        value.fieldNames().forEachRemaining(others::add);
+        others.removeAll(VALUE);
+        if (!value.isObject() || !others.isEmpty()) {
+            throw Said.refused(
+                    "values",
+                    Message.of(
+                                    "system.model_value_keys",
+                                    "Each value of {entity} is an object with name and label and nothing else: {keys}")
+                            .with("keys", value.isObject() ? String.join(", ", others) : value.toString()),
+                    path);
+        }
     }
 }

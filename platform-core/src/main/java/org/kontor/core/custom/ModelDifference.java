@@ -21,6 +21,7 @@ import org.kontor.core.custom.CustomModel.OwnRule;
 import org.kontor.core.custom.CustomModel.Value;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.plugin.Nobody;
 import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.plugin.Violation;
 import org.kontor.core.rule.Breaking;
@@ -78,6 +79,8 @@ public record ModelDifference(CustomModel before, CustomModel after) {
         String changes = ModelText.traits(part).entrySet().stream()
                 .filter(trait -> !trait.getValue().equals(traits.getOrDefault(trait.getKey(), "")))
                 .filter(trait -> was.isPresent() || !trait.getKey().equals("type"))
+                // said by the word renamed
+                .filter(trait -> was.isEmpty() || !trait.getKey().equals("formerly"))
                 .map(trait -> trait.getKey() + " "
                         + (was.isEmpty() ? "" : traits.getOrDefault(trait.getKey(), "") + " → ") + trait.getValue())
                 .collect(Collectors.joining(", "));
@@ -101,7 +104,9 @@ public record ModelDifference(CustomModel before, CustomModel after) {
             return "new";
         }
         if (was.get().retired() == part.retired()) {
-            return "changed";
+            return was.get().path().equals(part.path())
+                    ? "changed"
+                    : "renamed, and was " + was.get().path();
         }
         return part.retired() ? "retired, and what it holds is kept" : "brought back";
     }
@@ -111,7 +116,7 @@ public record ModelDifference(CustomModel before, CustomModel after) {
      *
      * @param now a catalog of what there is
      * @param catalog one that has it already
-     * @param people whether there is such a role, team or user
+     * @param people whether there is such a role, team or user, or will be
      */
     public List<Violation> conflicts(Catalog now, Catalog catalog, Predicate<Who> people) {
         List<OwnPart> asked = parts();
@@ -127,10 +132,9 @@ public record ModelDifference(CustomModel before, CustomModel after) {
         RuleReader reader = new RuleReader(catalog);
         for (OwnRule rule : after.rules()) {
             boolean isAsked = asked.contains(rule);
-            if (!rule.retired()
-                    && (isAsked || unreadable(rule, now, who -> true).isEmpty() && reader.hasEntities(rule))) {
+            if (!rule.retired() && (isAsked || against(rule, now, who -> true).isEmpty() && reader.hasEntities(rule))) {
                 // of those that are there already, people may have gone since
-                unreadable(rule, catalog, isAsked ? people : who -> true).ifPresent(conflicts::add);
+                conflicts.addAll(against(rule, catalog, isAsked ? people : who -> true));
             }
         }
         return conflicts;
@@ -182,21 +186,29 @@ public record ModelDifference(CustomModel before, CustomModel after) {
                         "name one that there is, or enable its plugin"));
     }
 
-    private static Optional<Violation> unreadable(OwnRule rule, Catalog catalog, Predicate<Who> people) {
+    private static List<Violation> against(OwnRule rule, Catalog catalog, Predicate<Who> people) {
+        String place = "rule " + rule.name() + " of " + rule.entity();
         try {
             if (TransitionReader.is(rule)) {
-                new TransitionReader(catalog, people).action(rule);
-            } else {
-                new RuleReader(catalog).rule(rule);
+                return Nobody.of(new TransitionReader(catalog).action(rule), people).stream()
+                        .map(each -> new Violation(CustomModel.PLUGIN, place, each.reason(), mend(each)))
+                        .distinct()
+                        .toList();
             }
-            return Optional.empty();
+            new RuleReader(catalog).rule(rule);
+            return List.of();
         } catch (BadValue bad) {
-            return Optional.of(new Violation(
-                    CustomModel.PLUGIN,
-                    "rule " + rule.name() + " of " + rule.entity(),
-                    english(bad),
-                    "mend the rule, or retire it in the same plan"));
+            return List.of(new Violation(
+                    CustomModel.PLUGIN, place, english(bad), "mend the rule, or retire it in the same plan"));
         }
+    }
+
+    /** Users do not move with files: whoever takes one in says who is meant there. */
+    private static String mend(Nobody.Missing missing) {
+        return missing.who() instanceof Who.Named user
+                ? missing.mend() + "; a file of configuration is taken in with users=" + user.login()
+                        + ":somebody who is here"
+                : missing.mend();
     }
 
     static String english(BadValue bad) {

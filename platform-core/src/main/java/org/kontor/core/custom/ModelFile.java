@@ -68,6 +68,9 @@ public final class ModelFile {
                         .put("searchable", field.searchable())
                         .put("sensitive", field.sensitive())
                         .put("encrypted", field.encrypted());
+                if (!field.list().isEmpty()) {
+                    json.put("list", field.list());
+                }
                 field.masked().ifPresent(last -> json.putObject("masked").put("last", last));
                 if (field.maxLength() > 0) {
                     json.put("max_length", field.maxLength());

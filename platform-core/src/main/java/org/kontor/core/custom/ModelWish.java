@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxLength of a text
  * @param targets what a reference points to
  * @param values of a choice, to begin with; of a rule that fills, the value of each field
+ * @param list of a choice that is new here and was renamed where it comes from: the list that its values are kept in
  * @param rule a rule's name, where one is meant
  * @param kind of a rule: {@code must}, {@code required}, {@code shown}, {@code unique}, {@code index}, {@code fill},
  *     {@code sum}, {@code formula}, {@code number}, {@code no_overlap}, {@code plays}, {@code frozen} or {@code
@@ -71,6 +72,7 @@ public record ModelWish(
         @Nullable Integer maxLength,
         @Nullable List<String> targets,
         @Nullable JsonNode values,
+        @Nullable String list,
         @Nullable String rule,
         @Nullable String kind,
         @Nullable JsonNode when,

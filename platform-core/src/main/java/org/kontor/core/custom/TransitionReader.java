@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.kontor.api.Action;
 import org.kontor.api.ActionName;
@@ -52,11 +51,10 @@ final class TransitionReader {
     private final RuleReader rules;
     private final WhoReader people;
 
-    /** @param known whether there is such a role, team or user */
-    TransitionReader(Catalog catalog, Predicate<Who> known) {
+    TransitionReader(Catalog catalog) {
         this.catalog = catalog;
         this.rules = new RuleReader(catalog);
-        this.people = new WhoReader(catalog, rules, known);
+        this.people = new WhoReader(catalog, rules);
     }
 
     static BadValue bad(String english) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
 import org.kontor.api.Term;
@@ -21,25 +20,22 @@ final class WhoReader {
 
     private final Catalog catalog;
     private final RuleReader rules;
-    private final Predicate<Who> known;
 
-    /** @param known whether there is such a role, team or user */
-    WhoReader(Catalog catalog, RuleReader rules, Predicate<Who> known) {
+    WhoReader(Catalog catalog, RuleReader rules) {
         this.catalog = catalog;
         this.rules = rules;
-        this.known = known;
     }
 
     /**
-     * All of them.
+     * All of them. Whether there are such roles, teams and users says {@link org.kontor.core.plugin.Nobody}.
      *
-     * @throws BadValue naming the role, team, user or field that there is not, and where nobody is named
+     * @throws BadValue naming the field that there is not, and where nobody is named
      */
     List<Who> of(JsonNode said, EntityName entity) throws BadValue {
         List<Who> all = new ArrayList<>();
-        names(said, "roles", Who::role, "there is no role ", all);
-        names(said, "teams", Who::team, "there is no team ", all);
-        names(said, "users", Who::user, "there is no user who signs in as ", all);
+        names(said, "roles", Who::role, all);
+        names(said, "teams", Who::team, all);
+        names(said, "users", Who::user, all);
         for (JsonNode each : TransitionReader.names(said, "fields")) {
             all.add(Who.of(user(each, entity)));
         }
@@ -58,14 +54,9 @@ final class WhoReader {
         return all;
     }
 
-    private void names(JsonNode said, String key, Function<String, Who> maker, String missing, List<Who> all)
-            throws BadValue {
+    private static void names(JsonNode said, String key, Function<String, Who> maker, List<Who> all) throws BadValue {
         for (JsonNode each : TransitionReader.names(said, key)) {
-            Who who = maker.apply(each.asText());
-            if (!known.test(who)) {
-                throw TransitionReader.bad(missing + each.asText());
-            }
-            all.add(who);
+            all.add(maker.apply(each.asText()));
         }
     }
 

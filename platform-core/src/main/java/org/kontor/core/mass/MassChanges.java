@@ -19,7 +19,7 @@ import org.kontor.api.Refusal;
 import org.kontor.api.Row;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.record.AllRows;
-import org.kontor.core.record.RecordWriter;
+import org.kontor.core.record.GivenRecords;
 import org.kontor.core.task.TaskActions;
 import org.kontor.core.task.TaskRecord;
 
@@ -61,7 +61,7 @@ public final class MassChanges {
     }
 
     private static Started ordered(Records records, Records kernel, Row made) {
-        Ref task = RecordWriter.order(records, WORK, made.ref());
+        Ref task = GivenRecords.order(records, WORK, made.ref());
         kernel.update(made, MassChange.TASK.to(task));
         return new Started(made.ref(), task);
     }

@@ -39,9 +39,15 @@ public interface Modules {
      *
      * @param changes of plugins
      * @param model of own fields and entities
+     * @param coming what comes after it with the same file
      * @throws Refusal INVALID when one of them names nothing that can be changed so
      */
-    Plans.Stored propose(Actor actor, List<PluginChange> changes, List<ModelChange> model);
+    Plans.Stored propose(Actor actor, List<PluginChange> changes, List<ModelChange> model, Coming coming);
+
+    /** The same of what comes with no file. */
+    default Plans.Stored propose(Actor actor, List<PluginChange> changes, List<ModelChange> model) {
+        return propose(actor, changes, model, Coming.NOTHING);
+    }
 
     /**
      * What was written down.

@@ -84,11 +84,22 @@ public record Plan(
      * What a plugin brings more and less than before.
      *
      * @param kind {@code entities}, {@code permissions}, {@code pages} …
+     * @param renamed what goes on under another name, with all that it holds
      */
-    public record Difference(String plugin, String kind, List<String> gains, List<String> losses) {
+    public record Difference(
+            String plugin, String kind, List<String> gains, List<String> losses, List<Renamed> renamed) {
         public Difference {
             gains = List.copyOf(gains);
             losses = List.copyOf(losses);
+            renamed = List.copyOf(renamed);
+        }
+    }
+
+    /** One name instead of another, of a field {@code contacts.account.town}. */
+    public record Renamed(String from, String to) {
+        @Override
+        public String toString() {
+            return from + " → " + to;
         }
     }
 
@@ -162,7 +173,7 @@ public record Plan(
                         model.stream(),
                         differences.stream()
                                 .map(each -> each.plugin() + " " + each.kind() + " +" + new TreeSet<>(each.gains())
-                                        + " -" + new TreeSet<>(each.losses())),
+                                        + " -" + new TreeSet<>(each.losses()) + each.renamed()),
                         tables.stream().map(each -> each.table() + " " + each.text()),
                         upgrades.stream().map(each -> each.plugin() + " " + each.version() + " " + each.entity()),
                         hidden.stream().map(Hidden::entity),
@@ -185,6 +196,10 @@ public record Plan(
         conflicts.forEach(conflict -> lines.add("Against it: " + conflict.pluginId() + ", " + conflict));
         lines.addAll(warnings);
         for (Difference difference : differences) {
+            if (!difference.renamed().isEmpty()) {
+                lines.add(difference.plugin() + " renames " + difference.kind() + ": "
+                        + difference.renamed().stream().map(Renamed::toString).collect(Collectors.joining(", ")));
+            }
             if (!difference.gains().isEmpty()) {
                 lines.add(difference.plugin() + " brings " + difference.kind() + ": "
                         + String.join(", ", difference.gains()));

@@ -30,6 +30,10 @@ final class PlanJson {
                     differences.addObject().put("plugin", difference.plugin()).put("kind", difference.kind());
             difference.gains().forEach(each.putArray("gains")::add);
             difference.losses().forEach(each.putArray("losses")::add);
+            ArrayNode renamed = each.putArray("renamed");
+            difference
+                    .renamed()
+                    .forEach(one -> renamed.addObject().put("from", one.from()).put("to", one.to()));
         }
         ArrayNode tables = json.putArray("tables");
         for (Plan.TableWork work : plan.tables()) {

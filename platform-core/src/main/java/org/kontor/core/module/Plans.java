@@ -31,12 +31,14 @@ import org.kontor.core.custom.ModelChange;
 public final class Plans {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_TITLE = 500;
+    private static final String COMING = "coming";
 
     /**
      * What has to be known of one to apply it.
      *
      * @param changes what was asked for of plugins
      * @param model what was asked for of own fields and entities
+     * @param coming what comes after it with the same file
      * @param fingerprint see {@link Plan#fingerprint}
      * @param moves whether it is one for configuration, and not for plugins
      */
@@ -45,6 +47,7 @@ public final class Plans {
             Choice state,
             List<PluginChange> changes,
             List<ModelChange> model,
+            Coming coming,
             String fingerprint,
             boolean moves) {
         public Head {
@@ -120,7 +123,8 @@ public final class Plans {
     }
 
     /** Writes one down. */
-    public static Stored create(Records kernel, List<PluginChange> changes, List<ModelChange> model, Plan plan) {
+    public static Stored create(
+            Records kernel, List<PluginChange> changes, List<ModelChange> model, Coming coming, Plan plan) {
         String title = plan.title();
         return stored(
                 kernel,
@@ -129,7 +133,7 @@ public final class Plans {
                         PlanRecord.TITLE.to(title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) : title),
                         PlanRecord.STATE.to(plan.isPossible() ? PlanRecord.PROPOSED : PlanRecord.IMPOSSIBLE),
                         PlanRecord.SUMMARY.to(plan.text()),
-                        PlanRecord.ASKED.to(write(changes, model)),
+                        PlanRecord.ASKED.to(write(changes, model, coming)),
                         PlanRecord.CONTENT.to(PlanJson.of(plan).toString()),
                         PlanRecord.FINGERPRINT.to(plan.fingerprint())));
     }
@@ -164,6 +168,7 @@ public final class Plans {
                 row.get(PlanRecord.STATE),
                 changes(tree(row.get(PlanRecord.ASKED))),
                 model(tree(row.get(PlanRecord.ASKED))),
+                coming(tree(row.get(PlanRecord.ASKED))),
                 row.get(PlanRecord.FINGERPRINT),
                 row.find(PlanRecord.FILE).isPresent());
     }
@@ -201,7 +206,7 @@ public final class Plans {
                 row.find(PlanRecord.REASON));
     }
 
-    private static String write(List<PluginChange> changes, List<ModelChange> model) {
+    private static String write(List<PluginChange> changes, List<ModelChange> model, Coming coming) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
         for (PluginChange change : changes) {
             ObjectNode each = json.addObject()
@@ -210,7 +215,19 @@ public final class Plans {
             change.files().ifPresent(hash -> each.put("hash", hash));
         }
         model.forEach(change -> json.add(change.wish()));
+        if (!coming.equals(Coming.NOTHING)) {
+            json.addObject().set(COMING, coming.json());
+        }
         return json.toString();
+    }
+
+    private static Coming coming(JsonNode all) {
+        for (JsonNode each : all) {
+            if (each.has(COMING)) {
+                return Coming.of(each.get(COMING));
+            }
+        }
+        return Coming.NOTHING;
     }
 
     private static List<ModelChange> model(JsonNode all) {

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.kontor.api.Actor;
+import org.kontor.api.EntityName;
+import org.kontor.api.Field;
 import org.kontor.api.Message;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
@@ -20,13 +23,17 @@ import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.custom.CustomModel;
 import org.kontor.core.custom.ModelChange;
 import org.kontor.core.custom.ModelFile;
+import org.kontor.core.custom.NamedUsers;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.ChoiceOption;
+import org.kontor.core.module.Coming;
 import org.kontor.core.module.PlanRecord;
 import org.kontor.core.module.Plans;
 import org.kontor.core.plugin.OwnParts;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.record.SensitiveReads;
+import org.kontor.core.system.Role;
+import org.kontor.core.system.Team;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,15 +97,31 @@ public final class ConfigurationDesk {
      * What of own fields, entities and rules a file has otherwise. They come before everything else of it, by a plan of their
      * own: records may speak of them. None where the file is of other plugins than there are, which its plan says.
      *
-     * @throws Refusal INVALID when it asks for what cannot be
+     * @throws Refusal INVALID when it asks for what cannot be, and when somebody is meant in place of users whom it does not name
      */
     public List<ModelChange> model(ConfigurationFile file, MoveOptions options) {
         boolean fits = options.anyPlugins()
                 || plugins.entrySet().containsAll(file.plugins().entrySet());
         return file.model()
                 .filter(wishes -> fits && options.takes(ConfigurationFile.MODEL))
-                .map(wishes -> ModelFile.changes(model, wishes, options.deletes()))
+                .map(wishes -> ModelFile.changes(model, NamedUsers.mapped(wishes, options.users()), options.deletes()))
                 .orElse(List.of());
+    }
+
+    /** What comes with the rest of the file, so that the rules of its model may speak of it already. */
+    public Coming coming(ConfigurationFile file, MoveOptions options) {
+        return new Coming(
+                names(file, options, Role.NAME, Role.ROLE_NAME),
+                names(file, options, Team.NAME, Team.TEAM_NAME),
+                options.takes(Foreseen.LISTS) ? Foreseen.options(file) : Map.of());
+    }
+
+    private static Set<String> names(
+            ConfigurationFile file, MoveOptions options, EntityName entity, Field<String> name) {
+        List<ObjectNode> records = options.takes(entity.toString())
+                ? file.entities().getOrDefault(entity.toString(), List.of())
+                : List.of();
+        return records.stream().map(record -> record.path(name.name()).asText()).collect(Collectors.toSet());
     }
 
     private Meaning meaning(Engine engine) {
@@ -156,7 +179,9 @@ public final class ConfigurationDesk {
         return new MoveOptions(
                 only,
                 asked.path("deletes").asBoolean(),
-                asked.path("any_plugins").asBoolean());
+                asked.path("any_plugins").asBoolean(),
+                // the model, which alone speaks of users, has a plan of its own
+                Map.of());
     }
 
     /**

@@ -22,11 +22,18 @@ public interface Foreseen {
 
     /** What a file brings of these lists. */
     static Map<String, List<ChoiceOption>> options(ConfigurationFile file, Set<String> lists) {
+        Map<String, List<ChoiceOption>> all = options(file);
+        all.keySet().retainAll(lists);
+        return all;
+    }
+
+    /** What it brings of all lists, of those that nobody has here among them. */
+    static Map<String, List<ChoiceOption>> options(ConfigurationFile file) {
         Map<String, List<ChoiceOption>> all = new HashMap<>();
         for (ObjectNode value : file.entities().getOrDefault(LISTS, List.of())) {
             String list = value.path(ChoiceValue.LIST.name()).asText();
             String name = value.path(ChoiceValue.VALUE_NAME.name()).asText();
-            if (lists.contains(list) && !name.isEmpty()) {
+            if (!name.isEmpty()) {
                 boolean isActive = value.path(ChoiceValue.ACTIVE.name()).asBoolean(true);
                 all.computeIfAbsent(list, first -> new ArrayList<>())
                         .add(new ChoiceOption(

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
 import org.kontor.api.Query;
 import org.kontor.api.Term;
@@ -48,6 +49,7 @@ final class Here {
     private final SensitiveReads sensitive;
     private final Map<EntityName, Map<UUID, Found>> found = new HashMap<>();
     private final Map<EntityName, Map<String, List<Found>>> byKey = new HashMap<>();
+    private final Map<EntityName, Map<UUID, Found>> staying = new HashMap<>();
     private final Set<UUID> asked = new HashSet<>();
 
     /**
@@ -93,13 +95,33 @@ final class Here {
         }
         Map<UUID, Found> all = new HashMap<>();
         found.put(entity.name(), all);
+        read(entity, entity.declared().moving(), all);
+        return all;
+    }
+
+    /** Those that stay, where others may name them all the same. */
+    private Map<UUID, Found> staying(EntityMeta entity) {
+        if (!Meaning.isNamed(entity)) {
+            return Map.of();
+        }
+        Map<UUID, Found> known = staying.get(entity.name());
+        if (known != null) {
+            return known;
+        }
+        Map<UUID, Found> all = new HashMap<>();
+        staying.put(entity.name(), all);
+        read(entity, entity.declared().moving().not(), all);
+        return all;
+    }
+
+    private void read(EntityMeta entity, Condition which, Map<UUID, Found> all) {
         List<Term<?>> fields = new ArrayList<>();
         fields(entity).forEach(field -> fields.add(field.field()));
         if (!mayRead(entity) || fields.isEmpty()) {
-            return all;
+            return;
         }
         Selection selection = new Selection(fields, List.of(), false);
-        Query query = Query.of(entity.name()).where(entity.declared().moving()).limit(PAGE);
+        Query query = Query.of(entity.name()).where(which).limit(PAGE);
         String next;
         do {
             JsonNode page = page(query, selection);
@@ -110,7 +132,6 @@ final class Here {
             next = page.path("next").isTextual() ? page.path("next").textValue() : null;
             query = next == null ? query : query.after(next);
         } while (next != null);
-        return all;
     }
 
     private JsonNode page(Query query, Selection selection) {
@@ -124,10 +145,11 @@ final class Here {
         }
     }
 
-    /** What names a record in every installation, if it moves. */
+    /** What names a record in every installation, if it moves, or is there wherever its plugin is. */
     Optional<ArrayNode> key(EntityName entity, UUID id) {
         EntityMeta meta = movable.find(entity.toString()).orElse(null);
-        Found record = meta == null ? null : read(meta).get(id);
+        Found record =
+                meta == null ? null : read(meta).getOrDefault(id, staying(meta).get(id));
         if (record == null || !asked.add(id)) {
             return Optional.empty();
         }
@@ -230,8 +252,18 @@ final class Here {
     /** The record of that key. */
     Optional<UUID> id(EntityName entity, ArrayNode key) {
         return movable.find(entity.toString())
-                .map(meta -> named(meta, key))
+                .map(meta -> nameable(meta, key))
                 .filter(all -> all.size() == 1)
                 .map(all -> all.getFirst().id());
+    }
+
+    /** The records that a reference of that key may mean: those that move, and those that stay and are named the same everywhere. */
+    List<Found> nameable(EntityMeta entity, ArrayNode key) {
+        List<Found> all = named(entity, key);
+        return all.isEmpty()
+                ? staying(entity).values().stream()
+                        .filter(record -> key.toString().equals(name(record)))
+                        .toList()
+                : all;
     }
 }

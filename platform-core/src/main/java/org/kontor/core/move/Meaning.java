@@ -19,6 +19,7 @@ import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.plugin.MessageText;
 import org.kontor.core.system.ChoiceValue;
+import org.kontor.core.system.Role;
 import org.kontor.core.system.SettingRecord;
 
 /** What the kernel knows of its own records beyond their fields: what a setting's content is, and what nobody declares any more. */
@@ -47,6 +48,11 @@ final class Meaning {
             return setting == null ? Optional.of("no active plugin declares it") : stays(setting);
         }
         return Optional.empty();
+    }
+
+    /** Whether records that stay may be named by those that move: a plugin's role comes with the plugin, named the same everywhere. */
+    static boolean isNamed(EntityMeta entity) {
+        return entity.name().equals(Role.NAME);
     }
 
     /** Why a setting does not move. */

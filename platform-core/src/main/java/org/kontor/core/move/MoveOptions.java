@@ -1,5 +1,6 @@
 package org.kontor.core.move;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -8,10 +9,12 @@ import java.util.Set;
  * @param only the entities that move; empty for all of the file
  * @param deletes whether what is here and not in the file is deleted
  * @param anyPlugins whether other plugins, and other versions of them, are no conflict by themselves
+ * @param users by the logins of those whom rules of the file name, the logins of those who are meant here
  */
-public record MoveOptions(Set<String> only, boolean deletes, boolean anyPlugins) {
+public record MoveOptions(Set<String> only, boolean deletes, boolean anyPlugins, Map<String, String> users) {
     public MoveOptions {
         only = Set.copyOf(only);
+        users = Map.copyOf(users);
     }
 
     /** Whether an entity moves. */

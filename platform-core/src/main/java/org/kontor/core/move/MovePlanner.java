@@ -274,7 +274,7 @@ final class MovePlanner {
         for (Map.Entry<String, JsonNode> value : values.properties()) {
             for (Wording.Named each : references(value.getValue())) {
                 boolean isThere = movable.find(each.entity())
-                        .filter(entity -> !here.named(entity, each.key()).isEmpty())
+                        .filter(entity -> !here.nameable(entity, each.key()).isEmpty())
                         .isPresent();
                 if (!isThere && !named.contains(each.toString())) {
                     conflict(

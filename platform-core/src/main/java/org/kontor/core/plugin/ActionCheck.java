@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.kontor.api.Action;
-import org.kontor.api.Choice;
 import org.kontor.api.Condition;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
@@ -112,11 +111,7 @@ final class ActionCheck {
         }
         List<String> known =
                 state.get().options().stream().map(ChoiceOption::name).toList();
-        Stream.concat(move.from().stream(), move.to().stream())
-                .map(Choice::name)
-                .distinct()
-                .sorted()
-                .filter(name -> !known.contains(name))
+        TransitionCheck.unknown(Stream.concat(move.from().stream(), move.to().stream()), state.get(), place)
                 .forEach(name -> place.refuse(
                         move.field().name() + " has no state " + name, "use one of " + String.join(", ", known)));
         if (move.from().isEmpty()) {

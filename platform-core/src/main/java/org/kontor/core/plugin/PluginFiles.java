@@ -42,11 +42,10 @@ public record PluginFiles(String id, List<Path> classPath, String hash) {
         }
     }
 
-    /** What the manifest of the jar that offers a plugin says; {@code development} where nothing does. */
+    /** What the manifest of the jar that offers a plugin says; {@code development} where nothing does, and all where several do. */
     public String version() {
         try {
-            PluginJar jar = PluginJar.open(this, Place.of(id, new ArrayList<>()));
-            return jar == null ? PluginJar.DEVELOPMENT : jar.version();
+            return PluginJar.version(this);
         } catch (IOException unreadable) {
             // it is refused when it is loaded
             return PluginJar.DEVELOPMENT;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -29,35 +30,31 @@ record PluginJar(PluginFiles files, String pluginClass, String version) {
     /** The version of what is being written. */
     static final String DEVELOPMENT = "development";
 
+    private static final int LONGEST_VERSION = 100;
+
     /** Reads the files; null after something was refused. */
     static @Nullable PluginJar open(PluginFiles files, Place place) throws IOException {
         if (files.classPath().isEmpty()) {
             place.in("files").refuse("there is no jar in the folder", "put the plugin's jar into it");
             return null;
         }
-        List<String> classes = new ArrayList<>();
-        String version = DEVELOPMENT;
-        for (Path entry : files.classPath()) {
-            List<String> named;
-            if (Files.isDirectory(entry)) {
-                Path service = entry.resolve(SERVICE);
-                named = Files.exists(service) ? classes(Files.readString(service)) : List.of();
-            } else {
-                try (JarFile jar = new JarFile(entry.toFile())) {
-                    ZipEntry service = jar.getEntry(SERVICE);
-                    named = service == null
-                            ? List.of()
-                            : classes(new String(jar.getInputStream(service).readAllBytes(), StandardCharsets.UTF_8));
-                    version = named.isEmpty() ? version : version(jar.getManifest());
-                } catch (ZipException broken) {
-                    place.in("files")
-                            .refuse(
-                                    entry.getFileName() + " is no jar: " + broken.getMessage(),
-                                    "install the plugin again");
-                    return null;
-                }
-            }
-            classes.addAll(named);
+        List<Offer> offers = offers(files, place);
+        if (offers == null) {
+            return null;
+        }
+        List<String> classes =
+                offers.stream().flatMap(offer -> offer.classes().stream()).toList();
+        if (offers.size() > 1) {
+            String jars = offers.stream()
+                    .map(offer ->
+                            offer.file() + (offer.version().equals(DEVELOPMENT) ? "" : " (" + offer.version() + ")"))
+                    .collect(Collectors.joining(" and "));
+            place.in("files")
+                    .refuse(
+                            jars + " each have " + SERVICE + ", and a plugin's folder is one plugin with its libraries",
+                            "of two versions leave one; another plugin has a folder of its own, and a library has no such"
+                                    + " file");
+            return null;
         }
         if (classes.size() != 1) {
             place.in("files")
@@ -68,7 +65,49 @@ record PluginJar(PluginFiles files, String pluginClass, String version) {
                             "name the one class that implements org.kontor.api.Plugin there");
             return null;
         }
-        return new PluginJar(files, classes.getFirst(), version);
+        return new PluginJar(files, classes.getFirst(), offers.getFirst().version());
+    }
+
+    /** A jar, or a folder of classes, that offers a plugin. */
+    private record Offer(String file, List<String> classes, String version) {}
+
+    /** Those of the files that offer a plugin; null after something was refused. */
+    private static @Nullable List<Offer> offers(PluginFiles files, Place place) throws IOException {
+        List<Offer> offers = new ArrayList<>();
+        for (Path entry : files.classPath()) {
+            String name = String.valueOf(entry.getFileName());
+            if (Files.isDirectory(entry)) {
+                Path service = entry.resolve(SERVICE);
+                offers.add(new Offer(
+                        name, Files.exists(service) ? classes(Files.readString(service)) : List.of(), DEVELOPMENT));
+            } else {
+                try (JarFile jar = new JarFile(entry.toFile())) {
+                    ZipEntry service = jar.getEntry(SERVICE);
+                    offers.add(new Offer(
+                            name,
+                            service == null
+                                    ? List.of()
+                                    : classes(new String(
+                                            jar.getInputStream(service).readAllBytes(), StandardCharsets.UTF_8)),
+                            version(jar.getManifest())));
+                } catch (ZipException broken) {
+                    place.in("files").refuse(name + " is no jar: " + broken.getMessage(), "install the plugin again");
+                    return null;
+                }
+            }
+        }
+        offers.removeIf(offer -> offer.classes().isEmpty());
+        return offers;
+    }
+
+    /** What the manifests of the jars say that offer a plugin, of which there should be one. */
+    static String version(PluginFiles files) throws IOException {
+        List<Offer> offers = offers(files, Place.of(files.id(), new ArrayList<>()));
+        if (offers == null || offers.isEmpty()) {
+            return DEVELOPMENT;
+        }
+        String versions = offers.stream().map(Offer::version).distinct().collect(Collectors.joining(" and "));
+        return versions.substring(0, Math.min(versions.length(), LONGEST_VERSION));
     }
 
     /** A class loader over the files. */

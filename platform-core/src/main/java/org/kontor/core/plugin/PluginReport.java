@@ -57,10 +57,24 @@ public record PluginReport(List<Entry> plugins) {
             violations = List.copyOf(violations);
             remarks = List.copyOf(remarks);
         }
+
+        private Entry remarking(List<Violation> more) {
+            List<Violation> all = Stream.concat(
+                            remarks.stream(),
+                            more.stream().filter(remark -> remark.pluginId().equals(id)))
+                    .toList();
+            return new Entry(id, title, version, hash, state, violations, all, brings);
+        }
     }
 
     public PluginReport {
         plugins = List.copyOf(plugins);
+    }
+
+    /** The same with more remarks, each with the plugin that it is about. */
+    public PluginReport remarking(List<Violation> more) {
+        return new PluginReport(
+                plugins.stream().map(entry -> entry.remarking(more)).toList());
     }
 
     /** The entry of a plugin. */

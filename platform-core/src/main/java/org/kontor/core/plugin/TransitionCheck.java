@@ -10,6 +10,7 @@ import org.kontor.api.Action;
 import org.kontor.api.Approval;
 import org.kontor.api.Assignment;
 import org.kontor.api.Choice;
+import org.kontor.api.ChoiceList;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
@@ -148,13 +149,8 @@ final class TransitionCheck {
         if (action.task().isPresent() || !action.output().isEmpty()) {
             place.refuse("it has to wait and runs behind, or answers something", "do that when the state is reached");
         }
-        Set<String> known = terms.field(move.field(), entity, place).stream()
-                .flatMap(field -> field.options().stream())
-                .map(ChoiceOption::name)
-                .collect(Collectors.toSet());
-        Stream.of(approval.waiting(), approval.rejected())
-                .map(Choice::name)
-                .filter(name -> !known.contains(name))
+        terms.field(move.field(), entity, place).stream()
+                .flatMap(field -> unknown(Stream.of(approval.waiting(), approval.rejected()), field, place))
                 .forEach(name -> place.refuse(move.field().name() + " has no state " + name, "name one that it has"));
         boolean isMixed = move.from().contains(approval.waiting())
                 || move.to().contains(approval.waiting())
@@ -170,6 +166,19 @@ final class TransitionCheck {
         approval.open().forEach(field -> terms.field(field, entity, place.in("open")));
         Set<String> seen = new HashSet<>();
         approval.steps().forEach(step -> step(step, entity, seen, place.in("step " + step.name())));
+    }
+
+    /**
+     * The names of states that a field does not have. Those of administrators' transitions are asked for where it is known what
+     * administrators added to lists.
+     */
+    static Stream<String> unknown(Stream<Choice> states, FieldMeta field, Place place) {
+        boolean isListed = place.pluginId().equals(OwnParts.PLUGIN)
+                && field.field().list().filter(ChoiceList::editable).isPresent();
+        Set<String> known = field.options().stream().map(ChoiceOption::name).collect(Collectors.toSet());
+        return isListed
+                ? Stream.of()
+                : states.map(Choice::name).distinct().sorted().filter(name -> !known.contains(name));
     }
 
     private void step(Approval.Step step, EntityName entity, Set<String> seen, Place place) {

@@ -1,7 +1,9 @@
 package org.kontor.core.plugin;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.kontor.api.Contribution;
@@ -22,6 +24,9 @@ final class UiCheck {
 
     private final TermCheck terms;
     private final ConditionCheck conditions;
+
+    /** In which section a field stands, over all plugins: by the entity's and the field's name. */
+    private final Map<String, String> sections = new HashMap<>();
 
     UiCheck(TermCheck terms, ConditionCheck conditions) {
         this.terms = terms;
@@ -47,6 +52,7 @@ final class UiCheck {
                     if (terms.known(section.entity(), place).isPresent()) {
                         for (Field<?> field : section.fields()) {
                             terms.field(field, section.entity(), place);
+                            once(section, field, place);
                         }
                         conditions.check(section.when(), section.entity(), place.in("when"));
                     }
@@ -81,6 +87,19 @@ final class UiCheck {
                 }
                 case Ui.Module module -> {} // its files are checked with the other files
             }
+        }
+    }
+
+    /** A form that shows a field twice would not know which of the two people filled. */
+    private void once(Ui.Section section, Field<?> field, Place place) {
+        String here =
+                section.name() + (place.pluginId().equals(section.entity().plugin()) ? "" : " of " + place.pluginId());
+        String other = sections.putIfAbsent(section.entity() + "." + field.name(), here);
+        if (other != null) {
+            place.refuse(
+                    field.name()
+                            + (other.equals(here) ? " stands in it twice" : " stands in the section " + other + " too"),
+                    "let it stand once");
         }
     }
 

@@ -24,12 +24,27 @@ final class Abilities {
 
     Abilities(Reading reading) {
         Source source = reading.source();
-        verbs.add(ability(reading, "update", RowCondition.of(source, Verb.UPDATE)));
-        verbs.add(ability(reading, "delete", RowCondition.of(source, Verb.DELETE)));
+        Asking asking = source.asking();
+        verbs.add(ability(
+                reading,
+                "update",
+                Where.all(
+                        RowCondition.of(source, Verb.UPDATE),
+                        RowCondition.declared(
+                                source,
+                                Freezing.changeable(
+                                        source.entity(),
+                                        field -> field.isWritable()
+                                                && asking.access().opens(field, Verb.UPDATE))))));
+        verbs.add(ability(
+                reading,
+                "delete",
+                Where.all(
+                        RowCondition.of(source, Verb.DELETE),
+                        RowCondition.declared(source, Freezing.removable(asking.catalog(), source.entity())))));
         verbs.add(ability(reading, "share", RowCondition.of(source, Verb.SHARE)));
         for (Action action : source.entity().actions()) {
-            Condition may =
-                    Doers.of(action, source.asking().access(), source.entity().isOwned());
+            Condition may = Doers.of(action, asking.access(), source.entity().isOwned());
             if (!may.equals(Condition.never())) {
                 Where state = action.move()
                         .map(move -> RowCondition.declared(source, in(source, move)))

@@ -3,6 +3,7 @@ package org.kontor.core.record;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
 import org.kontor.api.Choice;
+import org.kontor.api.Message;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
 
@@ -27,6 +28,23 @@ public interface ApprovalDesk {
     /** What waited for an approval was moved elsewhere by another action. */
     void left(Records kernel, Ref record);
 
+    /**
+     * Whether an action on an approval admits somebody whom it does not say so of: who is asked may have changed a moment ago.
+     *
+     * @param kernel the transaction's records in the kernel's own right
+     * @param record that the action would run on
+     * @throws org.kontor.api.Refusal saying why it does not
+     */
+    boolean admits(Records kernel, Action action, Ref record);
+
+    /**
+     * For what a record waits, and for whom, as far as somebody may know it.
+     *
+     * @param kernel the transaction's records in the kernel's own right
+     * @param theirs the same in that somebody's
+     */
+    Message waits(Records kernel, Records theirs, Ref record);
+
     /** For platforms without approvals. */
     static ApprovalDesk none() {
         return new ApprovalDesk() {
@@ -37,6 +55,16 @@ public interface ApprovalDesk {
 
             @Override
             public void left(Records kernel, Ref record) {}
+
+            @Override
+            public boolean admits(Records kernel, Action action, Ref record) {
+                return false;
+            }
+
+            @Override
+            public Message waits(Records kernel, Records theirs, Ref record) {
+                return Reasons.WAITS;
+            }
         };
     }
 

@@ -1,5 +1,6 @@
 package org.kontor.core.record;
 
+import org.kontor.api.Message;
 import org.kontor.api.Records;
 
 /** What approvals need of records that were handed to a callback. */
@@ -9,6 +10,11 @@ public final class Approving {
     /** Where approvals are asked for. */
     public static ApprovalDesk desk(Records given) {
         return ((BoundRecords) given).approvals();
+    }
+
+    /** What is said of a record that waits where nobody may be named. */
+    public static Message waits() {
+        return Reasons.WAITS;
     }
 
     /**

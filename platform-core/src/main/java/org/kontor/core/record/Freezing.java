@@ -3,10 +3,13 @@ package org.kontor.core.record;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.kontor.api.Action;
 import org.kontor.api.Approval;
+import org.kontor.api.Condition;
 import org.kontor.api.Field;
+import org.kontor.api.Message;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Rule;
@@ -21,12 +24,71 @@ import org.kontor.core.rule.ConditionCheck;
  * frozen record has beside it, parts and links, are fields of it and frozen with it.
  */
 final class Freezing {
+    /** Says for what a record waits, to whoever would change it. */
+    @FunctionalInterface
+    interface Waiting {
+        Message of(Occasion occasion, Ref record);
+    }
+
+    /**
+     * A rule that closes records.
+     *
+     * @param waits whether it is the one of an approval, and not declared as a rule
+     */
+    private record Closing(Rule.Frozen rule, boolean waits) {
+        boolean isOpen(Field<?> field) {
+            return rule.open().contains(field);
+        }
+    }
+
     private final Catalog catalog;
     private final RecordReader reader;
+    private final Waiting waiting;
 
-    Freezing(Catalog catalog, RecordReader reader) {
+    Freezing(Catalog catalog, RecordReader reader, Waiting waiting) {
         this.catalog = catalog;
         this.reader = reader;
+        this.waiting = waiting;
+    }
+
+    /**
+     * The records of which some field may change, as far as rules freeze them.
+     *
+     * @param writes whether somebody could write a field
+     */
+    static Condition changeable(EntityMeta entity, Predicate<FieldMeta> writes) {
+        List<Rule.Frozen> rules = frozen(entity, false).map(Closing::rule).toList();
+        List<Condition> ways = new ArrayList<>(List.of(none(rules)));
+        entity.declaredFields().stream()
+                .filter(writes)
+                .map(FieldMeta::field)
+                .filter(field -> rules.stream().anyMatch(rule -> rule.open().contains(field)))
+                .forEach(field -> ways.add(none(rules.stream()
+                        .filter(rule -> !rule.open().contains(field))
+                        .toList())));
+        return ways.contains(Condition.always()) ? Condition.always() : new Condition.Any(ways);
+    }
+
+    /** The records that may go, as far as rules freeze them and their parts. */
+    static Condition removable(Catalog catalog, EntityMeta entity) {
+        List<Condition> all = new ArrayList<>();
+        all.add(none(frozen(entity, false).map(Closing::rule).toList()));
+        entity.declaredFields().stream().filter(FieldMeta::isParts).forEach(field -> {
+            EntityMeta part = catalog.get(field.field().targets().getFirst());
+            frozen(part, false)
+                    .forEach(each -> all.add(
+                            Condition.some(part.name().parent(), each.rule().condition())
+                                    .not()));
+        });
+        all.removeIf(Condition.always()::equals);
+        return all.isEmpty() ? Condition.always() : new Condition.All(all);
+    }
+
+    private static Condition none(List<Rule.Frozen> rules) {
+        return rules.isEmpty()
+                ? Condition.always()
+                : new Condition.All(
+                        rules.stream().map(rule -> rule.condition().not()).toList());
     }
 
     /**
@@ -38,7 +100,13 @@ final class Freezing {
         List<Refusal.FieldError> errors = new ArrayList<>();
         collect(batch, errors);
         if (!errors.isEmpty()) {
-            throw Refusal.of(Refusal.Code.CONFLICT, Reasons.FROZEN, errors);
+            // what waits says for whom, and what is closed says so
+            Message reason = errors.stream()
+                    .map(Refusal.FieldError::message)
+                    .filter(message -> !message.equals(Reasons.FROZEN_FIELD))
+                    .findFirst()
+                    .orElse(Reasons.FROZEN);
+            throw Refusal.of(Refusal.Code.CONFLICT, reason, errors);
         }
     }
 
@@ -47,16 +115,22 @@ final class Freezing {
         for (DraftRow draft : batch.active()) {
             StoredRow stored = draft.stored();
             if (stored != null) {
-                for (Rule.Frozen rule :
+                for (Closing closing :
                         rules(stored, conditions, batch.occasion().byKernel())) {
-                    draft.changed().stream()
-                            .filter(field -> !rule.open().contains(field.field()))
+                    List<FieldMeta> closed = draft.changed().stream()
+                            .filter(field -> !closing.isOpen(field.field()))
                             // as frozen as what it is made of
                             .filter(field -> !KeptField.formulas(draft.entity()).contains(field.field()))
                             .filter(field -> !UpgradeFill.isFirst(draft, field))
-                            .map(field -> new Refusal.FieldError(draft.path(field.name()), Reasons.FROZEN_FIELD))
-                            .filter(error -> !errors.contains(error))
-                            .forEach(errors::add);
+                            .toList();
+                    if (!closed.isEmpty()) {
+                        Message reason =
+                                closing.waits() ? waiting.of(batch.occasion(), stored.ref()) : Reasons.FROZEN_FIELD;
+                        closed.stream()
+                                .map(field -> new Refusal.FieldError(draft.path(field.name()), reason))
+                                .filter(error -> !errors.contains(error))
+                                .forEach(errors::add);
+                    }
                 }
                 goneParts(draft, conditions, errors);
             }
@@ -89,14 +163,17 @@ final class Freezing {
         ConditionCheck conditions = new ConditionCheck(occasion.asker());
         for (int i = 0; i < rows.size(); i++) {
             StoredRow row = rows.get(i);
-            boolean isFrozen = Stream.concat(
+            List<Closing> closings = Stream.concat(
                             Stream.of(row),
                             row.entity().declaredFields().stream()
                                     .filter(FieldMeta::isParts)
                                     .flatMap(field -> TreeWriter.parts(row, field).stream()))
-                    .anyMatch(each -> !rules(each, conditions).isEmpty());
-            if (isFrozen) {
-                throw Reasons.at(indexed ? "[" + i + "]" : "", Refusal.of(Refusal.Code.CONFLICT, Reasons.FROZEN));
+                    .flatMap(each -> rules(each, conditions).stream())
+                    .toList();
+            if (!closings.isEmpty()) {
+                Message reason =
+                        closings.stream().allMatch(Closing::waits) ? waiting.of(occasion, row.ref()) : Reasons.FROZEN;
+                throw Reasons.at(indexed ? "[" + i + "]" : "", Refusal.of(Refusal.Code.CONFLICT, reason));
             }
         }
     }
@@ -123,35 +200,36 @@ final class Freezing {
     }
 
     private static boolean closes(EntityMeta entity, Field<?> sum) {
-        return frozen(entity, false).anyMatch(rule -> !rule.open().contains(sum));
+        return frozen(entity, false).anyMatch(closing -> !closing.isOpen(sum));
     }
 
     private static void checkSum(Occasion occasion, FieldMeta sum, List<StoredRow> rows) {
         ConditionCheck conditions = new ConditionCheck(occasion.asker());
         boolean isFrozen = rows.stream()
                 .flatMap(row -> rules(row, conditions).stream())
-                .anyMatch(rule -> !rule.open().contains(sum.field()));
+                .anyMatch(closing -> !closing.isOpen(sum.field()));
         if (isFrozen) {
             throw Refusal.of(Refusal.Code.CONFLICT, Reasons.FROZEN_SUM.with("field", sum.field()));
         }
     }
 
     /** The rules by which a record is frozen. */
-    private static List<Rule.Frozen> rules(StoredRow row, ConditionCheck conditions) {
+    private static List<Closing> rules(StoredRow row, ConditionCheck conditions) {
         return rules(row, conditions, false);
     }
 
     /** @param byKernel whether an action writes what it was declared to write */
-    private static List<Rule.Frozen> rules(StoredRow row, ConditionCheck conditions, boolean byKernel) {
+    private static List<Closing> rules(StoredRow row, ConditionCheck conditions, boolean byKernel) {
         return frozen(row.entity(), byKernel)
-                .filter(rule -> conditions.holds(rule.condition(), new StoredSubject(row)))
+                .filter(closing -> conditions.holds(closing.rule().condition(), new StoredSubject(row)))
                 .toList();
     }
 
     /** What waits for an approval is frozen too, but for what that leaves open, and for the approval itself. */
-    private static Stream<Rule.Frozen> frozen(EntityMeta entity, boolean byKernel) {
-        Stream<Rule.Frozen> declared =
-                entity.rules().stream().filter(Rule.Frozen.class::isInstance).map(Rule.Frozen.class::cast);
+    private static Stream<Closing> frozen(EntityMeta entity, boolean byKernel) {
+        Stream<Closing> declared = entity.rules().stream()
+                .filter(Rule.Frozen.class::isInstance)
+                .map(rule -> new Closing((Rule.Frozen) rule, false));
         return byKernel
                 ? declared
                 : Stream.concat(
@@ -161,9 +239,9 @@ final class Freezing {
                                         .map(approval -> waiting(action.move().orElseThrow(), approval))));
     }
 
-    private static Rule.Frozen waiting(Action.Move move, Approval approval) {
+    private static Closing waiting(Action.Move move, Approval approval) {
         List<Field<?>> open = new ArrayList<>(approval.open());
         open.add(move.field());
-        return new Rule.Frozen(move.field().is(approval.waiting()), open);
+        return new Closing(new Rule.Frozen(move.field().is(approval.waiting()), open), true);
     }
 }

@@ -28,6 +28,9 @@ final class Reasons {
 
     static final Message BY_RULE = Message.of("system.by_rule", "Is kept by a rule and cannot be written");
     static final Message FROZEN = Message.of("system.frozen", "The record is closed and cannot be changed any more");
+    static final Message WAITS = Message.of(
+            "system.waits",
+            "The record waits for a decision and does not change until then; whoever asked for it can withdraw it");
     static final Message FROZEN_FIELD = Message.of("system.frozen_field", "Is closed with its record");
     static final Message FROZEN_SUM = Message.of(
             "system.frozen_sum", "A record that this one belongs to is closed: {field} cannot change any more");

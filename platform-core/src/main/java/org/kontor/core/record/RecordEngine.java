@@ -49,7 +49,8 @@ final class RecordEngine implements DraftBatch.Source {
             HookRunner hooks,
             TreeWriter tree,
             UniqueViolations violations,
-            WriteListener listener) {
+            WriteListener listener,
+            Freezing.Waiting waiting) {
         this.catalog = catalog;
         this.reader = reader;
         this.hooks = hooks;
@@ -57,7 +58,7 @@ final class RecordEngine implements DraftBatch.Source {
         this.files = files;
         this.uniques = new UniqueCheck(catalog.identifiers(), reader);
         this.tree = tree;
-        this.freezing = new Freezing(catalog, reader);
+        this.freezing = new Freezing(catalog, reader, waiting);
         this.overlaps = new Overlaps(catalog.identifiers());
         this.sums = new Sums(kept, reader, freezing, violations, listener, this::checkSummed);
         this.createRight = new CreateRight(reader);

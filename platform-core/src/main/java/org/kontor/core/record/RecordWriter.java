@@ -7,17 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
 import org.kontor.api.ActionName;
 import org.kontor.api.Assignment;
 import org.kontor.api.EntityName;
-import org.kontor.api.Records;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Result;
 import org.kontor.api.Row;
-import org.kontor.api.Upgrade;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.change.ChangeLog;
@@ -65,6 +64,10 @@ public final class RecordWriter {
         this.policy = policy;
         this.clock = clock;
         HookRunner.RecordsMaker maker = (occasion, writing) -> new BoundRecords(this, occasion, writing);
+        UnaryOperator<Occasion> asKernel =
+                occasion -> occasion.as(policy.through(occasion.access(), AccessPolicy.self(AccessPolicy.KERNEL)));
+        Freezing.Waiting waiting = (occasion, record) ->
+                approvals.waits(maker.make(asKernel.apply(occasion), true), maker.make(occasion, true), record);
         UniqueViolations violations = new UniqueViolations();
         TreeWriter tree = new TreeWriter(catalog, violations, listener);
         HookRunner hooks = new HookRunner(catalog, reader, callbacks, maker);
@@ -73,20 +76,12 @@ public final class RecordWriter {
         FileCheck fileCheck = new FileCheck(files, fileSight);
         this.kept = KeptRules.of(catalog);
         this.engine = new RecordEngine(
-                catalog, kept, reader, fileCheck, new ChangeWriter(log), hooks, tree, violations, listener);
+                catalog, kept, reader, fileCheck, new ChangeWriter(log), hooks, tree, violations, listener, waiting);
         this.deletion = new Deletion(catalog, reader, engine, tree, violations, hooks, log);
         this.parts = new PartEdits(catalog, reader, engine);
         this.claiming = new Claiming(catalog.identifiers(), engine, reader);
-        this.actions = new ActionRunner(
-                catalog,
-                reader,
-                fileSight,
-                engine,
-                callbacks,
-                maker,
-                tasks,
-                approvals,
-                occasion -> occasion.as(policy.through(occasion.access(), AccessPolicy.self(AccessPolicy.KERNEL))));
+        this.actions =
+                new ActionRunner(catalog, reader, fileSight, engine, callbacks, maker, tasks, approvals, asKernel);
         this.trash = new Trash(catalog, reader, engine, tree, violations, hooks, new ChangeWriter(log));
         this.since = new Since(catalog, reader, log, clock);
         this.upgradeFill = new UpgradeFill(catalog, reader, engine);
@@ -224,37 +219,6 @@ public final class RecordWriter {
             long version,
             List<Assignment> input) {
         return doing(transaction, access, occasion -> actions.run(occasion, action, id, version, input));
-    }
-
-    /**
-     * Runs an action by records that were handed to a callback.
-     *
-     * @param record that it runs on, as it is now; or null for an action that belongs to none
-     * @throws Refusal as {@link #run(Transaction, Access, ActionName, UUID, long, List)}
-     */
-    public static Result run(Records given, ActionName action, @Nullable Row record, List<Assignment> input) {
-        return ((BoundRecords) given).run(action, record, input);
-    }
-
-    /**
-     * Fills records as an upgrade does, by records that were handed to its plugin.
-     *
-     * @param listed the records, as the fill's question was answered; what changed meanwhile is asked again
-     * @throws Refusal INVALID, CONFLICT
-     */
-    public static void fill(Records given, Upgrade.Fill fill, List<Row> listed) {
-        ((BoundRecords) given).fill(fill, listed);
-    }
-
-    /**
-     * Starts a task that no action stands behind, if the transaction commits.
-     *
-     * @param name by which the task's engine finds what to do
-     * @param record that it is about, or null
-     * @return the task's record
-     */
-    public static Ref order(Records given, ActionName name, @Nullable Ref record) {
-        return ((BoundRecords) given).order(name, record);
     }
 
     /**

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.kontor.core.database.Database;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
@@ -39,10 +41,13 @@ public final class StoredSecrets {
 
     private final Database database;
     private final Catalog catalog;
+    private final BooleanSupplier isEnding;
 
-    public StoredSecrets(Database database, Catalog catalog) {
+    /** @param isEnding whether to stop in the middle: a {@link CancellationException} comes of it */
+    public StoredSecrets(Database database, Catalog catalog, BooleanSupplier isEnding) {
         this.database = database;
         this.catalog = catalog;
+        this.isEnding = isEnding;
     }
 
     /** Writes down which columns are encrypted, before the first value in them is. */
@@ -50,36 +55,42 @@ public final class StoredSecrets {
         SealedColumns.note(database, catalog);
     }
 
+    /** Columns in which something may lie in plain still. */
+    public List<OfField> open() {
+        return SealedColumns.note(database, catalog);
+    }
+
     /**
-     * Encrypts what is left.
+     * Encrypts what is left of one.
      *
      * @param last whether nobody writes plain values any more, so that it needs not be looked for again
-     * @return whether anything has to be looked for again
      */
-    public boolean encrypt(boolean last) {
-        List<OfField> open = SealedColumns.note(database, catalog);
-        for (OfField each : open) {
-            Set<String> names =
-                    catalog.renames().names(each.entity().name(), each.field().name());
-            long count = table(each);
-            count += kept(each, names, "system_change", "seq", "changes", (id, json) -> change(each, names, id, json));
-            count += kept(
-                    each,
-                    names,
-                    "system_trash",
-                    "id",
-                    "data",
-                    (id, json) -> deleted(root(each.entity()), each, names, json));
-            if (count > 0) {
-                LOG.info("{} values of {} that lay there in plain are encrypted", count, each.field());
-            }
-            if (last) {
-                Set<String> former = new HashSet<>(names);
-                former.remove(each.field().name());
-                SealedColumns.done(database, each, former);
-            }
+    public void encrypt(OfField column, boolean last) {
+        Set<String> names =
+                catalog.renames().names(column.entity().name(), column.field().name());
+        long count = table(column);
+        count += kept(column, names, "system_change", "seq", "changes", (id, json) -> change(column, names, id, json));
+        count += kept(
+                column,
+                names,
+                "system_trash",
+                "id",
+                "data",
+                (id, json) -> deleted(root(column.entity()), column, names, json));
+        if (count > 0) {
+            LOG.info("{} values of {} that lay there in plain are encrypted", count, column.field());
         }
-        return !last && !open.isEmpty();
+        if (last) {
+            Set<String> former = new HashSet<>(names);
+            former.remove(column.field().name());
+            SealedColumns.done(database, column, former);
+        }
+    }
+
+    private void goOn() {
+        if (isEnding.getAsBoolean()) {
+            throw new CancellationException("the server ends");
+        }
     }
 
     private long table(OfField column) {
@@ -89,6 +100,7 @@ public final class StoredSecrets {
         // somebody may have typed what only looks encrypted
         return new TextPages(column.entity().table(), List.of(id), value, List.of(), value + " is not null", List.of())
                 .each(database, (row, text) -> {
+                    goOn();
                     UUID record = (UUID) row.getFirst();
                     return Vault.isSealed(text) && sealing.isSealed(record, text)
                             ? text
@@ -113,6 +125,7 @@ public final class StoredSecrets {
                             "entity = ? and " + text + " like ?",
                             List.of(root(column.entity()).name().toString(), "%\"" + name + "\":%"))
                     .each(database, (row, json) -> {
+                        goOn();
                         JsonNode tree = tree(json);
                         return sealer.seal((UUID) row.get(1), tree) ? tree.toString() : json;
                     });

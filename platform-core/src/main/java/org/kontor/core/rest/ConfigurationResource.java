@@ -13,7 +13,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.kontor.api.Help;
 import org.kontor.api.Message;
@@ -93,26 +95,50 @@ public final class ConfigurationResource {
     @POST
     @Help("Say what a file would do here; nothing is changed")
     @Described(
-            query = {"only", "delete", "any_plugins"},
+            query = {"only", "delete", "any_plugins", "users"},
             status = 201,
             answer =
                     "The plan; it is applied by its id. Own fields, entities and rules have a plan of their own, which is \"first\":"
                             + " once it is applied, the file is sent again for the rest")
     @Consumes("application/json")
     public Response propose(@Context Caller caller, @Context UriInfo address, JsonNode file) {
-        Parameters asked = Parameters.of(address, Set.of("only", "delete", "any_plugins"));
-        MoveOptions options =
-                new MoveOptions(Set.copyOf(asked.texts("only")), asked.yes("delete"), asked.yes("any_plugins"));
+        Parameters asked = Parameters.of(address, Set.of("only", "delete", "any_plugins", "users"));
+        MoveOptions options = new MoveOptions(
+                Set.copyOf(asked.texts("only")), asked.yes("delete"), asked.yes("any_plugins"), users(asked));
         ConfigurationFile read = ConfigurationFile.of(file);
         read.model().stream().flatMap(List::stream).forEach(wish -> JsonReading.of(wish, ModelWish.class));
         List<ModelChange> model = services.moving().model(read, options);
         if (!model.isEmpty()) {
-            return proposed(services.modules().propose(caller.actor(), List.of(), model), true);
+            return proposed(
+                    services.modules()
+                            .propose(
+                                    caller.actor(),
+                                    List.of(),
+                                    model,
+                                    services.moving().coming(read, options)),
+                    true);
         }
         SensitiveNotes notes = new SensitiveNotes();
         Plans.Stored plan = services.moving().propose(caller.actor(), file, options, notes);
         desk.note(desk.access(caller), notes);
         return proposed(plan, false);
+    }
+
+    /** Who is meant here in place of users whom the file names: {@code anna:hana,bob:petr}. */
+    private static Map<String, String> users(Parameters asked) {
+        Map<String, String> users = new HashMap<>();
+        for (String each : asked.texts("users")) {
+            int middle = each.indexOf(':');
+            boolean isPair = middle > 0 && middle < each.length() - 1;
+            if (!isPair || users.put(each.substring(0, middle), each.substring(middle + 1)) != null) {
+                throw Parameters.unfit(
+                        "users",
+                        "system.parameter_users",
+                        "The parameter {name} must be pairs of logins, each once: one of the file, a colon, and who is meant"
+                                + " here");
+            }
+        }
+        return users;
     }
 
     /** @param isFirst whether the rest of the file is planned once this is applied */

@@ -63,7 +63,9 @@ public final class EffectResource {
             Edit edit = new Edit(
                     record, version, services.parser().of(visit.access()).record(meta.name(), body));
             services.writer().change(visit.transaction(), visit.access(), meta.name(), edit);
-            return new RightsEffect(services, visit.transaction()).json();
+            return new RightsEffect(
+                            services, visit.transaction(), caller.actor().locale())
+                    .json();
         });
     }
 }

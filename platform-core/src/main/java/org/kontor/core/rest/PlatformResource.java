@@ -51,7 +51,7 @@ public final class PlatformResource {
         Map<String, InstalledPlugin> installed = modules.installed();
         ObjectNode json = services.json().createObjectNode();
         ArrayNode plugins = json.putArray("plugins");
-        services.report()
+        modules.report()
                 .plugins()
                 .forEach(entry -> write(plugins.addObject(), entry, installed.get(entry.id()), List.of()));
         return json;
@@ -61,7 +61,7 @@ public final class PlatformResource {
     @Path("{id}")
     @Help("One plugin, with the files that it may run with")
     public JsonNode plugin(@PathParam("id") String id) {
-        PluginReport.Entry entry = services.report()
+        PluginReport.Entry entry = modules.report()
                 .find(id)
                 .orElseThrow(() -> Refusal.of(
                         Refusal.Code.NOT_FOUND,

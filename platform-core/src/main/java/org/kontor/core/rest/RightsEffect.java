@@ -10,16 +10,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kontor.api.Condition;
+import org.kontor.api.Field;
+import org.kontor.api.Operand;
 import org.kontor.api.Permission;
+import org.kontor.api.Scope;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.access.Reach;
+import org.kontor.core.access.Right;
 import org.kontor.core.access.RightsState;
+import org.kontor.core.access.Shared;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
@@ -34,6 +42,7 @@ final class RightsEffect {
 
     private final Services services;
     private final Transaction transaction;
+    private final Locale language;
     private final AccessPolicy now;
     private final AccessPolicy then;
     private int counted;
@@ -51,9 +60,11 @@ final class RightsEffect {
 
     private record Change(Standing before, Standing after) {}
 
-    RightsEffect(Services services, Transaction transaction) {
+    /** @param language in which whoever asks is told of entities */
+    RightsEffect(Services services, Transaction transaction, Locale language) {
         this.services = services;
         this.transaction = transaction;
+        this.language = language;
         this.now = services.policy();
         this.then = now.supposing(transaction);
     }
@@ -129,22 +140,14 @@ final class RightsEffect {
     }
 
     private void right(EntityMeta entity, Verb verb, Access before, Access after, ArrayNode told) {
-        boolean isSame = before.rights(entity.name(), verb).equals(after.rights(entity.name(), verb))
-                && before.teams().equals(after.teams())
-                && before.subordinates().equals(after.subordinates());
-        if (isSame) {
+        if (isSame(entity, verb, before, after)) {
             return;
         }
         List<String> was = Reach.of(before.rights(entity.name(), verb));
         List<String> will = Reach.of(after.rights(entity.name(), verb));
-        if (was.isEmpty() && will.isEmpty()) {
-            return;
-        }
         ObjectNode json = told.addObject()
                 .put("entity", entity.name().toString())
-                .put(
-                        "label",
-                        services.texts().label(entity.declared(), before.actor().locale()))
+                .put("label", services.texts().label(entity.declared(), language))
                 .put("verb", verb.name().toLowerCase(Locale.ROOT));
         was.forEach(json.putArray("before")::add);
         will.forEach(json.putArray("after")::add);
@@ -166,6 +169,57 @@ final class RightsEffect {
                     .put("before", services.rights().count(transaction, before, entity.name()))
                     .put("after", services.rights().count(transaction, after, entity.name()));
         }
+    }
+
+    /** Whether somebody may do the same with the same records as before, as far as rights on the entity itself say. */
+    private static boolean isSame(EntityMeta entity, Verb verb, Access before, Access after) {
+        List<Right> was = before.rights(entity.name(), verb);
+        Set<Extent> same = extents(entity, was);
+        if (!same.equals(extents(entity, after.rights(entity.name(), verb)))) {
+            return false;
+        }
+        boolean isPlaced = !before.teams().equals(after.teams()) && was.stream().anyMatch(RightsEffect::asksTeams);
+        boolean isAbove = !before.subordinates().equals(after.subordinates())
+                && was.stream().anyMatch(right -> right.scope() == Scope.SUBORDINATES);
+        return !isPlaced && !isAbove;
+    }
+
+    /** What a right reaches, and what it opens there: two that are the same say so, however they came about. */
+    private record Extent(
+            Scope scope,
+            Condition condition,
+            List<Shared> shared,
+            boolean attached,
+            Optional<String> follows,
+            Set<String> fields) {}
+
+    private static Set<Extent> extents(EntityMeta entity, List<Right> rights) {
+        return rights.stream()
+                .map(right -> new Extent(
+                        right.scope(),
+                        right.condition(),
+                        right.shared(),
+                        right.attached(),
+                        Optional.ofNullable(right.follows()).map(Field::name),
+                        entity.declaredFields().stream()
+                                .filter(right.fields()::includes)
+                                .map(FieldMeta::name)
+                                .collect(Collectors.toSet())))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean asksTeams(Right right) {
+        return right.scope() == Scope.TEAM || !right.shared().isEmpty() || asksTeams(right.condition());
+    }
+
+    private static boolean asksTeams(Condition condition) {
+        return switch (condition) {
+            case Condition.All several -> several.conditions().stream().anyMatch(RightsEffect::asksTeams);
+            case Condition.Any several -> several.conditions().stream().anyMatch(RightsEffect::asksTeams);
+            case Condition.Not not -> asksTeams(not.condition());
+            case Condition.Some some -> asksTeams(some.where());
+            case Condition.Compare compare -> compare.operand() instanceof Operand.MyTeams;
+        };
     }
 
     private static void putNames(ObjectNode json, String key, List<String> names, Predicate<String> which) {

@@ -57,6 +57,9 @@ final class RouteParameters {
             Map.entry("group", "terms to group by; moments by period, as in created_at:month"),
             Map.entry("measure", "count, sum:amount, average:amount, min:amount, max:amount, separated by commas"),
             Map.entry("atomic", "true for all or nothing"),
+            Map.entry(
+                    "users",
+                    "who is meant in place of users whom rules of the file name, by their logins: anna:hana,bob:petr"),
             Map.entry("only", "entities such as system.role, separated by commas; all of the file without it"),
             Map.entry("delete", "true to delete what is here and not in the file; it is kept without it"),
             Map.entry("any_plugins", "true where other versions of plugins are no conflict by themselves"),

@@ -33,7 +33,8 @@ public final class SealedColumns {
             return field.columns().getFirst().name();
         }
 
-        private String name() {
+        /** What tells it apart from others. */
+        public String name() {
             return entity.tableName() + " " + column();
         }
     }

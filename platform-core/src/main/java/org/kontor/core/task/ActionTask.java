@@ -22,7 +22,7 @@ import org.kontor.api.Row;
 import org.kontor.api.Upgrade;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.record.GivenInput;
-import org.kontor.core.record.RecordWriter;
+import org.kontor.core.record.GivenRecords;
 
 /** One run of an action's task: what its code is given. */
 final class ActionTask implements KernelTask {
@@ -110,7 +110,7 @@ final class ActionTask implements KernelTask {
                 fill.query(),
                 (records, rows) -> {
                     isNow.set(true);
-                    RecordWriter.fill(records, fill, rows);
+                    GivenRecords.fill(records, fill, rows);
                     filled.accept(rows.size());
                 },
                 this::showSoon));

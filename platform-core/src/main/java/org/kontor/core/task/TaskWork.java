@@ -28,7 +28,7 @@ import org.kontor.core.config.TaskConfig;
 import org.kontor.core.database.Fault;
 import org.kontor.core.net.NetGuard;
 import org.kontor.core.record.CallKind;
-import org.kontor.core.record.RecordWriter;
+import org.kontor.core.record.GivenRecords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -163,7 +163,7 @@ final class TaskWork {
     private ResultText now(StepStore steps, Action action, @Nullable Ref record, List<Assignment> input, Actor actor) {
         return steps.inside("run", TaskStep.WRITE, inside -> {
             Row on = record == null ? null : inside.records().get(record);
-            Result result = RecordWriter.run(inside.records(), action.name(), on, input);
+            Result result = GivenRecords.run(inside.records(), action.name(), on, input);
             inside.note(StepMark.of(TaskStep.WRITE, TaskStep.DONE));
             return ResultText.of(stage, action, result, actor.locale());
         });

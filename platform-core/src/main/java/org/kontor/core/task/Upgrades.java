@@ -19,7 +19,7 @@ import org.kontor.core.database.Database;
 import org.kontor.core.database.SqlError;
 import org.kontor.core.database.SqlErrors;
 import org.kontor.core.database.Transaction;
-import org.kontor.core.record.RecordWriter;
+import org.kontor.core.record.GivenRecords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,7 +119,7 @@ public final class Upgrades {
                 mapper.insert(planned.plugin(), version, place, null);
             }
         }
-        UUID task = RecordWriter.order(records, planned.name(), null).id();
+        UUID task = GivenRecords.order(records, planned.name(), null).id();
         places.forEach(place -> mapper.give(planned.plugin(), version, place, task));
         boolean waits = notes.stream()
                 .filter(note -> note.doneAt() == null && !note.isOpen())

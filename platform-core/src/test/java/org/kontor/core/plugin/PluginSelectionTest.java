@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,6 +43,22 @@ class PluginSelectionTest {
                           - files: no jar has META-INF/services/org.kontor.api.Plugin; name the one class that implements org.kontor.api.Plugin there
                         two: refused
                           - files: META-INF/services/org.kontor.api.Plugin names 2 classes; name the one class that implements org.kontor.api.Plugin there""");
+    }
+
+    @Test
+    void twoJarsThatOfferAPluginAreNamedBothAndAJarWithItsLibrariesIsOnePlugin() throws IOException {
+        String shop = "Contribution.of(\"shop\", \"Shop\")";
+        Path place = folder.path().resolve("shop");
+        new Sources().plugin("a.Shop", shop).jar(place.resolve("shop-1.0.jar"));
+        new Sources().type("b.Library", "class Library {}").jar(place.resolve("library.jar"));
+        assertThat(folder.told("shop")).isEmpty();
+
+        new Sources().plugin("a.Shop", shop).jar(place.resolve("shop-1.1.jar"));
+        assertThat(folder.told("shop"))
+                .containsExactly(
+                        "files: shop-1.0.jar (1.2.3) and shop-1.1.jar (1.2.3) each have META-INF/services/org.kontor.api.Plugin, and a plugin's"
+                                + " folder is one plugin with its libraries; of two versions leave one; another plugin has a"
+                                + " folder of its own, and a library has no such file");
     }
 
     @Test

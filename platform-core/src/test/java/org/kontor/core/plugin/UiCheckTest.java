@@ -67,6 +67,15 @@ class UiCheckTest implements FaultsTest {
                 all,
                 Ui.section(ORDER, "main", "Main", 1, CITY),
                 "section of shop.order main: contacts.account.city is no field of shop.order; use a field of shop.order, or ask for it behind a reference with of(…)");
+        add(
+                all,
+                () -> SHOP.ui(
+                        Ui.section(ORDER, "main", "Main", 1, NUMBER, NOTE), Ui.section(ORDER, "more", "More", 2, NOTE)),
+                "section of shop.order more: note stands in the section main too; let it stand once");
+        element(
+                all,
+                Ui.section(ORDER, "main", "Main", 1, NOTE, NOTE),
+                "section of shop.order main: note stands in it twice; let it stand once");
         element(
                 all,
                 Ui.related(ACCOUNT, "orders", "Orders", CLERK, 1),

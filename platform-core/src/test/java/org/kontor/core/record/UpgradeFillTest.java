@@ -75,7 +75,7 @@ class UpgradeFillTest extends DepotTest {
                 : Query.of(entity).where(entity.parent().is(ref));
         Upgrade.Fill fill = new Upgrade.Fill(entity, one, List.of(assignments));
         return depot.write(records -> {
-            RecordWriter.fill(records, fill, records.list(one).rows());
+            GivenRecords.fill(records, fill, records.list(one).rows());
             return records.get(ref);
         });
     }
