@@ -192,12 +192,12 @@ function Line({ meta, field, record, isFixed, isRequired }: { meta: EntityMeta; 
       </dt>
       <dd className={classes.value}>
         <Value field={field} value={record[field.name]} record={record} />
+        {isEditable && (
+          <ActionIcon className={classes.pencil} size={24} aria-label={t('record.edit_field', { field: field.label })} onClick={() => setDraft({ value: record[field.name] })}>
+            <IconPencil size={14} />
+          </ActionIcon>
+        )}
       </dd>
-      {isEditable && (
-        <ActionIcon className={classes.pencil} size={24} aria-label={t('record.edit_field', { field: field.label })} onClick={() => setDraft({ value: record[field.name] })}>
-          <IconPencil size={14} />
-        </ActionIcon>
-      )}
     </div>
   );
 }
