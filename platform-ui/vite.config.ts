@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { iconSets } from './build/iconSets';
+import { iconSets } from './build/iconSets.ts';
 
 const server = process.env.KONTOR_SERVER ?? 'http://localhost:8080';
 

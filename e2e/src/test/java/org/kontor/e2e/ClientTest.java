@@ -8,13 +8,10 @@ import static org.kontor.testing.Json.object;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
@@ -200,35 +197,6 @@ class ClientTest {
             assertThat(page.getByRole(
                             AriaRole.HEADING, new Page.GetByRoleOptions().setName("<img src=x onerror=alert(1)>")))
                     .isVisible();
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1440, 900, LIGHT", "1440, 900, DARK", "390, 844, LIGHT", "390, 844, DARK", "320, 640, LIGHT"})
-    void everyPageIsForEverybody(int width, int height, ColorScheme colours) {
-        Answer company = company("Page " + COUNT.incrementAndGet());
-        try (Desktop desktop = Desktop.of(platform, width, height, "en", colours)) {
-            desktop.open("/");
-            assertThat(desktop.page().getByLabel("User name")).isVisible();
-            desktop.expectAccessible("signing in").expectNoSidewaysScroll("signing in");
-            desktop.signInAs("person" + COUNT.incrementAndGet(), ROLE);
-            Page page = desktop.page();
-            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Waits for you")))
-                    .isVisible();
-            desktop.expectAccessible("home").expectNoSidewaysScroll("home");
-            desktop.open("/contacts/account");
-            assertThat(desktop.row("Häusler GmbH")).isVisible();
-            desktop.expectAccessible("list").expectNoSidewaysScroll("list");
-            desktop.open("/contacts/account?make=true");
-            assertThat(page.getByRole(AriaRole.DIALOG).getByLabel("Short name")).isVisible();
-            desktop.expectAccessible("form").expectNoSidewaysScroll("form");
-            desktop.open("/contacts/account/" + company.id());
-            assertThat(page.getByLabel("Write a comment…")).isVisible();
-            desktop.expectAccessible("record").expectNoSidewaysScroll("record");
-            page.keyboard().press("Control+k");
-            assertThat(page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search and go")))
-                    .isVisible();
-            desktop.expectAccessible("palette");
         }
     }
 }
