@@ -15,6 +15,7 @@ final class RootHandler extends Handler.Abstract {
     private final Health health;
     private final MetricsDoor metrics;
     private final DocsHandler docs = new DocsHandler();
+    private final ClientHandler client = new ClientHandler();
     private final PlatformHandler platform;
 
     RootHandler(Health health, MetricsDoor metrics, PlatformHandler platform) {
@@ -47,7 +48,9 @@ final class RootHandler extends Handler.Abstract {
             case "/metrics" -> metrics(request, response, callback, facts, reads);
             case "/" -> entrance(request, response, callback, facts, reads);
             default -> {
-                if (!reads || !docs.serve(path, request, response, callback, facts)) {
+                if (!reads
+                        || !(docs.serve(path, request, response, callback, facts)
+                                || client.serve(path, request, response, callback, facts))) {
                     PlainProblem.write(response, PlainProblem.of(404, request), callback);
                 }
             }
@@ -81,12 +84,14 @@ final class RootHandler extends Handler.Abstract {
         }
     }
 
-    /** Browsers are led to the page for people; programs are told where the interface lies. */
-    private static void entrance(
-            Request request, Response response, Callback callback, RequestFacts facts, boolean reads) {
+    /** Browsers get the client, or are led to the page for people without one; programs are told where the interface lies. */
+    private void entrance(Request request, Response response, Callback callback, RequestFacts facts, boolean reads) {
         facts.route("/");
         if (!reads) {
             refuseMethod(request, response, callback);
+            return;
+        }
+        if (client.serve("/", request, response, callback, facts)) {
             return;
         }
         response.getHeaders().put(HttpHeader.VARY, "Accept");

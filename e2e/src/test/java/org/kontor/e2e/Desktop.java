@@ -1,0 +1,135 @@
+package org.kontor.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.kontor.testing.PlatformExtension;
+
+/** Somebody at the web client. Whatever the browser complains of, its policy included, fails the test at the end. */
+final class Desktop implements AutoCloseable {
+    static final String PASSWORD = "tulips in november 26";
+
+    private final PlatformExtension platform;
+    private final BrowserContext context;
+    private final List<String> complaints = new ArrayList<>();
+    private final Page page;
+
+    private Desktop(PlatformExtension platform, int width, int height, String language, ColorScheme colours) {
+        this.platform = platform;
+        this.context = Chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setLocale(language)
+                        .setColorScheme(colours)
+                        .setTimezoneId("Europe/Prague"));
+        this.page = context.newPage();
+        page.onConsoleMessage(this::hear);
+        page.onPageError(error -> complaints.add(error));
+        page.setDefaultTimeout(20_000);
+    }
+
+    static Desktop of(PlatformExtension platform) {
+        return new Desktop(platform, 1440, 900, "en", ColorScheme.LIGHT);
+    }
+
+    static Desktop of(PlatformExtension platform, int width, int height, String language, ColorScheme colours) {
+        return new Desktop(platform, width, height, language, colours);
+    }
+
+    private void hear(ConsoleMessage message) {
+        if (message.type().equals("error") || message.type().equals("warning")) {
+            complaints.add(message.text());
+        }
+    }
+
+    /** Makes somebody who may sign in, with a role that plugins bring. */
+    Desktop signInAs(String name, String role) {
+        platform.users().add(name, role);
+        platform.kernel()
+                .accounts()
+                .setPassword(UUID.fromString(platform.users().id("user " + name)), name, PASSWORD, false);
+        return signIn(name);
+    }
+
+    Desktop signIn(String name) {
+        open("/");
+        page.getByLabel("User name").fill(name);
+        page.getByLabel("Password").first().fill(PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        assertThat(page.locator("#content")).isVisible();
+        return this;
+    }
+
+    Desktop open(String path) {
+        page.navigate("http://localhost:" + platform.kernel().port() + path);
+        return this;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator tab(String name) {
+        return page.getByRole(
+                AriaRole.TAB, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** The line of a list in which that stands. */
+    Locator row(String text) {
+        return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    /** Refusals that a test brought about by itself are in the console, whatever the client makes of them. */
+    Desktop expectRefusal(int status) {
+        complaints.removeIf(text -> text.contains("status of " + status));
+        return this;
+    }
+
+    /** Whether people who see, hear or click otherwise can work here: WCAG 2.2, levels A and AA. */
+    Desktop expectAccessible(String where) {
+        List<Rule> violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations();
+        assertThat(violations.stream()
+                        .map(rule ->
+                                rule.getId() + ": " + rule.getNodes().getFirst().getHtml() + " "
+                                        + rule.getNodes().getFirst().getFailureSummary()))
+                .as(where)
+                .isEmpty();
+        return this;
+    }
+
+    /** Nothing is to be had by scrolling sideways only. */
+    Desktop expectNoSidewaysScroll(String where) {
+        assertThat((Integer)
+                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as(where)
+                .isLessThanOrEqualTo(0);
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(complaints).as("what the browser complains of").isEmpty();
+    }
+}

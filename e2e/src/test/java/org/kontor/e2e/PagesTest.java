@@ -1,0 +1,55 @@
+package org.kontor.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.kontor.testing.Json.object;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kontor.testing.Answer;
+import org.kontor.testing.PlatformExtension;
+
+/** Every page is for everybody, on large screens and small ones, light and dark. What it shows is of no database's making. */
+class PagesTest {
+    static {
+        // the browser stays for all tests, and is nothing that a class leaves behind
+        Chromium.browser();
+    }
+
+    @RegisterExtension
+    static final PlatformExtension platform = PlatformExtension.with("contacts");
+
+    @ParameterizedTest
+    @CsvSource({"1440, 900, LIGHT", "1440, 900, DARK", "390, 844, LIGHT", "390, 844, DARK", "320, 640, LIGHT"})
+    void everyPageIsForEverybody(int width, int height, ColorScheme colours) {
+        Answer company = platform.admin()
+                .post("records/contacts/account", object("kind", "legal_person", "name", "Häusler GmbH"))
+                .expect(201);
+        try (Desktop desktop = Desktop.of(platform, width, height, "en", colours)) {
+            desktop.open("/");
+            assertThat(desktop.page().getByLabel("User name")).isVisible();
+            desktop.expectAccessible("signing in").expectNoSidewaysScroll("signing in");
+            desktop.signInAs("person" + width + colours, "contacts.administrator");
+            Page page = desktop.page();
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Waits for you")))
+                    .isVisible();
+            desktop.expectAccessible("home").expectNoSidewaysScroll("home");
+            desktop.open("/contacts/account");
+            assertThat(desktop.row("Häusler GmbH").first()).isVisible();
+            desktop.expectAccessible("list").expectNoSidewaysScroll("list");
+            desktop.open("/contacts/account?make=true");
+            assertThat(page.getByRole(AriaRole.DIALOG).getByLabel("Short name")).isVisible();
+            desktop.expectAccessible("form").expectNoSidewaysScroll("form");
+            desktop.open("/contacts/account/" + company.id());
+            assertThat(page.getByLabel("Write a comment…")).isVisible();
+            desktop.expectAccessible("record").expectNoSidewaysScroll("record");
+            page.keyboard().press("Control+k");
+            assertThat(page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search and go")))
+                    .isVisible();
+            desktop.expectAccessible("palette");
+        }
+    }
+}

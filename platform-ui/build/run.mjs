@@ -1,0 +1,112 @@
+// Builds the web client into the folder named: installs when the lock changed, builds when a source changed.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const home = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const target = resolve(process.argv[2] ?? join(home, 'target/ui'));
+const sources = ['src', 'public', 'build', 'test', 'index.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'];
+const isWindows = process.platform === 'win32';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  fail(`The web client is built by Node.js 20.19 or later; this is ${process.versions.node}. Install a newer one, or build without it by -Dui.skip.`);
+}
+
+const isTested = process.argv[3] !== 'true';
+const state = hash(sources.flatMap((name) => files(join(home, name))));
+const note = join(target, 'state');
+const passed = join(dirname(target), 'ui-tested');
+const isBuilt = says(note, state);
+if (isBuilt && (!isTested || says(passed, state))) {
+  console.log('The web client is unchanged');
+  process.exit(0);
+}
+
+const lock = hash([join(home, 'package-lock.json')]);
+const installed = join(home, 'node_modules/.kontor');
+if (!says(installed, lock)) {
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'Are the packages of the npm registry within reach? Without them, build by -Dui.skip.');
+  writeFileSync(installed, lock);
+}
+run('npx', ['tsc', '--noEmit'], 'The types do not fit.');
+mkdirSync(dirname(target), { recursive: true });
+if (isTested && !says(passed, state)) {
+  run('npx', ['vitest', 'run', '--reporter=dot'], 'Tests of the web client fail.');
+  writeFileSync(passed, state);
+}
+if (isBuilt) {
+  process.exit(0);
+}
+rmSync(target, { recursive: true, force: true });
+const out = join(target, 'META-INF/kontor-ui');
+run('npx', ['vite', 'build', '--logLevel', 'warn', '--outDir', out, '--emptyOutDir'], 'The web client does not build.');
+budget(out);
+rmSync(join(out, '.vite'), { recursive: true, force: true });
+for (const file of files(out)) {
+  // fonts and pictures are compressed already
+  if (['.js', '.css', '.svg', '.json'].includes(extname(file))) {
+    const content = readFileSync(file);
+    writeFileSync(`${file}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+    writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+  }
+}
+mkdirSync(target, { recursive: true });
+writeFileSync(note, state);
+
+/** What is loaded before anything is shown stays small: 260 kB of JavaScript and 40 kB of CSS, compressed. */
+function budget(folder) {
+  const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8'));
+  const first = new Set();
+  const styles = new Set();
+  const add = (key) => {
+    const chunk = manifest[key];
+    if (!first.has(chunk.file)) {
+      first.add(chunk.file);
+      (chunk.css ?? []).forEach((style) => styles.add(style));
+      (chunk.imports ?? []).forEach(add);
+    }
+  };
+  add('index.html');
+  add('src/list/ListPage.tsx');
+  const size = (names) => [...names].reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0) / 1000;
+  const [script, style] = [size(first), size(styles)];
+  console.log(`First page: ${script.toFixed(0)} kB of JavaScript, ${style.toFixed(0)} kB of CSS, compressed`);
+  if (script > 260 || style > 40) {
+    fail('The first page has grown over its budget of 260 kB of JavaScript and 40 kB of CSS.');
+  }
+}
+
+function says(file, text) {
+  return existsSync(file) && readFileSync(file, 'utf8') === text;
+}
+
+function files(path) {
+  if (!existsSync(path)) {
+    return [];
+  }
+  return statSync(path).isDirectory() ? readdirSync(path).sort().flatMap((name) => files(join(path, name))) : [path];
+}
+
+function hash(names) {
+  const digest = createHash('sha256').update(process.versions.node);
+  for (const name of names) {
+    digest.update(relative(home, name)).update('\0').update(readFileSync(name)).update('\0');
+  }
+  return digest.digest('hex');
+}
+
+function run(command, given, otherwise) {
+  const done = spawnSync(command, given, { cwd: home, stdio: 'inherit', shell: isWindows });
+  if (done.status !== 0) {
+    fail(`${otherwise} (${command} ${given.join(' ')})`);
+  }
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

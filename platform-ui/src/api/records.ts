@@ -1,0 +1,181 @@
+import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { path } from '../meta/meta';
+import type { Condition, Page, Rec } from '../meta/types';
+import { addressOf, ask } from './client';
+
+/** What a list asks for. */
+export interface ListQuery {
+  entity: string;
+  where: Condition;
+  sort: string[];
+  fields: string[];
+  q: string;
+}
+
+/** How many records a window of a list loads at a time. */
+export const WINDOW = 100;
+
+export function listOf(query: ListQuery) {
+  return infiniteQueryOptions({
+    queryKey: ['records', query.entity, 'list', query],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      ask<Page>(`records/${path(query.entity)}/query`, {
+        method: 'POST',
+        signal,
+        body: {
+          where: query.where,
+          sort: query.sort,
+          fields: query.fields,
+          limit: WINDOW,
+          // counting once is enough: later windows belong to the same list
+          count: pageParam === '',
+          ...(query.q === '' ? {} : { q: query.q }),
+          ...(pageParam === '' ? {} : { cursor: pageParam }),
+        },
+      }),
+    getNextPageParam: (page) => page.next,
+    staleTime: 30_000,
+  });
+}
+
+export interface Totals {
+  lines: { groups: Record<string, unknown>; measures: Record<string, unknown> }[];
+  complete: boolean;
+}
+
+export function totalsOf(entity: string, where: Condition, groups: string[], measures: string[]) {
+  return queryOptions({
+    queryKey: ['records', entity, 'totals', where, groups, measures],
+    queryFn: ({ signal }) =>
+      ask<Totals>(`records/${path(entity)}/aggregate`, { method: 'POST', signal, body: { where, groups, measures } }),
+    staleTime: 30_000,
+  });
+}
+
+export function recordOf(entity: string, id: string) {
+  return queryOptions({
+    queryKey: ['records', entity, 'one', id],
+    queryFn: ({ signal }) => ask<Rec>(`records/${path(entity)}/${id}`, { signal }),
+    staleTime: 15_000,
+  });
+}
+
+export interface Desk {
+  record: Rec;
+  favourite: boolean;
+  comments: Page;
+  attachments: Page;
+}
+
+/** A record with what hangs on it, in one answer. */
+export function deskOf(entity: string, id: string) {
+  return queryOptions({
+    queryKey: ['records', entity, 'desk', id],
+    queryFn: async ({ signal, client }) => {
+      const desk = await ask<Desk>(`records/${path(entity)}/${id}/desk`, { signal });
+      client.setQueryData(recordOf(entity, id).queryKey, desk.record);
+      return desk;
+    },
+    staleTime: 15_000,
+  });
+}
+
+export interface HistoryEntry {
+  at: string;
+  kind: string;
+  version: number;
+  by: { id: string; name: string } | null;
+  changes: Record<string, [unknown, unknown]>;
+}
+
+export function historyOf(entity: string, id: string) {
+  return infiniteQueryOptions({
+    queryKey: ['records', entity, 'history', id],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      ask<{ entries: HistoryEntry[]; next: string | null }>(
+        `records/${path(entity)}/${id}/history?limit=30${pageParam === '' ? '' : `&cursor=${encodeURIComponent(pageParam)}`}`,
+        { signal },
+      ),
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+export function create(entity: string, values: Record<string, unknown>, once: string): Promise<Rec> {
+  return ask<Rec>(`records/${path(entity)}`, { method: 'POST', body: values, once });
+}
+
+export function update(entity: string, id: string, version: number, values: Record<string, unknown>): Promise<Rec> {
+  return ask<Rec>(`records/${path(entity)}/${id}`, { method: 'PATCH', version, body: values });
+}
+
+export function remove(entity: string, id: string, version: number): Promise<void> {
+  return ask<void>(`records/${path(entity)}/${id}`, { method: 'DELETE', version });
+}
+
+/** Brings back what was deleted. */
+export function bringBack(id: string): Promise<unknown> {
+  return ask(`trash/${id}/restore`, { method: 'POST', body: {} });
+}
+
+export function run(entity: string, id: string, action: string, version: number, input: Record<string, unknown>, once: string) {
+  return ask<Record<string, unknown>>(`records/${path(entity)}/${id}/actions/${action}`, {
+    method: 'POST',
+    version,
+    body: input,
+    once,
+  });
+}
+
+export function mark(entity: string, id: string, favourite: boolean): Promise<unknown> {
+  return ask(`favourites/${path(entity)}/${id}`, { method: favourite ? 'PUT' : 'DELETE' });
+}
+
+export function visit(entity: string, id: string): Promise<unknown> {
+  return ask(`recent/${path(entity)}/${id}`, { method: 'PUT' });
+}
+
+/** Changes many records behind the scenes; with `dry_run` it is only said what would come of it. */
+export function mass<T = Record<string, unknown>>(entity: string, body: Record<string, unknown>): Promise<T> {
+  return ask<T>(`records/${path(entity)}/mass`, { method: 'POST', body });
+}
+
+export function exportAddress(entity: string, fields: string[], filter: string): string {
+  const query = new URLSearchParams({ fields: fields.join(',') });
+  if (filter !== '') {
+    query.set('filter', filter);
+  }
+  return addressOf(`records/${path(entity)}/export?${query}`);
+}
+
+/** Puts a record as it is now everywhere where an older one is shown. */
+export function keep(client: QueryClient, entity: string, record: Rec): void {
+  client.setQueryData(recordOf(entity, record.id).queryKey, record);
+  client.setQueriesData<Desk>({ queryKey: ['records', entity, 'desk', record.id] }, (desk) =>
+    desk === undefined ? undefined : { ...desk, record },
+  );
+  client.setQueriesData<{ pages: Page[]; pageParams: unknown[] }>({ queryKey: ['records', entity, 'list'] }, (list) =>
+    list === undefined
+      ? undefined
+      : {
+          ...list,
+          pages: list.pages.map((page) =>
+            page.records.some((each) => each.id === record.id)
+              ? { ...page, records: page.records.map((each) => (each.id === record.id ? { ...each, ...record } : each)) }
+              : page,
+          ),
+        },
+  );
+}
+
+/** What is shown of an entity is asked for again. */
+export function refresh(client: QueryClient, entity: string, id?: string): void {
+  if (id !== undefined) {
+    for (const kind of ['one', 'desk', 'history']) {
+      void client.invalidateQueries({ queryKey: ['records', entity, kind, id] });
+    }
+  }
+  void client.invalidateQueries({ queryKey: ['records', entity, 'list'] });
+  void client.invalidateQueries({ queryKey: ['records', entity, 'totals'] });
+}

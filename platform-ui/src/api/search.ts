@@ -1,0 +1,53 @@
+import { queryOptions } from '@tanstack/react-query';
+import { fieldOf, metaOf } from '../meta/meta';
+import { ask } from './client';
+
+export interface Hit {
+  entity: string;
+  /** What records of its kind are called. */
+  label: string;
+  id: string;
+  title: string;
+  /** Where the words were found, when not in the title. */
+  reason?: string;
+}
+
+interface Answer {
+  groups: {
+    entity: string;
+    records: { id: string; title: string | null; reasons: { field: string; text: string; marks: [number, number][] }[] }[];
+  }[];
+  /** Not everything is indexed yet. */
+  building: boolean;
+}
+
+/** Records of all kinds that words find. */
+export function search(words: string) {
+  return queryOptions({
+    queryKey: ['search', words],
+    queryFn: async ({ signal, client }): Promise<Hit[]> => {
+      const answer = await ask<Answer>(`search?q=${encodeURIComponent(words)}&limit=6`, { signal });
+      const metas = await Promise.all(answer.groups.map((group) => client.ensureQueryData(metaOf(group.entity))));
+      return answer.groups.flatMap((group, index) => {
+        const meta = metas[index]!;
+        return group.records.map((record) => {
+          const reason = record.reasons.find((each) => !meta.title.includes(each.field));
+          return {
+            entity: group.entity,
+            label: meta.plural,
+            id: record.id,
+            title: record.title ?? meta.label,
+            reason: reason === undefined ? undefined : `${fieldOf(meta, reason.field)?.label ?? reason.field}: ${around(reason.text, reason.marks[0]?.[0] ?? 0)}`,
+          };
+        });
+      });
+    },
+    staleTime: 10_000,
+  });
+}
+
+/** What stands around a place in a text, as much as fits into a line. */
+export function around(text: string, place: number): string {
+  const from = place <= 24 ? 0 : place - 16;
+  return `${from > 0 ? '…' : ''}${text.slice(from, from + 60).replace(/\s+/g, ' ')}${from + 60 < text.length ? '…' : ''}`;
+}

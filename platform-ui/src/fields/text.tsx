@@ -1,0 +1,133 @@
+import { Textarea, TextInput } from '@mantine/core';
+import classes from './fields.module.css';
+import type { DisplayProps, EditProps, FieldPart } from './types';
+
+function textOf(value: unknown): string {
+  return value === null || value === undefined ? '' : String(value);
+}
+
+function Plain({ value }: DisplayProps) {
+  return <>{textOf(value)}</>;
+}
+
+function Line({ field, value, onChange, onDone, bare, label, description, error, required, disabled, autoFocus, id, type }: EditProps & { type?: string }) {
+  return (
+    <TextInput
+      id={id}
+      type={type}
+      variant={bare ? 'unstyled' : 'default'}
+      label={bare ? undefined : label}
+      aria-label={bare ? label : undefined}
+      description={description}
+      error={error}
+      required={required}
+      withAsterisk={required}
+      disabled={disabled}
+      autoFocus={autoFocus}
+      maxLength={field.max_length}
+      value={textOf(value)}
+      onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+      onBlur={onDone}
+    />
+  );
+}
+
+function Long({ value, onChange, label, description, error, required, disabled, autoFocus, id, field }: EditProps) {
+  return (
+    <Textarea
+      id={id}
+      label={label}
+      description={description}
+      error={error}
+      required={required}
+      withAsterisk={required}
+      disabled={disabled}
+      autoFocus={autoFocus}
+      autosize
+      minRows={3}
+      maxRows={14}
+      maxLength={field.max_length}
+      value={textOf(value)}
+      onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+    />
+  );
+}
+
+const parse = (text: string): unknown => (text === '' ? null : text);
+
+export const text: FieldPart = { Display: Plain, Edit: Line, text: textOf, parse, width: 200, inline: true };
+
+export const longText: FieldPart = {
+  isWide: true,
+  Display: ({ value, dense }) => (dense ? <>{textOf(value).split('\n')[0]}</> : <span className={classes.lines}>{textOf(value)}</span>),
+  Edit: Long,
+  text: textOf,
+  parse,
+  width: 260,
+};
+
+/** Rich text is shown as its words where it would be markup; the server has cleaned it, and still it is never put in as markup here. */
+export function wordsOf(markup: unknown): string {
+  const document = new DOMParser().parseFromString(textOf(markup), 'text/html');
+  document.querySelectorAll('br').forEach((node) => node.replaceWith('\n'));
+  document.querySelectorAll('p, li, h1, h2, h3, h4, blockquote, div, tr').forEach((node) => node.append('\n'));
+  return (document.body.textContent ?? '').replace(/\n{3,}/g, '\n\n').trim();
+}
+
+export const richText: FieldPart = {
+  isWide: true,
+  Display: ({ value, dense }) =>
+    dense ? <>{wordsOf(value).split('\n')[0]}</> : <span className={classes.lines}>{wordsOf(value)}</span>,
+  Edit: Long,
+  text: wordsOf,
+  width: 260,
+};
+
+export const email: FieldPart = {
+  Display: ({ value, dense }) =>
+    dense ? <>{textOf(value)}</> : <a className={classes.link} href={`mailto:${encodeURIComponent(textOf(value)).replaceAll('%40', '@')}`}>{textOf(value)}</a>,
+  Edit: (props) => <Line {...props} type="email" />,
+  text: textOf,
+  parse,
+  width: 210,
+  inline: true,
+};
+
+export const phone: FieldPart = {
+  Display: ({ value, dense }) =>
+    dense ? <span className={classes.figures}>{textOf(value)}</span> : <a className={classes.link} href={`tel:${textOf(value).replace(/[^+\d]/g, '')}`}>{textOf(value)}</a>,
+  Edit: (props) => <Line {...props} type="tel" />,
+  text: textOf,
+  parse,
+  width: 150,
+  inline: true,
+};
+
+/** Only what leads to the web is a link: javascript: and the like stay words. */
+export function webAddress(value: unknown): string | undefined {
+  try {
+    const address = new URL(textOf(value));
+    return address.protocol === 'https:' || address.protocol === 'http:' ? address.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const url: FieldPart = {
+  Display: ({ value, dense }) => {
+    const shown = textOf(value).replace(/^https?:\/\//, '').replace(/\/$/, '');
+    const href = dense ? undefined : webAddress(value);
+    return href === undefined ? (
+      <>{shown}</>
+    ) : (
+      <a className={classes.link} href={href} target="_blank" rel="noopener noreferrer nofollow">
+        {shown}
+      </a>
+    );
+  },
+  Edit: (props) => <Line {...props} type="url" />,
+  text: textOf,
+  parse,
+  width: 180,
+  inline: true,
+};

@@ -1,0 +1,95 @@
+import { lazy, Suspense, type ComponentType } from 'react';
+import classes from './fields.module.css';
+import { useFormats } from './formats';
+import type { EditProps, FieldPart } from './types';
+
+/** Calendars to choose from come when somebody edits: whoever only reads waits for none. */
+function later(part: 'DateEdit' | 'MomentEdit' | 'TimeEdit' | 'ZonedEdit' | 'SpanEdit'): ComponentType<EditProps> {
+  const Loaded = lazy(async () => ({ default: (await import('./timeEdit'))[part] }));
+  return (props) => (
+    <Suspense fallback={<div className={classes.coming} />}>
+      <Loaded {...props} />
+    </Suspense>
+  );
+}
+
+/** "2026-11-05", "5.11.2026", "5. 11. 26", "11/5/2026" (month first where people write so). */
+export function readDate(typed: string, locale: string): string | null {
+  const text = typed.trim();
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? /^(\d{4})[年/.](\d{1,2})[月/.](\d{1,2})日?$/.exec(text);
+  let [year, month, day] = iso === null ? [0, 0, 0] : [Number(iso[1]), Number(iso[2]), Number(iso[3])];
+  if (iso === null) {
+    const parts = /^(\d{1,2})[./-]\s*(\d{1,2})[./-]\s*(\d{4}|\d{2})$/.exec(text);
+    if (parts === null) {
+      return null;
+    }
+    const monthFirst = new Intl.DateTimeFormat(locale).formatToParts(new Date()).findIndex((part) => part.type === 'month') === 0;
+    const [a, b] = [Number(parts[1]), Number(parts[2])];
+    [month, day] = monthFirst && text.includes('/') ? [a, b] : [b, a];
+    year = Number(parts[3]) + (parts[3]!.length === 2 ? 2000 : 0);
+  }
+  const made = new Date(Date.UTC(year, month - 1, day));
+  const fits = made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
+  return fits ? made.toISOString().slice(0, 10) : null;
+}
+
+export const date: FieldPart = {
+  Display: ({ value }) => <span className={classes.figures}>{useFormats().date(String(value))}</span>,
+  Edit: later('DateEdit'),
+  text: (value, formats) => (value == null ? '' : formats.date(String(value))),
+  parse: (text) => (text === '' ? null : (readDate(text, 'cs') ?? text)),
+  width: 120,
+  inline: true,
+};
+
+export const moment: FieldPart = {
+  Display: ({ value }) => <span className={classes.figures}>{useFormats().moment(String(value))}</span>,
+  Edit: later('MomentEdit'),
+  text: (value, formats) => (value == null ? '' : formats.moment(String(value))),
+  width: 170,
+};
+
+export const time: FieldPart = {
+  Display: ({ value }) => <span className={classes.figures}>{String(value).slice(0, 5)}</span>,
+  Edit: later('TimeEdit'),
+  text: (value) => String(value ?? '').slice(0, 5),
+  width: 90,
+};
+
+interface Zoned {
+  at: string;
+  zone: string;
+}
+
+const zonedText = (value: unknown, moment: (instant: string) => string): string => {
+  if (typeof value === 'object' && value !== null && 'at' in value) {
+    const zoned = value as Zoned;
+    return `${moment(zoned.at)} ${zoned.zone ?? ''}`.trim();
+  }
+  return value == null ? '' : String(value);
+};
+
+/** A time at a place. */
+export const zoned: FieldPart = {
+  Display: ({ value }) => <span className={classes.figures}>{zonedText(value, useFormats().moment)}</span>,
+  Edit: later('ZonedEdit'),
+  text: (value, formats) => zonedText(value, formats.moment),
+  width: 190,
+};
+
+const spanText = (value: unknown, moment: (instant: string) => string): string => {
+  if (typeof value === 'object' && value !== null) {
+    const { from, until } = value as { from?: string; until?: string };
+    return `${from === undefined || from === null ? '' : moment(from)} – ${until === undefined || until === null ? '' : moment(until)}`;
+  }
+  return value == null ? '' : String(value);
+};
+
+/** From one moment to another. */
+export const span: FieldPart = {
+  isWide: true,
+  Display: ({ value }) => <span className={classes.figures}>{spanText(value, useFormats().moment)}</span>,
+  Edit: later('SpanEdit'),
+  text: (value, formats) => spanText(value, formats.moment),
+  width: 240,
+};

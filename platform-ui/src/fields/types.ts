@@ -1,0 +1,49 @@
+import type { ComponentType } from 'react';
+import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
+import type { Formats } from './formats';
+
+export interface DisplayProps {
+  field: FieldMeta;
+  value: unknown;
+  record?: Partial<Rec>;
+  /** In a cell of a list: one line, no links that would be in the way of opening the record. */
+  dense?: boolean;
+}
+
+export interface EditProps {
+  field: FieldMeta;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  /** Ends an edit in a cell: Enter saves, Esc leaves. */
+  onDone?: () => void;
+  id: string;
+  label?: string;
+  description?: string;
+  error?: string;
+  required?: boolean;
+  disabled?: boolean;
+  autoFocus?: boolean;
+  /** In a cell: no label, no frame of its own. */
+  bare?: boolean;
+  meta?: EntityMeta;
+}
+
+/** Everything that the client knows of a type of field; plugins add their own to the same registry. */
+export interface FieldPart {
+  Display: ComponentType<DisplayProps>;
+  /** Absent where values are not typed in but arranged elsewhere. */
+  Edit?: ComponentType<EditProps>;
+  /** What is copied, searched and read aloud. */
+  text: (value: unknown, formats: Formats, field: FieldMeta) => string;
+  /** What a text from the clipboard stands for; undefined when it stands for nothing. */
+  parse?: (text: string, field: FieldMeta) => unknown;
+  align?: 'right';
+  /** Pixels in a list when nobody said how wide. */
+  width?: number;
+  /** Takes the whole width of a form. */
+  isWide?: boolean;
+  /** Whether a cell is edited in place. */
+  inline?: boolean;
+  /** What a filter's value is typed in with, when not with Edit. */
+  filterType?: string;
+}

@@ -1,0 +1,76 @@
+import type { Condition } from '../meta/types';
+
+/** What a list shows, as it stands in the address: whoever is sent the address sees the same. */
+export interface ListState {
+  /** A plugin's view by name, or a saved one by id. */
+  view?: string;
+  /** Words to search for. */
+  q?: string;
+  /** Fields to sort by; a leading minus is downwards. Absent: as the view has it. */
+  sort?: string[];
+  columns?: string[];
+  filters?: Filter[];
+  /** A record shown beside the list. */
+  peek?: string;
+  /** A form to make a record is open, with values to begin with. */
+  make?: boolean;
+}
+
+/** One chip: a field, what is asked of it, and with what. */
+export interface Filter {
+  field: string;
+  operator: string;
+  value?: unknown;
+}
+
+const texts = (value: unknown): string[] | undefined =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string') && value.length > 0 ? value : undefined;
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
+
+export function readListState(search: Record<string, unknown>): ListState {
+  const filters = Array.isArray(search.filters)
+    ? search.filters.filter(
+        (each): each is Filter =>
+          typeof each === 'object' && each !== null && typeof each.field === 'string' && typeof each.operator === 'string',
+      )
+    : [];
+  return {
+    view: text(search.view),
+    q: text(search.q),
+    sort: texts(search.sort),
+    columns: texts(search.columns),
+    filters: filters.length === 0 ? undefined : filters,
+    peek: text(search.peek),
+    make: search.make === true ? true : undefined,
+  };
+}
+
+/** A filter as the server's condition; one that is not complete yet asks nothing. */
+export function conditionOf(filter: Filter): Condition | undefined {
+  const { field, operator } = filter;
+  const value = plain(filter.value);
+  switch (operator) {
+    case 'isEmpty':
+      return { [field]: { isEmpty: true } };
+    case 'isNotEmpty':
+      return { [field]: { isEmpty: false } };
+    case 'isMe':
+      return { [field]: { isMe: true } };
+    case 'between': {
+      const [from, until] = Array.isArray(value) ? value : [];
+      return from == null || until == null ? undefined : { and: [{ [field]: { atLeast: from } }, { [field]: { atMost: until } }] };
+    }
+    default:
+      return value === undefined || value === null || (Array.isArray(value) && value.length === 0) ? undefined : { [field]: { [operator]: value } };
+  }
+}
+
+/** Records are asked for by their ids; what they are called stands in the address for whoever reads the chip. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(plain);
+  }
+  return typeof value === 'object' && value !== null && 'id' in value ? (value as { id: string }).id : value;
+}

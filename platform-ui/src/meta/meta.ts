@@ -1,0 +1,74 @@
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { ask } from '../api/client';
+import type { Condition, EntityMeta, FieldMeta, Rec, RefValue } from './types';
+
+/** "contacts.account" as it stands in addresses: "contacts/account". */
+export function path(entity: string): string {
+  return entity.replace('.', '/');
+}
+
+/** Where a record's page lies. */
+export function pageOf(ref: RefValue): string {
+  return `/${path(ref.entity)}/${ref.id}`;
+}
+
+export function metaOf(entity: string) {
+  return queryOptions({
+    queryKey: ['meta', entity],
+    queryFn: ({ signal }) => ask<EntityMeta>(`meta/${path(entity)}`, { signal }),
+    staleTime: Infinity,
+  });
+}
+
+export function useMeta(entity: string): EntityMeta {
+  return useSuspenseQuery(metaOf(entity)).data;
+}
+
+/** The same without waiting for it. */
+export function useMetaIfThere(entity: string | undefined): EntityMeta | undefined {
+  return useQuery({ ...metaOf(entity ?? ''), enabled: entity !== undefined }).data;
+}
+
+export function fieldOf(meta: EntityMeta, name: string): FieldMeta | undefined {
+  return meta.fields.find((field) => field.name === name);
+}
+
+/** What a record is called. */
+export function titleOf(meta: EntityMeta, record: Rec): string {
+  const words = meta.title.map((name) => word(record[name])).filter((text) => text !== '');
+  return words.join(' ') || `${meta.label} ${String(record.id).slice(-6)}`;
+}
+
+function word(value: unknown): string {
+  if (value === null || value === undefined) {
+    return '';
+  }
+  return typeof value === 'object' ? ((value as RefValue).title ?? '') : String(value);
+}
+
+export function mayCreate(meta: EntityMeta): boolean {
+  return (meta.may.create ?? []).some((right) => right !== 'none');
+}
+
+/** Fields that are shown in a list when no view said which. */
+export function usualColumns(meta: EntityMeta): string[] {
+  const declared = (meta.layouts.list?.fields ?? []).map((field) => field.name);
+  const small = meta.fields.filter(
+    (field) => field.read && !field.system && !['parts', 'long_text', 'rich_text', 'condition', 'file'].includes(field.type),
+  );
+  const names = declared.length > 1 ? declared : [...meta.title, ...small.map((field) => field.name)];
+  return [...new Set(names)].filter((name) => fieldOf(meta, name)?.read).slice(0, 9);
+}
+
+export function always(): Condition {
+  return { and: [] };
+}
+
+/** Both conditions at once; one that always holds is left out. */
+export function both(...conditions: (Condition | undefined)[]): Condition {
+  const real = conditions.filter(
+    (condition): condition is Condition =>
+      condition !== undefined && !(Array.isArray(condition.and) && condition.and.length === 0) && Object.keys(condition).length > 0,
+  );
+  return real.length === 1 ? real[0]! : { and: real };
+}

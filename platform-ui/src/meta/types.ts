@@ -1,0 +1,168 @@
+/** What the server says of itself in /meta: entities, fields, rules, ways to look. */
+
+export type Right = 'none' | 'some' | 'all' | (string & {});
+
+export interface Option {
+  name: string;
+  label: string;
+  active: boolean;
+  color?: string;
+}
+
+export type Operator =
+  | 'is'
+  | 'isNot'
+  | 'in'
+  | 'atLeast'
+  | 'atMost'
+  | 'moreThan'
+  | 'lessThan'
+  | 'contains'
+  | 'startsWith'
+  | 'isEmpty'
+  | 'isMe';
+
+/** A condition in its JSON form, the same in queries, rules and saved views. */
+export type Condition = { [key: string]: unknown };
+
+export interface FieldMeta {
+  name: string;
+  label: string;
+  help?: string;
+  type: string;
+  from: string;
+  system: boolean;
+  required: boolean;
+  unique: boolean;
+  searchable: boolean;
+  sensitive: boolean;
+  encrypted: boolean;
+  own?: boolean;
+  max_length?: number;
+  scale?: number;
+  list?: string;
+  options?: Option[];
+  targets?: string[];
+  operators: Operator[];
+  sortable: boolean;
+  summable: boolean;
+  read: boolean;
+  create: boolean;
+  update: boolean;
+}
+
+export interface RuleMeta {
+  kind: string;
+  name?: string;
+  message?: string;
+  where?: Condition;
+  fields?: string[];
+  /** Of a closed record: what may be changed all the same. */
+  but?: string[];
+}
+
+export interface InputMeta extends Partial<FieldMeta> {
+  name: string;
+  label: string;
+  type: string;
+  required: boolean;
+}
+
+export interface ActionMeta {
+  name: string;
+  id: string;
+  from: string;
+  label: string;
+  help?: string;
+  may: boolean;
+  behind: boolean;
+  where?: Condition;
+  input: InputMeta[];
+}
+
+export interface ViewMeta {
+  id: string;
+  entity: string;
+  name: string;
+  label: string;
+  layout: 'table' | 'board' | 'calendar' | 'tree' | 'chart';
+  columns: string[];
+  where: Condition;
+  sort: string[];
+  groups: string[];
+}
+
+export interface SectionMeta {
+  name: string;
+  label: string;
+  columns: number;
+  collapsed: boolean;
+  when?: Condition;
+  fields: { name: string }[];
+}
+
+export interface RelatedMeta {
+  id: string;
+  name: string;
+  label: string;
+  slot: 'tab' | 'side';
+  of: string;
+  by: string;
+  order: number;
+  columns: string[];
+}
+
+export interface LayoutMeta {
+  sections: SectionMeta[];
+}
+
+/** Fields in their order, without sections: columns of a list, lines of a card. */
+export interface LineMeta {
+  fields: { name: string }[];
+}
+
+export interface EntityMeta {
+  name: string;
+  label: string;
+  plural: string;
+  help?: string;
+  owned: boolean;
+  title: string[];
+  takes_attached: boolean;
+  may: Partial<Record<'read' | 'create' | 'update' | 'delete' | 'share' | 'export', Right[]>>;
+  fields: FieldMeta[];
+  rules: RuleMeta[];
+  actions: ActionMeta[];
+  templates: { id: string; name: string; label: string }[];
+  views: ViewMeta[];
+  related: RelatedMeta[];
+  layouts: { record: LayoutMeta; create?: LayoutMeta; card?: LineMeta; list?: LineMeta };
+}
+
+/** Something that points to a record, as references are told. */
+export interface RefValue {
+  entity: string;
+  id: string;
+  title?: string;
+}
+
+export interface Can {
+  update: boolean;
+  delete: boolean;
+  share: boolean;
+  actions: string[];
+}
+
+/** A record as the server tells it; which fields it has is said by the metadata. */
+export interface Rec {
+  id: string;
+  version: number;
+  can?: Can;
+  [field: string]: unknown;
+}
+
+export interface Page {
+  records: Rec[];
+  next: string | null;
+  count?: { value: number; exact: boolean };
+}

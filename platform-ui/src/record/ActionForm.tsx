@@ -1,0 +1,125 @@
+import { Button, Modal } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { refresh, run } from '../api/records';
+import { Problem } from '../api/problem';
+import { partOf } from '../fields/registry';
+import type { ActionMeta, EntityMeta, FieldMeta, InputMeta, Rec } from '../meta/types';
+import { useApp } from '../shell/app';
+import { say, sayTrouble, whyOf } from '../shell/toasts';
+import { written } from './form';
+import classes from './ActionForm.module.css';
+
+/** Does something with a record; asks for what it needs first. */
+export function ActionForm({ meta, record, action, onClose }: { meta: EntityMeta; record: Rec; action: ActionMeta; onClose: () => void }) {
+  const { t } = useApp();
+  const client = useQueryClient();
+  const [input, setInput] = useState<Record<string, unknown>>({});
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [trouble, setTrouble] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const once = useRef(crypto.randomUUID());
+  const isAsked = action.input.length > 0;
+  const begun = useRef(false);
+
+  async function start() {
+    setBusy(true);
+    setTrouble(undefined);
+    setErrors({});
+    try {
+      await run(meta.name, record.id, action.name, record.version, Object.fromEntries(Object.entries(input).map(([name, value]) => [name, written(value)])), once.current);
+      refresh(client, meta.name, record.id);
+      void client.invalidateQueries({ queryKey: ['records'] });
+      say(t(action.behind ? 'action.begun' : 'action.done', { what: action.label }));
+      onClose();
+    } catch (refused) {
+      once.current = crypto.randomUUID();
+      setBusy(false);
+      if (!isAsked) {
+        sayTrouble(refused, t);
+        refresh(client, meta.name, record.id);
+        onClose();
+      } else if (refused instanceof Problem && refused.fields.length > 0) {
+        setErrors(Object.fromEntries(refused.fields.map((each) => [each.field, each.reason])));
+        setTrouble(refused.fields.filter((each) => !action.input.some((field) => field.name === each.field)).map((each) => each.reason).join(' · ') || undefined);
+      } else {
+        setTrouble(whyOf(refused, t));
+      }
+    }
+  }
+
+  useEffect(() => {
+    if (!isAsked && !begun.current) {
+      begun.current = true;
+      void start();
+    }
+  });
+
+  if (!isAsked) {
+    return null;
+  }
+  return (
+    <Modal opened onClose={onClose} title={action.label} closeButtonProps={{ 'aria-label': t('action.close') }}>
+      <form
+        className={classes.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void start();
+        }}
+      >
+        {action.help !== undefined && <p className={classes.help}>{action.help}</p>}
+        {action.input.map((field, index) => {
+          const asked = fieldOf(field);
+          const Edit = partOf(asked.type).Edit;
+          return Edit === undefined ? null : (
+            <Edit
+              key={field.name}
+              id={`input-${field.name}`}
+              field={asked}
+              label={field.label}
+              description={field.help}
+              required={field.required}
+              autoFocus={index === 0}
+              error={errors[field.name]}
+              value={input[field.name]}
+              onChange={(value) => setInput((before) => ({ ...before, [field.name]: value }))}
+            />
+          );
+        })}
+        {trouble !== undefined && (
+          <div className={classes.trouble} role="alert">
+            {trouble}
+          </div>
+        )}
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button type="submit" loading={busy}>
+            {action.label}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** An input is asked for as a field is. */
+function fieldOf(input: InputMeta): FieldMeta {
+  return {
+    from: '',
+    system: false,
+    unique: false,
+    searchable: false,
+    sensitive: false,
+    encrypted: false,
+    operators: [],
+    sortable: false,
+    summable: false,
+    read: true,
+    create: true,
+    update: true,
+    ...input,
+  };
+}

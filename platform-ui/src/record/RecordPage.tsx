@@ -1,0 +1,181 @@
+import { ActionIcon, Button, Menu, Tabs, Tooltip } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useRouter } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { bringBack, deskOf, mark, refresh, remove, visit } from '../api/records';
+import { IconArrowLeft, IconDots, IconPencil, IconStar, IconStarFilled, IconTrash } from '../icons';
+import { titleOf, useMeta } from '../meta/meta';
+import type { ActionMeta } from '../meta/types';
+import { useApp } from '../shell/app';
+import { say, sayTrouble } from '../shell/toasts';
+import { Face } from '../ui/Face';
+import { ActionForm } from './ActionForm';
+import { Attachments } from './Attachments';
+import { Details } from './Details';
+import { EditForm } from './EditForm';
+import { History } from './History';
+import { Related } from './Related';
+import { TimeLine } from './TimeLine';
+import classes from './RecordPage.module.css';
+
+/** A record with all that belongs to it. */
+export function RecordPage() {
+  const { plugin, entity, id } = useParams({ from: '/$plugin/$entity/$id' });
+  return <Page key={id} name={`${plugin}.${entity}`} id={id} />;
+}
+
+/** How many actions stand as buttons; the others are in the menu. */
+const BUTTONS = 2;
+
+function Page({ name, id }: { name: string; id: string }) {
+  const { t } = useApp();
+  const meta = useMeta(name);
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const router = useRouter();
+  const desk = useSuspenseQuery(deskOf(name, id)).data;
+  const record = desk.record;
+  const title = titleOf(meta, record);
+  const can = record.can;
+  const [isEditing, setEditing] = useState(false);
+  const [action, setAction] = useState<ActionMeta>();
+  const [plugin, entity] = name.split('.') as [string, string];
+  const actions = meta.actions.filter((each) => can?.actions.includes(each.name));
+  const related = meta.related.slice().sort((a, b) => a.order - b.order);
+
+  useEffect(() => {
+    document.title = `${title} · Kontor`;
+  }, [title]);
+  useEffect(() => {
+    visit(name, id).then(
+      () => void client.invalidateQueries({ queryKey: ['recent'] }),
+      () => undefined,
+    );
+  }, [client, name, id]);
+  useHotkeys([['e', () => can?.update === true && setEditing(true)]]);
+
+  async function star() {
+    client.setQueryData(deskOf(name, id).queryKey, { ...desk, favourite: !desk.favourite });
+    try {
+      await mark(name, id, !desk.favourite);
+    } catch (refused) {
+      client.setQueryData(deskOf(name, id).queryKey, desk);
+      sayTrouble(refused, t);
+    }
+    void client.invalidateQueries({ queryKey: ['favourites'] });
+  }
+
+  async function take() {
+    try {
+      await remove(name, id, record.version);
+      refresh(client, name);
+      void navigate({ to: '/$plugin/$entity', params: { plugin, entity } });
+      say(t('record.deleted', { what: title }), t('action.undo'), async () => {
+        try {
+          await bringBack(id);
+          refresh(client, name, id);
+        } catch (refused) {
+          sayTrouble(refused, t);
+        }
+      });
+    } catch (refused) {
+      sayTrouble(refused, t);
+    }
+  }
+
+  return (
+    <div className={classes.page}>
+      <header className={classes.top}>
+        <ActionIcon
+          aria-label={t('record.back', { list: meta.plural })}
+          onClick={() => (router.history.canGoBack() ? router.history.back() : void navigate({ to: '/$plugin/$entity', params: { plugin, entity } }))}
+        >
+          <IconArrowLeft size={18} />
+        </ActionIcon>
+        <Face id={id} title={title} size={32} round={name === 'system.user'} />
+        <div className={classes.names}>
+          <h1 className={classes.title}>{title}</h1>
+          <div className={classes.kind}>{meta.label}</div>
+        </div>
+        <ActionIcon aria-label={t(desk.favourite ? 'record.unstar' : 'record.star')} aria-pressed={desk.favourite} onClick={() => void star()}>
+          {desk.favourite ? <IconStarFilled size={17} className={classes.starred} /> : <IconStar size={17} />}
+        </ActionIcon>
+        <span className={classes.gap} />
+        {actions.slice(0, BUTTONS).map((each) => (
+          <Button key={each.name} variant="default" className={classes.action} onClick={() => setAction(each)}>
+            {each.label}
+          </Button>
+        ))}
+        {can?.update === true && (
+          <Tooltip label={`${t('action.edit')} (e)`}>
+            <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setEditing(true)}>
+              {t('action.edit')}
+            </Button>
+          </Tooltip>
+        )}
+        <Menu position="bottom-end" width={240}>
+          <Menu.Target>
+            <ActionIcon aria-label={t('record.more')}>
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {actions.map((each, index) => (
+              <Menu.Item key={each.name} className={index < BUTTONS ? classes.narrowOnly : undefined} onClick={() => setAction(each)}>
+                {each.label}
+              </Menu.Item>
+            ))}
+            {meta.templates.map((template) => (
+              <Menu.Item key={template.id} component="a" target="_blank" rel="noopener" href={`/api/v1/records/${plugin}/${entity}/${id}/prints/${template.name ?? template.id}`}>
+                {t('record.print', { what: template.label })}
+              </Menu.Item>
+            ))}
+            {(actions.length > 0 || meta.templates.length > 0) && can?.delete === true && <Menu.Divider />}
+            {can?.delete === true && (
+              <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => void take()}>
+                {t('action.delete')}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      </header>
+      <div className={classes.body}>
+        <aside className={classes.details} aria-label={t('record.details')}>
+          <Details meta={meta} record={record} />
+        </aside>
+        <div className={classes.middle}>
+          <Tabs defaultValue="time" keepMounted={false} classNames={{ root: classes.tabs, list: classes.tabList, tab: classes.tab, panel: classes.panel }}>
+            <Tabs.List aria-label={t('record.around')}>
+              <Tabs.Tab value="time">{t('record.time_line')}</Tabs.Tab>
+              {related.map((each) => (
+                <Tabs.Tab key={each.id} value={each.id}>
+                  {each.label}
+                </Tabs.Tab>
+              ))}
+              <Tabs.Tab value="history">{t('record.history')}</Tabs.Tab>
+            </Tabs.List>
+            <Tabs.Panel value="time">
+              <TimeLine meta={meta} desk={desk} />
+            </Tabs.Panel>
+            {related.map((each) => (
+              <Tabs.Panel key={each.id} value={each.id}>
+                <Related related={each} of={{ entity: name, id, title }} />
+              </Tabs.Panel>
+            ))}
+            <Tabs.Panel value="history">
+              <History meta={meta} record={record} />
+            </Tabs.Panel>
+          </Tabs>
+        </div>
+        {meta.takes_attached && (
+          <aside className={classes.panels} aria-label={t('record.panels')}>
+            <Attachments entity={name} desk={desk} />
+          </aside>
+        )}
+      </div>
+      {isEditing && <EditForm meta={meta} record={record} onClose={() => setEditing(false)} />}
+      {action !== undefined && <ActionForm meta={meta} record={record} action={action} onClose={() => setAction(undefined)} />}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { listOf, refresh } from '../api/records';
+import { useQueryClient } from '@tanstack/react-query';
+import { partOf } from '../fields/registry';
+import { Value } from '../fields/Value';
+import { IconPlus } from '../icons';
+import { fieldOf, mayCreate, titleOf, useMetaIfThere } from '../meta/meta';
+import type { FieldMeta, RefValue, RelatedMeta } from '../meta/types';
+import { useApp } from '../shell/app';
+import { Face } from '../ui/Face';
+import { MakeForm } from './MakeForm';
+import classes from './Related.module.css';
+
+/** Records that point to this one. */
+export function Related({ related, of }: { related: RelatedMeta; of: RefValue }) {
+  const { t } = useApp();
+  const client = useQueryClient();
+  const meta = useMetaIfThere(related.of);
+  const [isMaking, setMaking] = useState(false);
+  const columns = useMemo<FieldMeta[]>(
+    () => (meta === undefined ? [] : related.columns.map((name) => fieldOf(meta, name)).filter((field): field is FieldMeta => field !== undefined && field.read)),
+    [meta, related],
+  );
+  const back = meta === undefined ? undefined : fieldOf(meta, related.by);
+  const list = useInfiniteQuery({
+    ...listOf({
+      entity: related.of,
+      where: { [related.by]: back?.targets === undefined || back.targets.length === 0 ? { is: { entity: of.entity, id: of.id } } : { [back.type === 'references' ? 'contains' : 'is']: of.id } },
+      sort: [],
+      q: '',
+      fields: columns.map((column) => column.name),
+    }),
+    enabled: meta !== undefined,
+  });
+  if (meta === undefined) {
+    return null;
+  }
+  const rows = list.data?.pages.flatMap((page) => page.records) ?? [];
+  const count = list.data?.pages[0]?.count;
+  const [plugin, entity] = related.of.split('.') as [string, string];
+  return (
+    <div className={classes.related}>
+      <div className={classes.top}>
+        <span className={classes.count}>{count === undefined ? '' : t(count.exact ? 'list.count' : 'list.about', { count: count.value })}</span>
+        {mayCreate(meta) && back?.create === true && (
+          <Button variant="default" leftSection={<IconPlus size={14} />} onClick={() => setMaking(true)}>
+            {t('list.new', { what: meta.label })}
+          </Button>
+        )}
+      </div>
+      {rows.length > 0 && (
+        <div className={classes.scroll} tabIndex={0} role="region" aria-label={related.label}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th key={column.name} scope="col" data-right={partOf(column.type).align === 'right' || undefined}>
+                    {column.label}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((record) => (
+                <tr key={record.id}>
+                  {columns.map((column, index) => (
+                    <td key={column.name} data-right={partOf(column.type).align === 'right' || undefined}>
+                      {index === 0 ? (
+                        <Link className={classes.name} to="/$plugin/$entity/$id" params={{ plugin, entity, id: record.id }}>
+                          <Face id={record.id} title={titleOf(meta, record)} />
+                          <Value field={column} value={record[column.name]} record={record} dense />
+                        </Link>
+                      ) : (
+                        <Value field={column} value={record[column.name]} record={record} dense />
+                      )}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {list.isSuccess && rows.length === 0 && <p className={classes.none}>{t('related.none', { what: related.label })}</p>}
+      {list.hasNextPage && (
+        <Button mt={12} variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t('time.more')}
+        </Button>
+      )}
+      {isMaking && (
+        <MakeForm
+          meta={meta}
+          start={{ [related.by]: back?.type === 'references' ? [of] : of }}
+          onClose={() => setMaking(false)}
+          onMade={() => refresh(client, related.of)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,189 @@
+import { ActionIcon, Button, Textarea } from '@mantine/core';
+import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ask } from '../api/client';
+import { create, type Desk, refresh, remove } from '../api/records';
+import { useFormats } from '../fields/formats';
+import { RefLink } from '../fields/reference';
+import { wordsOf } from '../fields/text';
+import { IconTrash } from '../icons';
+import type { EntityMeta, Page, Rec, RefValue } from '../meta/types';
+import { useApp } from '../shell/app';
+import { sayTrouble } from '../shell/toasts';
+import { Face } from '../ui/Face';
+import classes from './TimeLine.module.css';
+
+function eventsOf(entity: string, id: string) {
+  return infiniteQueryOptions({
+    // beside the record's own answers, so that a change of the record asks for it again
+    queryKey: ['records', entity, 'desk', id, 'events'],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      ask<Page>('records/system/time_line/query', {
+        method: 'POST',
+        signal,
+        body: { where: { about: { is: { entity, id } } }, sort: ['-at'], limit: 30, ...(pageParam === '' ? {} : { cursor: pageParam }) },
+      }),
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+/** What happened around a record, of whatever plugin, and what people say about it. */
+export function TimeLine({ meta, desk }: { meta: EntityMeta; desk: Desk }) {
+  const { t } = useApp();
+  const record = desk.record;
+  const events = useInfiniteQuery(eventsOf(meta.name, record.id));
+  const comments = new Map(desk.comments.records.map((comment) => [comment.id, comment]));
+  const entries = events.data?.pages.flatMap((page) => page.records) ?? [];
+  return (
+    <div className={classes.line}>
+      {meta.takes_attached && <Composer entity={meta.name} id={record.id} />}
+      <ol className={classes.list}>
+        {entries.map((entry) => (
+          <Entry key={entry.id} meta={meta} about={record.id} entry={entry} comment={comments.get((entry.source as RefValue | null)?.id ?? '')} />
+        ))}
+        <li className={classes.entry}>
+          <Person by={record.created_by as RefValue | null} />
+          <div className={classes.what}>
+            <div className={classes.head}>
+              <span className={classes.who}>{(record.created_by as RefValue | null)?.title ?? ''}</span>
+              <span className={classes.did}>{t('time.made', { what: meta.label })}</span>
+              <When at={String(record.created_at)} />
+            </div>
+          </div>
+        </li>
+      </ol>
+      {events.hasNextPage && (
+        <Button variant="default" loading={events.isFetchingNextPage} onClick={() => void events.fetchNextPage()}>
+          {t('time.more')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Person({ by }: { by: RefValue | null | undefined }) {
+  return <Face id={by?.id ?? 'nobody'} title={by?.title ?? '·'} round size={24} />;
+}
+
+function When({ at }: { at: string }) {
+  const formats = useFormats();
+  return (
+    <time className={classes.when} dateTime={at} title={formats.moment(at)}>
+      {formats.lately(at)}
+    </time>
+  );
+}
+
+function Entry({ meta, about, entry, comment }: { meta: EntityMeta; about: string; entry: Rec; comment?: Rec }) {
+  const { t } = useApp();
+  const client = useQueryClient();
+  const source = entry.source as RefValue | null;
+  const who = entry.who as RefValue | null;
+  const known = ['commented', 'attached'].includes(String(entry.what));
+  const text = comment === undefined ? String(entry.content ?? '') : wordsOf(comment.text);
+  return (
+    <li className={classes.entry}>
+      <Person by={who} />
+      <div className={classes.what}>
+        <div className={classes.head}>
+          {who !== null && <span className={classes.who}>{who.title}</span>}
+          <span className={classes.did}>{known ? t(`time.${String(entry.what)}`) : String(entry.what ?? '').replaceAll('_', ' ')}</span>
+          <When at={String(entry.at)} />
+          {comment?.can?.delete === true && (
+            <ActionIcon
+              size={24}
+              className={classes.remove}
+              aria-label={t('action.delete')}
+              onClick={() => {
+                remove('system.comment', comment.id, comment.version).then(
+                  () => refresh(client, meta.name, about),
+                  (refused) => sayTrouble(refused, t),
+                );
+              }}
+            >
+              <IconTrash size={14} />
+            </ActionIcon>
+          )}
+        </div>
+        {entry.what !== 'commented' && source !== null && !known ? <RefLink value={source} /> : null}
+        {entry.what === 'attached' && <div className={classes.text}>{String(entry.subject ?? '')}</div>}
+        {text !== '' && <div className={entry.what === 'commented' ? classes.said : classes.text}>{text}</div>}
+      </div>
+    </li>
+  );
+}
+
+/** What is typed and not sent yet survives leaving the page and an end of the session. */
+function Composer({ entity, id }: { entity: string; id: string }) {
+  const { t } = useApp();
+  const client = useQueryClient();
+  const kept = `kontor.draft.${id}`;
+  const [text, setText] = useState(() => sessionStorage.getItem(kept) ?? '');
+  const [busy, setBusy] = useState(false);
+  const keepDraft = (next: string) => {
+    setText(next);
+    if (next === '') {
+      sessionStorage.removeItem(kept);
+    } else {
+      sessionStorage.setItem(kept, next);
+    }
+  };
+
+  async function send() {
+    if (text.trim() === '') {
+      return;
+    }
+    setBusy(true);
+    try {
+      await create('system.comment', { about: { entity, id }, text: markupOf(text.trim()) }, crypto.randomUUID());
+      keepDraft('');
+      refresh(client, entity, id);
+    } catch (refused) {
+      sayTrouble(refused, t);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form
+      className={classes.composer}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Textarea
+        variant="unstyled"
+        autosize
+        minRows={2}
+        maxRows={10}
+        aria-label={t('time.write')}
+        placeholder={t('time.write')}
+        value={text}
+        onChange={(event) => keepDraft(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            void send();
+          }
+        }}
+      />
+      <div className={classes.send}>
+        <Button type="submit" loading={busy} disabled={text.trim() === ''} title="Ctrl Enter">
+          {t('time.send')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Words as rich text: a paragraph for each that is set apart, and nothing in them is markup. */
+function markupOf(text: string): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return escaped
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>')}</p>`)
+    .join('');
+}

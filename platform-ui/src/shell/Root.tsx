@@ -1,0 +1,128 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { createIntl, createIntlCache } from 'react-intl';
+import { onSessionLost, setLanguage } from '../api/client';
+import { Problem } from '../api/problem';
+import { current, type Session } from '../api/session';
+import { type Language, type Messages, messagesOf, nearest } from '../i18n/messages';
+import { theme, variables } from '../theme';
+import { AppContext, type App } from './app';
+import { Entrance } from './Entrance';
+import { router } from './router';
+import { Trouble } from './Trouble';
+
+const LANGUAGE = 'kontor.language';
+const cache = createIntlCache();
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // a refusal is an answer: only a server that could not be reached is asked again
+      retry: (failures, error) => error instanceof Problem && error.isUnreachable && failures < 3,
+      retryDelay: (attempt) => Math.min(1000 * 2 ** attempt, 8000),
+      refetchOnWindowFocus: false,
+      gcTime: 10 * 60_000,
+    },
+    mutations: { retry: false },
+  },
+});
+
+/** The application: language, session, then its pages. */
+export function Root({ nonce }: { nonce?: string }) {
+  const [language, setChosen] = useState<Language>(() => nearest(stored(), ...navigator.languages));
+  const [messages, setMessages] = useState<Messages>();
+  const [session, setSession] = useState<Session | null>();
+  const [isLost, setLost] = useState(false);
+  const [error, setError] = useState<Error>();
+
+  useEffect(() => {
+    let isCurrent = true;
+    setLanguage(language);
+    document.documentElement.lang = language;
+    messagesOf(language).then(
+      (loaded) => isCurrent && setMessages(loaded),
+      (failed: Error) => isCurrent && setError(failed),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [language]);
+
+  const begin = useCallback((begun: Session) => {
+    if (stored() === undefined && begun.user.locale !== 'und') {
+      setChosen(nearest(begun.user.locale));
+    }
+    setSession((before) => {
+      if (before != null && before.user.id !== begun.user.id) {
+        client.clear();
+      }
+      return begun;
+    });
+    setLost(false);
+    void client.invalidateQueries();
+  }, []);
+
+  const start = useCallback(() => {
+    setError(undefined);
+    current().then(
+      (there) => (there === undefined ? setSession(null) : begin(there)),
+      (failed: Error) => setError(failed),
+    );
+  }, [begin]);
+
+  useEffect(start, [start]);
+  useEffect(() => onSessionLost(() => setLost(true)), []);
+
+  const setLocale = useCallback((tag: string) => {
+    localStorage.setItem(LANGUAGE, tag);
+    setChosen(nearest(tag));
+    // labels come from the server in the language of the question
+    setTimeout(() => void client.resetQueries(), 0);
+  }, []);
+
+  const app = useMemo<App | undefined>(() => {
+    if (messages === undefined || session == null) {
+      return undefined;
+    }
+    const intl = createIntl({ locale: language, messages, onError: () => undefined }, cache);
+    return {
+      session,
+      locale: language,
+      zone: session.user.zone === '' ? 'UTC' : session.user.zone,
+      t: (key, values) => intl.formatMessage({ id: key }, values),
+      setLocale,
+    };
+  }, [messages, session, language, setLocale]);
+
+  const translate = useMemo(() => {
+    const intl = createIntl({ locale: language, messages: messages ?? {}, onError: () => undefined }, cache);
+    return (key: string, values?: Record<string, string | number>) => intl.formatMessage({ id: key }, values);
+  }, [messages, language]);
+
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" getStyleNonce={nonce === undefined ? undefined : () => nonce}>
+      <Notifications position="bottom-center" limit={3} />
+      <QueryClientProvider client={client}>
+        {messages === undefined ? null : error !== undefined ? (
+          <Trouble t={translate} error={error} onRetry={start} />
+        ) : session === null ? (
+          <Entrance t={translate} language={language} onLanguage={setLocale} onBegun={begin} />
+        ) : app === undefined ? null : app.session.must_change_password ? (
+          <Entrance t={translate} language={language} onLanguage={setLocale} onBegun={begin} mustChange />
+        ) : (
+          <AppContext.Provider value={app}>
+            <RouterProvider router={router} context={{ client }} />
+            {isLost && <Entrance t={translate} language={language} onLanguage={setLocale} onBegun={begin} again={app.session.user.login} />}
+          </AppContext.Provider>
+        )}
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+function stored(): string | undefined {
+  return localStorage.getItem(LANGUAGE) ?? undefined;
+}

@@ -1,0 +1,239 @@
+import { ActionIcon, Drawer, Loader, Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate, useRouterState, type ErrorComponentProps } from '@tanstack/react-router';
+import { Suspense, useEffect, useState } from 'react';
+import { signOut } from '../api/session';
+import { LANGUAGES } from '../i18n/messages';
+import { IconBell, IconChevronDown, IconHome, IconLogout, IconMenu, IconMoon, IconSearch, IconSun } from '../icons';
+import { Face } from '../ui/Face';
+import { useApp } from './app';
+import { useLive } from './live';
+import { favourites, type NavItem, unseen, useNavigation } from './manifest';
+import { NavIcon } from './NavIcon';
+import { Palette } from './Palette';
+import { ShortcutList } from './Shortcuts';
+import classes from './Shell.module.css';
+import { Trouble } from './Trouble';
+
+/** The frame around every page. */
+export function Shell() {
+  const { t } = useApp();
+  const [palette, setPalette] = useState(false);
+  const [keys, setKeys] = useState(false);
+  const [drawer, setDrawer] = useState(false);
+  const isNarrow = useMediaQuery('(max-width: 760px)') ?? false;
+  const at = useRouterState({ select: (state) => state.location.pathname });
+  const navigate = useNavigate();
+  const { toggleColorScheme } = useMantineColorScheme();
+  const isOnline = useLive();
+
+  useEffect(() => setDrawer(false), [at]);
+  useHotkeys(
+    [
+      ['mod+K', () => setPalette(true)],
+      ['mod+J', () => toggleColorScheme()],
+    ],
+    [],
+  );
+  useHotkeys([
+    ['shift+?', () => setKeys(true)],
+    ['?', () => setKeys(true)],
+    ['shift+H', () => void navigate({ to: '/' })],
+  ]);
+
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#content">
+        {t('shell.skip')}
+      </a>
+      {isNarrow ? (
+        <>
+          <header className={classes.bar}>
+            <ActionIcon size={36} aria-label={t('shell.menu')} onClick={() => setDrawer(true)}>
+              <IconMenu size={20} />
+            </ActionIcon>
+            <span className={classes.barTitle}>
+              <BrandName />
+            </span>
+            <ActionIcon size={36} aria-label={t('shell.search')} onClick={() => setPalette(true)}>
+              <IconSearch size={20} />
+            </ActionIcon>
+          </header>
+          <Drawer opened={drawer} onClose={() => setDrawer(false)} size={272} withCloseButton={false} padding={0} attributes={{ content: { 'aria-label': t('shell.menu') } }}>
+            <Sidebar onSearch={() => setPalette(true)} onKeys={() => setKeys(true)} />
+          </Drawer>
+        </>
+      ) : (
+        <div className={classes.side}>
+          <Sidebar onSearch={() => setPalette(true)} onKeys={() => setKeys(true)} />
+        </div>
+      )}
+      <main id="content" className={classes.content} tabIndex={-1}>
+        {!isOnline && (
+          <div className={classes.offline} role="status">
+            {t('shell.offline')}
+          </div>
+        )}
+        <Suspense
+          fallback={
+            <div className={classes.loading}>
+              <Loader size="sm" aria-label={t('shell.loading')} />
+            </div>
+          }
+        >
+          <Outlet />
+        </Suspense>
+      </main>
+      <Palette opened={palette} onClose={() => setPalette(false)} />
+      <ShortcutList opened={keys} onClose={() => setKeys(false)} />
+    </div>
+  );
+}
+
+function BrandName() {
+  const { brand } = useNavigation();
+  return <>{brand?.organisation ?? brand?.product ?? 'Kontor'}</>;
+}
+
+function Sidebar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => void }) {
+  const { t, session } = useApp();
+  const { records, administration, brand } = useNavigation();
+  const marked = useQuery(favourites).data ?? [];
+  const waiting = useQuery(unseen).data?.count?.value ?? 0;
+  const at = useRouterState({ select: (state) => state.location.pathname });
+  const isThere = administration.some((item) => at.startsWith(item.page));
+  const [open, setOpen] = useState(isThere);
+  const name = brand?.organisation ?? brand?.product ?? 'Kontor';
+
+  return (
+    <nav className={classes.nav} aria-label={t('shell.menu')}>
+      <div className={classes.brand}>
+        {brand?.logo ? <img className={classes.logo} src={brand.logo} alt="" /> : <span className={classes.mark}>{name.slice(0, 1)}</span>}
+        <span className={classes.name}>{name}</span>
+      </div>
+      <UnstyledButton className={classes.search} onClick={onSearch}>
+        <IconSearch size={15} aria-hidden="true" />
+        <span>{t('shell.search_hint')}</span>
+        <kbd>Ctrl K</kbd>
+      </UnstyledButton>
+      <div className={classes.scroll}>
+        <NavLink to="/" label={t('shell.home')} isCurrent={at === '/'}>
+          <IconHome size={16} stroke={1.7} aria-hidden="true" />
+        </NavLink>
+        <NavLink to="/system/notice" label={t('shell.notices')} isCurrent={at.startsWith('/system/notice')} count={waiting}>
+          <IconBell size={16} stroke={1.7} aria-hidden="true" />
+        </NavLink>
+        {marked.length > 0 && (
+          <section aria-labelledby="nav-favourites">
+            <h2 id="nav-favourites" className={classes.group}>
+              {t('shell.favourites')}
+            </h2>
+            {marked.slice(0, 12).map((each) => (
+              <NavLink key={each.id} to={`/${each.entity.replace('.', '/')}/${each.id}`} label={each.title} isCurrent={at.endsWith(each.id)}>
+                <Face id={each.id} title={each.title} />
+              </NavLink>
+            ))}
+          </section>
+        )}
+        <section aria-labelledby="nav-records">
+          <h2 id="nav-records" className={classes.group}>
+            {t('shell.records')}
+          </h2>
+          <Items items={records} at={at} />
+        </section>
+        {administration.length > 0 && (
+          <section>
+            <h2 className={classes.group}>
+              <UnstyledButton className={classes.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+                {t('shell.administration')}
+                <IconChevronDown size={13} aria-hidden="true" data-open={open || undefined} />
+              </UnstyledButton>
+            </h2>
+            {open && <Items items={administration.filter((item) => item.entity !== 'system.notice')} at={at} />}
+          </section>
+        )}
+      </div>
+      <Account name={session.user.name} id={session.user.id} onKeys={onKeys} />
+    </nav>
+  );
+}
+
+function Items({ items, at }: { items: NavItem[]; at: string }) {
+  return items.map((item) => (
+    <NavLink key={item.id} to={item.page} label={item.label} isCurrent={at === item.page || at.startsWith(`${item.page}/`)}>
+      <NavIcon name={item.icon} />
+    </NavLink>
+  ));
+}
+
+function NavLink({ to, label, isCurrent, count, children }: { to: string; label: string; isCurrent: boolean; count?: number; children: React.ReactNode }) {
+  const { t } = useApp();
+  return (
+    <Link className={classes.item} to={to} aria-current={isCurrent ? 'page' : undefined}>
+      {children}
+      <span className={classes.label}>{label}</span>
+      {count !== undefined && count > 0 && (
+        <span className={classes.count} aria-label={t('shell.unseen', { count })}>
+          {count > 99 ? '99+' : count}
+        </span>
+      )}
+    </Link>
+  );
+}
+
+function Account({ name, id, onKeys }: { name: string; id: string; onKeys: () => void }) {
+  const { t, setLocale, locale } = useApp();
+  const { setColorScheme, colorScheme } = useMantineColorScheme();
+  const shown = useComputedColorScheme();
+  return (
+    <div className={classes.account}>
+      <Menu position="top-start" width={216}>
+        <Menu.Target>
+          <UnstyledButton className={classes.me} aria-label={t('shell.account', { name })}>
+            <Face id={id} title={name} round size={24} />
+            <span className={classes.label}>{name}</span>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t('shell.language')}</Menu.Label>
+          {Object.entries(LANGUAGES).map(([tag, label]) => (
+            <Menu.Item key={tag} lang={tag} aria-current={locale === tag || undefined} onClick={() => setLocale(tag)} fw={locale === tag ? 600 : 400}>
+              {label}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Label>{t('shell.theme')}</Menu.Label>
+          {(['light', 'dark', 'auto'] as const).map((scheme) => (
+            <Menu.Item key={scheme} onClick={() => setColorScheme(scheme)} fw={colorScheme === scheme ? 600 : 400}>
+              {t(`shell.theme_${scheme}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item onClick={onKeys}>{t('shell.keys')}</Menu.Item>
+          <Menu.Item
+            leftSection={<IconLogout size={15} />}
+            onClick={() => {
+              void signOut().finally(() => window.location.assign('/'));
+            }}
+          >
+            {t('shell.sign_out')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ActionIcon aria-label={t(shown === 'dark' ? 'shell.to_light' : 'shell.to_dark')} title="Ctrl J" onClick={() => setColorScheme(shown === 'dark' ? 'light' : 'dark')}>
+        {shown === 'dark' ? <IconSun size={16} /> : <IconMoon size={16} />}
+      </ActionIcon>
+    </div>
+  );
+}
+
+export function Missing() {
+  const { t } = useApp();
+  return <Trouble t={t} error={new Error(t('trouble.missing_text'))} />;
+}
+
+export function PageTrouble({ error, reset }: ErrorComponentProps) {
+  const { t } = useApp();
+  return <Trouble t={t} error={error} onRetry={reset} />;
+}

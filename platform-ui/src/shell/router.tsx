@@ -1,0 +1,46 @@
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { deskOf } from '../api/records';
+import { metaOf } from '../meta/meta';
+import { readListState } from '../list/state';
+import { Missing, PageTrouble, Shell } from './Shell';
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Shell, notFoundComponent: Missing, errorComponent: PageTrouble });
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: lazyRouteComponent(() => import('../pages/Home'), 'Home') });
+
+const list = createRoute({
+  getParentRoute: () => root,
+  path: '/$plugin/$entity',
+  validateSearch: readListState,
+  loader: ({ context, params }) => context.client.ensureQueryData(metaOf(`${params.plugin}.${params.entity}`)),
+  component: lazyRouteComponent(() => import('../list/ListPage'), 'ListPage'),
+  errorComponent: PageTrouble,
+});
+
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/$plugin/$entity/$id',
+  loader: ({ context, params }) => {
+    const entity = `${params.plugin}.${params.entity}`;
+    return Promise.all([context.client.ensureQueryData(metaOf(entity)), context.client.ensureQueryData(deskOf(entity, params.id))]);
+  },
+  component: lazyRouteComponent(() => import('../record/RecordPage'), 'RecordPage'),
+  errorComponent: PageTrouble,
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, list, record]),
+  defaultPreload: 'intent',
+  defaultPreloadDelay: 60,
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  // set when the application is there
+  context: { client: undefined as unknown as QueryClient },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,77 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+
+const indigo: MantineColorsTuple = [
+  '#f2f2fd',
+  '#e3e3fa',
+  '#c7c7f4',
+  '#a9a9ee',
+  '#8f91f0',
+  '#6f70df',
+  '#5b5bd6',
+  '#4f4fc4',
+  '#4343a8',
+  '#37378a',
+];
+
+/** Text to border to control to page, as the library reads the tuple. */
+const dark: MantineColorsTuple = [
+  '#ededef',
+  '#c6c8cd',
+  '#a8abb2',
+  '#8f929a',
+  '#34373c',
+  '#26282c',
+  '#1e2023',
+  '#131416',
+  '#0f1011',
+  '#0b0c0d',
+];
+
+export const theme = createTheme({
+  fontFamily: "'Inter Variable', Inter, system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', sans-serif",
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
+  primaryColor: 'indigo',
+  primaryShade: 6,
+  colors: { indigo, dark },
+  defaultRadius: 6,
+  cursorType: 'pointer',
+  fontSizes: { xs: '13px', sm: '13px', md: '13px', lg: '16px', xl: '22px' },
+  headings: { fontWeight: '600', sizes: { h1: { fontSize: '16px' }, h2: { fontSize: '14px' }, h3: { fontSize: '13px' } } },
+  components: {
+    Button: { defaultProps: { size: 'xs', fw: 500 } },
+    InputWrapper: { styles: { label: { fontWeight: 500, marginBottom: 3 }, description: { fontSize: 12, marginBottom: 4 }, error: { fontSize: 12 } } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
+    TextInput: { defaultProps: { size: 'xs' } },
+    Textarea: { defaultProps: { size: 'xs' } },
+    PasswordInput: { defaultProps: { size: 'xs' } },
+    NumberInput: { defaultProps: { size: 'xs' } },
+    Select: { defaultProps: { size: 'xs' } },
+    MultiSelect: { defaultProps: { size: 'xs' } },
+    Checkbox: { defaultProps: { size: 'xs' } },
+    Tooltip: { defaultProps: { openDelay: 400, fz: 12 } },
+    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
+    Modal: { defaultProps: { transitionProps: { duration: 140 }, radius: 10 } },
+    Drawer: { defaultProps: { transitionProps: { duration: 140 } } },
+  },
+});
+
+/** The library's own shades of text are too pale for WCAG AA. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: { '--mantine-line-height': '1.45' },
+  light: {
+    '--mantine-color-dimmed': '#5e5f68',
+    '--mantine-color-text': '#1b1b1f',
+    '--mantine-color-body': '#ffffff',
+    '--mantine-color-placeholder': '#71727b',
+    '--mantine-color-default-border': '#dcdce2',
+    '--mantine-color-error': '#c42f36',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#a8abb2',
+    '--mantine-color-text': '#ededef',
+    '--mantine-color-body': '#131416',
+    '--mantine-color-placeholder': '#8f929a',
+    '--mantine-color-default-border': '#34373c',
+    '--mantine-color-error': '#f2787d',
+  },
+});

@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { iconSets } from './build/iconSets.ts';
+
+const server = process.env.KONTOR_SERVER ?? 'http://localhost:8080';
+
+export default defineConfig({
+  plugins: [react(), iconSets()],
+  build: {
+    target: 'es2023',
+    manifest: true,
+    sourcemap: false,
+    // one limit for the whole of what is loaded first stands in build/budget.mjs
+    chunkSizeWarningLimit: 800,
+    // small files would become data: addresses, which the policy of the page forbids for fonts
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  // the server refuses what comes from another origin, as it should
+  server: { proxy: Object.fromEntries(['/api', '/ui-plugins'].map((path) => [path, { target: server, changeOrigin: true, headers: { origin: server } }])) },
+  test: { environment: 'happy-dom', include: ['test/**/*.test.{ts,tsx}'] },
+});
