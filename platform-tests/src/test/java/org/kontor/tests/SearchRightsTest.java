@@ -97,7 +97,7 @@ class SearchRightsTest {
     void valuesOfASensitiveFieldThatSomebodySeesAreNoted() {
         firm(admin(), "Noted", "whisper", "notedwhisper");
         assertThat(found(admin(), "notedwhisper")).containsExactly("Noted");
-        String reads = admin().get("audit/reads?entity=finding.firm&limit=20").expect(200).json().toString();
+        String reads = admin().get("audit/accesses?entity=finding.firm&limit=20").expect(200).json().toString();
         assertThat(reads).contains("notedwhisper").contains("whisper");
     }
 

@@ -1,10 +1,12 @@
 package org.kontor.core.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.kontor.core.search.Splitting.Chunk;
+import org.kontor.core.search.Splitting.Letter;
 import org.kontor.core.search.Splitting.Piece;
 import org.kontor.core.search.Splitting.Run;
 
@@ -52,17 +54,15 @@ final class Analysis {
             if (piece.dense()) {
                 addDense(words, piece);
             } else {
-                words.add(new Word(piece.start(), piece.end(), List.copyOf(terms(piece.text()))));
+                add(words, piece.start(), piece.end(), List.copyOf(terms(piece.text())));
                 for (Piece part : piece.parts()) {
-                    words.add(new Word(part.start(), part.end(), List.copyOf(terms(part.text()))));
+                    add(words, part.start(), part.end(), List.copyOf(terms(part.text())));
                 }
             }
         }
         if (chunk.pieces().size() > 1 && !chunk.isDense()) {
-            Set<String> whole = new LinkedHashSet<>();
-            whole.add(whole(text, chunk));
-            whole.add(joined(chunk));
-            words.add(new Word(chunk.start(), chunk.end(), List.copyOf(whole)));
+            Set<String> whole = new LinkedHashSet<>(Arrays.asList(whole(text, chunk), joined(chunk)));
+            add(words, chunk.start(), chunk.end(), List.copyOf(whole));
             addMail(words, chunk, text);
         }
     }
@@ -71,9 +71,8 @@ final class Analysis {
     private static void addMail(List<Word> words, Chunk chunk, String text) {
         int sign = text.indexOf('@', chunk.start());
         if (sign > chunk.start() && sign + 1 < chunk.end()) {
-            words.add(new Word(chunk.start(), sign, List.of(cut(Folding.fold(text.substring(chunk.start(), sign))))));
-            words.add(new Word(
-                    sign + 1, chunk.end(), List.of(cut(Folding.fold(text.substring(sign + 1, chunk.end()))))));
+            add(words, chunk.start(), sign, List.of(cut(Folding.fold(text.substring(chunk.start(), sign)))));
+            add(words, sign + 1, chunk.end(), List.of(cut(Folding.fold(text.substring(sign + 1, chunk.end())))));
         }
     }
 
@@ -89,7 +88,7 @@ final class Analysis {
         return cut(Folding.fold(all.toString()));
     }
 
-    /** By which terms letters and digits in a row are found. */
+    /** By which terms letters and digits in a row are found; none, where they are accents without a letter. */
     static Set<String> terms(String piece) {
         Set<String> terms = new LinkedHashSet<>();
         String folded = Folding.fold(piece);
@@ -104,7 +103,7 @@ final class Analysis {
             terms.add(cut(withoutZeros(folded)));
         }
         terms.remove("");
-        return terms.isEmpty() ? Set.of(cut(piece)) : terms;
+        return terms;
     }
 
     static String withoutZeros(String digits) {
@@ -121,35 +120,36 @@ final class Analysis {
 
     /** Each character, each two neighbours, and how some in a row are read. */
     private static void addDense(List<Word> words, Piece piece) {
-        int[] letters = piece.text().codePoints().toArray();
-        int[] at = new int[letters.length + 1];
-        String[] syllables = new String[letters.length];
-        for (int i = 0; i < letters.length; i++) {
-            at[i + 1] = at[i] + Character.charCount(letters[i]);
-            syllables[i] = Romanising.syllable(letters[i]);
-        }
-        int most = letters.length > LONG_RUN ? SYLLABLES_OF_LONG : SYLLABLES;
-        for (int i = 0; i < letters.length; i++) {
-            List<String> single = new ArrayList<>(List.of(Folding.fold(Character.toString(letters[i]))));
-            if (!syllables[i].isEmpty()) {
-                single.add(syllables[i]);
-            }
-            words.add(new Word(piece.start() + at[i], piece.start() + at[i + 1], single));
-            StringBuilder read = new StringBuilder(syllables[i]);
-            for (int to = i + 2; to <= letters.length && to <= i + most; to++) {
-                List<String> several = new ArrayList<>();
-                if (to == i + 2) {
-                    several.add(pair(letters[i], letters[i + 1]));
-                }
-                if (!read.isEmpty() && !syllables[to - 1].isEmpty()) {
-                    several.add(cut(read.append(syllables[to - 1]).toString()));
-                } else {
+        List<Letter> letters = Splitting.letters(piece);
+        int size = letters.size();
+        int most = size > LONG_RUN ? SYLLABLES_OF_LONG : SYLLABLES;
+        for (int i = 0; i < size; i++) {
+            Letter letter = letters.get(i);
+            String syllable = Romanising.syllable(letter.point());
+            add(words, letter.start(), letter.end(), List.of(fold(letter.point()), syllable));
+            StringBuilder read = new StringBuilder(syllable);
+            for (int to = i + 1; to < size && to < i + most; to++) {
+                Letter last = letters.get(to);
+                String next = Romanising.syllable(last.point());
+                if (read.isEmpty() || next.isEmpty()) {
                     read.setLength(0);
+                } else {
+                    read.append(next);
                 }
-                if (!several.isEmpty()) {
-                    words.add(new Word(piece.start() + at[i], piece.start() + at[to], several));
-                }
+                String pair = to == i + 1 ? pair(letter.point(), last.point()) : "";
+                add(words, letter.start(), last.end(), List.of(pair, cut(read.toString())));
             }
+        }
+    }
+
+    private static String fold(int letter) {
+        return Folding.fold(Character.toString(letter));
+    }
+
+    private static void add(List<Word> words, int start, int end, List<String> terms) {
+        List<String> some = terms.stream().filter(term -> !term.isEmpty()).toList();
+        if (!some.isEmpty()) {
+            words.add(new Word(start, end, some));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.search.Splitting.Chunk;
+import org.kontor.core.search.Splitting.Letter;
 import org.kontor.core.search.Splitting.Piece;
 import org.kontor.core.search.Splitting.Run;
 
@@ -41,11 +42,13 @@ final class Asked {
             throw malformed(
                     Message.of("system.search_long", "Search by at most {max} letters").with("max", LONGEST));
         }
-        List<Chunk> chunks = Splitting.chunks(words);
+        List<Chunk> chunks = Splitting.chunks(words).stream()
+                .filter(chunk -> !chunk.pieces().stream().allMatch(Asked::isNothing))
+                .toList();
         int number = 0;
         for (Chunk chunk : chunks) {
             for (Piece piece : chunk.pieces()) {
-                number += piece.dense() ? 1 + piece.text().length() / LETTERS_PER_DENSE_WORD : 1;
+                number += isNothing(piece) ? 0 : piece.dense() ? 1 + piece.text().length() / LETTERS_PER_DENSE_WORD : 1;
             }
         }
         if (number == 0) {
@@ -109,15 +112,25 @@ final class Asked {
     private Wanted chunk(Chunk chunk, boolean isLast) {
         List<Wanted> pieces = new ArrayList<>();
         for (Piece piece : chunk.pieces()) {
-            pieces.add(piece.dense() ? dense(piece) : piece(piece, isLast));
+            if (!isNothing(piece)) {
+                pieces.add(piece.dense() ? dense(piece) : piece(piece, isLast));
+            }
         }
-        if (pieces.size() == 1 || chunk.isDense()) {
+        if (pieces.size() <= 1 || chunk.isDense()) {
             return Wanted.all(pieces);
         }
-        return Wanted.any(List.of(
-                new Wanted.Atom(Analysis.whole(text, chunk), true, 0),
-                new Wanted.Atom(Analysis.joined(chunk), true, 0),
-                Wanted.all(pieces)));
+        List<Wanted> ways = new ArrayList<>(List.of(Wanted.all(pieces)));
+        for (String term : List.of(Analysis.whole(text, chunk), Analysis.joined(chunk))) {
+            if (!term.isEmpty()) {
+                ways.add(new Wanted.Atom(term, true, 0));
+            }
+        }
+        return Wanted.any(ways);
+    }
+
+    /** Accents without a letter are no word. */
+    private static boolean isNothing(Piece piece) {
+        return Folding.fold(piece.text()).isEmpty();
     }
 
     private static Wanted piece(Piece piece, boolean isLast) {
@@ -126,7 +139,9 @@ final class Asked {
         if (!piece.parts().isEmpty()) {
             List<Wanted> parts = new ArrayList<>();
             for (Piece part : piece.parts()) {
-                parts.add(Wanted.any(ways(part, isLast)));
+                if (!isNothing(part)) {
+                    parts.add(Wanted.any(ways(part, isLast)));
+                }
             }
             ways.add(Wanted.all(parts));
         }
@@ -152,13 +167,15 @@ final class Asked {
 
     /** Each two neighbours; a character alone as it is. */
     private static Wanted dense(Piece piece) {
-        int[] letters = piece.text().codePoints().toArray();
-        if (letters.length == 1) {
+        List<Letter> letters = Splitting.letters(piece);
+        if (letters.size() < 2) {
             return new Wanted.Atom(Folding.fold(piece.text()), false, 0);
         }
         List<Wanted> pairs = new ArrayList<>();
-        for (int i = 0; i + 1 < letters.length; i++) {
-            pairs.add(new Wanted.Atom(Analysis.pair(letters[i], letters[i + 1]), false, 0));
+        for (int i = 0; i + 1 < letters.size(); i++) {
+            String pair =
+                    Analysis.pair(letters.get(i).point(), letters.get(i + 1).point());
+            pairs.add(new Wanted.Atom(pair, false, 0));
         }
         return Wanted.all(pairs);
     }

@@ -2,7 +2,6 @@ package org.kontor.core.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +20,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
@@ -51,8 +49,6 @@ public final class SearchIndex implements AutoCloseable {
     private static final long LOOK_MILLIS = 1000;
     private static final long AGAIN_MILLIS = 2000;
 
-    private final IndexFolders folders;
-    private final Database database;
     private final ChangeLog log;
     private final RecordKeys keys;
     private final Filing filing = new Filing();
@@ -63,19 +59,14 @@ public final class SearchIndex implements AutoCloseable {
     private final Condition seen = seeing.newCondition();
 
     private volatile @Nullable IndexModel model;
-    private volatile @Nullable Shelf shelf;
-    private volatile @Nullable Shelf next;
+    private final Volumes volumes;
     private volatile boolean wanted;
     private volatile boolean closed;
     private volatile Optional<String> failure = Optional.empty();
     private long refreshedAt;
 
-    /** An index with its folder. */
-    private record Shelf(Path folder, Volume volume, boolean isFollowed) {}
-
     private SearchIndex(IndexFolders folders, Database database, ChangeLog log, RecordKeys keys) {
-        this.folders = folders;
-        this.database = database;
+        this.volumes = new Volumes(folders, database, log, filing);
         this.log = log;
         this.keys = keys;
         this.subscription = log.subscribe(wake::release);
@@ -110,12 +101,13 @@ public final class SearchIndex implements AutoCloseable {
                 failing = false;
                 failure = Optional.empty();
             } catch (Doubtful e) {
-                beginAnew(e);
+                volumes.beginAnew(e);
+                wanted = true;
                 pause = 0;
             } catch (IOException | RuntimeException e) {
                 pause = AGAIN_MILLIS;
                 String reason = e instanceof LockObtainFailedException
-                        ? "another server uses " + folders.root() + ": set kontor.search.dir"
+                        ? "another server uses " + volumes.root() + ": set kontor.search.dir"
                         : e.toString();
                 failure = Optional.of(reason);
                 if (failing) {
@@ -125,11 +117,12 @@ public final class SearchIndex implements AutoCloseable {
                     LOG.debug("It failed", e);
                 }
                 failing = true;
-                reopen();
+                volumes.reopen();
             }
             await(pause);
         }
-        shut();
+        volumes.shut();
+        filing.close();
     }
 
     private void await(long millis) {
@@ -144,7 +137,7 @@ public final class SearchIndex implements AutoCloseable {
 
     /** How long nothing need be done: until what was indexed is to be seen, or until there is more. */
     private long pause() {
-        Shelf now = shelf;
+        Volumes.Shelf now = volumes.searched();
         if (now == null || !now.volume().isUnseen()) {
             return LOOK_MILLIS;
         }
@@ -153,23 +146,23 @@ public final class SearchIndex implements AutoCloseable {
 
     /** A moment's work; answers whether there is more at once. */
     private boolean round(IndexModel current) throws IOException, Doubtful {
-        if (shelf == null) {
-            open();
+        if (volumes.searched() == null) {
+            volumes.open();
         }
-        if (wanted && next == null) {
-            next = make();
+        if (wanted && volumes.beside() == null) {
+            volumes.beginBeside();
             wanted = false;
         }
         boolean more = false;
-        Shelf now = shelf;
+        Volumes.Shelf now = volumes.searched();
         if (now != null && now.isFollowed()) {
             more = now.volume().step(current);
         }
-        Shelf beside = next;
+        Volumes.Shelf beside = volumes.beside();
         if (beside != null) {
             more |= beside.volume().step(current);
             if (beside.volume().isComplete()) {
-                swap(beside);
+                volumes.swap(beside);
             }
         }
         refresh();
@@ -177,7 +170,7 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     private void refresh() throws IOException {
-        Shelf now = shelf;
+        Volumes.Shelf now = volumes.searched();
         if (now == null) {
             return;
         }
@@ -193,126 +186,6 @@ public final class SearchIndex implements AutoCloseable {
         }
     }
 
-    private void open() throws IOException {
-        for (Path folder : folders.all()) {
-            try {
-                Volume volume = open(folder);
-                if (volume.isComplete()) {
-                    shelf = new Shelf(folder, volume, true);
-                    break;
-                }
-                if (next == null) {
-                    next = new Shelf(folder, volume, true);
-                } else {
-                    volume.drop();
-                }
-            } catch (Doubtful e) {
-                LOG.info("The search index in {} is made anew: {}", folder, e.getMessage());
-                IndexFolders.remove(folder);
-            }
-        }
-        if (shelf == null) {
-            shelf = next == null ? make() : next;
-            next = null;
-        }
-        sweep();
-    }
-
-    private Volume open(Path folder) throws IOException, Doubtful {
-        Directory directory = folders.open(folder);
-        try {
-            return Volume.open(directory, database, log, filing);
-        } catch (IOException | Doubtful | RuntimeException e) {
-            directory.close();
-            throw e;
-        }
-    }
-
-    private Shelf make() throws IOException {
-        Path folder = folders.next();
-        Directory directory = folders.open(folder);
-        try {
-            return new Shelf(folder, Volume.make(directory, database, log, filing), true);
-        } catch (IOException | RuntimeException e) {
-            directory.close();
-            throw e;
-        }
-    }
-
-    private void swap(Shelf beside) throws IOException {
-        Shelf before = shelf;
-        shelf = beside;
-        next = null;
-        LOG.info(
-                "The search index was made anew, of {} records", beside.volume().documents());
-        if (before != null) {
-            before.volume().drop();
-        }
-        sweep();
-    }
-
-    /** Removes folders that are nobody's. */
-    private void sweep() throws IOException {
-        List<Path> used = new ArrayList<>();
-        for (Shelf each : new Shelf[] {shelf, next}) {
-            if (each != null) {
-                used.add(each.folder());
-            }
-        }
-        folders.all().stream().filter(folder -> !used.contains(folder)).forEach(IndexFolders::remove);
-    }
-
-    /** What was read is of no use any more: the old index is searched, and not gone on with. */
-    private void beginAnew(Doubtful because) {
-        LOG.info("The search index is made anew: {}", because.getMessage());
-        Shelf beside = next;
-        if (beside != null) {
-            next = null;
-            drop(beside);
-            IndexFolders.remove(beside.folder());
-        }
-        Shelf now = shelf;
-        if (now != null) {
-            shelf = new Shelf(now.folder(), now.volume(), false);
-        }
-        wanted = true;
-    }
-
-    /** What Lucene closed, since it could not be written, is opened again as it was written down last. */
-    private void reopen() {
-        Shelf now = shelf;
-        if (now != null && !now.volume().isOpen()) {
-            shelf = null;
-            drop(now);
-        }
-        Shelf beside = next;
-        if (beside != null && (shelf == null || !beside.volume().isOpen())) {
-            next = null;
-            drop(beside);
-        }
-    }
-
-    private static void drop(Shelf shelf) {
-        try {
-            shelf.volume().drop();
-        } catch (IOException | RuntimeException e) {
-            LOG.debug("It was closed by its failure", e);
-        }
-    }
-
-    private void shut() {
-        for (Shelf each : new Shelf[] {shelf, next}) {
-            if (each != null) {
-                try {
-                    each.volume().close();
-                } catch (IOException | RuntimeException e) {
-                    LOG.warn("The search index was not closed in order, and goes on from before: {}", e.toString());
-                }
-            }
-        }
-        filing.close();
-    }
-
     /** Has another index made beside this one, which takes its place when it holds all records. */
     public void rebuild() {
         wanted = true;
@@ -321,8 +194,8 @@ public final class SearchIndex implements AutoCloseable {
 
     /** How it fares. */
     public SearchState state() {
-        Shelf now = shelf;
-        Shelf beside = next;
+        Volumes.Shelf now = volumes.searched();
+        Volumes.Shelf beside = volumes.beside();
         if (now == null) {
             return new SearchState(true, 0, log.position().seq(), Optional.empty(), Optional.empty(), failure);
         }
@@ -342,13 +215,13 @@ public final class SearchIndex implements AutoCloseable {
         }
     }
 
-    private static boolean isBuilding(Shelf shelf) {
+    private static boolean isBuilding(Volumes.Shelf shelf) {
         return !shelf.isFollowed() || shelf.volume().isBuilding();
     }
 
     /** Whether records may be missing because they were not read yet. */
     public boolean isBuilding() {
-        Shelf now = shelf;
+        Volumes.Shelf now = volumes.searched();
         return now == null || isBuilding(now);
     }
 
@@ -362,7 +235,7 @@ public final class SearchIndex implements AutoCloseable {
         seeing.lock();
         try {
             while (!closed) {
-                Shelf now = shelf;
+                Volumes.Shelf now = volumes.searched();
                 if (now != null && now.volume().visible() >= seq) {
                     return true;
                 }
@@ -394,7 +267,7 @@ public final class SearchIndex implements AutoCloseable {
     /** Searches; empty where there is no index yet. */
     <T> Optional<T> search(Searching<T> searching) {
         for (int attempt = 0; attempt < 3; attempt++) {
-            Shelf now = shelf;
+            Volumes.Shelf now = volumes.searched();
             if (now == null) {
                 return Optional.empty();
             }

@@ -47,6 +47,9 @@ final class Splitting {
         }
     }
 
+    /** A character of a dense piece, with its accents. */
+    record Letter(int start, int end, int point) {}
+
     /**
      * Several signs that are one number, however they are grouped.
      *
@@ -94,7 +97,7 @@ final class Splitting {
                 continue;
             }
             boolean dense = isDense(letter);
-            int end = at;
+            int end = at + Character.charCount(letter);
             while (end < to && continues(text, end, to, dense)) {
                 end += Character.charCount(text.codePointAt(end));
             }
@@ -166,12 +169,27 @@ final class Splitting {
                 || (Character.isDigit(before) != Character.isDigit(letter) && !isMark(letter));
     }
 
+    /** The characters of a dense piece that stand by themselves. */
+    static List<Letter> letters(Piece piece) {
+        List<Letter> letters = new ArrayList<>();
+        int at = 0;
+        while (at < piece.text().length()) {
+            int point = piece.text().codePointAt(at);
+            int end = at + Character.charCount(point);
+            if (!Folding.fold(Character.toString(point)).isEmpty()) {
+                letters.add(new Letter(piece.start() + at, piece.start() + end, point));
+            }
+            at = end;
+        }
+        return letters;
+    }
+
     private static boolean isApostrophe(int letter) {
         return letter == '\'' || letter == '’' || letter == 'ʼ';
     }
 
     private static boolean isWord(int letter) {
-        return Character.isLetterOrDigit(letter) || isMark(letter);
+        return !isApostrophe(letter) && (Character.isLetterOrDigit(letter) || isMark(letter));
     }
 
     private static boolean isMark(int letter) {

@@ -120,7 +120,7 @@ final class Volume implements AutoCloseable {
         IndexWriterConfig config = new IndexWriterConfig();
         config.setRAMBufferSizeMB(
                 Math.min(LARGEST_BUFFER_MB, Runtime.getRuntime().maxMemory() / HEAP_PER_BUFFER / 1024.0 / 1024.0));
-        ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
+        ConcurrentMergeScheduler merges = new Merges();
         merges.setMaxMergesAndThreads(3, 1);
         config.setMergeScheduler(merges);
         config.setCommitOnClose(false);
@@ -130,6 +130,14 @@ final class Volume implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             writer.rollback();
             throw e;
+        }
+    }
+
+    /** What fails behind closes the writer, which whoever uses it notices next. */
+    private static final class Merges extends ConcurrentMergeScheduler {
+        @Override
+        protected void handleMergeException(Throwable failure) {
+            LOG.warn("The search index could not be merged: {}", failure.toString());
         }
     }
 
