@@ -1,5 +1,6 @@
 package org.kontor.tests;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,8 +31,17 @@ final class Finding {
         return URLEncoder.encode(words, StandardCharsets.UTF_8);
     }
 
+    /** What is answered once all that was written before is indexed, as the answer itself says. */
     static JsonNode search(TestClient by, String words) {
-        return by.get("search?limit=20&q=" + encoded(words)).expect(200).json();
+        JsonNode[] answer = new JsonNode[1];
+        TaskWait.until(() -> {
+            answer[0] =
+                    by.get("search?limit=20&q=" + encoded(words)).expect(200).json();
+            assertThat(answer[0].path("building").asBoolean()
+                            || answer[0].path("partial").asBoolean())
+                    .isFalse();
+        });
+        return answer[0];
     }
 
     /** The titles of the firms and papers that are found, the best first. */
@@ -39,7 +49,8 @@ final class Finding {
         List<String> titles = new ArrayList<>();
         for (JsonNode group : search(by, words).path("groups")) {
             if (group.path("entity").asText().startsWith("finding.")) {
-                group.path("records").forEach(record -> titles.add(record.path("title").asText()));
+                group.path("records")
+                        .forEach(record -> titles.add(record.path("title").asText()));
             }
         }
         return titles;

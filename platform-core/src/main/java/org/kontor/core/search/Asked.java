@@ -39,8 +39,8 @@ final class Asked {
      */
     static Wanted of(String words) {
         if (words.length() > LONGEST) {
-            throw malformed(
-                    Message.of("system.search_long", "Search by at most {max} letters").with("max", LONGEST));
+            throw malformed(Message.of("system.search_long", "Search by at most {max} letters")
+                    .with("max", LONGEST));
         }
         List<Chunk> chunks = Splitting.chunks(words).stream()
                 .filter(chunk -> !chunk.pieces().stream().allMatch(Asked::isNothing))
@@ -48,15 +48,16 @@ final class Asked {
         int number = 0;
         for (Chunk chunk : chunks) {
             for (Piece piece : chunk.pieces()) {
-                number += isNothing(piece) ? 0 : piece.dense() ? 1 + piece.text().length() / LETTERS_PER_DENSE_WORD : 1;
+                number +=
+                        isNothing(piece) ? 0 : piece.dense() ? 1 + piece.text().length() / LETTERS_PER_DENSE_WORD : 1;
             }
         }
         if (number == 0) {
             throw malformed(Message.of("system.search_nothing", "Search by words with letters or digits"));
         }
         if (number > MOST_WORDS) {
-            throw malformed(
-                    Message.of("system.search_words", "Search by at most {max} words").with("max", MOST_WORDS));
+            throw malformed(Message.of("system.search_words", "Search by at most {max} words")
+                    .with("max", MOST_WORDS));
         }
         return new Asked(words, chunks).wanted();
     }

@@ -105,7 +105,9 @@ class AnalysisTest {
             String text = String.join(" ", some);
             assertThat(finds(text, text)).as(text).isTrue();
             assertThat(finds(some.getFirst(), text)).as(text).isTrue();
-            assertThat(finds(some.getLast().toUpperCase(Locale.ROOT), text)).as(text).isTrue();
+            assertThat(finds(some.getLast().toUpperCase(Locale.ROOT), text))
+                    .as(text)
+                    .isTrue();
         }
     }
 
