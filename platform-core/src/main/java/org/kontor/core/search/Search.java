@@ -2,6 +2,7 @@ package org.kontor.core.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -224,7 +225,10 @@ public final class Search {
     public Optional<List<UUID>> listed(Access access, EntityName entity, String words) {
         SearchedEntity searched = entities.get(entity);
         Wanted wanted = Asked.find(words).orElse(null);
-        if (searched == null || wanted == null || index.isBuilding() || !catchUp()) {
+        // of longer ones the index knows the beginning alone
+        boolean isWhole = Arrays.stream(words.strip().split("\\s+", -1))
+                .allMatch(word -> word.length() <= Analysis.LONGEST_TERM);
+        if (searched == null || wanted == null || !isWhole || index.isBuilding() || !catchUp()) {
             return Optional.empty();
         }
         Asking asking = new Asking(access, searched);
