@@ -28,6 +28,7 @@ public final class FindingPlugin implements Plugin {
                                 NAME.longText("note").searchable())
                         .title(CALLED)
                         .owned())
-                .roles(Role.of("finding", "reader", "Reader of the own team").grant(Grant.on(NAME, Verb.READ).within(Scope.TEAM)));
+                .roles(Role.of("finding", "reader", "Reader of the own team")
+                        .grant(Grant.on(NAME, Verb.READ).within(Scope.TEAM)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
+import org.kontor.core.database.OwnersOnly;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +61,9 @@ final class IndexFolders {
     Path next() throws IOException {
         List<Path> all = all();
         Path next = root.resolve(Integer.toString(all.isEmpty() ? 1 : number(all.getFirst()) + 1));
-        return Files.createDirectories(next);
+        // the words of all records stand there
+        OwnersOnly.makeFolder(next);
+        return next;
     }
 
     Directory open(Path folder) throws IOException {

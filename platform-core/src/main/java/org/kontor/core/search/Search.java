@@ -226,8 +226,8 @@ public final class Search {
         SearchedEntity searched = entities.get(entity);
         Wanted wanted = Asked.find(words).orElse(null);
         // of longer ones the index knows the beginning alone
-        boolean isWhole = Arrays.stream(words.strip().split("\\s+", -1))
-                .allMatch(word -> word.length() <= Analysis.LONGEST_TERM);
+        boolean isWhole =
+                Arrays.stream(words.strip().split("\\s+", -1)).allMatch(word -> word.length() <= Analysis.LONGEST_TERM);
         if (searched == null || wanted == null || !isWhole || index.isBuilding() || !catchUp()) {
             return Optional.empty();
         }

@@ -37,13 +37,14 @@ class SearchIndexTest {
 
     @ParameterizedTest
     @MethodSource(DATABASES)
-    void recordsAreFoundByTheTermsTheyHaveInCommonTheMostFirst(Dialect dialect) {
+    void recordsAreFoundByTheTermsTheyHaveInCommonTheMostFirst(Dialect dialect) throws IOException {
         try (Shelves shelves = new Shelves(dialect);
                 SearchIndex index = shelves.open(folder)) {
             Row ada = shelves.create(Shop.CUSTOMER, Shop.NAME.to("Ada"), Shop.CITY.to("Praha"));
             Row eva = shelves.create(Shop.CUSTOMER, Shop.NAME.to("Eva"), Shop.CITY.to("Praha"));
             shelves.create(Shop.CUSTOMER, Shop.NAME.to("Ivo"), Shop.CITY.to("Brno"));
             shelves.caughtUp(index);
+            assertThat(Files.getPosixFilePermissions(folder.resolve("1"))).hasSize(3);
             List<KeyHit> hits = index.byKeys(Shop.CUSTOMER, List.of("praha", "eva", "eva"), 10);
             assertThat(hits)
                     .containsExactly(
