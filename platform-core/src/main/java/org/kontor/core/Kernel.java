@@ -199,6 +199,14 @@ public final class Kernel implements AutoCloseable {
                 "kontor_secret_columns_open",
                 "Encrypted fields that may hold plain values from before, which are being encrypted",
                 secretSweep::open);
+        metrics.gauge(
+                "kontor_search_records",
+                "Records in the search index",
+                () -> foundation.search().state().documents());
+        metrics.gauge(
+                "kontor_search_behind",
+                "Numbers of the change log that the search index has before it",
+                () -> foundation.search().state().behind());
         events.begin();
         trashSweep.start();
         secretSweep.start();
@@ -232,6 +240,7 @@ public final class Kernel implements AutoCloseable {
         current.swap(next);
         secretSweep.look();
         hooks.use(catalog, before);
+        foundation.search().use(next.rows());
         backgrounds.use(withBackgrounds);
         notices.use();
         ids.forEach(id -> metrics.plugin(id, () -> figures(id), this::stuck));

@@ -36,6 +36,7 @@ class DirectionTest {
             "notice",
             "mass",
             "task",
+            "search",
             "record",
             "rule",
             "schema",
