@@ -35,6 +35,7 @@ class DirectionTest {
             "approval",
             "notice",
             "mass",
+            "merge",
             "task",
             "record",
             "rule",

@@ -49,6 +49,9 @@ public final class Leftovers {
         mapper.deleteAssigned(prefix, length);
         mapper.deleteDecisions(prefix, length);
         mapper.deleteApprovals(prefix, length);
+        mapper.deleteMergePages(prefix, length);
+        mapper.deleteMerged(prefix, length);
+        mapper.deleteMerges(prefix, length);
         mapper.deleteMassPages(prefix, length);
         mapper.deleteMassFailures(prefix, length);
         mapper.deleteMassChanges(prefix, length);

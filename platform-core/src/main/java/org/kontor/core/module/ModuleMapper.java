@@ -126,6 +126,16 @@ interface ModuleMapper {
     @Delete("delete from system_mass_change where substring(entity, 1, #{length}) = #{prefix}")
     void deleteMassChanges(@Param("prefix") String prefix, @Param("length") int length);
 
+    @Delete("delete from system_merge_page where merge_id in (select id from system_merge"
+            + " where substring(entity, 1, #{length}) = #{prefix})")
+    void deleteMergePages(@Param("prefix") String prefix, @Param("length") int length);
+
+    @Delete("delete from system_merged where substring(entity, 1, #{length}) = #{prefix}")
+    void deleteMerged(@Param("prefix") String prefix, @Param("length") int length);
+
+    @Delete("delete from system_merge where substring(entity, 1, #{length}) = #{prefix}")
+    void deleteMerges(@Param("prefix") String prefix, @Param("length") int length);
+
     @Delete("delete from system_rename where substring(entity, 1, #{length}) = #{prefix}")
     void deleteRenames(@Param("prefix") String prefix, @Param("length") int length);
 

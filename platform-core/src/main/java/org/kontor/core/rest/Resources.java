@@ -30,6 +30,8 @@ public final class Resources {
                 new ExportResource(reads),
                 new MassResource(desk, queries, idempotency),
                 new MassUndoResource(desk),
+                new MergeResource(desk),
+                new MergeUndoResource(desk),
                 new HistoryResource(desk, history),
                 new ComparisonResource(desk),
                 new EarlierStateResource(desk, new Differences(desk, history)),

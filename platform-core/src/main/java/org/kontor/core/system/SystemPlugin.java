@@ -40,6 +40,7 @@ import org.kontor.core.layer.ValueChangeHooks;
 import org.kontor.core.mass.MassActions;
 import org.kontor.core.mass.MassChange;
 import org.kontor.core.mass.MassFailure;
+import org.kontor.core.merge.MergeRecord;
 import org.kontor.core.module.ModuleActions;
 import org.kontor.core.module.Modules;
 import org.kontor.core.module.PlanRecord;
@@ -94,6 +95,7 @@ public final class SystemPlugin {
                         SavedQuery.entity().bare(),
                         Comment.entity(),
                         Attachment.entity(),
+                        MergeRecord.entity(),
                         TaskRecord.entity().bare(),
                         TaskStep.entity().bare(),
                         TaskFailure.entity().bare(),
@@ -121,6 +123,7 @@ public final class SystemPlugin {
                 .rules(Comment.NAME, Comment.rules())
                 .notices(Comment.notices())
                 .rules(Attachment.NAME, Attachment.rules())
+                .rules(MergeRecord.NAME, MergeRecord.rules())
                 .rules(TaskRecord.NAME, TaskRecord.rules())
                 .rules(TaskStep.NAME, TaskStep.rules())
                 .rules(TaskFailure.NAME, TaskFailure.rules())
