@@ -32,6 +32,8 @@ import org.kontor.core.rest.DownloadTurns;
 import org.kontor.core.rest.ExportTurns;
 import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.LiquibaseSchema;
+import org.kontor.core.search.RecordKeys;
+import org.kontor.core.search.SearchIndex;
 import org.kontor.core.secret.Keeping;
 import org.kontor.core.secret.StoredTexts;
 import org.kontor.core.secret.Vault;
@@ -62,7 +64,8 @@ record Foundation(
         FileSweep sweep,
         DownloadTurns downloads,
         PdfMaker pdfs,
-        Archives archives)
+        Archives archives,
+        SearchIndex search)
         implements AutoCloseable {
 
     /** Opens what is there, and makes nothing. */
@@ -159,7 +162,8 @@ record Foundation(
                             configuration.file().downloadsAtOnce(),
                             configuration.file().downloadsAtOncePerUser()),
                     new PdfMaker(configuration.print()),
-                    new Archives(database, configuration.data().dir().resolve("plugins"), clock));
+                    new Archives(database, configuration.data().dir().resolve("plugins"), clock),
+                    SearchIndex.in(configuration.search(), database, changeLog, RecordKeys.NONE));
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;
@@ -195,6 +199,7 @@ record Foundation(
 
     @Override
     public void close() {
+        search.close();
         pdfs.close();
         sweep.close();
         layers.close();

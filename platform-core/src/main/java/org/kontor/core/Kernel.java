@@ -235,6 +235,7 @@ public final class Kernel implements AutoCloseable {
         // others may write in plain for a moment still what is encrypted from now on
         secretsOpen = encrypt(catalog, isFirst);
         hooks.use(catalog, before);
+        foundation.search().use(next.rows());
         backgrounds.use(withBackgrounds);
         notices.use();
         ids.forEach(id -> metrics.plugin(id, () -> figures(id), this::stuck));

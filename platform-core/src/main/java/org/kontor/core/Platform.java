@@ -14,6 +14,7 @@ import org.kontor.core.plugin.PluginServices;
 import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.print.Printer;
 import org.kontor.core.record.Callbacks;
+import org.kontor.core.record.IndexRows;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.rest.EventSight;
 
@@ -30,6 +31,7 @@ record Platform(
         Catalog catalog,
         AccessPolicy policy,
         JdbcData data,
+        IndexRows rows,
         PluginTexts texts,
         Callbacks callbacks,
         Printer printer,

@@ -48,6 +48,7 @@ import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.print.Printer;
 import org.kontor.core.record.Callbacks;
 import org.kontor.core.record.FileUses;
+import org.kontor.core.record.IndexRows;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordReader;
 import org.kontor.core.record.RecordRights;
@@ -289,6 +290,7 @@ final class PlatformBuilder implements AutoCloseable {
                 catalog,
                 policy,
                 data,
+                new IndexRows(reader),
                 texts,
                 callbacks,
                 printing,

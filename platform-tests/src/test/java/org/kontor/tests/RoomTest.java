@@ -61,7 +61,7 @@ class RoomTest {
                 new Library("io.github.bucket4j..", "access"),
                 new Library("com.github.benmanes.caffeine..", "access", "record", "http"),
                 new Library("org.owasp..", "meta.kind"),
-                new Library("com.ibm.icu..", "database", "plugin", "record", "rest"),
+                new Library("com.ibm.icu..", "database", "plugin", "record", "rest", "search"),
                 new Library("io.micrometer..", "http", "rest"),
                 new Library("ch.qos.logback..", ""),
                 new Library(
@@ -78,6 +78,7 @@ class RoomTest {
                         "mass",
                         "task",
                         "move"),
+                new Library("org.apache.lucene..", "search"),
                 new Library("dev.cel..", "formula"),
                 new Library("com.google..", "formula"),
                 new Library("org.apache.hc..", "net"),

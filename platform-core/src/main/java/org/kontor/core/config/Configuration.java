@@ -37,6 +37,7 @@ public record Configuration(
         LogConfig log,
         MetricsConfig metrics,
         SecretConfig secret,
+        SearchConfig search,
         Optional<Secret> adminPassword,
         List<String> lines,
         List<String> given) {
@@ -123,6 +124,7 @@ public record Configuration(
                 LogConfig.read(in),
                 MetricsConfig.read(in),
                 SecretConfig.read(in, data),
+                SearchConfig.read(in, data),
                 adminPassword,
                 lines(in, key -> true),
                 lines(in, key -> in.given(key.name()).isPresent()));

@@ -25,47 +25,47 @@ import org.kontor.api.Rule;
 import org.kontor.core.access.AccessPolicy;
 
 /** A small plugin with something of everything that is written. */
-final class Shop {
-    static final Choice OPEN = Choice.of("open");
-    static final Choice CONFIRMED = Choice.of("confirmed");
-    static final Choice DONE = Choice.of("done");
+public final class Shop {
+    public static final Choice OPEN = Choice.of("open");
+    public static final Choice CONFIRMED = Choice.of("confirmed");
+    public static final Choice DONE = Choice.of("done");
 
-    static final EntityName TAG = EntityName.of("shop", "tag");
-    static final Field<String> TAG_NAME = TAG.text("name").required().unique();
+    public static final EntityName TAG = EntityName.of("shop", "tag");
+    public static final Field<String> TAG_NAME = TAG.text("name").required().unique();
 
-    static final EntityName CUSTOMER = EntityName.of("shop", "customer");
-    static final Field<String> NAME = CUSTOMER.text("name").required().maxLength(40);
-    static final Field<String> EMAIL = CUSTOMER.email("email").unique();
-    static final Field<String> CITY = CUSTOMER.text("city");
-    static final Field<Long> CREDIT = CUSTOMER.integer("credit");
-    static final Field<Boolean> COMPANY = CUSTOMER.yesNo("company");
-    static final Field<String> TAX = CUSTOMER.text("tax_number");
-    static final Field<List<Ref>> TAGS = CUSTOMER.references("tags", TAG);
+    public static final EntityName CUSTOMER = EntityName.of("shop", "customer");
+    public static final Field<String> NAME = CUSTOMER.text("name").required().maxLength(40);
+    public static final Field<String> EMAIL = CUSTOMER.email("email").unique();
+    public static final Field<String> CITY = CUSTOMER.text("city");
+    public static final Field<Long> CREDIT = CUSTOMER.integer("credit");
+    public static final Field<Boolean> COMPANY = CUSTOMER.yesNo("company");
+    public static final Field<String> TAX = CUSTOMER.text("tax_number");
+    public static final Field<List<Ref>> TAGS = CUSTOMER.references("tags", TAG);
 
-    static final EntityName LINE = EntityName.of("shop", "line");
-    static final Field<String> PRODUCT = LINE.text("product").required();
-    static final Field<BigDecimal> QUANTITY = LINE.decimal("quantity");
-    static final Field<String> LINE_NOTE = LINE.text("note");
+    public static final EntityName LINE = EntityName.of("shop", "line");
+    public static final Field<String> PRODUCT = LINE.text("product").required();
+    public static final Field<BigDecimal> QUANTITY = LINE.decimal("quantity");
+    public static final Field<String> LINE_NOTE = LINE.text("note");
 
-    static final EntityName ORDER = EntityName.of("shop", "order");
-    static final Field<String> NUMBER = ORDER.text("number").unique();
-    static final Field<Ref> BUYER = ORDER.reference("buyer", CUSTOMER).required();
-    static final Field<String> SHIP_TO = ORDER.text("ship_to");
-    static final Field<Choice> STATE = ORDER.choice("state", OPEN, CONFIRMED, DONE);
-    static final Field<Long> SIZE = ORDER.integer("size");
-    static final Field<List<Row>> LINES = ORDER.parts("lines", LINE);
+    public static final EntityName ORDER = EntityName.of("shop", "order");
+    public static final Field<String> NUMBER = ORDER.text("number").unique();
+    public static final Field<Ref> BUYER = ORDER.reference("buyer", CUSTOMER).required();
+    public static final Field<String> SHIP_TO = ORDER.text("ship_to");
+    public static final Field<Choice> STATE = ORDER.choice("state", OPEN, CONFIRMED, DONE);
+    public static final Field<Long> SIZE = ORDER.integer("size");
+    public static final Field<List<Row>> LINES = ORDER.parts("lines", LINE);
 
-    static final EntityName JOURNAL = EntityName.of("shop", "journal");
-    static final Field<String> ENTRY = JOURNAL.text("entry");
+    public static final EntityName JOURNAL = EntityName.of("shop", "journal");
+    public static final Field<String> ENTRY = JOURNAL.text("entry");
 
-    static final EntityName LOOP = EntityName.of("shop", "loop");
-    static final Field<Long> TURN = LOOP.integer("turn");
+    public static final EntityName LOOP = EntityName.of("shop", "loop");
+    public static final Field<Long> TURN = LOOP.integer("turn");
 
-    static final Permission SELL = Permission.of("shop", "sell", "Sell");
-    static final ActionName CONFIRM = ActionName.on(ORDER, "confirm");
-    static final Field<String> REMARK = CONFIRM.text("remark").required();
-    static final Field<Ref> FOR = CONFIRM.reference("for_customer", CUSTOMER);
-    static final ActionName FINISH = ActionName.on(ORDER, "finish");
+    public static final Permission SELL = Permission.of("shop", "sell", "Sell");
+    public static final ActionName CONFIRM = ActionName.on(ORDER, "confirm");
+    public static final Field<String> REMARK = CONFIRM.text("remark").required();
+    public static final Field<Ref> FOR = CONFIRM.reference("for_customer", CUSTOMER);
+    public static final ActionName FINISH = ActionName.on(ORDER, "finish");
 
     static final Message TOO_LITTLE = Message.of("shop.too_little", "The quantity must be more than nothing");
     static final Message NOT_BLACK = Message.of("shop.not_black", "We do not sell to this one");

@@ -34,20 +34,20 @@ import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.LiquibaseSchema;
 
 /** The shop on a fresh database. */
-final class ShopPlatform implements AutoCloseable {
+public final class ShopPlatform implements AutoCloseable {
     static final Field<String> USER_NAME = CatalogBuilder.USER.text("full_name");
 
-    final Shop shop = new Shop();
-    final Database database;
-    final Catalog catalog;
-    final ChangeLog log;
-    final RecordReader reader;
-    final RecordWriter writer;
-    final JdbcData data;
-    final Actor self = AccessPolicy.self("shop");
+    public final Shop shop = new Shop();
+    public final Database database;
+    public final Catalog catalog;
+    public final ChangeLog log;
+    public final RecordReader reader;
+    public final RecordWriter writer;
+    public final JdbcData data;
+    public final Actor self = AccessPolicy.self("shop");
     private final Stamp stamp;
 
-    ShopPlatform(Dialect dialect) {
+    public ShopPlatform(Dialect dialect) {
         List<Contribution> contributions = List.of(
                 Contribution.of("system", "System")
                         .entities(
@@ -85,11 +85,11 @@ final class ShopPlatform implements AutoCloseable {
     }
 
     /** A person with rights of the test's choice. */
-    Access person(Map<EntityName, Map<Verb, List<Right>>> rights) {
+    public Access person(Map<EntityName, Map<Verb, List<Right>>> rights) {
         return TestAccess.of(UUID.randomUUID(), ZoneOffset.UTC, Set.of(), Set.of(), rights, Set.of());
     }
 
-    <T> T write(Access access, BiFunction<Transaction, Access, T> work) {
+    public <T> T write(Access access, BiFunction<Transaction, Access, T> work) {
         return database.write(transaction -> work.apply(transaction, access));
     }
 

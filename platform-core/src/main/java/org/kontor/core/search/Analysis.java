@@ -1,0 +1,173 @@
+package org.kontor.core.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.kontor.core.search.Splitting.Chunk;
+import org.kontor.core.search.Splitting.Piece;
+import org.kontor.core.search.Splitting.Run;
+
+/** By which terms the places of a text are found. */
+final class Analysis {
+    /** To be raised whenever the same text has other terms than before: indexes of another version are made anew. */
+    static final int VERSION = 1;
+
+    /** Of longer texts the rest is not found by. */
+    static final int LONGEST_TEXT = 50_000;
+
+    /** Longer terms are cut, in the index and in questions alike. */
+    static final int LONGEST_TERM = 64;
+
+    /** Fewer digits at the end of a number are no way to find it. */
+    static final int SHORTEST_END = 6;
+
+    /** Up to so many syllables may be typed as one word. */
+    private static final int SYLLABLES = 6;
+
+    private static final int SYLLABLES_OF_LONG = 2;
+    private static final int LONG_RUN = 60;
+
+    private Analysis() {}
+
+    /**
+     * All places of a text.
+     *
+     * @param isPhone whether it is a phone's number, to be found by its end
+     */
+    static List<Word> words(String text, boolean isPhone) {
+        String read = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        List<Word> words = new ArrayList<>();
+        for (Chunk chunk : Splitting.chunks(read)) {
+            add(words, chunk, read);
+        }
+        for (Run run : Splitting.runs(read)) {
+            words.add(new Word(run.start(), run.end(), ends(run, isPhone)));
+        }
+        return words;
+    }
+
+    private static void add(List<Word> words, Chunk chunk, String text) {
+        for (Piece piece : chunk.pieces()) {
+            if (piece.dense()) {
+                addDense(words, piece);
+            } else {
+                words.add(new Word(piece.start(), piece.end(), List.copyOf(terms(piece.text()))));
+                for (Piece part : piece.parts()) {
+                    words.add(new Word(part.start(), part.end(), List.copyOf(terms(part.text()))));
+                }
+            }
+        }
+        if (chunk.pieces().size() > 1 && !chunk.isDense()) {
+            Set<String> whole = new LinkedHashSet<>();
+            whole.add(whole(text, chunk));
+            whole.add(joined(chunk));
+            words.add(new Word(chunk.start(), chunk.end(), List.copyOf(whole)));
+            addMail(words, chunk, text);
+        }
+    }
+
+    /** An address of mail is found by what stands on either side of its sign too. */
+    private static void addMail(List<Word> words, Chunk chunk, String text) {
+        int sign = text.indexOf('@', chunk.start());
+        if (sign > chunk.start() && sign + 1 < chunk.end()) {
+            words.add(new Word(chunk.start(), sign, List.of(cut(Folding.fold(text.substring(chunk.start(), sign))))));
+            words.add(new Word(
+                    sign + 1, chunk.end(), List.of(cut(Folding.fold(text.substring(sign + 1, chunk.end()))))));
+        }
+    }
+
+    /** A chunk as it is written, signs between its pieces and all. */
+    static String whole(String text, Chunk chunk) {
+        return cut(Folding.fold(text.substring(chunk.start(), chunk.end())));
+    }
+
+    /** A chunk without the signs between its pieces. */
+    static String joined(Chunk chunk) {
+        StringBuilder all = new StringBuilder();
+        chunk.pieces().forEach(piece -> all.append(piece.text()));
+        return cut(Folding.fold(all.toString()));
+    }
+
+    /** By which terms letters and digits in a row are found. */
+    static Set<String> terms(String piece) {
+        Set<String> terms = new LinkedHashSet<>();
+        String folded = Folding.fold(piece);
+        terms.add(cut(folded));
+        String spelledOut = Folding.fold(Folding.spelledOut(piece));
+        terms.add(cut(spelledOut));
+        String latin = Romanising.word(piece);
+        if (!latin.isEmpty()) {
+            terms.add(cut(latin));
+        }
+        if (folded.startsWith("0") && folded.chars().allMatch(Character::isDigit)) {
+            terms.add(cut(withoutZeros(folded)));
+        }
+        terms.remove("");
+        return terms.isEmpty() ? Set.of(cut(piece)) : terms;
+    }
+
+    static String withoutZeros(String digits) {
+        return digits.replaceFirst("^0+(?=.)", "");
+    }
+
+    static String cut(String term) {
+        if (term.length() <= LONGEST_TERM) {
+            return term;
+        }
+        int end = Character.isHighSurrogate(term.charAt(LONGEST_TERM - 1)) ? LONGEST_TERM - 1 : LONGEST_TERM;
+        return term.substring(0, end);
+    }
+
+    /** Each character, each two neighbours, and how some in a row are read. */
+    private static void addDense(List<Word> words, Piece piece) {
+        int[] letters = piece.text().codePoints().toArray();
+        int[] at = new int[letters.length + 1];
+        String[] syllables = new String[letters.length];
+        for (int i = 0; i < letters.length; i++) {
+            at[i + 1] = at[i] + Character.charCount(letters[i]);
+            syllables[i] = Romanising.syllable(letters[i]);
+        }
+        int most = letters.length > LONG_RUN ? SYLLABLES_OF_LONG : SYLLABLES;
+        for (int i = 0; i < letters.length; i++) {
+            List<String> single = new ArrayList<>(List.of(Folding.fold(Character.toString(letters[i]))));
+            if (!syllables[i].isEmpty()) {
+                single.add(syllables[i]);
+            }
+            words.add(new Word(piece.start() + at[i], piece.start() + at[i + 1], single));
+            StringBuilder read = new StringBuilder(syllables[i]);
+            for (int to = i + 2; to <= letters.length && to <= i + most; to++) {
+                List<String> several = new ArrayList<>();
+                if (to == i + 2) {
+                    several.add(pair(letters[i], letters[i + 1]));
+                }
+                if (!read.isEmpty() && !syllables[to - 1].isEmpty()) {
+                    several.add(cut(read.append(syllables[to - 1]).toString()));
+                } else {
+                    read.setLength(0);
+                }
+                if (!several.isEmpty()) {
+                    words.add(new Word(piece.start() + at[i], piece.start() + at[to], several));
+                }
+            }
+        }
+    }
+
+    static String pair(int first, int second) {
+        return Folding.fold(new StringBuilder()
+                .appendCodePoint(first)
+                .appendCodePoint(second)
+                .toString());
+    }
+
+    /** A number as a whole; a phone's also by its end, since nobody says whether the country's code is a part of it. */
+    private static List<String> ends(Run run, boolean isPhone) {
+        List<String> ends = new ArrayList<>(List.of(cut(run.text())));
+        if (isPhone || run.isInternational()) {
+            for (int from = 1; run.text().length() - from >= SHORTEST_END; from++) {
+                ends.add(run.text().substring(from));
+            }
+        }
+        return ends;
+    }
+}

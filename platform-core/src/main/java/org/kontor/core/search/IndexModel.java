@@ -1,0 +1,28 @@
+package org.kontor.core.search;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.kontor.api.EntityName;
+import org.kontor.core.record.IndexRows;
+
+/**
+ * What is indexed on a platform.
+ *
+ * @param rows reads the records
+ * @param entities whose records
+ * @param keys derives terms of them besides
+ */
+record IndexModel(IndexRows rows, Map<EntityName, SearchedEntity> entities, RecordKeys keys) {
+    IndexModel {
+        entities = Map.copyOf(entities);
+    }
+
+    static IndexModel of(IndexRows rows, RecordKeys keys) {
+        Map<EntityName, SearchedEntity> entities = new LinkedHashMap<>();
+        rows.catalog()
+                .all()
+                .forEach(meta -> SearchedEntity.of(rows.catalog(), meta, keys)
+                        .ifPresent(searched -> entities.put(meta.name(), searched)));
+        return new IndexModel(rows, entities, keys);
+    }
+}

@@ -1,0 +1,454 @@
+package org.kontor.core.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Level;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.EntityName;
+import org.kontor.core.change.ChangeLog;
+import org.kontor.core.config.SearchConfig;
+import org.kontor.core.database.Database;
+import org.kontor.core.record.IndexRows;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The search index of this server: a reader of the change log whose position stands in the index itself. It is derived:
+ * whatever is doubtful about it is made anew, beside the old one, which is searched meanwhile. Nothing that is written or
+ * asked waits for it longer than a moment.
+ */
+public final class SearchIndex implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
+    /** Tells at each start that it could be faster with a module that Java does not offer to everybody yet. */
+    private static final java.util.logging.Logger QUIET =
+            java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization");
+
+    static {
+        QUIET.setLevel(Level.SEVERE);
+    }
+
+    private static final long REFRESH_EVERY = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long LOOK_MILLIS = 1000;
+    private static final long AGAIN_MILLIS = 2000;
+
+    private final IndexFolders folders;
+    private final Database database;
+    private final ChangeLog log;
+    private final RecordKeys keys;
+    private final Filing filing = new Filing();
+    private final Semaphore wake = new Semaphore(0);
+    private final ChangeLog.Subscription subscription;
+    private final Thread thread;
+    private final ReentrantLock seeing = new ReentrantLock();
+    private final Condition seen = seeing.newCondition();
+
+    private volatile @Nullable IndexModel model;
+    private volatile @Nullable Shelf shelf;
+    private volatile @Nullable Shelf next;
+    private volatile boolean wanted;
+    private volatile boolean closed;
+    private volatile Optional<String> failure = Optional.empty();
+    private long refreshedAt;
+
+    /** An index with its folder. */
+    private record Shelf(Path folder, Volume volume, boolean isFollowed) {}
+
+    private SearchIndex(IndexFolders folders, Database database, ChangeLog log, RecordKeys keys) {
+        this.folders = folders;
+        this.database = database;
+        this.log = log;
+        this.keys = keys;
+        this.subscription = log.subscribe(wake::release);
+        this.thread = Thread.ofPlatform().name("search-index").daemon().unstarted(this::run);
+    }
+
+    /** The index of a server; it begins with the first {@link #use}. */
+    public static SearchIndex in(SearchConfig config, Database database, ChangeLog log, RecordKeys keys) {
+        return new SearchIndex(IndexFolders.in(config.dir()), database, log, keys);
+    }
+
+    static SearchIndex in(IndexFolders folders, Database database, ChangeLog log, RecordKeys keys) {
+        return new SearchIndex(folders, database, log, keys);
+    }
+
+    /** Indexes what is declared there from now on. */
+    public void use(IndexRows rows) {
+        boolean isFirst = model == null;
+        model = IndexModel.of(rows, keys);
+        if (isFirst) {
+            thread.start();
+        }
+        wake.release();
+    }
+
+    private void run() {
+        boolean failing = false;
+        while (!closed) {
+            long pause = LOOK_MILLIS;
+            try {
+                pause = round(Objects.requireNonNull(model)) ? 0 : pause();
+                failing = false;
+                failure = Optional.empty();
+            } catch (Doubtful e) {
+                beginAnew(e);
+                pause = 0;
+            } catch (IOException | RuntimeException e) {
+                pause = AGAIN_MILLIS;
+                String reason = e instanceof LockObtainFailedException
+                        ? "another server uses " + folders.root() + ": set kontor.search.dir"
+                        : e.toString();
+                failure = Optional.of(reason);
+                if (failing) {
+                    LOG.debug("The search index cannot go on still", e);
+                } else {
+                    LOG.warn("The search index cannot go on, and tries again: {}", reason);
+                    LOG.debug("It failed", e);
+                }
+                failing = true;
+                reopen();
+            }
+            await(pause);
+        }
+        shut();
+    }
+
+    private void await(long millis) {
+        try {
+            if (millis > 0 && wake.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+                wake.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("Somebody interrupts the search index; it goes on", e);
+        }
+    }
+
+    /** How long nothing need be done: until what was indexed is to be seen, or until there is more. */
+    private long pause() {
+        Shelf now = shelf;
+        if (now == null || !now.volume().isUnseen()) {
+            return LOOK_MILLIS;
+        }
+        return Math.max(1, TimeUnit.NANOSECONDS.toMillis(refreshedAt + REFRESH_EVERY - System.nanoTime()));
+    }
+
+    /** A moment's work; answers whether there is more at once. */
+    private boolean round(IndexModel current) throws IOException, Doubtful {
+        if (shelf == null) {
+            open();
+        }
+        if (wanted && next == null) {
+            next = make();
+            wanted = false;
+        }
+        boolean more = false;
+        Shelf now = shelf;
+        if (now != null && now.isFollowed()) {
+            more = now.volume().step(current);
+        }
+        Shelf beside = next;
+        if (beside != null) {
+            more |= beside.volume().step(current);
+            if (beside.volume().isComplete()) {
+                swap(beside);
+            }
+        }
+        refresh();
+        return more;
+    }
+
+    private void refresh() throws IOException {
+        Shelf now = shelf;
+        if (now == null) {
+            return;
+        }
+        if (now.volume().isUnseen() && System.nanoTime() - refreshedAt >= REFRESH_EVERY) {
+            now.volume().refresh();
+            refreshedAt = System.nanoTime();
+        }
+        seeing.lock();
+        try {
+            seen.signalAll();
+        } finally {
+            seeing.unlock();
+        }
+    }
+
+    private void open() throws IOException {
+        for (Path folder : folders.all()) {
+            try {
+                Volume volume = open(folder);
+                if (volume.isComplete()) {
+                    shelf = new Shelf(folder, volume, true);
+                    break;
+                }
+                if (next == null) {
+                    next = new Shelf(folder, volume, true);
+                } else {
+                    volume.drop();
+                }
+            } catch (Doubtful e) {
+                LOG.info("The search index in {} is made anew: {}", folder, e.getMessage());
+                IndexFolders.remove(folder);
+            }
+        }
+        if (shelf == null) {
+            shelf = next == null ? make() : next;
+            next = null;
+        }
+        sweep();
+    }
+
+    private Volume open(Path folder) throws IOException, Doubtful {
+        Directory directory = folders.open(folder);
+        try {
+            return Volume.open(directory, database, log, filing);
+        } catch (IOException | Doubtful | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private Shelf make() throws IOException {
+        Path folder = folders.next();
+        Directory directory = folders.open(folder);
+        try {
+            return new Shelf(folder, Volume.make(directory, database, log, filing), true);
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private void swap(Shelf beside) throws IOException {
+        Shelf before = shelf;
+        shelf = beside;
+        next = null;
+        LOG.info(
+                "The search index was made anew, of {} records", beside.volume().documents());
+        if (before != null) {
+            before.volume().drop();
+        }
+        sweep();
+    }
+
+    /** Removes folders that are nobody's. */
+    private void sweep() throws IOException {
+        List<Path> used = new ArrayList<>();
+        for (Shelf each : new Shelf[] {shelf, next}) {
+            if (each != null) {
+                used.add(each.folder());
+            }
+        }
+        folders.all().stream().filter(folder -> !used.contains(folder)).forEach(IndexFolders::remove);
+    }
+
+    /** What was read is of no use any more: the old index is searched, and not gone on with. */
+    private void beginAnew(Doubtful because) {
+        LOG.info("The search index is made anew: {}", because.getMessage());
+        Shelf beside = next;
+        if (beside != null) {
+            next = null;
+            drop(beside);
+            IndexFolders.remove(beside.folder());
+        }
+        Shelf now = shelf;
+        if (now != null) {
+            shelf = new Shelf(now.folder(), now.volume(), false);
+        }
+        wanted = true;
+    }
+
+    /** What Lucene closed, since it could not be written, is opened again as it was written down last. */
+    private void reopen() {
+        Shelf now = shelf;
+        if (now != null && !now.volume().isOpen()) {
+            shelf = null;
+            drop(now);
+        }
+        Shelf beside = next;
+        if (beside != null && (shelf == null || !beside.volume().isOpen())) {
+            next = null;
+            drop(beside);
+        }
+    }
+
+    private static void drop(Shelf shelf) {
+        try {
+            shelf.volume().drop();
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("It was closed by its failure", e);
+        }
+    }
+
+    private void shut() {
+        for (Shelf each : new Shelf[] {shelf, next}) {
+            if (each != null) {
+                try {
+                    each.volume().close();
+                } catch (IOException | RuntimeException e) {
+                    LOG.warn("The search index was not closed in order, and goes on from before: {}", e.toString());
+                }
+            }
+        }
+        filing.close();
+    }
+
+    /** Has another index made beside this one, which takes its place when it holds all records. */
+    public void rebuild() {
+        wanted = true;
+        wake.release();
+    }
+
+    /** How it fares. */
+    public SearchState state() {
+        Shelf now = shelf;
+        Shelf beside = next;
+        if (now == null) {
+            return new SearchState(true, 0, log.position().seq(), Optional.empty(), Optional.empty(), failure);
+        }
+        try {
+            return new SearchState(
+                    isBuilding(now),
+                    now.volume().documents(),
+                    Math.max(0, log.position().seq() - now.volume().visible()),
+                    now.volume().bytes(),
+                    beside == null
+                            ? Optional.empty()
+                            : Optional.of((long) beside.volume().documents()),
+                    failure);
+        } catch (RuntimeException closing) {
+            LOG.debug("The index is being closed", closing);
+            return new SearchState(true, 0, 0, Optional.empty(), Optional.empty(), failure);
+        }
+    }
+
+    private static boolean isBuilding(Shelf shelf) {
+        return !shelf.isFollowed() || shelf.volume().isBuilding();
+    }
+
+    /** Whether records may be missing because they were not read yet. */
+    public boolean isBuilding() {
+        Shelf now = shelf;
+        return now == null || isBuilding(now);
+    }
+
+    /**
+     * Waits until what was committed before is in the index, as long as that takes not more than a moment.
+     *
+     * @return whether it is
+     */
+    boolean await(long seq, long millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        seeing.lock();
+        try {
+            while (!closed) {
+                Shelf now = shelf;
+                if (now != null && now.volume().visible() >= seq) {
+                    return true;
+                }
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                wake.release();
+                seen.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            seeing.unlock();
+        }
+        return false;
+    }
+
+    /** What is done with the index as it is now. */
+    interface Searching<T> {
+        T search(IndexSearcher searcher) throws IOException;
+    }
+
+    /** Searches; empty where there is no index yet. */
+    <T> Optional<T> search(Searching<T> searching) {
+        for (int attempt = 0; attempt < 3; attempt++) {
+            Shelf now = shelf;
+            if (now == null) {
+                return Optional.empty();
+            }
+            try {
+                IndexSearcher searcher = now.volume().acquire();
+                try {
+                    return Optional.of(searching.search(searcher));
+                } finally {
+                    now.volume().release(searcher);
+                }
+            } catch (AlreadyClosedException swapped) {
+                LOG.debug("The index was swapped; searching the next one", swapped);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Records that have derived terms in common with these, those with the most first. Nobody's rights are asked: whoever
+     * shows them to somebody reads them by {@code Records} first.
+     *
+     * @param terms as {@link RecordKeys} makes them
+     */
+    public List<KeyHit> byKeys(EntityName entity, Collection<String> terms, int limit) {
+        if (terms.isEmpty() || limit < 1) {
+            return List.of();
+        }
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        terms.stream()
+                .distinct()
+                .limit(IndexSearcher.getMaxClauseCount())
+                .forEach(term -> any.add(
+                        new ConstantScoreQuery(new TermQuery(new Term(Documents.keys(entity), term))),
+                        BooleanClause.Occur.SHOULD));
+        return search(searcher -> {
+                    List<KeyHit> hits = new ArrayList<>();
+                    for (ScoreDoc found : searcher.search(any.build(), limit).scoreDocs) {
+                        hits.add(new KeyHit(Documents.id(searcher, found.doc), Math.round(found.score)));
+                    }
+                    return hits;
+                })
+                .orElse(List.of());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        subscription.close();
+        wake.release();
+        try {
+            if (thread.isAlive()) {
+                thread.join();
+            } else {
+                filing.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
