@@ -61,7 +61,7 @@ class RoomTest {
                 new Library("io.github.bucket4j..", "access"),
                 new Library("com.github.benmanes.caffeine..", "access", "record", "http"),
                 new Library("org.owasp..", "meta.kind"),
-                new Library("com.ibm.icu..", "database", "plugin", "record", "rest", "search"),
+                new Library("com.ibm.icu..", "database", "plugin", "record", "rest", "search", "match"),
                 new Library("io.micrometer..", "http", "rest"),
                 new Library("ch.qos.logback..", ""),
                 new Library(
