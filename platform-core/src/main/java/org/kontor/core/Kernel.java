@@ -200,6 +200,14 @@ public final class Kernel implements AutoCloseable {
                 () -> foundation.readers().states().stream()
                         .filter(state -> state.failure().isPresent())
                         .count());
+        metrics.gauge(
+                "kontor_search_records",
+                "Records in the search index",
+                () -> foundation.search().state().documents());
+        metrics.gauge(
+                "kontor_search_behind",
+                "Numbers of the change log that the search index has before it",
+                () -> foundation.search().state().behind());
         events.begin();
         trashSweep.start();
         secretSweep.start();

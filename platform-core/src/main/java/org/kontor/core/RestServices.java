@@ -14,6 +14,7 @@ import org.kontor.core.plugin.PluginSelection;
 import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.print.Printer;
 import org.kontor.core.record.FileSight;
+import org.kontor.core.record.IndexRows;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordJson;
 import org.kontor.core.record.RecordParser;
@@ -24,6 +25,7 @@ import org.kontor.core.rest.Events;
 import org.kontor.core.rest.PlatformJson;
 import org.kontor.core.rest.PluginResources;
 import org.kontor.core.rest.Services;
+import org.kontor.core.search.Search;
 import org.kontor.core.system.Shares;
 import org.kontor.core.task.Works;
 
@@ -99,6 +101,7 @@ final class RestServices {
                         selection.active().stream()
                                 .map(LoadedPlugin::contribution)
                                 .toList(),
-                        foundation.layers()));
+                        foundation.layers()),
+                new Search(foundation.search(), foundation.database(), new IndexRows(reader)));
     }
 }

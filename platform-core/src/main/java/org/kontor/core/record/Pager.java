@@ -23,6 +23,7 @@ final class Pager {
 
     private final Reading reading;
     private final Query query;
+    private final Query asked;
     private final Order order;
     private final Where where;
     private final @Nullable Position begin;
@@ -34,12 +35,22 @@ final class Pager {
      * @throws BadValue when condition, order or cursor do not fit what the actor may ask
      */
     Pager(Reading reading, Query query) throws BadValue {
+        this(reading, query, query);
+    }
+
+    /**
+     * The same.
+     *
+     * @param asked what cursors are of: the query as it was asked
+     */
+    Pager(Reading reading, Query query, Query asked) throws BadValue {
         this.reading = reading;
         this.query = query;
+        this.asked = asked;
         this.where = where(reading.source(), query);
         this.order = new Order(reading, query.sorts());
         String cursor = query.cursor();
-        this.begin = cursor == null ? null : CursorCodec.read(query, cursor);
+        this.begin = cursor == null ? null : CursorCodec.read(asked, cursor);
         if (begin != null && !order.fits(begin)) {
             throw CursorCodec.refused();
         }
@@ -87,7 +98,7 @@ final class Pager {
         }
         runs(transaction, each);
         Position end = last;
-        return goesOn && end != null ? Optional.of(CursorCodec.write(query, end)) : Optional.empty();
+        return goesOn && end != null ? Optional.of(CursorCodec.write(asked, end)) : Optional.empty();
     }
 
     private void runs(Transaction transaction, RowVisitor each) {

@@ -86,11 +86,20 @@ public final class RecordJson {
      * @throws org.kontor.api.Refusal MALFORMED when query or selection name what is unknown to the actor
      */
     public Prepared<JsonBytes> page(Access access, Query query, Selection selection) {
+        return page(access, query, query, selection);
+    }
+
+    /**
+     * The same.
+     *
+     * @param asked what cursors are of, where that is said in other words than the query
+     */
+    public Prepared<JsonBytes> page(Access access, Query query, Query asked, Selection selection) {
         EntityMeta entity = catalog.get(query.entity());
         try {
             Reading reading = reading(asking(access), entity, selection);
             Abilities can = selection.can() ? new Abilities(reading) : null;
-            Pager pager = new Pager(reading, query);
+            Pager pager = new Pager(reading, query, asked);
             boolean single = reading.isComplete() && !query.counted();
             return new Prepared<>(
                     single,

@@ -53,7 +53,15 @@ public final class EventsResource {
      * @throws Refusal MALFORMED when the parameters do not fit
      */
     public static Set<EntityName> entities(Map<String, List<String>> given) {
-        Optional<String> text = Parameters.of(given, Set.of("entities")).text("entities");
+        return named(Parameters.of(given, Set.of("entities")).text("entities"));
+    }
+
+    /**
+     * Entities by their names, separated by commas.
+     *
+     * @throws Refusal MALFORMED when they are none, or too many
+     */
+    static Set<EntityName> named(Optional<String> text) {
         Set<EntityName> entities = new LinkedHashSet<>();
         try {
             text.stream()

@@ -108,7 +108,7 @@ final class QueryParser {
      * @param view as whoever asks may use it
      */
     Question under(EntityMeta entity, Question question, Views.Seen view, Access access) {
-        Query query = question.query();
+        Query query = question.unsearched();
         List<Term<?>> fields = question.selection().fields();
         String words =
                 question.searched().isBlank() ? view.find(SavedQuery.WORDS).orElse("") : question.searched();
@@ -121,7 +121,8 @@ final class QueryParser {
         } catch (BadValue e) {
             throw Parameters.malformed(e.reason());
         }
-        if (question.searched().isBlank() && !words.isBlank()) {
+        Query unsearched = query;
+        if (!words.isBlank()) {
             query = query.where(search(entity, words, sight(access)));
         }
         Selection selection = fields.isEmpty()
@@ -130,7 +131,7 @@ final class QueryParser {
                         question.selection().expand(),
                         question.selection().can())
                 : question.selection();
-        return new Question(query, selection, words, question.asOf());
+        return new Question(query, selection, words, unsearched, question.asOf());
     }
 
     /** The query, where the condition of a view holds too. */
@@ -175,14 +176,19 @@ final class QueryParser {
         List<Term<?>> expand = terms(entity, expanded, sight::reads);
         Query query = new Query(
                 entity.name(),
-                q.isBlank() ? where : where.and(search(entity, q, sight)),
+                where,
                 sorts(entity, sort, sight),
                 limit,
                 cursor,
                 expand,
                 List.of(),
                 count);
-        return new Question(query, new Selection(terms(entity, fields, sight::shows), expand, can), q, asOf);
+        return new Question(
+                q.isBlank() ? query : query.where(search(entity, q, sight)),
+                new Selection(terms(entity, fields, sight::shows), expand, can),
+                q,
+                query,
+                asOf);
     }
 
     /** As whoever asks has it set, as far as what is expanded allows: nobody is refused for what they did not ask for. */

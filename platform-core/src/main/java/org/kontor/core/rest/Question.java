@@ -11,6 +11,7 @@ import org.kontor.core.record.Selection;
  * @param query which records, in which order
  * @param selection what of them
  * @param searched the words of {@code q}, or an empty text
+ * @param unsearched the same query without the words
  * @param asOf as of which moment; empty for now
  */
-record Question(Query query, Selection selection, String searched, Optional<Instant> asOf) {}
+record Question(Query query, Selection selection, String searched, Query unsearched, Optional<Instant> asOf) {}

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kontor.api.Message;
 import org.kontor.api.Ref;
+import org.kontor.api.Query;
+import org.kontor.api.EntityName;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.Access;
 import org.kontor.core.change.AccessKind;
@@ -123,8 +125,20 @@ public final class RecordReads {
         }
         Prepared<JsonBytes> page = question.asOf()
                 .map(moment -> json.past().page(access, question.query(), moment, question.selection()))
-                .orElseGet(() -> json.page(access, question.query(), question.selection()));
+                .orElseGet(() -> json.page(access, found(access, question), question.query(), question.selection()));
         return desk.ask(access, page);
+    }
+
+    /** The query, its words looked up in the index; where that cannot tell, the database looks for them itself. */
+    private Query found(Access access, Question question) {
+        EntityName entity = question.query().entity();
+        return Optional.of(question.searched())
+                .filter(words -> !words.isBlank())
+                .flatMap(words -> desk.services().search().listed(access, entity, words))
+                .map(ids -> question.unsearched()
+                        .where(entity.self()
+                                .in(ids.stream().map(id -> Ref.of(entity, id)).toList())))
+                .orElse(question.query());
     }
 
     private static EntityMeta withRecords(EntityMeta entity) {

@@ -36,6 +36,7 @@ public final class Resources {
                 new ComparisonResource(desk),
                 new EarlierStateResource(desk, new Differences(desk, history)),
                 new SinceResource(desk, queries),
+                new SearchResource(desk),
                 new EventsResource(),
                 new RecordActionsResource(desk, actions),
                 new FreeActionsResource(services, actions),
@@ -62,6 +63,7 @@ public final class Resources {
                 new ConfigurationResource(desk),
                 new KeptResource(services),
                 new ReadersResource(desk),
+                new SearchIndexResource(services),
                 new WorksResource(services)));
         resources.add(new OpenApiResource(desk, routes(resources)));
         return List.copyOf(resources);

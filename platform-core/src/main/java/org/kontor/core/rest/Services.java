@@ -31,6 +31,7 @@ import org.kontor.core.record.RecordJson;
 import org.kontor.core.record.RecordParser;
 import org.kontor.core.record.RecordRights;
 import org.kontor.core.record.RecordWriter;
+import org.kontor.core.search.Search;
 import org.kontor.core.secret.Vault;
 import org.kontor.core.system.Shares;
 import org.kontor.core.system.SystemSettings;
@@ -49,6 +50,7 @@ import org.kontor.core.task.Works;
  * @param settings what is set of the kernel and the plugins
  * @param vault what encrypts
  * @param forms how entities are shown, and to whom
+ * @param search finds records by words
  */
 public record Services(
         Catalog catalog,
@@ -85,7 +87,8 @@ public record Services(
         ConfigurationDesk moving,
         SystemSettings settings,
         Vault vault,
-        Forms forms) {
+        Forms forms,
+        Search search) {
     public Services {
         contributions = List.copyOf(contributions);
         plugins = List.copyOf(plugins);

@@ -381,6 +381,11 @@ public final class SearchIndex implements AutoCloseable {
         return false;
     }
 
+    /** The same for what was committed by now. */
+    boolean catchUp(long millis) {
+        return await(log.position().seq(), millis);
+    }
+
     /** What is done with the index as it is now. */
     interface Searching<T> {
         T search(IndexSearcher searcher) throws IOException;

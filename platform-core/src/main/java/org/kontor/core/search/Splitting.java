@@ -114,8 +114,17 @@ final class Splitting {
     }
 
     private static Piece piece(String text, int start, int end, boolean dense) {
-        String raw = text.substring(start, end).replaceAll("['’ʼ]", "");
+        String raw = withoutApostrophes(text.substring(start, end));
         return new Piece(start, end, raw, dense, dense ? List.of() : parts(text, start, end));
+    }
+
+    private static String withoutApostrophes(String raw) {
+        if (raw.chars().noneMatch(Splitting::isApostrophe)) {
+            return raw;
+        }
+        StringBuilder left = new StringBuilder(raw.length());
+        raw.codePoints().filter(letter -> !isApostrophe(letter)).forEach(left::appendCodePoint);
+        return left.toString();
     }
 
     /** Where small letters end before a capital, letters before digits, and at apostrophes. */

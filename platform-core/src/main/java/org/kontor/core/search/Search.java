@@ -1,0 +1,250 @@
+package org.kontor.core.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.EntityName;
+import org.kontor.api.Ref;
+import org.kontor.core.access.Access;
+import org.kontor.core.database.Database;
+import org.kontor.core.database.Transaction;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.record.IndexRow;
+import org.kontor.core.record.IndexRows;
+import org.kontor.core.search.Proposals.Deadline;
+import org.kontor.core.search.Proposals.Page;
+import org.kontor.core.search.Proposals.Proposal;
+
+/**
+ * Finds records by words. The index proposes, by the fields that the asker may read and the records that their rights reach in
+ * outline; then each record is read as they may see it, and held against the words once more. So nothing of the answer tells
+ * of what they may not read, not even by being there.
+ */
+public final class Search {
+    private static final long MOST_MILLIS = 500;
+    private static final long PATIENCE_MILLIS = 500;
+    /** So many are proposed at once, and at most so many times, where rights leave few of them. */
+    private static final int AT_ONCE = 30;
+
+    private static final int MOST_PAGES = 8;
+    /** With fewer than these found, mistyped words are looked for. */
+    private static final int FEW = 3;
+    /** A list of more is not narrowed by the index. */
+    private static final int MOST_LISTED = 1000;
+
+    private static final int LISTED_AT_ONCE = 250;
+
+    private final SearchIndex index;
+    private final Database database;
+    private final IndexRows rows;
+    private final Map<EntityName, SearchedEntity> entities = new HashMap<>();
+
+    public Search(SearchIndex index, Database database, IndexRows rows) {
+        this.index = index;
+        this.database = database;
+        this.rows = rows;
+        IndexModel.of(rows, RecordKeys.NONE).entities().forEach(entities::put);
+    }
+
+    /** The index that it asks. */
+    public SearchIndex index() {
+        return index;
+    }
+
+    /** Whether records of an entity can be found by words. */
+    public boolean finds(EntityName entity) {
+        return entities.containsKey(entity);
+    }
+
+    /**
+     * Waits until what was written before can be found, as long as that takes not more than a moment; outside of
+     * transactions.
+     */
+    public boolean catchUp() {
+        return index.catchUp(PATIENCE_MILLIS);
+    }
+
+    /**
+     * The best records by words, in what the asker may see in a transaction.
+     *
+     * @param among of which entities
+     * @param most of each entity
+     * @throws org.kontor.api.Refusal MALFORMED when the words are too many, too long or none
+     */
+    public Found find(
+            Transaction transaction, Access access, String words, Predicate<EntityName> among, int most) {
+        Wanted wanted = Asked.of(words);
+        Deadline deadline = new Deadline(MOST_MILLIS);
+        List<Found.Group> groups = index.search(searcher -> {
+                    Proposals proposals = new Proposals(searcher, deadline);
+                    List<Asking> askings = askings(access, among);
+                    for (Asking asking : askings) {
+                        asking.find(transaction, proposals, wanted, false, most);
+                    }
+                    long found = askings.stream().mapToLong(each -> each.hits.size()).sum();
+                    if (found < FEW && WordQuery.mayBeMistyped(wanted)) {
+                        for (Asking asking : askings) {
+                            asking.find(transaction, proposals, wanted, true, most);
+                        }
+                    }
+                    return groups(askings, most);
+                })
+                .orElse(List.of());
+        return new Found(groups, index.isBuilding(), deadline.isPassed());
+    }
+
+    private List<Asking> askings(Access access, Predicate<EntityName> among) {
+        List<Asking> askings = new ArrayList<>();
+        for (EntityMeta meta : rows.catalog().all()) {
+            SearchedEntity entity = entities.get(meta.name());
+            if (entity != null && among.test(meta.name())) {
+                Asking asking = new Asking(access, entity);
+                if (!asking.fields.isEmpty()) {
+                    askings.add(asking);
+                }
+            }
+        }
+        return askings;
+    }
+
+    private static List<Found.Group> groups(List<Asking> askings, int most) {
+        return askings.stream()
+                .filter(asking -> !asking.hits.isEmpty())
+                .map(asking -> new Found.Group(
+                        asking.entity.meta(),
+                        asking.hits.subList(0, Math.min(most, asking.hits.size())),
+                        asking.hits.size() > most))
+                .sorted(Comparator.comparing(group -> -group.hits().getFirst().worth()))
+                .toList();
+    }
+
+    /** Words asked of one entity for somebody. */
+    private final class Asking {
+        private final Access access;
+        private final SearchedEntity entity;
+        private final List<SearchedField> fields;
+        private final boolean isSure;
+        private final @Nullable Query among;
+        private final List<Found.Hit> hits = new ArrayList<>();
+        private final Set<UUID> seen = new HashSet<>();
+
+        Asking(Access access, SearchedEntity entity) {
+            this.access = access;
+            this.entity = entity;
+            Outlines outlines = new Outlines(access, entity.meta());
+            this.fields = outlines.isNone()
+                    ? List.of()
+                    : entity.fields().stream().filter(outlines::opens).toList();
+            this.isSure = fields.stream().allMatch(outlines::opensOnAll);
+            this.among = fields.isEmpty() ? null : outlines.records();
+        }
+
+        Query query(Wanted wanted, boolean typos) {
+            return new WordQuery(fields, typos).of(wanted, among);
+        }
+
+        /** Adds what is found, one more than wanted where there is more. */
+        void find(Transaction transaction, Proposals proposals, Wanted wanted, boolean typos, int most)
+                throws IOException {
+            Query query = query(wanted, typos);
+            Matching matching = new Matching(wanted);
+            ScoreDoc after = null;
+            for (int page = 0; page < MOST_PAGES && hits.size() <= most; page++) {
+                Page proposed = proposals.ask(query, after, Math.max(AT_ONCE, most + 1));
+                Map<UUID, Float> worth = new HashMap<>();
+                List<UUID> ids = new ArrayList<>();
+                for (Proposal each : proposed.proposals()) {
+                    if (seen.add(each.id())) {
+                        ids.add(each.id());
+                        worth.put(each.id(), each.worth());
+                    }
+                }
+                Map<UUID, IndexRow> inSight = read(transaction, ids);
+                for (UUID id : ids) {
+                    IndexRow row = inSight.get(id);
+                    if (row != null && hits.size() <= most) {
+                        matching.reasons(entity, row)
+                                .ifPresent(reasons -> hits.add(new Found.Hit(
+                                        new Ref(entity.name(), id), worth.getOrDefault(id, 0f), reasons)));
+                    }
+                }
+                after = proposed.last();
+                if (after == null) {
+                    return;
+                }
+            }
+        }
+
+        Map<UUID, IndexRow> read(Transaction transaction, List<UUID> ids) {
+            Map<UUID, IndexRow> inSight = new HashMap<>();
+            if (!ids.isEmpty()) {
+                rows.inSight(transaction, access, entity.meta(), entity::isSearched, ids)
+                        .forEach(row -> inSight.put(row.ref().id(), row));
+            }
+            return inSight;
+        }
+
+        /** Those of some records in which the words stand where the asker may read them. */
+        List<UUID> verified(List<UUID> ids, Wanted wanted) {
+            if (isSure) {
+                return ids;
+            }
+            Matching matching = new Matching(wanted);
+            List<UUID> verified = new ArrayList<>();
+            for (int from = 0; from < ids.size(); from += LISTED_AT_ONCE) {
+                List<UUID> some = ids.subList(from, Math.min(ids.size(), from + LISTED_AT_ONCE));
+                Map<UUID, IndexRow> inSight = database.read(transaction -> read(transaction, some));
+                some.stream()
+                        .filter(id -> {
+                            IndexRow row = inSight.get(id);
+                            return row != null && matching.matches(entity, row);
+                        })
+                        .forEach(verified::add);
+            }
+            return verified;
+        }
+    }
+
+    /**
+     * The records of an entity that a list with words is of, before anything else that it asks; outside of transactions.
+     *
+     * @return empty where the index cannot tell: it is behind or being made, there are too many records, or words
+     */
+    public Optional<List<UUID>> listed(Access access, EntityName entity, String words) {
+        SearchedEntity searched = entities.get(entity);
+        Wanted wanted = Asked.find(words).orElse(null);
+        if (searched == null || wanted == null || index.isBuilding() || !catchUp()) {
+            return Optional.empty();
+        }
+        Asking asking = new Asking(access, searched);
+        if (asking.fields.isEmpty()) {
+            return Optional.empty();
+        }
+        Deadline deadline = new Deadline(MOST_MILLIS);
+        Optional<List<UUID>> proposed = index.search(searcher -> {
+            Proposals proposals = new Proposals(searcher, deadline);
+            List<UUID> ids = ids(proposals.ask(asking.query(wanted, false), null, MOST_LISTED + 1));
+            return ids.isEmpty() && WordQuery.mayBeMistyped(wanted)
+                    ? ids(proposals.ask(asking.query(wanted, true), null, MOST_LISTED + 1))
+                    : ids;
+        });
+        return deadline.isPassed()
+                ? Optional.empty()
+                : proposed.filter(ids -> ids.size() <= MOST_LISTED).map(ids -> asking.verified(ids, wanted));
+    }
+
+    private static List<UUID> ids(Page page) {
+        return page.proposals().stream().map(Proposal::id).toList();
+    }
+}
