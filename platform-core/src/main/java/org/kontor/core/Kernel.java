@@ -217,7 +217,7 @@ public final class Kernel implements AutoCloseable {
     }
 
     private TaskStage stage() {
-        return new PlatformStage(current.lease(), foundation.vault());
+        return new PlatformStage(current.lease(), foundation.vault(), foundation.search());
     }
 
     private Works works() {

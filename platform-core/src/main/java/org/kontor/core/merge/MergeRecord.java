@@ -15,7 +15,7 @@ import org.kontor.core.meta.CatalogBuilder;
 public final class MergeRecord {
     public static final EntityName NAME = EntityName.of("system", "merge");
 
-    static final Choice MERGED = Choice.of("merged");
+    public static final Choice MERGED = Choice.of("merged");
     static final Choice UNDONE = Choice.of("undone");
 
     public static final Field<Ref> SURVIVOR = NAME.reference("survivor")
@@ -25,7 +25,7 @@ public final class MergeRecord {
             .derived();
     public static final Field<String> ENTITY =
             NAME.text("entity").required().maxLength(100).derived();
-    static final Field<Choice> STATE =
+    public static final Field<Choice> STATE =
             NAME.choice("state", MERGED, UNDONE).required().derived();
     static final Field<Ref> MERGED_BY =
             NAME.reference("merged_by", CatalogBuilder.USER).derived();

@@ -36,6 +36,9 @@ public final class Merges {
     public static final int MOST = 20;
 
     private static final int PAGE = 200;
+    /** Pairs of likely duplicates tell of records that went, and are settled by their own. */
+    private static final EntityName PAIR = EntityName.of("system", "duplicate_pair");
+
     /** So long is followed into what a record went, and that, and so on. */
     private static final int FURTHEST = 20;
 
@@ -85,7 +88,7 @@ public final class Merges {
                 MergeRecord.STATE.to(MergeRecord.MERGED),
                 MergeRecord.MERGED_BY.to(records.actor().ref()));
         UUID id = made.ref().id();
-        MergeOrder order = new MergeOrder(entity, survivor, others, from, Set.of(MergeRecord.NAME));
+        MergeOrder order = new MergeOrder(entity, survivor, others, from, Set.of(MergeRecord.NAME, PAIR));
         Merged merged = Merging.merge(records, order, id, trying);
         MergeMapper mapper = kernel.mapper(MergeMapper.class);
         for (int at = 0; at < merged.moved().size(); at += PAGE) {
@@ -155,13 +158,13 @@ public final class Merges {
                 choices);
         Unmerged unmerged = Unmerging.undo(records, order, () -> pages(mapper, merge.id()), trying);
         mapper.forgetPages(merge.id());
-        mapper.forgetGone(merge.id());
         kernel.update(
                 kernel.get(merge),
                 new Assignment[] {
                     MergeRecord.STATE.to(MergeRecord.UNDONE),
                     MergeRecord.UNDONE_BY.to(records.actor().ref())
                 });
+        mapper.forgetGone(merge.id());
         return unmerged;
     }
 

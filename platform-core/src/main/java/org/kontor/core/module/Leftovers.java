@@ -49,6 +49,7 @@ public final class Leftovers {
         mapper.deleteAssigned(prefix, length);
         mapper.deleteDecisions(prefix, length);
         mapper.deleteApprovals(prefix, length);
+        mapper.deletePairs(prefix, length);
         mapper.deleteMergePages(prefix, length);
         mapper.deleteMerged(prefix, length);
         mapper.deleteMerges(prefix, length);

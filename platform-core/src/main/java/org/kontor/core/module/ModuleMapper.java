@@ -130,6 +130,9 @@ interface ModuleMapper {
             + " where substring(entity, 1, #{length}) = #{prefix})")
     void deleteMergePages(@Param("prefix") String prefix, @Param("length") int length);
 
+    @Delete("delete from system_duplicate_pair where substring(entity, 1, #{length}) = #{prefix}")
+    void deletePairs(@Param("prefix") String prefix, @Param("length") int length);
+
     @Delete("delete from system_merged where substring(entity, 1, #{length}) = #{prefix}")
     void deleteMerged(@Param("prefix") String prefix, @Param("length") int length);
 

@@ -31,6 +31,7 @@ public final class Resources {
                 new MassResource(desk, queries, idempotency),
                 new MassUndoResource(desk),
                 new MergeResource(desk),
+                new DuplicatesResource(desk),
                 new MergeUndoResource(desk),
                 new HistoryResource(desk, history),
                 new ComparisonResource(desk),
