@@ -191,12 +191,12 @@ class DuplicatesTest {
         String two = people().make("full_name", "Dve Sestry");
         TaskWait.until(() -> assertThat(ids(ask(admin(), object("id", one)))).containsExactly(two));
         TestClient own = platform.users().add("dup-two", "own");
-        own.post(PEOPLE + "/" + one + "/distinct", object("other", two)).expectProblem(404);
-        admin().post(PEOPLE + "/" + one + "/distinct", object("other", one)).expectProblem(400);
-        admin().post(PEOPLE + "/" + one + "/distinct", object()).expectProblem(400);
-        admin().post(PEOPLE + "/" + two + "/distinct", object("other", one)).expect(204);
+        own.post(PEOPLE + "/" + one + "/apart", object("other", two)).expectProblem(404);
+        admin().post(PEOPLE + "/" + one + "/apart", object("other", one)).expectProblem(400);
+        admin().post(PEOPLE + "/" + one + "/apart", object()).expectProblem(400);
+        admin().post(PEOPLE + "/" + two + "/apart", object("other", one)).expect(204);
         assertThat(ids(ask(admin(), object("id", one)))).isEmpty();
-        admin().post(PEOPLE + "/" + one + "/distinct", object("other", two, "distinct", false)).expect(204);
+        admin().post(PEOPLE + "/" + one + "/apart", object("other", two, "apart", false)).expect(204);
         assertThat(ids(ask(admin(), object("id", one)))).containsExactly(two);
     }
 

@@ -52,6 +52,7 @@ class RoomTest {
                         "system",
                         "notice",
                         "mass",
+                        "merge",
                         "task"),
                 new Library("com.nulabinc..", "access"),
                 new Library("liquibase..", "schema"),

@@ -47,7 +47,7 @@ public final class DuplicatesResource {
     record Question(@Nullable JsonNode values, @Nullable String id) {}
 
     /** Which other record is another one, or is not said to be any more. */
-    record Distinct(String other, boolean distinct) {}
+    record Apart(String other, boolean apart) {}
 
     /** Nothing is to be said. */
     record Nothing() {}
@@ -160,11 +160,11 @@ public final class DuplicatesResource {
     @Help("Say that two records are not the same")
     @Described(
             needs = Verb.UPDATE,
-            body = Distinct.class,
+            body = Apart.class,
             answer = "Nothing; they are not proposed any more, until it is said that they may be")
-    @Path("{id}/distinct")
+    @Path("{id}/apart")
     @Consumes("application/json")
-    public Response distinct(
+    public Response apart(
             @Context Caller caller,
             @PathParam("plugin") String plugin,
             @PathParam("entity") String entity,
@@ -174,13 +174,13 @@ public final class DuplicatesResource {
         EntityMeta meta = desk.entity(access, plugin, entity);
         Merges.requireMergeable(meta);
         Ref one = desk.ref(meta, id);
-        JsonReading given = JsonReading.of(body, Distinct.class);
+        JsonReading given = JsonReading.of(body, Apart.class);
         given.requireText("other");
         Ref other = new Ref(meta.name(), given.id("other").orElseThrow());
         if (one.equals(other)) {
             throw Parameters.unfit("other", Message.of("system.merge_twice", "Names the same record twice"));
         }
-        boolean isDistinct = given.find("distinct").isEmpty() || given.yes("distinct");
+        boolean isDistinct = given.find("apart").isEmpty() || given.yes("apart");
         desk.write(caller, visit -> {
             services.rights().require(visit.transaction(), visit.access(), Verb.UPDATE, one);
             services.rights().require(visit.transaction(), visit.access(), Verb.UPDATE, other);
