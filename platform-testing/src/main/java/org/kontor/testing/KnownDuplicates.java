@@ -41,9 +41,42 @@ public final class KnownDuplicates {
         {{"有限公司", "有限责任公司", "有限公司", ""}, {"股份有限公司", "股份有限公司"}}
     };
     private static final String[][] TRADES = {
-        {"Stavby", "Doprava", "Elektro", "Kovovýroba", "Potraviny", "Consulting", "Truhlářství", "Servis", "Obchod", "Tisk"},
-        {"Budownictwo", "Transport", "Elektryka", "Handel", "Spożywcze", "Consulting", "Meble", "Serwis", "Druk", "Usługi"},
-        {"Bau", "Logistik", "Elektrotechnik", "Handel", "Lebensmittel", "Consulting", "Möbel", "Service", "Druck", "Technik"},
+        {
+            "Stavby",
+            "Doprava",
+            "Elektro",
+            "Kovovýroba",
+            "Potraviny",
+            "Consulting",
+            "Truhlářství",
+            "Servis",
+            "Obchod",
+            "Tisk"
+        },
+        {
+            "Budownictwo",
+            "Transport",
+            "Elektryka",
+            "Handel",
+            "Spożywcze",
+            "Consulting",
+            "Meble",
+            "Serwis",
+            "Druk",
+            "Usługi"
+        },
+        {
+            "Bau",
+            "Logistik",
+            "Elektrotechnik",
+            "Handel",
+            "Lebensmittel",
+            "Consulting",
+            "Möbel",
+            "Service",
+            "Druck",
+            "Technik"
+        },
         {"科技", "贸易", "电子", "建筑", "食品", "机械", "物流", "服装", "化工", "咨询"}
     };
     private static final String[] PHONES = {"+420", "+48", "+49", "+86"};
@@ -99,7 +132,10 @@ public final class KnownDuplicates {
         String family = faker.name().lastName();
         Map<String, String> values = new HashMap<>();
         values.put("name", place == 3 ? family + given : given + " " + family);
-        values.put("email", local(given, family, place) + "@" + any(List.of("seznam.cz", "gmail.com", "wp.pl", "gmx.de", "163.com")));
+        values.put(
+                "email",
+                local(given, family, place) + "@"
+                        + any(List.of("seznam.cz", "gmail.com", "wp.pl", "gmx.de", "163.com")));
         reach(values, place);
         return values;
     }
@@ -146,7 +182,8 @@ public final class KnownDuplicates {
                         ? faker.name().firstName() + "路" + (1 + random.nextInt(300)) + "号"
                         : place == 2
                                 ? faker.name().lastName() + "straße " + (1 + random.nextInt(120))
-                                : (place == 1 ? "ul. " : "") + faker.name().lastName() + " " + (1 + random.nextInt(900)));
+                                : (place == 1 ? "ul. " : "") + faker.name().lastName() + " "
+                                        + (1 + random.nextInt(900)));
         values.put("city", city(faker, place));
         values.put("postal_code", String.valueOf(10_000 + random.nextInt(89_999)));
     }
@@ -187,7 +224,8 @@ public final class KnownDuplicates {
         reach(other, place);
         switch (field) {
             case "email" -> values.put("email", "new" + random.nextInt(1_000_000) + "@example.org");
-            case "street" -> List.of("street", "city", "postal_code").forEach(each -> values.put(each, other.get(each)));
+            case "street" ->
+                List.of("street", "city", "postal_code").forEach(each -> values.put(each, other.get(each)));
             default -> values.put(field, other.get(field));
         }
     }
@@ -207,7 +245,8 @@ public final class KnownDuplicates {
                                 text.replaceAll("(\\d{3})(?=\\d)", "$1-")));
                     }
                     case "registration_number" ->
-                        any(List.of(text, text.replaceAll("(..)(?=.)", "$1 "), (text.length() < 10 ? "CZ" : "") + text));
+                        any(List.of(
+                                text, text.replaceAll("(..)(?=.)", "$1 "), (text.length() < 10 ? "CZ" : "") + text));
                     default -> street(text);
                 });
         if (field.equals("street") && isLikely(0.4)) {
@@ -328,7 +367,12 @@ public final class KnownDuplicates {
     }
 
     private static String umlauts(String text) {
-        return text.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("Ü", "Ue").replace("Ö", "Oe").replace("ß", "ss");
+        return text.replace("ä", "ae")
+                .replace("ö", "oe")
+                .replace("ü", "ue")
+                .replace("Ü", "Ue")
+                .replace("Ö", "Oe")
+                .replace("ß", "ss");
     }
 
     private static String plain(String text) {

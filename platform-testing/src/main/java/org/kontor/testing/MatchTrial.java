@@ -71,7 +71,9 @@ public final class MatchTrial {
             profiles.add(profile);
             keys.add(MatchKeys.of(profile));
             int number = i;
-            keys.get(i).forEach(key -> index.computeIfAbsent(key, first -> new ArrayList<>()).add(number));
+            keys.get(i)
+                    .forEach(key -> index.computeIfAbsent(key, first -> new ArrayList<>())
+                            .add(number));
             pairs += people.merge(records.get(i).who(), 1, Integer::sum) - 1;
         }
         Set<Long> compared = new HashSet<>();
@@ -98,8 +100,7 @@ public final class MatchTrial {
         return new Outcome(pairs, compared.size(), reached, found, right);
     }
 
-    private static List<Integer> candidates(
-            List<String> keys, Map<String, List<Integer>> index, int self, int most) {
+    private static List<Integer> candidates(List<String> keys, Map<String, List<Integer>> index, int self, int most) {
         Map<Integer, Integer> common = new HashMap<>();
         for (String key : keys) {
             index.getOrDefault(key, List.of()).forEach(each -> common.merge(each, 1, Integer::sum));

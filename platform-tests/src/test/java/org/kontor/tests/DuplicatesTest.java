@@ -65,10 +65,15 @@ class DuplicatesTest {
         String haeusler = people().make("full_name", "Häusler Möbel GmbH");
         String pawel = people().make("full_name", "Paweł Wiśniewski", "email", "pawel.w@example.org");
         String xing = people().make("full_name", "行健科技有限公司");
-        TaskWait.until(() -> assertThat(ids(typed("full_name", "Hausler Mobel"))).containsExactly(haeusler));
-        TaskWait.until(() -> assertThat(ids(typed("full_name", "Xingjian Keji"))).containsExactly(xing));
-        TaskWait.until(() -> assertThat(ids(typed("full_name", "PAWEL WISNIEWSKI", "note", "x"))).containsExactly(pawel));
-        JsonNode found = typed("full_name", "Wisniewski Pawel", "email", "Pawel.W@example.org").path("records").path(0);
+        TaskWait.until(
+                () -> assertThat(ids(typed("full_name", "Hausler Mobel"))).containsExactly(haeusler));
+        TaskWait.until(
+                () -> assertThat(ids(typed("full_name", "Xingjian Keji"))).containsExactly(xing));
+        TaskWait.until(() -> assertThat(ids(typed("full_name", "PAWEL WISNIEWSKI", "note", "x")))
+                .containsExactly(pawel));
+        JsonNode found = typed("full_name", "Wisniewski Pawel", "email", "Pawel.W@example.org")
+                .path("records")
+                .path(0);
         assertThat(found.path("title").asText()).isEqualTo("Paweł Wiśniewski");
         assertThat(found.path("certain").asBoolean()).isTrue();
         assertThat(found.path("score").asDouble()).isBetween(0.95, 1.0);
@@ -91,7 +96,10 @@ class DuplicatesTest {
                 .containsExactly(hers);
         own.post(PEOPLE + "/duplicates", object("id", hidden)).expectProblem(404);
         assertThat(ids(ask(own, object("id", hers)))).isEmpty();
-        platform.users().nobody().post(PEOPLE + "/duplicates", object("id", hidden)).expectProblem(404);
+        platform.users()
+                .nobody()
+                .post(PEOPLE + "/duplicates", object("id", hidden))
+                .expectProblem(404);
     }
 
     @Test
@@ -99,9 +107,11 @@ class DuplicatesTest {
     void badQuestionsAreRefused() {
         admin().post(PEOPLE + "/duplicates", object()).expectProblem(400);
         admin().post(PEOPLE + "/duplicates", object("id", "x")).expectProblem(400);
-        admin().post(PEOPLE + "/duplicates", object("id", "x", "values", object())).expectProblem(400);
+        admin().post(PEOPLE + "/duplicates", object("id", "x", "values", object()))
+                .expectProblem(400);
         admin().post(PEOPLE + "/duplicates", object("values", "x")).expect(422);
-        admin().post("records/system/user/duplicates", object("values", object())).expectProblem(409);
+        admin().post("records/system/user/duplicates", object("values", object()))
+                .expectProblem(409);
         admin().post(PEOPLE + "/duplicates", object("values", object("full_name", "x".repeat(100_000))))
                 .expect(200);
     }
@@ -149,12 +159,18 @@ class DuplicatesTest {
     }
 
     private static int count() {
-        return admin().get(PAIRS + "?limit=200").expect(200).json().path("records").size();
+        return admin().get(PAIRS + "?limit=200")
+                .expect(200)
+                .json()
+                .path("records")
+                .size();
     }
 
     private static JsonNode pair(String one, String other) {
-        for (JsonNode pair : admin().get(PAIRS + "?limit=200").expect(200).json().path("records")) {
-            Set<String> both = Set.of(pair.at("/one/id").asText(), pair.at("/other/id").asText("none"));
+        for (JsonNode pair :
+                admin().get(PAIRS + "?limit=200").expect(200).json().path("records")) {
+            Set<String> both =
+                    Set.of(pair.at("/one/id").asText(), pair.at("/other/id").asText("none"));
             if (both.equals(Set.of(one, other))) {
                 return pair;
             }
@@ -168,8 +184,10 @@ class DuplicatesTest {
                 .json()
                 .at("/task/id")
                 .asText();
-        TaskWait.until(() -> assertThat(
-                        admin().get("records/system/task/" + task).json().path("state").asText())
+        TaskWait.until(() -> assertThat(admin().get("records/system/task/" + task)
+                        .json()
+                        .path("state")
+                        .asText())
                 .isEqualTo("done"));
     }
 
@@ -196,7 +214,8 @@ class DuplicatesTest {
         admin().post(PEOPLE + "/" + one + "/apart", object()).expectProblem(400);
         admin().post(PEOPLE + "/" + two + "/apart", object("other", one)).expect(204);
         assertThat(ids(ask(admin(), object("id", one)))).isEmpty();
-        admin().post(PEOPLE + "/" + one + "/apart", object("other", two, "apart", false)).expect(204);
+        admin().post(PEOPLE + "/" + one + "/apart", object("other", two, "apart", false))
+                .expect(204);
         assertThat(ids(ask(admin(), object("id", one)))).containsExactly(two);
     }
 
@@ -204,11 +223,13 @@ class DuplicatesTest {
     @Tag("PLUS-02")
     void administratorsSayFromWhenOnAndWhatCounts() {
         people().make("full_name", "Pravidlo Jedna", "email", "pravidlo@example.org");
-        TaskWait.until(() -> assertThat(ids(typed("full_name", "Pravidlo Jedna"))).hasSize(1));
+        TaskWait.until(
+                () -> assertThat(ids(typed("full_name", "Pravidlo Jedna"))).hasSize(1));
         admin().post(RULES, object("entity", "kin.nobody")).expectProblem(422, "entity");
         admin().post(RULES, object("entity", "system.user")).expectProblem(422, "entity");
         admin().post(RULES, object("entity", "kin.person", "warn", "1.5")).expectProblem(422);
-        admin().post(RULES, object("entity", "kin.person", "warn", "0.9", "certain", "0.8")).expectProblem(422, "certain");
+        admin().post(RULES, object("entity", "kin.person", "warn", "0.9", "certain", "0.8"))
+                .expectProblem(422, "certain");
         admin().post(RULES, object("entity", "kin.person", "weights", array(object("field", "note", "weight", "0.5"))))
                 .expectProblem(422, "weights[0].field");
         String rule = admin().post(

@@ -39,7 +39,8 @@ final class Finding {
         List<String> titles = new ArrayList<>();
         for (JsonNode group : search(by, words).path("groups")) {
             if (group.path("entity").asText().startsWith("finding.")) {
-                group.path("records").forEach(record -> titles.add(record.path("title").asText()));
+                group.path("records")
+                        .forEach(record -> titles.add(record.path("title").asText()));
             }
         }
         return titles;

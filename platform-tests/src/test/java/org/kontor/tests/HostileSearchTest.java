@@ -18,15 +18,50 @@ import org.kontor.tests.finding.FindingPlugin;
 @OnEachDatabase
 class HostileSearchTest {
     @RegisterExtension
-    static final PlatformExtension platform =
-            PlatformExtension.with().plugin(FindingPlugin.class);
+    static final PlatformExtension platform = PlatformExtension.with().plugin(FindingPlugin.class);
 
     private static final List<String> HOSTILE = List.of(
-            "*", "?", "***", "a*b?c*", "name:x", "_exists_:id", "[a TO z]", "{* TO *}", "/.*a{1,1000}.*/", "a~2 b~", "a^9999",
-            "(((((((((", "\"", "\\", "AND OR NOT", "+-!(){}[]^\"~*?:\\/", "' or 1=1 --", "<script>", "%", "_", "%%%",
-            "\u202Eabc\u202C", "\u05E9\u05DC\u05D5\u05DD", "e\u0301\u0301\u0301\u0301\u0301", "\u0301\u0302", "\u0000", "\uFFFF",
-            "\uFEFF", "a\u200Bb", "\uD83D\uDC4D\uD83C\uDFFD", "١٢٣", "ｆｕｌｌ", "ﷺ", "İ", "ǅ", "a".repeat(900), "行".repeat(100),
-            "0".repeat(500), "+".repeat(500), "1 ".repeat(30), "a-".repeat(15));
+            "*",
+            "?",
+            "***",
+            "a*b?c*",
+            "name:x",
+            "_exists_:id",
+            "[a TO z]",
+            "{* TO *}",
+            "/.*a{1,1000}.*/",
+            "a~2 b~",
+            "a^9999",
+            "(((((((((",
+            "\"",
+            "\\",
+            "AND OR NOT",
+            "+-!(){}[]^\"~*?:\\/",
+            "' or 1=1 --",
+            "<script>",
+            "%",
+            "_",
+            "%%%",
+            "\u202Eabc\u202C",
+            "\u05E9\u05DC\u05D5\u05DD",
+            "e\u0301\u0301\u0301\u0301\u0301",
+            "\u0301\u0302",
+            "\u0000",
+            "\uFFFF",
+            "\uFEFF",
+            "a\u200Bb",
+            "\uD83D\uDC4D\uD83C\uDFFD",
+            "١٢٣",
+            "ｆｕｌｌ",
+            "ﷺ",
+            "İ",
+            "ǅ",
+            "a".repeat(900),
+            "行".repeat(100),
+            "0".repeat(500),
+            "+".repeat(500),
+            "1 ".repeat(30),
+            "a-".repeat(15));
 
     @Test
     @Tag("S-87")
@@ -52,7 +87,9 @@ class HostileSearchTest {
         if (answer.status() == 400) {
             answer.expectProblem(400);
         }
-        assertThat(platform.admin().get(Finding.FIRMS + "?q=" + Finding.encoded(words)).status())
+        assertThat(platform.admin()
+                        .get(Finding.FIRMS + "?q=" + Finding.encoded(words))
+                        .status())
                 .as(words)
                 .isIn(200, 400);
     }
@@ -79,7 +116,10 @@ class HostileSearchTest {
         platform.admin().get("search?q=a&limit=51").expectProblem(400);
         platform.admin().get("search?q=a&entities=no%20name").expectProblem(400);
         platform.admin().get("search?q=a&colour=red").expectProblem(400);
-        assertThat(platform.admin().get("search?q=a&entities=no.such").expect(200).json())
+        assertThat(platform.admin()
+                        .get("search?q=a&entities=no.such")
+                        .expect(200)
+                        .json())
                 .isEqualTo(object("groups", List.of(), "building", false, "partial", false));
     }
 

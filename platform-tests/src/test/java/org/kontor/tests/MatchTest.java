@@ -36,14 +36,11 @@ class MatchTest {
     }
 
     private static MatchScore score(String field, String one, String other) {
-        return Matcher.of(
-                MatchProfile.of(MODEL, Map.of(field, one)), MatchProfile.of(MODEL, Map.of(field, other)));
+        return Matcher.of(MatchProfile.of(MODEL, Map.of(field, one)), MatchProfile.of(MODEL, Map.of(field, other)));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Häusler|Hausler|SOUNDS
             Häusler|Haeusler|SOUNDS
             Paweł Kowalski|Pawel KOWALSKI|SAME
@@ -70,9 +67,7 @@ class MatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Jan Novák|Jana Nováková
             Jan Novák|Petr Novák
             Novák Consulting|Dvořák Consulting
@@ -84,9 +79,7 @@ class MatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             phone|+420 603 123 456|603123456
             phone|0049 (0)30 1234567|+49 30 123 45 67
             email|Info+spam@Example.ORG|info@example.org
@@ -102,7 +95,8 @@ class MatchTest {
     @Test
     void whatDiffersSpeaksAgainstIt() {
         MatchProfile one = MatchProfile.of(MODEL, Map.of("name", "Novák s.r.o.", "number", "12345678", "city", "Brno"));
-        MatchProfile other = MatchProfile.of(MODEL, Map.of("name", "Novák s.r.o.", "number", "87654321", "city", "Plzeň"));
+        MatchProfile other =
+                MatchProfile.of(MODEL, Map.of("name", "Novák s.r.o.", "number", "87654321", "city", "Plzeň"));
         MatchScore score = Matcher.of(one, other);
         assertThat(score.value()).isLessThan(WARN);
         assertThat(score.reasons()).filteredOn(reason -> reason.weight() < 0).hasSize(2);
@@ -113,8 +107,8 @@ class MatchTest {
     void knownDuplicatesAreFoundAndLookalikesAreNot() {
         List<KnownDuplicates.Known> records = KnownDuplicates.make(2000, 7);
         StringBuilder wrong = new StringBuilder();
-        MatchTrial.Outcome outcome =
-                MatchTrial.of(records, WARN, 50, (isFound, pair) -> wrong.append(pair).append('\n'));
+        MatchTrial.Outcome outcome = MatchTrial.of(
+                records, WARN, 50, (isFound, pair) -> wrong.append(pair).append('\n'));
         assertThat(outcome.pairs()).isGreaterThan(200);
         assertThat(outcome.precision()).as("%s", wrong).isGreaterThan(0.97);
         assertThat(outcome.recall()).as("%s", wrong).isGreaterThan(0.95);

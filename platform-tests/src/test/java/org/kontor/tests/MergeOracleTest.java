@@ -53,12 +53,17 @@ class MergeOracleTest {
         for (String entity : ENTITIES) {
             String cursor = "";
             do {
-                JsonNode page = admin().get("records/" + entity + "?limit=200" + cursor).expect(200).json();
+                JsonNode page = admin().get("records/" + entity + "?limit=200" + cursor)
+                        .expect(200)
+                        .json();
                 for (JsonNode each : page.path("records")) {
-                    ObjectNode record = ((ObjectNode) each).without(List.of("version", "updated_at", "updated_by", "last"));
+                    ObjectNode record =
+                            ((ObjectNode) each).without(List.of("version", "updated_at", "updated_by", "last"));
                     all.put(each.path("id").asText(), sorted(record));
                 }
-                cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asText();
+                cursor = page.path("next").isNull()
+                        ? ""
+                        : "&cursor=" + page.path("next").asText();
             } while (!cursor.isEmpty());
         }
         return all;
@@ -72,7 +77,9 @@ class MergeOracleTest {
     /** What stands in a title is named after what it points to. */
     private static JsonNode sorted(ObjectNode record) {
         record.findParents("title").forEach(each -> ((ObjectNode) each).remove("title"));
-        record.path("links").forEach(each -> ((ObjectNode) each).remove(List.of("version", "created_at", "created_by", "updated_at", "updated_by")));
+        record.path("links")
+                .forEach(each -> ((ObjectNode) each)
+                        .remove(List.of("version", "created_at", "created_by", "updated_at", "updated_by")));
         return record;
     }
 

@@ -31,8 +31,10 @@ import org.kontor.tests.kin.KinPlugin;
 @Tag("PLUS-03")
 class MergeTest {
     @RegisterExtension
-    static final PlatformExtension platform =
-            PlatformExtension.with().plugin(EveryPlugin.class).plugin(KinPlugin.class).given(MergeTest::roles);
+    static final PlatformExtension platform = PlatformExtension.with()
+            .plugin(EveryPlugin.class)
+            .plugin(KinPlugin.class)
+            .given(MergeTest::roles);
 
     private static final String THINGS = "records/every/thing";
     private static final String PEOPLE = "records/kin/person";
@@ -69,7 +71,11 @@ class MergeTest {
     }
 
     private static String who(String visit) {
-        return admin().get(VISITS + "/" + visit).expect(200).json().at("/who/id").asText();
+        return admin().get(VISITS + "/" + visit)
+                .expect(200)
+                .json()
+                .at("/who/id")
+                .asText();
     }
 
     @Test
@@ -106,9 +112,15 @@ class MergeTest {
         assertThat(people().read(fourth).at("/friends/0/id").asText()).isEqualTo(stays);
         assertThat(people().read(fourth).at("/links/0/with/id").asText()).isEqualTo(stays);
         assertThat(things().read(thing).at("/about/id").asText()).isEqualTo(stays);
-        assertThat(admin().get("records/kin/secret/" + secret).json().at("/of/id").asText())
+        assertThat(admin().get("records/kin/secret/" + secret)
+                        .json()
+                        .at("/of/id")
+                        .asText())
                 .isEqualTo(stays);
-        assertThat(admin().get("records/system/comment/" + comment).json().at("/about/id").asText())
+        assertThat(admin().get("records/system/comment/" + comment)
+                        .json()
+                        .at("/about/id")
+                        .asText())
                 .isEqualTo(stays);
         JsonNode now = people().read(stays);
         assertThat(now.path("full_name").asText()).isEqualTo("Stays");
@@ -116,9 +128,15 @@ class MergeTest {
         assertThat(now.path("note").asText()).isEqualTo("kept");
         assertThat(now.path("visits").asInt()).isEqualTo(1);
         admin().get(PEOPLE + "/" + goes).expectProblem(404);
-        assertThat(admin().get(VISITS + "/" + visit + "/history").json().at("/entries/0/merge").asText())
+        assertThat(admin().get(VISITS + "/" + visit + "/history")
+                        .json()
+                        .at("/entries/0/merge")
+                        .asText())
                 .isEqualTo(MergeDesk.id(merged));
-        assertThat(admin().get(PEOPLE + "/" + stays + "/history").json().at("/entries/0/merge").asText())
+        assertThat(admin().get(PEOPLE + "/" + stays + "/history")
+                        .json()
+                        .at("/entries/0/merge")
+                        .asText())
                 .isEqualTo(MergeDesk.id(merged));
     }
 
@@ -137,8 +155,16 @@ class MergeTest {
     void partsOfAllAreKeptEqualOnesOnceAndWhatPointsToThemFollows() {
         String stays = person("full_name", "Parts A", "links", array(object("kind", "same"), object("kind", "a")));
         String goes = person("full_name", "Parts B", "links", array(object("kind", "same"), object("kind", "b")));
-        String equal = visit(goes, "2026-02-01", "linked", people().read(goes).at("/links/0/id").asText());
-        String copied = visit(goes, "2026-02-02", "linked", people().read(goes).at("/links/1/id").asText());
+        String equal = visit(
+                goes,
+                "2026-02-01",
+                "linked",
+                people().read(goes).at("/links/0/id").asText());
+        String copied = visit(
+                goes,
+                "2026-02-02",
+                "linked",
+                people().read(goes).at("/links/1/id").asText());
         JsonNode before = people().read(goes);
         JsonNode merged = people().merge(stays, goes);
         JsonNode now = people().read(stays);
@@ -153,7 +179,11 @@ class MergeTest {
     }
 
     private static String linked(String visit) {
-        return admin().get(VISITS + "/" + visit).expect(200).json().at("/linked/id").asText();
+        return admin().get(VISITS + "/" + visit)
+                .expect(200)
+                .json()
+                .at("/linked/id")
+                .asText();
     }
 
     @Test
@@ -193,7 +223,8 @@ class MergeTest {
         admin().patch(VISITS + "/" + closed, "\"1\"", object("state", "closed")).expect(200);
 
         JsonNode preview = people().preview(stays, List.of(goes));
-        assertThat(preview.path("conflicts").findValuesAsText("field")).containsExactlyInAnyOrder("who", "who", "on_day");
+        assertThat(preview.path("conflicts").findValuesAsText("field"))
+                .containsExactlyInAnyOrder("who", "who", "on_day");
         assertThat(preview.path("conflicts").findValuesAsText("record")).contains(closed);
         assertThat(preview.path("record").isMissingNode()).isTrue();
         Answer refused = people().ask(stays, List.of(goes)).expectProblem(409);
@@ -259,7 +290,10 @@ class MergeTest {
         String goes = person("full_name", "Into C");
         people().merge(middle, goes);
         people().merge(stays, middle);
-        Answer told = platform.users().add("reads-into", "reads").get(PEOPLE + "/" + goes).expectProblem(404);
+        Answer told = platform.users()
+                .add("reads-into", "reads")
+                .get(PEOPLE + "/" + goes)
+                .expectProblem(404);
         assertThat(told.text("detail")).contains(stays);
         TestClient blind = platform.users().add("sees-own", "own");
         assertThat(blind.get(PEOPLE + "/" + goes).expectProblem(404).body())
@@ -275,7 +309,9 @@ class MergeTest {
         String path = PEOPLE + "/" + stays + "/merge";
         TestClient with = admin().header("If-Match", "\"1\"");
         admin().post(path, people().body(List.of(goes))).expectProblem(428);
-        admin().header("If-Match", "\"9\"").post(path, people().body(List.of(goes))).expectProblem(412);
+        admin().header("If-Match", "\"9\"")
+                .post(path, people().body(List.of(goes)))
+                .expectProblem(412);
         with.post(path, object("with", array(object("id", goes, "version", 7)))).expectProblem(412);
         with.post(path, object("with", array())).expectProblem(400);
         with.post(path, object("with", array(object("id", "x", "version", 1)))).expectProblem(400);
@@ -332,19 +368,20 @@ class MergeTest {
                 written.add(writers.submit(() -> {
                     List<Answer> answers = new ArrayList<>();
                     for (int i = 0; i < 40; i++) {
-                        answers.add(admin().post(
-                                        PEOPLE,
-                                        object("full_name", "Child " + number + " " + i, "mother", goes)));
+                        answers.add(
+                                admin().post(PEOPLE, object("full_name", "Child " + number + " " + i, "mother", goes)));
                     }
                     return answers;
                 }));
             }
-            Answer merged = writers.submit(() -> people().ask(stays, List.of(goes))).get();
+            Answer merged =
+                    writers.submit(() -> people().ask(stays, List.of(goes))).get();
             merged.expect(200);
             for (Future<List<Answer>> each : written) {
                 for (Answer answer : each.get()) {
                     if (answer.isOk()) {
-                        assertThat(people().read(answer.id()).at("/mother/id").asText()).isEqualTo(stays);
+                        assertThat(people().read(answer.id()).at("/mother/id").asText())
+                                .isEqualTo(stays);
                     } else {
                         answer.expectProblem(422, "mother");
                     }

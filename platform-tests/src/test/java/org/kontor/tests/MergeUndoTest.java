@@ -47,11 +47,17 @@ class MergeUndoTest {
     }
 
     private static String visit(String who, String day) {
-        return admin().post(VISITS, object("who", who, "on_day", day)).expect(201).id();
+        return admin().post(VISITS, object("who", who, "on_day", day))
+                .expect(201)
+                .id();
     }
 
     private static String who(String visit) {
-        return admin().get(VISITS + "/" + visit).expect(200).json().at("/who/id").asText();
+        return admin().get(VISITS + "/" + visit)
+                .expect(200)
+                .json()
+                .at("/who/id")
+                .asText();
     }
 
     @Test
@@ -84,11 +90,20 @@ class MergeUndoTest {
         same(people().read(stays), ofStays);
         same(people().read(goes), ofGoes);
         assertThat(people().read(both).path("friends").findValuesAsText("id")).containsExactly(goes, stays);
-        assertThat(admin().get("records/system/comment/" + comment).json().at("/about/id").asText())
+        assertThat(admin().get("records/system/comment/" + comment)
+                        .json()
+                        .at("/about/id")
+                        .asText())
                 .isEqualTo(goes);
-        assertThat(admin().get("records/system/merge/" + MergeDesk.id(merged)).json().path("state").asText())
+        assertThat(admin().get("records/system/merge/" + MergeDesk.id(merged))
+                        .json()
+                        .path("state")
+                        .asText())
                 .isEqualTo("undone");
-        assertThat(admin().get(PEOPLE + "/" + stays + "/history").json().at("/entries/0/unmerge").asText())
+        assertThat(admin().get(PEOPLE + "/" + stays + "/history")
+                        .json()
+                        .at("/entries/0/unmerge")
+                        .asText())
                 .isEqualTo(MergeDesk.id(merged));
         people().askUndo(MergeDesk.id(merged), object()).expectProblem(409);
     }
@@ -109,7 +124,8 @@ class MergeUndoTest {
         String id = MergeDesk.id(merged);
         people().change(stays, "note", "edited since", "email", "other@example.org");
 
-        JsonNode preview = people().askUndo(id, "?dry_run=true", object()).expect(200).json();
+        JsonNode preview =
+                people().askUndo(id, "?dry_run=true", object()).expect(200).json();
         assertThat(preview.path("fields")).hasSize(3);
         JsonNode note = field(preview, "note");
         assertThat(note.path("changed_since").asBoolean()).isTrue();
@@ -125,8 +141,10 @@ class MergeUndoTest {
         people().askUndo(id, object("choices", choices)).expectProblem(400);
         people().askUndo(id, object("version", 1, "choices", choices)).expectProblem(412);
         int version = people().read(stays).path("version").asInt();
-        people().askUndo(id, object("version", version, "choices", object("visits", "keep"))).expectProblem(422);
-        people().askUndo(id, object("version", version, "choices", object("note", "maybe"))).expectProblem(400);
+        people().askUndo(id, object("version", version, "choices", object("visits", "keep")))
+                .expectProblem(422);
+        people().askUndo(id, object("version", version, "choices", object("note", "maybe")))
+                .expectProblem(400);
         people().askUndo(id, object("version", version, "choices", choices)).expect(200);
         JsonNode now = people().read(stays);
         assertThat(now.path("note").asText()).isEqualTo("edited since");
@@ -159,8 +177,7 @@ class MergeUndoTest {
                                 object("kind", "new")));
         people().askUndo(MergeDesk.id(merged), object()).expectProblem(409, "links");
         int version = people().read(stays).path("version").asInt();
-        people().askUndo(
-                        MergeDesk.id(merged), object("version", version, "choices", object("links", "restore")))
+        people().askUndo(MergeDesk.id(merged), object("version", version, "choices", object("links", "restore")))
                 .expect(200);
         assertThat(people().read(stays).path("links").findValuesAsText("kind")).containsExactly("a", "new");
         assertThat(people().read(goes).path("links").findValuesAsText("kind")).containsExactly("b");
@@ -176,7 +193,8 @@ class MergeUndoTest {
         String deleted = visit(goes, "2026-02-03");
         String added;
         JsonNode merged = people().merge(stays, goes);
-        admin().patch(VISITS + "/" + elsewhere, etag(elsewhere), object("who", third)).expect(200);
+        admin().patch(VISITS + "/" + elsewhere, etag(elsewhere), object("who", third))
+                .expect(200);
         admin().delete(VISITS + "/" + deleted, etag(deleted)).expect(204);
         added = visit(stays, "2026-02-04");
         JsonNode undone = people().undo(merged);
@@ -197,7 +215,8 @@ class MergeUndoTest {
         String goes = people().make("full_name", "Closed B");
         String visit = visit(goes, "2026-02-11");
         JsonNode merged = people().merge(stays, goes);
-        admin().patch(VISITS + "/" + visit, etag(visit), object("state", "closed")).expect(200);
+        admin().patch(VISITS + "/" + visit, etag(visit), object("state", "closed"))
+                .expect(200);
         JsonNode undone = people().undo(merged);
         assertThat(undone.at("/left/0/record").asText()).isEqualTo(visit);
         assertThat(who(visit)).isEqualTo(stays);
@@ -270,15 +289,21 @@ class MergeUndoTest {
         String goes = people().make("full_name", "Undo rights B");
         String id = MergeDesk.id(people().merge(stays, goes));
         TestClient reads = platform.users().add("undo-reads", "reads");
-        assertThat(reads.get("records/system/merge?filter=survivor==kin.person/" + stays).isOk()).isTrue();
+        assertThat(reads.get("records/system/merge?filter=survivor==kin.person/" + stays)
+                        .isOk())
+                .isTrue();
         new MergeDesk(reads, PEOPLE).askUndo(id, object()).expectProblem(403);
         new MergeDesk(platform.users().add("undo-changes", "changes"), PEOPLE)
                 .askUndo(id, object())
                 .expectProblem(403);
         new MergeDesk(platform.users().nobody(), PEOPLE).askUndo(id, object()).expectProblem(404);
         admin().post("records/system/merge/" + id + "/undo", object()).expectProblem(428);
-        admin().header("If-Match", "\"77\"").post("records/system/merge/" + id + "/undo", object()).expectProblem(412);
-        new MergeDesk(platform.users().add("undo-all", "all"), PEOPLE).askUndo(id, object()).expect(200);
+        admin().header("If-Match", "\"77\"")
+                .post("records/system/merge/" + id + "/undo", object())
+                .expectProblem(412);
+        new MergeDesk(platform.users().add("undo-all", "all"), PEOPLE)
+                .askUndo(id, object())
+                .expect(200);
     }
 
     @Test
@@ -287,7 +312,9 @@ class MergeUndoTest {
         TestClient friend = platform.users().add("a-friend", "sees_own");
         String stays = people().make("full_name", "Shared A");
         String goes = people().make("full_name", "Shared B");
-        admin().post(PEOPLE + "/" + goes + "/shares", object("user", platform.users().id("user a-friend"), "edit", false))
+        admin().post(
+                        PEOPLE + "/" + goes + "/shares",
+                        object("user", platform.users().id("user a-friend"), "edit", false))
                 .expect(201);
         friend.get(PEOPLE + "/" + goes).expect(200);
         friend.get(PEOPLE + "/" + stays).expectProblem(404);

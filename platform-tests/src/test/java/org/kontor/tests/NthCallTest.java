@@ -44,12 +44,7 @@ class NthCallTest {
 
     /** Tables in which visits leave traces, readers of the log how far they are, and the server what starts by itself. */
     private static final String[] PASSING = {
-        "system_session",
-        "system_access_log",
-        "system_read_log",
-        "system_log_reader",
-        "system_lease",
-        "system_schedule"
+        "system_session", "system_access_log", "system_read_log", "system_log_reader", "system_lease", "system_schedule"
     };
 
     private static final AtomicInteger count = new AtomicInteger();

@@ -30,9 +30,8 @@ import org.kontor.tests.finding.FindingPlugin;
 @OnEachDatabase
 class SearchRightsTest {
     @RegisterExtension
-    static final PlatformExtension platform = PlatformExtension.with()
-            .plugin(FindingPlugin.class)
-            .given(SearchRightsTest::roles);
+    static final PlatformExtension platform =
+            PlatformExtension.with().plugin(FindingPlugin.class).given(SearchRightsTest::roles);
 
     private static final Verb[] WRITING = {Verb.READ, Verb.CREATE, Verb.UPDATE, Verb.DELETE, Verb.SHARE};
 
@@ -61,7 +60,12 @@ class SearchRightsTest {
         assertThat(found(admin(), "canarycredit")).containsExactly("Hidden Ltd");
         assertThat(found(admin(), "canarywhisper")).containsExactly("Hidden Ltd");
         for (String words : List.of(
-                "canarycredit", "canarycred", "canarycredti", "canarywhisper", "canarywhispre", "hidden canarycredit")) {
+                "canarycredit",
+                "canarycred",
+                "canarycredti",
+                "canarywhisper",
+                "canarywhispre",
+                "hidden canarycredit")) {
             JsonNode answer = Finding.search(plain, words);
             assertThat(answer.path("groups")).as(words).isEmpty();
             assertThat(answer.toString()).doesNotContain("canary");
@@ -87,7 +91,8 @@ class SearchRightsTest {
         Answer list = both.get(Finding.FIRMS + "?q=open");
         String id = list.json().path("records").get(0).path("id").asText();
         Answer open = admin().get(Finding.FIRMS + "/" + id).expect(200);
-        admin().patch(Finding.FIRMS + "/" + id, open.etag(), object("city", "Brno")).expect(200);
+        admin().patch(Finding.FIRMS + "/" + id, open.etag(), object("city", "Brno"))
+                .expect(200);
         assertThat(found(both, "pairedcanary")).isEmpty();
         assertThat(listed(both, "pairedcanary", "")).isEmpty();
     }
@@ -97,7 +102,10 @@ class SearchRightsTest {
     void valuesOfASensitiveFieldThatSomebodySeesAreNoted() {
         firm(admin(), "Noted", "whisper", "notedwhisper");
         assertThat(found(admin(), "notedwhisper")).containsExactly("Noted");
-        String reads = admin().get("audit/reads?entity=finding.firm&limit=20").expect(200).json().toString();
+        String reads = admin().get("audit/reads?entity=finding.firm&limit=20")
+                .expect(200)
+                .json()
+                .toString();
         assertThat(reads).contains("notedwhisper").contains("whisper");
     }
 
@@ -113,7 +121,10 @@ class SearchRightsTest {
             String name = "person" + i;
             String role = roles[i];
             ObjectNode fields = object(
-                    "roles", List.of(platform.users().id("role " + role), platform.users().id("role receivers")),
+                    "roles",
+                            List.of(
+                                    platform.users().id("role " + role),
+                                    platform.users().id("role receivers")),
                     "main_team", platform.users().id("team " + (i % 2 == 0 ? "north" : "south")));
             people.put(name, platform.users().add(name, fields));
         }
@@ -131,7 +142,9 @@ class SearchRightsTest {
             if (random.nextInt(4) == 0) {
                 admin().post(
                                 Finding.FIRMS + "/" + made.id() + "/shares",
-                                object("user", platform.users().id("user " + owners.get(random.nextInt(owners.size())))))
+                                object(
+                                        "user",
+                                        platform.users().id("user " + owners.get(random.nextInt(owners.size())))))
                         .expect(201);
             }
         }
@@ -152,7 +165,8 @@ class SearchRightsTest {
                         .json()
                         .path("groups")
                         .forEach(group -> group.path("records")
-                                .forEach(record -> found.add(record.path("title").asText())));
+                                .forEach(
+                                        record -> found.add(record.path("title").asText())));
                 assertThat(listed(person.getValue(), word, "&limit=1000&fields=called"))
                         .as("%s lists %s", person.getKey(), word)
                         .containsExactlyInAnyOrderElementsOf(expected);

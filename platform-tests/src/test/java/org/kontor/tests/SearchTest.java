@@ -24,9 +24,8 @@ import org.kontor.tests.finding.FindingPlugin;
 @OnEachDatabase
 class SearchTest {
     @RegisterExtension
-    static final PlatformExtension platform = PlatformExtension.with()
-            .plugin(FindingPlugin.class)
-            .given(SearchTest::records);
+    static final PlatformExtension platform =
+            PlatformExtension.with().plugin(FindingPlugin.class).given(SearchTest::records);
 
     static void records() {
         TestClient admin = platform.admin();
@@ -103,7 +102,8 @@ class SearchTest {
     @Test
     @Tag("SRC-01")
     void mailPartsFormattedTextAndPartsAreFound() {
-        for (String words : List.of("jan.novak@haeusler-bau.de", "jan.novak", "novak", "haeusler-bau.de", "haeusler-bau")) {
+        for (String words :
+                List.of("jan.novak@haeusler-bau.de", "jan.novak", "novak", "haeusler-bau.de", "haeusler-bau")) {
             assertThat(found(admin(), words)).as(words).containsExactly("Häusler GmbH");
         }
         assertThat(found(admin(), "weizenbier mehr")).containsExactly("Brauerei Praha");
@@ -129,7 +129,8 @@ class SearchTest {
         assertThat(text).contains("Weizenbier").doesNotContain("<");
         assertThat(marked(hit.path("reasons"))).contains("Brauerei", "brauen", "Weizenbier");
         assertThat(marked(Finding.first(admin(), "行健").path("reasons"))).containsExactly("行健");
-        assertThat(marked(Finding.first(admin(), "777 123 456").path("reasons"))).containsExactly("+420 777 123 456");
+        assertThat(marked(Finding.first(admin(), "777 123 456").path("reasons")))
+                .containsExactly("+420 777 123 456");
     }
 
     private static List<String> marked(JsonNode reasons) {

@@ -94,14 +94,14 @@ public record DuplicateModels(MatchModel fields, MatchModel plain, double warn, 
         MatchModel plain = model(catalog, entity);
         Row rule = rule(records, entity.name());
         if (rule == null) {
-            return new DuplicateModels(
-                    plain, plain, DuplicateRule.WARN_BY_DEFAULT, DuplicateRule.CERTAIN_BY_DEFAULT);
+            return new DuplicateModels(plain, plain, DuplicateRule.WARN_BY_DEFAULT, DuplicateRule.CERTAIN_BY_DEFAULT);
         }
         Map<String, Double> weights = new HashMap<>();
         rule.find(DuplicateRule.WEIGHTS)
                 .orElse(List.of())
                 .forEach(each -> weights.put(
-                        each.get(DuplicateRule.FIELD), each.get(DuplicateRule.WEIGHT).doubleValue()));
+                        each.get(DuplicateRule.FIELD),
+                        each.get(DuplicateRule.WEIGHT).doubleValue()));
         return new DuplicateModels(
                 plain.weighted(weights),
                 plain,

@@ -27,12 +27,10 @@ public final class DuplicatePair {
             .derived();
     static final Field<String> ENTITY =
             NAME.text("entity").required().maxLength(100).derived();
-    static final Field<BigDecimal> SCORE = NAME.decimal("score")
-            .help("How likely they are one, from 0 to 1")
-            .derived();
-    static final Field<Boolean> CERTAIN = NAME.yesNo("certain")
-            .help("Whether hardly anybody would doubt it")
-            .derived();
+    static final Field<BigDecimal> SCORE =
+            NAME.decimal("score").help("How likely they are one, from 0 to 1").derived();
+    static final Field<Boolean> CERTAIN =
+            NAME.yesNo("certain").help("Whether hardly anybody would doubt it").derived();
     static final Field<Choice> STATE =
             NAME.choice("state", OPEN, MERGED, DISTINCT).required().derived();
     static final Field<Ref> DECIDED_BY =

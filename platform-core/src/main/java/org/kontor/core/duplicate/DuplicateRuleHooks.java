@@ -27,17 +27,19 @@ public final class DuplicateRuleHooks {
             if (entity.isEmpty() && draft.find(DuplicateRule.ENTITY).isPresent()) {
                 draft.refuse(
                         DuplicateRule.ENTITY,
-                        Message.of("system.duplicate_no_entity", "There is no such entity whose records can be merged"));
+                        Message.of(
+                                "system.duplicate_no_entity", "There is no such entity whose records can be merged"));
             }
             entity.ifPresent(meta -> weights(draft, DuplicateModels.paths(catalog.get(), meta)));
-            BigDecimal warn =
-                    draft.find(DuplicateRule.WARN).orElse(BigDecimal.valueOf(DuplicateRule.WARN_BY_DEFAULT));
+            BigDecimal warn = draft.find(DuplicateRule.WARN).orElse(BigDecimal.valueOf(DuplicateRule.WARN_BY_DEFAULT));
             BigDecimal certain =
                     draft.find(DuplicateRule.CERTAIN).orElse(BigDecimal.valueOf(DuplicateRule.CERTAIN_BY_DEFAULT));
             if (warn.compareTo(certain) > 0) {
                 draft.refuse(
                         DuplicateRule.CERTAIN,
-                        Message.of("system.duplicate_order", "Is not less than the score from which on they are likely one"));
+                        Message.of(
+                                "system.duplicate_order",
+                                "Is not less than the score from which on they are likely one"));
             }
         }
     }
@@ -52,8 +54,9 @@ public final class DuplicateRuleHooks {
 
     private static void weights(Draft draft, Set<String> paths) {
         for (Draft weight : draft.parts(DuplicateRule.WEIGHTS)) {
-            weight.find(DuplicateRule.FIELD).filter(field -> !paths.contains(field)).ifPresent(field ->
-                    weight.refuse(
+            weight.find(DuplicateRule.FIELD)
+                    .filter(field -> !paths.contains(field))
+                    .ifPresent(field -> weight.refuse(
                             DuplicateRule.FIELD,
                             Message.of("system.duplicate_no_field", "Is not compared; these are: {fields}")
                                     .with("fields", String.join(", ", paths))));

@@ -32,9 +32,8 @@ public final class DuplicateScan {
     static final Field<Ref> STARTED_BY =
             NAME.reference("started_by", CatalogBuilder.USER).derived();
     static final Field<Ref> TASK = NAME.reference("task", TaskRecord.NAME).derived();
-    static final Field<Long> COMPARED = NAME.integer("compared")
-            .help("How many records were looked at")
-            .derived();
+    static final Field<Long> COMPARED =
+            NAME.integer("compared").help("How many records were looked at").derived();
     static final Field<Long> FOUND =
             NAME.integer("found").help("How many new pairs were found").derived();
     static final Field<String> LAST = NAME.text("last")
@@ -76,9 +75,8 @@ public final class DuplicateScan {
     /** What the engine of tasks runs under a name. */
     public static Optional<Action> ofTask(String name) {
         return name.equals(WORK.toString())
-                ? Optional.of(Action.of(WORK)
-                        .requires(TaskActions.OWN)
-                        .behind(task -> new ScanWork((KernelTask) task).run()))
+                ? Optional.of(
+                        Action.of(WORK).requires(TaskActions.OWN).behind(task -> new ScanWork((KernelTask) task).run()))
                 : Optional.empty();
     }
 }

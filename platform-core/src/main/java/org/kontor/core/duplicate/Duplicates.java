@@ -52,7 +52,12 @@ public final class Duplicates {
      * @throws org.kontor.api.Refusal CONFLICT where records of the entity are not compared
      */
     public List<Likely> of(
-            Transaction transaction, Access access, Records records, EntityMeta entity, Map<String, ?> values, int most) {
+            Transaction transaction,
+            Access access,
+            Records records,
+            EntityMeta entity,
+            Map<String, ?> values,
+            int most) {
         DuplicateModels models = DuplicateModels.of(rows.catalog(), records, entity);
         return of(transaction, access, entity, models, values, Set.of(), most);
     }
@@ -85,8 +90,7 @@ public final class Duplicates {
         if (near.isEmpty()) {
             return List.of();
         }
-        List<IndexRow> seen =
-                rows.inSight(transaction, access, entity, field -> read.contains(field.name()), near);
+        List<IndexRow> seen = rows.inSight(transaction, access, entity, field -> read.contains(field.name()), near);
         return compare(models, values, seen).stream().limit(most).toList();
     }
 

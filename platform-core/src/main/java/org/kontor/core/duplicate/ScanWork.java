@@ -59,7 +59,8 @@ final class ScanWork {
                     Refusal.Code.UNAVAILABLE,
                     Message.of("system.duplicate_building", "The search index is being made; please try again later"));
         }
-        DuplicateModels models = task.read(records -> DuplicateModels.of(task.stage().catalog(), records, entity));
+        DuplicateModels models =
+                task.read(records -> DuplicateModels.of(task.stage().catalog(), records, entity));
         long total = task.read(records -> count(records, name));
         UUID last = record.find(DuplicateScan.LAST).map(UUID::fromString).orElse(null);
         long done = record.find(DuplicateScan.COMPARED).orElse(0L);
@@ -96,16 +97,15 @@ final class ScanWork {
                 .data()
                 .reading(
                         AccessPolicy.self(AccessPolicy.KERNEL),
-                        (transaction, access) -> rows().after(
-                                        transaction, entity, field -> read.contains(field.name()), last, PAGE));
+                        (transaction, access) ->
+                                rows().after(transaction, entity, field -> read.contains(field.name()), last, PAGE));
     }
 
     private Set<Found> compare(EntityMeta entity, DuplicateModels models, List<IndexRow> page) {
         Map<UUID, Set<UUID>> near = new HashMap<>();
         Set<UUID> all = new HashSet<>();
         for (IndexRow row : page) {
-            Set<UUID> candidates =
-                    Duplicates.near(task.stage().search(), models, entity, row.values());
+            Set<UUID> candidates = Duplicates.near(task.stage().search(), models, entity, row.values());
             candidates.remove(row.ref().id());
             near.put(row.ref().id(), candidates);
             all.addAll(candidates);

@@ -31,10 +31,8 @@ final class Alike {
             for (int j = 1; j <= width; j++) {
                 int cost = letter == other.charAt(j - 1) ? 0 : 1;
                 int best = Math.min(Math.min(now[j - 1], last[j]) + 1, last[j - 1] + cost);
-                boolean isTurned = i > 1
-                        && j > 1
-                        && letter == other.charAt(j - 2)
-                        && one.charAt(i - 2) == other.charAt(j - 1);
+                boolean isTurned =
+                        i > 1 && j > 1 && letter == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
                 now[j] = isTurned ? Math.min(best, before[j - 2] + 1) : best;
             }
             int[] free = before;

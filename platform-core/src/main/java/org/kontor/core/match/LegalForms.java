@@ -12,8 +12,8 @@ final class LegalForms {
     private static final String SOLE = "sole";
     private static final String SOCIETY = "society";
 
-    private static final List<String> CHINESE = List.of(
-            "股份有限公司", "有限责任公司", "有限責任公司", "集团有限公司", "集團有限公司", "有限公司", "总公司", "分公司", "公司");
+    private static final List<String> CHINESE =
+            List.of("股份有限公司", "有限责任公司", "有限責任公司", "集团有限公司", "集團有限公司", "有限公司", "总公司", "分公司", "公司");
 
     private static final Map<String, String> FORMS = Map.ofEntries(
             Map.entry("spol s r o", LIMITED),

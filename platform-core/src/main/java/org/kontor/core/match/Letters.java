@@ -78,9 +78,8 @@ final class Letters {
     /** Whether a text is written in other than Latin letters. */
     static boolean isForeign(String text) {
         return text.codePoints()
-                .anyMatch(letter -> letter > 0x24f
-                        && Character.isLetter(letter)
-                        && UScript.getScript(letter) != UScript.LATIN);
+                .anyMatch(letter ->
+                        letter > 0x24f && Character.isLetter(letter) && UScript.getScript(letter) != UScript.LATIN);
     }
 
     /** A word of {@link #plain} letters as it sounds, whichever of the languages it is written in. */
@@ -112,7 +111,8 @@ final class Letters {
     private static void append(StringBuilder sound, String letters) {
         for (int i = 0; i < letters.length(); i++) {
             char letter = letters.charAt(i);
-            boolean isDouble = !sound.isEmpty() && sound.charAt(sound.length() - 1) == letter && !Character.isDigit(letter);
+            boolean isDouble =
+                    !sound.isEmpty() && sound.charAt(sound.length() - 1) == letter && !Character.isDigit(letter);
             if (!isDouble) {
                 sound.append(letter);
             }

@@ -33,7 +33,8 @@ public final class MatchKeys {
         profile.values(MatchKind.CITY).forEach(each -> places.add(head(each.text(), 4)));
         profile.streets().stream()
                 .filter(street -> !street.name().isEmpty() && !street.houses().isEmpty())
-                .forEach(street -> places.add(head(street.name(), 4) + street.houses().getFirst()));
+                .forEach(street ->
+                        places.add(head(street.name(), 4) + street.houses().getFirst()));
         for (NameForm name : profile.names()) {
             add(name, places, keys);
         }

@@ -46,9 +46,8 @@ public final class MatchModel {
     /** What follows from an entity's fields; sensitive and encrypted ones tell nothing to anybody. */
     public static MatchModel of(Catalog catalog, EntityMeta entity) {
         List<MatchField> found = new ArrayList<>();
-        Set<String> title = entity.declared().title().stream()
-                .map(term -> term.path())
-                .collect(Collectors.toSet());
+        Set<String> title =
+                entity.declared().title().stream().map(term -> term.path()).collect(Collectors.toSet());
         for (FieldMeta field : entity.declaredFields()) {
             if (field.isParts()) {
                 EntityMeta part = catalog.get(field.field().targets().getFirst());
@@ -116,17 +115,15 @@ public final class MatchModel {
 
     /** Whether there is anything by which records of the entity could be told to be one. */
     public boolean isEmpty() {
-        return fields.stream().noneMatch(field -> field.kind().isName()
-                || field.kind() == MatchKind.NUMBER
-                || field.kind() == MatchKind.EMAIL
-                || field.kind() == MatchKind.PHONE);
+        return fields.stream()
+                .noneMatch(field -> field.kind().isName()
+                        || field.kind() == MatchKind.NUMBER
+                        || field.kind() == MatchKind.EMAIL
+                        || field.kind() == MatchKind.PHONE);
     }
 
     /** Whether two models make the same keys of records. */
     public String text() {
-        return fields.stream()
-                .map(field -> field.path() + ":" + field.kind())
-                .collect(Collectors.joining(" "));
+        return fields.stream().map(field -> field.path() + ":" + field.kind()).collect(Collectors.joining(" "));
     }
-
 }

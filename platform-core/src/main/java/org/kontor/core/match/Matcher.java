@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Matcher {
     private static final MatchKind[] PLAIN = {
-        MatchKind.NUMBER, MatchKind.ACCOUNT, MatchKind.EMAIL, MatchKind.PHONE, MatchKind.WEB, MatchKind.POSTCODE, MatchKind.CITY
+        MatchKind.NUMBER,
+        MatchKind.ACCOUNT,
+        MatchKind.EMAIL,
+        MatchKind.PHONE,
+        MatchKind.WEB,
+        MatchKind.POSTCODE,
+        MatchKind.CITY
     };
     /** Names less alike than this are two names. */
     private static final double NAMES_ALIKE = 0.8;
@@ -141,9 +147,10 @@ public final class Matcher {
             case NUMBER, ACCOUNT -> Alike.distance(one, other) == 1 && one.length() == other.length() ? 0.5 : 0;
             case PHONE -> isTail(one, other) ? 0.95 : Alike.distance(one, other) == 1 ? 0.4 : 0;
             case EMAIL -> emails(one, other);
-            case CITY -> Alike.words(one, other) >= 0.8 || isTail(one, other) || one.startsWith(other) || other.startsWith(one)
-                    ? 0.8
-                    : 0;
+            case CITY ->
+                Alike.words(one, other) >= 0.8 || isTail(one, other) || one.startsWith(other) || other.startsWith(one)
+                        ? 0.8
+                        : 0;
             case POSTCODE -> Alike.distance(one, other) == 1 ? 0.5 : 0;
             default -> 0;
         };
@@ -159,7 +166,8 @@ public final class Matcher {
         }
         String local = one.substring(0, one.lastIndexOf('@'));
         String another = other.substring(0, other.lastIndexOf('@'));
-        Set<String> common = Set.of("info", "office", "kontakt", "contact", "sales", "obchod", "biuro", "sekretariat", "mail");
+        Set<String> common =
+                Set.of("info", "office", "kontakt", "contact", "sales", "obchod", "biuro", "sekretariat", "mail");
         return local.equals(another) && local.length() >= SHORTEST_LOCAL && !common.contains(local) ? 0.5 : 0;
     }
 
@@ -189,5 +197,4 @@ public final class Matcher {
         boolean isSameHouse = one.houses().stream().anyMatch(other.houses()::contains);
         return isSameHouse ? alike : alike * 0.6;
     }
-
 }

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  */
 record NameForm(List<String> words, List<String> sounds, String form, boolean isForeign) {
     private static final Set<String> TITLES = Set.of(
-            "ing", "mgr", "bc", "dr", "mudr", "judr", "phdr", "rndr", "paeddr", "prof", "doc", "dipl", "inz", "mag", "herr",
-            "frau", "pan", "pani", "mr", "mrs", "ms", "phd", "csc", "mba", "med", "firma", "fa");
+            "ing", "mgr", "bc", "dr", "mudr", "judr", "phdr", "rndr", "paeddr", "prof", "doc", "dipl", "inz", "mag",
+            "herr", "frau", "pan", "pani", "mr", "mrs", "ms", "phd", "csc", "mba", "med", "firma", "fa");
 
     /** A word that is right but for so much is meant. */
     private static final double WORD_ALIKE = 0.72;
@@ -37,8 +37,7 @@ record NameForm(List<String> words, List<String> sounds, String form, boolean is
         if (words.isEmpty()) {
             words.addAll(named.words());
         }
-        return new NameForm(
-                words, words.stream().map(Letters::sound).toList(), named.form(), Letters.isForeign(name));
+        return new NameForm(words, words.stream().map(Letters::sound).toList(), named.form(), Letters.isForeign(name));
     }
 
     boolean isEmpty() {
@@ -87,7 +86,9 @@ record NameForm(List<String> words, List<String> sounds, String form, boolean is
             all += length;
         }
         for (int j = 0; j < many.words.size(); j++) {
-            all += used[j] || few.words.size() == many.words.size() ? 0 : many.sounds.get(j).length() * 0.6;
+            all += used[j] || few.words.size() == many.words.size()
+                    ? 0
+                    : many.sounds.get(j).length() * 0.6;
         }
         // store 1 and store 2 are two, whatever else they are called
         return all == 0 ? 0 : right / all * (numbers(words).equals(numbers(other.words)) ? 1 : 0.7);

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /** One form for values that are written in many: numbers, addresses, ways to reach somebody. */
 final class Normal {
-    private static final Pattern COUNTRY = Pattern.compile("^(at|be|bg|ch|cy|cz|de|dk|ee|el|es|fi|fr|gb|hr|hu|ie|it|lt|lu|lv"
-            + "|mt|nl|pl|pt|ro|se|si|sk)(?=[0-9]{6})");
+    private static final Pattern COUNTRY =
+            Pattern.compile("^(at|be|bg|ch|cy|cz|de|dk|ee|el|es|fi|fr|gb|hr|hu|ie|it|lt|lu|lv"
+                    + "|mt|nl|pl|pt|ro|se|si|sk)(?=[0-9]{6})");
 
     /** Between digits and letters. */
     private static final Pattern APART = Pattern.compile("(?<=[0-9])(?=[a-z])|(?<=[a-z])(?=[0-9])");
@@ -54,7 +55,9 @@ final class Normal {
         int end = text.toLowerCase(Locale.ROOT).indexOf('x');
         String own = end > 6 ? text.substring(0, end) : text;
         own.replace("(0)", "").chars().filter(Character::isDigit).forEach(each -> digits.append((char) each));
-        return digits.length() < 6 ? "" : digits.length() > 9 ? digits.substring(digits.length() - 9) : digits.toString();
+        return digits.length() < 6
+                ? ""
+                : digits.length() > 9 ? digits.substring(digits.length() - 9) : digits.toString();
     }
 
     /** Without blanks and the country's letters: a tax number is the register's in some countries. */

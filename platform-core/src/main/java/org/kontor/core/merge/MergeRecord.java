@@ -31,9 +31,8 @@ public final class MergeRecord {
             NAME.reference("merged_by", CatalogBuilder.USER).derived();
     static final Field<Ref> UNDONE_BY =
             NAME.reference("undone_by", CatalogBuilder.USER).derived();
-    static final Field<Long> RECORDS = NAME.integer("records")
-            .help("How many records were merged into it")
-            .derived();
+    static final Field<Long> RECORDS =
+            NAME.integer("records").help("How many records were merged into it").derived();
     static final Field<Long> MOVED = NAME.integer("moved")
             .help("How many references point to it because of this")
             .derived();

@@ -158,12 +158,10 @@ public final class Merges {
                 choices);
         Unmerged unmerged = Unmerging.undo(records, order, () -> pages(mapper, merge.id()), trying);
         mapper.forgetPages(merge.id());
-        kernel.update(
-                kernel.get(merge),
-                new Assignment[] {
-                    MergeRecord.STATE.to(MergeRecord.UNDONE),
-                    MergeRecord.UNDONE_BY.to(records.actor().ref())
-                });
+        kernel.update(kernel.get(merge), new Assignment[] {
+            MergeRecord.STATE.to(MergeRecord.UNDONE),
+            MergeRecord.UNDONE_BY.to(records.actor().ref())
+        });
         mapper.forgetGone(merge.id());
         return unmerged;
     }
@@ -192,8 +190,8 @@ public final class Merges {
         int last = Optional.ofNullable(mapper.last(merge)).orElse(-1);
         return IntStream.rangeClosed(0, last)
                 .map(page -> last - page)
-                .mapToObj(page -> Moved.parse(Optional.ofNullable(mapper.items(merge, page))
-                        .orElse("")))
+                .mapToObj(page -> Moved.parse(
+                        Optional.ofNullable(mapper.items(merge, page)).orElse("")))
                 .iterator();
     }
 

@@ -13,4 +13,5 @@ import org.kontor.api.Ref;
  * @param field the path of its field, or null
  * @param reason for people
  */
-public record Hurdle(EntityName entity, @Nullable Ref record, @Nullable String field, Message reason) {}
+public record Hurdle(
+        EntityName entity, @Nullable Ref record, @Nullable String field, Message reason) {}

@@ -56,7 +56,8 @@ final class MergeTraces {
                 gone,
                 id)) {
             PreparedStatement insert = transaction()
-                    .prepare("insert into " + table + " (user_id, entity, record_id, " + rest + ") select user_id, entity,"
+                    .prepare("insert into " + table + " (user_id, entity, record_id, " + rest
+                            + ") select user_id, entity,"
                             + " cast(? as uuid), " + rest + " from " + table
                             + " where entity = ? and record_id = ? and user_id = ?");
             bind(insert, id, entity, gone, user);

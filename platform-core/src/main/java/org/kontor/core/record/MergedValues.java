@@ -106,7 +106,9 @@ final class MergedValues {
 
     /** What nobody spoke of is changed only where the actor could have said it. */
     private boolean isGivenAlong(FieldMeta field) {
-        return field.isWritable() && licence.mayWrite(field) && isOpen(order.survivor().id(), field);
+        return field.isWritable()
+                && licence.mayWrite(field)
+                && isOpen(order.survivor().id(), field);
     }
 
     private void take(FieldMeta field, UUID id) {
@@ -141,8 +143,8 @@ final class MergedValues {
             Set<Object> all = new LinkedHashSet<>(own);
             others.forEach(id -> all.addAll(several(within(value(id, field)))));
             if (all.size() > own.size()) {
-                assignments.add(new Assignment.Value(
-                        field.field(), field.isReferences() ? List.copyOf(all) : Set.copyOf(all)));
+                assignments.add(
+                        new Assignment.Value(field.field(), field.isReferences() ? List.copyOf(all) : Set.copyOf(all)));
             }
         } else if (within(value(survivor, field)) == null) {
             for (UUID id : others) {
@@ -165,7 +167,9 @@ final class MergedValues {
             return isOne(ref) ? null : ref;
         }
         if (value instanceof List<?> refs) {
-            return refs.stream().filter(each -> !(each instanceof Ref ref && isOne(ref))).toList();
+            return refs.stream()
+                    .filter(each -> !(each instanceof Ref ref && isOne(ref)))
+                    .toList();
         }
         return value;
     }
@@ -235,7 +239,8 @@ final class MergedValues {
         for (FieldMeta field : fields) {
             Object value = row.values().get(field.name());
             if (value != null) {
-                values.add(new Assignment.Value(field.field(), value instanceof Ref ref && isOne(ref) ? survivor() : value));
+                values.add(new Assignment.Value(
+                        field.field(), value instanceof Ref ref && isOne(ref) ? survivor() : value));
             }
         }
         return values;

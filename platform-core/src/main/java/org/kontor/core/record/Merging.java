@@ -143,7 +143,8 @@ public final class Merging {
             while (pointing.hurdles().isEmpty() && pointing.turn(entity, ways, gone, order.staying())) {
                 continue;
             }
-            List<Moved> traces = new MergeTraces(occasion, store.engine().changes()).copy(whole(survivor), order.gone());
+            List<Moved> traces =
+                    new MergeTraces(occasion, store.engine().changes()).copy(whole(survivor), order.gone());
             return ended(pointing, traces);
         } catch (Repointing.Stopped stopped) {
             return ended(pointing, List.of());
@@ -156,8 +157,7 @@ public final class Merging {
                 hurdles.add(new Hurdle(entity.name(), null, null, refusal.text()));
             }
             refusal.errors()
-                    .forEach(error ->
-                            hurdles.add(new Hurdle(entity.name(), null, error.field(), error.message())));
+                    .forEach(error -> hurdles.add(new Hurdle(entity.name(), null, error.field(), error.message())));
             return new Merged(new Version(survivor, written), went, pointing.moved(), hurdles);
         }
     }
@@ -165,11 +165,7 @@ public final class Merging {
     private Merged ended(Repointing pointing, List<Moved> traces) {
         List<Moved> moved = new ArrayList<>(pointing.moved());
         moved.addAll(traces);
-        return new Merged(
-                new Version(order.survivor().id(), written),
-                went,
-                moved,
-                pointing.hurdles());
+        return new Merged(new Version(order.survivor().id(), written), went, moved, pointing.hurdles());
     }
 
     static Refusal invalid(String field, Message reason) {

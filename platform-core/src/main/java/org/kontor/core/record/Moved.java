@@ -25,9 +25,20 @@ public record Moved(Ref record, String path, @Nullable UUID part, long version, 
     public static String text(List<Moved> several) {
         StringBuilder text = new StringBuilder();
         for (Moved each : several) {
-            text.append(each.record.entity()).append(' ').append(each.record.id()).append(' ');
-            text.append(each.path).append(' ').append(each.part == null ? NONE : each.part).append(' ');
-            text.append(each.version).append(' ').append(each.from).append(' ').append(each.to).append(' ');
+            text.append(each.record.entity())
+                    .append(' ')
+                    .append(each.record.id())
+                    .append(' ');
+            text.append(each.path)
+                    .append(' ')
+                    .append(each.part == null ? NONE : each.part)
+                    .append(' ');
+            text.append(each.version)
+                    .append(' ')
+                    .append(each.from)
+                    .append(' ')
+                    .append(each.to)
+                    .append(' ');
             text.append(each.both ? 1 : 0).append('\n');
         }
         return text.toString();

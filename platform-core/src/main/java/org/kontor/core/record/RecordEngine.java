@@ -227,7 +227,8 @@ final class RecordEngine implements DraftBatch.Source {
             Occasion occasion, EntityMeta entity, List<StoredRow> rows, Consumer<DraftRow> each, Cause cause) {
         DraftBatch batch = new DraftBatch(entity, occasion.inKernelsRight(), new Problems(), this);
         for (StoredRow row : rows) {
-            each.accept(batch.add(row.ref().id(), row, null, "[" + batch.drafts().size() + "]."));
+            each.accept(
+                    batch.add(row.ref().id(), row, null, "[" + batch.drafts().size() + "]."));
         }
         finish(batch, cause);
         return batch.drafts();

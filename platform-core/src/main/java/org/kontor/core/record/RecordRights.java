@@ -71,8 +71,8 @@ public final class RecordRights {
     /** How many of some records an actor may read. */
     public long readable(Transaction transaction, Access access, EntityMeta entity, Collection<UUID> ids) {
         return Batches.chunks(List.copyOf(ids)).stream()
-                .mapToLong(some -> reader.present(transaction, access, entity, some, false)
-                        .size())
+                .mapToLong(some ->
+                        reader.present(transaction, access, entity, some, false).size())
                 .sum();
     }
 

@@ -138,7 +138,10 @@ final class Repointing {
             or = " or ";
         }
         for (Map.Entry<FieldMeta, List<FieldMeta>> parts : holder.parts().entrySet()) {
-            sql.add(or).add("exists (select 1 from ").add(part(parts.getKey()).table()).add(" p where p.");
+            sql.add(or)
+                    .add("exists (select 1 from ")
+                    .add(part(parts.getKey()).table())
+                    .add(" p where p.");
             sql.add(quote("parent_id")).add(" = f.").add(quote("id")).add(" and (");
             String inner = "";
             for (FieldMeta field : parts.getValue()) {
@@ -150,7 +153,11 @@ final class Repointing {
         }
         sql.add(")");
         if (!left.isEmpty()) {
-            sql.add(" and not f.").add(quote("id")).add(" = any(").bind(left.toArray(UUID[]::new)).add(")");
+            sql.add(" and not f.")
+                    .add(quote("id"))
+                    .add(" = any(")
+                    .bind(left.toArray(UUID[]::new))
+                    .add(")");
         }
         sql.add(" order by f.").add(quote("id")).add(" limit " + AT_ONCE);
         sql.add(kernel.transaction().dialect().held());
@@ -166,11 +173,18 @@ final class Repointing {
     private void pointsTo(Sql sql, String alias, FieldMeta field, EntityMeta target, List<UUID> those) {
         if (field.isReferences()) {
             sql.add("exists (select 1 from ").add(String.valueOf(field.link())).add(" l where l.");
-            sql.add(quote(LinkTable.RECORD)).add(" = " + alias + ".").add(quote("id")).add(" and l.");
+            sql.add(quote(LinkTable.RECORD))
+                    .add(" = " + alias + ".")
+                    .add(quote("id"))
+                    .add(" and l.");
             sql.add(quote(LinkTable.TARGET)).add(" in (").bindAll(those).add("))");
             return;
         }
-        sql.add("(" + alias + ".").add(field.columns().getLast().sql()).add(" in (").bindAll(those).add(")");
+        sql.add("(" + alias + ".")
+                .add(field.columns().getLast().sql())
+                .add(" in (")
+                .bindAll(those)
+                .add(")");
         if (field.isOpen()) {
             sql.add(" and " + alias + ".").add(field.columns().getFirst().sql()).add(" = ");
             sql.bind(target.name().toString());
@@ -240,14 +254,16 @@ final class Repointing {
         StoredRow stored = home == null ? draft.stored() : home.stored();
         long version = stored == null ? 0 : stored.version() + 1;
         switch (draft.previous(field)) {
-            case Ref ref when ref.entity().equals(target.name()) && ways.containsKey(ref.id()) -> {
+            case Ref ref
+            when ref.entity().equals(target.name()) && ways.containsKey(ref.id()) -> {
                 Ref to = new Ref(target.name(), to(ways, ref.id()));
                 // nothing points to itself because of a merge, unless it must point somewhere
                 boolean isSelf = to.equals(record) && !field.field().isRequired();
                 assign(draft, field, isSelf ? null : to);
                 some.add(new Moved(record, path, part, version, ref.id(), to.id(), false));
             }
-            case List<?> refs when field.isReferences() -> {
+            case List<?> refs
+            when field.isReferences() -> {
                 List<Ref> after = new ArrayList<>();
                 boolean isTurned = false;
                 for (Object each : refs) {
@@ -295,7 +311,8 @@ final class Repointing {
         for (Obstacle each : some.obstacles()) {
             hurdles.add(
                     seen.contains(each.record())
-                            ? new Hurdle(home.name(), new Ref(home.name(), each.record()), each.field(), told(each.reason()))
+                            ? new Hurdle(
+                                    home.name(), new Ref(home.name(), each.record()), each.field(), told(each.reason()))
                             : new Hurdle(home.name(), null, null, hidden(home)));
         }
         return named;

@@ -39,8 +39,7 @@ final class ReturnedValues {
     private final List<Unmerged.Given> given = new ArrayList<>();
     private final List<Assignment> assignments = new ArrayList<>();
 
-    ReturnedValues(
-            RecordWriter store, Occasion occasion, StoredRow survivor, UnmergeOrder order, OpenFields open) {
+    ReturnedValues(RecordWriter store, Occasion occasion, StoredRow survivor, UnmergeOrder order, OpenFields open) {
         this.store = store;
         this.occasion = occasion;
         this.survivor = survivor;
@@ -159,7 +158,12 @@ final class ReturnedValues {
         List<StoredRow> now = TreeWriter.parts(survivor, field);
         Map<String, @Nullable Object> values = new HashMap<>(survivor.values());
         String entry = "{\"" + field.name() + "\":" + sides + "}";
-        undo.apply(survivor.entity(), survivor.ref().id(), values, entry, made.change().at());
+        undo.apply(
+                survivor.entity(),
+                survivor.ref().id(),
+                values,
+                entry,
+                made.change().at());
         Map<UUID, StoredRow> present = new LinkedHashMap<>();
         now.forEach(row -> present.put(row.ref().id(), row));
         List<Row> rows = new ArrayList<>();
@@ -169,7 +173,10 @@ final class ReturnedValues {
                 UUID id = was.ref().id();
                 StoredRow is = present.get(id);
                 List<Assignment> differing = differing(part, was, is);
-                rows.add(is == null ? PartRow.back(part.name(), id, differing) : new PartRow(part.name(), id, differing));
+                rows.add(
+                        is == null
+                                ? PartRow.back(part.name(), id, differing)
+                                : new PartRow(part.name(), id, differing));
             }
         }
         return rows;
@@ -179,9 +186,7 @@ final class ReturnedValues {
         List<Assignment> differing = new ArrayList<>();
         for (FieldMeta field : part.declaredFields()) {
             Object value = was.values().get(field.name());
-            boolean isSame = is != null
-                    ? Sameness.of(field, value, is.values().get(field.name()))
-                    : value == null;
+            boolean isSame = is != null ? Sameness.of(field, value, is.values().get(field.name())) : value == null;
             if (field.isWritable() && !isSame) {
                 differing.add(new Assignment.Value(field.field(), value));
             }

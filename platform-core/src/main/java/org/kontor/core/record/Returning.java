@@ -52,8 +52,8 @@ final class Returning {
     /** Turns some back. */
     void back(List<Moved> some) {
         Map<EntityName, List<Moved>> byHome = some.stream()
-                .collect(Collectors.groupingBy(
-                        each -> each.record().entity(), LinkedHashMap::new, Collectors.toList()));
+                .collect(
+                        Collectors.groupingBy(each -> each.record().entity(), LinkedHashMap::new, Collectors.toList()));
         byHome.forEach((name, theirs) -> {
             EntityMeta home = reader.catalog().findMeta(name).orElse(null);
             if (home == null) {
@@ -74,8 +74,7 @@ final class Returning {
         Map<UUID, Locked> held = new HashMap<>();
         reader.lock(kernel.transaction(), kernel.access(), home, Verb.READ, byRecord.keySet())
                 .forEach(each -> held.put(each.row().ref().id(), each));
-        Set<UUID> seen =
-                reader.present(occasion.transaction(), occasion.access(), home, byRecord.keySet(), false);
+        Set<UUID> seen = reader.present(occasion.transaction(), occasion.access(), home, byRecord.keySet(), false);
         Map<UUID, Long> versions = new HashMap<>();
         byRecord.forEach((id, theirs) -> {
             if (held.containsKey(id)) {
@@ -172,9 +171,8 @@ final class Returning {
                 : draft.partDrafts(parts).stream()
                         .filter(each -> each.id().equals(part))
                         .findFirst();
-        return holder.flatMap(row -> row.entity()
-                        .find(moved.path().substring(dot + 1))
-                        .map(field -> turn(row, field, moved, null)))
+        return holder.flatMap(row ->
+                        row.entity().find(moved.path().substring(dot + 1)).map(field -> turn(row, field, moved, null)))
                 .orElse(false);
     }
 

@@ -67,9 +67,8 @@ public final class Unmerging {
                 .get(id);
         ReturnedValues values =
                 new ReturnedValues(store, occasion, survivor, order, Objects.requireNonNull(open)).workOut();
-        List<Unmerged.Given> undecided = values.given().stream()
-                .filter(each -> each.restored() == null)
-                .toList();
+        List<Unmerged.Given> undecided =
+                values.given().stream().filter(each -> each.restored() == null).toList();
         if (!undecided.isEmpty()) {
             if (!trying) {
                 throw Refusal.of(
@@ -196,7 +195,8 @@ public final class Unmerging {
                 one.made.put(version, changes);
                 one.entries.put(version, entry);
             } else if (!isMerge(changes)
-                    && (entry.change().kind() == ChangeKind.UPDATED || entry.change().kind() == ChangeKind.ACTION)) {
+                    && (entry.change().kind() == ChangeKind.UPDATED
+                            || entry.change().kind() == ChangeKind.ACTION)) {
                 changes.fieldNames().forEachRemaining(name -> {
                     FieldMeta field = undo.field(entity, name, entry.change().at());
                     if (field != null) {

@@ -90,12 +90,22 @@ public final class DuplicatesResource {
         }
         services.search().catchUp();
         return desk.read(caller, visit -> {
-            List<Likely> likely = services.data().within(visit.transaction(), caller.actor(), records -> id == null
-                    ? duplicates()
-                            .of(visit.transaction(), visit.access(), records, meta, typed(access, meta, values), MOST)
-                    : duplicates()
-                            .of(visit.transaction(), visit.access(), records, meta, id, MOST)
-                            .orElseThrow(Desk::notFound));
+            List<Likely> likely = services.data()
+                    .within(
+                            visit.transaction(),
+                            caller.actor(),
+                            records -> id == null
+                                    ? duplicates()
+                                            .of(
+                                                    visit.transaction(),
+                                                    visit.access(),
+                                                    records,
+                                                    meta,
+                                                    typed(access, meta, values),
+                                                    MOST)
+                                    : duplicates()
+                                            .of(visit.transaction(), visit.access(), records, meta, id, MOST)
+                                            .orElseThrow(Desk::notFound));
             return answer(caller, visit, meta, likely);
         });
     }
@@ -202,7 +212,10 @@ public final class DuplicatesResource {
     @Path("duplicates/scan")
     @Consumes("application/json")
     public Response scan(
-            @Context Caller caller, @PathParam("plugin") String plugin, @PathParam("entity") String entity, JsonNode body) {
+            @Context Caller caller,
+            @PathParam("plugin") String plugin,
+            @PathParam("entity") String entity,
+            JsonNode body) {
         Access access = desk.access(caller);
         EntityMeta meta = desk.entity(access, plugin, entity);
         Merges.requireMergeable(meta);
@@ -217,12 +230,18 @@ public final class DuplicatesResource {
         DuplicateScan.Started started = desk.write(
                 caller,
                 visit -> services.data()
-                        .within(visit.transaction(), caller.actor(), records -> DuplicateScan.start(records, meta.name())));
+                        .within(
+                                visit.transaction(),
+                                caller.actor(),
+                                records -> DuplicateScan.start(records, meta.name())));
         ObjectNode json = services.json().createObjectNode();
         put(json.putObject("scan"), started.scan());
         put(json.putObject("task"), started.task());
         return Response.status(202)
-                .header("Location", "/api/v1/records/system/duplicate_scan/" + started.scan().id())
+                .header(
+                        "Location",
+                        "/api/v1/records/system/duplicate_scan/"
+                                + started.scan().id())
                 .entity(json)
                 .build();
     }

@@ -86,9 +86,7 @@ public final class MergeResource {
         ObjectNode values = values(given, all, from);
         Function<Visit, RecordAnswer> merging = visit -> {
             Edit survivor = new Edit(
-                    ref.id(),
-                    version,
-                    services.parser().of(visit.access()).record(meta.name(), values));
+                    ref.id(), version, services.parser().of(visit.access()).record(meta.name(), values));
             Merges.Done done = services.data()
                     .within(
                             visit.transaction(),
@@ -140,7 +138,8 @@ public final class MergeResource {
         List<Edit> others = new ArrayList<>();
         for (JsonNode each : list) {
             Optional<UUID> id = Desk.findId(each.path("id").asText());
-            boolean isWhole = each.isObject() && each.size() == 2 && each.path("version").isIntegralNumber();
+            boolean isWhole =
+                    each.isObject() && each.size() == 2 && each.path("version").isIntegralNumber();
             if (id.isEmpty() || !isWhole) {
                 throw Parameters.unfit(
                         "with",
@@ -163,9 +162,10 @@ public final class MergeResource {
         }
         values.properties().forEach(each -> {
             JsonNode value = each.getValue();
-            Optional<UUID> record = value.isObject() && value.size() == 1 && value.path("from").isTextual()
-                    ? Desk.findId(value.path("from").textValue())
-                    : Optional.empty();
+            Optional<UUID> record =
+                    value.isObject() && value.size() == 1 && value.path("from").isTextual()
+                            ? Desk.findId(value.path("from").textValue())
+                            : Optional.empty();
             if (record.isEmpty()) {
                 said.set(each.getKey(), value);
             } else if (all.contains(record.get())) {

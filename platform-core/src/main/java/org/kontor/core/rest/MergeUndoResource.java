@@ -145,9 +145,7 @@ public final class MergeUndoResource {
         desk.find(visit, meta, survivor.id()).ifPresent(record -> answer.set("record", OwnJson.tree(record.json())));
         ArrayNode fields = answer.putArray("fields");
         for (Unmerged.Given each : unmerged.fields()) {
-            ObjectNode field = fields.addObject()
-                    .put("field", each.field())
-                    .put("changed_since", each.changedSince());
+            ObjectNode field = fields.addObject().put("field", each.field()).put("changed_since", each.changedSince());
             Boolean restored = each.restored();
             field.put("choice", restored == null ? null : restored ? "restore" : "keep");
             set(field, "before", each.before());

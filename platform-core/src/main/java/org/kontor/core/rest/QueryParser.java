@@ -174,15 +174,8 @@ final class QueryParser {
                             .with("max", MOST_ROWS));
         }
         List<Term<?>> expand = terms(entity, expanded, sight::reads);
-        Query query = new Query(
-                entity.name(),
-                where,
-                sorts(entity, sort, sight),
-                limit,
-                cursor,
-                expand,
-                List.of(),
-                count);
+        Query query =
+                new Query(entity.name(), where, sorts(entity, sort, sight), limit, cursor, expand, List.of(), count);
         return new Question(
                 q.isBlank() ? query : query.where(search(entity, q, sight)),
                 new Selection(terms(entity, fields, sight::shows), expand, can),

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.kontor.api.Message;
-import org.kontor.api.Ref;
-import org.kontor.api.Query;
 import org.kontor.api.EntityName;
+import org.kontor.api.Message;
+import org.kontor.api.Query;
+import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.Access;
 import org.kontor.core.change.AccessKind;
@@ -78,14 +78,15 @@ public final class RecordReads {
 
     /** Whoever may read into what a record went is told of it; for all others it is not there as any other is not. */
     private Refusal notThere(Caller caller, EntityMeta entity, UUID id) {
-        return desk.read(caller, visit -> Merges.into(
-                        visit.transaction().mapper(MergeMapper.class), new Ref(entity.name(), id))
-                .filter(into -> desk.find(visit, entity, into.id()).isPresent())
-                .map(into -> Refusal.of(
-                        Refusal.Code.NOT_FOUND,
-                        Message.of("system.merged_into", "This record was merged into {record}")
-                                .with("record", into.id().toString())))
-                .orElseGet(Desk::notFound));
+        return desk.read(
+                caller,
+                visit -> Merges.into(visit.transaction().mapper(MergeMapper.class), new Ref(entity.name(), id))
+                        .filter(into -> desk.find(visit, entity, into.id()).isPresent())
+                        .map(into -> Refusal.of(
+                                Refusal.Code.NOT_FOUND,
+                                Message.of("system.merged_into", "This record was merged into {record}")
+                                        .with("record", into.id().toString())))
+                        .orElseGet(Desk::notFound));
     }
 
     /**

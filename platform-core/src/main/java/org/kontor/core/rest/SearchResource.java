@@ -46,8 +46,9 @@ public final class SearchResource {
     @Help("The best by some words, of each entity that you may read")
     @Described(
             query = {"q", "entities", "limit"},
-            answer = "groups of records, each with its title and the reasons: fields with texts, and in them marks of where the"
-                    + " words stand; building while not everything is indexed yet, partial where more may be found later")
+            answer =
+                    "groups of records, each with its title and the reasons: fields with texts, and in them marks of where the"
+                            + " words stand; building while not everything is indexed yet, partial where more may be found later")
     public JsonNode find(@Context Caller caller, @Context UriInfo address) {
         Parameters given = Parameters.of(address, KNOWN);
         String words = given.text("q").orElse("");
@@ -77,9 +78,10 @@ public final class SearchResource {
 
     private JsonNode json(Visit visit, Found found, boolean isCurrent) {
         Map<EntityName, Set<UUID>> records = new HashMap<>();
-        found.groups().forEach(group -> group.hits().forEach(hit -> records.computeIfAbsent(
-                        group.entity().name(), first -> new HashSet<>())
-                .add(hit.record().id())));
+        found.groups()
+                .forEach(group -> group.hits()
+                        .forEach(hit -> records.computeIfAbsent(group.entity().name(), first -> new HashSet<>())
+                                .add(hit.record().id())));
         Map<Ref, String> titles = desk.services().rights().titles(visit.transaction(), visit.access(), records);
         ObjectNode json = desk.services().json().createObjectNode();
         ArrayNode groups = json.putArray("groups");
@@ -88,9 +90,8 @@ public final class SearchResource {
             each.put("entity", group.entity().name().toString());
             ArrayNode hits = each.putArray("records");
             for (Found.Hit hit : group.hits()) {
-                ObjectNode record = hits.addObject()
-                        .put("id", hit.record().id().toString())
-                        .put("title", titles.get(hit.record()));
+                ObjectNode record =
+                        hits.addObject().put("id", hit.record().id().toString()).put("title", titles.get(hit.record()));
                 ArrayNode reasons = record.putArray("reasons");
                 hit.reasons().forEach(reason -> write(visit, group, hit, reason, reasons.addObject()));
             }

@@ -38,8 +38,8 @@ final class Asked {
      */
     static Wanted of(String words) {
         if (words.length() > LONGEST) {
-            throw malformed(
-                    Message.of("system.search_long", "Search by at most {max} letters").with("max", LONGEST));
+            throw malformed(Message.of("system.search_long", "Search by at most {max} letters")
+                    .with("max", LONGEST));
         }
         List<Chunk> chunks = Splitting.chunks(words);
         int number = 0;
@@ -52,8 +52,8 @@ final class Asked {
             throw malformed(Message.of("system.search_nothing", "Search by words with letters or digits"));
         }
         if (number > MOST_WORDS) {
-            throw malformed(
-                    Message.of("system.search_words", "Search by at most {max} words").with("max", MOST_WORDS));
+            throw malformed(Message.of("system.search_words", "Search by at most {max} words")
+                    .with("max", MOST_WORDS));
         }
         return new Asked(words, chunks).wanted();
     }

@@ -38,8 +38,7 @@ enum Likeness {
 
     private static int cheapest(int[][] cost, int[] from, int[] to, int i, int j) {
         int other = from[i - 1] == to[j - 1] ? 0 : 1;
-        int cheapest =
-                Math.min(cost[i - 1][j - 1] + other, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+        int cheapest = Math.min(cost[i - 1][j - 1] + other, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
         boolean isSwapped = i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1];
         return isSwapped ? Math.min(cheapest, cost[i - 2][j - 2] + 1) : cheapest;
     }

@@ -113,7 +113,8 @@ final class Matching {
     /** What overlaps is one mark. */
     private static List<Reason.Mark> marks(List<Word> words) {
         List<Reason.Mark> marks = new ArrayList<>();
-        for (Word word : words.stream().sorted(Comparator.comparingInt(Word::start)).toList()) {
+        for (Word word :
+                words.stream().sorted(Comparator.comparingInt(Word::start)).toList()) {
             Reason.Mark last = marks.isEmpty() ? null : marks.getLast();
             if (last != null && word.start() < last.to()) {
                 marks.set(marks.size() - 1, new Reason.Mark(last.from(), Math.max(last.to(), word.end())));

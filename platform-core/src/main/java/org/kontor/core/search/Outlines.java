@@ -55,8 +55,8 @@ final class Outlines {
         return field.parts() == null
                 && (rights.stream().allMatch(right -> right.fields().includes(field.field()))
                         || rights.stream()
-                                .anyMatch(right -> right.isUnlimited()
-                                        && right.fields().includes(field.field())));
+                                .anyMatch(right ->
+                                        right.isUnlimited() && right.fields().includes(field.field())));
     }
 
     /** The records that may be in sight; null for all. */

@@ -80,10 +80,8 @@ final class Proposals {
             return new Page(List.of(), null);
         }
         try {
-            TopFieldDocs found = searcher.search(
-                    query,
-                    new TopFieldCollectorManager(
-                            ORDER, most, (FieldDoc) after, most));
+            TopFieldDocs found =
+                    searcher.search(query, new TopFieldCollectorManager(ORDER, most, (FieldDoc) after, most));
             List<Proposal> proposals = new ArrayList<>(found.scoreDocs.length);
             for (ScoreDoc each : found.scoreDocs) {
                 float worth = (float) ((FieldDoc) each).fields[0];

@@ -87,8 +87,7 @@ public final class Search {
      * @param most of each entity
      * @throws org.kontor.api.Refusal MALFORMED when the words are too many, too long or none
      */
-    public Found find(
-            Transaction transaction, Access access, String words, Predicate<EntityName> among, int most) {
+    public Found find(Transaction transaction, Access access, String words, Predicate<EntityName> among, int most) {
         Wanted wanted = Asked.of(words);
         Deadline deadline = new Deadline(MOST_MILLIS);
         List<Found.Group> groups = index.search(searcher -> {
@@ -97,7 +96,8 @@ public final class Search {
                     for (Asking asking : askings) {
                         asking.find(transaction, proposals, wanted, false, most);
                     }
-                    long found = askings.stream().mapToLong(each -> each.hits.size()).sum();
+                    long found =
+                            askings.stream().mapToLong(each -> each.hits.size()).sum();
                     if (found < FEW && WordQuery.mayBeMistyped(wanted)) {
                         for (Asking asking : askings) {
                             asking.find(transaction, proposals, wanted, true, most);

@@ -71,8 +71,11 @@ public final class KinPlugin implements Plugin {
     /** Writes the people that a visit is of. */
     private static void visited(Changes changes) {
         for (Change change : changes) {
-            change.after().ifPresent(visit -> changes.records().find(visit.get(WHO)).ifPresent(person -> changes.records()
-                    .update(person, LAST.to(visit.get(DAY).toString()))));
+            change.after()
+                    .ifPresent(visit -> changes.records()
+                            .find(visit.get(WHO))
+                            .ifPresent(person -> changes.records()
+                                    .update(person, LAST.to(visit.get(DAY).toString()))));
         }
     }
 }
