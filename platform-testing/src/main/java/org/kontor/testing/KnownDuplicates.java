@@ -1,6 +1,5 @@
 package org.kontor.testing;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -141,7 +140,9 @@ public final class KnownDuplicates {
     }
 
     private String local(String given, String family, int place) {
-        String plain = place == 3 ? "user" + random.nextInt(10_000_000) : plain(given) + "." + plain(family);
+        String plain = place == 3
+                ? "user" + random.nextInt(10_000_000)
+                : OtherSpelling.plain(given) + "." + OtherSpelling.plain(family);
         return plain + (isLikely(0.4) ? String.valueOf(random.nextInt(100)) : "");
     }
 
@@ -163,7 +164,7 @@ public final class KnownDuplicates {
     }
 
     private String domain(String core, int place) {
-        String plain = place == 3 ? "cn" + random.nextInt(10_000_000) : plain(core);
+        String plain = place == 3 ? "cn" + random.nextInt(10_000_000) : OtherSpelling.plain(core);
         return plain + random.nextInt(50) + any(List.of(".cz", ".pl", ".de", ".com", ".eu"));
     }
 
@@ -197,7 +198,11 @@ public final class KnownDuplicates {
     /** The same once more, as somebody else wrote it, or later. */
     private Map<String, String> twin(Map<String, String> base, int place, boolean company) {
         Map<String, String> values = new HashMap<>(base);
-        values.put("name", company ? companyName(base.get("name"), place) : personName(base.get("name"), place));
+        values.put(
+                "name",
+                company
+                        ? companyName(base.getOrDefault("name", ""), place)
+                        : personName(base.getOrDefault("name", ""), place));
         Set<String> kept = new HashSet<>(Set.of("email", "phone", "registration_number", "street"));
         kept.retainAll(base.keySet());
         for (String field : new ArrayList<>(kept)) {
@@ -225,13 +230,14 @@ public final class KnownDuplicates {
         switch (field) {
             case "email" -> values.put("email", "new" + random.nextInt(1_000_000) + "@example.org");
             case "street" ->
-                List.of("street", "city", "postal_code").forEach(each -> values.put(each, other.get(each)));
-            default -> values.put(field, other.get(field));
+                List.of("street", "city", "postal_code")
+                        .forEach(each -> values.put(each, other.getOrDefault(each, "")));
+            default -> values.put(field, other.getOrDefault(field, ""));
         }
     }
 
     private void rewrite(Map<String, String> values, String field) {
-        String text = values.get(field);
+        String text = values.getOrDefault(field, "");
         values.put(
                 field,
                 switch (field) {
@@ -250,15 +256,19 @@ public final class KnownDuplicates {
                     default -> street(text);
                 });
         if (field.equals("street") && isLikely(0.4)) {
-            values.put("city", plain(values.get("city")).isEmpty() ? values.get("city") : marks(values.get("city")));
-            values.put("postal_code", values.get("postal_code").replaceAll("^(...)", "$1 "));
+            values.put(
+                    "city",
+                    OtherSpelling.plain(values.getOrDefault("city", "")).isEmpty()
+                            ? values.getOrDefault("city", "")
+                            : OtherSpelling.marks(values.getOrDefault("city", "")));
+            values.put("postal_code", values.getOrDefault("postal_code", "").replaceAll("^(...)", "$1 "));
         }
     }
 
     private String street(String text) {
         return any(List.of(
                 text,
-                marks(text),
+                OtherSpelling.marks(text),
                 text.replace("straße", "str."),
                 text.replace("straße", "strasse"),
                 text.replace("ul. ", ""),
@@ -267,14 +277,14 @@ public final class KnownDuplicates {
 
     private String personName(String name, int place) {
         if (place == 3) {
-            return isLikely(0.6) ? pinyin(name) : name;
+            return isLikely(0.6) ? OtherSpelling.pinyin(name) : name;
         }
         String changed = name;
         if (isLikely(0.35)) {
-            changed = marks(changed);
+            changed = OtherSpelling.marks(changed);
         }
         if (isLikely(0.12)) {
-            changed = umlauts(name);
+            changed = OtherSpelling.umlauts(name);
         }
         if (isLikely(0.3)) {
             changed = typo(changed);
@@ -300,13 +310,13 @@ public final class KnownDuplicates {
         }
         String form = any(List.of(forms));
         if (place == 3) {
-            return isLikely(0.5) ? pinyin(core) + (form.isEmpty() ? "" : " Co., Ltd.") : core + form;
+            return isLikely(0.5) ? OtherSpelling.pinyin(core) + (form.isEmpty() ? "" : " Co., Ltd.") : core + form;
         }
         if (isLikely(0.35)) {
-            core = marks(core);
+            core = OtherSpelling.marks(core);
         }
         if (isLikely(0.12)) {
-            core = umlauts(core);
+            core = OtherSpelling.umlauts(core);
         }
         if (isLikely(0.25)) {
             core = typo(core);
@@ -322,7 +332,7 @@ public final class KnownDuplicates {
         Faker faker = fakers.get(place);
         Map<String, String> values = new HashMap<>(base);
         if (isLikely(0.5)) {
-            String name = base.get("name");
+            String name = base.getOrDefault("name", "");
             String family = place == 3 ? name.substring(0, 1) : name.substring(name.lastIndexOf(' ') + 1);
             String given;
             do {
@@ -349,47 +359,14 @@ public final class KnownDuplicates {
             values.put("email", "info@other" + random.nextInt(1_000_000) + ".example.org");
         } else {
             Map<String, String> other = company(place);
-            values.put("name", other.get("name"));
-            values.put("email", other.get("email"));
+            values.put("name", other.getOrDefault("name", ""));
+            values.put("email", other.getOrDefault("email", ""));
             if (isLikely(0.5)) {
-                values.put("phone", other.get("phone"));
+                values.put("phone", other.getOrDefault("phone", ""));
             }
         }
         return values;
     }
-
-    private static String marks(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .replace('ł', 'l')
-                .replace('Ł', 'L')
-                .replace("ß", "ss");
-    }
-
-    private static String umlauts(String text) {
-        return text.replace("ä", "ae")
-                .replace("ö", "oe")
-                .replace("ü", "ue")
-                .replace("Ü", "Ue")
-                .replace("Ö", "Oe")
-                .replace("ß", "ss");
-    }
-
-    private static String plain(String text) {
-        return marks(text).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    }
-
-    private static String pinyin(String text) {
-        StringBuilder read = new StringBuilder();
-        String latin = HAN.transliterate(text).toLowerCase(Locale.ROOT);
-        for (String syllable : latin.split("[^a-z]+")) {
-            read.append(read.isEmpty() ? syllable : syllable);
-        }
-        return read.isEmpty() ? text : Character.toUpperCase(read.charAt(0)) + read.substring(1);
-    }
-
-    private static final com.ibm.icu.text.Transliterator HAN =
-            com.ibm.icu.text.Transliterator.getInstance("Han-Latin; Latin-ASCII");
 
     /** One letter is wrong, missing, twice, or turned round with the next. */
     private String typo(String text) {

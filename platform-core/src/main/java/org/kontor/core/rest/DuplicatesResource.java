@@ -113,6 +113,9 @@ public final class DuplicatesResource {
     /** What is typed, as far as it fits already: whoever types has not ended. */
     private Map<String, Object> typed(Access access, EntityMeta meta, @Nullable JsonNode values) {
         Map<String, Object> typed = new HashMap<>();
+        if (values == null) {
+            return typed;
+        }
         for (Assignment each : services.parser().of(access).record(meta.name(), values)) {
             if (each instanceof Assignment.Value given && given.value() != null) {
                 Object value = given.value();
