@@ -11,8 +11,8 @@ import org.kontor.benchmarks.plugin.BenchPlugin;
  * <p>{@code ./kontor bench} followed by {@code read [rows] [seconds]}, {@code start [folder plugins]}, {@code load
  * [companies] [persons]}, {@code document [lines] [seconds]}, {@code posting [invoices] [seconds]}, {@code timeline [rows]
  * [seconds]}, {@code asof [rows] [seconds]}, {@code log [writers] [seconds]}, {@code swap [rounds] [pause]}, {@code formula [rows]
- * [seconds]}, {@code field [rows] [pause]}, {@code sum [children] [seconds]} {@code mass [records] [seconds]} or
- * {@code search [rows] [seconds]}.
+ * [seconds]}, {@code field [rows] [pause]}, {@code sum [children] [seconds]} {@code mass [records] [seconds]},
+ * {@code search [rows] [seconds]} or {@code match [records] [seed]}.
  */
 public final class Benchmarks {
     private static final int ROWS = 1_000_000;
@@ -56,6 +56,7 @@ public final class Benchmarks {
             case "sum" -> new RollUps(folder, number(words, 1, COMPANIES), number(words, 2, SECONDS)).run();
             case "mass" -> new MassChanges(folder, number(words, 1, COMPANIES), number(words, 2, SECONDS)).run();
             case "search" -> new Searching(folder, number(words, 1, ROWS), number(words, 2, SECONDS)).run();
+            case "match" -> new Matches(number(words, 1, COMPANIES), number(words, 2, 1)).run();
             default -> {
                 System.err.println("usage: bench read [rows] [seconds] | bench start [server's folder] [plugins]"
                         + " | bench load [companies] [persons] | bench document [lines] [seconds]"
@@ -64,7 +65,7 @@ public final class Benchmarks {
                         + " | bench log [writers] [seconds] | bench swap [rounds] [pause]"
                         + " | bench formula [rows] [seconds] | bench field [rows] [pause]"
                         + " | bench sum [children] [seconds] | bench mass [records] [seconds]"
-                        + " | bench search [rows] [seconds]");
+                        + " | bench search [rows] [seconds] | bench match [records] [seed]");
                 System.exit(2);
             }
         }

@@ -20,6 +20,7 @@ import org.kontor.core.config.DatabaseConfig;
 import org.kontor.core.config.Secret;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.DatabaseSettings;
+import org.kontor.core.duplicate.DuplicateModels;
 import org.kontor.core.file.FileKeeper;
 import org.kontor.core.file.FileSweep;
 import org.kontor.core.file.FolderStore;
@@ -32,7 +33,6 @@ import org.kontor.core.rest.DownloadTurns;
 import org.kontor.core.rest.ExportTurns;
 import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.LiquibaseSchema;
-import org.kontor.core.search.RecordKeys;
 import org.kontor.core.search.SearchIndex;
 import org.kontor.core.secret.Keeping;
 import org.kontor.core.secret.StoredTexts;
@@ -163,7 +163,7 @@ record Foundation(
                             configuration.file().downloadsAtOncePerUser()),
                     new PdfMaker(configuration.print()),
                     new Archives(database, configuration.data().dir().resolve("plugins"), clock),
-                    SearchIndex.in(configuration.search(), database, changeLog, RecordKeys.NONE));
+                    SearchIndex.in(configuration.search(), database, changeLog, DuplicateModels.keys()));
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;

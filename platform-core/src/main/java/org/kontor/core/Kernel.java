@@ -15,6 +15,7 @@ import org.kontor.core.http.Health;
 import org.kontor.core.http.HttpServer;
 import org.kontor.core.http.Metrics;
 import org.kontor.core.mass.MassLog;
+import org.kontor.core.merge.Merges;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.net.Names;
 import org.kontor.core.net.NetGuard;
@@ -216,7 +217,7 @@ public final class Kernel implements AutoCloseable {
     }
 
     private TaskStage stage() {
-        return new PlatformStage(current.lease(), foundation.vault());
+        return new PlatformStage(current.lease(), foundation.vault(), foundation.search());
     }
 
     private Works works() {
@@ -323,6 +324,7 @@ public final class Kernel implements AutoCloseable {
     /** Forgets once of mass changes what cannot be taken back any more; tests do not wait for it. */
     public void sweepMassChanges() {
         MassLog.sweep(foundation.database());
+        Merges.sweep(foundation.database());
     }
 
     /** Takes out of the trash for good, once, what was kept long enough; tests do not wait for it. */

@@ -121,7 +121,7 @@ final class PlanRehearsal implements AutoCloseable {
                 new NetGuard(foundation.configuration().network(), Names.ofTheMachine()),
                 foundation.configuration().task(),
                 foundation.clock());
-        try (PlatformStage stage = new PlatformStage(current.lease(), foundation.vault())) {
+        try (PlatformStage stage = new PlatformStage(current.lease(), foundation.vault(), foundation.search())) {
             boolean all = true;
             for (UpgradesNow.Ran ran : upgrades.run(stage)) {
                 say.accept(ran.upgrade() + ": " + number(ran.total()) + " records"

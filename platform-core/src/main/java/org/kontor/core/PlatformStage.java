@@ -5,16 +5,19 @@ import java.util.Optional;
 import org.kontor.api.Action;
 import org.kontor.api.Message;
 import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.duplicate.DuplicateScan;
 import org.kontor.core.mass.MassActions;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.record.Callbacks;
+import org.kontor.core.record.IndexRows;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordParser;
+import org.kontor.core.search.SearchIndex;
 import org.kontor.core.secret.Vault;
 import org.kontor.core.task.TaskStage;
 
 /** A platform as tasks hold it. */
-record PlatformStage(Lease<Platform> lease, Vault vault) implements TaskStage {
+record PlatformStage(Lease<Platform> lease, Vault vault, SearchIndex search) implements TaskStage {
     @Override
     public Catalog catalog() {
         return lease.get().catalog();
@@ -36,6 +39,11 @@ record PlatformStage(Lease<Platform> lease, Vault vault) implements TaskStage {
     }
 
     @Override
+    public IndexRows rows() {
+        return lease.get().rows();
+    }
+
+    @Override
     public Callbacks callbacks() {
         return lease.get().callbacks();
     }
@@ -47,7 +55,7 @@ record PlatformStage(Lease<Platform> lease, Vault vault) implements TaskStage {
 
     @Override
     public Optional<Action> ofKernel(String name) {
-        return MassActions.ofTask(name);
+        return MassActions.ofTask(name).or(() -> DuplicateScan.ofTask(name));
     }
 
     @Override

@@ -74,6 +74,7 @@ class RightsWalkTest {
             // of these what hangs on records that they may read
             "system/comment",
             "system/attachment",
+            "system/merge",
             "system/time_line",
             "system/form_change",
             "system/value_change",

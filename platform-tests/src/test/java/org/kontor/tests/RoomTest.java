@@ -52,6 +52,7 @@ class RoomTest {
                         "system",
                         "notice",
                         "mass",
+                        "merge",
                         "task"),
                 new Library("com.nulabinc..", "access"),
                 new Library("liquibase..", "schema"),
@@ -61,7 +62,7 @@ class RoomTest {
                 new Library("io.github.bucket4j..", "access"),
                 new Library("com.github.benmanes.caffeine..", "access", "record", "http"),
                 new Library("org.owasp..", "meta.kind"),
-                new Library("com.ibm.icu..", "database", "plugin", "record", "rest", "search"),
+                new Library("com.ibm.icu..", "database", "plugin", "record", "rest", "search", "match"),
                 new Library("io.micrometer..", "http", "rest"),
                 new Library("ch.qos.logback..", ""),
                 new Library(

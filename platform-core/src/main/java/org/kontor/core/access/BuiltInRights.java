@@ -42,6 +42,7 @@ final class BuiltInRights {
     private static final EntityName TASK_FAILURE = EntityName.of("system", "task_failure");
     private static final Term<Ref> STARTED_BY = TASK.reference("started_by", CatalogBuilder.USER);
 
+    private static final EntityName MERGE = EntityName.of("system", "merge");
     private static final EntityName MASS_CHANGE = EntityName.of("system", "mass_change");
     private static final EntityName MASS_FAILURE = EntityName.of("system", "mass_failure");
     private static final Term<Ref> CHANGED_BY = MASS_CHANGE.reference("started_by", CatalogBuilder.USER);
@@ -161,6 +162,7 @@ final class BuiltInRights {
                             MY_VIEWS)),
             Map.entry(COMMENT, adding(COMMENT)),
             Map.entry(ATTACHMENT, adding(ATTACHMENT)),
+            Map.entry(MERGE, reading(Condition.always())),
             Map.entry(TASK, reading(STARTED_BY.isMe())),
             Map.entry(
                     TASK_STEP,

@@ -36,6 +36,12 @@ public record NewChange(
     /** The key under which {@link #changes} names the mass change that this was a part of, by its id. */
     public static final String MASS = "$mass";
 
+    /** The key under which {@link #changes} names the merge that this was a part of, by its id. */
+    public static final String MERGE = "$merge";
+
+    /** The key under which {@link #changes} names the merge that was taken back by this, by its id. */
+    public static final String UNMERGE = "$unmerge";
+
     /** The key under which {@link #changes} names with whom a record was shared. */
     public static final String WITH = "$with";
 

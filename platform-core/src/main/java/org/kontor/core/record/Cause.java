@@ -22,6 +22,16 @@ record Cause(ChangeKind kind, String key, String text) {
         return new Cause(ChangeKind.UPDATED, NewChange.MASS, id.toString());
     }
 
+    /** Records were put together. */
+    static Cause merge(UUID id) {
+        return new Cause(ChangeKind.UPDATED, NewChange.MERGE, id.toString());
+    }
+
+    /** That was taken back. */
+    static Cause unmerge(UUID id) {
+        return new Cause(ChangeKind.UPDATED, NewChange.UNMERGE, id.toString());
+    }
+
     /** Somebody gave it back what it had held. */
     static Cause restored(AsOf asOf) {
         return new Cause(

@@ -2,6 +2,7 @@ package org.kontor.core.record;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Ref;
 import org.kontor.core.access.Access;
 import org.kontor.core.change.ChangeKind;
 import org.kontor.core.change.ChangeLog;
@@ -49,6 +50,23 @@ final class ChangeWriter {
         log.append(
                 occasion.transaction(),
                 List.of(entry(occasion, record.entity(), record, record, ChangeKind.ACTION, Cause.action(action))));
+    }
+
+    /** Notes with whom a record is shared from now on, or not any more. */
+    void shared(Occasion occasion, StoredRow record, String action, Ref with) {
+        Access access = occasion.access();
+        log.append(
+                occasion.transaction(),
+                List.of(new NewChange(
+                        occasion.at(),
+                        record.ref(),
+                        record.version(),
+                        ChangeKind.ACTION,
+                        access.user(),
+                        access.actor().name(),
+                        access.through(),
+                        "{\"" + NewChange.ACTION + "\":\"" + action + "\",\"" + NewChange.WITH + "\":\"" + with
+                                + "\"}")));
     }
 
     private static NewChange entry(

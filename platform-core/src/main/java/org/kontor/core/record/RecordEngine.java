@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
@@ -138,6 +139,17 @@ final class RecordEngine implements DraftBatch.Source {
 
     /** The same, for some cause. */
     DraftBatch change(Occasion occasion, EntityMeta entity, List<Edit> edits, boolean indexed, @Nullable Cause cause) {
+        return change(occasion, entity, edits, indexed, cause, false);
+    }
+
+    /** @param touch whether records are written with a new version even where no field changes */
+    DraftBatch change(
+            Occasion occasion,
+            EntityMeta entity,
+            List<Edit> edits,
+            boolean indexed,
+            @Nullable Cause cause,
+            boolean touch) {
         requireNoPart(entity);
         Map<UUID, Locked> locked = new HashMap<>();
         List<UUID> ids = edits.stream().map(Edit::id).distinct().toList();
@@ -165,6 +177,9 @@ final class RecordEngine implements DraftBatch.Source {
             List<Right> sharing = giving.getOrDefault(edit.id(), List.of());
             batch.assigner()
                     .asked(draft, edit.assignments(), new Licence(occasion.access(), reading, held.rights(), sharing));
+            if (touch) {
+                draft.touch();
+            }
         }
         finish(batch, cause);
         return batch;
@@ -201,6 +216,23 @@ final class RecordEngine implements DraftBatch.Source {
         } else {
             changes.write(occasion, current, action);
         }
+    }
+
+    /**
+     * Writes whole records that are held, in the kernel's own right: what points to records that are merged.
+     *
+     * @param occasion in the kernel's right
+     * @param each puts values into a draft
+     */
+    List<DraftRow> rewrite(
+            Occasion occasion, EntityMeta entity, List<StoredRow> rows, Consumer<DraftRow> each, Cause cause) {
+        DraftBatch batch = new DraftBatch(entity, occasion.inKernelsRight(), new Problems(), this);
+        for (StoredRow row : rows) {
+            each.accept(
+                    batch.add(row.ref().id(), row, null, "[" + batch.drafts().size() + "]."));
+        }
+        finish(batch, cause);
+        return batch.drafts();
     }
 
     private void finish(DraftBatch batch, @Nullable Cause cause) {
@@ -320,6 +352,10 @@ final class RecordEngine implements DraftBatch.Source {
 
     Sums sums() {
         return sums;
+    }
+
+    ChangeWriter changes() {
+        return changes;
     }
 
     private static List<Change> changes(DraftBatch batch) {

@@ -68,6 +68,14 @@ public final class RecordRights {
                 .getOrDefault(record.id(), List.of());
     }
 
+    /** How many of some records an actor may read. */
+    public long readable(Transaction transaction, Access access, EntityMeta entity, Collection<UUID> ids) {
+        return Batches.chunks(List.copyOf(ids)).stream()
+                .mapToLong(some ->
+                        reader.present(transaction, access, entity, some, false).size())
+                .sum();
+    }
+
     /** How many records of an entity an actor may read. */
     public long count(Transaction transaction, Access access, EntityName entity) {
         Measure count = Measure.count();

@@ -134,7 +134,8 @@ final class ReferenceCheck {
         for (Pointer each : pointers) {
             if (each.isAsked() == asked) {
                 ids.add(each.ref().id());
-                isNeeded |= each.field().field().isRequired();
+                // what may be merged is held, so that whoever merges it sees what points there
+                isNeeded |= each.field().field().isRequired() || Merging.isMergeable(entity);
             }
         }
         return ids.isEmpty()

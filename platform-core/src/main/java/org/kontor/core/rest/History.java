@@ -96,6 +96,12 @@ final class History {
         if (changes.hasNonNull(NewChange.MASS)) {
             json.put("mass_change", changes.get(NewChange.MASS).asText());
         }
+        if (changes.hasNonNull(NewChange.MERGE)) {
+            json.put("merge", changes.get(NewChange.MERGE).asText());
+        }
+        if (changes.hasNonNull(NewChange.UNMERGE)) {
+            json.put("unmerge", changes.get(NewChange.UNMERGE).asText());
+        }
         if (changes.hasNonNull(NewChange.RESTORED)) {
             json.put("restored", changes.get(NewChange.RESTORED).asText());
         }

@@ -19,10 +19,11 @@ record IndexModel(IndexRows rows, Map<EntityName, SearchedEntity> entities, Reco
 
     static IndexModel of(IndexRows rows, RecordKeys keys) {
         Map<EntityName, SearchedEntity> entities = new LinkedHashMap<>();
+        RecordKeys there = keys.on(rows.catalog());
         rows.catalog()
                 .all()
-                .forEach(meta -> SearchedEntity.of(rows.catalog(), meta, keys)
+                .forEach(meta -> SearchedEntity.of(rows.catalog(), meta, there)
                         .ifPresent(searched -> entities.put(meta.name(), searched)));
-        return new IndexModel(rows, entities, keys);
+        return new IndexModel(rows, entities, there);
     }
 }

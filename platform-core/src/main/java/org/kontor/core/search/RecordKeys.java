@@ -2,6 +2,7 @@ package org.kontor.core.search;
 
 import java.util.List;
 import java.util.Set;
+import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.IndexRow;
 
@@ -36,4 +37,9 @@ public interface RecordKeys {
 
     /** The terms of a record, of which the values of {@link #fields} were read. Longer ones than 200 letters are left out. */
     List<String> of(EntityMeta entity, IndexRow row);
+
+    /** The same where this is declared; each platform asks once. */
+    default RecordKeys on(Catalog catalog) {
+        return this;
+    }
 }

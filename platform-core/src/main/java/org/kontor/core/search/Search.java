@@ -63,6 +63,11 @@ public final class Search {
         return index;
     }
 
+    /** How it reads records. */
+    public IndexRows rows() {
+        return rows;
+    }
+
     /** Whether records of an entity can be found by words. */
     public boolean finds(EntityName entity) {
         return entities.containsKey(entity);

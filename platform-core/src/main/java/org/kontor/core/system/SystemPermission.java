@@ -3,6 +3,7 @@ package org.kontor.core.system;
 import org.kontor.api.Permission;
 import org.kontor.core.access.Accounts;
 import org.kontor.core.approval.ApprovalActions;
+import org.kontor.core.duplicate.DuplicateScan;
 import org.kontor.core.layer.LayerRights;
 import org.kontor.core.notice.NoticeActions;
 import org.kontor.core.task.TaskActions;
@@ -38,6 +39,7 @@ public final class SystemPermission {
             SHARE_VIEWS,
             TaskActions.OWN,
             TaskActions.KEEP,
+            DuplicateScan.KEEP,
             NoticeActions.OWN,
             ApprovalActions.OWN,
             ApprovalActions.KEEP

@@ -28,6 +28,11 @@ import org.kontor.core.approval.DeputyRecord;
 import org.kontor.core.custom.CustomEntity;
 import org.kontor.core.custom.CustomField;
 import org.kontor.core.custom.CustomRule;
+import org.kontor.core.duplicate.DuplicateActions;
+import org.kontor.core.duplicate.DuplicatePair;
+import org.kontor.core.duplicate.DuplicateRule;
+import org.kontor.core.duplicate.DuplicateRuleHooks;
+import org.kontor.core.duplicate.DuplicateScan;
 import org.kontor.core.layer.FormChange;
 import org.kontor.core.layer.FormChangeHooks;
 import org.kontor.core.layer.LabelChange;
@@ -40,6 +45,7 @@ import org.kontor.core.layer.ValueChangeHooks;
 import org.kontor.core.mass.MassActions;
 import org.kontor.core.mass.MassChange;
 import org.kontor.core.mass.MassFailure;
+import org.kontor.core.merge.MergeRecord;
 import org.kontor.core.module.ModuleActions;
 import org.kontor.core.module.Modules;
 import org.kontor.core.module.PlanRecord;
@@ -94,6 +100,11 @@ public final class SystemPlugin {
                         SavedQuery.entity().bare(),
                         Comment.entity(),
                         Attachment.entity(),
+                        MergeRecord.entity(),
+                        DuplicateRule.entity().bare(),
+                        DuplicateRule.weight(),
+                        DuplicatePair.entity(),
+                        DuplicateScan.entity().bare(),
                         TaskRecord.entity().bare(),
                         TaskStep.entity().bare(),
                         TaskFailure.entity().bare(),
@@ -121,6 +132,11 @@ public final class SystemPlugin {
                 .rules(Comment.NAME, Comment.rules())
                 .notices(Comment.notices())
                 .rules(Attachment.NAME, Attachment.rules())
+                .rules(MergeRecord.NAME, MergeRecord.rules())
+                .rules(DuplicateRule.NAME, DuplicateRule.rules())
+                .rules(DuplicateRule.WEIGHT_NAME, DuplicateRule.weightRules())
+                .rules(DuplicatePair.NAME, DuplicatePair.rules())
+                .actions(DuplicateActions.distinct(), DuplicateActions.reopen())
                 .rules(TaskRecord.NAME, TaskRecord.rules())
                 .rules(TaskStep.NAME, TaskStep.rules())
                 .rules(TaskFailure.NAME, TaskFailure.rules())
@@ -170,6 +186,10 @@ public final class SystemPlugin {
                         Hook.before(Comment.NAME, new CommentHooks(declared, clock)::before),
                         Hook.before(Attachment.NAME, attachments::before),
                         Hook.within(Attachment.NAME, attachments::within),
+                        Hook.before(
+                                DuplicateRule.NAME,
+                                new DuplicateRuleHooks(() -> declared.get().catalog())::before),
+                        Hook.within(MergeRecord.NAME, DuplicateActions::follow),
                         Hook.within(TaskRecord.NAME, TaskActions::checkDeleted),
                         Hook.within(TaskRecord.NAME, MassActions::follow),
                         Hook.within(MassChange.NAME, MassActions::checkDeleted),
@@ -231,6 +251,12 @@ public final class SystemPlugin {
                                         // how many failed and why, and not of which records that is
                                         Grant.on(MassFailure.NAME, READ).but(MassFailure.RECORD, MassFailure.ABOUT))
                                 .may(TaskActions.KEEP),
+                        Role.of("system", "duplicate_keeper", "Keeper of duplicates")
+                                .grant(
+                                        Grant.on(DuplicateRule.NAME, READ, CREATE, UPDATE, DELETE),
+                                        Grant.on(DuplicatePair.NAME, READ, EXPORT),
+                                        Grant.on(DuplicateScan.NAME, READ))
+                                .may(DuplicateScan.KEEP),
                         Role.of("system", "view_keeper", "Keeper of shared views")
                                 .grant(Grant.on(org.kontor.core.system.Role.NAME, READ)
                                         .only(org.kontor.core.system.Role.ROLE_NAME, org.kontor.core.system.Role.LABEL))
@@ -261,6 +287,8 @@ public final class SystemPlugin {
                         Ui.menu(SettingRecord.NAME, "Settings", "settings", 940),
                         Ui.menu(TaskRecord.NAME, "Tasks", "progress-check", 950),
                         Ui.menu(MassChange.NAME, "Mass changes", "stack-2", 955),
+                        Ui.menu(DuplicatePair.NAME, "Likely duplicates", "copy", 956),
+                        Ui.menu(DuplicateRule.NAME, "Rules for duplicates", "copy-check", 957),
                         Ui.menu(PluginRecord.NAME, "Plugins", "puzzle", 960),
                         PlanRecord.menu(),
                         Ui.menu(LabelChange.NAME, "Labels", "tags", 978),

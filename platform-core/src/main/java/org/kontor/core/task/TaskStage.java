@@ -7,8 +7,10 @@ import org.kontor.api.Message;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.record.Callbacks;
+import org.kontor.core.record.IndexRows;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordParser;
+import org.kontor.core.search.SearchIndex;
 import org.kontor.core.secret.Vault;
 
 /** What tasks need of a platform, held until it is closed. */
@@ -20,6 +22,11 @@ public interface TaskStage extends AutoCloseable {
     JdbcData data();
 
     RecordParser parser();
+
+    /** Reads records as the search index does. */
+    IndexRows rows();
+
+    SearchIndex search();
 
     /** Through which plugins' code is run. */
     Callbacks callbacks();

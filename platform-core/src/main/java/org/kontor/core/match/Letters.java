@@ -1,0 +1,132 @@
+package org.kontor.core.match;
+
+import com.ibm.icu.lang.UScript;
+import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.text.Transliterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Makes words alike that are written with other marks, letters and habits: Häusler, Hausler and Haeusler, 行健 and Xingjian. */
+final class Letters {
+    private static final Normalizer2 APART = Normalizer2.getNFDInstance();
+    private static final Normalizer2 PLAIN = Normalizer2.getNFKCInstance();
+    private static final Map<Integer, String> MARKED = Map.ofEntries(
+            Map.entry((int) 'ł', "l"),
+            Map.entry((int) 'đ', "d"),
+            Map.entry((int) 'ð', "d"),
+            Map.entry((int) 'ø', "o"),
+            Map.entry((int) 'ı', "i"),
+            Map.entry((int) 'ß', "ss"),
+            Map.entry((int) 'æ', "ae"),
+            Map.entry((int) 'œ', "oe"),
+            Map.entry((int) 'þ', "th"));
+
+    private static final Map<Integer, String> READ = new ConcurrentHashMap<>();
+    private static final int MOST_READ = 100_000;
+
+    /** How sounds are written in German, Czech and Polish, and how they are written here; longer ones first. */
+    private static final String[][] SOUNDS = {
+        {"szcz", "sc"}, {"tsch", "c"}, {"sch", "s"}, {"sz", "s"}, {"cz", "c"}, {"rz", "r"}, {"zh", "z"}, {"ch", "h"},
+        {"ck", "k"}, {"ph", "f"}, {"th", "t"}, {"dt", "t"}, {"qu", "kv"}, {"ks", "x"}, {"ae", "a"}, {"oe", "o"},
+        {"ue", "u"}, {"ou", "u"}, {"ey", "ai"}, {"ei", "ai"}, {"ay", "ai"}, {"ie", "i"}, {"w", "v"}, {"y", "i"},
+        {"j", "i"}
+    };
+
+    private Letters() {}
+
+    private static final class Reading {
+        static final Transliterator HAN = Transliterator.getInstance("Han-Latin; Latin-ASCII; Lower");
+        static final Transliterator ANY = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
+    }
+
+    /** Small Latin letters and digits without marks, everything else a blank; other scripts are read in Latin letters. */
+    static String plain(String text) {
+        String apart = APART.normalize(PLAIN.normalize(text).toLowerCase(Locale.ROOT));
+        StringBuilder plain = new StringBuilder(apart.length());
+        apart.codePoints().forEach(letter -> {
+            if (letter < 128) {
+                plain.append(Character.isLetterOrDigit(letter) ? (char) letter : ' ');
+            } else if (Character.getType(letter) != Character.NON_SPACING_MARK) {
+                String marked = MARKED.get(letter);
+                plain.append(marked != null ? marked : Character.isLetterOrDigit(letter) ? read(letter) : " ");
+            }
+        });
+        return plain.toString();
+    }
+
+    /** A letter of another script in Latin ones. */
+    private static String read(int letter) {
+        String known = READ.get(letter);
+        if (known != null) {
+            return known;
+        }
+        String one = Character.toString(letter);
+        Transliterator way = UScript.getScript(letter) == UScript.HAN ? Reading.HAN : Reading.ANY;
+        StringBuilder read = new StringBuilder();
+        APART.normalize(way.transliterate(one))
+                .toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(each -> each < 128 && Character.isLetterOrDigit(each))
+                .forEach(read::appendCodePoint);
+        if (READ.size() < MOST_READ) {
+            READ.put(letter, read.toString());
+        }
+        return read.toString();
+    }
+
+    /** Whether a text is written in other than Latin letters. */
+    static boolean isForeign(String text) {
+        return text.codePoints()
+                .anyMatch(letter ->
+                        letter > 0x24f && Character.isLetter(letter) && UScript.getScript(letter) != UScript.LATIN);
+    }
+
+    /** A word of {@link #plain} letters as it sounds, whichever of the languages it is written in. */
+    static String sound(String word) {
+        StringBuilder sound = new StringBuilder(word.length());
+        int at = 0;
+        while (at < word.length()) {
+            String[] found = null;
+            for (String[] each : SOUNDS) {
+                if (word.startsWith(each[0], at)) {
+                    found = each;
+                    break;
+                }
+            }
+            if (found != null) {
+                append(sound, found[1]);
+                at += found[0].length();
+            } else {
+                char letter = word.charAt(at);
+                char next = at + 1 < word.length() ? word.charAt(at + 1) : ' ';
+                boolean isHard = letter == 'c' && at == 0 && "aoulr".indexOf(next) >= 0;
+                append(sound, isHard ? "k" : String.valueOf(letter));
+                at++;
+            }
+        }
+        return sound.toString();
+    }
+
+    private static void append(StringBuilder sound, String letters) {
+        for (int i = 0; i < letters.length(); i++) {
+            char letter = letters.charAt(i);
+            boolean isDouble =
+                    !sound.isEmpty() && sound.charAt(sound.length() - 1) == letter && !Character.isDigit(letter);
+            if (!isDouble) {
+                sound.append(letter);
+            }
+        }
+    }
+
+    /** The first letter and the consonants behind it. */
+    static String skeleton(String sound) {
+        StringBuilder skeleton = new StringBuilder();
+        for (int i = 0; i < sound.length(); i++) {
+            if (i == 0 || "aeiou".indexOf(sound.charAt(i)) < 0) {
+                skeleton.append(sound.charAt(i));
+            }
+        }
+        return skeleton.toString();
+    }
+}

@@ -1,0 +1,196 @@
+package org.kontor.core.record;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Assignment;
+import org.kontor.api.Refusal;
+import org.kontor.api.Row;
+import org.kontor.core.change.ChangeEntry;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+
+/**
+ * What the record that stayed gets back when a merge is taken back: what the merge wrote there and nobody changed since; of
+ * the rest what whoever asks decides.
+ */
+final class ReturnedValues {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final RecordWriter store;
+    private final Occasion occasion;
+    private final StoredRow survivor;
+    private final UnmergeOrder order;
+    private final OpenFields open;
+    private final Undo undo;
+    private final List<Unmerged.Given> given = new ArrayList<>();
+    private final List<Assignment> assignments = new ArrayList<>();
+
+    ReturnedValues(RecordWriter store, Occasion occasion, StoredRow survivor, UnmergeOrder order, OpenFields open) {
+        this.store = store;
+        this.occasion = occasion;
+        this.survivor = survivor;
+        this.order = order;
+        this.open = open;
+        this.undo = new Undo(catalog());
+    }
+
+    List<Unmerged.Given> given() {
+        return given;
+    }
+
+    List<Assignment> assignments() {
+        return assignments;
+    }
+
+    private Catalog catalog() {
+        return store.reader().catalog();
+    }
+
+    ReturnedValues workOut() {
+        EntityMeta entity = survivor.entity();
+        UUID id = survivor.ref().id();
+        long written = order.survivor().number();
+        Unmerging.Told told = Unmerging.told(store, occasion, entity, Map.of(id, written), order.merge())
+                .get(id);
+        ChangeEntry made = told == null ? null : told.entry(written);
+        if (told == null || made == null) {
+            throw Refusal.of(Refusal.Code.CONFLICT, Reasons.FORGOTTEN);
+        }
+        Set<String> known = new HashSet<>();
+        for (Map.Entry<String, JsonNode> each :
+                Undo.tree(made.change().changes()).properties()) {
+            FieldMeta field = undo.field(entity, each.getKey(), made.change().at());
+            if (field != null && field.isWritable()) {
+                known.add(field.name());
+                boolean touched = told.isTouched(field.name(), written);
+                if (field.isParts()) {
+                    parts(field, each.getValue(), touched, made);
+                } else {
+                    value(field, each.getValue(), touched);
+                }
+            }
+        }
+        List<Refusal.FieldError> errors = order.choices().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .map(name -> new Refusal.FieldError(
+                        "choices." + name, Catalog.unknownField(name).reason()))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw Refusal.of(Refusal.Code.INVALID, Reasons.FIELDS_INVALID, errors);
+        }
+        return this;
+    }
+
+    private void value(FieldMeta field, JsonNode sides, boolean touched) {
+        UUID id = survivor.ref().id();
+        Object before = Undo.value(field, id, sides.get(0));
+        Object after = Undo.value(field, id, sides.get(1));
+        Object now = survivor.values().get(field.name());
+        if (Sameness.of(field, now, before)) {
+            return;
+        }
+        boolean changed = touched || !Sameness.of(field, now, after);
+        Boolean restored = decide(field, changed);
+        if (Boolean.TRUE.equals(restored)) {
+            assignments.add(new Assignment.Value(field.field(), before));
+        }
+        boolean shown = open.includes(field) && !field.field().isSensitive();
+        if (shown || restored == null) {
+            given.add(new Unmerged.Given(
+                    field.name(),
+                    changed,
+                    restored,
+                    shown ? json(field, before) : null,
+                    shown ? json(field, after) : null,
+                    shown ? json(field, now) : null));
+        }
+    }
+
+    /** What nobody sees nobody decides about: it stays. */
+    private @Nullable Boolean decide(FieldMeta field, boolean changed) {
+        if (!changed) {
+            return order.choices().getOrDefault(field.name(), true);
+        }
+        return open.includes(field) ? order.choices().get(field.name()) : Boolean.FALSE;
+    }
+
+    private static @Nullable String json(FieldMeta field, @Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            field.kind().write(json, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private void parts(FieldMeta field, JsonNode sides, boolean touched, ChangeEntry made) {
+        Boolean restored = decide(field, touched);
+        if (Boolean.TRUE.equals(restored)) {
+            assignments.add(new Assignment.Value(field.field(), rows(field, sides, made)));
+        }
+        if (open.includes(field)) {
+            given.add(new Unmerged.Given(field.name(), touched, restored, null, null, null));
+        }
+    }
+
+    /** The parts as they are, without those that came by the merge, with those that left by it, and these as they were. */
+    private List<Row> rows(FieldMeta field, JsonNode sides, ChangeEntry made) {
+        EntityMeta part = catalog().get(field.field().targets().getFirst());
+        List<StoredRow> now = TreeWriter.parts(survivor, field);
+        Map<String, @Nullable Object> values = new HashMap<>(survivor.values());
+        String entry = "{\"" + field.name() + "\":" + sides + "}";
+        undo.apply(
+                survivor.entity(),
+                survivor.ref().id(),
+                values,
+                entry,
+                made.change().at());
+        Map<UUID, StoredRow> present = new LinkedHashMap<>();
+        now.forEach(row -> present.put(row.ref().id(), row));
+        List<Row> rows = new ArrayList<>();
+        if (values.get(field.name()) instanceof List<?> before) {
+            for (Object each : before) {
+                StoredRow was = (StoredRow) each;
+                UUID id = was.ref().id();
+                StoredRow is = present.get(id);
+                List<Assignment> differing = differing(part, was, is);
+                rows.add(
+                        is == null
+                                ? PartRow.back(part.name(), id, differing)
+                                : new PartRow(part.name(), id, differing));
+            }
+        }
+        return rows;
+    }
+
+    private static List<Assignment> differing(EntityMeta part, StoredRow was, @Nullable StoredRow is) {
+        List<Assignment> differing = new ArrayList<>();
+        for (FieldMeta field : part.declaredFields()) {
+            Object value = was.values().get(field.name());
+            boolean isSame = is != null ? Sameness.of(field, value, is.values().get(field.name())) : value == null;
+            if (field.isWritable() && !isSame) {
+                differing.add(new Assignment.Value(field.field(), value));
+            }
+        }
+        return differing;
+    }
+}
