@@ -25,8 +25,7 @@ class ClientTest {
     }
 
     @RegisterExtension
-    static final PlatformExtension platform =
-            PlatformExtension.with("contacts").given(ClientTest::companies);
+    static final PlatformExtension platform = PlatformExtension.with("contacts").given(ClientTest::companies);
 
     private static final String ACCOUNTS = "records/contacts/account";
     private static final String ROLE = "contacts.administrator";
@@ -152,7 +151,8 @@ class ClientTest {
                     .click();
             assertThat(form.getByText("These fields were changed by both of you"))
                     .isVisible();
-            assertThat(form.getByText("theirs", new Locator.GetByTextOptions().setExact(true))).isVisible();
+            assertThat(form.getByText("theirs", new Locator.GetByTextOptions().setExact(true)))
+                    .isVisible();
             assertThat(form.getByLabel("Short name")).hasValue("mine");
             form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
                     .click();

@@ -12,7 +12,7 @@ import org.kontor.api.Ref;
 import org.kontor.api.Row;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.meta.CatalogBuilder;
-import org.kontor.core.record.RecordWriter;
+import org.kontor.core.record.GivenRecords;
 import org.kontor.core.task.KernelTask;
 import org.kontor.core.task.TaskActions;
 import org.kontor.core.task.TaskRecord;
@@ -63,7 +63,7 @@ public final class DuplicateScan {
                 STARTED_BY.to(records.actor().ref()),
                 COMPARED.to(0L),
                 FOUND.to(0L));
-        Ref task = RecordWriter.order(records, WORK, made.ref());
+        Ref task = GivenRecords.order(records, WORK, made.ref());
         kernel.update(made, TASK.to(task));
         return new Started(made.ref(), task);
     }
