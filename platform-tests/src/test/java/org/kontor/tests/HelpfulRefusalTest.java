@@ -151,12 +151,7 @@ class HelpfulRefusalTest {
     }
 
     @Test
-    void aBrowserAtTheRootIsLedToThePageForPeopleAndAProgramToTheInterface() {
-        Answer browser = platform.client()
-                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
-                .get("/");
-        assertThat(browser.status()).isEqualTo(302);
-        assertThat(browser.header("Location").orElseThrow()).endsWith("/api/docs/");
+    void aProgramAtTheRootIsLedToTheInterface() {
         assertThat(platform.client().get("/").expectProblem(404).text("detail")).contains("/api/v1/", "/api/docs/");
     }
 
