@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.testing.Answer;
@@ -186,6 +187,24 @@ class ClientTest {
                             .filter(new Locator.FilterOptions().setHasText("half a thought")))
                     .isVisible();
             desktop.expectRefusal(401);
+        }
+    }
+
+    @Test
+    @Tag("SRC-01")
+    void aRecordIsFoundFromAnywhereHoweverItIsWritten() {
+        try (Desktop desktop = desktop()) {
+            Page page = desktop.page();
+            for (String[] words : new String[][] {{"hausler", "Häusler GmbH"}, {"xingjian", "行健贸易有限公司"}}) {
+                page.keyboard().press("Control+k");
+                page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search and go"))
+                        .fill(words[0]);
+                page.getByRole(AriaRole.OPTION)
+                        .filter(new Locator.FilterOptions().setHasText(words[1]))
+                        .click();
+                assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(words[1])))
+                        .isVisible();
+            }
         }
     }
 
