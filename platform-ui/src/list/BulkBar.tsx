@@ -30,7 +30,7 @@ export function BulkBar({ meta, query, ids, total, canTakeAll, onTakeAll, onClos
   const { t } = useApp();
   const [what, setWhat] = useState<'edit' | 'delete'>();
   const number = ids?.length ?? total?.value ?? 0;
-  const mayUpdate = (meta.may.update ?? []).length > 0;
+  const mayUpdate = (meta.may.update ?? []).length > 0 && meta.fields.some((field) => field.update);
   const mayDelete = (meta.may.delete ?? []).length > 0;
   return (
     <>

@@ -46,8 +46,9 @@ function word(value: unknown): string {
   return typeof value === 'object' ? ((value as RefValue).title ?? '') : String(value);
 }
 
+/** Whether people make records of it here: what comes about otherwise, as plans and tasks do, has no field to be filled in. */
 export function mayCreate(meta: EntityMeta): boolean {
-  return (meta.may.create ?? []).some((right) => right !== 'none');
+  return (meta.may.create ?? []).some((right) => right !== 'none') && meta.fields.some((field) => !field.system && field.create);
 }
 
 /** Fields that are shown in a list when no view said which. */

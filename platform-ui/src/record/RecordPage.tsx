@@ -38,6 +38,7 @@ function Page({ name, id }: { name: string; id: string }) {
   const record = desk.record;
   const title = titleOf(meta, record);
   const can = record.can;
+  const mayEdit = can?.update === true && meta.fields.some((field) => field.update);
   const [isEditing, setEditing] = useState(false);
   const [action, setAction] = useState<ActionMeta>();
   const [plugin, entity] = name.split('.') as [string, string];
@@ -53,7 +54,7 @@ function Page({ name, id }: { name: string; id: string }) {
       () => undefined,
     );
   }, [client, name, id]);
-  useHotkeys([['e', () => can?.update === true && setEditing(true)]]);
+  useHotkeys([['e', () => mayEdit && setEditing(true)]]);
 
   async function star() {
     client.setQueryData(deskOf(name, id).queryKey, { ...desk, favourite: !desk.favourite });
@@ -107,10 +108,10 @@ function Page({ name, id }: { name: string; id: string }) {
             {each.label}
           </Button>
         ))}
-        {can?.update === true && (
+        {mayEdit && (
           <Tooltip label={`${t('action.edit')} (e)`}>
-            <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setEditing(true)}>
-              {t('action.edit')}
+            <Button variant="default" leftSection={<IconPencil size={15} />} aria-label={t('action.edit')} className={classes.edit} onClick={() => setEditing(true)}>
+              <span className={classes.wide}>{t('action.edit')}</span>
             </Button>
           </Tooltip>
         )}
