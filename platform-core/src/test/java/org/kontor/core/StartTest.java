@@ -97,8 +97,10 @@ class StartTest {
                         .containsExactlyInAnyOrder(
                                 home.resolve("data/kontor.mv.db"),
                                 home.resolve("data/secret.key"),
+                                home.resolve("data/index"),
                                 home.resolve("data/" + CrashNote.FILE))
-                        .allSatisfy(file -> assertThat(rights(file)).isEqualTo("rw-------"));
+                        .allSatisfy(file -> assertThat(rights(file))
+                                .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------"));
             }
         }
     }
