@@ -81,6 +81,7 @@ class ClientTest {
     }
 
     @Test
+    @Tag("PLUS-09")
     void aCellIsEditedByKeysAndTakenBack() {
         String name = "Cell " + COUNT.incrementAndGet();
         String id = company(name).id();
