@@ -3,6 +3,7 @@ package org.kontor.e2e;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,11 @@ final class Chromium {
     private static final Browser BROWSER = PLAYWRIGHT
             .chromium()
             .launch(new BrowserType.LaunchOptions().setExecutablePath(path()).setArgs(ARGUMENTS));
+
+    static {
+        // a machine that builds has other work too; what does not come fails all the same
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    }
 
     private Chromium() {}
 
