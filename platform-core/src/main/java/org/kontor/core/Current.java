@@ -1,6 +1,9 @@
 package org.kontor.core;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Current<T extends AutoCloseable> implements AutoCloseable {
     private final AtomicReference<@Nullable Leased<T>> current = new AtomicReference<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition swapped = lock.newCondition();
 
     /**
      * Takes a lease on what is current at this moment.
@@ -31,8 +36,39 @@ public final class Current<T extends AutoCloseable> implements AutoCloseable {
     /** Makes a new one current and retires the one before. */
     public void swap(T next) {
         Leased<T> before = current.getAndSet(new Leased<>(next, next));
+        tell();
         if (before != null) {
             before.release();
+        }
+    }
+
+    /**
+     * Waits until something else is current than what a lease is on, at once where it is already.
+     *
+     * @return whether that came in time
+     */
+    boolean awaitOther(Lease<T> lease, Duration atMost) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = atMost.toNanos();
+            while (lease.isOn(current.get())) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = swapped.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tell() {
+        lock.lock();
+        try {
+            swapped.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -51,6 +87,7 @@ public final class Current<T extends AutoCloseable> implements AutoCloseable {
     @Override
     public void close() {
         Leased<T> before = current.getAndSet(null);
+        tell();
         if (before != null) {
             before.release();
         }

@@ -131,7 +131,7 @@ public final class Kernel implements AutoCloseable {
                 metrics,
                 configuration.database().poolSize(),
                 watch,
-                () -> new Platform.Held(current.lease()));
+                () -> new Platform.Held(current, current.lease()));
         AutoCloseable opened = http;
         try {
             http.start();

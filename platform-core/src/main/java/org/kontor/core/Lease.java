@@ -1,6 +1,7 @@
 package org.kontor.core;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A hold on something that may be retired meanwhile: whoever has a lease works on it to the end, and the last one to
@@ -26,6 +27,11 @@ public final class Lease<T> implements AutoCloseable {
             throw new IllegalStateException("this lease was given back");
         }
         return leased.value();
+    }
+
+    /** Whether this is what is held. */
+    boolean isOn(@Nullable Leased<T> other) {
+        return leased == other;
     }
 
     /** One more hold on the same. */

@@ -1,5 +1,6 @@
 package org.kontor.core;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.kontor.core.access.AccessPolicy;
@@ -60,10 +61,15 @@ record Platform(
     }
 
     /** A lease as HTTP takes it. */
-    record Held(Lease<Platform> lease) implements HeldApplication {
+    record Held(Current<Platform> current, Lease<Platform> lease) implements HeldApplication {
         @Override
         public RestApplication application() {
             return lease.get().application();
+        }
+
+        @Override
+        public boolean awaitNext(Duration atMost) throws InterruptedException {
+            return current.awaitOther(lease, atMost);
         }
 
         @Override

@@ -8,6 +8,7 @@ import static org.kontor.testing.TestUsers.grant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -285,5 +286,29 @@ class PastTest {
         assertThat(seen.has("with")).isFalse();
         assertThat(platform.admin().get(path(thing) + "?as_of=1").expect(200).text("caption"))
                 .isEqualTo("shared");
+    }
+
+    @Test
+    void momentsThatNoDatabaseKeepsAreRefused() {
+        Answer thing =
+                platform.admin().post(THINGS, object("caption", "of all times")).expect(201);
+        for (String moment : List.of(
+                "-999999999-01-01T00:00:00Z",
+                "0000-12-31T23:59:59Z",
+                "0001-01-01T00:00:00%2B01:00",
+                "%2B10000-01-01T00:00:00Z",
+                "%2B999999999-12-31T23:59:59Z")) {
+            String plain = moment.replace("%2B", "+");
+            for (String path : List.of(path(thing) + "?as_of=", THINGS + "?as_of=", path(thing) + "/compare?from=")) {
+                platform.admin().get(path + moment).expectProblem(400);
+            }
+            platform.admin().get("audit/changes?from=" + moment).expectProblem(400);
+            platform.admin().post(THINGS + "/query", object("as_of", plain)).expectProblem(400);
+            restore(thing, "as_of", plain).expectProblem(400);
+        }
+        for (String moment : List.of("0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z")) {
+            platform.admin().get(THINGS + "?as_of=" + moment).expect(200);
+            platform.admin().get("audit/changes?from=" + moment).expect(200);
+        }
     }
 }

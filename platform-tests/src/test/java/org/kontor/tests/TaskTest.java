@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.api.Message;
+import org.kontor.api.Refusal;
+import org.kontor.core.database.Fault;
 import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
@@ -99,6 +103,71 @@ class TaskTest {
         JsonNode task = run("odd");
         assertThat(task.path("state").asText()).isEqualTo("failed");
         assertThat(task.path("message").asText()).isEqualTo("odd \ufffd letters \ufffd");
+    }
+
+    @Test
+    void oneThatFailsWithSeveralLinesOfAnyLengthHasFailed() {
+        JsonNode refused = run("lines");
+        assertThat(refused.path("state").asText()).isEqualTo("failed");
+        assertThat(refused.path("message").asText())
+                .startsWith("one two  and more")
+                .endsWith("…");
+        JsonNode broken = run("broken");
+        assertThat(broken.path("state").asText()).isEqualTo("failed");
+        assertThat(broken.path("message").asText()).contains("the log says more under");
+    }
+
+    @Test
+    void aRecordOnWhichAStepFailsIsNamedWithoutWhatTheFailureSays() {
+        platform.admin().post(ITEMS, object("label", "lines 1")).expect(201);
+        String task = start("each_broken");
+        assertThat(TaskWait.ended(platform.admin(), task).path("state").asText())
+                .isEqualTo("done");
+        JsonNode failures = platform.admin()
+                .get("records/system/task_failure?filter=task==" + task)
+                .expect(200)
+                .json()
+                .path("records");
+        assertThat(failures).hasSize(1);
+        assertThat(failures.get(0).path("reason").asText())
+                .contains("knows it under the id")
+                .doesNotContain("two");
+    }
+
+    /** Whether this thread works on that, or looks after those whose end could not be written. */
+    private static boolean isOf(String action) {
+        return Set.of("task-look", "task-works." + action)
+                .contains(Thread.currentThread().getName());
+    }
+
+    @Test
+    void anEndThatCannotBeWrittenIsWrittenLater() throws Exception {
+        AtomicInteger left = new AtomicInteger(3);
+        JsonNode task;
+        try (AutoCloseable told = Fault.tell(point -> {
+            if (point.equals("task.end") && isOf("odd") && left.getAndDecrement() > 0) {
+                throw new IllegalStateException("cannot be written");
+            }
+        })) {
+            task = run("odd");
+        }
+        assertThat(left.get()).isNegative();
+        assertThat(task.path("state").asText()).isEqualTo("failed");
+        assertThat(task.path("message").asText()).contains("knows it under the id");
+    }
+
+    @Test
+    void oneWhoseEndCouldNotBeWrittenSinceTheDatabaseWasAwayGoesOn() throws Exception {
+        AtomicInteger left = new AtomicInteger(3);
+        JsonNode task;
+        try (AutoCloseable told = Fault.tell(point -> {
+            if (point.equals("task.end") && isOf("none") && left.getAndDecrement() > 0) {
+                throw Refusal.of(Refusal.Code.UNAVAILABLE, Message.of("works.away", "It is away"));
+            }
+        })) {
+            task = run("none");
+        }
+        assertThat(task.path("state").asText()).as("%s", task).isEqualTo("done");
     }
 
     @Test

@@ -63,6 +63,42 @@ class TokenTest {
     }
 
     @Test
+    void aTokenForSomeEntitiesGetsTheirPagesWithoutWhatItDoesNotOpen() {
+        String box = platform.admin()
+                .post("records/every/box", object("label", "by token"))
+                .expect(201)
+                .id();
+        platform.admin()
+                .post(
+                        "records/system/comment",
+                        object("about", object("entity", "every.box", "id", box), "text", "<p>not for tokens</p>"))
+                .expect(201);
+        platform.admin()
+                .post(
+                        "records/system/saved_query",
+                        object("name", "of mine", "entity", "every.box", "everybody", true, "shown_columns", "label"))
+                .expect(201);
+        String path = "records/every/box/" + box + "/desk";
+        TestClient narrow = with("entities", object("every.box", array("read")));
+        JsonNode page = narrow.get(path).expect(200).json();
+        assertThat(page.at("/record/label").asText()).isEqualTo("by token");
+        assertThat(page.has("comments")).isFalse();
+        assertThat(page.has("attachments")).isFalse();
+        JsonNode views = narrow.get("records/every/box/views").expect(200).json();
+        assertThat(views.path("views")).isEmpty();
+        assertThat(views.path("opens").isNull()).isTrue();
+
+        TestClient wider = with("entities", object("every.box", array("read"), "system.comment", array("read")));
+        JsonNode more = wider.get(path).expect(200).json();
+        assertThat(more.at("/comments/count/value").asInt()).isEqualTo(1);
+        assertThat(more.has("attachments")).isFalse();
+        JsonNode all = with().get(path).expect(200).json();
+        assertThat(all.has("attachments")).isTrue();
+        assertThat(with().get("records/every/box/views").expect(200).json().path("views"))
+                .hasSize(1);
+    }
+
+    @Test
     void aTokenThatIsNotWellFormedIsNotMade() {
         // as JSON escapes it: in UTF-8 there is no half of a character
         for (String name : new String[] {"a\\u0000b", "a\\ud800b", "a\\nb", " "}) {

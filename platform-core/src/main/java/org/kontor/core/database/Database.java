@@ -23,6 +23,8 @@ public final class Database implements AutoCloseable {
             "The connection to the database broke while this was being saved: it may be saved or not. Please look before you"
                     + " try again; a request with the same Idempotency-Key is done once in any case.");
 
+    private static final ThreadLocal<long[]> COMMITS = ThreadLocal.withInitial(() -> new long[1]);
+
     private final DatabaseSettings settings;
     private final Dialect dialect;
     private final @Nullable H2Store h2;
@@ -158,6 +160,11 @@ public final class Database implements AutoCloseable {
         Barred.removeCurrent();
     }
 
+    /** How many transactions that write this thread has committed; where it is the same, nothing was written in between. */
+    public static long commits() {
+        return COMMITS.get()[0];
+    }
+
     /**
      * Gives up the transaction of a thread that does not come back: it is rolled back, and what it holds is free for
      * others. Where the thread works in the database at this moment, the connection is closed under it.
@@ -225,6 +232,9 @@ public final class Database implements AutoCloseable {
             Outcome<T> outcome = new Outcome<>();
             try {
                 T result = attempt(mode, work, outcome);
+                if (mode == Mode.WRITE) {
+                    COMMITS.get()[0]++;
+                }
                 outcome.committed();
                 return result;
             } catch (SQLException | RuntimeException e) {

@@ -25,6 +25,8 @@ public record SqlError(Kind kind, Optional<String> constraint) {
         OUT_OF_RANGE,
         /** The database broke a deadlock or could not put transactions in an order; trying again may help. */
         DEADLOCK,
+        /** A table or a column is not there: the model was changed under who asks, or a mistake of ours. */
+        MISSING,
         /** A prepared statement met a changed table; trying again on another connection helps. */
         OUTDATED,
         /** A statement or the wait for a lock took too long. */

@@ -40,6 +40,11 @@ public final class SqlErrors {
         return Optional.empty();
     }
 
+    /** Whether a table or a column was not there, as happens to who works on a model that was changed meanwhile. */
+    public static boolean isMissing(@Nullable Throwable thrown) {
+        return find(thrown).filter(error -> error.kind() == Kind.MISSING).isPresent();
+    }
+
     private static Kind kind(SQLException exception) {
         String state = exception.getSQLState();
         if (exception instanceof SQLTransientConnectionException) {
@@ -58,6 +63,7 @@ public final class SqlErrors {
             // 90131: H2 gave up waiting for a row that another transaction changed meanwhile
             case "40001", "40P01", "90131" -> Kind.DEADLOCK;
             case "0A000" -> isOutdatedPlan(exception) ? Kind.OUTDATED : Kind.OTHER;
+            case "42S02", "42S03", "42S04", "42S22", "42P01", "42703" -> Kind.MISSING;
             case "57014", "55P03", "HYT00" -> Kind.TIMEOUT;
             case "25006" -> Kind.READ_ONLY;
             case "57P01", "57P02", "57P03", "53300", "90067", "90098", "90121" -> Kind.CONNECTION;

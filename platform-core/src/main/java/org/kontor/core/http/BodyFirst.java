@@ -110,15 +110,28 @@ final class BodyFirst extends Handler.Wrapper {
         return Request.as(request, Gathered.class) != null;
     }
 
+    /** Has a request read from its beginning once more; answers whether that can be, its body being known whole. */
+    static boolean rewind(Request request) {
+        Gathered gathered = Request.as(request, Gathered.class);
+        return gathered == null ? !comes(request) : gathered.begin();
+    }
+
     /** The request with what was gathered before what still comes. */
     private static final class Gathered extends Request.Wrapper {
         private final boolean whole;
+        private final byte @Nullable [] kept;
         private byte @Nullable [] gathered;
 
         Gathered(Request request, byte[] gathered, boolean whole) {
             super(request);
             this.gathered = gathered;
             this.whole = whole;
+            this.kept = whole ? gathered : null;
+        }
+
+        private boolean begin() {
+            gathered = kept;
+            return whole;
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.KernelActor;
 import org.kontor.core.config.HttpConfig;
+import org.kontor.core.database.SqlErrors;
 import org.kontor.core.record.AnswerMemory;
 import org.kontor.core.record.JsonBytes;
 import org.kontor.core.rest.Caller;
@@ -49,9 +51,20 @@ final class DirectReads {
         this.reads = reads;
     }
 
-    /** What answers the request; null for those that it leaves untouched. */
+    /**
+     * What answers the request, and answers whether it did: else the model was changed under it. Null for those that it
+     * leaves untouched.
+     *
+     * @param isFirst whether it may be asked once more, of the next platform
+     */
     @Nullable
-    Runnable find(Request request, Response response, Callback callback, RequestFacts facts, HttpConfig config) {
+    BooleanSupplier find(
+            Request request,
+            Response response,
+            Callback callback,
+            RequestFacts facts,
+            HttpConfig config,
+            boolean isFirst) {
         if (!request.getMethod().equals("GET") || !acceptsJson(request.getHeaders())) {
             return null;
         }
@@ -70,13 +83,17 @@ final class DirectReads {
         return () -> {
             // who was told that it takes too long does not wait any more
             if (!facts.isAnswered()) {
-                Outcome outcome = outcome(request, facts, caller, address, parameters);
+                Outcome outcome = outcome(request, facts, caller, address, parameters, isFirst);
+                if (outcome == null) {
+                    return false;
+                }
                 if (facts.claimAnswer()) {
                     outcome.write(response, callback);
                 } else {
                     outcome.release().accept(true);
                 }
             }
+            return true;
         };
     }
 
@@ -97,8 +114,13 @@ final class DirectReads {
         }
     }
 
-    private Outcome outcome(
-            Request request, RequestFacts facts, Caller caller, Matcher address, Map<String, List<String>> given) {
+    private @Nullable Outcome outcome(
+            Request request,
+            RequestFacts facts,
+            Caller caller,
+            Matcher address,
+            Map<String, List<String>> given,
+            boolean isFirst) {
         try {
             String id = address.group(3);
             if (id == null) {
@@ -111,6 +133,9 @@ final class DirectReads {
                             record,
                             AnswerMemory.SHARED.open(caller.actor().ref().id()));
         } catch (RuntimeException e) {
+            if (isFirst && SqlErrors.isMissing(e)) {
+                return null;
+            }
             return Outcome.of(failures.answer(e, facts.id(), caller.locale()));
         }
     }

@@ -29,6 +29,7 @@ import org.glassfish.jersey.server.spi.ContainerResponseWriter;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Refusal;
 import org.kontor.core.config.HttpConfig;
+import org.kontor.core.database.Database;
 import org.kontor.core.record.AnswerMemory;
 import org.kontor.core.rest.HeldForAnswer;
 import org.kontor.core.rest.Problem;
@@ -46,13 +47,25 @@ final class JerseyCall implements ContainerResponseWriter {
     private final Callback callback;
     private final RequestFacts facts;
     private final HttpConfig config;
+    private final boolean isFirst;
+    private boolean isRepeatable;
+    private boolean isAgain;
+    private long commits;
     private volatile boolean mine;
     private @Nullable OutputStream out;
     private @Nullable Throwable failure;
     private final Properties properties = new Properties();
     private final AtomicBoolean gaveBack = new AtomicBoolean();
 
-    JerseyCall(Request request, Response response, Callback callback, RequestFacts facts, HttpConfig config) {
+    /** @param isFirst whether it may be done once more, on the next platform */
+    JerseyCall(
+            Request request,
+            Response response,
+            Callback callback,
+            RequestFacts facts,
+            HttpConfig config,
+            boolean isFirst) {
+        this.isFirst = isFirst;
         this.request = request;
         this.response = response;
         this.callback = callback;
@@ -60,10 +73,18 @@ final class JerseyCall implements ContainerResponseWriter {
         this.config = config;
     }
 
-    /** @param turn that it takes when its thread may have to wait for the caller */
-    void run(RestApplication application, Turns.Turn turn) {
+    /**
+     * Answers, unless the model was changed under it.
+     *
+     * @param turn that it takes when its thread may have to wait for the caller
+     * @return whether it is done; else nothing was, nothing is answered, and the next platform is to do it
+     */
+    boolean run(RestApplication application, Turns.Turn turn) {
+        commits = Database.commits();
         String path = request.getHttpURI().getCanonicalPath();
         RestApplication.Door door = application.door(path == null ? PlatformHandler.ROOT : path);
+        // nobody knows what else a plugin's code has done
+        isRepeatable = isFirst && door.path().equals(PlatformHandler.ROOT);
         try {
             URI base = base(door.path());
             ContainerRequest call = new ContainerRequest(
@@ -85,18 +106,37 @@ final class JerseyCall implements ContainerResponseWriter {
             call.setEntityStream(body);
             call.setProperty(RequestBody.PROPERTY, body);
             call.setProperty(RequestFacts.class.getName(), facts);
+            call.setProperty(JerseyCall.class.getName(), this);
             call.setProperty(Turns.Turn.PROPERTY, turn);
             call.setProperty(Origin.PROPERTY, Origin.of(request, config));
             call.setWriter(this);
             door.handler().handle(call);
         } catch (URISyntaxException e) {
             refuse(PlainProblem.of(400, request));
-            return;
+            return true;
         } catch (RuntimeException e) {
             failure = e;
         }
         giveBack();
+        if (isAgain) {
+            return false;
+        }
         finish();
+        return true;
+    }
+
+    /**
+     * A failure comes of a model that was changed meanwhile: nothing is answered to it, if nothing was written or sent and
+     * the body is there still. Answers whether that is so.
+     */
+    boolean again() {
+        isAgain = hasDoneNothing() && BodyFirst.rewind(request);
+        return isAgain;
+    }
+
+    /** Whether it was to be done once more, and nothing was written or sent yet. */
+    boolean hasDoneNothing() {
+        return isRepeatable && !mine && Database.commits() == commits;
     }
 
     /** The thread is stuck after the head was sent: the connection is broken off, nobody takes the half for the whole. */
@@ -186,6 +226,9 @@ final class JerseyCall implements ContainerResponseWriter {
 
     @Override
     public OutputStream writeResponseStatusAndHeaders(long length, ContainerResponse answer) {
+        if (isAgain) {
+            return OutputStream.nullOutputStream();
+        }
         if (!facts.claimAnswer()) {
             throw new ContainerException("the request was given up before");
         }

@@ -7,11 +7,18 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Message;
+import org.kontor.api.Refusal;
+import org.kontor.core.database.SqlErrors;
 import org.kontor.core.rest.Caller;
 import org.kontor.core.rest.Problem;
 
 /** Has Jersey answer what went wrong as {@link Failures} says. */
 final class ProblemMapper implements ExceptionMapper<Throwable> {
+    private static final Message MODEL_CHANGES = Message.of(
+            "system.model_changes",
+            "What is declared is being changed at this moment, and nothing of the request was done. Please try again.");
+
     private final Failures failures;
 
     @Inject
@@ -23,12 +30,26 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable failure) {
-        Failures.Answer said = failures.answer(WrongContentType.named(failure, request()), id(), locale());
+        Throwable told = failure;
+        JerseyCall call = SqlErrors.isMissing(failure) ? call() : null;
+        if (call != null && call.again()) {
+            return Response.status(Response.Status.SERVICE_UNAVAILABLE).build();
+        }
+        if (call != null && call.hasDoneNothing()) {
+            // the beginning of a large body is gone
+            told = Refusal.of(Refusal.Code.UNAVAILABLE, MODEL_CHANGES, failure);
+        }
+        Failures.Answer said = failures.answer(WrongContentType.named(told, request()), id(), locale());
         Response.ResponseBuilder answer = Response.status(said.problem().status())
                 .type(Problem.TYPE)
                 .entity(said.problem().json());
         said.headers().forEach(answer::header);
         return answer.build();
+    }
+
+    private @Nullable JerseyCall call() {
+        ContainerRequestContext now = request();
+        return now != null && now.getProperty(JerseyCall.class.getName()) instanceof JerseyCall call ? call : null;
     }
 
     private @Nullable ContainerRequestContext request() {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -90,14 +91,28 @@ public final class RestApplication implements AutoCloseable {
         }
     }
 
-    /** What answers a request that needs no application of Jersey's; null for all others, which it leaves untouched. */
+    /**
+     * What answers a request that needs no application of Jersey's, and answers whether it did: else the model was changed
+     * under it. Null for all others, which it leaves untouched.
+     *
+     * @param isFirst whether it may be asked once more, of the next platform
+     */
     @Nullable
-    Runnable direct(Request request, Response response, Callback callback, RequestFacts facts, HttpConfig config) {
+    BooleanSupplier direct(
+            Request request,
+            Response response,
+            Callback callback,
+            RequestFacts facts,
+            HttpConfig config,
+            boolean isFirst) {
         Runnable stream = events == null ? null : events.find(request, response, callback, facts, config);
-        if (stream != null || direct == null) {
-            return stream;
+        if (stream != null) {
+            return () -> {
+                stream.run();
+                return true;
+            };
         }
-        return direct.find(request, response, callback, facts, config);
+        return direct == null ? null : direct.find(request, response, callback, facts, config, isFirst);
     }
 
     /** Finds out who calls. */

@@ -25,6 +25,7 @@ import org.kontor.core.record.Obstacle;
 import org.kontor.core.record.SomeRefused;
 import org.kontor.core.task.KernelTask;
 import org.kontor.core.task.TaskRecord;
+import org.kontor.core.task.Unforeseen;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -196,13 +197,11 @@ final class MassWork {
         if (failure instanceof Refusal refusal) {
             return new Obstacle(record, null, Obstacle.Kind.REFUSED, refusal.text());
         }
-        LOG.warn("A record of a mass change failed", failure);
         return new Obstacle(
                 record,
                 null,
                 Obstacle.Kind.FAILED,
-                Message.of("system.mass_failed", "It failed: {reason}")
-                        .with("reason", String.valueOf(failure.getMessage())));
+                Unforeseen.message(LOG, "The record " + record + " of a mass change", failure));
     }
 
     /** Notes what became of some records, in the transaction in which it did. */

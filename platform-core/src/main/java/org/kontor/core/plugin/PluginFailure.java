@@ -1,9 +1,10 @@
 package org.kontor.core.plugin;
 
 import org.jspecify.annotations.Nullable;
+import org.kontor.core.record.LoggedFailure;
 
 /** Code of a plugin failed. The message may be shown to anybody; the cause stands in the log under the same id. */
-public final class PluginFailure extends RuntimeException {
+public final class PluginFailure extends RuntimeException implements LoggedFailure {
     private static final long serialVersionUID = 1L;
 
     private final String id;
@@ -24,6 +25,11 @@ public final class PluginFailure extends RuntimeException {
     /** It took too long. What it threw then is a consequence, and no cause that anybody should act on. */
     static PluginFailure late(String id, String pluginId) {
         return new PluginFailure(id, pluginId, true, "did not end in time", null);
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
     }
 
     /** Where to look in the log. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.kontor.api.EntityName;
+import org.kontor.api.Field;
 import org.kontor.api.Message;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
@@ -118,6 +119,12 @@ final class Desk {
             }
         }
         return false;
+    }
+
+    /** Whether anything of an entity of the kernel's own may be asked by a field: a token may open some entities only. */
+    boolean opens(Access access, Field<?> field) {
+        return !access.rights(field.entity(), Verb.READ).isEmpty()
+                && access.opens(services.catalog().get(field.entity()).get(field.name()), Verb.READ);
     }
 
     /**

@@ -58,8 +58,10 @@ public final class DeskResource {
                     .stream()
                     .anyMatch(mark -> mark.record().equals(ref));
             json.put("favourite", isFavourite);
-            if (meta.takesAttached()) {
+            if (meta.takesAttached() && desk.opens(visit.access(), Comment.ABOUT)) {
                 json.set("comments", page(visit, Comment.NAME, Comment.ABOUT, ref));
+            }
+            if (meta.takesAttached() && desk.opens(visit.access(), Attachment.ABOUT)) {
                 json.set("attachments", page(visit, Attachment.NAME, Attachment.ABOUT, ref));
             }
             return json;

@@ -16,6 +16,11 @@ import org.kontor.core.record.AsOf;
 
 /** The parameters of an address, each known and given once: one that is misspelt must not answer a wider question. */
 final class Parameters implements Asked {
+    /** What both databases keep as a moment. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     private final Map<String, List<String>> values;
 
     private Parameters(Map<String, List<String>> values) {
@@ -86,7 +91,7 @@ final class Parameters implements Asked {
             return new AsOf.Version(Long.parseLong(text));
         }
         try {
-            return new AsOf.Moment(OffsetDateTime.parse(text).toInstant());
+            return new AsOf.Moment(storable(OffsetDateTime.parse(text).toInstant()));
         } catch (DateTimeParseException e) {
             throw unfit(
                     name,
@@ -98,13 +103,20 @@ final class Parameters implements Asked {
     /** Reads what was given as a moment. */
     static Instant moment(String name, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return storable(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException e) {
             throw unfit(
                     name,
                     "system.parameter_moment",
                     "The parameter {name} must be a moment such as 2027-01-31T09:30:00Z");
         }
+    }
+
+    private static Instant storable(Instant moment) {
+        if (moment.isBefore(FIRST) || moment.isAfter(LAST)) {
+            throw new DateTimeParseException("not of the years 1 to 9999", moment.toString(), 0);
+        }
+        return moment;
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class RecordReads {
     /** What answers on a platform with these services; one for each, for it remembers what was asked. */
     public RecordReads(Services services) {
         this.desk = new Desk(services);
-        this.views = new Views(services);
+        this.views = new Views(desk);
         this.json = services.recordJson();
         this.queries = new QueryParser(services.catalog(), services.settings());
     }

@@ -37,10 +37,12 @@ import org.kontor.core.system.ViewParts;
 final class Views {
     private static final KernelActor KERNEL = AccessPolicy.self(AccessPolicy.KERNEL);
 
+    private final Desk desk;
     private final Services services;
 
-    Views(Services services) {
-        this.services = services;
+    Views(Desk desk) {
+        this.desk = desk;
+        this.services = desk.services();
     }
 
     /**
@@ -82,6 +84,9 @@ final class Views {
 
     /** All of an entity, in their order. */
     List<Seen> of(Visit visit, EntityMeta entity, ViewChoices.Choice choice) {
+        if (!desk.opens(visit.access(), SavedQuery.ENTITY)) {
+            return List.of();
+        }
         Query asked = Query.of(SavedQuery.NAME)
                 .where(SavedQuery.ENTITY.is(entity.name().toString()))
                 .limit(Query.MOST);

@@ -52,7 +52,7 @@ public final class ViewsResource {
     ViewsResource(Desk desk) {
         this.desk = desk;
         this.services = desk.services();
-        this.views = new Views(services);
+        this.views = new Views(desk);
     }
 
     @GET

@@ -14,6 +14,7 @@ import org.kontor.api.Row;
 import org.kontor.api.Task;
 import org.kontor.api.Term;
 import org.kontor.core.database.Fault;
+import org.kontor.core.database.SqlErrors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,6 +83,10 @@ final class EachStep {
         } catch (TaskStop stop) {
             throw stop;
         } catch (RuntimeException someFail) {
+            if (SqlErrors.isMissing(someFail)) {
+                // no single record is to blame
+                throw someFail;
+            }
             LOG.debug("A batch of {} goes one by one", step, someFail);
             Reached reached = oneByOne(step, query, work);
             for (int i = 1; i < BATCH && !reached.isEnd(); i++) {
@@ -98,7 +103,7 @@ final class EachStep {
         } catch (TaskStop stop) {
             throw stop;
         } catch (RuntimeException fails) {
-            if (fails instanceof Refusal refusal && refusal.code().isOutage()) {
+            if (fails instanceof Refusal refusal && refusal.code().isOutage() || SqlErrors.isMissing(fails)) {
                 throw fails;
             }
             return pass(step, query.limit(1), reason(step, fails));
@@ -168,7 +173,6 @@ final class EachStep {
                             .append(stage.text(error.message(), locale)));
             return TaskRecord.cut(text.toString());
         }
-        LOG.warn("A record failed in the step {}", step, fails);
-        return TaskRecord.cut(String.valueOf(fails.getMessage()));
+        return TaskRecord.cut(Unforeseen.text(stage, locale, LOG, "A record in the step " + step, fails));
     }
 }

@@ -14,9 +14,14 @@ import org.kontor.api.Records;
 import org.kontor.api.Row;
 import org.kontor.api.Task;
 import org.kontor.core.database.Fault;
+import org.kontor.core.database.SqlErrors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The steps of one run, one after the other. For the one thread that runs the code. */
 final class RunningSteps {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningSteps.class);
+
     private final TaskStage stage;
     private final Actor actor;
     private final StepStore steps;
@@ -101,6 +106,14 @@ final class RunningSteps {
         try {
             return work.get();
         } catch (TaskStop stop) {
+            life.stopSoon(stop);
+            throw stop;
+        } catch (RuntimeException failure) {
+            if (!SqlErrors.isMissing(failure)) {
+                throw failure;
+            }
+            LOG.info("A step met a change of the model, and is done again on the next platform", failure);
+            TaskStop stop = TaskStop.behind();
             life.stopSoon(stop);
             throw stop;
         } finally {

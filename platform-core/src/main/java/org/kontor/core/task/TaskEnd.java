@@ -14,6 +14,7 @@ import org.kontor.api.Records;
 import org.kontor.api.Ref;
 import org.kontor.api.Row;
 import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.database.Fault;
 
 /** Begins, parks and ends tasks: record and row together, and only by whoever holds them. */
 final class TaskEnd {
@@ -59,6 +60,7 @@ final class TaskEnd {
             TaskStage stage, UUID id, long fence, Choice state, @Nullable String message, @Nullable ResultText result) {
         return stage.data().write(KERNEL, records -> {
             TaskMapper mapper = records.mapper(TaskMapper.class);
+            Fault.point("task.end");
             Row held = records.lock(Ref.of(TaskRecord.NAME, id));
             if (mapper.end(id, fence) != 1) {
                 return false;
@@ -101,18 +103,20 @@ final class TaskEnd {
     boolean park(TaskStage stage, UUID id, long fence, TaskStop why) {
         return stage.data().write(KERNEL, records -> {
             TaskMapper mapper = records.mapper(TaskMapper.class);
+            Fault.point("task.end");
             Row held = records.lock(Ref.of(TaskRecord.NAME, id));
             if (!runs.park(mapper, id, fence, why.pause())) {
                 return false;
             }
-            if (why.isWaiting()) {
+            if (!why.isInVain()) {
                 mapper.stepped(id);
+            }
+            if (why.isWaiting()) {
                 records.update(
                         held,
                         TaskRecord.STATE.to(TaskRecord.WAITING),
                         TaskRecord.MESSAGE.to(TaskRecord.cut(why.reason())));
             } else {
-                mapper.stepped(id);
                 records.update(held, TaskRecord.STATE.to(TaskRecord.QUEUED));
             }
             return true;

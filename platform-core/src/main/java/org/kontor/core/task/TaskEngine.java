@@ -5,13 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
+import org.kontor.api.Message;
+import org.kontor.api.Refusal;
 import org.kontor.core.config.TaskConfig;
 import org.kontor.core.database.Database;
 import org.kontor.core.net.NetGuard;
@@ -39,11 +43,21 @@ public final class TaskEngine implements AutoCloseable {
     private final Schedules schedules;
     private final Semaphore wake = new Semaphore(0);
     private final Map<UUID, RunningTask> running = new ConcurrentHashMap<>();
+    /** Those whose end could not be written yet. */
+    private final Map<UUID, Unwritten> unwritten = new ConcurrentHashMap<>();
+
     private final Thread looking;
     private long renewedAt = System.nanoTime();
     private long sweptAt = System.nanoTime();
     private boolean failing;
     private volatile boolean closed;
+
+    /**
+     * What is still to be written of a task.
+     *
+     * @param message why it failed; null where the database was away, and the task goes on
+     */
+    private record Unwritten(long fence, @Nullable Message message) {}
 
     public TaskEngine(
             Database database, TaskConfig config, NetGuard guard, UUID node, Supplier<TaskStage> stages, Clock clock) {
@@ -110,6 +124,7 @@ public final class TaskEngine implements AutoCloseable {
     private void lookOnce() {
         renew();
         giveUpTheLate();
+        writeEnds();
         try (TaskStage stage = stages.get()) {
             schedules.start(database, stage);
         }
@@ -145,6 +160,28 @@ public final class TaskEngine implements AutoCloseable {
         }
     }
 
+    /** Until it is written: on H2 no lease ends, and nobody else would take such a task up again. */
+    private void writeEnds() {
+        unwritten.forEach((id, open) -> {
+            try (TaskStage stage = stages.get()) {
+                if (open.message() == null) {
+                    end.park(stage, id, open.fence(), TaskStop.again());
+                } else {
+                    end.end(
+                            stage,
+                            id,
+                            open.fence(),
+                            TaskRecord.FAILED,
+                            stage.text(open.message(), Locale.ENGLISH),
+                            null);
+                }
+                unwritten.remove(id, open);
+            } catch (RuntimeException e) {
+                LOG.warn("What became of the task {} still cannot be written", id, e);
+            }
+        });
+    }
+
     private void begin(UUID id) {
         TaskStage stage = stages.get();
         boolean isStarted = false;
@@ -173,12 +210,19 @@ public final class TaskEngine implements AutoCloseable {
         try (stage) {
             work.run();
         } catch (RuntimeException e) {
-            // it could not be marked: its lease ends, and it is taken up again
-            LOG.error("What became of the task {} could not be written", task.id, e);
+            unwritten.put(task.id, new Unwritten(task.fence, unwritten(task, e)));
         } finally {
             running.remove(task.id, task);
             wake();
         }
+    }
+
+    private static @Nullable Message unwritten(RunningTask task, RuntimeException failure) {
+        if (failure instanceof Refusal refusal && refusal.code().isOutage()) {
+            LOG.warn("What became of the task {} could not be written; it goes on later", task.id, failure);
+            return null;
+        }
+        return Unforeseen.message(LOG, "To write what became of the task " + task.id, failure);
     }
 
     /** Takes out what has ended long ago. */

@@ -2,6 +2,7 @@ package org.kontor.core.task;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.kontor.api.Choice;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
@@ -23,6 +24,8 @@ public final class TaskRecord {
     public static final Choice CANCELLED = Choice.of("cancelled");
     public static final Choice UNKNOWN = Choice.of("unknown");
     public static final Set<Choice> ENDED = Set.of(DONE, FAILED, CANCELLED, UNKNOWN);
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f&&[^\\x00]]+");
 
     private static final int LONGEST_MESSAGE = 2000;
 
@@ -85,8 +88,9 @@ public final class TaskRecord {
         return new Rule[] {Rule.index(STATE), Rule.index(ENDED_AT)};
     }
 
-    /** A message as it is kept: plugins and libraries put anything into theirs. */
-    public static String cut(String message) {
+    /** A message as it is kept, in one line: plugins and libraries put anything into theirs. */
+    public static String cut(String text) {
+        String message = CONTROL.matcher(text).replaceAll(" ");
         return message.length() > LONGEST_MESSAGE
                 ? ShortText.storable(message, LONGEST_MESSAGE - 1) + "…"
                 : ShortText.storable(message, LONGEST_MESSAGE);

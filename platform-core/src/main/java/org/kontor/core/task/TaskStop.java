@@ -18,12 +18,18 @@ final class TaskStop extends RuntimeException {
     private final Kind kind;
     private final transient Duration pause;
     private final boolean isWaiting;
+    private final boolean isInVain;
 
     private TaskStop(Kind kind, String reason, Duration pause, boolean isWaiting) {
+        this(kind, reason, pause, isWaiting, false);
+    }
+
+    private TaskStop(Kind kind, String reason, Duration pause, boolean isWaiting, boolean isInVain) {
         super(reason, null, false, false);
         this.kind = kind;
         this.pause = pause;
         this.isWaiting = isWaiting;
+        this.isInVain = isInVain;
     }
 
     static TaskStop lost() {
@@ -44,6 +50,16 @@ final class TaskStop extends RuntimeException {
         return new TaskStop(Kind.PARKED, reason, pause, true);
     }
 
+    /** The model was changed under it: it goes on, on the platform that is current then. */
+    static TaskStop behind() {
+        return new TaskStop(Kind.PARKED, "what is declared was changed meanwhile", Duration.ofSeconds(1), false, true);
+    }
+
+    /** What became of it could not be written: what is done of it is known, and it goes on. */
+    static TaskStop again() {
+        return new TaskStop(Kind.PARKED, "what became of it could not be written", Duration.ofSeconds(1), false, true);
+    }
+
     Kind kind() {
         return kind;
     }
@@ -55,6 +71,11 @@ final class TaskStop extends RuntimeException {
     /** Whether it is shown as waiting. */
     boolean isWaiting() {
         return isWaiting;
+    }
+
+    /** Whether nothing came of the try, though nobody asked it to stop: such tries are counted. */
+    boolean isInVain() {
+        return isInVain;
     }
 
     String reason() {

@@ -26,6 +26,7 @@ import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.access.Doers;
 import org.kontor.core.config.TaskConfig;
 import org.kontor.core.database.Fault;
+import org.kontor.core.database.SqlErrors;
 import org.kontor.core.net.NetGuard;
 import org.kontor.core.record.CallKind;
 import org.kontor.core.record.GivenRecords;
@@ -108,10 +109,14 @@ final class TaskWork {
             TaskStop why = life.stopped();
             if (why != null) {
                 stopped(why);
+            } else if (SqlErrors.isMissing(failed)) {
+                LOG.warn("The task {} of {} met a change of the model", run.taskId(), run.action(), failed);
+                stopped(TaskStop.behind());
             } else {
-                LOG.error("The task {} of {} failed", run.taskId(), run.action(), failed);
+                String said = Unforeseen.text(
+                        stage, Locale.ENGLISH, LOG, "The task " + run.taskId() + " of " + run.action(), failed);
                 Fault.point("task.broke");
-                ended(TaskRecord.FAILED, String.valueOf(failed.getMessage()), null);
+                ended(TaskRecord.FAILED, said, null);
             }
         }
     }
@@ -222,10 +227,17 @@ final class TaskWork {
     }
 
     private void stopped(TaskStop stop) {
+        if (stop.isInVain() && run.claims() >= MOST_CLAIMS) {
+            ended(TaskRecord.FAILED, "What it works on is not as it is declared: the server's log says more", null);
+            return;
+        }
         switch (stop.kind()) {
             case LOST -> LOG.info("The task {} is not this server's any more", run.taskId());
             case CANCELLED -> ended(TaskRecord.CANCELLED, null, null);
-            case PARKED -> end.park(stage, run.taskId(), run.fence(), stop);
+            case PARKED -> {
+                end.park(stage, run.taskId(), run.fence(), stop);
+                Fault.point("task.parked");
+            }
         }
     }
 

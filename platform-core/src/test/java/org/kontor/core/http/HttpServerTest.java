@@ -64,6 +64,11 @@ class HttpServerTest {
                         }
 
                         @Override
+                        public boolean awaitNext(Duration atMost) {
+                            return false;
+                        }
+
+                        @Override
                         public void close() {
                             leases.decrementAndGet();
                         }

@@ -69,6 +69,22 @@ public final class WorksPlugin implements Plugin {
                                     Refusal.Code.CONFLICT,
                                     Message.of("works.odd", "{text}").with("text", "odd \0 letters \ud800"));
                         }),
+                        free("none").behind(task -> Result.none()),
+                        free("lines").behind(task -> {
+                            throw Refusal.of(
+                                    Refusal.Code.CONFLICT,
+                                    Message.of("works.lines", "{text}")
+                                            .with("text", "one\n\ttwo\u0007 " + "and more ".repeat(500)));
+                        }),
+                        free("broken").behind(task -> {
+                            throw new IllegalStateException("one\n\ttwo\u0007 " + "and more ".repeat(500));
+                        }),
+                        free("each_broken").behind(task -> {
+                            task.each("each", Query.of(ITEM).where(LABEL.startsWith("lines")), (records, item) -> {
+                                throw new IllegalStateException("one\n\ttwo\u0007 " + "and more ".repeat(500));
+                            });
+                            return Result.none();
+                        }),
                         free("slow").behind(WorksPlugin::slow),
                         free("tick").every(Duration.ofSeconds(1)).run(call -> tick(call, self)),
                         Action.of(SUM)
