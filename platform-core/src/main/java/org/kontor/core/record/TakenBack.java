@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
+import org.kontor.api.Field;
 import org.kontor.api.Ref;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
@@ -74,11 +75,12 @@ final class TakenBack {
             listen(entity, told.computeIfAbsent(id, first -> new Told()), entry, asked.getOrDefault(id, 0L));
         });
         Map<UUID, Way> since = new HashMap<>();
+        Licences licences = new Licences(reader, transaction, access, entity, blank(entity, asked));
         asked.keySet().forEach(id -> {
             Locked record = held.get(id);
             Told found = told.get(id);
             if (record != null) {
-                since.put(id, since(access, entity, record, found, asked.keySet()));
+                since.put(id, since(access, entity, licences.of(record), record, found, asked.keySet()));
             }
         });
         return since;
@@ -109,7 +111,24 @@ final class TakenBack {
         return mass == null || !mass.isTextual() ? null : UUID.fromString(mass.textValue());
     }
 
-    private Way since(Access access, EntityMeta entity, Locked record, @Nullable Told told, Collection<UUID> together) {
+    /** What the mass change wrote, of each record, to ask who reads it. */
+    private List<Edit> blank(EntityMeta entity, Map<UUID, Long> versions) {
+        List<Assignment> blank = named.stream()
+                .flatMap(name -> entity.find(name).stream())
+                .<Assignment>map(field -> new Assignment.Value(field.field(), null))
+                .toList();
+        return versions.entrySet().stream()
+                .map(each -> new Edit(each.getKey(), each.getValue(), blank))
+                .toList();
+    }
+
+    private Way since(
+            Access access,
+            EntityMeta entity,
+            Licence reached,
+            Locked record,
+            @Nullable Told told,
+            Collection<UUID> together) {
         UUID id = record.row().ref().id();
         ChangeEntry made = told == null ? null : told.made;
         if (told == null || made == null) {
@@ -117,7 +136,8 @@ final class TakenBack {
         }
         Licence licence = new Licence(
                 access,
-                access.rights(entity.name(), Verb.READ),
+                reached.reading(),
+                reached.seeing(),
                 record.rights(),
                 access.rights(entity.name(), Verb.SHARE));
         List<Assignment> assignments = new ArrayList<>();
@@ -145,6 +165,23 @@ final class TakenBack {
                 obstacles.add(new Obstacle(id, field.name(), Obstacle.Kind.CHANGED_SINCE, Reasons.FIELD_CHANGED_SINCE));
             } else {
                 assignments.add(new Assignment.Value(field.field(), before));
+            }
+        }
+        Set<String> said = new HashSet<>(Assigner.fields(assignments).stream().map(Field::name).toList());
+        obstacles.forEach(each -> said.add(String.valueOf(each.field())));
+        for (String name : named) {
+            FieldMeta field = entity.find(name).orElse(null);
+            if (field == null || licence.reads(field) || said.contains(name) || !isGivenBack(field, licence)) {
+                continue;
+            }
+            // nor does taking back tell whether what nobody here reads was changed at all
+            Object now = record.row().values().get(name);
+            if (told.touched.contains(field)) {
+                obstacles.add(new Obstacle(id, name, Obstacle.Kind.CHANGED_SINCE, Reasons.FIELD_CHANGED_SINCE));
+            } else if (now == null && holds(access, entity, field, id, together)) {
+                obstacles.add(new Obstacle(id, name, Obstacle.Kind.DAMAGED, Reasons.DAMAGED));
+            } else {
+                assignments.add(new Assignment.Value(field.field(), now));
             }
         }
         return new Way(assignments, obstacles);
