@@ -39,6 +39,8 @@ final class Reasons {
             Message.of("system.no_series", "Must not be empty, since the number depends on it");
     static final Message OVERLAPS = Message.of("system.overlaps", "Overlaps another record's time");
 
+    static final Message NEEDED_ELSEWHERE = Message.of("system.needed_elsewhere", "Other records need this one");
+
     static final Message CANNOT_RESTORE =
             Message.of("system.cannot_restore", "The record does not fit any more and cannot be restored");
 
