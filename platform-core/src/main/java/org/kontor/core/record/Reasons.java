@@ -58,6 +58,9 @@ final class Reasons {
     static final Message FORGOTTEN =
             Message.of("system.forgotten", "What the record held before is not known any more");
 
+    static final Message NOT_ALL_YOURS = Message.of(
+            "system.not_all_yours", "Something was changed here that is not yours to change; it is left as it is");
+
     static final Message DAMAGED =
             Message.of("system.damaged", "What this holds or held before cannot be decrypted; it is left as it is");
 

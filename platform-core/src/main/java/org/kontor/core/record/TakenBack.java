@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.Field;
@@ -140,6 +142,9 @@ final class TakenBack {
                 reached.seeing(),
                 record.rights(),
                 access.rights(entity.name(), Verb.SHARE));
+        if (isOfUnknown(entity, made, licence)) {
+            return new Way(List.of(), List.of(new Obstacle(id, null, Obstacle.Kind.REFUSED, Reasons.NOT_ALL_YOURS)));
+        }
         List<Assignment> assignments = new ArrayList<>();
         List<Obstacle> obstacles = new ArrayList<>();
         for (Map.Entry<String, JsonNode> each :
@@ -211,6 +216,16 @@ final class TakenBack {
                                         .and(field.field().isEmpty().not()),
                                 together.size()))
                 .contains(id);
+    }
+
+    /** Whether a field was to be changed of which whoever takes it back does not know: it is not named to them. */
+    private boolean isOfUnknown(EntityMeta entity, ChangeEntry made, Licence licence) {
+        Stream<FieldMeta> fields = named.isEmpty()
+                ? Undo.tree(made.change().changes()).properties().stream()
+                        .map(each -> undo.field(entity, each.getKey(), made.change().at()))
+                        .filter(Objects::nonNull)
+                : named.stream().flatMap(name -> entity.find(name).stream());
+        return fields.anyMatch(field -> isGivenBack(field, licence) && !licence.isKnown(field));
     }
 
     private boolean isGivenBack(FieldMeta field, Licence licence) {
