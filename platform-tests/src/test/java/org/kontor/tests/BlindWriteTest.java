@@ -62,7 +62,8 @@ class BlindWriteTest {
     }
 
     private static Answer patch(String box, Object... values) {
-        return blind.patch(BOXES + "/" + box, blind.get(BOXES + "/" + box).expect(200).etag(), object(values));
+        return blind.patch(
+                BOXES + "/" + box, blind.get(BOXES + "/" + box).expect(200).etag(), object(values));
     }
 
     private static long version(String box) {
@@ -72,9 +73,17 @@ class BlindWriteTest {
     @Test
     void aRightGuessOfAPlainFieldIsAnsweredAsAWrongOne() {
         String box = box("plain", "hint", "hidden", "open", "said");
-        assertThat(patch(box, "hint", "hidden").expect(200).json().path("version").asLong())
+        assertThat(patch(box, "hint", "hidden")
+                        .expect(200)
+                        .json()
+                        .path("version")
+                        .asLong())
                 .isEqualTo(2);
-        assertThat(patch(box, "hint", "wrong").expect(200).json().path("version").asLong())
+        assertThat(patch(box, "hint", "wrong")
+                        .expect(200)
+                        .json()
+                        .path("version")
+                        .asLong())
                 .isEqualTo(3);
         assertThat(patch(box, "open", "said").expect(200).json().path("version").asLong())
                 .isEqualTo(3);
@@ -115,7 +124,8 @@ class BlindWriteTest {
         JsonNode back = blind.get(Masses.CHANGES + id + "/undo").expect(200).json();
         assertThat(back.path("would_change").asInt()).as("%s", back).isEqualTo(2);
         Masses.expectNumbers(Masses.undo(blind, id), 2, 2, 0, 0, 0);
-        assertThat(platform.admin().get(BOXES + "?filter=hint==elsewise").body()).contains("many 2");
+        assertThat(platform.admin().get(BOXES + "?filter=hint==elsewise").body())
+                .contains("many 2");
     }
 
     @Test
@@ -127,17 +137,13 @@ class BlindWriteTest {
             Object value = "one".equals(field) ? held : array(held);
             JsonNode preview = blind.post(
                             BOXES + "/mass",
-                            object(
-                                    "filter",
-                                    "name==\"many of all*\"",
-                                    "change",
-                                    object(field, value),
-                                    "dry_run",
-                                    true))
+                            object("filter", "name==\"many of all*\"", "change", object(field, value), "dry_run", true))
                     .expect(200)
                     .json();
             assertThat(preview.path("would_change").asInt()).as("%s", preview).isZero();
-            assertThat(preview.path("would_not_change").asInt()).as("%s", preview).isZero();
+            assertThat(preview.path("would_not_change").asInt())
+                    .as("%s", preview)
+                    .isZero();
         }
     }
 

@@ -136,13 +136,12 @@ class MassRightsTest {
     void whoTakesBackWhatOthersDidIsToldOfNoFieldThatTheyDoNotKnow() {
         MADE.many("unknown", 2);
         platform.users()
-                .role(
-                        "noteless",
-                        grant("every.thing", Verb.READ, Verb.UPDATE).put("but_fields", "note"));
+                .role("noteless", grant("every.thing", Verb.READ, Verb.UPDATE).put("but_fields", "note"));
         TestClient keeper = platform.users().add("keeper2", "system.task_keeper", "noteless");
-        JsonNode mass = Masses.run(
-                admin(), THING, MassThings.of("unknown", "change", object("note", "secret", "count", 7)));
-        String preview = keeper.get(Masses.CHANGES + id(mass) + "/undo").expect(200).body();
+        JsonNode mass =
+                Masses.run(admin(), THING, MassThings.of("unknown", "change", object("note", "secret", "count", 7)));
+        String preview =
+                keeper.get(Masses.CHANGES + id(mass) + "/undo").expect(200).body();
         assertThat(preview).doesNotContain("note").contains("not yours to change");
         JsonNode vain = Masses.undo(keeper, id(mass));
         Masses.expectNumbers(vain, 2, 0, 0, 0, 2);

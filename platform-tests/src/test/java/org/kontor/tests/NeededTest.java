@@ -42,10 +42,8 @@ class NeededTest {
                         object("entity", "custom.base", "label", "Base", "plural", "Bases", "owned", true),
                         object("entity", "custom.need", "label", "Need", "plural", "Needs", "owned", true),
                         object("entity", "custom.web", "label", "Web", "plural", "Webs", "owned", true),
-                        field(
-                                "custom.need", "base", "reference", "required", true, "targets", array("custom.base")),
-                        field(
-                                "custom.web", "bases", "references", "required", true, "targets", array("custom.base")));
+                        field("custom.need", "base", "reference", "required", true, "targets", array("custom.base")),
+                        field("custom.web", "bases", "references", "required", true, "targets", array("custom.base")));
         platform.users()
                 .role("outsider", grant("custom.base", Verb.READ, Verb.DELETE))
                 .role(

@@ -200,11 +200,7 @@ public final class Approvals implements ApprovalDesk {
                                 .id(),
                         row.get(DecisionRecord.BY).id()));
         return new Seats(
-                approvers,
-                own(asked),
-                keepers(kernel, asked),
-                people.deputies(approvers, LocalDate.now(clock)),
-                taken);
+                approvers, own(asked), keepers(kernel, asked), people.deputies(approvers, LocalDate.now(clock)), taken);
     }
 
     /** Whoever asked others in place of approvers, in any step: who chooses those who decide has no seat of their own. */

@@ -18,11 +18,7 @@ import java.util.UUID;
  * @param taken who approved, by the seat that they took
  */
 record Seats(
-        Set<UUID> approvers,
-        Set<UUID> own,
-        Set<UUID> keepers,
-        Map<UUID, Set<UUID>> deputies,
-        Map<UUID, UUID> taken) {
+        Set<UUID> approvers, Set<UUID> own, Set<UUID> keepers, Map<UUID, Set<UUID>> deputies, Map<UUID, UUID> taken) {
     Seats {
         approvers = new LinkedHashSet<>(approvers);
         approvers.removeAll(own);

@@ -96,8 +96,7 @@ final class Assigner {
     }
 
     /** A client may send a state back as it was read, and what was worked out. */
-    private static void asItWas(
-            DraftRow draft, FieldMeta field, Assignment assignment, String path, Licence licence) {
+    private static void asItWas(DraftRow draft, FieldMeta field, Assignment assignment, String path, Licence licence) {
         if (draft.isNew() || !licence.reads(field) || !Objects.equals(given(assignment), draft.previous(field))) {
             draft.batch().problems().forbid(path, reason(field));
         }

@@ -60,10 +60,6 @@ final class Licences {
     Licence of(Locked held) {
         UUID id = held.row().ref().id();
         return new Licence(
-                access,
-                reading,
-                seeing.getOrDefault(id, reading),
-                held.rights(),
-                giving.getOrDefault(id, List.of()));
+                access, reading, seeing.getOrDefault(id, reading), held.rights(), giving.getOrDefault(id, List.of()));
     }
 }

@@ -307,7 +307,8 @@ public final class RecordReader {
         if (where.isNever()) {
             return 0;
         }
-        Sql sql = where.addTo(source.addTo(new Sql().add("select count(*) from ")).add(" where "));
+        Sql sql =
+                where.addTo(source.addTo(new Sql().add("select count(*) from ")).add(" where "));
         return Run.query(transaction, sql, rows -> rows.next() ? rows.getLong(1) : 0L);
     }
 

@@ -137,11 +137,7 @@ final class TakenBack {
             return new Way(List.of(), List.of(new Obstacle(id, null, Obstacle.Kind.FORGOTTEN, Reasons.FORGOTTEN)));
         }
         Licence licence = new Licence(
-                access,
-                reached.reading(),
-                reached.seeing(),
-                record.rights(),
-                access.rights(entity.name(), Verb.SHARE));
+                access, reached.reading(), reached.seeing(), record.rights(), access.rights(entity.name(), Verb.SHARE));
         if (isOfUnknown(entity, made, licence)) {
             return new Way(List.of(), List.of(new Obstacle(id, null, Obstacle.Kind.REFUSED, Reasons.NOT_ALL_YOURS)));
         }
@@ -172,7 +168,8 @@ final class TakenBack {
                 assignments.add(new Assignment.Value(field.field(), before));
             }
         }
-        Set<String> said = new HashSet<>(Assigner.fields(assignments).stream().map(Field::name).toList());
+        Set<String> said = new HashSet<>(
+                Assigner.fields(assignments).stream().map(Field::name).toList());
         obstacles.forEach(each -> said.add(String.valueOf(each.field())));
         for (String name : named) {
             FieldMeta field = entity.find(name).orElse(null);
@@ -222,7 +219,8 @@ final class TakenBack {
     private boolean isOfUnknown(EntityMeta entity, ChangeEntry made, Licence licence) {
         Stream<FieldMeta> fields = named.isEmpty()
                 ? Undo.tree(made.change().changes()).properties().stream()
-                        .map(each -> undo.field(entity, each.getKey(), made.change().at()))
+                        .map(each ->
+                                undo.field(entity, each.getKey(), made.change().at()))
                         .filter(Objects::nonNull)
                 : named.stream().flatMap(name -> entity.find(name).stream());
         return fields.anyMatch(field -> isGivenBack(field, licence) && !licence.isKnown(field));
