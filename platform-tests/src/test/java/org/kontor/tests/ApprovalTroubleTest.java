@@ -84,6 +84,46 @@ class ApprovalTroubleTest {
 
     @Test
     @Tag("PLUS-28")
+    void whoeverAskedOthersDoesNotDecideInTheirPlaceInThisOrAnyLaterStep() {
+        platform.users().add("kim", "approvals", "finance");
+        ON.as("dora")
+                .post(
+                        "records/system/deputy",
+                        object("deputy", ON.user("kim"), "from_day", "2020-01-01", "until_day", "2099-01-01"))
+                .expect(201);
+        String expense = ON.submitted("emil", 5000);
+        String path = ON.path(expense);
+        run(ON.as("kim"), path, "reassign", "approvers", array(ON.user("dora"))).expect(200);
+        assertThat(ON.mine("kim")).doesNotContain(expense);
+        run(ON.as("kim"), path, "approve").expectProblem(403);
+        run(ON.as("kim"), path, "reject", "reason", "Mine to say").expectProblem(403);
+        run(ON.as("keeper"), path, "reassign", "approvers", array(ON.user("kim")))
+                .expectProblem(422, "approvers");
+        run(ON.as("dora"), path, "approve").expect(200);
+
+        assertThat(ON.mine("fanny")).contains(expense);
+        assertThat(ON.mine("kim")).doesNotContain(expense);
+        run(ON.as("kim"), path, "approve").expectProblem(403);
+        run(ON.as("fanny"), path, "approve").expect(200);
+        run(ON.as("bert"), path, "approve").expect(200);
+        run(ON.as("bea"), path, "approve").expect(200);
+        assertThat(ON.state(expense)).isEqualTo("approved");
+    }
+
+    @Test
+    @Tag("PLUS-28")
+    void whoIsIllWithoutADeputyIsReplacedThoughTheyCouldDecide() {
+        String expense = ON.submitted("emil", 50);
+        assertThat(ON.mine("head")).contains(expense);
+        run(ON.as("keeper"), ON.path(expense), "reassign", "approvers", array(ON.user("dora")), "comment", "Ill")
+                .expect(200);
+        assertThat(ON.mine("head")).doesNotContain(expense);
+        run(ON.as("dora"), ON.path(expense), "approve").expect(200);
+        assertThat(ON.state(expense)).isEqualTo("approved");
+    }
+
+    @Test
+    @Tag("PLUS-28")
     void ofTwoWhoDecideAtOnceEachCountsOnceAndTheRecordMovesOnce() throws Exception {
         for (int i = 0; i < 3; i++) {
             String expense = ON.submitted("emil", 5000);

@@ -51,4 +51,18 @@ class LayersSeenTest {
                         .asBoolean(true))
                 .isFalse();
     }
+
+    @Test
+    void aReasonNamesNoFieldThatOneDoesNotSeeNorTellsWhetherThereIsOne() {
+        new PluginDesk(admin()).install(FormLayersTest.shop("1.0", "", ""), "shop");
+        Layouts.clear(admin());
+        platform.users().role("some", grant("shop.item", Verb.READ).put("but_fields", "maker"));
+        admins().field("record", "remark", "section", "main", "after_element", "maker")
+                .expect(201);
+        admins().field("record", "phase", "after_element", "maker").expect(201);
+        Layouts moes = new Layouts(platform.users().add("moe", "some"), "shop.item");
+        assertThat(moes.explained().toString()).contains("remark").doesNotContain("maker");
+        assertThat(moes.idle()).contains("record remark: Is not theirs to see here");
+        assertThat(admins().idle()).contains("record remark: maker stands in another section");
+    }
 }

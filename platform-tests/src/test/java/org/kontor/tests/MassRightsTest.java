@@ -124,6 +124,34 @@ class MassRightsTest {
         heir.get(THINGS + "/" + ids.getFirst()).expectProblem(404);
     }
 
+    private static String can(String mass) {
+        return admin().get(Masses.CHANGES + mass)
+                .expect(200)
+                .json()
+                .at("/can/actions")
+                .toString();
+    }
+
+    @Test
+    void whoTakesBackWhatOthersDidIsToldOfNoFieldThatTheyDoNotKnow() {
+        MADE.many("unknown", 2);
+        platform.users()
+                .role("noteless", grant("every.thing", Verb.READ, Verb.UPDATE).put("but_fields", "note"));
+        TestClient keeper = platform.users().add("keeper2", "system.task_keeper", "noteless");
+        JsonNode mass =
+                Masses.run(admin(), THING, MassThings.of("unknown", "change", object("note", "secret", "count", 7)));
+        String preview =
+                keeper.get(Masses.CHANGES + id(mass) + "/undo").expect(200).body();
+        assertThat(preview).doesNotContain("note").contains("not yours to change");
+        JsonNode vain = Masses.undo(keeper, id(mass));
+        Masses.expectNumbers(vain, 2, 0, 0, 0, 2);
+        assertThat(Masses.failures(keeper, id(vain)).toString()).doesNotContain("note");
+        assertThat(can(id(vain))).doesNotContain("undo");
+        Masses.askUndo(keeper, id(vain)).expectProblem(409);
+        assertThat(can(id(mass))).contains("undo");
+        Masses.expectNumbers(Masses.undo(admin(), id(mass)), 2, 2, 0, 0, 0);
+    }
+
     @Test
     void aMassChangeIsSeenByWhoeverStartedItAndByAdministrators() {
         MADE.many("seen", 2);

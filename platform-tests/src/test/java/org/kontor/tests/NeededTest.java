@@ -1,95 +1,138 @@
 package org.kontor.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
+import static org.kontor.testing.TestUsers.grant;
+import static org.kontor.testing.TestUsers.within;
+import static org.kontor.tests.PluginDesk.field;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.api.Scope;
+import org.kontor.api.Verb;
 import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
-import org.kontor.tests.yard.YardPlugin;
+import org.kontor.testing.TestClient;
 
-/** Records that others cannot do without are not deleted while somebody refers to them. */
+/** What is needed elsewhere is not deleted, and who deletes learns of those that need it what they may read. */
 @OnEachDatabase
+@Tag("PLUS-10")
 class NeededTest {
-    @RegisterExtension
-    static final PlatformExtension platform = PlatformExtension.with().plugin(YardPlugin.class);
+    private static final String BASES = "records/custom/base";
+    private static final String ELSEWHERE = "Other records need this one";
 
-    private static final String CRATES = "records/yard/crate";
-    private static final String GOODS = "records/yard/good";
-    private static final int ROUNDS = Boolean.getBoolean("kontor.test.long") ? 200 : 12;
+    @RegisterExtension
+    static final PlatformExtension platform = PlatformExtension.with().given(NeededTest::model);
+
+    private static TestClient outsider;
+    private static TestClient blind;
+    private static String insider;
+    private static TestClient inside;
+
+    static void model() {
+        new PluginDesk(platform.admin())
+                .model(
+                        object("entity", "custom.base", "label", "Base", "plural", "Bases", "owned", true),
+                        object("entity", "custom.need", "label", "Need", "plural", "Needs", "owned", true),
+                        object("entity", "custom.web", "label", "Web", "plural", "Webs", "owned", true),
+                        field("custom.need", "base", "reference", "required", true, "targets", array("custom.base")),
+                        field("custom.web", "bases", "references", "required", true, "targets", array("custom.base")));
+        platform.users()
+                .role("outsider", grant("custom.base", Verb.READ, Verb.DELETE))
+                .role(
+                        "blind",
+                        grant("custom.base", Verb.READ, Verb.DELETE),
+                        grant("custom.need", Verb.READ).put("but_fields", "base"))
+                .role(
+                        "insider",
+                        grant("custom.base", Verb.READ, Verb.DELETE),
+                        within(Scope.OWN, grant("custom.need", Verb.READ)),
+                        within(Scope.OWN, grant("custom.web", Verb.READ)));
+        outsider = platform.users().add("outsider", "outsider");
+        blind = platform.users().add("blind", "blind");
+        inside = platform.users().add("insider", "insider");
+        insider = platform.users().id("user insider");
+    }
+
+    private static String base(String name) {
+        return platform.admin().post(BASES, object("name", name)).expect(201).id();
+    }
+
+    private static void need(String base, int times, Object... more) {
+        for (int i = 0; i < times; i++) {
+            platform.admin()
+                    .post("records/custom/need", object(more).put("name", "n").put("base", base))
+                    .expect(201);
+        }
+    }
+
+    private static String refusal(TestClient by, String base) {
+        Answer there = by.get(BASES + "/" + base).expect(200);
+        return by.delete(BASES + "/" + base, there.etag())
+                .expectProblem(409)
+                .json()
+                .path("detail")
+                .asText();
+    }
 
     @Test
-    void whatIsNeededAtTheSameMomentIsNotDeleted() throws Exception {
-        for (int round = 0; round < ROUNDS; round++) {
-            Answer crate = crate("contested " + round);
-            int many = 1 + 40 * (round % 6);
-            List<Answer> answers = Together.send(List.of(
-                    () -> platform.admin().ndjson(GOODS + "/bulk?atomic=true", goods(many, crate.id())),
-                    () -> platform.admin().delete(CRATES + "/" + crate.id(), crate.etag())));
-            Answer referring = answers.get(0);
-            Answer deleting = answers.get(1);
-            int left = goodsIn(crate.id());
-            if (deleting.isOk()) {
-                referring.expectProblem(422);
-                assertThat(left).as("goods without their crate").isZero();
-            } else {
-                deleting.expectProblem(409);
-                referring.expect(200);
-                assertThat(left).isEqualTo(many);
-                platform.admin().get(CRATES + "/" + crate.id()).expect(200);
+    void whoSeesNoneOfThoseThatNeedItIsToldNeitherHowManyNorOfWhat() {
+        String base = base("unseen");
+        need(base, 3);
+        assertThat(refusal(outsider, base)).isEqualTo(ELSEWHERE);
+        assertThat(refusal(blind, base)).isEqualTo(ELSEWHERE);
+        assertThat(refusal(inside, base)).isEqualTo(ELSEWHERE);
+        assertThat(refusal(platform.admin(), base)).isEqualTo("3 records of Need need this one");
+    }
+
+    @Test
+    void whoSeesSomeOfThemIsToldOfThose() {
+        String base = base("seen");
+        need(base, 2);
+        need(base, 1, "owner", insider);
+        assertThat(refusal(inside, base)).isEqualTo("1 record of Need need this one");
+        String several = base("several");
+        platform.admin()
+                .post("records/custom/web", object("name", "w", "bases", array(several), "owner", insider))
+                .expect(201);
+        assertThat(refusal(inside, several)).isEqualTo("1 record of Web need this one");
+        assertThat(refusal(outsider, several)).isEqualTo(ELSEWHERE);
+    }
+
+    @Test
+    void ofManyEachIsToldWithItsOwnNumber() {
+        List<String> said = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            need(base("counted " + i), i);
+            if (i > 0) {
+                said.add(i + (i == 1 ? " record" : " records") + " of Need need this one");
             }
         }
+        assertThat(preview(platform.admin())).containsExactlyInAnyOrderElementsOf(said);
+        assertThat(preview(outsider)).containsExactly(ELSEWHERE, ELSEWHERE, ELSEWHERE);
+        JsonNode mass = Masses.run(outsider, "custom/base", counted());
+        Masses.expectNumbers(mass, 4, 1, 0, 0, 3);
+        assertThat(Masses.failures(outsider, mass.path("id").asText()))
+                .allSatisfy(each -> assertThat(each.path("reason").asText()).isEqualTo(ELSEWHERE));
     }
 
-    @Test
-    void manyWhoNeedTheSameRecordsInAnyOrderAllGetThem() throws Exception {
-        List<Answer> crates = List.of(crate("one"), crate("two"), crate("three"));
-        List<Callable<Answer>> tasks = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            List<ObjectNode> lines = new ArrayList<>();
-            crates.forEach(crate -> lines.addAll(goods(5, crate.id())));
-            Collections.rotate(lines, i);
-            tasks.add(() -> platform.admin().ndjson(GOODS + "/bulk?atomic=true", lines));
-        }
-        List<Answer> answers = Together.send(tasks);
-        assertThat(answers).extracting(Answer::status).containsOnly(200);
+    private static ObjectNode counted() {
+        return object("filter", "name==\"counted*\"", "delete", true);
     }
 
-    private static Answer crate(String label) {
-        return platform.admin()
-                .post(CRATES, object("label", label, "capacity", 10))
-                .expect(201);
-    }
-
-    private static List<ObjectNode> goods(int many, String crate) {
-        List<ObjectNode> goods = new ArrayList<>();
-        for (int i = 0; i < many; i++) {
-            goods.add(object("label", "good " + i, "crate", crate));
-        }
-        return goods;
-    }
-
-    private static int goodsIn(String crate) {
-        return platform.admin()
-                .post(
-                        GOODS + "/query",
-                        object(
-                                "where",
-                                object("crate", object("is", crate)),
-                                "limit",
-                                1000,
-                                "fields",
-                                List.of("label")))
+    private static List<String> preview(TestClient by) {
+        JsonNode preview = by.post(BASES + "/mass", counted().put("dry_run", true))
                 .expect(200)
-                .json()
-                .path("records")
-                .size();
+                .json();
+        List<String> reasons = new ArrayList<>();
+        preview.findValues("reason").forEach(each -> reasons.add(each.asText()));
+        return reasons;
     }
 }

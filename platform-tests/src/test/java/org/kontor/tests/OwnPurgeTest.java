@@ -70,7 +70,10 @@ class OwnPurgeTest {
                 .add("colours", "colours");
         String role = platform.users().id("role colours");
 
-        desk().proposeModel(to("purged", "every.thing", "field", "colour")).expectProblem(422, "model[0].to");
+        assertThat(desk().proposeModel(to("purged", "every.thing", "field", "colour"))
+                        .expectProblem(422, "model[0].to")
+                        .body())
+                .contains("every.thing.x_colour is not retired");
         desk().model(
                         to("retired", "every.thing", "rule", "by_colour"),
                         to("retired", "every.thing", "field", "colour"));
@@ -165,6 +168,10 @@ class OwnPurgeTest {
         desk().proposeModel(to("purged", "custom.machine")).expectProblem(422, "model[0].to");
         purge(to("purged", "every.thing", "field", "machine"), "every.thing.x_machine");
         purge(to("purged", "custom.machine"), "custom.machine");
+        assertThat(desk().proposeModel(to("purged", "every.thing", "field", "machine"))
+                        .expectProblem(422, "model[0].to")
+                        .body())
+                .contains("There is no every.thing.x_machine: it is purged already");
 
         admin().get("records/system/mass_change/" + mass).expectProblem(404);
         assertThat(admin().get("records/system/comment").expect(200).json().path("records"))

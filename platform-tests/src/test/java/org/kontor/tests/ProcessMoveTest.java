@@ -196,6 +196,7 @@ class ProcessMoveTest {
             to.plan(file, "?users=anna").expect(400);
             to.plan(file, "?users=anna:hana,anna:eva").expect(400);
             to.plan(file, "?users=hana:anna").expectProblem(422, "users");
+            assertThat(to.plan(file, "?users=anna:%00").expect(422).body()).contains("control characters");
             assertThat(to.plan(file, "?users=anna:hana,bert:admin")
                             .expect(201)
                             .json()

@@ -152,6 +152,12 @@ public final class ApprovalActions {
                         Message.of(
                                 "system.approval_own",
                                 "Nobody decides on their own here: you asked for it, or made or own the record"));
+            case KEEPER ->
+                Refusal.of(
+                        Refusal.Code.FORBIDDEN,
+                        Message.of(
+                                "system.approval_kept",
+                                "You asked others to decide here: you do not decide besides, nor in place of anybody"));
             case DECIDED ->
                 Refusal.of(
                         Refusal.Code.CONFLICT,
@@ -190,7 +196,7 @@ public final class ApprovalActions {
                     OTHERS,
                     Message.of(
                             "system.approval_unfit",
-                            "Some of them are no active users, or asked for it, or made or own the record"));
+                            "Some of them are no active users, or asked for it, or asked others here, or made or own the record"));
         }
         Approvals.note(
                 kernel,

@@ -186,7 +186,6 @@ public final class Approvals implements ApprovalDesk {
                 asked.row().find(ApprovalRecord.ASSIGNED).orElse(List.of()).isEmpty()
                         ? people.of(asked.step().approvers(), asked.record())
                         : people.active(ids(asked.row().get(ApprovalRecord.ASSIGNED)));
-        Set<UUID> barred = barred(asked);
         Map<UUID, UUID> taken = new HashMap<>();
         AllRows.of(
                         kernel,
@@ -200,11 +199,31 @@ public final class Approvals implements ApprovalDesk {
                                 .orElse(row.get(DecisionRecord.BY))
                                 .id(),
                         row.get(DecisionRecord.BY).id()));
-        return new Seats(approvers, barred, people.deputies(approvers, LocalDate.now(clock)), taken);
+        return new Seats(
+                approvers, own(asked), keepers(kernel, asked), people.deputies(approvers, LocalDate.now(clock)), taken);
+    }
+
+    /** Whoever asked others in place of approvers, in any step: who chooses those who decide has no seat of their own. */
+    private static Set<UUID> keepers(Records kernel, Case asked) {
+        Set<UUID> keepers = new HashSet<>();
+        AllRows.of(
+                        kernel,
+                        Query.of(DecisionRecord.NAME)
+                                .where(DecisionRecord.APPROVAL
+                                        .is(asked.row().ref())
+                                        .and(DecisionRecord.KIND.is(DecisionRecord.REASSIGNED))))
+                .forEach(row -> keepers.add(row.get(DecisionRecord.BY).id()));
+        return keepers;
+    }
+
+    private Set<UUID> barred(Records kernel, Case asked) {
+        Set<UUID> barred = keepers(kernel, asked);
+        barred.addAll(own(asked));
+        return barred;
     }
 
     /** Whoever asked, made or owns it, unless they may approve their own. */
-    Set<UUID> barred(Case asked) {
+    private Set<UUID> own(Case asked) {
         Set<UUID> own = new HashSet<>();
         if (!asked.approval().isOwnAllowed()) {
             EntityName entity = asked.record().ref().entity();
@@ -281,14 +300,14 @@ public final class Approvals implements ApprovalDesk {
     /** Those of some people who may decide on a case. */
     List<Ref> fit(Records kernel, Case asked, Set<UUID> people) {
         Set<UUID> fit = new People(policy, kernel).active(people);
-        fit.removeAll(barred(asked));
+        fit.removeAll(barred(kernel, asked));
         return refs(fit);
     }
 
     /** Whom a step's deadline leads to. */
     List<Ref> escalation(Records kernel, Case asked) {
         Set<UUID> people = new People(policy, kernel).of(asked.step().escalation(), asked.record());
-        people.removeAll(barred(asked));
+        people.removeAll(barred(kernel, asked));
         return refs(people);
     }
 

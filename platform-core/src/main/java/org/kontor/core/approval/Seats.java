@@ -11,20 +11,24 @@ import java.util.UUID;
  * Who is asked in a step, and who of them has approved: a seat for each approver, taken by themselves or by a deputy.
  * Nobody takes two.
  *
- * @param approvers who is asked, without those whose own matter it is
- * @param barred whose own matter it is
+ * @param approvers who is asked, without those whose own matter it is and those who asked others
+ * @param own whose own matter it is
+ * @param keepers who asked others here in place of approvers: they have chosen who decides, and do not decide besides
  * @param deputies who may decide in whose place today
  * @param taken who approved, by the seat that they took
  */
-record Seats(Set<UUID> approvers, Set<UUID> barred, Map<UUID, Set<UUID>> deputies, Map<UUID, UUID> taken) {
+record Seats(
+        Set<UUID> approvers, Set<UUID> own, Set<UUID> keepers, Map<UUID, Set<UUID>> deputies, Map<UUID, UUID> taken) {
     Seats {
         approvers = new LinkedHashSet<>(approvers);
-        approvers.removeAll(barred);
+        approvers.removeAll(own);
+        approvers.removeAll(keepers);
     }
 
     /** Why somebody may not decide. */
     enum No {
         OWN,
+        KEEPER,
         DECIDED,
         REPLACED,
         NOT_ASKED
@@ -32,7 +36,7 @@ record Seats(Set<UUID> approvers, Set<UUID> barred, Map<UUID, Set<UUID>> deputie
 
     /** The seat that somebody may take: their own, or another's whose deputy they are. */
     Optional<UUID> of(UUID user) {
-        if (barred.contains(user) || taken.containsValue(user)) {
+        if (own.contains(user) || keepers.contains(user) || taken.containsValue(user)) {
             return Optional.empty();
         }
         return approvers.contains(user) && !taken.containsKey(user)
@@ -45,8 +49,11 @@ record Seats(Set<UUID> approvers, Set<UUID> barred, Map<UUID, Set<UUID>> deputie
 
     /** Why somebody has no seat. */
     No why(UUID user) {
-        if (barred.contains(user)) {
+        if (own.contains(user)) {
             return No.OWN;
+        }
+        if (keepers.contains(user)) {
+            return No.KEEPER;
         }
         if (taken.containsValue(user)) {
             return No.DECIDED;
@@ -80,6 +87,6 @@ record Seats(Set<UUID> approvers, Set<UUID> barred, Map<UUID, Set<UUID>> deputie
     Seats with(UUID seat, UUID user) {
         Map<UUID, UUID> more = new HashMap<>(taken);
         more.put(seat, user);
-        return new Seats(approvers, barred, deputies, more);
+        return new Seats(approvers, own, keepers, deputies, more);
     }
 }

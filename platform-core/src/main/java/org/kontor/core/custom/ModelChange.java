@@ -121,15 +121,20 @@ public record ModelChange(JsonNode wish) {
 
     /** What it deletes for good, by its path, where that is being deleted already. */
     public Optional<String> purging(CustomModel leaving) {
-        Optional<String> entity = said().text("entity");
-        String own = said().text("field")
-                .map(field -> "." + recordName(Said.entity("entity", entity.orElse("")), field))
-                .or(() -> said().text("rule").map(rule -> " " + rule))
-                .orElse("");
-        String path = entity.orElse("") + own;
+        String path = path(said().text("entity").orElse(""));
         return purges() && leaving.parts().anyMatch(part -> part.path().equals(path))
                 ? Optional.of(path)
                 : Optional.empty();
+    }
+
+    /** How the model names what the wish is about. */
+    private String path(String entity) {
+        return entity
+                + said().text("rule")
+                        .map(rule -> " " + rule)
+                        .or(() -> said().text("field")
+                                .map(field -> "." + recordName(Said.entity("entity", entity), field)))
+                        .orElse("");
     }
 
     private boolean purges() {
@@ -137,19 +142,23 @@ public record ModelChange(JsonNode wish) {
     }
 
     private CustomModel purged(CustomModel model, EntityName entity) {
-        Optional<OwnPart> part = said().text("rule")
-                .map(rule -> model.rule(entity + " " + rule).map(OwnPart.class::cast))
-                .or(() -> said().text("field")
-                        .map(field -> model.field(entity + "." + recordName(entity, field))
-                                .map(OwnPart.class::cast)))
-                .orElseGet(() -> model.entity(entity.toString()).map(OwnPart.class::cast));
-        OwnPart gone = part.filter(OwnPart::retired)
+        String path = path(entity.toString());
+        OwnPart gone = model.parts()
+                .filter(part -> part.path().equals(path))
+                .findFirst()
                 .orElseThrow(() -> Said.refused(
                         "to",
                         Message.of(
-                                "system.model_purge_retired",
-                                "{entity} is not retired: retire it first; what it holds can then be purged"),
-                        entity.toString()));
+                                "system.model_purge_gone", "There is no {entity}: it is purged already, or never was"),
+                        path));
+        if (!gone.retired()) {
+            throw Said.refused(
+                    "to",
+                    Message.of(
+                            "system.model_purge_retired",
+                            "{entity} is not retired: retire it first; what it holds can then be purged"),
+                    path);
+        }
         model.fields().stream()
                 .filter(field -> gone instanceof OwnEntity own
                         && field.targets().contains(own.entity())

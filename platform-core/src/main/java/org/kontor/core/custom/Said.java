@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.kontor.api.EntityName;
@@ -44,19 +45,22 @@ record Said(JsonNode wish) {
     /** Refuses what no database keeps, and no client reads: a text with half a character or nothing in it. */
     void requireWhole(String path) {
         wish.properties().forEach(each -> {
-            if (!isWhole(each.getValue())) {
+            if (!isAll(each.getValue(), letter -> letter != 0)) {
+                throw refused(
+                        each.getKey(),
+                        Message.of("system.control_character", "Must not hold control characters"),
+                        path);
+            }
+            if (!isAll(each.getValue(), letter -> Character.getType(letter) != Character.SURROGATE)) {
                 throw refused(each.getKey(), Message.of("system.broken_text", "Holds half a character"), path);
             }
         });
     }
 
-    private static boolean isWhole(JsonNode said) {
-        if (said.isTextual()) {
-            return said.textValue()
-                    .codePoints()
-                    .noneMatch(letter -> letter == 0 || Character.getType(letter) == Character.SURROGATE);
-        }
-        return StreamSupport.stream(said.spliterator(), false).allMatch(Said::isWhole);
+    private static boolean isAll(JsonNode said, IntPredicate letters) {
+        return said.isTextual()
+                ? said.textValue().codePoints().allMatch(letters)
+                : StreamSupport.stream(said.spliterator(), false).allMatch(each -> isAll(each, letters));
     }
 
     /** What it says under a key, where it says something. */

@@ -39,6 +39,7 @@ public final class MassActions {
         return Action.on(MassChange.NAME, "undo")
                 .label("Take back")
                 .requires(TaskActions.OWN)
+                .when(MassChange.CHANGED.moreThan(0L).and(MassChange.STATE.in(List.copyOf(MassChange.ENDED))))
                 .run(call -> Result.show(
                         MassChanges.undo(call.records(), call.record().ref()).change()));
     }

@@ -45,11 +45,16 @@ final class Assigner {
             draft.ask(field.name());
             assign(draft, field, assignment, licence);
         } else if (field.moved() || field.byRule() || (field.field().isDerived() && !licence.worksOut(field))) {
-            asItWas(draft, field, assignment, path);
+            asItWas(draft, field, assignment, path, licence);
         } else if (licence.mayWrite(field)) {
-            draft.ask(field.name());
+            boolean isBlind = !draft.isNew() && !licence.reads(field);
+            if (isBlind) {
+                draft.askBlind(field.name());
+            } else {
+                draft.ask(field.name());
+            }
             assign(draft, field, assignment, licence);
-            checkOffered(draft, field);
+            checkOffered(draft, field, isBlind);
         } else if (draft.isNew() && licence.isOwn(field, given(assignment))) {
             assign(draft, field, assignment, licence);
         } else {
@@ -58,13 +63,13 @@ final class Assigner {
     }
 
     /** What is hidden where somebody works, they do not choose; a record that has it keeps it, and plugins' code chooses all. */
-    private static void checkOffered(DraftRow draft, FieldMeta field) {
+    private static void checkOffered(DraftRow draft, FieldMeta field, boolean isBlind) {
         Occasion occasion = draft.batch().occasion();
         if (field.field().list().isEmpty() || !occasion.hooks().isEmpty()) {
             return;
         }
         String list = field.field().list().get().toString();
-        Set<Choice> before = choices(draft.previous(field));
+        Set<Choice> before = isBlind ? Set.of() : choices(draft.previous(field));
         for (Choice choice : choices(draft.current(field))) {
             if (!before.contains(choice) && occasion.access().hides(list, choice.name())) {
                 draft.batch()
@@ -91,8 +96,8 @@ final class Assigner {
     }
 
     /** A client may send a state back as it was read, and what was worked out. */
-    private static void asItWas(DraftRow draft, FieldMeta field, Assignment assignment, String path) {
-        if (draft.isNew() || !Objects.equals(given(assignment), draft.previous(field))) {
+    private static void asItWas(DraftRow draft, FieldMeta field, Assignment assignment, String path, Licence licence) {
+        if (draft.isNew() || !licence.reads(field) || !Objects.equals(given(assignment), draft.previous(field))) {
             draft.batch().problems().forbid(path, reason(field));
         }
     }

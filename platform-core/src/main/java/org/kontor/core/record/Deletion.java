@@ -1,5 +1,6 @@
 package org.kontor.core.record;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +11,12 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Change;
+import org.kontor.api.Condition;
+import org.kontor.api.Field;
 import org.kontor.api.Message;
+import org.kontor.api.Operand;
+import org.kontor.api.Operator;
+import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Verb;
 import org.kontor.core.change.ChangeKind;
@@ -174,13 +180,12 @@ final class Deletion {
     private void requireUnneeded(Occasion occasion, EntityMeta entity, List<UUID> ids, boolean indexed) {
         for (EntityMeta.Incoming incoming : entity.incoming()) {
             if (incoming.field().field().isRequired() && !isAttachment(incoming)) {
-                long count = 0;
                 for (List<UUID> chunk : Batches.chunks(ids)) {
-                    count += count(occasion, entity, incoming, chunk, ids);
-                }
-                if (count > 0) {
-                    String place = indexed ? "[" + firstNeeded(occasion, entity, incoming, ids) + "]" : "";
-                    throw Reasons.at(place, needed(incoming, count));
+                    if (isNeeded(occasion, entity, incoming, chunk, ids)) {
+                        int first = firstNeeded(occasion, entity, incoming, ids);
+                        throw Reasons.at(
+                                indexed ? "[" + first + "]" : "", needed(occasion, entity, incoming, ids, first));
+                    }
                 }
             }
         }
@@ -196,30 +201,52 @@ final class Deletion {
 
     private int firstNeeded(Occasion occasion, EntityMeta entity, EntityMeta.Incoming incoming, List<UUID> ids) {
         int first = 0;
-        while (first < ids.size() - 1 && count(occasion, entity, incoming, List.of(ids.get(first)), ids) == 0) {
+        while (first < ids.size() - 1 && !isNeeded(occasion, entity, incoming, List.of(ids.get(first)), ids)) {
             first++;
         }
         return first;
     }
 
-    private Refusal needed(EntityMeta.Incoming incoming, long count) {
+    /** Says of one record what its reader sees of those that need it; how many others there are, nobody is told. */
+    private Refusal needed(
+            Occasion occasion, EntityMeta entity, EntityMeta.Incoming incoming, List<UUID> along, int at) {
+        EntityMeta from = catalog.get(incoming.from());
+        Field<?> field = incoming.field().field();
+        Ref needed = Ref.of(entity.name(), along.get(at));
+        Operator points = incoming.field().isReferences() ? Operator.CONTAINS : Operator.IS;
+        Condition pointing = new Condition.Compare(field, points, new Operand.Value(needed));
+        List<Ref> gone = along.stream().map(id -> Ref.of(entity.name(), id)).toList();
+        if (from.name().equals(entity.name())) {
+            pointing = pointing.and(entity.name().self().in(gone).not());
+        } else if (isOwnPart(from, entity)) {
+            pointing = pointing.and(from.name().parent().in(gone).not());
+        }
+        long count = reader.countSeen(occasion.transaction(), occasion.access(), from, pointing);
         return Refusal.of(
                 Refusal.Code.CONFLICT,
-                Message.of(
-                                "system.needed",
-                                "{count, plural, one {# record} other {# records}} of {entity} need this one")
-                        .with("count", count)
-                        .with("entity", incoming.from())
-                        .with("field", incoming.field().field()));
+                count == 0
+                        ? Reasons.NEEDED_ELSEWHERE
+                        : Message.of(
+                                        "system.needed",
+                                        "{count, plural, one {# record} other {# records}} of {entity} need this one")
+                                .with("count", count)
+                                .with("entity", incoming.from())
+                                .with("field", field));
     }
 
-    /** How many records need one of these, those left out that are deleted along. */
-    private long count(
+    private static boolean isOwnPart(EntityMeta from, EntityMeta entity) {
+        return from.parent()
+                .filter(parent -> parent.entity().equals(entity.name()))
+                .isPresent();
+    }
+
+    /** Whether some record needs one of these, those left out that are deleted along. */
+    private boolean isNeeded(
             Occasion occasion, EntityMeta entity, EntityMeta.Incoming incoming, List<UUID> ids, List<UUID> along) {
         EntityMeta from = catalog.get(incoming.from());
         FieldMeta field = incoming.field();
         Sql sql = new Sql();
-        sql.add("select count(*) from ").add(from.table()).add(" f where ");
+        sql.add("select 1 from ").add(from.table()).add(" f where ");
         if (field.isReferences()) {
             sql.add("exists (select 1 from ").add(String.valueOf(field.link())).add(" l where l.");
             sql.add(quote(LinkTable.RECORD)).add(" = f.").add(quote("id")).add(" and l.");
@@ -238,16 +265,10 @@ final class Deletion {
         if (from.name().equals(entity.name())) {
             notOf(sql, "id", along);
         }
-        boolean isOwnPart = from.parent()
-                .filter(parent -> parent.entity().equals(entity.name()))
-                .isPresent();
-        if (isOwnPart) {
+        if (isOwnPart(from, entity)) {
             notOf(sql, "parent_id", along);
         }
-        return Run.query(occasion.transaction(), sql, rows -> {
-            rows.next();
-            return rows.getLong(1);
-        });
+        return Run.query(occasion.transaction(), sql.add(" limit 1"), ResultSet::next);
     }
 
     private void notOf(Sql sql, String column, List<UUID> ids) {

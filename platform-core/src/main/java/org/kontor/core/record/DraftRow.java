@@ -35,6 +35,7 @@ final class DraftRow implements Draft, Subject {
     private final Map<String, @Nullable Object> values = new HashMap<>();
     private final Map<String, List<DraftRow>> parts = new LinkedHashMap<>();
     private final Set<String> asked = new HashSet<>();
+    private final Set<String> blind = new HashSet<>();
     private boolean filled;
     private boolean touched;
 
@@ -92,6 +93,7 @@ final class DraftRow implements Draft, Subject {
         values.putAll(other.values);
         parts.putAll(other.parts);
         asked.addAll(other.asked);
+        blind.addAll(other.blind);
         filled = other.filled;
     }
 
@@ -105,6 +107,19 @@ final class DraftRow implements Draft, Subject {
     /** Notes that whoever writes named the field, rather than a rule or a hook. */
     void ask(String field) {
         asked.add(field);
+    }
+
+    /**
+     * Notes that whoever writes named a field that they may not read here. It counts as changed whatever it holds: else
+     * trying values would tell which it is.
+     */
+    void askBlind(String field) {
+        asked.add(field);
+        blind.add(field);
+    }
+
+    boolean isBlind(FieldMeta field) {
+        return before != null && blind.contains(field.name());
     }
 
     Set<String> asked() {
@@ -156,6 +171,9 @@ final class DraftRow implements Draft, Subject {
     }
 
     boolean changes(FieldMeta field) {
+        if (isBlind(field)) {
+            return true;
+        }
         if (field.isParts()) {
             return partsChange(field);
         }

@@ -41,7 +41,7 @@ final class FileCheck {
             return;
         }
         Object before = draft.previous(field);
-        if (file.equals(before)) {
+        if (file.equals(before) && !draft.isBlind(field)) {
             draft.put(field, before);
             return;
         }

@@ -16,14 +16,21 @@ import org.kontor.core.meta.FieldMeta;
  *
  * @param access the actor's
  * @param reading the rights by which the actor reads the entity
+ * @param seeing those of them that reach the record
  * @param writing those of the actor's rights that reach the record
  * @param giving those of the actor's rights to share that reach the record: whoever has one may give it away
  */
-record Licence(Access access, List<Right> reading, List<Right> writing, List<Right> giving) {
+record Licence(Access access, List<Right> reading, List<Right> seeing, List<Right> writing, List<Right> giving) {
     Licence {
         reading = List.copyOf(reading);
+        seeing = List.copyOf(seeing);
         writing = List.copyOf(writing);
         giving = List.copyOf(giving);
+    }
+
+    /** Where it does not matter which rights to read reach the record. */
+    Licence(Access access, List<Right> reading, List<Right> writing, List<Right> giving) {
+        this(access, reading, reading, writing, giving);
     }
 
     /** On every record of the entity; of parts, the row being permitted with its parent. */
@@ -38,6 +45,12 @@ record Licence(Access access, List<Right> reading, List<Right> writing, List<Rig
     boolean mayWrite(FieldMeta field) {
         return writing.stream().anyMatch(right -> right.fields().includes(field))
                 || (field.saysWhose() && !giving.isEmpty());
+    }
+
+    /** Whether the actor reads the field of this very record; who writes it and does not is to learn nothing by writing. */
+    boolean reads(FieldMeta field) {
+        return field.system() != null
+                || seeing.stream().anyMatch(right -> right.fields().includes(field));
     }
 
     /** Whether the actor is the plugin that works the field out, and so may write what it worked out. */

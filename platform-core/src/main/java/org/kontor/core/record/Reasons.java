@@ -39,6 +39,8 @@ final class Reasons {
             Message.of("system.no_series", "Must not be empty, since the number depends on it");
     static final Message OVERLAPS = Message.of("system.overlaps", "Overlaps another record's time");
 
+    static final Message NEEDED_ELSEWHERE = Message.of("system.needed_elsewhere", "Other records need this one");
+
     static final Message CANNOT_RESTORE =
             Message.of("system.cannot_restore", "The record does not fit any more and cannot be restored");
 
@@ -55,6 +57,9 @@ final class Reasons {
             "system.deleted_since", "The record came back since and was deleted again; it is left in the trash");
     static final Message FORGOTTEN =
             Message.of("system.forgotten", "What the record held before is not known any more");
+
+    static final Message NOT_ALL_YOURS = Message.of(
+            "system.not_all_yours", "Something was changed here that is not yours to change; it is left as it is");
 
     static final Message DAMAGED =
             Message.of("system.damaged", "What this holds or held before cannot be decrypted; it is left as it is");

@@ -14,7 +14,6 @@ import org.kontor.api.Change;
 import org.kontor.api.Rule;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
-import org.kontor.core.access.Right;
 import org.kontor.core.formula.KeptRules;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
@@ -157,8 +156,7 @@ final class RecordEngine implements DraftBatch.Source {
                 .forEach(each -> locked.put(each.row().ref().id(), each));
         DraftBatch batch = new DraftBatch(entity, occasion, new Problems(), this);
         Map<UUID, DraftRow> known = new HashMap<>();
-        Map<UUID, List<Right>> giving = giving(occasion, entity, edits);
-        List<Right> reading = occasion.access().rights(entity.name(), Verb.READ);
+        Licences licences = new Licences(reader, occasion.transaction(), occasion.access(), entity, edits);
         for (int i = 0; i < edits.size(); i++) {
             Edit edit = edits.get(i);
             Locked held = locked.get(edit.id());
@@ -174,32 +172,13 @@ final class RecordEngine implements DraftBatch.Source {
             }
             DraftRow draft = batch.add(edit.id(), held.row(), null, indexed ? "[" + i + "]." : "");
             known.put(edit.id(), draft);
-            List<Right> sharing = giving.getOrDefault(edit.id(), List.of());
-            batch.assigner()
-                    .asked(draft, edit.assignments(), new Licence(occasion.access(), reading, held.rights(), sharing));
+            batch.assigner().asked(draft, edit.assignments(), licences.of(held));
             if (touch) {
                 draft.touch();
             }
         }
         finish(batch, cause);
         return batch;
-    }
-
-    /** By which rights the actor may give records away, of those edits that do. */
-    private Map<UUID, List<Right>> giving(Occasion occasion, EntityMeta entity, List<Edit> edits) {
-        List<Right> rights = occasion.access().rights(entity.name(), Verb.SHARE);
-        List<UUID> given = edits.stream()
-                .filter(edit -> Assigner.fields(edit.assignments()).stream()
-                        .anyMatch(field -> entity.find(field.name())
-                                .filter(FieldMeta::saysWhose)
-                                .isPresent()))
-                .map(Edit::id)
-                .distinct()
-                .toList();
-        if (rights.isEmpty() || given.isEmpty()) {
-            return Map.of();
-        }
-        return reader.reached(occasion.transaction(), occasion.access(), entity, rights, given);
     }
 
     /** Writes fields of a held record in the kernel's own right: an action's state. */

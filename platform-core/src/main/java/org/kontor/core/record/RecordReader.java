@@ -295,6 +295,23 @@ public final class RecordReader {
         return ids(transaction, source, Where.all(RowCondition.in(source.id(), ids), asked), ids.size());
     }
 
+    /** How many records in sight answer a question of the actor's; none where they may not ask it. */
+    long countSeen(Transaction transaction, Access access, EntityMeta entity, Condition condition) {
+        Source source = Source.of(asking(transaction, access), entity);
+        Where where;
+        try {
+            where = Where.all(RowCondition.of(source, Verb.READ), ConditionSql.of(source, condition));
+        } catch (BadValue unreadable) {
+            return 0;
+        }
+        if (where.isNever()) {
+            return 0;
+        }
+        Sql sql =
+                where.addTo(source.addTo(new Sql().add("select count(*) from ")).add(" where "));
+        return Run.query(transaction, sql, rows -> rows.next() ? rows.getLong(1) : 0L);
+    }
+
     private static Set<UUID> ids(Transaction transaction, Source source, Where where, int most) {
         if (where.isNever()) {
             return Set.of();

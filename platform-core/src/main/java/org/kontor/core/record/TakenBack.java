@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
+import org.kontor.api.Field;
 import org.kontor.api.Ref;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
@@ -74,11 +77,12 @@ final class TakenBack {
             listen(entity, told.computeIfAbsent(id, first -> new Told()), entry, asked.getOrDefault(id, 0L));
         });
         Map<UUID, Way> since = new HashMap<>();
+        Licences licences = new Licences(reader, transaction, access, entity, blank(entity, asked));
         asked.keySet().forEach(id -> {
             Locked record = held.get(id);
             Told found = told.get(id);
             if (record != null) {
-                since.put(id, since(access, entity, record, found, asked.keySet()));
+                since.put(id, since(access, entity, licences.of(record), record, found, asked.keySet()));
             }
         });
         return since;
@@ -109,17 +113,34 @@ final class TakenBack {
         return mass == null || !mass.isTextual() ? null : UUID.fromString(mass.textValue());
     }
 
-    private Way since(Access access, EntityMeta entity, Locked record, @Nullable Told told, Collection<UUID> together) {
+    /** What the mass change wrote, of each record, to ask who reads it. */
+    private List<Edit> blank(EntityMeta entity, Map<UUID, Long> versions) {
+        List<Assignment> blank = named.stream()
+                .flatMap(name -> entity.find(name).stream())
+                .<Assignment>map(field -> new Assignment.Value(field.field(), null))
+                .toList();
+        return versions.entrySet().stream()
+                .map(each -> new Edit(each.getKey(), each.getValue(), blank))
+                .toList();
+    }
+
+    private Way since(
+            Access access,
+            EntityMeta entity,
+            Licence reached,
+            Locked record,
+            @Nullable Told told,
+            Collection<UUID> together) {
         UUID id = record.row().ref().id();
         ChangeEntry made = told == null ? null : told.made;
         if (told == null || made == null) {
             return new Way(List.of(), List.of(new Obstacle(id, null, Obstacle.Kind.FORGOTTEN, Reasons.FORGOTTEN)));
         }
         Licence licence = new Licence(
-                access,
-                access.rights(entity.name(), Verb.READ),
-                record.rights(),
-                access.rights(entity.name(), Verb.SHARE));
+                access, reached.reading(), reached.seeing(), record.rights(), access.rights(entity.name(), Verb.SHARE));
+        if (isOfUnknown(entity, made, licence)) {
+            return new Way(List.of(), List.of(new Obstacle(id, null, Obstacle.Kind.REFUSED, Reasons.NOT_ALL_YOURS)));
+        }
         List<Assignment> assignments = new ArrayList<>();
         List<Obstacle> obstacles = new ArrayList<>();
         for (Map.Entry<String, JsonNode> each :
@@ -145,6 +166,24 @@ final class TakenBack {
                 obstacles.add(new Obstacle(id, field.name(), Obstacle.Kind.CHANGED_SINCE, Reasons.FIELD_CHANGED_SINCE));
             } else {
                 assignments.add(new Assignment.Value(field.field(), before));
+            }
+        }
+        Set<String> said = new HashSet<>(
+                Assigner.fields(assignments).stream().map(Field::name).toList());
+        obstacles.forEach(each -> said.add(String.valueOf(each.field())));
+        for (String name : named) {
+            FieldMeta field = entity.find(name).orElse(null);
+            if (field == null || licence.reads(field) || said.contains(name) || !isGivenBack(field, licence)) {
+                continue;
+            }
+            // nor does taking back tell whether what nobody here reads was changed at all
+            Object now = record.row().values().get(name);
+            if (told.touched.contains(field)) {
+                obstacles.add(new Obstacle(id, name, Obstacle.Kind.CHANGED_SINCE, Reasons.FIELD_CHANGED_SINCE));
+            } else if (now == null && holds(access, entity, field, id, together)) {
+                obstacles.add(new Obstacle(id, name, Obstacle.Kind.DAMAGED, Reasons.DAMAGED));
+            } else {
+                assignments.add(new Assignment.Value(field.field(), now));
             }
         }
         return new Way(assignments, obstacles);
@@ -174,6 +213,17 @@ final class TakenBack {
                                         .and(field.field().isEmpty().not()),
                                 together.size()))
                 .contains(id);
+    }
+
+    /** Whether a field was to be changed of which whoever takes it back does not know: it is not named to them. */
+    private boolean isOfUnknown(EntityMeta entity, ChangeEntry made, Licence licence) {
+        Stream<FieldMeta> fields = named.isEmpty()
+                ? Undo.tree(made.change().changes()).properties().stream()
+                        .map(each ->
+                                undo.field(entity, each.getKey(), made.change().at()))
+                        .filter(Objects::nonNull)
+                : named.stream().flatMap(name -> entity.find(name).stream());
+        return fields.anyMatch(field -> isGivenBack(field, licence) && !licence.isKnown(field));
     }
 
     private boolean isGivenBack(FieldMeta field, Licence licence) {

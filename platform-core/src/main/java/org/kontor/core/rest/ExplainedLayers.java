@@ -103,7 +103,7 @@ final class ExplainedLayers {
         }
         all.stream()
                 .filter(each -> isTold(entity, form, arranged, each.said()))
-                .forEach(each -> idle(idle, form, each));
+                .forEach(each -> idle(idle, entity, form, each));
     }
 
     private void item(
@@ -199,7 +199,14 @@ final class ExplainedLayers {
         }
     }
 
-    private void idle(ArrayNode all, Form form, Arranged.Idle idle) {
+    /** What somebody may not see is not named as that after which a field would stand, nor whether there is such a thing. */
+    private Message reason(EntityMeta entity, Form form, Arranged.Idle idle) {
+        String after = idle.said().after();
+        boolean isNamed = "after_element".equals(idle.what()) && after != null;
+        return isWhole || !isNamed || layouts.isOpen(entity, form, after) ? idle.reason() : UNSEEN;
+    }
+
+    private void idle(ArrayNode all, EntityMeta entity, Form form, Arranged.Idle idle) {
         ObjectNode json = all.addObject()
                 .put("form", form.text())
                 .put("kind", idle.said().isSection() ? "section" : "field")
@@ -207,7 +214,7 @@ final class ExplainedLayers {
         if (idle.what() != null) {
             json.put("what", idle.what());
         }
-        json.put("reason", services.texts().text(idle.reason(), locale));
+        json.put("reason", services.texts().text(reason(entity, form, idle), locale));
         level(json, idle.said().level());
         by(json, idle.said().by(), idle.said().at());
     }

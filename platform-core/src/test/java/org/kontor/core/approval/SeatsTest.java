@@ -37,10 +37,13 @@ class SeatsTest {
     void eachSeatIsTakenOnceNobodyTakesTwoAndNobodyDecidesOnTheirOwn() {
         for (int round = 0; round < ROUNDS; round++) {
             Set<UUID> approvers = some();
-            Set<UUID> barred = some();
+            Set<UUID> own = some();
+            Set<UUID> keepers = some();
+            Set<UUID> barred = new HashSet<>(own);
+            barred.addAll(keepers);
             Map<UUID, Set<UUID>> deputies = new HashMap<>();
             approvers.forEach(each -> deputies.put(each, some()));
-            Seats seats = new Seats(approvers, barred, deputies, Map.of());
+            Seats seats = new Seats(approvers, own, keepers, deputies, Map.of());
             Map<UUID, UUID> told = new HashMap<>();
             List<UUID> comers = new ArrayList<>();
             for (int i = 0; i < 2 * PEOPLE; i++) {
@@ -60,7 +63,7 @@ class SeatsTest {
                     told.put(taken, comer);
                     seats = seats.with(taken, comer);
                 } else {
-                    assertThat(seats.why(comer)).isEqualTo(why(comer, approvers, barred, told));
+                    assertThat(seats.why(comer)).isEqualTo(why(comer, approvers, own, keepers, told));
                 }
             }
             Set<UUID> asked = new HashSet<>(approvers);
@@ -70,9 +73,13 @@ class SeatsTest {
         }
     }
 
-    private static Seats.No why(UUID user, Set<UUID> approvers, Set<UUID> barred, Map<UUID, UUID> told) {
-        if (barred.contains(user)) {
+    private static Seats.No why(
+            UUID user, Set<UUID> approvers, Set<UUID> own, Set<UUID> keepers, Map<UUID, UUID> told) {
+        if (own.contains(user)) {
             return Seats.No.OWN;
+        }
+        if (keepers.contains(user)) {
+            return Seats.No.KEEPER;
         }
         if (told.containsValue(user)) {
             return Seats.No.DECIDED;
