@@ -97,7 +97,7 @@ class PlanTruthTest {
                     .permissions(Permission.of("gate", "open", "Open gates"))
                     .actions(Action.on(%1$s, "open").requires(Permission.of("gate", "open", "Open gates"))
                         .moves(%2$s, java.util.Set.of(Choice.of("shut")), Choice.of("open"))
-                        .by(Who.role("gate.porter"), Who.team("night"))
+                        .by(Who.role("lodge.porter"), Who.team("night"))
                         .input(ActionName.on(%1$s, "open").longText("comment"))
                         .approval(Approval.of(Choice.of("asked"), Choice.of("shut"))
                             .step(Approval.Step.of("guard", Who.role("guards"), Who.user("ward")))))%3$s
@@ -126,8 +126,8 @@ class PlanTruthTest {
                 "action gate.item.open, by: there is no team night, so that nobody is meant by it; make a team of this"
                         + " name, or name another";
         String porter =
-                "action gate.item.open, by: there is no role gate.porter, so that nobody is meant by it; make a role of"
-                        + " this name, or name another";
+                "action gate.item.open, by: there is no role lodge.porter, so that nobody is meant by it; enable"
+                        + " the plugin that brings it, or name another";
         Answer plan =
                 desk().plan("gate", "enabled", desk().upload(gate("1.0", ""))).expect(201);
         assertThat(plan.json().path("possible").asBoolean()).isTrue();
@@ -136,11 +136,12 @@ class PlanTruthTest {
         assertThat(remarks()).contains(role, user, team, porter);
         assertThat(platform.kernel().report().text()).contains("* " + role);
 
-        // its own role comes with the version that declares it
+        // another plugin's role comes with that one
         Answer next = desk().plan(
-                        "gate",
+                        "lodge",
                         "enabled",
-                        desk().upload(gate("1.1", ".roles(Role.of(\"gate\", \"porter\", \"Porter\"))")))
+                        desk().upload(PluginSource.withItem(
+                                "lodge", "1.0", ".roles(Role.of(\"lodge\", \"porter\", \"Porter\"))")))
                 .expect(201);
         assertThat(next.text("text")).doesNotContain("nobody is meant");
         desk().apply(next).expect(200);
@@ -148,6 +149,7 @@ class PlanTruthTest {
         platform.users().role("guards").team("night").add("ward");
         assertThat(remarks()).noneMatch(remark -> remark.contains("there is no"));
         desk().change("gate", "disabled");
+        desk().change("lodge", "disabled");
     }
 
     @Test
