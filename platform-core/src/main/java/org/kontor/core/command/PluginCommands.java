@@ -30,7 +30,8 @@ public final class PluginCommands extends RemoteCommands {
               backup that was restored there, which is changed; --file=fleet-2.0.jar brings a plugin that the copy does
               not have
               --server=http://localhost:8080 names another server; KONTOR_TOKEN is an administrator's API token,
-              else KONTOR_USER (admin) is asked for the password""";
+              else KONTOR_USER (admin) is asked for the password, or KONTOR_PASSWORD is it; the port of this
+              installation is taken from its configuration and from KONTOR_HTTP_PORT""";
 
     private static final Map<String, String> TARGETS =
             Map.of("enable", "enabled", "disable", "disabled", "remove", "removed", "purge", "purged");
