@@ -203,6 +203,8 @@ class PlanTruthTest {
                 folder.resolve("twins-1.1.jar"),
                 PluginSource.withItem("twins", "1.1", "").jar());
         platform.admin().post("platform/plugins/look", object()).expect(204);
+        String both = "twins-1.0.jar (1.0) and twins-1.1.jar (1.1) each have META-INF/services/";
+        assertThat(desk().reasons("twins")).contains(both);
         Answer plan = desk().plan("twins", "enabled").expect(201);
         assertThat(plan.json().path("possible").asBoolean()).isFalse();
         assertThat(plan.text("text"))
@@ -211,5 +213,28 @@ class PlanTruthTest {
         platform.admin().post("platform/plugins/look", object()).expect(204);
         desk().change("twins", "enabled");
         assertThat(desk().state("twins")).isEqualTo("active");
+
+        Files.write(
+                folder.resolve("twins-1.2.jar"),
+                PluginSource.withItem("twins", "1.2", "").jar());
+        platform.admin().post("platform/plugins/look", object()).expect(204);
+        assertThat(desk().state("twins")).isEqualTo("active");
+        assertThat(platform.admin().get("platform/plugins/twins").text("version"))
+                .isEqualTo("1.1");
+        assertThat(desk().remarks("twins")).contains("twins-1.1.jar (1.1) and twins-1.2.jar (1.2) each have");
+        assertThat(platform.admin().get("records/twins/item").expect(200).json().path("records"))
+                .isEmpty();
+        assertThat(desk().plan("twins", "enabled")
+                        .expect(201)
+                        .json()
+                        .path("possible")
+                        .asBoolean())
+                .isFalse();
+        Files.delete(folder.resolve("twins-1.1.jar"));
+        platform.admin().post("platform/plugins/look", object()).expect(204);
+        desk().change("twins", "enabled");
+        assertThat(platform.admin().get("platform/plugins/twins").text("version"))
+                .isEqualTo("1.2");
+        assertThat(desk().remarks("twins")).doesNotContain("each have");
     }
 }

@@ -73,13 +73,15 @@ public final class PluginCommands extends RemoteCommands {
                             plugin.path("version").asText(),
                             plugin.path("title").asText())
                     .stripTrailing());
-            for (JsonNode violation : plugin.path("violations")) {
-                say("    " + violation.path("place").asText() + ": "
-                        + violation.path("reason").asText() + "; "
-                        + violation.path("mend").asText());
-            }
+            plugin.path("violations").forEach(violation -> say("    " + text(violation)));
+            plugin.path("remarks").forEach(remark -> say("  * " + text(remark)));
         }
         return DONE;
+    }
+
+    private static String text(JsonNode told) {
+        return told.path("place").asText() + ": " + told.path("reason").asText() + "; "
+                + told.path("mend").asText();
     }
 
     private int upload(RemoteServer remote, Path file, String query) {
