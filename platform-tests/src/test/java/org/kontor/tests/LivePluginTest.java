@@ -185,7 +185,8 @@ class LivePluginTest {
     @Test
     @Tag("R-40")
     void whatRunsGoesOnOverARestartWhenANextVersionLiesInItsPlace() {
-        PluginSource.of("onward", "1.0", onward("place")).install(platform.home().resolve("plugins"));
+        PluginSource.of("onward", "1.0", onward("place"))
+                .install(platform.home().resolve("plugins"));
         look();
         desk().change("onward", "enabled");
         String id = admin().post("records/onward/item", object("place", "Brno"))

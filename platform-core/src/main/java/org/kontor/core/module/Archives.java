@@ -109,7 +109,8 @@ public final class Archives {
 
     /** A server's own copy of files, from which it runs them; the files themselves where there is no room for one. */
     PluginFiles copy(PluginFiles files) {
-        boolean areJars = !files.classPath().isEmpty() && files.classPath().stream().allMatch(Files::isRegularFile);
+        boolean areJars =
+                !files.classPath().isEmpty() && files.classPath().stream().allMatch(Files::isRegularFile);
         if (!areJars || files.classPath().getFirst().startsWith(folder)) {
             return files;
         }

@@ -226,13 +226,7 @@ public record Wanted(
         }
 
         private void absent(InstalledPlugin plugin, State state, Violation why) {
-            absent.add(new Absent(
-                    plugin.id(),
-                    plugin.title(),
-                    plugin.version(),
-                    plugin.hash(),
-                    state,
-                    why));
+            absent.add(new Absent(plugin.id(), plugin.title(), plugin.version(), plugin.hash(), state, why));
         }
     }
 }

@@ -63,7 +63,11 @@ public final class AskingPlugin implements Plugin {
                         .moves(STATE, Set.of(DRAFT, REFUSED), ORDERED)
                         .approval(Approval.of(WAITING, REFUSED)
                                 .step(Approval.Step.of(
-                                        "release", Who.holding(RELEASE), Who.user("ada"), Who.role("releasers"), Who.team("buyers")))
+                                        "release",
+                                        Who.holding(RELEASE),
+                                        Who.user("ada"),
+                                        Who.role("releasers"),
+                                        Who.team("buyers")))
                                 .step(Approval.Step.of("buyer", Who.of(BUYER)).when(TOTAL.moreThan(BigDecimal.TEN)))));
     }
 }
