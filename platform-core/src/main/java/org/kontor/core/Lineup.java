@@ -257,8 +257,10 @@ final class Lineup implements AutoCloseable {
             Wanted then, PluginLoader.Loading loading, List<Violation> found, CustomModel added) {
         List<Violation> violations = new ArrayList<>(loading.violations());
         violations.addAll(found);
-        return PluginSelection.of(
+        PluginSelection selection = PluginSelection.of(
                 system, new PluginLoader.Loading(loading.plugins(), violations), then.absent(), own.apply(added));
+        return new PluginSelection(
+                selection.active(), selection.inactive(), selection.report().remarking(then.remarks()));
     }
 
     /** Why plugins are left out for their tables; where it is no plugin's fault, nothing starts. */
@@ -352,6 +354,12 @@ final class Lineup implements AutoCloseable {
         unfit = chosen.unfit();
         model = chosen.model();
         release(held, hold.plugins());
+        // what goes on until nobody works on it needs its files too
+        archives.forget(Stream.concat(
+                        Stream.concat(held.keySet().stream(), hold.plugins().keySet().stream())
+                                .map(LoadedPlugin::hash),
+                        chosen.wanted().plugins().values().stream().map(InstalledPlugin::hash))
+                .collect(Collectors.toSet()));
         held = hold.plugins();
         settle();
     }

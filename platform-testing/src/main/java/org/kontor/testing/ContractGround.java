@@ -57,6 +57,13 @@ abstract class ContractGround {
         return Optional.empty();
     }
 
+    /**
+     * Makes users, teams and roles that the plugin's actions name, by {@code platform.users()}, where a test should go by them:
+     * on the test server there are none but those that plugins bring. It is called once the server runs, on each database
+     * anew.
+     */
+    protected void given() {}
+
     @BeforeEach
     void begin(TestInfo test) {
         running = test.getTestMethod().map(Method::getName).orElse("");
@@ -65,6 +72,7 @@ abstract class ContractGround {
         if (!platform.home().equals(home)) {
             home = platform.home();
             forget();
+            given();
         }
     }
 

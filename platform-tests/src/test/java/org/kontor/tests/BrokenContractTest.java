@@ -59,6 +59,16 @@ class BrokenContractTest {
         fails(Wrong.class, "whatTheDatabaseMakesRunTwiceIsDoneOnce", "wrong.memory", "when the transaction ran twice");
     }
 
+    /** Users and teams are an installation's; what another plugin should bring and does not is a remark that stays. */
+    @Test
+    void aRoleThatNoPluginBringsIsRemarkedOn() {
+        fails(
+                Wrong.class,
+                "itLoadsWithoutAViolation",
+                "itLoadsWithoutAViolation()",
+                "there is no role others.chief, so that nobody is meant by it");
+    }
+
     /** On H2 writers take turns. */
     @Test
     void whatTakesOneAtATimeRefusesTheOther() {

@@ -5,6 +5,7 @@ import static org.kontor.testing.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,14 +171,80 @@ class LivePluginTest {
                 .install(platform.home().resolve("plugins"));
         admin().send("POST", "platform/plugins/look", "", "application/json").expect(204);
 
-        assertThat(desk().state("swapped")).isEqualTo("set_aside");
-        assertThat(desk().reasons("swapped")).contains("not those that were enabled");
-        admin().get("records/swapped/item").expect(404);
+        assertThat(desk().state("swapped")).isEqualTo("active");
+        assertThat(desk().remarks("swapped")).contains("not those that were enabled, which it goes on with");
+        assertThat(admin().get("openapi.json").expect(200).body()).doesNotContain("swapped.more");
 
         Answer plan = desk().plan("swapped", "enabled").expect(201);
         assertThat(plan.text("text")).contains("swapped brings permissions: swapped.more");
         desk().apply(plan).expect(200);
         assertThat(desk().state("swapped")).isEqualTo("active");
+        assertThat(desk().remarks("swapped")).doesNotContain("goes on with");
+    }
+
+    @Test
+    @Tag("R-40")
+    void whatRunsGoesOnOverARestartWhenANextVersionLiesInItsPlace() {
+        PluginSource.of("onward", "1.0", onward("place"))
+                .install(platform.home().resolve("plugins"));
+        look();
+        desk().change("onward", "enabled");
+        String id = admin().post("records/onward/item", object("place", "Brno"))
+                .expect(201)
+                .id();
+        PluginSource.of("onward", "2.0", onward("city\").formerly(\"place"))
+                .install(platform.home().resolve("plugins"));
+        look();
+        assertThat(admin().get("platform/plugins/onward").text("version")).isEqualTo("1.0");
+        platform.restart();
+        assertThat(admin().get("platform/plugins/onward").text("version")).isEqualTo("1.0");
+        assertThat(admin().get("records/onward/item/" + id).expect(200).text("place"))
+                .isEqualTo("Brno");
+
+        Answer plan = desk().plan("onward", "enabled").expect(201);
+        assertThat(plan.text("text"))
+                .contains("enabled 1.0 → enabled 2.0", "onward renames fields: onward.item.place → onward.item.city")
+                .doesNotContain("brings");
+        desk().apply(plan).expect(200);
+        assertThat(admin().get("records/onward/item/" + id).expect(200).text("city"))
+                .isEqualTo("Brno");
+    }
+
+    private static String onward(String field) {
+        return """
+                Contribution.of("onward", "Onward").entities(Entity.of(EntityName.of("onward", "item"), "Item", "Items")
+                    .fields(EntityName.of("onward", "item").text("%s")))""".formatted(field);
+    }
+
+    private static void look() {
+        admin().send("POST", "platform/plugins/look", "", "application/json").expect(204);
+    }
+
+    @Test
+    void twoJarsInAFolderAreSaidBeforeAnybodyEnablesThem() throws Exception {
+        PluginSource.withItem("doubled", "1.0", "").install(platform.home().resolve("plugins"));
+        Files.write(
+                platform.home().resolve("plugins/doubled/next.jar"),
+                PluginSource.withItem("doubled", "1.1", "").jar());
+        look();
+        String both = "doubled.jar (1.0) and next.jar (1.1) each have META-INF/services/";
+        assertThat(desk().state("doubled")).isEqualTo("available");
+        assertThat(desk().reasons("doubled")).contains(both, "leave one").doesNotContain("enable it");
+        assertThat(platform.kernel().report().text()).contains(both);
+        Files.delete(platform.home().resolve("plugins/doubled/next.jar"));
+        look();
+        assertThat(desk().reasons("doubled")).contains("enable it").doesNotContain("each have");
+    }
+
+    @Test
+    void whatIsTakenOutOfTheFolderDoesNotGoOn() throws Exception {
+        PluginSource.withItem("taken", "1.0", "").install(platform.home().resolve("plugins"));
+        look();
+        desk().change("taken", "enabled");
+        Files.delete(platform.home().resolve("plugins/taken/taken.jar"));
+        look();
+        assertThat(desk().state("taken")).isEqualTo("missing");
+        admin().get("records/taken/item").expect(404);
     }
 
     @Test

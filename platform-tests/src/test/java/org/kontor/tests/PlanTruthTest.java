@@ -97,7 +97,7 @@ class PlanTruthTest {
                     .permissions(Permission.of("gate", "open", "Open gates"))
                     .actions(Action.on(%1$s, "open").requires(Permission.of("gate", "open", "Open gates"))
                         .moves(%2$s, java.util.Set.of(Choice.of("shut")), Choice.of("open"))
-                        .by(Who.role("gate.porter"), Who.team("night"))
+                        .by(Who.role("lodge.porter"), Who.team("night"))
                         .input(ActionName.on(%1$s, "open").longText("comment"))
                         .approval(Approval.of(Choice.of("asked"), Choice.of("shut"))
                             .step(Approval.Step.of("guard", Who.role("guards"), Who.user("ward")))))%3$s
@@ -126,8 +126,8 @@ class PlanTruthTest {
                 "action gate.item.open, by: there is no team night, so that nobody is meant by it; make a team of this"
                         + " name, or name another";
         String porter =
-                "action gate.item.open, by: there is no role gate.porter, so that nobody is meant by it; make a role of"
-                        + " this name, or name another";
+                "action gate.item.open, by: there is no role lodge.porter, so that nobody is meant by it; enable"
+                        + " the plugin that brings it, or name another";
         Answer plan =
                 desk().plan("gate", "enabled", desk().upload(gate("1.0", ""))).expect(201);
         assertThat(plan.json().path("possible").asBoolean()).isTrue();
@@ -136,11 +136,12 @@ class PlanTruthTest {
         assertThat(remarks()).contains(role, user, team, porter);
         assertThat(platform.kernel().report().text()).contains("* " + role);
 
-        // its own role comes with the version that declares it
+        // another plugin's role comes with that one
         Answer next = desk().plan(
-                        "gate",
+                        "lodge",
                         "enabled",
-                        desk().upload(gate("1.1", ".roles(Role.of(\"gate\", \"porter\", \"Porter\"))")))
+                        desk().upload(PluginSource.withItem(
+                                "lodge", "1.0", ".roles(Role.of(\"lodge\", \"porter\", \"Porter\"))")))
                 .expect(201);
         assertThat(next.text("text")).doesNotContain("nobody is meant");
         desk().apply(next).expect(200);
@@ -148,6 +149,7 @@ class PlanTruthTest {
         platform.users().role("guards").team("night").add("ward");
         assertThat(remarks()).noneMatch(remark -> remark.contains("there is no"));
         desk().change("gate", "disabled");
+        desk().change("lodge", "disabled");
     }
 
     @Test
@@ -201,6 +203,8 @@ class PlanTruthTest {
                 folder.resolve("twins-1.1.jar"),
                 PluginSource.withItem("twins", "1.1", "").jar());
         platform.admin().post("platform/plugins/look", object()).expect(204);
+        String both = "twins-1.0.jar (1.0) and twins-1.1.jar (1.1) each have META-INF/services/";
+        assertThat(desk().reasons("twins")).contains(both);
         Answer plan = desk().plan("twins", "enabled").expect(201);
         assertThat(plan.json().path("possible").asBoolean()).isFalse();
         assertThat(plan.text("text"))
@@ -209,5 +213,28 @@ class PlanTruthTest {
         platform.admin().post("platform/plugins/look", object()).expect(204);
         desk().change("twins", "enabled");
         assertThat(desk().state("twins")).isEqualTo("active");
+
+        Files.write(
+                folder.resolve("twins-1.2.jar"),
+                PluginSource.withItem("twins", "1.2", "").jar());
+        platform.admin().post("platform/plugins/look", object()).expect(204);
+        assertThat(desk().state("twins")).isEqualTo("active");
+        assertThat(platform.admin().get("platform/plugins/twins").text("version"))
+                .isEqualTo("1.1");
+        assertThat(desk().remarks("twins")).contains("twins-1.1.jar (1.1) and twins-1.2.jar (1.2) each have");
+        assertThat(platform.admin().get("records/twins/item").expect(200).json().path("records"))
+                .isEmpty();
+        assertThat(desk().plan("twins", "enabled")
+                        .expect(201)
+                        .json()
+                        .path("possible")
+                        .asBoolean())
+                .isFalse();
+        Files.delete(folder.resolve("twins-1.1.jar"));
+        platform.admin().post("platform/plugins/look", object()).expect(204);
+        desk().change("twins", "enabled");
+        assertThat(platform.admin().get("platform/plugins/twins").text("version"))
+                .isEqualTo("1.2");
+        assertThat(desk().remarks("twins")).doesNotContain("each have");
     }
 }

@@ -106,6 +106,15 @@ final class PluginDesk {
                 .toString();
     }
 
+    /** What is to be said of it, whether it is there or not. */
+    String remarks(String plugin) {
+        return admin.get("platform/plugins/" + plugin)
+                .expect(200)
+                .json()
+                .path("remarks")
+                .toString();
+    }
+
     /** Uploads one and has it enabled. */
     String install(PluginSource plugin, String id) {
         String hash = upload(plugin);

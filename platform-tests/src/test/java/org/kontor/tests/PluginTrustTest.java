@@ -65,7 +65,8 @@ class PluginTrustTest {
 
         older.install(plugins());
         look();
-        assertThat(desk().state("bundled")).isEqualTo("set_aside");
+        assertThat(admin().get("platform/plugins/bundled").text("version")).isEqualTo("1.1");
+        assertThat(desk().remarks("bundled")).contains("of version 0.9");
     }
 
     @Test
@@ -109,16 +110,15 @@ class PluginTrustTest {
 
     @Test
     @Tag("PLUS-82")
-    void whoeverIsLeftOutAlreadyStandsAgainstNobodyElsesPlan() {
+    void whoeverIsLeftOutAlreadyStandsAgainstNobodyElsesPlan() throws Exception {
         desk().install(PluginSource.withItem("sound", "1.0", ""), "sound");
         desk().upload(PluginSource.withItem("broken_one", "1.0", ".api(99)"));
         PluginSource.withItem("late", "1.0", "").install(plugins());
         look();
         desk().change("late", "enabled");
-        // its files are others now: it is left out, until somebody enables them
-        withPermission("late", "1.0", "more").install(plugins());
+        Files.delete(plugins().resolve("late/late.jar"));
         look();
-        assertThat(desk().state("late")).isEqualTo("set_aside");
+        assertThat(desk().state("late")).isEqualTo("missing");
 
         Answer plan = desk().plan("sound", "disabled").expect(201);
 

@@ -89,6 +89,17 @@ class SomeReferencesTest {
         keyed = platform.users().add("keyed1", "keyed");
     }
 
+    @Test
+    void whatSeveralReferencesCannotBeAskedNamesWhatTheyCan() {
+        String box = boxes.keySet().iterator().next();
+        assertThat(admin().get(THINGS + "?filter=boxes==" + box).expect(400).text("detail"))
+                .contains("boxes cannot be asked with is, only with contains, isEmpty, some");
+        assertThat(admin().post(THINGS + "/query", object("where", object("boxes", object("is", box))))
+                        .expect(400)
+                        .text("detail"))
+                .contains("boxes cannot be asked with is, only with contains, isEmpty, some");
+    }
+
     private static ObjectNode on(JsonNode where) {
         return object("entity", "every.box", "where", where);
     }

@@ -30,7 +30,8 @@ public final class PluginCommands extends RemoteCommands {
               backup that was restored there, which is changed; --file=fleet-2.0.jar brings a plugin that the copy does
               not have
               --server=http://localhost:8080 names another server; KONTOR_TOKEN is an administrator's API token,
-              else KONTOR_USER (admin) is asked for the password""";
+              else KONTOR_USER (admin) is asked for the password, or KONTOR_PASSWORD is it; the port of this
+              installation is taken from its configuration and from KONTOR_HTTP_PORT""";
 
     private static final Map<String, String> TARGETS =
             Map.of("enable", "enabled", "disable", "disabled", "remove", "removed", "purge", "purged");
@@ -72,13 +73,15 @@ public final class PluginCommands extends RemoteCommands {
                             plugin.path("version").asText(),
                             plugin.path("title").asText())
                     .stripTrailing());
-            for (JsonNode violation : plugin.path("violations")) {
-                say("    " + violation.path("place").asText() + ": "
-                        + violation.path("reason").asText() + "; "
-                        + violation.path("mend").asText());
-            }
+            plugin.path("violations").forEach(violation -> say("    " + text(violation)));
+            plugin.path("remarks").forEach(remark -> say("  * " + text(remark)));
         }
         return DONE;
+    }
+
+    private static String text(JsonNode told) {
+        return told.path("place").asText() + ": " + told.path("reason").asText() + "; "
+                + told.path("mend").asText();
     }
 
     private int upload(RemoteServer remote, Path file, String query) {

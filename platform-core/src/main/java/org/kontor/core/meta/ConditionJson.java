@@ -10,7 +10,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Choice;
 import org.kontor.api.Condition;
@@ -292,7 +295,19 @@ public final class ConditionJson {
 
     /** The operator, if the field's kind has it. */
     public static Operator allowed(TermPath path, Operator operator) throws BadValue {
-        if (!path.last().kind().operators().contains(operator)) {
+        Set<Operator> known = path.last().kind().operators();
+        if (!known.contains(operator)) {
+            String others = Stream.concat(
+                            known.stream().sorted().map(Operator::json),
+                            path.last().isReferences() ? Stream.of("some") : Stream.of())
+                    .collect(Collectors.joining(", "));
+            if (!others.isEmpty()) {
+                throw new BadValue(Message.of(
+                                "system.operator_other", "{field} cannot be asked with {operator}, only with {known}")
+                        .with("field", path.path())
+                        .with("operator", operator.json())
+                        .with("known", others));
+            }
             throw new BadValue(Message.of("system.operator_unfit", "{field} cannot be asked with {operator}")
                     .with("field", path.path())
                     .with("operator", operator.json()));

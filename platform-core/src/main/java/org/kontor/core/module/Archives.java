@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.kontor.api.Message;
@@ -19,8 +20,14 @@ import org.kontor.core.database.OwnersOnly;
 import org.kontor.core.file.Folders;
 import org.kontor.core.plugin.PluginArchive;
 import org.kontor.core.plugin.PluginFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Plugins that were uploaded: kept in the database for all servers, and unpacked beside the data of each one that runs them. */
+/**
+ * Plugins that were uploaded: kept in the database for all servers, and unpacked beside the data of each one that runs them.
+ * Beside them are this server's copies of those that lie in its folders: what runs does not change when somebody changes
+ * those.
+ */
 public final class Archives {
     /**
      * One of them.
@@ -30,14 +37,18 @@ public final class Archives {
      */
     public record Kept(String hash, String plugin, String version, long bytes) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(Archives.class);
+
     private final Database database;
     private final Path folder;
+    private final Path copies;
     private final Clock clock;
 
     /** @param folder where they are unpacked; it may be missing, and be deleted while no server runs */
     public Archives(Database database, Path folder, Clock clock) {
         this.database = database;
         this.folder = folder;
+        this.copies = folder.resolve("running");
         this.clock = clock;
     }
 
@@ -54,7 +65,7 @@ public final class Archives {
      * @throws Refusal CONFLICT when its files are there under another plugin's id
      */
     public Kept keep(PluginArchive archive, UUID by) {
-        PluginFiles files = unpack(archive);
+        PluginFiles files = unpack(archive, folder);
         Kept kept = new Kept(files.hash(), archive.id(), archive.version(), archive.bytes());
         database.write(transaction -> {
             ModuleMapper mapper = transaction.mapper(ModuleMapper.class);
@@ -82,12 +93,9 @@ public final class Archives {
 
     /** The files of one, unpacked where they are not yet; empty when it is not kept. */
     public Optional<PluginFiles> files(Kept wanted) {
-        Path place = place(wanted.hash());
-        if (Files.isDirectory(place)) {
-            PluginFiles there = PluginFiles.of(wanted.plugin(), jars(place));
-            if (there.hash().equals(wanted.hash())) {
-                return Optional.of(there);
-            }
+        Optional<PluginFiles> unpacked = there(folder, wanted.plugin(), wanted.hash());
+        if (unpacked.isPresent()) {
+            return unpacked;
         }
         Map<String, byte[]> jars = new HashMap<>();
         database.glance(transaction ->
@@ -95,18 +103,67 @@ public final class Archives {
                 .forEach(jar -> jars.put(jar.name(), jar.content()));
         return jars.isEmpty()
                 ? Optional.empty()
-                : Optional.of(unpack(new PluginArchive(wanted.plugin(), wanted.version(), jars)))
+                : Optional.of(unpack(new PluginArchive(wanted.plugin(), wanted.version(), jars), folder))
                         .filter(files -> files.hash().equals(wanted.hash()));
     }
 
+    /** A server's own copy of files, from which it runs them; the files themselves where there is no room for one. */
+    PluginFiles copy(PluginFiles files) {
+        boolean areJars =
+                !files.classPath().isEmpty() && files.classPath().stream().allMatch(Files::isRegularFile);
+        if (!areJars || files.classPath().getFirst().startsWith(folder)) {
+            return files;
+        }
+        return copied(files.id(), files.hash()).orElseGet(() -> {
+            try {
+                Map<String, byte[]> jars = new HashMap<>();
+                for (Path jar : files.classPath()) {
+                    jars.put(jar.getFileName().toString(), Files.readAllBytes(jar));
+                }
+                PluginFiles made = unpack(new PluginArchive(files.id(), "", jars), copies);
+                // whoever changes them at this moment has others
+                return made.hash().equals(files.hash()) ? made : files;
+            } catch (IOException | UncheckedIOException e) {
+                LOG.warn("The plugin {} runs from its folder: its files could not be copied", files.id(), e);
+                return files;
+            }
+        });
+    }
+
+    /** The server's own copy, if it has made one. */
+    Optional<PluginFiles> copied(String plugin, String hash) {
+        return there(copies, plugin, hash);
+    }
+
+    /** Deletes copies of plugins, but for those with these hashes. */
+    public void forget(Set<String> butNot) {
+        if (!Files.isDirectory(copies)) {
+            return;
+        }
+        try (Stream<Path> found = Files.list(copies)) {
+            found.filter(copy -> !butNot.contains(copy.getFileName().toString()))
+                    .forEach(Folders::delete);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("Copies of plugins in {} could not be deleted", copies, e);
+        }
+    }
+
+    private static Optional<PluginFiles> there(Path in, String plugin, String hash) {
+        Path place = in.resolve(hash);
+        return hash.isEmpty() || !Files.isDirectory(place)
+                ? Optional.empty()
+                : Optional.of(PluginFiles.of(plugin, jars(place)))
+                        .filter(files -> files.hash().equals(hash));
+    }
+
     /** Whole or not at all, under the name of its hash. */
-    private PluginFiles unpack(PluginArchive archive) {
-        Path fresh = folder.resolve(UUID.randomUUID().toString());
+    private static PluginFiles unpack(PluginArchive archive, Path in) {
+        Path fresh = in.resolve(UUID.randomUUID().toString());
         try {
             OwnersOnly.makeFolder(fresh);
             archive.write(fresh);
             String hash = PluginFiles.of(archive.id(), jars(fresh)).hash();
-            Path place = place(hash);
+            Path place = in.resolve(hash);
             boolean isThere = Files.exists(place);
             if (isThere && !PluginFiles.of(archive.id(), jars(place)).hash().equals(hash)) {
                 // a half one, or one that somebody laid hands on
@@ -120,12 +177,8 @@ public final class Archives {
             }
             return PluginFiles.of(archive.id(), jars(place));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot unpack the plugin " + archive.id() + " into " + folder, e);
+            throw new UncheckedIOException("cannot unpack the plugin " + archive.id() + " into " + in, e);
         }
-    }
-
-    private Path place(String hash) {
-        return folder.resolve(hash);
     }
 
     private static List<Path> jars(Path place) {

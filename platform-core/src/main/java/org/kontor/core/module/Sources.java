@@ -101,6 +101,16 @@ public record Sources(
                         .flatMap(archives::files));
     }
 
+    /** The same files where nobody else changes them. */
+    PluginFiles own(PluginFiles files) {
+        return archives.copy(files);
+    }
+
+    /** Files that this server ran with before others took their place in the folder. */
+    Optional<PluginFiles> before(String id, String hash) {
+        return archives.copied(id, hash);
+    }
+
     /** Everything that a plugin may run with, what was uploaded last at the end. */
     public List<Candidate> candidates(String id) {
         List<Candidate> all = new ArrayList<>();

@@ -21,17 +21,20 @@ import org.kontor.core.plugin.Violation;
  * @param plugins what is written down, with what is new, by id
  * @param files those that are to be loaded
  * @param absent those that are not, and why
+ * @param remarks on those that go on with other files than lie in their folders
  * @param news what has to be written down: plugins that were found, and those that go on with files that need no consent
  */
 public record Wanted(
         Map<String, InstalledPlugin> plugins,
         List<PluginFiles> files,
         List<Absent> absent,
+        List<Violation> remarks,
         List<InstalledPlugin> news) {
     public Wanted {
         plugins = Map.copyOf(plugins);
         files = List.copyOf(files);
         absent = List.copyOf(absent);
+        remarks = List.copyOf(remarks);
         news = List.copyOf(news);
     }
 
@@ -51,6 +54,7 @@ public record Wanted(
                 plugins,
                 files,
                 absent,
+                remarks,
                 Stream.concat(news.stream(), more.stream()).toList());
     }
 
@@ -70,6 +74,7 @@ public record Wanted(
         private final boolean isFirst;
         private final List<PluginFiles> files = new ArrayList<>();
         private final List<Absent> absent = new ArrayList<>();
+        private final List<Violation> remarks = new ArrayList<>();
         private final List<InstalledPlugin> news = new ArrayList<>();
 
         Choosing(Map<String, InstalledPlugin> written, Sources sources, boolean isFirst) {
@@ -84,7 +89,7 @@ public record Wanted(
                     .forEach(found -> ids.add(found.id()));
             sources.kept().forEach(archive -> ids.add(archive.plugin()));
             ids.forEach(this::choose);
-            return new Wanted(plugins, files, absent, news);
+            return new Wanted(plugins, files, absent, remarks, news);
         }
 
         private void choose(String id) {
@@ -117,8 +122,12 @@ public record Wanted(
                         absent(
                                 plugin,
                                 State.AVAILABLE,
-                                "nobody has enabled it yet",
-                                "enable it: the plan says what it brings");
+                                found.flatMap(PluginFiles::several)
+                                        .orElse(new Violation(
+                                                id,
+                                                "installation",
+                                                "nobody has enabled it yet",
+                                                "enable it: the plan says what it brings")));
                     }
                 }
                 case DISABLED -> absent(plugin, State.DISABLED, "it was disabled", "enable it to have it back");
@@ -139,22 +148,41 @@ public record Wanted(
                         State.MISSING,
                         "its files are not on this server: SHA-256 " + plugin.hash(),
                         "put them into the folder of plugins, or upload them");
-            } else if (!sources.ask() || isNext(plugin, found.get())) {
-                load(pinned(plugin, found.get()), found.get());
+            } else {
+                changed(plugin, found.get());
+            }
+        }
+
+        /** What ran before goes on, as far as this server has it, until somebody enables what lies in the folder now. */
+        private void changed(InstalledPlugin plugin, PluginFiles found) {
+            Optional<PluginFiles> before = sources.before(plugin.id(), plugin.hash());
+            Optional<Violation> several = found.several();
+            boolean needsNobody = !sources.ask() || isNext(plugin, found);
+            if (needsNobody && (several.isEmpty() || before.isEmpty())) {
+                load(pinned(plugin, found), found);
+            } else if (before.isPresent()) {
+                if (load(plugin, before.get())) {
+                    remarks.add(several.orElse(new Violation(
+                            plugin.id(),
+                            "files",
+                            "those in the folder are not those that were enabled, which it goes on with: SHA-256 "
+                                    + found.hash() + " of version " + found.version(),
+                            "enable it with them, or put the others back")));
+                }
             } else {
                 absent.add(new Absent(
                         plugin.id(),
                         plugin.title(),
-                        found.get().version(),
-                        found.get().hash(),
+                        found.version(),
+                        found.hash(),
                         State.SET_ASIDE,
-                        new Violation(
+                        several.orElse(new Violation(
                                 plugin.id(),
                                 "files",
                                 "they are not those that were enabled: SHA-256 "
-                                        + found.get().hash() + " instead of " + plugin.hash()
+                                        + found.hash() + " instead of " + plugin.hash()
                                         + (plugin.version().isEmpty() ? "" : " of version " + plugin.version()),
-                                "enable it with these files, or put those back")));
+                                "enable it with these files, or put those back"))));
             }
         }
 
@@ -178,7 +206,8 @@ public record Wanted(
             news.add(plugin);
         }
 
-        private void load(InstalledPlugin plugin, PluginFiles its) {
+        /** Whether it is loaded: what is revoked is not. */
+        private boolean load(InstalledPlugin plugin, PluginFiles its) {
             Optional<String> revoked = sources.revoked().reason(its, plugin.version());
             if (revoked.isPresent()) {
                 absent(
@@ -186,19 +215,18 @@ public record Wanted(
                         State.REFUSED,
                         "it is revoked" + (revoked.get().isEmpty() ? "" : ": " + revoked.get()),
                         "get a newer version; the file of revoked plugins names it");
-            } else {
-                files.add(its);
+                return false;
             }
+            files.add(sources.own(its));
+            return true;
         }
 
         private void absent(InstalledPlugin plugin, State state, String reason, String mend) {
-            absent.add(new Absent(
-                    plugin.id(),
-                    plugin.title(),
-                    plugin.version(),
-                    plugin.hash(),
-                    state,
-                    new Violation(plugin.id(), "installation", reason, mend)));
+            absent(plugin, state, new Violation(plugin.id(), "installation", reason, mend));
+        }
+
+        private void absent(InstalledPlugin plugin, State state, Violation why) {
+            absent.add(new Absent(plugin.id(), plugin.title(), plugin.version(), plugin.hash(), state, why));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.kontor.api.Action;
+import org.kontor.api.Approval;
 import org.kontor.api.Condition;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
@@ -75,6 +76,7 @@ final class ActionCheck {
             place.refuse("it does not state who may run it", "say requires(permission)");
         }
         action.permission().ifPresent(permission -> rights.permission(permission.id(), place));
+        people(action, contribution, place);
         new TaskCheck(contribution.pluginId()).action(action, place);
         Optional<EntityName> entity = action.entity();
         if (entity.isPresent()) {
@@ -98,6 +100,15 @@ final class ActionCheck {
         shape(action.input(), action.name(), contribution, input);
         Place output = place.in("output");
         shape(action.output(), action.name(), contribution, output);
+    }
+
+    private static void people(Action action, Contribution contribution, Place place) {
+        RightCheck.own(action.by(), contribution, place.in("by"));
+        for (Approval.Step step : action.approval().map(Approval::steps).orElse(List.of())) {
+            Place here = place.in("approval").in("step " + step.name());
+            RightCheck.own(step.approvers(), contribution, here);
+            RightCheck.own(step.escalation(), contribution, here.in("escalation"));
+        }
     }
 
     private void move(Action.Move move, EntityName entity, Place place) {

@@ -129,6 +129,13 @@ final class KeptCheck {
     }
 
     void sum(Rule.Sum sum, EntityName entity, Place place) {
+        EntityName owner = sum.field().entity();
+        if (owner != null && !owner.equals(entity) && terms.known(owner, place).isPresent()) {
+            place.refuse(
+                    "its field is one of " + owner + ", and so the sum is a rule of " + owner,
+                    "say rules(EntityName.of(\"" + owner.plugin() + "\", \"" + owner.name() + "\"), Rule.sum(…))");
+            return;
+        }
         kept(sum.field(), entity, NUMBERS, "sum into an integer, a decimal or a price", place);
         EntityName child = sum.to().entity();
         if (child == null || sum.to() instanceof Behind<?> || sum.to() instanceof Bucket<?>) {

@@ -35,7 +35,10 @@ public final class Nobody {
         /** What an administrator does about it, in English. */
         public String mend() {
             return switch (who) {
-                case Who.InRole role -> "make a role of this name, or name another";
+                case Who.InRole role ->
+                    isMade(role)
+                            ? "make a role of this name, or name another"
+                            : "enable the plugin that brings it, or name another";
                 case Who.InTeam team -> "make a team of this name, or name another";
                 default -> "make a user who signs in so, or name another";
             };
@@ -56,6 +59,17 @@ public final class Nobody {
             of(step.escalation(), place + ", escalation", known, missing);
         }
         return List.copyOf(missing);
+    }
+
+    /** Whether it is for administrators to make it: a user, a team, or a role that no plugin brings. */
+    public static boolean isMade(Who who) {
+        return switch (who) {
+            case Who.Named user -> true;
+            case Who.InTeam team -> true;
+            // a role that a plugin brings has a point in its name, and no other has
+            case Who.InRole role -> !role.name().contains(".");
+            default -> false;
+        };
     }
 
     private static void of(List<Who> people, String place, Predicate<Who> known, List<Missing> missing) {

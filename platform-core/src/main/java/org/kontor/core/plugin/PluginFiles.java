@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,6 +50,16 @@ public record PluginFiles(String id, List<Path> classPath, String hash) {
         } catch (IOException unreadable) {
             // it is refused when it is loaded
             return PluginJar.DEVELOPMENT;
+        }
+    }
+
+    /** Why they are no plugin, where several of its jars offer one, such as two versions of it. */
+    public Optional<Violation> several() {
+        try {
+            return PluginJar.several(this);
+        } catch (IOException unreadable) {
+            // it is refused when it is loaded
+            return Optional.empty();
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -44,16 +45,7 @@ record PluginJar(PluginFiles files, String pluginClass, String version) {
         }
         List<String> classes =
                 offers.stream().flatMap(offer -> offer.classes().stream()).toList();
-        if (offers.size() > 1) {
-            String jars = offers.stream()
-                    .map(offer ->
-                            offer.file() + (offer.version().equals(DEVELOPMENT) ? "" : " (" + offer.version() + ")"))
-                    .collect(Collectors.joining(" and "));
-            place.in("files")
-                    .refuse(
-                            jars + " each have " + SERVICE + ", and a plugin's folder is one plugin with its libraries",
-                            "of two versions leave one; another plugin has a folder of its own, and a library has no such"
-                                    + " file");
+        if (several(offers, place)) {
             return null;
         }
         if (classes.size() != 1) {
@@ -66,6 +58,30 @@ record PluginJar(PluginFiles files, String pluginClass, String version) {
             return null;
         }
         return new PluginJar(files, classes.getFirst(), offers.getFirst().version());
+    }
+
+    private static boolean several(List<Offer> offers, Place place) {
+        if (offers.size() < 2) {
+            return false;
+        }
+        String jars = offers.stream()
+                .map(offer -> offer.file() + (offer.version().equals(DEVELOPMENT) ? "" : " (" + offer.version() + ")"))
+                .collect(Collectors.joining(" and "));
+        place.in("files")
+                .refuse(
+                        jars + " each have " + SERVICE + ", and a plugin's folder is one plugin with its libraries",
+                        "of two versions leave one; another plugin has a folder of its own, and a library has no such file");
+        return true;
+    }
+
+    /** Why files are no plugin, where several of them offer one. */
+    static Optional<Violation> several(PluginFiles files) throws IOException {
+        List<Violation> found = new ArrayList<>();
+        List<Offer> offers = offers(files, Place.of(files.id(), new ArrayList<>()));
+        if (offers != null) {
+            several(offers, Place.of(files.id(), found));
+        }
+        return found.stream().findFirst();
     }
 
     /** A jar, or a folder of classes, that offers a plugin. */

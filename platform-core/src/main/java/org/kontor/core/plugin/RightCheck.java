@@ -13,6 +13,7 @@ import org.kontor.api.Grant;
 import org.kontor.api.Permission;
 import org.kontor.api.Role;
 import org.kontor.api.Scope;
+import org.kontor.api.Who;
 import org.kontor.core.config.NearestName;
 
 /** Checks permissions, roles and what a plugin's own actor asks for. */
@@ -106,6 +107,25 @@ final class RightCheck {
             }
             if (need.verbs().isEmpty()) {
                 place.refuse("it names no verb", "name at least one");
+            }
+        }
+    }
+
+    /** Checks roles that are the plugin's own by their names: nobody but the plugin makes those. */
+    static void own(List<Who> people, Contribution contribution, Place place) {
+        String prefix = contribution.pluginId() + ".";
+        List<String> declared = contribution.roles().stream()
+                .map(role -> role.plugin() + "." + role.name())
+                .toList();
+        for (Who who : people) {
+            if (who instanceof Who.InRole named
+                    && named.name().startsWith(prefix)
+                    && !declared.contains(named.name())) {
+                place.refuse(
+                        "the plugin does not declare the role " + named.name(),
+                        NearestName.to(named.name(), declared)
+                                .map(known -> "did you mean " + known + "?")
+                                .orElse("declare it in roles(…)"));
             }
         }
     }

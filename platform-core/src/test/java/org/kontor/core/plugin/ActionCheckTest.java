@@ -12,22 +12,27 @@ import static org.kontor.core.plugin.CheckedShop.STATE;
 import static org.kontor.core.plugin.CheckedShop.pay;
 import static org.kontor.core.plugin.Faults.action;
 import static org.kontor.core.plugin.Faults.add;
+import static org.kontor.core.plugin.Faults.deal;
 import static org.kontor.core.plugin.Faults.name;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.provider.Arguments;
 import org.kontor.api.Action;
 import org.kontor.api.ActionName;
+import org.kontor.api.Approval;
 import org.kontor.api.Choice;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.Hook;
 import org.kontor.api.Permission;
 import org.kontor.api.Result;
+import org.kontor.api.Role;
 import org.kontor.api.Setting;
 import org.kontor.api.ShapeName;
+import org.kontor.api.Who;
 
 /** Faults of actions, hooks and settings. */
 class ActionCheckTest implements FaultsTest {
@@ -63,6 +68,26 @@ class ActionCheckTest implements FaultsTest {
                 all,
                 pay().requires(Permission.of("shop", "sel", "Sell")),
                 "action shop.order.pay: nobody declares the permission shop.sel; did you mean shop.sell?");
+        action(
+                all,
+                pay().by(Who.role("shop.chief"), Who.role("others.chief"), Who.role("chiefs")),
+                "action shop.order.pay, by: the plugin does not declare the role shop.chief; declare it in roles(…)");
+        add(
+                all,
+                () -> SHOP.roles(Role.of("shop", "chief", "Chief"))
+                        .actions(pay().by(Who.role("shop.chief"), Who.role("shop.chef"))),
+                "action shop.order.pay, by: the plugin does not declare the role shop.chef; did you mean shop.chief?");
+        Field<Choice> stage = name("deal").choice("stage", OPEN, Choice.of("asked"), PAID);
+        add(
+                all,
+                () -> deal(deal -> deal.fields(stage))
+                        .actions(Action.on(name("deal"), "pay")
+                                .requires(SELL)
+                                .moves(stage, Set.of(OPEN), PAID)
+                                .approval(Approval.of(Choice.of("asked"), OPEN)
+                                        .step(Approval.Step.of("first", Who.holding(SELL))
+                                                .within(Duration.ofDays(1), Who.role("shop.chief"))))),
+                "action shop.deal.pay, approval, step first, escalation: the plugin does not declare the role shop.chief; declare it in roles(…)");
         action(
                 all,
                 Action.on(name("ordr"), "pay").requires(SELL).run(call -> Result.none()),

@@ -58,6 +58,10 @@ class RuleCheckTest implements FaultsTest {
                 all,
                 () -> SHOP.rules(ORDER, whole, Rule.sum(sum, Measure.count(), LINE.parent())),
                 "rules of shop.order, sum weight: the plugin shop has a rule that keeps it already; keep one of the two");
+        add(
+                all,
+                () -> SHOP.rules(LINE, whole),
+                "rules of shop.line, sum weight: its field is one of shop.order, and so the sum is a rule of shop.order; say rules(EntityName.of(\"shop\", \"order\"), Rule.sum(…))");
         rule(
                 all,
                 Rule.sum(NUMBER, Measure.count(), LINE.parent()),

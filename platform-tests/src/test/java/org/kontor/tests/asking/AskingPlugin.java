@@ -33,6 +33,9 @@ public final class AskingPlugin implements Plugin {
     static final Field<Ref> BUYER = ORDER.reference("buyer", EntityName.of("system", "user"));
     static final Field<String> REASON = ORDER.text("reason");
 
+    private static final Field<String> MEMO = ORDER.text("memo").retired();
+    private static final Field<BigDecimal> DISCOUNT = ORDER.decimal("discount").retired();
+
     private static final EntityName NOTE = EntityName.of("asking", "note");
     private static final Field<Ref> ABOUT = NOTE.reference("about").required();
     private static final Field<String> WORDS = NOTE.text("words").required();
@@ -45,7 +48,7 @@ public final class AskingPlugin implements Plugin {
         return Contribution.of("asking", "Asking")
                 .entities(
                         Entity.of(ORDER, "Order", "Orders")
-                                .fields(WHAT, STATE, TOTAL, BUYER, REASON)
+                                .fields(WHAT, STATE, TOTAL, BUYER, REASON, MEMO, DISCOUNT)
                                 .title(WHAT),
                         Entity.of(NOTE, "Note", "Notes")
                                 .fields(ABOUT, WORDS)
@@ -59,7 +62,12 @@ public final class AskingPlugin implements Plugin {
                         .sets(REASON.from(WHY))
                         .moves(STATE, Set.of(DRAFT, REFUSED), ORDERED)
                         .approval(Approval.of(WAITING, REFUSED)
-                                .step(Approval.Step.of("release", Who.holding(RELEASE)))
+                                .step(Approval.Step.of(
+                                        "release",
+                                        Who.holding(RELEASE),
+                                        Who.user("ada"),
+                                        Who.role("releasers"),
+                                        Who.team("buyers")))
                                 .step(Approval.Step.of("buyer", Who.of(BUYER)).when(TOTAL.moreThan(BigDecimal.TEN)))));
     }
 }

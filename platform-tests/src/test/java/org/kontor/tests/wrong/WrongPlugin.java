@@ -30,6 +30,7 @@ import org.kontor.api.Refusal;
 import org.kontor.api.Result;
 import org.kontor.api.Rule;
 import org.kontor.api.Task;
+import org.kontor.api.Who;
 
 /** Keeps in memory what belongs into the database, looks at the server's clock, and goes past the engine. */
 public final class WrongPlugin implements Plugin {
@@ -99,6 +100,10 @@ public final class WrongPlugin implements Plugin {
                         Action.of(ActionName.of("wrong", "forget"))
                                 .requires(ERR)
                                 .behind(WrongPlugin::forgetful),
+                        Action.on(NOTE, "read_out")
+                                .requires(ERR)
+                                .by(Who.role("others.chief"))
+                                .run(call -> Result.none()),
                         Action.of(ActionName.of("wrong", "hope")).requires(ERR).behind(WrongPlugin::hopeful));
     }
 
