@@ -300,7 +300,7 @@ public final class Kernel implements AutoCloseable {
     /** What became of each plugin. */
     public PluginReport report() {
         try (Lease<Platform> lease = current.lease()) {
-            return lease.get().remarked();
+            return lease.get().remarked(foundation.database());
         }
     }
 
