@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.kontor.core.plugin.PluginReport.State;
 final class Differences {
     private static final String FIELDS = "fields";
     private static final String RULES = "rules";
+    private static final String UPGRADES = "upgrades";
 
     private final PluginReport now;
     private final PluginReport after;
@@ -33,7 +35,11 @@ final class Differences {
     /** What is called otherwise then, as far as it was there before. */
     private final List<Renamed> renames;
 
-    Differences(Platform now, Lineup.Chosen chosen) {
+    private final Function<String, Set<String>> done;
+
+    /** @param done by plugin, upgrades that have run for good, as they are listed */
+    Differences(Platform now, Lineup.Chosen chosen, Function<String, Set<String>> done) {
+        this.done = done;
         this.now = now.report();
         this.after = chosen.selection().report();
         this.catalogNow = now.catalog();
@@ -122,11 +128,13 @@ final class Differences {
         return names.stream().filter(name -> !those.contains(name)).distinct().toList();
     }
 
-    private static Map<String, List<String>> brings(PluginReport report, Catalog catalog, Catalog other, String id) {
+    private Map<String, List<String>> brings(PluginReport report, Catalog catalog, Catalog other, String id) {
         Map<String, List<String>> brings = new LinkedHashMap<>(report.find(id)
                 .filter(entry -> entry.state() == State.ACTIVE)
                 .map(Entry::brings)
                 .orElse(Map.of()));
+        // what has run is neither to come nor taken back
+        brings.computeIfPresent(UPGRADES, (kind, names) -> without(names, List.copyOf(done.apply(id))));
         List<String> fields = new ArrayList<>(brings.getOrDefault(FIELDS, List.of()));
         // those of an entity that comes or goes as a whole come and go with it
         catalog.all().stream()

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.kontor.core.access.Accounts;
 import org.kontor.core.access.Passwords;
+import org.kontor.core.approval.Asking;
 import org.kontor.core.change.Position;
 import org.kontor.core.change.Stamp;
 import org.kontor.core.config.Configuration;
@@ -62,6 +63,7 @@ public final class Kernel implements AutoCloseable {
     private final TaskEngine tasks;
     private final BackgroundEngine backgrounds;
     private final Upgrades upgrades;
+    private final Asking asking = new Asking();
     private final AfterHooks hooks;
     private final Events events;
     private final Notices notices;
@@ -247,6 +249,7 @@ public final class Kernel implements AutoCloseable {
         ids.forEach(id -> metrics.plugin(id, () -> figures(id), this::stuck));
         try (TaskStage stage = stage()) {
             upgrades.start(stage);
+            asking.use(stage.catalog(), stage.data());
         }
     }
 
@@ -297,7 +300,7 @@ public final class Kernel implements AutoCloseable {
     /** What became of each plugin. */
     public PluginReport report() {
         try (Lease<Platform> lease = current.lease()) {
-            return lease.get().remarked();
+            return lease.get().remarked(foundation.database());
         }
     }
 

@@ -43,6 +43,8 @@ import org.kontor.core.schema.SchemaFailure;
 import org.kontor.core.system.ChoiceLists;
 import org.kontor.core.system.OwnPurge;
 import org.kontor.core.system.Purge;
+import org.kontor.core.task.Unfinished;
+import org.kontor.core.task.Upgrades;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +77,14 @@ final class ModuleDesk implements Modules {
     @Override
     public PluginReport report() {
         try (Lease<Platform> lease = current.lease()) {
-            return lease.get().remarked();
+            return lease.get().remarked(foundation.database());
+        }
+    }
+
+    @Override
+    public List<Unfinished> unfinished() {
+        try (Lease<Platform> lease = current.lease()) {
+            return Upgrades.unfinished(foundation.database(), lease.get().catalog());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kontor.api.Actor;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
@@ -24,6 +25,7 @@ import org.kontor.core.module.Plan.Filling;
 import org.kontor.core.module.Plan.Hidden;
 import org.kontor.core.module.Plan.Step;
 import org.kontor.core.module.Plan.TableWork;
+import org.kontor.core.plugin.Brought;
 import org.kontor.core.plugin.Nobody;
 import org.kontor.core.plugin.OwnParts;
 import org.kontor.core.plugin.PluginReport;
@@ -62,7 +64,7 @@ final class Planner {
         return new Plan(
                 trial.steps(),
                 trial.difference().lines(),
-                new Differences(now, trial.chosen()).all(),
+                new Differences(now, trial.chosen(), plugin -> done(now, trial, plugin)).all(),
                 tables(trial),
                 upgrades(trial),
                 hidden(now.catalog(), trial.chosen().catalog()),
@@ -87,9 +89,14 @@ final class Planner {
                         "Run the change log " + log.path() + " of " + log.owner(),
                         TableCounts.Count.NONE)));
         for (SchemaStep step : trial.chosen().tables().steps()) {
-            work.add(new TableWork(step.kind(), step.table(), step.text(), counts.of(step.table())));
+            work.add(new TableWork(step.kind(), step.table(), step.text(), counts.of(was(step))));
         }
         return work;
+    }
+
+    /** What the table of a step is called until then. */
+    private static String was(SchemaStep step) {
+        return step instanceof SchemaStep.RenameTable rename ? rename.from() : step.table();
     }
 
     /** Of plugins that ran before: whoever is new has nothing to upgrade. */
@@ -116,6 +123,17 @@ final class Planner {
             }
         }
         return fillings;
+    }
+
+    /** The upgrades of a plugin that have run for good, as they are listed. */
+    private Set<String> done(Platform now, Trial trial, String plugin) {
+        return Stream.concat(
+                        now.plugins().stream().map(held -> held.get().contribution()),
+                        Lineup.contributions(trial.chosen().selection()).stream())
+                .filter(contribution -> contribution.pluginId().equals(plugin))
+                .flatMap(contribution -> Upgrades.done(database, contribution).stream())
+                .flatMap(Brought::fills)
+                .collect(Collectors.toSet());
     }
 
     private List<Hidden> hidden(Catalog now, Catalog after) {
@@ -156,6 +174,7 @@ final class Planner {
                 .forEach(missing -> warnings.add(missing.pluginId() + ", " + missing));
         warnings.addAll(new TypeChanges(now, trial.chosen().catalog()).warnings());
         warnings.addAll(Violators.of(now, trial.difference()));
+        warnings.addAll(new Lacking(now, trial.chosen(), database).warnings());
         return warnings;
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.database.Database;
 import org.kontor.core.http.HeldApplication;
 import org.kontor.core.http.RestApplication;
 import org.kontor.core.meta.Catalog;
@@ -14,11 +15,13 @@ import org.kontor.core.plugin.Nobody;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.PluginServices;
 import org.kontor.core.plugin.PluginTexts;
+import org.kontor.core.plugin.Violation;
 import org.kontor.core.print.Printer;
 import org.kontor.core.record.Callbacks;
 import org.kontor.core.record.IndexRows;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.rest.EventSight;
+import org.kontor.core.task.Upgrades;
 
 /**
  * An immutable snapshot of everything that plugins and administrators declared, with what serves it. Closed when it is
@@ -48,9 +51,15 @@ record Platform(
         plugins = List.copyOf(plugins);
     }
 
-    /** What became of each plugin, and whom of those that are in use their actions name in vain at this moment. */
-    PluginReport remarked() {
-        return report.remarking(Nobody.of(catalog, policy.state()::has));
+    /**
+     * What became of each plugin, whom of those that are in use their actions name in vain at this moment, and which of their
+     * upgrades are not done.
+     */
+    PluginReport remarked(Database database) {
+        List<Violation> unfinished = Upgrades.unfinished(database, catalog).stream()
+                .map(each -> new Violation(each.plugin(), "upgrade " + each.version(), each.reason(), each.mend()))
+                .toList();
+        return report.remarking(Nobody.of(catalog, policy.state()::has)).remarking(unfinished);
     }
 
     @Override

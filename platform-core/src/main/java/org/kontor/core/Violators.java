@@ -29,7 +29,8 @@ final class Violators {
         return sentences;
     }
 
-    private static String count(Platform now, Query broken) {
+    /** How many records a question finds, to be read. */
+    static String count(Platform now, Query broken) {
         try {
             return now.data()
                     .read(

@@ -10,6 +10,7 @@ import static org.kontor.tests.Expenses.transition;
 import static org.kontor.tests.PluginDesk.field;
 import static org.kontor.tests.PluginDesk.rule;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -120,6 +121,43 @@ class ApprovalTroubleTest {
         assertThat(ON.mine("head")).doesNotContain(expense);
         run(ON.as("dora"), ON.path(expense), "approve").expect(200);
         assertThat(ON.state(expense)).isEqualTo("approved");
+    }
+
+    @Test
+    @Tag("PLUS-28")
+    void whenAStepAsksOthersFromNowOnWhatWaitsAsksThemAtOnce() {
+        platform.users().role("early").role("later").role("vacant");
+        platform.users().add("eva", "early");
+        platform.users().add("lars", "later");
+        ON.desk().model(asking("early"));
+        String expense = ON.admin()
+                .post(EXPENSES, object("name", "Trip", "total", 1))
+                .expect(201)
+                .id();
+        run(ON.admin(), EXPENSES + "/" + expense, "switch").expect(200);
+        assertThat(ON.mine("eva")).contains(expense);
+        ON.desk().model(asking("vacant"));
+        TaskWait.until(
+                () -> assertThat(ON.approval(expense).path("waiting_for")).isEmpty());
+        assertThat(ON.mine("eva")).doesNotContain(expense);
+        // also where it waited for nobody
+        ON.desk().model(asking("later"));
+        TaskWait.until(() -> assertThat(ON.mine("lars")).contains(expense));
+        run(ON.as("lars"), ON.path(expense), "approve").expect(200);
+        assertThat(ON.state(expense)).isEqualTo("approved");
+    }
+
+    private static JsonNode asking(String role) {
+        return transition(
+                "switch",
+                "approval",
+                object(
+                        "waiting",
+                        "waiting",
+                        "rejected",
+                        "refused",
+                        "steps",
+                        array(object("name", "one", "by", object("roles", array(role))))));
     }
 
     @Test

@@ -233,13 +233,19 @@ public final class ApprovalActions {
         if (!isAsked) {
             return;
         }
-        Records kernel = kernel(changes.records());
+        refreshLater(kernel(changes.records()));
+    }
+
+    /** Has it looked at anew, behind; answers whether anything is under way. */
+    static boolean refreshLater(Records kernel) {
         Query pending = Query.of(ApprovalRecord.NAME)
                 .where(ApprovalRecord.STATE.is(ApprovalRecord.PENDING))
                 .limit(1);
-        if (!kernel.list(pending).rows().isEmpty()) {
+        boolean isUnderWay = !kernel.list(pending).rows().isEmpty();
+        if (isUnderWay) {
             kernel.later(REFRESH);
         }
+        return isUnderWay;
     }
 
     /** What is under way is not deleted, and what was decided says who did it. */

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** The commands of {@code kontor plugins}: what an administrator does with the plugins of a server that runs. */
@@ -35,6 +37,11 @@ public final class PluginCommands extends RemoteCommands {
 
     private static final Map<String, String> TARGETS =
             Map.of("enable", "enabled", "disable", "disabled", "remove", "removed", "purge", "purged");
+
+    /** How long upgrades are waited for: most take less. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     public PluginCommands(Map<String, String> environment, Consumer<String> answer, Consumer<String> complaint) {
         super(USAGE, Set.of("yes"), Set.of("backup"), environment, answer, complaint);
@@ -122,6 +129,36 @@ public final class PluginCommands extends RemoteCommands {
                     .put("confirm", words.get(1))
                     .put("backup", options.value("backup").orElse(""));
         }
-        return told(remote.post("platform/plans/" + plan.json().path("id").asText() + "/apply", confirmed), "Done.");
+        RemoteServer.Answer applied =
+                remote.post("platform/plans/" + plan.json().path("id").asText() + "/apply", confirmed);
+        return applied.isOk() && command.equals("enable") ? upgraded(remote, words.get(1)) : told(applied, "Done.");
+    }
+
+    /** Says what became of the upgrades that began with it; those that take longer go on behind. */
+    private int upgraded(RemoteServer remote, String plugin) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            RemoteServer.Answer now = remote.get("platform/plugins/" + plugin);
+            if (!now.isOk()) {
+                return told(now, "");
+            }
+            JsonNode upgrades = now.json().path("upgrades");
+            if (upgrades.isEmpty()) {
+                say("Done.");
+                return DONE;
+            }
+            boolean isOver = false;
+            for (JsonNode upgrade : upgrades) {
+                isOver |= upgrade.path("over").asBoolean();
+            }
+            if (isOver || System.nanoTime() > end) {
+                upgrades.forEach(upgrade ->
+                        say("The upgrade to " + upgrade.path("version").asText() + ": "
+                                + upgrade.path("text").asText()));
+                say("The plugin is enabled, and its records are not upgraded yet.");
+                return isOver ? FAILED : DONE;
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
     }
 }

@@ -9,11 +9,15 @@ import org.kontor.api.Actor;
 import org.kontor.api.Refusal;
 import org.kontor.core.custom.ModelChange;
 import org.kontor.core.plugin.PluginReport;
+import org.kontor.core.task.Unfinished;
 
 /** Plugins as administrators work with them while the server runs. None of it is to be called inside a transaction. */
 public interface Modules {
     /** What became of each plugin on this server. */
     PluginReport report();
+
+    /** The upgrades of plugins that are not done: failed, or still going on. */
+    List<Unfinished> unfinished();
 
     /** What is written down of each for all servers, by id. */
     Map<String, InstalledPlugin> installed();

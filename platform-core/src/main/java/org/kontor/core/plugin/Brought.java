@@ -12,9 +12,10 @@ import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
 import org.kontor.api.Permission;
 import org.kontor.api.Rule;
+import org.kontor.api.Upgrade;
 
 /** Lists what a contribution brings, by kind, with names that people know. */
-final class Brought {
+public final class Brought {
     private Brought() {}
 
     /** @param aspects those that somebody declares: what plays another one sleeps */
@@ -62,12 +63,7 @@ final class Brought {
         put(brought, "resources", contribution.resources().stream().map(Class::getSimpleName));
         put(brought, "mappers", contribution.mappers().stream().map(Class::getSimpleName));
         put(brought, "migrations", contribution.migrations().stream());
-        put(
-                brought,
-                "upgrades",
-                contribution.upgrades().stream()
-                        .flatMap(upgrade ->
-                                upgrade.fills().stream().map(fill -> upgrade.version() + " fills " + fill.entity())));
+        put(brought, "upgrades", contribution.upgrades().stream().flatMap(Brought::fills));
         put(brought, "settings", contribution.settings().stream().map(setting -> setting.toString()));
         put(brought, "backgrounds", contribution.backgrounds().stream().map(Background::name));
         put(
@@ -79,6 +75,11 @@ final class Brought {
                 "pages",
                 contribution.ui().stream().map(element -> element.getClass().getSimpleName()));
         return Collections.unmodifiableMap(brought);
+    }
+
+    /** The fills of an upgrade, as they are listed. */
+    public static Stream<String> fills(Upgrade upgrade) {
+        return upgrade.fills().stream().map(fill -> upgrade.version() + " fills " + fill.entity());
     }
 
     private static void put(Map<String, List<String>> brought, String kind, Stream<String> names) {

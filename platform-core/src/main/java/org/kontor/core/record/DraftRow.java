@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.Condition;
@@ -38,6 +39,7 @@ final class DraftRow implements Draft, Subject {
     private final Set<String> blind = new HashSet<>();
     private boolean filled;
     private boolean touched;
+    private Predicate<FieldMeta> closed = field -> false;
 
     /**
      * @param path what stands before its fields' names in errors: nothing, {@code [3].} or {@code lines[2].}
@@ -203,6 +205,15 @@ final class DraftRow implements Draft, Subject {
         touched = true;
     }
 
+    /** Notes which fields are closed to whoever writes. */
+    void close(Predicate<FieldMeta> fields) {
+        closed = fields;
+    }
+
+    boolean isClosed(FieldMeta field) {
+        return closed.test(field);
+    }
+
     boolean isChanged() {
         return before == null || touched || !changed().isEmpty();
     }
@@ -289,7 +300,20 @@ final class DraftRow implements Draft, Subject {
 
     @Override
     public @Nullable Subject earlier() {
-        return before == null ? null : new StoredSubject(before);
+        return before == null ? null : new StoredSubject(before, this);
+    }
+
+    @Override
+    public boolean mayLack(String field, boolean isNew) {
+        FieldMeta lacking = entity().get(field);
+        if (before == null || changes(lacking)) {
+            return false;
+        }
+        return switch (batch.occasion().right()) {
+            case TAKING_BACK -> true;
+            case GRANTING -> !isNew;
+            case ACTOR, KERNEL -> !isNew && isClosed(lacking);
+        };
     }
 
     @Override

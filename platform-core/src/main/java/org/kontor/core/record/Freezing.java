@@ -57,7 +57,7 @@ final class Freezing {
      * @param writes whether somebody could write a field
      */
     static Condition changeable(EntityMeta entity, Predicate<FieldMeta> writes) {
-        List<Rule.Frozen> rules = frozen(entity, false).map(Closing::rule).toList();
+        List<Rule.Frozen> rules = frozen(entity).map(Closing::rule).toList();
         List<Condition> ways = new ArrayList<>(List.of(none(rules)));
         entity.declaredFields().stream()
                 .filter(writes)
@@ -72,10 +72,10 @@ final class Freezing {
     /** The records that may go, as far as rules freeze them and their parts. */
     static Condition removable(Catalog catalog, EntityMeta entity) {
         List<Condition> all = new ArrayList<>();
-        all.add(none(frozen(entity, false).map(Closing::rule).toList()));
+        all.add(none(frozen(entity).map(Closing::rule).toList()));
         entity.declaredFields().stream().filter(FieldMeta::isParts).forEach(field -> {
             EntityMeta part = catalog.get(field.field().targets().getFirst());
-            frozen(part, false)
+            frozen(part)
                     .forEach(each -> all.add(
                             Condition.some(part.name().parent(), each.rule().condition())
                                     .not()));
@@ -115,8 +115,13 @@ final class Freezing {
         for (DraftRow draft : batch.active()) {
             StoredRow stored = draft.stored();
             if (stored != null) {
-                for (Closing closing :
-                        rules(stored, conditions, batch.occasion().byKernel())) {
+                List<Closing> closings = rules(stored, conditions);
+                close(draft, closings);
+                for (Closing closing : closings) {
+                    if (closing.waits() && batch.occasion().byKernel()) {
+                        // an action writes what it was declared to write
+                        continue;
+                    }
                     List<FieldMeta> closed = draft.changed().stream()
                             .filter(field -> !closing.isOpen(field.field()))
                             // as frozen as what it is made of
@@ -136,6 +141,17 @@ final class Freezing {
             }
         }
         batch.partBatches().forEach(parts -> collect(parts, errors));
+    }
+
+    /** Notes what is closed; a part is with its record. */
+    private static void close(DraftRow draft, List<Closing> closings) {
+        DraftRow parent = draft.parent();
+        boolean isWithParent = parent != null
+                && draft.entity()
+                        .parent()
+                        .filter(of -> parent.isClosed(parent.entity().get(of.field())))
+                        .isPresent();
+        draft.close(field -> isWithParent || closings.stream().anyMatch(closing -> !closing.isOpen(field.field())));
     }
 
     /** Parts that have a rule of their own. */
@@ -200,7 +216,7 @@ final class Freezing {
     }
 
     private static boolean closes(EntityMeta entity, Field<?> sum) {
-        return frozen(entity, false).anyMatch(closing -> !closing.isOpen(sum));
+        return frozen(entity).anyMatch(closing -> !closing.isOpen(sum));
     }
 
     private static void checkSum(Occasion occasion, FieldMeta sum, List<StoredRow> rows) {
@@ -215,28 +231,20 @@ final class Freezing {
 
     /** The rules by which a record is frozen. */
     private static List<Closing> rules(StoredRow row, ConditionCheck conditions) {
-        return rules(row, conditions, false);
-    }
-
-    /** @param byKernel whether an action writes what it was declared to write */
-    private static List<Closing> rules(StoredRow row, ConditionCheck conditions, boolean byKernel) {
-        return frozen(row.entity(), byKernel)
+        return frozen(row.entity())
                 .filter(closing -> conditions.holds(closing.rule().condition(), new StoredSubject(row)))
                 .toList();
     }
 
     /** What waits for an approval is frozen too, but for what that leaves open, and for the approval itself. */
-    private static Stream<Closing> frozen(EntityMeta entity, boolean byKernel) {
-        Stream<Closing> declared = entity.rules().stream()
-                .filter(Rule.Frozen.class::isInstance)
-                .map(rule -> new Closing((Rule.Frozen) rule, false));
-        return byKernel
-                ? declared
-                : Stream.concat(
-                        declared,
-                        entity.actions().stream()
-                                .flatMap(action -> action.approval().stream()
-                                        .map(approval -> waiting(action.move().orElseThrow(), approval))));
+    private static Stream<Closing> frozen(EntityMeta entity) {
+        return Stream.concat(
+                entity.rules().stream()
+                        .filter(Rule.Frozen.class::isInstance)
+                        .map(rule -> new Closing((Rule.Frozen) rule, false)),
+                entity.actions().stream()
+                        .flatMap(action -> action.approval().stream()
+                                .map(approval -> waiting(action.move().orElseThrow(), approval))));
     }
 
     private static Closing waiting(Action.Move move, Approval approval) {

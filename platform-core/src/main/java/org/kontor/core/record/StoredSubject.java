@@ -11,8 +11,16 @@ import org.kontor.api.Term;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.rule.Subject;
 
-/** A record as it is stored, for conditions on its own fields. */
-record StoredSubject(StoredRow row) implements Subject {
+/**
+ * A record as it is stored, for conditions on its own fields.
+ *
+ * @param next the same on its way, which answers what is not of the record itself as long as that stays; or null
+ */
+record StoredSubject(StoredRow row, @Nullable DraftRow next) implements Subject {
+    StoredSubject(StoredRow row) {
+        this(row, null);
+    }
+
     @Override
     public EntityMeta entity() {
         return row.entity();
@@ -29,6 +37,12 @@ record StoredSubject(StoredRow row) implements Subject {
             Object value = row.values().get(term.path());
             return value instanceof List<?> list && list.isEmpty() ? null : value;
         }
+        if (next != null) {
+            String head = term.path().substring(0, Math.max(term.path().indexOf('.'), 0));
+            boolean stays =
+                    entity().find(head).filter(field -> !next.changes(field)).isPresent();
+            return stays ? next.value(term) : null;
+        }
         throw new IllegalArgumentException(term.path() + " is no field of " + row.entity() + " itself");
     }
 
@@ -44,11 +58,22 @@ record StoredSubject(StoredRow row) implements Subject {
 
     @Override
     public boolean answers(Condition.Some some) {
+        if (next != null) {
+            return next.answers(some);
+        }
         throw stored();
     }
 
     @Override
     public boolean answers(Condition.SomeOf some) {
+        if (next != null) {
+            return next.answers(some);
+        }
+        throw stored();
+    }
+
+    @Override
+    public boolean mayLack(String field, boolean isNew) {
         throw stored();
     }
 

@@ -216,7 +216,12 @@ final class Transition {
         if (settlement.isGranted()) {
             writes.addAll(said(occasion, action));
         }
-        engine.updateByKernel(occasion, now, writes, action.name().toString(), true);
+        engine.updateByKernel(
+                occasion.settling(settlement.isGranted()),
+                now,
+                writes,
+                action.name().toString(),
+                true);
         return true;
     }
 

@@ -67,7 +67,7 @@ public final class AuditResource {
                 .put("entity", entry.change().record().entity().toString())
                 .put("id", entry.change().record().id().toString());
         JsonNode changes = OwnJson.tree(entry.change().changes());
-        History.write(json, entry, changes);
+        History.write(services, json, entry, changes);
         ArrayNode fields = json.putArray("fields");
         changes.fieldNames().forEachRemaining(name -> {
             if (!name.startsWith("$")) {

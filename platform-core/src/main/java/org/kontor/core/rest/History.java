@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import org.kontor.api.Contribution;
 import org.kontor.api.Ref;
 import org.kontor.api.Verb;
+import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.access.Accounts;
 import org.kontor.core.change.ChangeEntry;
 import org.kontor.core.change.ChangeKind;
@@ -45,7 +47,7 @@ final class History {
             }
             ObjectNode each = list.addObject();
             JsonNode changes = OwnJson.tree(entry.change().changes());
-            write(each, entry, changes);
+            write(services, each, entry, changes);
             each.set("changes", readable.of(changes, entry.change().at()));
             if (knowsShares && changes.hasNonNull(NewChange.WITH)) {
                 writeWith(each.putObject("with"), changes.get(NewChange.WITH).asText());
@@ -83,15 +85,26 @@ final class History {
         return new ReadableChanges(services, entity, ref, open, visit.notes());
     }
 
+    /** What whoever did it is called: a plugin by its title, as in the list of users. */
+    private static String called(Services services, NewChange change) {
+        String name = change.actorName();
+        return services.contributions().stream()
+                .filter(plugin -> plugin.pluginId().equals(name)
+                        && AccessPolicy.selfId(name).equals(change.actorId()))
+                .findFirst()
+                .map(Contribution::title)
+                .orElse(name);
+    }
+
     /** Who did what and when; what became of the fields is the reader's own matter. */
-    static void write(ObjectNode json, ChangeEntry entry, JsonNode changes) {
+    static void write(Services services, ObjectNode json, ChangeEntry entry, JsonNode changes) {
         NewChange change = entry.change();
         json.put("at", change.at().toString());
         json.put("kind", change.kind().name().toLowerCase(Locale.ROOT));
         json.put("version", change.version());
         ObjectNode actor = json.putObject("by");
         actor.put("id", change.actorId().toString());
-        actor.put("name", change.actorName());
+        actor.put("name", called(services, change));
         change.through().ifPresent(plugin -> actor.put("through", plugin));
         if (changes.hasNonNull(NewChange.MASS)) {
             json.put("mass_change", changes.get(NewChange.MASS).asText());

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Help;
 import org.kontor.api.LargeBody;
@@ -30,6 +31,7 @@ import org.kontor.core.module.Modules;
 import org.kontor.core.module.Sources;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.Violation;
+import org.kontor.core.task.Unfinished;
 
 /** Plugins for administrators: what became of each, and new ones. They are changed by plans. */
 @Help("Plugins")
@@ -49,11 +51,13 @@ public final class PlatformResource {
     @Help("What became of each plugin on this server, and why one was left out")
     public JsonNode plugins() {
         Map<String, InstalledPlugin> installed = modules.installed();
+        List<Unfinished> unfinished = modules.unfinished();
         ObjectNode json = services.json().createObjectNode();
         ArrayNode plugins = json.putArray("plugins");
         modules.report()
                 .plugins()
-                .forEach(entry -> write(plugins.addObject(), entry, installed.get(entry.id()), List.of()));
+                .forEach(entry ->
+                        write(plugins.addObject(), entry, installed.get(entry.id()), List.of(), unfinished));
         return json;
     }
 
@@ -70,7 +74,7 @@ public final class PlatformResource {
                                         "There is no plugin {plugin}: put it into the folder, or upload it")
                                 .with("plugin", Parameters.shown(id))));
         ObjectNode json = services.json().createObjectNode();
-        write(json, entry, modules.installed().get(id), modules.candidates(id));
+        write(json, entry, modules.installed().get(id), modules.candidates(id), modules.unfinished());
         return json;
     }
 
@@ -108,7 +112,8 @@ public final class PlatformResource {
             ObjectNode json,
             PluginReport.Entry entry,
             @Nullable InstalledPlugin installed,
-            List<Sources.Candidate> candidates) {
+            List<Sources.Candidate> candidates,
+            List<Unfinished> unfinished) {
         json.put("id", entry.id())
                 .put("title", entry.title())
                 .put("version", entry.version())
@@ -122,6 +127,15 @@ public final class PlatformResource {
         }
         write(json.putArray("violations"), entry.violations());
         write(json.putArray("remarks"), entry.remarks());
+        ArrayNode upgrades = json.putArray("upgrades");
+        unfinished.stream()
+                .filter(upgrade -> upgrade.plugin().equals(entry.id()))
+                .forEach(upgrade -> upgrades.addObject()
+                        .put("version", upgrade.version())
+                        .put("task", upgrade.task().map(UUID::toString).orElse(null))
+                        .put("over", upgrade.isOver())
+                        .put("failed", upgrade.failed())
+                        .put("text", upgrade.reason() + "; " + upgrade.mend()));
         ObjectNode brings = json.putObject("brings");
         entry.brings().forEach((kind, names) -> names.forEach(brings.putArray(kind)::add));
         services.calls()

@@ -31,6 +31,14 @@ public interface Subject {
     /** Whether one of the records that a field names is one of which something holds. */
     boolean answers(Condition.SomeOf some);
 
+    /**
+     * Whether an empty field may stay as empty as it was: the record is closed, or goes where an approval ended, so that
+     * whoever writes it cannot fill the field.
+     *
+     * @param isNew whether this write alone makes the field a required one
+     */
+    boolean mayLack(String field, boolean isNew);
+
     /** Gives a field a value in the name of the rule. */
     void fill(Assignment assignment);
 

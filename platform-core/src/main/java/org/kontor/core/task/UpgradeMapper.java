@@ -40,6 +40,28 @@ interface UpgradeMapper {
     @Select(NOTES)
     List<Note> all();
 
+    /**
+     * A task of fills that are not done.
+     *
+     * @param place of the first of its fills
+     * @param state of the task; null where there is none yet, or none any more
+     * @param failed how many records it could not fill
+     */
+    record Open(
+            String plugin,
+            String version,
+            int place,
+            @Nullable UUID taskId,
+            @Nullable String state,
+            long failed) {}
+
+    @Select("""
+            select u.plugin, u.version, min(u.place) as place, t.id as task_id, t.state,
+                (select count(*) from system_task_failure f where f.task_id = t.id) as failed
+            from system_upgrade u left join system_task t on t.id = u.task_id
+            where u.done_at is null group by u.plugin, u.version, t.id, t.state""")
+    List<Open> open();
+
     @Select(NOTES + " where u.plugin = #{plugin}")
     List<Note> of(@Param("plugin") String plugin);
 

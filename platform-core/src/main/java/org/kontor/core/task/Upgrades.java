@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Contribution;
 import org.kontor.api.Measure;
@@ -19,6 +21,7 @@ import org.kontor.core.database.Database;
 import org.kontor.core.database.SqlError;
 import org.kontor.core.database.SqlErrors;
 import org.kontor.core.database.Transaction;
+import org.kontor.core.meta.Catalog;
 import org.kontor.core.record.GivenRecords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +55,43 @@ public final class Upgrades {
                 .filter(upgrade -> !places(new PlannedUpgrade(contribution.pluginId(), upgrade, Set.of()), notes)
                         .isEmpty())
                 .sorted(Comparator.comparing(upgrade -> PlannedUpgrade.number(upgrade.version())))
+                .toList();
+    }
+
+    /** The upgrades of a plugin that are done, for good. */
+    public static List<Upgrade> done(Database database, Contribution contribution) {
+        List<UpgradeMapper.Note> notes = database.glance(transaction ->
+                List.copyOf(transaction.mapper(UpgradeMapper.class).of(contribution.pluginId())));
+        return contribution.upgrades().stream()
+                .filter(upgrade -> {
+                    PlannedUpgrade planned = new PlannedUpgrade(contribution.pluginId(), upgrade, Set.of());
+                    return IntStream.rangeClosed(1, upgrade.fills().size())
+                            .allMatch(place -> notes.stream()
+                                    .filter(isOf(planned, place))
+                                    .anyMatch(note -> note.doneAt() != null));
+                })
+                .toList();
+    }
+
+    /** What is not done of the upgrades of the plugins that are there: what has failed, and what goes on behind. */
+    public static List<Unfinished> unfinished(Database database, Catalog catalog) {
+        if (catalog.upgrades().isEmpty()) {
+            return List.of();
+        }
+        List<UpgradeMapper.Open> open = database.glance(transaction ->
+                List.copyOf(transaction.mapper(UpgradeMapper.class).open()));
+        return PlannedUpgrade.all(catalog)
+                .flatMap(planned -> open.stream()
+                        .filter(each -> each.plugin().equals(planned.plugin())
+                                && each.version().equals(planned.version().toString())
+                                // a later version may have fewer
+                                && each.place() <= planned.upgrade().fills().size())
+                        .map(each -> new Unfinished(
+                                planned.plugin(),
+                                planned.upgrade().version(),
+                                Optional.ofNullable(each.taskId()),
+                                Optional.ofNullable(each.state()),
+                                each.failed())))
                 .toList();
     }
 

@@ -1,0 +1,99 @@
+package org.kontor.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kontor.api.Assignment;
+import org.kontor.api.Condition;
+import org.kontor.api.Contribution;
+import org.kontor.api.Field;
+import org.kontor.api.Query;
+import org.kontor.api.Rule;
+import org.kontor.api.Upgrade;
+import org.kontor.api.Values;
+import org.kontor.core.database.Database;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.task.Upgrades;
+
+/** Records that are there and lack what is to become a required field. */
+final class Lacking {
+    private final Platform now;
+    private final Lineup.Chosen chosen;
+    private final Database database;
+
+    Lacking(Platform now, Lineup.Chosen chosen, Database database) {
+        this.now = now;
+        this.chosen = chosen;
+        this.database = database;
+    }
+
+    /** A sentence for each field that some lack. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        for (EntityMeta entity : chosen.catalog().all()) {
+            EntityMeta was = now.catalog().findMeta(entity.name()).orElse(null);
+            if (was != null && !was.isAspect()) {
+                entity.declaredFields().stream()
+                        .filter(field ->
+                                isRequired(entity, field) && !field.field().isRetired())
+                        .forEach(field -> warning(was, field).ifPresent(warnings::add));
+            }
+        }
+        return warnings;
+    }
+
+    /** By itself, or by a rule that holds always, as own fields of plugins' entities are. */
+    private static boolean isRequired(EntityMeta entity, FieldMeta field) {
+        return field.field().isRequired()
+                || entity.rules().stream()
+                        .anyMatch(rule -> rule instanceof Rule.Required required
+                                && required.condition().equals(Condition.always())
+                                && required.fields().contains(field.field()));
+    }
+
+    private Optional<String> warning(EntityMeta entity, FieldMeta field) {
+        FieldMeta before = entity.find(field.name())
+                .or(() -> field.field().formerName().flatMap(entity::find))
+                .orElse(null);
+        if (before != null && (isRequired(entity, before) || before.isParts())) {
+            return Optional.empty();
+        }
+        Query all = Query.of(entity.name());
+        String records = Violators.count(
+                now, before == null ? all : all.where(before.field().isEmpty()));
+        return records.equals("0")
+                ? Optional.empty()
+                : Optional.of((records.equals("1") ? "1 record of " : records + " records of ") + entity.name()
+                        + (records.equals("1") ? " lacks " : " lack ") + field.name() + ", which becomes required: "
+                        + filledBy(field.field())
+                                .map(upgrade -> "the upgrade of " + upgrade + " fills it, and else ")
+                                .orElse("")
+                        + "whoever edits such a record is asked for it; what waits for an approval or is frozen goes on"
+                        + " without");
+    }
+
+    /** The plugin and version whose upgrade is still to fill a field. */
+    private Optional<String> filledBy(Field<?> field) {
+        for (Contribution contribution : Lineup.contributions(chosen.selection())) {
+            for (Upgrade upgrade : Upgrades.open(database, contribution)) {
+                boolean isFilled = upgrade.fills().stream()
+                        .filter(fill -> fill.entity().equals(field.shape()))
+                        .flatMap(fill -> fill.assignments().stream())
+                        .anyMatch(assignment -> sets(assignment, field));
+                if (isFilled) {
+                    return Optional.of(contribution.pluginId() + " to " + upgrade.version());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean sets(Assignment assignment, Field<?> field) {
+        return switch (assignment) {
+            case Assignment.Value value -> value.field().equals(field);
+            case Assignment.Source source -> source.field().equals(field);
+            case Values values -> values.assignments().stream().anyMatch(each -> sets(each, field));
+        };
+    }
+}
