@@ -45,13 +45,12 @@ class ApprovalRightsTest {
                                 "steps",
                                 array(object("name", "one", "by", object("roles", array("finance")))))));
         TestUsers users = platform.users();
-        users.role(
-                "colleague",
-                grant("custom.expense", Verb.READ, Verb.EXPORT).put("but_fields", "margin"));
+        users.role("colleague", grant("custom.expense", Verb.READ, Verb.EXPORT).put("but_fields", "margin"));
         users.role(
                 "own_only",
                 TestUsers.within(
-                        Scope.OWN, grant("custom.expense", Verb.READ, Verb.CREATE).put("but_fields", "margin")));
+                        Scope.OWN,
+                        grant("custom.expense", Verb.READ, Verb.CREATE).put("but_fields", "margin")));
         users.role("other_own", TestUsers.within(Scope.OWN, grant("custom.expense", Verb.READ)));
         users.add("cora", "colleague", "finance");
         users.add("owen", "own_only", "other_own", "finance");
@@ -71,7 +70,8 @@ class ApprovalRightsTest {
         who.get(EXPENSES + "?filter=margin==3").expectProblem(400);
         who.get(EXPENSES + "?sort=margin").expectProblem(400);
         who.get(EXPENSES + "?fields=margin").expectProblem(400);
-        who.post(EXPENSES + "/aggregate", object("measures", array("sum:margin"))).expectProblem(400);
+        who.post(EXPENSES + "/aggregate", object("measures", array("sum:margin")))
+                .expectProblem(400);
     }
 
     @Test
@@ -84,7 +84,9 @@ class ApprovalRightsTest {
             JsonNode seen = who.get(EXPENSES + "/" + expense).expect(200).json();
             assertThat(seen.path("total").asInt()).isEqualTo(10);
             assertThat(seen.hasNonNull("margin")).as(name).isFalse();
-            assertThat(who.get(EXPENSES + "/" + expense + "/history").expect(200).body())
+            assertThat(who.get(EXPENSES + "/" + expense + "/history")
+                            .expect(200)
+                            .body())
                     .doesNotContain("margin");
         }
         doesNotKnowTheMargin(ON.as("cora"));

@@ -60,7 +60,10 @@ class RenameTroubleTest {
 
         desk().model(object("entity", "custom.probe", "field", "bb2", "formerly", "bb"));
 
-        assertThat(petr.get("records/custom/probe?filter=bb2==x").expect(200).json().path("records"))
+        assertThat(petr.get("records/custom/probe?filter=bb2==x")
+                        .expect(200)
+                        .json()
+                        .path("records"))
                 .hasSize(1);
         assertThat(petr.get(VIEWS + "/" + view).expect(200).text("shown_columns"))
                 .isEqualTo("name,aa,bb2");
@@ -97,7 +100,11 @@ class RenameTroubleTest {
         }
 
         String now = where.equals("written") ? "bb2" : "bb";
-        assertThat(reader.get(records).expect(200).json().at("/records/0/" + now).asText())
+        assertThat(reader.get(records)
+                        .expect(200)
+                        .json()
+                        .at("/records/0/" + now)
+                        .asText())
                 .isEqualTo("x");
         assertThat(admin().get(VIEWS + "/" + view).expect(200).text("shown_columns"))
                 .isEqualTo("name," + now);

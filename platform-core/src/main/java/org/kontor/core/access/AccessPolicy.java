@@ -238,7 +238,8 @@ public final class AccessPolicy {
             sources.add(
                     RightSource.of(RightSource.Kind.ADMINISTRATOR, BuiltInRights.isPrivate(entity) ? List.of() : all));
         } else if (!BuiltInRights.isPrivate(entity)) {
-            roles(now, user).sorted(Comparator.comparing(RightsState.Role::label).thenComparing(RightsState.Role::id))
+            roles(now, user)
+                    .sorted(Comparator.comparing(RightsState.Role::label).thenComparing(RightsState.Role::id))
                     .forEach(role -> sources.add(new RightSource(
                             RightSource.Kind.ROLE,
                             Optional.of(role.id()),
@@ -306,7 +307,8 @@ public final class AccessPolicy {
     }
 
     private static Stream<RightsState.Role> roles(Resolved now, RightsState.User user) {
-        return user.roles().stream().flatMap(id -> Stream.ofNullable(now.state().roles().get(id)));
+        return user.roles().stream()
+                .flatMap(id -> Stream.ofNullable(now.state().roles().get(id)));
     }
 
     private RoleRights roleRights(Resolved now, RightsState.Role role) {

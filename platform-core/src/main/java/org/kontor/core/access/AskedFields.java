@@ -22,7 +22,6 @@ record AskedFields(List<FieldRights> granted) implements FieldRights {
 
     @Override
     public boolean includes(FieldMeta field) {
-        return GrantFields.NOT_SENSITIVE.includes(field)
-                && granted.stream().allMatch(fields -> fields.includes(field));
+        return GrantFields.NOT_SENSITIVE.includes(field) && granted.stream().allMatch(fields -> fields.includes(field));
     }
 }

@@ -35,9 +35,9 @@ import org.kontor.api.Values;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.database.SqlErrors;
+import org.kontor.core.database.Transaction;
 import org.kontor.core.file.Blob;
 import org.kontor.core.file.FileEntry;
-import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.EntityMeta;
 
 /** Records for one access in one transaction, for the time of one callback. */
