@@ -131,6 +131,11 @@ final class Lineup implements AutoCloseable {
         wanted = null;
     }
 
+    /** Whatever was done to tables and plugins, the next platform brings its own about anew. */
+    void forget() {
+        wanted = null;
+    }
+
     /** Where files come from at this moment. */
     Sources fresh() {
         return Sources.look(foundation.configuration().plugin(), archives);

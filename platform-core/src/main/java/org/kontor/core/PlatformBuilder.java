@@ -260,10 +260,10 @@ final class PlatformBuilder implements AutoCloseable {
         printer.set(printing);
         declared.set(new Declared(catalog, contributions, policy));
         selection.active().forEach(plugin -> plugin.context().open(doors));
-        if (!renamed.isEmpty()) {
-            foundation.database().write(new StoredConditions(catalog)::renew);
-        }
         data.write(AccessPolicy.self(AccessPolicy.KERNEL), records -> {
+            if (!renamed.isEmpty()) {
+                StoredConditions.renew(catalog, records);
+            }
             FormerNames.settle(records, catalog, contributions, renamed);
             Seeds.records(records, catalog, contributions);
             Installation.write(records, titled(chosen));

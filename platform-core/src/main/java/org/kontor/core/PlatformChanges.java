@@ -208,12 +208,32 @@ final class PlatformChanges implements Warden, AutoCloseable {
     /**
      * Makes a trial the platform, by whoever works alone. First come the tables, then the platform, then what is written
      * down, then everybody's requests, and last what formulas work out for the records that are there: whoever dies in
-     * between comes back with the state before or with the one after.
+     * between comes back with the state before or with the one after. Where something fails, a platform of what is written
+     * down by then takes over, with its tables: columns get back the names that they had, or the change is finished.
      *
      * @param rows what is to be written down of plugins
      * @param end what else is, in the same transaction
      */
     void adopt(Actor actor, Trial trial, Collection<InstalledPlugin> rows, Consumer<Records> end) {
+        try {
+            become(actor, trial, rows, end);
+        } catch (RuntimeException | Error e) {
+            recover(e);
+            throw e;
+        }
+    }
+
+    private void recover(Throwable failure) {
+        try {
+            builder.lineup().forget();
+            build();
+        } catch (RuntimeException | Error e) {
+            LOG.error("What a failed change did to tables could not be undone; the next start tries it again", e);
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void become(Actor actor, Trial trial, Collection<InstalledPlugin> rows, Consumer<Records> end) {
         long before = model();
         Fault.point("platform.begin");
         builder.lineup().apply(trial.chosen());

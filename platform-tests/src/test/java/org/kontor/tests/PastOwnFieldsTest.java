@@ -1,11 +1,14 @@
 package org.kontor.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 import static org.kontor.tests.PluginDesk.field;
+import static org.kontor.tests.PluginDesk.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.testing.Answer;
@@ -69,6 +72,56 @@ class PastOwnFieldsTest {
                         .json()
                         .path("changed")
                         .has("x_size"))
+                .isFalse();
+    }
+
+    @Test
+    void whatFormulasMakeOfASumOverOtherRecordsIsNotKnownOfThePastEither() {
+        PluginDesk desk = new PluginDesk(admin());
+        desk.model(
+                object("entity", "custom.van", "label", "Van", "plural", "Vans"),
+                field("custom.van", "carries", "integer"),
+                field("custom.van", "twice", "integer"),
+                field("custom.van", "load", "integer"),
+                field("custom.van", "free", "integer"),
+                field("custom.van", "half_free", "decimal"),
+                object("entity", "custom.box", "label", "Box", "plural", "Boxes"),
+                field("custom.box", "van", "reference", "targets", array("custom.van")),
+                field("custom.box", "weight", "integer"),
+                rule(
+                        "custom.van",
+                        "load",
+                        "sum",
+                        "field",
+                        "load",
+                        "over",
+                        "weight",
+                        "through",
+                        object("entity", "custom.box", "field", "van")),
+                rule("custom.van", "half_free", "formula", "field", "half_free", "expression", "free / 2"),
+                rule("custom.van", "free", "formula", "field", "free", "expression", "carries - load"),
+                rule("custom.van", "twice", "formula", "field", "twice", "expression", "2 * carries"));
+        Answer van = admin().post("records/custom/van", object("name", "North", "carries", 100))
+                .expect(201);
+        String then = moment();
+        admin().post("records/custom/box", object("name", "a", "van", van.id(), "weight", 6))
+                .expect(201);
+        String path = "records/custom/van/" + van.id();
+        assertThat(admin().get(path).json().path("free").asInt()).isEqualTo(94);
+
+        JsonNode was = admin().get(path + "?as_of=" + then).expect(200).json();
+        assertThat(was.path("twice").asInt()).isEqualTo(200);
+        for (String field : List.of("load", "free", "half_free")) {
+            assertThat(was.has(field)).as(field).isFalse();
+            admin().get("records/custom/van?filter=" + field + "=ge=1&as_of=" + then)
+                    .expectProblem(400);
+            admin().get("records/custom/van?sort=" + field + "&as_of=" + then).expectProblem(400);
+        }
+        assertThat(admin().get("records/custom/van?filter=twice==200&as_of=" + then)
+                        .expect(200)
+                        .json()
+                        .at("/records/0")
+                        .has("free"))
                 .isFalse();
     }
 

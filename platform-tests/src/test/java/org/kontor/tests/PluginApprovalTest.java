@@ -1,6 +1,7 @@
 package org.kontor.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 import static org.kontor.testing.TestUsers.grant;
 
@@ -66,5 +67,45 @@ class PluginApprovalTest {
         run(releaser, asked, "approve").expect(200);
         run(buyer, asked, "approve").expect(200);
         assertThat(asker.get(path).expect(200).json().path("state").asText()).isEqualTo("ordered");
+    }
+
+    @Test
+    @Tag("PLUS-28")
+    void whoIsAskedIsWorkedOutAnewWhenARoleGivesAPermissionAndWhenItGoes() {
+        platform.users()
+                .role(
+                        "wisher",
+                        new String[] {"asking.submit"},
+                        grant("asking.purchase", Verb.READ, Verb.CREATE, Verb.UPDATE));
+        platform.users().role("late");
+        platform.users().role("early", new String[] {"asking.release"});
+        TestClient wisher = platform.users().add("wisher_1", "wisher");
+        TestClient late = platform.users().add("late_1", "late");
+        TestClient early = platform.users().add("early_1", "early");
+        String order = wisher.post(ORDERS, object("what", "Desks", "total", 5))
+                .expect(201)
+                .id();
+        run(wisher, ORDERS + "/" + order, "submit", "why", "Old").expect(200);
+        String asked = "records/system/approval?filter=about==asking.purchase/" + order;
+        assertThat(early.get(asked).expect(200).json().path("records")).hasSize(1);
+        assertThat(late.get(asked).expect(200).json().path("records")).isEmpty();
+
+        change("late", object("permissions", array(object("permission", "asking.release"))));
+        TaskWait.until(() ->
+                assertThat(late.get(asked).expect(200).json().path("records")).hasSize(1));
+
+        String role = "records/system/role/" + platform.users().id("role early");
+        platform.admin()
+                .delete(role, platform.admin().get(role).expect(200).etag())
+                .expect(204);
+        TaskWait.until(() ->
+                assertThat(early.get(asked).expect(200).json().path("records")).isEmpty());
+    }
+
+    private static void change(String role, JsonNode values) {
+        String path = "records/system/role/" + platform.users().id("role " + role);
+        platform.admin()
+                .patch(path, platform.admin().get(path).expect(200).etag(), values)
+                .expect(200);
     }
 }

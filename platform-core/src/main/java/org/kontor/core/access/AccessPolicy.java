@@ -220,7 +220,13 @@ public final class AccessPolicy {
         RightsState.User user = now.state().person(person).orElseThrow(AccessPolicy::signedOut);
         List<RightSource> sources = new ArrayList<>();
         if (BuiltInRights.isPrivate(entity) || !now.state().isAdministrator(user)) {
-            List<Right> everybodys = new ArrayList<>(BuiltInRights.of(catalog, entity, verb));
+            List<Right> everybodys = new ArrayList<>(BuiltInRights.of(
+                    catalog,
+                    entity,
+                    verb,
+                    roles(now, user)
+                            .flatMap(role -> roleRights(now, role).of(entity, verb).stream())
+                            .toList()));
             everybodys.addAll(BuiltInRights.of(entity, verb, roleRefs(user)));
             sources.add(RightSource.of(RightSource.Kind.EVERYBODY, everybodys));
         }
@@ -232,16 +238,13 @@ public final class AccessPolicy {
             sources.add(
                     RightSource.of(RightSource.Kind.ADMINISTRATOR, BuiltInRights.isPrivate(entity) ? List.of() : all));
         } else if (!BuiltInRights.isPrivate(entity)) {
-            user.roles().stream()
-                    .flatMap(id -> Stream.ofNullable(now.state().roles().get(id)))
+            roles(now, user)
                     .sorted(Comparator.comparing(RightsState.Role::label).thenComparing(RightsState.Role::id))
                     .forEach(role -> sources.add(new RightSource(
                             RightSource.Kind.ROLE,
                             Optional.of(role.id()),
                             role.label(),
-                            now.roles()
-                                    .computeIfAbsent(role.id(), key -> roleRights(role))
-                                    .of(entity, verb))));
+                            roleRights(now, role).of(entity, verb))));
             sources.add(RightSource.of(
                     RightSource.Kind.SHARES,
                     all.stream().filter(right -> !right.isOwn()).toList()));
@@ -288,13 +291,8 @@ public final class AccessPolicy {
     }
 
     private Person person(Resolved now, RightsState.User user) {
-        List<RoleRights> roles = new ArrayList<>();
-        for (UUID id : user.roles()) {
-            RightsState.Role role = now.state().roles().get(id);
-            if (role != null) {
-                roles.add(now.roles().computeIfAbsent(id, key -> roleRights(role)));
-            }
-        }
+        List<RoleRights> roles =
+                roles(now, user).map(role -> roleRights(now, role)).toList();
         return new Person(
                 new UserRights(
                         catalog, now.state().isAdministrator(user), roles, roleRefs(user), () -> givers(now, user)),
@@ -306,6 +304,15 @@ public final class AccessPolicy {
                         now.state().roleNames(user),
                         now.state().teamNames(user),
                         (list, value) -> hidden.hides(user.id(), list, value)));
+    }
+
+    private static Stream<RightsState.Role> roles(Resolved now, RightsState.User user) {
+        return user.roles().stream()
+                .flatMap(id -> Stream.ofNullable(now.state().roles().get(id)));
+    }
+
+    private RoleRights roleRights(Resolved now, RightsState.Role role) {
+        return now.roles().computeIfAbsent(role.id(), key -> roleRights(role));
     }
 
     private static List<Ref> roleRefs(RightsState.User user) {

@@ -276,15 +276,19 @@ final class BuiltInRights {
         return RIGHTS.getOrDefault(entity, Map.of()).getOrDefault(verb, List.of());
     }
 
-    /** With what approvers read as long as it waits for them. */
-    static List<Right> of(Catalog catalog, EntityName entity, Verb verb) {
+    /**
+     * With what approvers read as long as it waits for them.
+     *
+     * @param ofRoles what their roles give on the entity for the verb
+     */
+    static List<Right> of(Catalog catalog, EntityName entity, Verb verb, List<Right> ofRoles) {
         boolean isApproved = verb == Verb.READ
                 && catalog.findMeta(entity).filter(EntityMeta::isApproved).isPresent();
         return isApproved
                 ? List.of(new Right(
                         Scope.ALL,
                         Condition.some(APPROVAL.reference("about"), WAITS_FOR_ME),
-                        GrantFields.NOT_SENSITIVE))
+                        AskedFields.within(ofRoles)))
                 : of(entity, verb);
     }
 }

@@ -129,9 +129,11 @@ final class UserRights implements Access.Rights {
     }
 
     private List<Right> given(EntityName entity, Verb verb) {
-        List<Right> all = new ArrayList<>(BuiltInRights.of(catalog, entity, verb));
+        List<Right> ofRoles =
+                roles.stream().flatMap(role -> role.of(entity, verb).stream()).toList();
+        List<Right> all = new ArrayList<>(BuiltInRights.of(catalog, entity, verb, ofRoles));
         all.addAll(BuiltInRights.of(entity, verb, roleRefs));
-        roles.forEach(role -> all.addAll(role.of(entity, verb)));
+        all.addAll(ofRoles);
         return List.copyOf(all);
     }
 }

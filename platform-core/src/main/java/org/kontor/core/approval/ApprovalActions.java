@@ -228,7 +228,8 @@ public final class ApprovalActions {
     public static void peopleChanged(Changes changes, Field<?>... fields) {
         boolean isAsked = fields.length == 0;
         for (Change change : changes) {
-            isAsked |= change.before().isPresent() && Stream.of(fields).anyMatch(change::changed);
+            isAsked |= change.after().isEmpty()
+                    || (change.before().isPresent() && Stream.of(fields).anyMatch(change::changed));
         }
         if (!isAsked) {
             return;

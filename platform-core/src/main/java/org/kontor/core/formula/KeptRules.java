@@ -58,11 +58,19 @@ public final class KeptRules {
 
     private static OfFormula understood(EntityMeta entity, Rule.Formula rule) {
         FieldMeta field = entity.get(rule.field().name());
+        Formula formula = understood(entity, field, rule);
+        Set<Field<?>> madeOf = formula.reads().stream().map(FieldMeta::field).collect(Collectors.toSet());
+        return new OfFormula(entity, field, rule, formula, madeOf);
+    }
+
+    /** The fields of its entity that a formula is made of. */
+    public static Set<FieldMeta> reads(EntityMeta entity, FieldMeta field, Rule.Formula rule) {
+        return Set.copyOf(understood(entity, field, rule).reads());
+    }
+
+    private static Formula understood(EntityMeta entity, FieldMeta field, Rule.Formula rule) {
         try {
-            Formula formula = Formula.of(rule.expression(), field, entity::find);
-            Set<Field<?>> madeOf =
-                    formula.reads().stream().map(FieldMeta::field).collect(Collectors.toSet());
-            return new OfFormula(entity, field, rule, formula, madeOf);
+            return Formula.of(rule.expression(), field, entity::find);
         } catch (BadFormula e) {
             throw new IllegalStateException("the formula of " + field + " passed the check and does not hold", e);
         }

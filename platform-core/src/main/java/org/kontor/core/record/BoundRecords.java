@@ -35,6 +35,7 @@ import org.kontor.api.Values;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.database.SqlErrors;
+import org.kontor.core.database.Transaction;
 import org.kontor.core.file.Blob;
 import org.kontor.core.file.FileEntry;
 import org.kontor.core.meta.EntityMeta;
@@ -256,6 +257,13 @@ final class BoundRecords implements Records, Insight {
         // what its statements do is not known here
         Written.of(occasion.transaction()).note();
         return occasion.transaction().mapper(type);
+    }
+
+    /** The transaction, for what the kernel itself writes beside records. */
+    Transaction transaction() {
+        occasion.guard().check();
+        Written.of(occasion.transaction()).note();
+        return occasion.transaction();
     }
 
     private EntityMeta reading(EntityName entity) {

@@ -1,7 +1,9 @@
 package org.kontor.core.record;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.kontor.api.Condition;
@@ -13,6 +15,7 @@ import org.kontor.api.Rule;
 import org.kontor.api.Sort;
 import org.kontor.api.SystemTerm;
 import org.kontor.api.Term;
+import org.kontor.core.formula.KeptRules;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
@@ -64,7 +67,7 @@ final class PastQuestion {
         }
     }
 
-    /** Sums over other records change without an entry of their own. */
+    /** Sums over other records, and what formulas make of them, change without an entry of their own. */
     static Set<FieldMeta> unlogged(Catalog catalog, EntityMeta entity) {
         Set<FieldMeta> unlogged = new LinkedHashSet<>();
         for (Rule rule : entity.rules()) {
@@ -77,7 +80,29 @@ final class PastQuestion {
                 }
             }
         }
+        if (!unlogged.isEmpty()) {
+            addFollowing(entity, unlogged);
+        }
         return unlogged;
+    }
+
+    /** Formulas may be made of other formulas: until none is found any more. */
+    private static void addFollowing(EntityMeta entity, Set<FieldMeta> unlogged) {
+        Map<FieldMeta, Set<FieldMeta>> madeOf = new LinkedHashMap<>();
+        for (Rule rule : entity.rules()) {
+            if (rule instanceof Rule.Formula formula) {
+                FieldMeta field = entity.get(formula.field().name());
+                madeOf.put(field, KeptRules.reads(entity, field, formula));
+            }
+        }
+        boolean grows = true;
+        while (grows) {
+            grows = false;
+            for (Map.Entry<FieldMeta, Set<FieldMeta>> formula : madeOf.entrySet()) {
+                boolean isMadeOfSome = formula.getValue().stream().anyMatch(unlogged::contains);
+                grows |= isMadeOfSome && unlogged.add(formula.getKey());
+            }
+        }
     }
 
     private void add(Condition condition) throws BadValue {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.FieldType;
+import org.kontor.api.Records;
+import org.kontor.core.database.SqlFailure;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
@@ -25,14 +27,25 @@ public final class StoredConditions {
     private final Catalog catalog;
     private final Identifiers identifiers;
 
-    /** @param catalog that still knows the former names */
-    public StoredConditions(Catalog catalog) {
+    private StoredConditions(Catalog catalog) {
         this.catalog = catalog;
         this.identifiers = catalog.identifiers();
     }
 
-    /** Looks at all conditions of all entities; answers how many were written anew. */
-    public Integer renew(Transaction transaction) throws SQLException {
+    /**
+     * Looks at all conditions of all entities, in the transaction of somebody's records.
+     *
+     * @param catalog that still knows the former names
+     */
+    public static void renew(Catalog catalog, Records records) {
+        try {
+            new StoredConditions(catalog).renew(((BoundRecords) records).transaction());
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    private int renew(Transaction transaction) throws SQLException {
         int renewed = 0;
         for (EntityMeta entity : catalog.all()) {
             for (FieldMeta field : entity.declaredFields()) {

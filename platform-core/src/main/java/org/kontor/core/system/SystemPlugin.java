@@ -81,6 +81,7 @@ public final class SystemPlugin {
             Predicate<UUID> arranges) {
         UserHooks users = new UserHooks(declared);
         RoleHooks roles = new RoleHooks(declared);
+        NamedPeople named = new NamedPeople(() -> declared.get().catalog());
         AttachmentHooks attachments = new AttachmentHooks(settings);
         ListHooks lists = new ListHooks(declared);
         LayerRights layerRights = new LayerRights(arranges, SystemPermission.ADMINISTER);
@@ -171,12 +172,25 @@ public final class SystemPlugin {
                         Hook.within(
                                 User.NAME,
                                 changes -> ApprovalActions.peopleChanged(
-                                        changes, User.ACTIVE, User.ROLES, User.TEAMS, User.MAIN_TEAM, User.MANAGER)),
+                                        changes,
+                                        User.LOGIN,
+                                        User.ACTIVE,
+                                        User.ADMINISTRATOR,
+                                        User.ROLES,
+                                        User.TEAMS,
+                                        User.MAIN_TEAM,
+                                        User.MANAGER)),
+                        Hook.within(User.NAME, named::ofUsers),
                         Hook.within(Team.NAME, new Hierarchy(Team.PART_OF)::check),
                         Hook.within(Team.NAME, LayerEnds::ofTeam),
+                        Hook.within(Team.NAME, changes -> ApprovalActions.peopleChanged(changes)),
+                        Hook.within(Team.NAME, named::ofTeams),
                         Hook.before(org.kontor.core.system.Role.NAME, roles::before),
                         Hook.within(org.kontor.core.system.Role.NAME, roles::within),
                         Hook.within(org.kontor.core.system.Role.NAME, LayerEnds::ofRole),
+                        Hook.within(
+                                org.kontor.core.system.Role.NAME, changes -> ApprovalActions.peopleChanged(changes)),
+                        Hook.within(org.kontor.core.system.Role.NAME, named::ofRoles),
                         Hook.before(ChoiceValue.NAME, lists::before),
                         Hook.within(ChoiceValue.NAME, lists::within),
                         Hook.before(SettingRecord.NAME, new SettingHooks(declared)::before),
