@@ -56,8 +56,7 @@ public final class PlatformResource {
         ArrayNode plugins = json.putArray("plugins");
         modules.report()
                 .plugins()
-                .forEach(entry ->
-                        write(plugins.addObject(), entry, installed.get(entry.id()), List.of(), unfinished));
+                .forEach(entry -> write(plugins.addObject(), entry, installed.get(entry.id()), List.of(), unfinished));
         return json;
     }
 
