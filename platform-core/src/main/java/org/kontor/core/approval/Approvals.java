@@ -200,24 +200,11 @@ public final class Approvals implements ApprovalDesk {
                                 .id(),
                         row.get(DecisionRecord.BY).id()));
         return new Seats(
-                approvers, own(asked), keepers(kernel, asked), people.deputies(approvers, LocalDate.now(clock)), taken);
-    }
-
-    /** Whoever asked others in place of approvers, in any step: who chooses those who decide has no seat of their own. */
-    private static Set<UUID> keepers(Records kernel, Case asked) {
-        Set<UUID> keepers = new HashSet<>();
-        AllRows.of(
-                        kernel,
-                        Query.of(DecisionRecord.NAME)
-                                .where(DecisionRecord.APPROVAL
-                                        .is(asked.row().ref())
-                                        .and(DecisionRecord.KIND.is(DecisionRecord.REASSIGNED))))
-                .forEach(row -> keepers.add(row.get(DecisionRecord.BY).id()));
-        return keepers;
+                approvers, own(asked), people.keepers(asked.row().ref()), people.deputies(approvers, LocalDate.now(clock)), taken);
     }
 
     private Set<UUID> barred(Records kernel, Case asked) {
-        Set<UUID> barred = keepers(kernel, asked);
+        Set<UUID> barred = new People(policy, kernel).keepers(asked.row().ref());
         barred.addAll(own(asked));
         return barred;
     }

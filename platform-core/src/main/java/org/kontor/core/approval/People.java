@@ -100,6 +100,19 @@ final class People {
         return deputies;
     }
 
+    /** Whoever asked others in place of an approval's approvers, in any step: they have no seat of their own then. */
+    Set<UUID> keepers(Ref approval) {
+        Set<UUID> keepers = new HashSet<>();
+        AllRows.of(
+                        kernel,
+                        Query.of(DecisionRecord.NAME)
+                                .where(DecisionRecord.APPROVAL
+                                        .is(approval)
+                                        .and(DecisionRecord.KIND.is(DecisionRecord.REASSIGNED))))
+                .forEach(row -> keepers.add(row.get(DecisionRecord.BY).id()));
+        return keepers;
+    }
+
     /** Of these, those who may act now. */
     Set<UUID> active(Set<UUID> people) {
         Set<UUID> active = new LinkedHashSet<>(people);
