@@ -220,13 +220,10 @@ public final class AccessPolicy {
         RightsState.User user = now.state().person(person).orElseThrow(AccessPolicy::signedOut);
         List<RightSource> sources = new ArrayList<>();
         if (BuiltInRights.isPrivate(entity) || !now.state().isAdministrator(user)) {
-            List<Right> everybodys = new ArrayList<>(BuiltInRights.of(
-                    catalog,
-                    entity,
-                    verb,
-                    roles(now, user)
-                            .flatMap(role -> roleRights(now, role).of(entity, verb).stream())
-                            .toList()));
+            List<Right> ofRoles = roles(now, user)
+                    .flatMap(role -> roleRights(now, role).of(entity, verb).stream())
+                    .toList();
+            List<Right> everybodys = new ArrayList<>(BuiltInRights.of(catalog, entity, verb, ofRoles));
             everybodys.addAll(BuiltInRights.of(entity, verb, roleRefs(user)));
             sources.add(RightSource.of(RightSource.Kind.EVERYBODY, everybodys));
         }
