@@ -200,7 +200,11 @@ public final class Approvals implements ApprovalDesk {
                                 .id(),
                         row.get(DecisionRecord.BY).id()));
         return new Seats(
-                approvers, own(asked), people.keepers(asked.row().ref()), people.deputies(approvers, LocalDate.now(clock)), taken);
+                approvers,
+                own(asked),
+                people.keepers(asked.row().ref()),
+                people.deputies(approvers, LocalDate.now(clock)),
+                taken);
     }
 
     private Set<UUID> barred(Records kernel, Case asked) {

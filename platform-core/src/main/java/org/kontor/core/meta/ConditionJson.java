@@ -370,33 +370,7 @@ public final class ConditionJson {
 
     /** The entity that a condition is asked of, if it says. */
     public @Nullable EntityName entity(Condition condition) {
-        return switch (condition) {
-            case Condition.Compare compare -> compare.term().entity();
-            case Condition.All all -> first(all.conditions());
-            case Condition.Any any -> first(any.conditions());
-            case Condition.Not not -> entity(not.condition());
-            case Condition.Some some -> target(some.back());
-            case Condition.SomeOf some -> some.references().entity();
-        };
-    }
-
-    private @Nullable EntityName first(List<Condition> conditions) {
-        for (Condition each : conditions) {
-            EntityName entity = entity(each);
-            if (entity != null) {
-                return entity;
-            }
-        }
-        return null;
-    }
-
-    private @Nullable EntityName target(Term<Ref> back) {
-        try {
-            List<EntityName> targets = catalog.resolve(back).last().field().targets();
-            return targets.size() == 1 ? targets.getFirst() : null;
-        } catch (BadValue e) {
-            return null;
-        }
+        return new AskedEntity(catalog).of(condition);
     }
 
     /** Writes a condition without its entity. */
