@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -123,8 +124,9 @@ final class Desk {
 
     /** Whether anything of an entity of the kernel's own may be asked by a field: a token may open some entities only. */
     boolean opens(Access access, Field<?> field) {
-        return !access.rights(field.entity(), Verb.READ).isEmpty()
-                && access.opens(services.catalog().get(field.entity()).get(field.name()), Verb.READ);
+        EntityName entity = Objects.requireNonNull(field.entity());
+        return !access.rights(entity, Verb.READ).isEmpty()
+                && access.opens(services.catalog().get(entity).get(field.name()), Verb.READ);
     }
 
     /**

@@ -202,8 +202,10 @@ final class ExplainedLayers {
     /** What somebody may not see is not named as that after which a field would stand, nor whether there is such a thing. */
     private Message reason(EntityMeta entity, Form form, Arranged.Idle idle) {
         String after = idle.said().after();
-        boolean isNamed = "after_element".equals(idle.what()) && after != null;
-        return isWhole || !isNamed || layouts.isOpen(entity, form, after) ? idle.reason() : UNSEEN;
+        if (isWhole || after == null || !"after_element".equals(idle.what())) {
+            return idle.reason();
+        }
+        return layouts.isOpen(entity, form, after) ? idle.reason() : UNSEEN;
     }
 
     private void idle(ArrayNode all, EntityMeta entity, Form form, Arranged.Idle idle) {
