@@ -180,7 +180,7 @@ class DatabaseTest {
             assertThat(error(database, "insert into demo (id, amount) values (5, cast(3000000000 as bigint))")
                             .kind())
                     .isEqualTo(SqlError.Kind.OUT_OF_RANGE);
-            assertThat(error(database, "insert into nowhere values (1)").kind()).isEqualTo(SqlError.Kind.OTHER);
+            assertThat(error(database, "insert into nowhere values (1)").kind()).isEqualTo(SqlError.Kind.MISSING);
         }
     }
 
