@@ -155,22 +155,22 @@ class SecretAtRestTest {
         admin().patch("settings/system", settings.etag(), object("guarding", object("access_key", "a key")))
                 .expect(200);
         String once = admin().header("Idempotency-Key", "older")
-                .post(PERSONS, object("called", "older", "diagnosis", "m5answerm5"))
+                .post(PERSONS, object("called", "older", "diagnosis", "older canary answer"))
                 .expect(201)
                 .id();
-        TABLES.execute("update system_setting_secret set content = 'm5secretm5'");
+        TABLES.execute("update system_setting_secret set content = 'older canary secret'");
         TABLES.execute("update system_idempotency set answer = '{\"id\": \"" + once
-                + "\", \"diagnosis\": \"m5answerm5\"}' where request_key = 'older'");
-        TABLES.execute("update guarding_person set diagnosis = 'm5valuem5' where id = '" + once + "'");
+                + "\", \"diagnosis\": \"older canary answer\"}' where request_key = 'older'");
+        TABLES.execute("update guarding_person set diagnosis = 'older canary value' where id = '" + once + "'");
         TABLES.execute("update system_secret_column set done = false where table_name = 'guarding_person'");
-        assertThat(found("m5")).hasSize(3);
+        assertThat(found("older canary")).hasSize(3);
         platform.restart();
-        TaskWait.until(() -> assertThat(found("m5")).isEmpty());
+        TaskWait.until(() -> assertThat(found("older canary")).isEmpty());
         assertThat(admin().post("actions/guarding/read", object()).expect(200).text("say"))
-                .contains("m5secretm5");
-        assertThat(read(once).path("diagnosis").asText()).isEqualTo("m5valuem5");
+                .contains("older canary secret");
+        assertThat(read(once).path("diagnosis").asText()).isEqualTo("older canary value");
         assertThat(admin().header("Idempotency-Key", "older")
-                        .post(PERSONS, object("called", "older", "diagnosis", "m5answerm5"))
+                        .post(PERSONS, object("called", "older", "diagnosis", "older canary answer"))
                         .expect(201)
                         .id())
                 .isEqualTo(once);
