@@ -40,9 +40,18 @@ describe('messages', () => {
     expect(unused).toEqual([]);
   });
 
-  it('are all there that the code asks for', () => {
-    const asked = [...code.matchAll(/\bt\(\s*'([a-z_]+\.[a-zA-Z_]+)'/g)].map((match) => match[1]!);
-    expect(asked.length).toBeGreaterThan(50);
-    expect(asked.filter((key) => !(key in en))).toEqual([]);
+  it('are all there that the code names', () => {
+    const rooms = new Set(Object.keys(en).map((key) => key.split('.')[0]!));
+    const named = [...code.matchAll(/'([a-z]+)\.([a-z]\w*)'/g)].filter((match) => rooms.has(match[1]!)).map((match) => `${match[1]}.${match[2]}`);
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter((key) => !(key in en))).toEqual([]);
+  });
+
+  it.each([
+    ['history', ['created', 'updated', 'deleted', 'restored', 'purged', 'action']],
+    ['operator', ['is', 'isNot', 'in', 'atLeast', 'atMost', 'moreThan', 'lessThan', 'contains', 'startsWith', 'isEmpty', 'isNotEmpty', 'isMe', 'between']],
+    ['time', ['commented', 'attached']],
+  ])('of %s are there for all that the server tells', (room, words) => {
+    expect(words.filter((word) => !(`${room}.${word}` in en))).toEqual([]);
   });
 });

@@ -32,8 +32,25 @@ export function onSessionLost(listener: () => void): () => void {
   return () => lost.delete(listener);
 }
 
-/** Asks the server; the only place from which requests are sent. */
+/** Asks the server. */
 export async function ask<T>(path: string, how: Ask = {}): Promise<T> {
+  const response = await send(path, how);
+  return (response.status === 204 ? undefined : await read(response)) as T;
+}
+
+/** Asks for many records at once, which go into a file as they come. */
+export async function download(path: string, body: unknown): Promise<Blob> {
+  return (await send(path, { method: 'POST', body })).blob();
+}
+
+async function read(response: Response): Promise<unknown> {
+  const text = await response.text();
+  const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
+  return isJson && text !== '' ? JSON.parse(text) : text;
+}
+
+/** The only place from which requests are sent; answers what the server has done, and throws what it refuses. */
+async function send(path: string, how: Ask): Promise<Response> {
   const method = how.method ?? 'GET';
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language, ...how.headers };
   if (method !== 'GET') {
@@ -64,18 +81,11 @@ export async function ask<T>(path: string, how: Ask = {}): Promise<T> {
   if (response.status === 401 && path !== 'session') {
     lost.forEach((listener) => listener());
   }
-  if (response.status === 204) {
-    return undefined as T;
-  }
-  const text = await response.text();
-  let parsed: unknown = text;
-  if ((response.headers.get('Content-Type') ?? '').includes('json')) {
-    parsed = text === '' ? undefined : JSON.parse(text);
-  }
   if (!response.ok) {
-    throw new Problem(response.status, typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {});
+    const refusal = await read(response);
+    throw new Problem(response.status, typeof refusal === 'object' && refusal !== null ? (refusal as Record<string, unknown>) : {});
   }
-  return parsed as T;
+  return response;
 }
 
 /** Where a browser downloads something by itself, such as a file or an export. */

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { path } from '../meta/meta';
 import type { Condition, Page, Rec } from '../meta/types';
-import { addressOf, ask } from './client';
+import { ask, download } from './client';
 
 /** What a list asks for. */
 export interface ListQuery {
@@ -141,12 +141,9 @@ export function mass<T = Record<string, unknown>>(entity: string, body: Record<s
   return ask<T>(`records/${path(entity)}/mass`, { method: 'POST', body });
 }
 
-export function exportAddress(entity: string, fields: string[], filter: string): string {
-  const query = new URLSearchParams({ fields: fields.join(',') });
-  if (filter !== '') {
-    query.set('filter', filter);
-  }
-  return addressOf(`records/${path(entity)}/export?${query}`);
+/** All that a list shows, a record on each line, as JSON. */
+export function exported({ entity, where, sort, fields, q }: ListQuery): Promise<Blob> {
+  return download(`records/${path(entity)}/export`, { where, sort, fields, ...(q === '' ? {} : { q }) });
 }
 
 /** Puts a record as it is now everywhere where an older one is shown. */

@@ -110,16 +110,17 @@ function Change({ meta, asked, number, isDelete, onClose, onDone }: { meta: Enti
   async function start() {
     setBusy(true);
     try {
-      const begun = await mass(meta.name, body);
-      const id = String((begun.mass_change as { id?: string } | undefined)?.id ?? begun.id);
+      const begun = await mass<{ mass_change: { id: string } }>(meta.name, body);
+      const id = begun.mass_change.id;
       onDone();
       await settled(id);
       refresh(client, meta.name);
       say(t(isDelete ? 'bulk.deleted' : 'bulk.changed', { count: number }), t('action.undo'), async () => {
         try {
           const mine = await ask<Rec>(`records/system/mass_change/${id}`);
-          await ask(`records/system/mass_change/${id}/actions/undo`, { method: 'POST', version: mine.version, body: {} });
-          setTimeout(() => refresh(client, meta.name), 1500);
+          const back = await ask<{ show: { id: string } }>(`records/system/mass_change/${id}/actions/undo`, { method: 'POST', version: mine.version, body: {} });
+          await settled(back.show.id);
+          refresh(client, meta.name);
         } catch (refused) {
           sayTrouble(refused, t);
         }
@@ -185,11 +186,14 @@ function Said({ preview }: { preview: Preview }) {
   );
 }
 
+const ENDED = ['done', 'failed', 'cancelled', 'unknown'];
+
+/** Waits until a mass change has ended, asking more and more rarely. */
 async function settled(id: string): Promise<void> {
   for (let wait = 150; ; wait = Math.min(wait * 1.5, 2000)) {
     await new Promise((resolve) => setTimeout(resolve, wait));
     const { state } = await ask<Rec>(`records/system/mass_change/${id}`);
-    if (state !== 'waiting' && state !== 'running' && state !== 'finding') {
+    if (ENDED.includes(String(state))) {
       return;
     }
   }

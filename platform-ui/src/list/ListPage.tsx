@@ -2,16 +2,18 @@ import { ActionIcon, Button, Menu, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import { exportAddress } from '../api/records';
+import type { ListQuery } from '../api/records';
 import { IconDots, IconDownload, IconPlus, IconSearch, IconTable } from '../icons';
 import { both, fieldOf, mayCreate, useMeta, usualColumns } from '../meta/meta';
 import type { EntityMeta, FieldMeta } from '../meta/types';
 import { useApp } from '../shell/app';
+import { sayTrouble } from '../shell/toasts';
 import { Columns } from './Columns';
 import { Filters } from './Filters';
 import { Grid } from './Grid';
 import classes from './ListPage.module.css';
 import { conditionOf, type ListState } from './state';
+import { takeOut } from './takeOut';
 import { useViews } from './views';
 
 const MakeForm = lazy(async () => ({ default: (await import('../record/MakeForm')).MakeForm }));
@@ -43,6 +45,7 @@ function List({ meta }: { meta: EntityMeta }) {
   }, [state.columns, view, meta]);
   const sort = useMemo(() => state.sort ?? view.sort, [state.sort, view]);
   const where = useMemo(() => both(view.where, ...(state.filters ?? []).map(conditionOf)), [view, state.filters]);
+  const query: ListQuery = { entity: meta.name, where, sort, q: state.q ?? view.words ?? '', fields: columns.map((column) => column.name) };
 
   const search = useDebouncedCallback((words: string) => set({ q: words === '' ? undefined : words }, true), 250);
   useEffect(() => {
@@ -73,10 +76,8 @@ function List({ meta }: { meta: EntityMeta }) {
           <Menu.Dropdown>
             <Menu.Item
               leftSection={<IconDownload size={15} />}
-              component="a"
-              href={exportAddress(meta.name, columns.map((column) => column.name), '')}
-              download
               disabled={(meta.may.export ?? []).length === 0}
+              onClick={() => void takeOut(query, meta.plural).catch((refused: unknown) => sayTrouble(refused, t))}
             >
               {t('list.export')}
             </Menu.Item>
@@ -130,7 +131,7 @@ function List({ meta }: { meta: EntityMeta }) {
       <Grid
         meta={meta}
         columns={columns}
-        query={{ entity: meta.name, where, sort, q: state.q ?? '', fields: columns.map((column) => column.name) }}
+        query={query}
         onSort={(next) => set({ sort: next.length === 0 ? undefined : next })}
         onCount={setCount}
         isNarrowed={isChanged || view !== views[0]}

@@ -10,8 +10,6 @@ export interface ListState {
   sort?: string[];
   columns?: string[];
   filters?: Filter[];
-  /** A record shown beside the list. */
-  peek?: string;
   /** A form to make a record is open, with values to begin with. */
   make?: boolean;
 }
@@ -42,7 +40,6 @@ export function readListState(search: Record<string, unknown>): ListState {
     sort: texts(search.sort),
     columns: texts(search.columns),
     filters: filters.length === 0 ? undefined : filters,
-    peek: text(search.peek),
     make: search.make === true ? true : undefined,
   };
 }

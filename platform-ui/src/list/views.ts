@@ -12,17 +12,24 @@ export interface View {
   columns: string[];
   where: Condition;
   sort: string[];
-  /** A saved view may be changed by its owner. */
-  isSaved?: boolean;
+  /** What it searches for unless somebody types something else. */
+  words?: string;
 }
 
+/** As its record has it: terms are told with commas between them. */
 interface SavedView {
   id: string;
   name: string;
-  columns?: string[];
-  sort?: string[];
-  condition?: { where?: Condition } | null;
+  form: string;
+  words?: string;
+  shown_columns?: string;
+  sort?: string;
+  condition?: { where: Condition };
+  /** What of it this user may not read; without its condition a view says something else and is not offered. */
+  lacks: string[];
 }
+
+const terms = (text: string | undefined) => (text ?? '').split(',').filter((term) => term !== '');
 
 export function useViews(meta: EntityMeta): View[] {
   const { t } = useApp();
@@ -36,14 +43,16 @@ export function useViews(meta: EntityMeta): View[] {
       .filter((view) => view.layout === 'table')
       .map((view) => ({ key: view.name, label: view.label, columns: view.columns, where: view.where, sort: view.sort }));
     const all: View = { key: 'all', label: t('list.all', { what: meta.plural }), columns: plugins[0]?.columns ?? [], where: always(), sort: [] };
-    const own: View[] = (saved?.views ?? []).map((view) => ({
-      key: view.id,
-      label: view.name,
-      columns: view.columns ?? [],
-      where: view.condition?.where ?? always(),
-      sort: view.sort ?? [],
-      isSaved: true,
-    }));
+    const own: View[] = (saved?.views ?? [])
+      .filter((view) => view.form === 'table' && !view.lacks.includes('condition'))
+      .map((view) => ({
+        key: view.id,
+        label: view.name,
+        columns: terms(view.shown_columns),
+        where: view.condition?.where ?? always(),
+        sort: terms(view.sort),
+        words: view.words,
+      }));
     return [all, ...plugins, ...own];
   }, [meta, saved, t]);
 }

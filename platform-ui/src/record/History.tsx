@@ -21,9 +21,9 @@ export function History({ meta, record }: { meta: EntityMeta; record: Rec }) {
 
   async function restore(version: number) {
     try {
-      await ask(`records/${path(meta.name)}/${record.id}/restore`, { method: 'POST', version: record.version, body: { version } });
+      await ask(`records/${path(meta.name)}/${record.id}/restore`, { method: 'POST', version: record.version, body: { as_of: version } });
       refresh(client, meta.name, record.id);
-      say(t('history.restored'));
+      say(t('history.back'));
     } catch (refused) {
       sayTrouble(refused, t);
     }

@@ -12,7 +12,6 @@ const KEYS: [string, string][] = [
   ['Space', 'keys.tick'],
   ['F2', 'keys.edit_cell'],
   ['e', 'keys.edit'],
-  ['[ ]', 'keys.neighbours'],
   ['Ctrl Enter', 'keys.save'],
   ['Esc', 'keys.leave'],
   ['?', 'keys.help'],
