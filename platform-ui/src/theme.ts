@@ -35,6 +35,7 @@ export const theme = createTheme({
   colors: { indigo, dark },
   defaultRadius: 6,
   cursorType: 'pointer',
+  respectReducedMotion: true,
   fontSizes: { xs: '13px', sm: '13px', md: '13px', lg: '16px', xl: '22px' },
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '16px' }, h2: { fontSize: '14px' }, h3: { fontSize: '13px' } } },
   components: {

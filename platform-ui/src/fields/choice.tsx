@@ -1,6 +1,7 @@
 import { MultiSelect, Select } from '@mantine/core';
 import { Pill } from '../ui/Pill';
 import classes from './fields.module.css';
+import { inputProps } from './input';
 import type { DisplayProps, EditProps, FieldPart } from './types';
 import type { FieldMeta } from '../meta/types';
 
@@ -28,20 +29,12 @@ function Several({ field, value, dense }: DisplayProps) {
   );
 }
 
-function EditOne({ field, value, onChange, onDone, bare, label, description, error, required, disabled, autoFocus, id }: EditProps) {
+function EditOne(props: EditProps) {
+  const { field, value, onChange, onDone, bare, required } = props;
   const chosen = (value as string | null | undefined) ?? null;
   return (
     <Select
-      id={id}
-      variant={bare ? 'unstyled' : 'default'}
-      label={bare ? undefined : label}
-      aria-label={bare ? label : undefined}
-      description={description}
-      error={error}
-      required={required}
-      withAsterisk={required}
-      disabled={disabled}
-      autoFocus={autoFocus}
+      {...inputProps(props)}
       defaultDropdownOpened={bare}
       data={offered(field, chosen === null ? [] : [chosen])}
       value={chosen}
@@ -53,29 +46,20 @@ function EditOne({ field, value, onChange, onDone, bare, label, description, err
           onDone?.();
         }
       }}
-      comboboxProps={{ withinPortal: true }}
     />
   );
 }
 
-function EditSeveral({ field, value, onChange, label, description, error, required, disabled, autoFocus, id }: EditProps) {
-  const chosen = (value as string[] | null | undefined) ?? [];
+function EditSeveral(props: EditProps) {
+  const chosen = (props.value as string[] | null | undefined) ?? [];
   return (
     <MultiSelect
-      id={id}
-      label={label}
-      description={description}
-      error={error}
-      required={required}
-      withAsterisk={required}
-      disabled={disabled}
-      autoFocus={autoFocus}
-      data={offered(field, chosen)}
+      {...inputProps(props)}
+      data={offered(props.field, chosen)}
       value={chosen}
       searchable
       clearable
-      onChange={(next) => onChange(next.length === 0 ? null : next)}
-      comboboxProps={{ withinPortal: true }}
+      onChange={(next) => props.onChange(next.length === 0 ? null : next)}
     />
   );
 }

@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import classes from './fields.module.css';
 import { type Money, useFormats } from './formats';
+import { inputProps } from './input';
 import type { DisplayProps, EditProps, FieldPart } from './types';
 
 /** "1 234,5", "1,234.5" or "1234.5" as the server writes numbers: digits stay as they were typed, none goes through a double. */
@@ -25,22 +26,14 @@ interface NumberLineProps extends EditProps {
   whole?: boolean;
 }
 
-function NumberLine({ value, onChange, onDone, bare, label, description, error, required, disabled, autoFocus, id, whole }: NumberLineProps) {
+function NumberLine({ whole, ...props }: NumberLineProps) {
+  const { value, onChange, onDone } = props;
   const formats = useFormats();
   const [typed, setTyped] = useState(() => shown(value, formats.locale));
   return (
     <TextInput
-      id={id}
+      {...inputProps(props)}
       inputMode={whole ? 'numeric' : 'decimal'}
-      variant={bare ? 'unstyled' : 'default'}
-      label={bare ? undefined : label}
-      aria-label={bare ? label : undefined}
-      description={description}
-      error={error}
-      required={required}
-      withAsterisk={required}
-      disabled={disabled}
-      autoFocus={autoFocus}
       value={typed}
       onChange={(event) => {
         const next = event.currentTarget.value;
@@ -103,29 +96,19 @@ const CURRENCIES = ['EUR', 'CZK', 'PLN', 'CNY', 'USD', 'GBP', 'CHF', 'HUF', 'SEK
 /** What was chosen last is what the next amount will most probably be in. */
 let lastCurrency = 'EUR';
 
-function MoneyEdit({ value, onChange, label, description, error, required, disabled, autoFocus, id, ...rest }: EditProps) {
+function MoneyEdit(props: EditProps) {
+  const { value, onChange, label, disabled, bare } = props;
   const money = value as Money | null | undefined;
   const [currency, setCurrency] = useState(money?.currency ?? lastCurrency);
   const known = CURRENCIES.includes(currency) ? CURRENCIES : [currency, ...CURRENCIES];
   return (
     <div className={classes.pair}>
       <div className={classes.grow}>
-        <NumberLine
-          {...rest}
-          id={id}
-          label={label}
-          description={description}
-          error={error}
-          required={required}
-          disabled={disabled}
-          autoFocus={autoFocus}
-          value={money?.amount}
-          onChange={(amount) => onChange(amount === null ? null : { amount: String(amount), currency })}
-        />
+        <NumberLine {...props} value={money?.amount} onChange={(amount) => onChange(amount === null ? null : { amount: String(amount), currency })} />
       </div>
       <Select
         className={classes.currency}
-        mt={rest.bare || label === undefined ? 0 : 20}
+        mt={bare || label === undefined ? 0 : 20}
         aria-label={`${label ?? ''} ${currency}`}
         data={known}
         value={currency}

@@ -1,4 +1,4 @@
-import { MultiSelect, Select } from '@mantine/core';
+import { type ComboboxParsedItem, MultiSelect, Select } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -9,6 +9,7 @@ import type { Page, RefValue } from '../meta/types';
 import { useApp } from '../shell/app';
 import { Face } from '../ui/Face';
 import classes from './fields.module.css';
+import { inputProps } from './input';
 import type { DisplayProps, EditProps, FieldPart } from './types';
 
 const isPerson = (entity: string) => entity === 'system.user';
@@ -66,33 +67,31 @@ function useOffer(entity: string | undefined, words: string) {
   return (found.data?.records ?? []).map((record) => ({ value: record.id, label: meta === undefined ? record.id : titleOf(meta, record) }));
 }
 
-function EditOne({ field, value, onChange, onDone, bare, label, description, error, required, disabled, autoFocus, id }: EditProps) {
+/** What both ways to choose records have; the server has searched already. */
+function searching(props: EditProps, words: string, setWords: (words: string) => void, nothing: string) {
+  return {
+    ...inputProps(props),
+    disabled: props.disabled || props.field.targets?.[0] === undefined,
+    searchable: true,
+    searchValue: words,
+    onSearchChange: setWords,
+    filter: ({ options }: { options: ComboboxParsedItem[] }) => options,
+    nothingFoundMessage: nothing,
+  };
+}
+
+function EditOne(props: EditProps) {
+  const { field, value, onChange, onDone, bare, required } = props;
   const { t } = useApp();
   const ref = value as RefValue | null | undefined;
   const entity = field.targets?.[0];
   const [words, setWords] = useState('');
   const offer = useOffer(entity, words === (ref?.title ?? '') ? '' : words);
-  const data = ref == null || offer.some((each) => each.value === ref.id) ? offer : [{ value: ref.id, label: ref.title ?? ref.id }, ...offer];
   return (
     <Select
-      id={id}
-      variant={bare ? 'unstyled' : 'default'}
-      label={bare ? undefined : label}
-      aria-label={bare ? label : undefined}
-      description={description}
-      error={error}
-      required={required}
-      withAsterisk={required}
-      disabled={disabled || entity === undefined}
-      autoFocus={autoFocus}
-      data={distinct(data)}
+      {...searching(props, words, setWords, t('field.nothing_found'))}
+      data={distinct([...(ref == null ? [] : [optionOf(ref)]), ...offer])}
       value={ref?.id ?? null}
-      searchable
-      searchValue={words}
-      onSearchChange={setWords}
-      // the server has searched already
-      filter={({ options }) => options}
-      nothingFoundMessage={t('field.nothing_found')}
       clearable={!required}
       onChange={(next, option) => {
         onChange(next === null ? null : { entity: entity!, id: next, title: option?.label });
@@ -100,45 +99,36 @@ function EditOne({ field, value, onChange, onDone, bare, label, description, err
           onDone?.();
         }
       }}
-      comboboxProps={{ withinPortal: true }}
     />
   );
 }
 
-function EditSeveral({ field, value, onChange, label, description, error, required, disabled, autoFocus, id }: EditProps) {
+function EditSeveral(props: EditProps) {
+  const { field, value, onChange } = props;
   const { t } = useApp();
   const refs = (value as RefValue[] | null | undefined) ?? [];
   const entity = field.targets?.[0];
   const [words, setWords] = useState('');
   const offer = useOffer(entity, words);
-  const data = distinct([...refs.map((ref) => ({ value: ref.id, label: ref.title ?? ref.id })), ...offer]);
+  const data = distinct([...refs.map(optionOf), ...offer]);
   return (
     <MultiSelect
-      id={id}
-      label={label}
-      description={description}
-      error={error}
-      required={required}
-      withAsterisk={required}
-      disabled={disabled || entity === undefined}
-      autoFocus={autoFocus}
+      {...searching(props, words, setWords, t('field.nothing_found'))}
       data={data}
       value={refs.map((ref) => ref.id)}
-      searchable
-      searchValue={words}
-      onSearchChange={setWords}
-      filter={({ options }) => options}
-      nothingFoundMessage={t('field.nothing_found')}
       hidePickedOptions
       onChange={(ids) =>
         onChange(ids.map((each) => refs.find((ref) => ref.id === each) ?? { entity: entity!, id: each, title: data.find((one) => one.value === each)?.label }))
       }
-      comboboxProps={{ withinPortal: true }}
     />
   );
 }
 
-/** Two records of one name would be one line twice; the end of the id tells them apart. */
+function optionOf(ref: RefValue): { value: string; label: string } {
+  return { value: ref.id, label: ref.title ?? ref.id };
+}
+
+/** Each record once, where it comes first. */
 function distinct(data: { value: string; label: string }[]): { value: string; label: string }[] {
   const seen = new Set<string>();
   return data.filter((each) => !seen.has(each.value) && seen.add(each.value) !== undefined);

@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import classes from './fields.module.css';
+import { inputProps } from './input';
 import type { DisplayProps, EditProps, FieldPart } from './types';
 
 function textOf(value: unknown): string {
@@ -10,45 +11,29 @@ function Plain({ value }: DisplayProps) {
   return <>{textOf(value)}</>;
 }
 
-function Line({ field, value, onChange, onDone, bare, label, description, error, required, disabled, autoFocus, id, type }: EditProps & { type?: string }) {
+function Line({ type, ...props }: EditProps & { type?: string }) {
   return (
     <TextInput
-      id={id}
+      {...inputProps(props)}
       type={type}
-      variant={bare ? 'unstyled' : 'default'}
-      label={bare ? undefined : label}
-      aria-label={bare ? label : undefined}
-      description={description}
-      error={error}
-      required={required}
-      withAsterisk={required}
-      disabled={disabled}
-      autoFocus={autoFocus}
-      maxLength={field.max_length}
-      value={textOf(value)}
-      onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
-      onBlur={onDone}
+      maxLength={props.field.max_length}
+      value={textOf(props.value)}
+      onChange={(event) => props.onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+      onBlur={props.onDone}
     />
   );
 }
 
-function Long({ value, onChange, label, description, error, required, disabled, autoFocus, id, field }: EditProps) {
+function Long(props: EditProps) {
   return (
     <Textarea
-      id={id}
-      label={label}
-      description={description}
-      error={error}
-      required={required}
-      withAsterisk={required}
-      disabled={disabled}
-      autoFocus={autoFocus}
+      {...inputProps(props)}
       autosize
       minRows={3}
       maxRows={14}
-      maxLength={field.max_length}
-      value={textOf(value)}
-      onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+      maxLength={props.field.max_length}
+      value={textOf(props.value)}
+      onChange={(event) => props.onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
     />
   );
 }

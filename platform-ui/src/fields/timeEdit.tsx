@@ -4,22 +4,12 @@ import { DateInput, DateTimePicker, TimeInput } from '@mantine/dates';
 import dayjs from 'dayjs';
 import classes from './fields.module.css';
 import { useFormats } from './formats';
+import { inputProps } from './input';
 import { readDate } from './time';
 import type { EditProps } from './types';
 
-const common = ({ id, label, description, error, required, disabled, autoFocus, bare }: EditProps) => ({
-  id,
-  label: bare ? undefined : label,
-  'aria-label': bare ? label : undefined,
-  description,
-  error,
-  required,
-  withAsterisk: required,
-  disabled,
-  autoFocus,
-  size: 'xs' as const,
-  variant: bare ? 'unstyled' : 'default',
-});
+/** The pickers are as high as other inputs. */
+const common = (props: EditProps) => ({ ...inputProps(props), size: 'xs' as const });
 
 export function DateEdit(props: EditProps) {
   const formats = useFormats();

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +34,8 @@ final class Desktop implements AutoCloseable {
                         .setViewportSize(width, height)
                         .setLocale(language)
                         .setColorScheme(colours)
+                        // what fades in is paler for a moment than it is
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setTimezoneId("Europe/Prague"));
         this.page = context.newPage();
         page.onConsoleMessage(this::hear);

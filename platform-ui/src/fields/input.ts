@@ -1,0 +1,17 @@
+import type { EditProps } from './types';
+
+/** What every input is given alike; in a cell it has neither a label nor a frame of its own. */
+export function inputProps({ id, label, description, error, required, disabled, autoFocus, bare }: EditProps) {
+  return {
+    id,
+    label: bare ? undefined : label,
+    'aria-label': bare ? label : undefined,
+    description,
+    error,
+    required,
+    withAsterisk: required,
+    disabled,
+    autoFocus,
+    variant: bare ? 'unstyled' : 'default',
+  };
+}
