@@ -1,3 +1,5 @@
+import type { Rec } from '../meta/types';
+
 /** What a server's refusal says of one field. */
 export interface FieldProblem {
   field: string;
@@ -26,6 +28,7 @@ export class Problem extends Error {
   }
 }
 
-export function isProblem(error: unknown, ...codes: string[]): error is Problem {
-  return error instanceof Problem && (codes.length === 0 || codes.includes(error.code));
+/** The record as somebody else has saved it, where that is why a change was refused (412). */
+export function currentOf(error: unknown): Rec | undefined {
+  return error instanceof Problem && error.code === 'STALE' ? (error.body.current as Rec | undefined) : undefined;
 }

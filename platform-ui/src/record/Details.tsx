@@ -2,7 +2,7 @@ import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keep, update } from '../api/records';
-import { Problem } from '../api/problem';
+import { currentOf, Problem } from '../api/problem';
 import { partOf } from '../fields/registry';
 import { Value } from '../fields/Value';
 import { IconCheck, IconChevronDown, IconPencil, IconX } from '../icons';
@@ -11,6 +11,7 @@ import { useApp } from '../shell/app';
 import { say, sayTrouble, whyOf } from '../shell/toasts';
 import classes from './Details.module.css';
 import { changed, fixedOf, requiredOf, sectionsOf } from './form';
+import { fieldOf } from './useRefusal';
 
 /** What a record holds, by section; each line is changed where it stands. */
 export function Details({ meta, record }: { meta: EntityMeta; record: Rec }) {
@@ -123,11 +124,12 @@ function Line({ meta, field, record, isFixed, isRequired }: { meta: EntityMeta; 
         }
       });
     } catch (refused) {
-      if (refused instanceof Problem && refused.code === 'STALE' && typeof refused.body.current === 'object') {
+      const current = currentOf(refused);
+      if (current !== undefined) {
         // somebody else was faster: theirs is shown, and what was typed stays to be saved over it or left
-        keep(client, meta.name, refused.body.current as Rec);
+        keep(client, meta.name, current);
       }
-      const own = refused instanceof Problem ? refused.fields.find((each) => each.field.split(/[.[]/)[0] === field.name)?.reason : undefined;
+      const own = refused instanceof Problem ? refused.fields.find((each) => fieldOf(each.field) === field.name)?.reason : undefined;
       setError(own ?? whyOf(refused, t));
     } finally {
       setBusy(false);
