@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { ask } from '../api/client';
-import { path, titleOf, useMetaIfThere } from '../meta/meta';
+import { pageOf, path, titleOf, useMetaIfThere } from '../meta/meta';
 import type { Page, RefValue } from '../meta/types';
 import { useApp } from '../shell/app';
 import { Face } from '../ui/Face';
@@ -26,9 +26,8 @@ export function RefLink({ value, dense }: { value: RefValue; dense?: boolean }) 
   if (dense) {
     return <span className={classes.ref}>{inside}</span>;
   }
-  const [plugin, entity] = value.entity.split('.') as [string, string];
   return (
-    <Link className={classes.ref} to="/$plugin/$entity/$id" params={{ plugin, entity, id: value.id }}>
+    <Link className={classes.ref} to={pageOf(value)}>
       {inside}
     </Link>
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ask } from '../api/client';
 import { type ListQuery, mass, refresh } from '../api/records';
 import { partOf } from '../fields/registry';
+import { written } from '../fields/written';
 import { IconPencil, IconTrash, IconX } from '../icons';
 import { always, fieldOf } from '../meta/meta';
 import type { EntityMeta, Rec } from '../meta/types';
@@ -98,7 +99,7 @@ function Change({ meta, asked, number, isDelete, onClose, onDone }: { meta: Enti
   const isWhole = (condition: unknown) => JSON.stringify(condition) === JSON.stringify(always());
   // the server lets nobody mean all by having left something out
   const which = isWhole(asked.where) && asked.q === undefined ? { all: true } : isWhole(asked.where) ? { q: asked.q } : asked;
-  const body = { ...which, ...(isDelete ? { delete: true } : { change: { [name ?? '']: plain(value) } }) };
+  const body = { ...which, ...(isDelete ? { delete: true } : { change: { [name ?? '']: written(value) } }) };
   const preview = useQuery({
     queryKey: ['records', meta.name, 'mass', body],
     enabled: isDelete || field !== undefined,
@@ -198,9 +199,3 @@ async function settled(id: string): Promise<void> {
     }
   }
 }
-
-/** References are written as their ids. */
-function plain(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'id' in value ? (value as { id: string }).id : Array.isArray(value) ? value.map(plain) : value;
-}
-

@@ -1,3 +1,4 @@
+import { written } from '../fields/written';
 import type { Condition } from '../meta/types';
 
 /** What a list shows, as it stands in the address: whoever is sent the address sees the same. */
@@ -47,7 +48,8 @@ export function readListState(search: Record<string, unknown>): ListState {
 /** A filter as the server's condition; one that is not complete yet asks nothing. */
 export function conditionOf(filter: Filter): Condition | undefined {
   const { field, operator } = filter;
-  const value = plain(filter.value);
+  // records are asked for by their ids; what they are called stands in the address for whoever reads the chip
+  const value = written(filter.value);
   switch (operator) {
     case 'isEmpty':
       return { [field]: { isEmpty: true } };
@@ -62,12 +64,4 @@ export function conditionOf(filter: Filter): Condition | undefined {
     default:
       return value === undefined || value === null || (Array.isArray(value) && value.length === 0) ? undefined : { [field]: { [operator]: value } };
   }
-}
-
-/** Records are asked for by their ids; what they are called stands in the address for whoever reads the chip. */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(plain);
-  }
-  return typeof value === 'object' && value !== null && 'id' in value ? (value as { id: string }).id : value;
 }

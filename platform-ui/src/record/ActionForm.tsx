@@ -4,10 +4,10 @@ import { useEffect, useRef, useState } from 'react';
 import { refresh, run } from '../api/records';
 import { Problem } from '../api/problem';
 import { partOf } from '../fields/registry';
+import { written } from '../fields/written';
 import type { ActionMeta, EntityMeta, FieldMeta, InputMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { say, sayTrouble, whyOf } from '../shell/toasts';
-import { written } from './form';
 import classes from './ActionForm.module.css';
 
 /** Does something with a record; asks for what it needs first. */

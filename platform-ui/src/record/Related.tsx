@@ -7,7 +7,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { partOf } from '../fields/registry';
 import { Value } from '../fields/Value';
 import { IconPlus } from '../icons';
-import { fieldOf, mayCreate, titleOf, useMetaIfThere } from '../meta/meta';
+import { fieldOf, mayCreate, pageOf, titleOf, useMetaIfThere } from '../meta/meta';
 import type { FieldMeta, RefValue, RelatedMeta } from '../meta/types';
 import { useApp } from '../shell/app';
 import { Face } from '../ui/Face';
@@ -40,7 +40,6 @@ export function Related({ related, of }: { related: RelatedMeta; of: RefValue })
   }
   const rows = list.data?.pages.flatMap((page) => page.records) ?? [];
   const count = list.data?.pages[0]?.count;
-  const [plugin, entity] = related.of.split('.') as [string, string];
   return (
     <div className={classes.related}>
       <div className={classes.top}>
@@ -69,7 +68,7 @@ export function Related({ related, of }: { related: RelatedMeta; of: RefValue })
                   {columns.map((column, index) => (
                     <td key={column.name} data-right={partOf(column.type).align === 'right' || undefined}>
                       {index === 0 ? (
-                        <Link className={classes.name} to="/$plugin/$entity/$id" params={{ plugin, entity, id: record.id }}>
+                        <Link className={classes.name} to={pageOf({ entity: related.of, id: record.id })}>
                           <Face id={record.id} title={titleOf(meta, record)} />
                           <Value field={column} value={record[column.name]} record={record} dense />
                         </Link>

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { search } from '../api/search';
 import { IconHome, IconPlus, IconSearch } from '../icons';
+import { pageOf } from '../meta/meta';
 import { Face } from '../ui/Face';
 import { useApp } from './app';
 import { favourites, recent, useNavigation } from './manifest';
@@ -65,7 +66,7 @@ function Finder({ onClose }: { onClose: () => void }) {
     const known = remembered
       .filter((each) => !seen.has(each.id) && seen.add(each.id) !== undefined)
       .slice(0, 8)
-      .map((each) => ({ key: each.id, group: t('palette.recent'), label: each.title, icon: <Face id={each.id} title={each.title} round={each.entity === 'system.user'} />, to: `/${each.entity.replace('.', '/')}/${each.id}` }));
+      .map((each) => ({ key: each.id, group: t('palette.recent'), label: each.title, icon: <Face id={each.id} title={each.title} round={each.entity === 'system.user'} />, to: pageOf(each) }));
     const hits =
       wanted === ''
         ? []
@@ -75,7 +76,7 @@ function Finder({ onClose }: { onClose: () => void }) {
             label: hit.title,
             hint: hit.reason,
             icon: <Face id={hit.id} title={hit.title} round={hit.entity === 'system.user'} />,
-            to: `/${hit.entity.replace('.', '/')}/${hit.id}`,
+            to: pageOf(hit),
           }));
     return [...known, ...hits, ...make, ...(wanted === '' ? pages.slice(0, 8) : pages.slice(0, 6))];
   }, [words, records, administration, marked, lately, found.data, session, t]);

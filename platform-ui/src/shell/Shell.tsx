@@ -6,6 +6,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { signOut } from '../api/session';
 import { LANGUAGES } from '../i18n/messages';
 import { IconBell, IconChevronDown, IconHome, IconLogout, IconMenu, IconMoon, IconSearch, IconSun } from '../icons';
+import { pageOf } from '../meta/meta';
 import { Face } from '../ui/Face';
 import { useApp } from './app';
 import { useLive } from './live';
@@ -130,7 +131,7 @@ function Sidebar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => voi
               {t('shell.favourites')}
             </h2>
             {marked.slice(0, 12).map((each) => (
-              <NavLink key={each.id} to={`/${each.entity.replace('.', '/')}/${each.id}`} label={each.title} isCurrent={at.endsWith(each.id)}>
+              <NavLink key={each.id} to={pageOf(each)} label={each.title} isCurrent={at.endsWith(each.id)}>
                 <Face id={each.id} title={each.title} />
               </NavLink>
             ))}
