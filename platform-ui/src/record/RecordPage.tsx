@@ -3,9 +3,10 @@ import { useHotkeys } from '@mantine/hooks';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { addressOf } from '../api/client';
 import { bringBack, deskOf, mark, refresh, remove, visit } from '../api/records';
 import { IconArrowLeft, IconDots, IconPencil, IconStar, IconStarFilled, IconTrash } from '../icons';
-import { titleOf, useMeta } from '../meta/meta';
+import { path, titleOf, useMeta } from '../meta/meta';
 import type { ActionMeta } from '../meta/types';
 import { useApp } from '../shell/app';
 import { say, sayTrouble } from '../shell/toasts';
@@ -128,7 +129,7 @@ function Page({ name, id }: { name: string; id: string }) {
               </Menu.Item>
             ))}
             {meta.templates.map((template) => (
-              <Menu.Item key={template.id} component="a" target="_blank" rel="noopener" href={`/api/v1/records/${plugin}/${entity}/${id}/prints/${template.name ?? template.id}`}>
+              <Menu.Item key={template.id} component="a" target="_blank" rel="noopener" href={addressOf(`records/${path(name)}/${id}/prints/${template.name ?? template.id}`)}>
                 {t('record.print', { what: template.label })}
               </Menu.Item>
             ))}

@@ -5,6 +5,7 @@ import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 import static org.kontor.testing.TestUsers.grant;
 import static org.kontor.tests.Expenses.EXPENSES;
+import static org.kontor.tests.Expenses.oneStep;
 import static org.kontor.tests.Expenses.run;
 import static org.kontor.tests.Expenses.transition;
 import static org.kontor.tests.PluginDesk.field;
@@ -33,17 +34,7 @@ class ApprovalRightsTest {
     static void model() {
         ON.model();
         ON.desk().model(field("custom.expense", "margin", "decimal"));
-        ON.desk()
-                .model(transition(
-                        "ask",
-                        "approval",
-                        object(
-                                "waiting",
-                                "waiting",
-                                "rejected",
-                                "refused",
-                                "steps",
-                                array(object("name", "one", "by", object("roles", array("finance")))))));
+        ON.desk().model(transition("ask", "approval", oneStep("by", object("roles", array("finance")))));
         TestUsers users = platform.users();
         users.role("colleague", grant("custom.expense", Verb.READ, Verb.EXPORT).put("but_fields", "margin"));
         users.role(
@@ -135,23 +126,15 @@ class ApprovalRightsTest {
                 .model(transition(
                         "control",
                         "approval",
-                        object(
-                                "waiting",
-                                "waiting",
-                                "rejected",
-                                "refused",
-                                "steps",
-                                array(object(
-                                        "name",
-                                        "one",
-                                        "by",
-                                        object(
-                                                "roles",
-                                                array("controllers"),
-                                                "teams",
-                                                array("Controlling"),
-                                                "users",
-                                                array("dora")))))));
+                        oneStep(
+                                "by",
+                                object(
+                                        "roles",
+                                        array("controllers"),
+                                        "teams",
+                                        array("Controlling"),
+                                        "users",
+                                        array("dora")))));
         String role = "records/system/role/" + users.id("role controllers");
         String team = "records/system/team/" + users.id("team Controlling");
         String user = "records/system/user/" + users.id("user dora");

@@ -5,6 +5,7 @@ import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 import static org.kontor.tests.Expenses.APPROVALS;
 import static org.kontor.tests.Expenses.EXPENSES;
+import static org.kontor.tests.Expenses.oneStep;
 import static org.kontor.tests.Expenses.run;
 import static org.kontor.tests.Expenses.transition;
 import static org.kontor.tests.PluginDesk.field;
@@ -41,17 +42,7 @@ class ApprovalTroubleTest {
     void whereAnApproverIsGoneThoseWhoKeepApprovalsAskOthers() {
         platform.users().role("lonely");
         platform.users().add("lone", "lonely");
-        ON.desk()
-                .model(transition(
-                        "ask",
-                        "approval",
-                        object(
-                                "waiting",
-                                "waiting",
-                                "rejected",
-                                "refused",
-                                "steps",
-                                array(object("name", "one", "by", object("roles", array("lonely")))))));
+        ON.desk().model(transition("ask", "approval", oneStep("by", object("roles", array("lonely")))));
         String expense = ON.admin()
                 .post(EXPENSES, object("name", "Trip", "total", 1, "owner", ON.user("emil")))
                 .expect(201)
@@ -148,16 +139,7 @@ class ApprovalTroubleTest {
     }
 
     private static JsonNode asking(String role) {
-        return transition(
-                "switch",
-                "approval",
-                object(
-                        "waiting",
-                        "waiting",
-                        "rejected",
-                        "refused",
-                        "steps",
-                        array(object("name", "one", "by", object("roles", array(role))))));
+        return transition("switch", "approval", oneStep("by", object("roles", array(role))));
     }
 
     @Test
@@ -262,19 +244,7 @@ class ApprovalTroubleTest {
                 .model(transition(
                         "hurry",
                         "approval",
-                        object(
-                                "waiting",
-                                "waiting",
-                                "rejected",
-                                "refused",
-                                "steps",
-                                array(object(
-                                        "name",
-                                        "one",
-                                        "by",
-                                        object("roles", array("board")),
-                                        "deadline",
-                                        object("minutes", 1))))));
+                        oneStep("by", object("roles", array("board")), "deadline", object("minutes", 1))));
         if (platform.database() == TestDatabase.H2) {
             endsOnce();
             return;

@@ -125,6 +125,13 @@ record Expenses(PlatformExtension platform, Map<String, TestClient> clients) {
                 .toArray(ObjectNode[]::new));
     }
 
+    /** What a transition needs one step of approval for; who takes it is said, and what else belongs to the step. */
+    static ObjectNode oneStep(Object... said) {
+        ObjectNode step = object(said);
+        step.put("name", "one");
+        return object("waiting", "waiting", "rejected", "refused", "steps", array(step));
+    }
+
     static JsonNode transition(String name, Object... said) {
         Object[] all = new Object[said.length + 4];
         System.arraycopy(

@@ -1,30 +1,9 @@
 package org.kontor.core.match;
 
 import com.ibm.icu.lang.UScript;
-import com.ibm.icu.text.Normalizer2;
-import com.ibm.icu.text.Transliterator;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes words alike that are written with other marks, letters and habits: Häusler, Hausler and Haeusler, 行健 and Xingjian. */
 final class Letters {
-    private static final Normalizer2 APART = Normalizer2.getNFDInstance();
-    private static final Normalizer2 PLAIN = Normalizer2.getNFKCInstance();
-    private static final Map<Integer, String> MARKED = Map.ofEntries(
-            Map.entry((int) 'ł', "l"),
-            Map.entry((int) 'đ', "d"),
-            Map.entry((int) 'ð', "d"),
-            Map.entry((int) 'ø', "o"),
-            Map.entry((int) 'ı', "i"),
-            Map.entry((int) 'ß', "ss"),
-            Map.entry((int) 'æ', "ae"),
-            Map.entry((int) 'œ', "oe"),
-            Map.entry((int) 'þ', "th"));
-
-    private static final Map<Integer, String> READ = new ConcurrentHashMap<>();
-    private static final int MOST_READ = 100_000;
-
     /** How sounds are written in German, Czech and Polish, and how they are written here; longer ones first. */
     private static final String[][] SOUNDS = {
         {"szcz", "sc"}, {"tsch", "c"}, {"sch", "s"}, {"sz", "s"}, {"cz", "c"}, {"rz", "r"}, {"zh", "z"}, {"ch", "h"},
@@ -35,44 +14,18 @@ final class Letters {
 
     private Letters() {}
 
-    private static final class Reading {
-        static final Transliterator HAN = Transliterator.getInstance("Han-Latin; Latin-ASCII; Lower");
-        static final Transliterator ANY = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
-    }
-
     /** Small Latin letters and digits without marks, everything else a blank; other scripts are read in Latin letters. */
     static String plain(String text) {
-        String apart = APART.normalize(PLAIN.normalize(text).toLowerCase(Locale.ROOT));
-        StringBuilder plain = new StringBuilder(apart.length());
-        apart.codePoints().forEach(letter -> {
+        String folded = Folding.fold(text);
+        StringBuilder plain = new StringBuilder(folded.length());
+        folded.codePoints().forEach(letter -> {
             if (letter < 128) {
                 plain.append(Character.isLetterOrDigit(letter) ? (char) letter : ' ');
             } else if (Character.getType(letter) != Character.NON_SPACING_MARK) {
-                String marked = MARKED.get(letter);
-                plain.append(marked != null ? marked : Character.isLetterOrDigit(letter) ? read(letter) : " ");
+                plain.append(Character.isLetterOrDigit(letter) ? Romanising.letter(letter) : " ");
             }
         });
         return plain.toString();
-    }
-
-    /** A letter of another script in Latin ones. */
-    private static String read(int letter) {
-        String known = READ.get(letter);
-        if (known != null) {
-            return known;
-        }
-        String one = Character.toString(letter);
-        Transliterator way = UScript.getScript(letter) == UScript.HAN ? Reading.HAN : Reading.ANY;
-        StringBuilder read = new StringBuilder();
-        APART.normalize(way.transliterate(one))
-                .toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(each -> each < 128 && Character.isLetterOrDigit(each))
-                .forEach(read::appendCodePoint);
-        if (READ.size() < MOST_READ) {
-            READ.put(letter, read.toString());
-        }
-        return read.toString();
     }
 
     /** Whether a text is written in other than Latin letters. */

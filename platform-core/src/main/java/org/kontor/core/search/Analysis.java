@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.kontor.core.match.Folding;
+import org.kontor.core.match.Romanising;
 import org.kontor.core.search.Splitting.Chunk;
 import org.kontor.core.search.Splitting.Letter;
 import org.kontor.core.search.Splitting.Piece;

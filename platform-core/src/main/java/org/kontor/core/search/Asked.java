@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
+import org.kontor.core.match.Folding;
 import org.kontor.core.search.Splitting.Chunk;
 import org.kontor.core.search.Splitting.Letter;
 import org.kontor.core.search.Splitting.Piece;

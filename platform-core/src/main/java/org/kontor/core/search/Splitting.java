@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kontor.core.match.Folding;
 
 /**
  * Takes a text apart, the same way whether it is indexed or asked: chunks between blanks, their pieces between other signs,

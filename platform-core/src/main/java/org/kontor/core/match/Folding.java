@@ -1,4 +1,4 @@
-package org.kontor.core.search;
+package org.kontor.core.match;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UScript;
@@ -6,7 +6,7 @@ import com.ibm.icu.text.Normalizer2;
 import java.util.Map;
 
 /** Letters without case and marks: Häusler, HAUSLER and hausler are one, as are Paweł and pawel, Weiß and weiss. */
-final class Folding {
+public final class Folding {
     private static final Normalizer2 CASELESS = Normalizer2.getNFKCCasefoldInstance();
     private static final Normalizer2 APART = Normalizer2.getNFDInstance();
     private static final Normalizer2 TOGETHER = Normalizer2.getNFCInstance();
@@ -26,7 +26,8 @@ final class Folding {
 
     private Folding() {}
 
-    static String fold(String text) {
+    /** Small letters without accents; what is no letter stays. */
+    public static String fold(String text) {
         if (isPlain(text)) {
             return text;
         }
@@ -65,7 +66,7 @@ final class Folding {
     }
 
     /** How a word with umlauts is written without them, Haeusler; the same text where it has none. */
-    static String spelledOut(String text) {
+    public static String spelledOut(String text) {
         String together = TOGETHER.normalize(text);
         StringBuilder out = new StringBuilder(together.length() + 2);
         for (int i = 0; i < together.length(); i++) {

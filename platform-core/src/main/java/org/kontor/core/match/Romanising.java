@@ -1,4 +1,4 @@
-package org.kontor.core.search;
+package org.kontor.core.match;
 
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Transliterator;
@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes what is written in other letters in Latin ones, so that a keyboard without them finds it. */
-final class Romanising {
+public final class Romanising {
     private static final String HAN = "Han-Latin; Latin-ASCII; Lower";
     private static final String ANY = "Any-Latin; Latin-ASCII; Lower";
 
-    /** Of Chinese characters, of which there are not more than some ten thousand. */
-    private static final Map<Integer, String> SYLLABLES = new ConcurrentHashMap<>();
+    /** Of single letters, of which most that are written are few; more than that are worked out again. */
+    private static final Map<Integer, String> READ = new ConcurrentHashMap<>();
+
+    private static final int MOST_READ = 100_000;
 
     private Romanising() {}
 
@@ -24,20 +26,26 @@ final class Romanising {
     }
 
     /** The syllable that a Chinese character is read as, without its tone; empty for what is none. */
-    static String syllable(int character) {
-        if (UScript.getScript(character) != UScript.HAN) {
-            return "";
+    public static String syllable(int character) {
+        return UScript.getScript(character) == UScript.HAN ? letter(character) : "";
+    }
+
+    /** A letter of whatever script in small Latin ones and digits; empty for what has no sound. */
+    static String letter(int letter) {
+        String known = READ.get(letter);
+        if (known != null) {
+            return known;
         }
-        String known = SYLLABLES.get(character);
-        if (known == null) {
-            known = letters(Han.LATIN.transliterate(Character.toString(character)));
-            SYLLABLES.put(character, known);
+        Transliterator way = UScript.getScript(letter) == UScript.HAN ? Han.LATIN : Any.LATIN;
+        String read = letters(way.transliterate(Character.toString(letter)));
+        if (READ.size() < MOST_READ) {
+            READ.put(letter, read);
         }
-        return known;
+        return read;
     }
 
     /** A word of Cyrillic, Greek or other letters in Latin ones; empty where there is nothing to change. */
-    static String word(String text) {
+    public static String word(String text) {
         boolean isLatin = text.codePoints()
                 .noneMatch(letter ->
                         Character.isLetter(letter) && letter > 127 && UScript.getScript(letter) != UScript.LATIN);
