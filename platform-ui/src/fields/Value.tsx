@@ -8,14 +8,10 @@ export function Value(props: DisplayProps) {
   if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
     return <span className={classes.dash}>–</span>;
   }
-  if (isMask(value)) {
-    return <span className={classes.masked}>{value.masked}</span>;
+  if (!field.read) {
+    // its end alone, as the server tells it
+    return <span className={classes.masked}>{String(value)}</span>;
   }
   const Display = partOf(field.type).Display;
   return <Display {...props} />;
-}
-
-/** A value of which the user may see the end only. */
-function isMask(value: unknown): value is { masked: string } {
-  return typeof value === 'object' && value !== null && 'masked' in value;
 }

@@ -6,7 +6,6 @@ import type { DisplayProps, EditProps, FieldPart } from './types';
 import type { FieldMeta } from '../meta/types';
 
 const labelOf = (field: FieldMeta, name: string) => field.options?.find((option) => option.name === name)?.label ?? name;
-const colorOf = (field: FieldMeta, name: string) => field.options?.find((option) => option.name === name)?.color;
 
 /** What may be chosen: what is active, and what is chosen already. */
 function offered(field: FieldMeta, chosen: readonly string[]) {
@@ -16,14 +15,14 @@ function offered(field: FieldMeta, chosen: readonly string[]) {
 }
 
 function One({ field, value }: DisplayProps) {
-  return <Pill name={String(value)} label={labelOf(field, String(value))} color={colorOf(field, String(value))} />;
+  return <Pill name={String(value)} label={labelOf(field, String(value))} />;
 }
 
 function Several({ field, value, dense }: DisplayProps) {
   return (
     <span className={`${classes.pills} ${dense ? classes.dense : ''}`}>
       {(value as string[]).map((name) => (
-        <Pill key={name} name={name} label={labelOf(field, name)} color={colorOf(field, name)} />
+        <Pill key={name} name={name} label={labelOf(field, name)} />
       ))}
     </span>
   );

@@ -79,8 +79,8 @@ export const zoned: FieldPart = {
 
 const spanText = (value: unknown, moment: (instant: string) => string): string => {
   if (typeof value === 'object' && value !== null) {
-    const { from, until } = value as { from?: string; until?: string };
-    return `${from === undefined || from === null ? '' : moment(from)} – ${until === undefined || until === null ? '' : moment(until)}`;
+    const { from, to } = value as { from: string; to: string };
+    return `${moment(from)} – ${moment(to)}`;
   }
   return value == null ? '' : String(value);
 };

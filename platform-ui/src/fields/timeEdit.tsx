@@ -1,7 +1,8 @@
 import '@mantine/dates/styles.css';
-import { TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { DateInput, DateTimePicker, TimeInput } from '@mantine/dates';
 import dayjs from 'dayjs';
+import { useMemo, useState } from 'react';
 import classes from './fields.module.css';
 import { useFormats } from './formats';
 import { inputProps } from './input';
@@ -28,6 +29,11 @@ export function DateEdit(props: EditProps) {
 }
 
 export function MomentEdit(props: EditProps) {
+  return <PickedMoment {...props} zone={useFormats().zone} />;
+}
+
+/** A moment as clocks of a zone show it. */
+function PickedMoment({ zone, ...props }: EditProps & { zone: string }) {
   const formats = useFormats();
   const value = props.value as string | null | undefined;
   return (
@@ -35,9 +41,8 @@ export function MomentEdit(props: EditProps) {
       {...common(props)}
       clearable={!props.required}
       valueFormat={formats.locale.startsWith('en') ? 'MMM D, YYYY HH:mm' : 'D. M. YYYY HH:mm'}
-      value={value == null ? null : dayjs(value).tz(formats.zone).format('YYYY-MM-DD HH:mm:ss')}
-      onChange={(local) => props.onChange(local === null ? null : dayjs.tz(local, formats.zone).toISOString())}
-      popoverProps={{ withinPortal: true }}
+      value={value == null ? null : dayjs(value).tz(zone).format('YYYY-MM-DD HH:mm:ss')}
+      onChange={(local) => props.onChange(local === null ? null : dayjs.tz(local, zone).toISOString())}
     />
   );
 }
@@ -52,25 +57,57 @@ export function TimeEdit(props: EditProps) {
   );
 }
 
+/** A moment with the zone that it was agreed in, whose clocks it is typed by. */
 export function ZonedEdit(props: EditProps) {
+  const formats = useFormats();
+  const value = props.value as { at: string; zone: string } | null | undefined;
+  const [zone, setZone] = useState(value?.zone ?? formats.zone);
+  const zones = useMemo(() => [...new Set([zone, ...Intl.supportedValuesOf('timeZone')])], [zone]);
   return (
-    <TextInput {...common(props)} value={typeof props.value === 'string' ? props.value : ''} onChange={(event) => props.onChange(event.currentTarget.value || null)} />
+    <div className={classes.pair}>
+      <div className={classes.grow}>
+        <PickedMoment {...props} zone={zone} value={value?.at} onChange={(at) => props.onChange(at === null ? null : { at, zone })} />
+      </div>
+      <Select
+        className={classes.zone}
+        mt={props.label === undefined ? 0 : 21}
+        aria-label={`${props.label ?? ''} ${zone}`}
+        data={zones}
+        value={zone}
+        searchable
+        allowDeselect={false}
+        disabled={props.disabled}
+        onChange={(next) => {
+          if (next !== null) {
+            setZone(next);
+            if (value != null) {
+              // the same time of day, there
+              props.onChange({ at: dayjs.tz(dayjs(value.at).tz(zone).format('YYYY-MM-DD HH:mm:ss'), next).toISOString(), zone: next });
+            }
+          }
+        }}
+      />
+    </div>
   );
 }
 
+/** Two moments; half a span is none yet. */
 export function SpanEdit(props: EditProps) {
-  const value = (props.value ?? {}) as { from?: string | null; until?: string | null };
-  const set = (change: object) => {
-    const next = { ...value, ...change };
-    props.onChange(next.from == null && next.until == null ? null : next);
+  const value = props.value as { from: string; to: string } | null | undefined;
+  const [draft, setDraft] = useState<{ from: string | null; to: string | null }>({ from: value?.from ?? null, to: value?.to ?? null });
+  const set = (change: Partial<typeof draft>) => {
+    const next = { ...draft, ...change };
+    setDraft(next);
+    // one that is not whole is sent as it is: the server says what is missing, and nothing that was typed is lost
+    props.onChange(next.from === null && next.to === null ? null : next);
   };
   return (
     <div className={classes.pair}>
       <div className={classes.grow}>
-        <MomentEdit {...props} value={value.from} onChange={(from) => set({ from })} />
+        <MomentEdit {...props} value={draft.from} onChange={(from) => set({ from: from as string | null })} />
       </div>
       <div className={classes.grow}>
-        <MomentEdit {...props} id={`${props.id}-until`} label={'–'} description={undefined} error={undefined} value={value.until} onChange={(until) => set({ until })} />
+        <MomentEdit {...props} id={`${props.id}-to`} label="–" description={undefined} error={undefined} value={draft.to} onChange={(to) => set({ to: to as string | null })} />
       </div>
     </div>
   );

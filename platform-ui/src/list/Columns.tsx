@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox, Popover, ScrollArea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { IconArrowDown, IconArrowUp, IconColumns } from '../icons';
-import { fieldOf } from '../meta/meta';
+import { fieldOf, isShown } from '../meta/meta';
 import type { EntityMeta } from '../meta/types';
 import { useApp } from '../shell/app';
 import classes from './Columns.module.css';
@@ -12,7 +12,7 @@ export function Columns({ meta, columns, onChange }: { meta: EntityMeta; columns
   const [words, setWords] = useState('');
   const shown = columns.map((name) => fieldOf(meta, name)!);
   const others = meta.fields
-    .filter((field) => field.read && !columns.includes(field.name) && field.type !== 'parts' && field.name !== 'id')
+    .filter((field) => isShown(field) && !columns.includes(field.name) && field.type !== 'parts' && field.name !== 'id')
     .filter((field) => field.label.toLocaleLowerCase().includes(words.toLocaleLowerCase()))
     .sort((a, b) => a.label.localeCompare(b.label));
   const move = (index: number, by: number) => {

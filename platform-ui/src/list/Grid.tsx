@@ -111,7 +111,7 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
   };
   const isEditable = (cell: Cell) => {
     const field = columns[cell.column];
-    return field !== undefined && field.update && partOf(field.type).inline === true;
+    return field !== undefined && field.read && field.update && partOf(field.type).inline === true;
   };
   const keys = (event: KeyboardEvent<HTMLDivElement>) => {
     if (editing !== undefined || event.target !== event.currentTarget) {

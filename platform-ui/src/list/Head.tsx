@@ -1,6 +1,7 @@
 import type { MouseEvent } from 'react';
 import { partOf } from '../fields/registry';
 import { IconArrowDown, IconArrowUp } from '../icons';
+import { isOwn } from '../meta/meta';
 import type { FieldMeta } from '../meta/types';
 import classes from './Grid.module.css';
 
@@ -10,7 +11,7 @@ export function Head({ column, sort, onSort }: { column: FieldMeta; sort: string
   const right = partOf(column.type).align === 'right';
   const label = (
     <>
-      {column.own === true && <span className={classes.own} aria-hidden="true" />}
+      {isOwn(column) && <span className={classes.own} aria-hidden="true" />}
       <span className={classes.headWord}>{column.label}</span>
     </>
   );

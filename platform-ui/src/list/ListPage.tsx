@@ -4,7 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { ListQuery } from '../api/records';
 import { IconDots, IconDownload, IconPlus, IconSearch, IconTable } from '../icons';
-import { both, fieldOf, mayCreate, useMeta, usualColumns } from '../meta/meta';
+import { both, fieldOf, isShown, mayCreate, useMeta, usualColumns } from '../meta/meta';
 import type { EntityMeta, FieldMeta } from '../meta/types';
 import { useApp } from '../shell/app';
 import { sayTrouble } from '../shell/toasts';
@@ -41,7 +41,7 @@ function List({ meta }: { meta: EntityMeta }) {
 
   const columns = useMemo<FieldMeta[]>(() => {
     const wanted = state.columns ?? (view.columns.length > 0 ? view.columns : usualColumns(meta));
-    return wanted.map((each) => fieldOf(meta, each)).filter((field): field is FieldMeta => field !== undefined && field.read);
+    return wanted.map((each) => fieldOf(meta, each)).filter((field): field is FieldMeta => field !== undefined && isShown(field));
   }, [state.columns, view, meta]);
   const sort = useMemo(() => state.sort ?? view.sort, [state.sort, view]);
   const where = useMemo(() => both(view.where, ...(state.filters ?? []).map(conditionOf)), [view, state.filters]);

@@ -52,7 +52,7 @@ export const Row = memo(function Row({ meta, record, index, top, template, colum
       </div>
       {columns.map((column, at) => {
         const part = partOf(column.type);
-        const isEditable = column.update && part.inline === true;
+        const isEditable = column.read && column.update && part.inline === true;
         return (
           <div
             key={column.name}

@@ -33,6 +33,16 @@ export function fieldOf(meta: EntityMeta, name: string): FieldMeta | undefined {
   return meta.fields.find((field) => field.name === name);
 }
 
+/** Whether anything of a field is to be seen: its value, or the end of it. */
+export function isShown(field: FieldMeta): boolean {
+  return field.read || field.masked !== undefined;
+}
+
+/** A field that administrators have added; it takes the same path as all, and its origin is shown. */
+export function isOwn(field: FieldMeta): boolean {
+  return field.from === 'custom';
+}
+
 /** What a record is called. */
 export function titleOf(meta: EntityMeta, record: Rec): string {
   const words = meta.title.map((name) => word(record[name])).filter((text) => text !== '');

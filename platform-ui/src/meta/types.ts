@@ -6,7 +6,6 @@ export interface Option {
   name: string;
   label: string;
   active: boolean;
-  color?: string;
 }
 
 export type Operator =
@@ -37,7 +36,8 @@ export interface FieldMeta {
   searchable: boolean;
   sensitive: boolean;
   encrypted: boolean;
-  own?: boolean;
+  /** Shown to who may not read it by its last signs only. */
+  masked?: { last: number };
   max_length?: number;
   scale?: number;
   list?: string;
@@ -133,7 +133,7 @@ export interface EntityMeta {
   fields: FieldMeta[];
   rules: RuleMeta[];
   actions: ActionMeta[];
-  templates: { id: string; name: string; label: string }[];
+  templates: { id: string; title: string }[];
   views: ViewMeta[];
   related: RelatedMeta[];
   layouts: { record: LayoutMeta; create?: LayoutMeta; card?: LineMeta; list?: LineMeta };

@@ -6,6 +6,7 @@ import { currentOf, Problem } from '../api/problem';
 import { partOf } from '../fields/registry';
 import { Value } from '../fields/Value';
 import { IconCheck, IconChevronDown, IconPencil, IconX } from '../icons';
+import { isOwn } from '../meta/meta';
 import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { say, sayTrouble, whyOf } from '../shell/toasts';
@@ -187,15 +188,15 @@ function Line({ meta, field, record, isFixed, isRequired }: { meta: EntityMeta; 
     );
   }
   return (
-    <div className={classes.line} onDoubleClick={() => isEditable && setDraft({ value: record[field.name] })}>
+    <div className={classes.line} onDoubleClick={() => isEditable && setDraft({ value: field.read ? record[field.name] : null })}>
       <dt className={classes.label} title={field.help}>
-        {field.own === true && <span className={classes.own} aria-hidden="true" />}
+        {isOwn(field) && <span className={classes.own} aria-hidden="true" />}
         {field.label}
       </dt>
       <dd className={classes.value}>
         <Value field={field} value={record[field.name]} record={record} />
         {isEditable && (
-          <ActionIcon className={classes.pencil} size={24} aria-label={t('record.edit_field', { field: field.label })} onClick={() => setDraft({ value: record[field.name] })}>
+          <ActionIcon className={classes.pencil} size={24} aria-label={t('record.edit_field', { field: field.label })} onClick={() => setDraft({ value: field.read ? record[field.name] : null })}>
             <IconPencil size={14} />
           </ActionIcon>
         )}

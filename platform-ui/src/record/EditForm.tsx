@@ -22,8 +22,8 @@ interface Conflict {
 /** Changes a record. What others saved meanwhile is shown by field, and nothing of either side is lost. */
 export function EditForm({ meta, record, onClose }: { meta: EntityMeta; record: Rec; onClose: () => void }) {
   const client = useQueryClient();
-  const [base, setBase] = useState(record);
-  const [value, setValue] = useState<Partial<Rec>>(record);
+  const [base, setBase] = useState(() => readable(meta, record));
+  const [value, setValue] = useState<Partial<Rec>>(base);
   const [conflict, setConflict] = useState<Conflict>();
   const [busy, setBusy] = useState(false);
   const { errors, trouble, clear, refuse } = useRefusal(meta);
@@ -54,8 +54,9 @@ export function EditForm({ meta, record, onClose }: { meta: EntityMeta; record: 
   }
 
   /** What only they changed is taken over; what both changed is asked. */
-  function meet(current: Rec) {
-    keep(client, meta.name, current);
+  function meet(saved: Rec) {
+    keep(client, meta.name, saved);
+    const current = readable(meta, saved);
     setValue({ ...current, ...Object.fromEntries(Object.keys(changes).map((name) => [name, value[name]])) });
     setBase(current);
     setConflict({ current, names: Object.keys(changes).filter((name) => JSON.stringify(current[name]) !== JSON.stringify(base[name])) });
@@ -72,6 +73,12 @@ export function EditForm({ meta, record, onClose }: { meta: EntityMeta; record: 
       <RecordForm key={base.version} meta={meta} layout={meta.layouts.record} value={value} onChange={setValue} errors={errors} isNew={false} />
     </FormDrawer>
   );
+}
+
+/** Without what is shown by its end alone: nobody goes on typing behind that. */
+function readable(meta: EntityMeta, record: Rec): Rec {
+  const closed = meta.fields.filter((field) => !field.read).map((field) => [field.name, null]);
+  return { ...record, ...Object.fromEntries(closed) };
 }
 
 function Conflicts({ meta, conflict, onTake }: { meta: EntityMeta; conflict: Conflict; onTake: (name: string) => void }) {

@@ -129,8 +129,8 @@ function Page({ name, id }: { name: string; id: string }) {
               </Menu.Item>
             ))}
             {meta.templates.map((template) => (
-              <Menu.Item key={template.id} component="a" target="_blank" rel="noopener" href={addressOf(`records/${path(name)}/${id}/prints/${template.name ?? template.id}`)}>
-                {t('record.print', { what: template.label })}
+              <Menu.Item key={template.id} component="a" target="_blank" rel="noopener" href={addressOf(`records/${path(name)}/${id}/prints/${template.id}`)}>
+                {t('record.print', { what: template.title })}
               </Menu.Item>
             ))}
             {(actions.length > 0 || meta.templates.length > 0) && can?.delete === true && <Menu.Divider />}

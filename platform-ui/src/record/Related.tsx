@@ -7,7 +7,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { partOf } from '../fields/registry';
 import { Value } from '../fields/Value';
 import { IconPlus } from '../icons';
-import { fieldOf, mayCreate, pageOf, titleOf, useMetaIfThere } from '../meta/meta';
+import { fieldOf, isShown, mayCreate, pageOf, titleOf, useMetaIfThere } from '../meta/meta';
 import type { FieldMeta, RefValue, RelatedMeta } from '../meta/types';
 import { useApp } from '../shell/app';
 import { Face } from '../ui/Face';
@@ -21,7 +21,7 @@ export function Related({ related, of }: { related: RelatedMeta; of: RefValue })
   const meta = useMetaIfThere(related.of);
   const [isMaking, setMaking] = useState(false);
   const columns = useMemo<FieldMeta[]>(
-    () => (meta === undefined ? [] : related.columns.map((name) => fieldOf(meta, name)).filter((field): field is FieldMeta => field !== undefined && field.read)),
+    () => (meta === undefined ? [] : related.columns.map((name) => fieldOf(meta, name)).filter((field): field is FieldMeta => field !== undefined && isShown(field))),
     [meta, related],
   );
   const back = meta === undefined ? undefined : fieldOf(meta, related.by);

@@ -1,5 +1,6 @@
 import { written } from '../fields/written';
 import type { EntityMeta, FieldMeta, LayoutMeta, Rec, SectionMeta } from '../meta/types';
+import { isShown } from '../meta/meta';
 import { holds } from '../meta/when';
 
 /** What differs from what was there, as it is written. */
@@ -41,7 +42,7 @@ export function sectionsOf(meta: EntityMeta, layout: LayoutMeta | undefined, rec
       section,
       fields: section.fields
         .map((each) => meta.fields.find((field) => field.name === each.name))
-        .filter((field): field is FieldMeta => field !== undefined && field.read && !hidden.has(field.name) && takes(field)),
+        .filter((field): field is FieldMeta => field !== undefined && isShown(field) && !hidden.has(field.name) && takes(field)),
     }))
     .filter(({ fields }) => fields.length > 0);
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -206,6 +209,98 @@ class ClientTest {
                 assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(words[1])))
                         .isVisible();
             }
+        }
+    }
+
+    @Test
+    void anEarlierStateIsBroughtBack() {
+        String name = "Earlier " + COUNT.incrementAndGet();
+        Answer company = company(name);
+        platform.admin()
+                .patch(ACCOUNTS + "/" + company.id(), company.etag(), object("short_name", "a slip"))
+                .expect(200);
+        try (Desktop desktop = desktop()) {
+            desktop.open("/contacts/account/" + company.id());
+            desktop.tab("History").click();
+            desktop.button("Back to this").click();
+            assertThat(desktop.page().getByText("The earlier state is back")).isVisible();
+            assertThat(platform.admin()
+                            .get(ACCOUNTS + "/" + company.id())
+                            .json()
+                            .path("short_name")
+                            .isNull())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aKeptViewIsAListOfItsOwnAndIsTakenOutAsItIsShown() throws IOException {
+        String word = "Kept" + COUNT.incrementAndGet();
+        company(word + " one");
+        company(word + " two");
+        String person = "person" + COUNT.incrementAndGet();
+        try (Desktop desktop = Desktop.of(platform).signInAs(person, ROLE)) {
+            platform.client()
+                    .signIn(person, Desktop.PASSWORD)
+                    .post(
+                            "records/system/saved_query",
+                            object(
+                                    "name",
+                                    "Those of " + word,
+                                    "entity",
+                                    "contacts.account",
+                                    "condition",
+                                    object(
+                                            "entity",
+                                            "contacts.account",
+                                            "where",
+                                            object("name", object("startsWith", word))),
+                                    "sort",
+                                    "-name",
+                                    "shown_columns",
+                                    "name,grade"))
+                    .expect(201);
+            Page page = desktop.open("/contacts/account").page();
+            desktop.tab("Those of " + word).click();
+            assertThat(page.getByRole(AriaRole.COLUMNHEADER)).hasCount(3);
+            assertThat(page.getByRole(AriaRole.ROW)).hasCount(3);
+            assertThat(page.getByRole(AriaRole.ROW).nth(1)).containsText(word + " two");
+            desktop.button("More").click();
+            Download file = page.waitForDownload(() -> page.getByRole(AriaRole.MENUITEM)
+                    .filter(new Locator.FilterOptions().setHasText("Export this list"))
+                    .click());
+            assertThat(Files.readAllLines(file.path())).hasSize(2).allMatch(line -> line.contains(word));
+        }
+    }
+
+    @Test
+    @Tag("PLUS-10")
+    void allThatAListShowsAreChangedAtOnceAndTakenBack() {
+        String word = "Mass" + COUNT.incrementAndGet();
+        String first = company(word + " one").id();
+        company(word + " two");
+        try (Desktop desktop = desktop()) {
+            Page page = desktop.open("/contacts/account?q=" + word).page();
+            assertThat(page.getByRole(AriaRole.ROW)).hasCount(3);
+            page.getByLabel("Select all that are loaded").check();
+            desktop.button("Change a field").click();
+            Locator form = page.getByRole(AriaRole.DIALOG);
+            form.getByLabel("Field").first().fill("Short name");
+            page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Short name"))
+                    .click();
+            form.getByLabel("New value: Short name").fill("changed");
+            assertThat(form.getByText("2 records match, you may write 2 of them."))
+                    .isVisible();
+            form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Change 2 records"))
+                    .click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo"))
+                    .click();
+            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo")))
+                    .isHidden();
+            desktop.open("/contacts/account/" + first);
+            desktop.tab("History").click();
+            assertThat(page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("Short name")))
+                    .hasCount(2);
         }
     }
 
