@@ -40,7 +40,7 @@ export async function ask<T>(path: string, how: Ask = {}): Promise<T> {
 
 /** Asks for many records at once, which go into a file as they come. */
 export async function download(path: string, body: unknown): Promise<Blob> {
-  return (await send(path, { method: 'POST', body })).blob();
+  return (await send(path, { method: 'POST', body, headers: { Accept: 'application/x-ndjson, application/problem+json' } })).blob();
 }
 
 async function read(response: Response): Promise<unknown> {

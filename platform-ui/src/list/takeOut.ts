@@ -7,5 +7,6 @@ export async function takeOut(query: ListQuery, name: string): Promise<void> {
   link.href = address;
   link.download = `${name}.ndjson`;
   link.click();
-  URL.revokeObjectURL(address);
+  // the browser takes it over with the next turn
+  setTimeout(() => URL.revokeObjectURL(address), 0);
 }
