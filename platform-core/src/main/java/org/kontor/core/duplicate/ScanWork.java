@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
 import org.kontor.api.Message;
@@ -157,7 +158,9 @@ final class ScanWork {
             AllRows.of(kernel, Query.of(DuplicatePair.NAME).where(DuplicatePair.ONE.in(ones)))
                     .forEach(pair -> known.put(key(pair), pair));
         }
-        Set<UUID> there = present(kernel, entity, found);
+        Set<Ref> named = new HashSet<>(ones);
+        found.forEach(each -> named.add(Ref.of(entity, each.other())));
+        Set<UUID> there = present(kernel, entity, named);
         List<Values> fresh = new ArrayList<>();
         for (Found each : found) {
             Row pair = known.get(each.one() + " " + each.other());
@@ -170,7 +173,7 @@ final class ScanWork {
                         DuplicatePair.SCORE.to(score),
                         DuplicatePair.CERTAIN.to(each.isCertain()),
                         DuplicatePair.STATE.to(DuplicatePair.OPEN)));
-            } else if (pair != null && pair.get(DuplicatePair.STATE).equals(DuplicatePair.OPEN)) {
+            } else if (pair != null && isOtherwise(pair, score, each.isCertain())) {
                 kernel.update(pair, DuplicatePair.SCORE.to(score), DuplicatePair.CERTAIN.to(each.isCertain()));
             }
         }
@@ -186,13 +189,15 @@ final class ScanWork {
         return fresh.size();
     }
 
-    /** Of what was found, what is not gone meanwhile. */
-    private static Set<UUID> present(Records kernel, EntityName entity, Set<Found> found) {
-        Set<Ref> refs = new HashSet<>();
-        found.forEach(each -> {
-            refs.add(Ref.of(entity, each.one()));
-            refs.add(Ref.of(entity, each.other()));
-        });
+    /** Whether an open pair was found with another score before. */
+    private static boolean isOtherwise(Row pair, BigDecimal score, boolean isCertain) {
+        return pair.get(DuplicatePair.STATE).equals(DuplicatePair.OPEN)
+                && (pair.get(DuplicatePair.SCORE).compareTo(score) != 0
+                        || pair.get(DuplicatePair.CERTAIN) != isCertain);
+    }
+
+    /** Which of some records are not gone meanwhile. */
+    private static Set<UUID> present(Records kernel, EntityName entity, Set<Ref> refs) {
         Set<UUID> there = new HashSet<>();
         if (!refs.isEmpty()) {
             AllRows.of(kernel, Query.of(entity).where(entity.self().in(refs)))
@@ -209,18 +214,20 @@ final class ScanWork {
     /** Pairs of which one is gone by now. */
     private static int forgetGone(Records records, EntityName entity) {
         Records kernel = DuplicateScan.kernel(records);
+        Query open = Query.of(DuplicatePair.NAME)
+                .where(DuplicatePair.ENTITY.is(entity.toString()).and(DuplicatePair.STATE.is(DuplicatePair.OPEN)));
         List<Row> gone = new ArrayList<>();
-        AllRows.of(
-                        kernel,
-                        Query.of(DuplicatePair.NAME)
-                                .where(DuplicatePair.ENTITY
-                                        .is(entity.toString())
-                                        .and(DuplicatePair.STATE.is(DuplicatePair.OPEN))))
-                .forEach(pair -> {
-                    if (pair.find(DuplicatePair.OTHER).flatMap(kernel::find).isEmpty()) {
-                        gone.add(pair);
-                    }
-                });
+        AllRows.of(kernel, open).gather(Gatherers.windowFixed(PAGE)).forEach(some -> {
+            Set<Ref> others = new HashSet<>();
+            some.forEach(pair -> pair.find(DuplicatePair.OTHER).ifPresent(others::add));
+            Set<UUID> there = present(kernel, entity, others);
+            some.stream()
+                    .filter(pair -> pair.find(DuplicatePair.OTHER)
+                            .map(Ref::id)
+                            .filter(there::contains)
+                            .isEmpty())
+                    .forEach(gone::add);
+        });
         gone.forEach(kernel::delete);
         return gone.size();
     }

@@ -69,17 +69,15 @@ public final class Unmerging {
                 new ReturnedValues(store, occasion, survivor, order, Objects.requireNonNull(open)).workOut();
         List<Unmerged.Given> undecided =
                 values.given().stream().filter(each -> each.restored() == null).toList();
-        if (!undecided.isEmpty()) {
-            if (!trying) {
-                throw Refusal.of(
-                        Refusal.Code.CONFLICT,
-                        Message.of(
-                                "system.unmerge_decide",
-                                "Some fields were changed after the merge: say of each whether it is kept or restored"),
-                        undecided.stream()
-                                .map(each -> new Refusal.FieldError(each.field(), Reasons.FIELD_CHANGED_SINCE))
-                                .toList());
-            }
+        if (!undecided.isEmpty() && !trying) {
+            throw Refusal.of(
+                    Refusal.Code.CONFLICT,
+                    Message.of(
+                            "system.unmerge_decide",
+                            "Some fields were changed after the merge: say of each whether it is kept or restored"),
+                    undecided.stream()
+                            .map(each -> new Refusal.FieldError(each.field(), Reasons.FIELD_CHANGED_SINCE))
+                            .toList());
         }
         List<Assignment> first = new ArrayList<>();
         List<Assignment> second = new ArrayList<>();
