@@ -84,7 +84,8 @@ record Foundation(
             database.close();
             throw e;
         }
-        return Optional.of(on(database, configuration, options, passwords(configuration), catalog, Keeping::existing));
+        return Optional.of(
+                on(database, configuration, options, passwords(configuration, options), catalog, Keeping::existing));
     }
 
     /** Opens it, on a database that is made where it is missing. */
@@ -93,8 +94,8 @@ record Foundation(
         return on(Database.open(settings(configuration)), configuration, options, passwords, catalog, Keeping::open);
     }
 
-    static Passwords passwords(Configuration configuration) {
-        return new Passwords(configuration.login().passwordLength());
+    static Passwords passwords(Configuration configuration, StartOptions options) {
+        return new Passwords(configuration.login().passwordLength(), options.hashCost());
     }
 
     /** Opens the keys of a database. */

@@ -115,7 +115,7 @@ public final class Kernel implements AutoCloseable {
      * @throws RuntimeException with a reason for the administrator; nothing is left running
      */
     public static Kernel start(Configuration configuration, StartOptions options) {
-        Passwords passwords = Foundation.passwords(configuration);
+        Passwords passwords = Foundation.passwords(configuration, options);
         FirstPassword.require(configuration, passwords);
         Current<Platform> current = new Current<>();
         Metrics metrics = new Metrics();

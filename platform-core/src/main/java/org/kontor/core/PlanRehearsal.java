@@ -48,7 +48,8 @@ final class PlanRehearsal implements AutoCloseable {
 
     private PlanRehearsal(Configuration copy, Consumer<String> say) {
         this.say = say;
-        this.foundation = Foundation.open(copy, StartOptions.standard(say), Foundation.passwords(copy), () -> {
+        StartOptions options = StartOptions.standard(say);
+        this.foundation = Foundation.open(copy, options, Foundation.passwords(copy, options), () -> {
             try (Lease<Platform> lease = current.lease()) {
                 return lease.get().catalog();
             }

@@ -9,6 +9,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,13 +28,15 @@ final class TestServer implements AutoCloseable {
     static final String ADMIN = "admin";
     static final String ADMIN_PASSWORD = "correct horse battery staple";
 
+    private static final Duration HANG_UP = Duration.ofSeconds(5);
+
     private final Path home;
     private final FreshDatabase database;
     private final Map<String, String> settings;
     private final Clock clock;
     private final Set<String> ownPlugins;
     private final LeakCheck leaks = LeakCheck.begin();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private HttpClient http = HttpClient.newHttpClient();
     private Kernel kernel;
     private @Nullable TestClient admin;
 
@@ -112,8 +115,10 @@ final class TestServer implements AutoCloseable {
     }
 
     void restart() {
+        hangUp();
         kernel.close();
         kernel = run();
+        http = HttpClient.newHttpClient();
         // the port is another one
         admin = null;
     }
@@ -148,11 +153,21 @@ final class TestServer implements AutoCloseable {
         try {
             leaks.checkIdle(kernel);
         } finally {
+            hangUp();
             kernel.close();
-            http.close();
             delete(home);
         }
         leaks.checkGone();
+    }
+
+    /** A server that stops waits a second for whoever keeps a connection without a wish. */
+    private void hangUp() {
+        http.shutdownNow();
+        try {
+            http.awaitTermination(HANG_UP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void delete(Path folder) throws IOException {

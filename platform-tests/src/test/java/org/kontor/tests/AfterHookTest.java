@@ -85,7 +85,7 @@ class AfterHookTest {
         try (AutoCloseable killing = kill(point, after, kills)) {
             boxes = DESK.boxes(label + " a", label + " b", label + " c");
             boxes.forEach(box -> DESK.copied(box, 1));
-            TaskWait.until(() -> assertThat(kills.get()).isNotPositive());
+            Eventually.until(() -> assertThat(kills.get()).isNotPositive());
         }
         DESK.settle();
         boxes.forEach(box -> assertThat(DESK.what(box)).containsExactly("created 1"));
@@ -112,9 +112,9 @@ class AfterHookTest {
             goOn.countDown();
             DESK.copied(later, 1);
             boxes.forEach(box -> assertThat(DESK.what(box)).containsExactly("created 1"));
-            TaskWait.until(() -> assertThat(DESK.batches(label)).containsExactly(3L, 1L));
+            Eventually.until(() -> assertThat(DESK.batches(label)).containsExactly(3L, 1L));
         }
-        TaskWait.until(() -> assertThat(DESK.tables().number("select count(*) from system_log_reader_step"))
+        Eventually.until(() -> assertThat(DESK.tables().number("select count(*) from system_log_reader_step"))
                 .isZero());
     }
 
@@ -150,7 +150,7 @@ class AfterHookTest {
         try (AutoCloseable killing = kill("task.each", 1, kills)) {
             String label = EchoDesk.label("each");
             DESK.box(label);
-            TaskWait.until(() -> assertThat(DESK.batches(label)).containsExactly(1L));
+            Eventually.until(() -> assertThat(DESK.batches(label)).containsExactly(1L));
         }
         assertThat(kills.get()).isNotPositive();
         for (JsonNode circle : DESK.page("records/echo/circle?limit=1000&filter=name=starts=each")) {
@@ -171,7 +171,7 @@ class AfterHookTest {
                 .post("records/echo/circle", object("name", EchoDesk.label("settling")))
                 .expect(201)
                 .id();
-        TaskWait.until(() -> assertThat(version(settling)).isEqualTo(2));
+        Eventually.until(() -> assertThat(version(settling)).isEqualTo(2));
         String endless = platform.admin()
                 .post("records/echo/circle", object("name", EchoDesk.label("endless")))
                 .expect(201)
@@ -192,7 +192,7 @@ class AfterHookTest {
                 .post("records/echo/circle", object("name", EchoDesk.label("settling")))
                 .expect(201)
                 .id();
-        TaskWait.until(() -> assertThat(version(next)).isEqualTo(2));
+        Eventually.until(() -> assertThat(version(next)).isEqualTo(2));
     }
 
     private static long version(String circle) {

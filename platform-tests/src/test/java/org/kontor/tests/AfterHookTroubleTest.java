@@ -65,7 +65,7 @@ class AfterHookTroubleTest {
 
         DESK.copied(boxes.get(1), 1);
         assertThat(DESK.what(boxes.get(0))).isEmpty();
-        TaskWait.until(
+        Eventually.until(
                 () -> assertThat(DESK.reader(EchoDesk.READER).has("failure")).isFalse());
         JsonNode history = platform.admin()
                 .get(EchoDesk.BOXES + "/" + boxes.get(0) + "/history")
@@ -156,7 +156,7 @@ class AfterHookTroubleTest {
         DESK.settle();
         DESK.takeAway();
         String box = DESK.box(EchoDesk.label("absent")).id();
-        TaskWait.until(
+        Eventually.until(
                 () -> assertThat(DESK.reader(EchoDesk.READER).path("reads").asBoolean())
                         .isFalse());
         assertThat(DESK.reader(EchoDesk.READER).path("behind").asLong()).isPositive();

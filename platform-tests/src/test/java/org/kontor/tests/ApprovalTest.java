@@ -142,7 +142,7 @@ class ApprovalTest {
                         "records/system/deputy",
                         object("deputy", ON.user("dora"), "from_day", "2030-11-29", "until_day", "2030-11-30"))
                 .expect(201);
-        TaskWait.until(() -> assertThat(ON.mine("dora")).contains(expense));
+        Eventually.until(() -> assertThat(ON.mine("dora")).contains(expense));
         ON.as("dora").get(EXPENSES + "/" + expense).expect(200);
         run(ON.as("dora"), ON.path(expense), "approve").expect(200);
         assertThat(ON.state(expense)).isEqualTo("approved");
@@ -234,14 +234,14 @@ class ApprovalTest {
                 .isEqualTo(CLOCK.instant().plus(Duration.ofMinutes(5)));
         CLOCK.advance(Duration.ofMinutes(5));
         ON.deadlinesAreDue();
-        TaskWait.until(() -> assertThat(ON.mine("bert")).contains(expense));
+        Eventually.until(() -> assertThat(ON.mine("bert")).contains(expense));
         assertThat(ON.mine("fanny")).doesNotContain(expense);
         ON.as("fanny").get(ON.path(expense)).expect(404);
         run(ON.as("bert"), ON.path(expense), "approve").expect(200);
         assertThat(ON.approval(expense).path("step").asText()).isEqualTo("board");
         CLOCK.advance(Duration.ofMinutes(3));
         ON.deadlinesAreDue();
-        TaskWait.until(() -> assertThat(ON.state(expense)).isEqualTo("refused"));
+        Eventually.until(() -> assertThat(ON.state(expense)).isEqualTo("refused"));
         assertThat(ON.decisions(expense)).containsExactly("requested", "approved", "escalated", "approved", "expired");
         assertThat(ON.as("emil").get("records/system/task").expect(200).json().path("records"))
                 .isEmpty();

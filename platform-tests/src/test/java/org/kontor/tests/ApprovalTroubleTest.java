@@ -53,7 +53,7 @@ class ApprovalTroubleTest {
         ON.admin()
                 .patch("records/system/user/" + ON.user("lone"), lone.etag(), object("active", false))
                 .expect(200);
-        TaskWait.until(() -> assertThat(ON.as("keeper")
+        Eventually.until(() -> assertThat(ON.as("keeper")
                         .get(APPROVALS + "?filter=state==pending;waiting_for=empty=true")
                         .expect(200)
                         .body())
@@ -128,12 +128,12 @@ class ApprovalTroubleTest {
         run(ON.admin(), EXPENSES + "/" + expense, "switch").expect(200);
         assertThat(ON.mine("eva")).contains(expense);
         ON.desk().model(asking("vacant"));
-        TaskWait.until(
+        Eventually.until(
                 () -> assertThat(ON.approval(expense).path("waiting_for")).isEmpty());
         assertThat(ON.mine("eva")).doesNotContain(expense);
         // also where it waited for nobody
         ON.desk().model(asking("later"));
-        TaskWait.until(() -> assertThat(ON.mine("lars")).contains(expense));
+        Eventually.until(() -> assertThat(ON.mine("lars")).contains(expense));
         run(ON.as("lars"), ON.path(expense), "approve").expect(200);
         assertThat(ON.state(expense)).isEqualTo("approved");
     }
@@ -263,7 +263,7 @@ class ApprovalTroubleTest {
                     .id();
             run(ON.admin(), EXPENSES + "/" + expense, "hurry").expect(200);
             ON.deadlinesAreDue();
-            TaskWait.until(() -> assertThat(ON.state(expense)).isEqualTo("refused"));
+            Eventually.until(() -> assertThat(ON.state(expense)).isEqualTo("refused"));
             assertThat(ON.decisions(expense)).containsExactly("requested", "expired");
         }
     }

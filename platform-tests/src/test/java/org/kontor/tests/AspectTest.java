@@ -165,7 +165,7 @@ class AspectTest {
                         .body())
                 .contains("treasure 2");
         // written behind
-        PlatformWait.until(() -> assertThat(platform.admin()
+        Eventually.until(() -> assertThat(platform.admin()
                         .get("audit/accesses?record=" + second.id())
                         .body())
                 .contains("secret", "aspect_lawyer"));

@@ -123,18 +123,11 @@ class AuditTest {
                                 + "{\"and\":[{\"note\":{\"is\":\"…\"}},{\"owner\":{\"isMe\":true}}]}]},\"sort\":\"caption\"}");
     }
 
-    /** What was asked, newest first. The log is written behind: it is asked until it has so many entries. */
+    /** What was asked, newest first. */
     private static List<String> noted(String which, int many) {
-        List<String> noted = List.of();
-        for (int i = 0; i < 500 && noted.size() < many; i++) {
-            noted = platform.admin()
-                    .get("audit/accesses?" + which)
-                    .expect(200)
-                    .json()
-                    .path("entries")
-                    .findValuesAsText("query");
-        }
-        return noted;
+        return Accesses.of(platform.admin(), which, many).stream()
+                .map(entry -> entry.findValue("query").asText())
+                .toList();
     }
 
     @Test

@@ -50,7 +50,7 @@ class ConfigurationMoveTest {
                 .path("user")
                 .path("id")
                 .asText();
-        PlatformWait.until(() -> here.admin()
+        Eventually.until(() -> here.admin()
                 .post(
                         "records/moving/stage",
                         object(

@@ -95,7 +95,7 @@ class CutCommitTest {
                         () -> client.header("Idempotency-Key", key).post(BOXES, object("label", key, "size", 1));
 
                 expectUnknown(cut(proxy, cut, request));
-                TaskWait.until(() -> assertThat(boxes(key)).isEqualTo(cut == Cut.ANSWER ? 1 : 0));
+                Eventually.until(() -> assertThat(boxes(key)).isEqualTo(cut == Cut.ANSWER ? 1 : 0));
 
                 Answer again = request.call().expect(201);
                 assertThat(client.get(BOXES + "/" + again.id()).expect(200).text("label"))
@@ -121,7 +121,7 @@ class CutCommitTest {
             assertThat(answer.expect(200).lines())
                     .hasSize(3)
                     .allSatisfy(line -> assertThat(line.path("code").asText()).isEqualTo("OUTCOME_UNKNOWN"));
-            TaskWait.until(() -> assertThat(boxes(label)).isEqualTo(3));
+            Eventually.until(() -> assertThat(boxes(label)).isEqualTo(3));
         });
     }
 }

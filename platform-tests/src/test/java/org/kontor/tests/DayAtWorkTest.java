@@ -88,7 +88,7 @@ class DayAtWorkTest {
         Map<String, AtWork.Deed> deeds = new LinkedHashMap<>();
         deeds.put(
                 "nothing",
-                () -> TaskWait.until(() -> assertThat(work.answered()).isGreaterThan(200)));
+                () -> Eventually.until(() -> assertThat(work.answered()).isGreaterThan(200)));
         deeds.put("a field", () -> desk().model(field("every.thing", "grade", "text")));
         deeds.put("an index", () -> desk().model(rule("every.thing", "by_grade", "index", "fields", array("x_grade"))));
         deeds.put("an entity with a formula, a relation and an approval", this::entity);
@@ -119,7 +119,7 @@ class DayAtWorkTest {
 
         assertThat(work.failed()).isEmpty();
         assertThat(work.made()).isNotEmpty();
-        TaskWait.until(this::assertWorkedOut);
+        Eventually.until(this::assertWorkedOut);
         assertThat(count("caption==new")).isEqualTo(work.made().size());
     }
 

@@ -226,7 +226,7 @@ class DialTest {
                     .path("task")
                     .path("id")
                     .asText();
-            TaskWait.until(() -> {
+            Eventually.until(() -> {
                 boolean hasEnded = Set.of("done", "failed", "unknown")
                         .contains(platform.admin()
                                 .get("records/system/task/" + id)

@@ -65,11 +65,11 @@ class DuplicatesTest {
         String haeusler = people().make("full_name", "Häusler Möbel GmbH");
         String pawel = people().make("full_name", "Paweł Wiśniewski", "email", "pawel.w@example.org");
         String xing = people().make("full_name", "行健科技有限公司");
-        TaskWait.until(
+        Eventually.until(
                 () -> assertThat(ids(typed("full_name", "Hausler Mobel"))).containsExactly(haeusler));
-        TaskWait.until(
+        Eventually.until(
                 () -> assertThat(ids(typed("full_name", "Xingjian Keji"))).containsExactly(xing));
-        TaskWait.until(() -> assertThat(ids(typed("full_name", "PAWEL WISNIEWSKI", "note", "x")))
+        Eventually.until(() -> assertThat(ids(typed("full_name", "PAWEL WISNIEWSKI", "note", "x")))
                 .containsExactly(pawel));
         JsonNode found = typed("full_name", "Wisniewski Pawel", "email", "Pawel.W@example.org")
                 .path("records")
@@ -90,7 +90,7 @@ class DuplicatesTest {
         TestClient own = platform.users().add("dup-own", "own");
         String hidden = people().make("full_name", "Verborgene Zentrale");
         String hers = new MergeDesk(own, PEOPLE).make("full_name", "Verborgene Zentrale AG");
-        TaskWait.until(() ->
+        Eventually.until(() ->
                 assertThat(ids(typed("full_name", "Verborgene Zentrale"))).containsExactlyInAnyOrder(hidden, hers));
         assertThat(ids(ask(own, object("values", object("full_name", "Verborgene Zentrale")))))
                 .containsExactly(hers);
@@ -123,7 +123,8 @@ class DuplicatesTest {
         String two = people().make("full_name", "KRAJSKY URAD");
         String three = people().make("full_name", "Lesní Školka");
         String four = people().make("full_name", "Lesni Skolka");
-        TaskWait.until(() -> assertThat(ids(typed("full_name", "Lesni Skolka"))).hasSize(2));
+        Eventually.until(
+                () -> assertThat(ids(typed("full_name", "Lesni Skolka"))).hasSize(2));
         scan();
         JsonNode pair = pair(one, two);
         JsonNode other = pair(three, four);
@@ -184,7 +185,7 @@ class DuplicatesTest {
                 .json()
                 .at("/task/id")
                 .asText();
-        TaskWait.until(() -> assertThat(admin().get("records/system/task/" + task)
+        Eventually.until(() -> assertThat(admin().get("records/system/task/" + task)
                         .json()
                         .path("state")
                         .asText())
@@ -207,7 +208,7 @@ class DuplicatesTest {
     void whoeverMayChangeBothSaysThatTheyAreTwo() {
         String one = people().make("full_name", "Dvě Sestry");
         String two = people().make("full_name", "Dve Sestry");
-        TaskWait.until(() -> assertThat(ids(ask(admin(), object("id", one)))).containsExactly(two));
+        Eventually.until(() -> assertThat(ids(ask(admin(), object("id", one)))).containsExactly(two));
         TestClient own = platform.users().add("dup-two", "own");
         own.post(PEOPLE + "/" + one + "/apart", object("other", two)).expectProblem(404);
         admin().post(PEOPLE + "/" + one + "/apart", object("other", one)).expectProblem(400);
@@ -223,7 +224,7 @@ class DuplicatesTest {
     @Tag("PLUS-02")
     void administratorsSayFromWhenOnAndWhatCounts() {
         people().make("full_name", "Pravidlo Jedna", "email", "pravidlo@example.org");
-        TaskWait.until(
+        Eventually.until(
                 () -> assertThat(ids(typed("full_name", "Pravidlo Jedna"))).hasSize(1));
         admin().post(RULES, object("entity", "kin.nobody")).expectProblem(422, "entity");
         admin().post(RULES, object("entity", "system.user")).expectProblem(422, "entity");

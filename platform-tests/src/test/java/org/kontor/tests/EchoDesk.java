@@ -78,7 +78,7 @@ final class EchoDesk {
 
     /** Waits until so many changes of a box are noted, and answers them. */
     List<JsonNode> copied(String box, int times) {
-        TaskWait.until(() -> assertThat(copies(box)).hasSizeGreaterThanOrEqualTo(times));
+        Eventually.until(() -> assertThat(copies(box)).hasSizeGreaterThanOrEqualTo(times));
         return copies(box);
     }
 
@@ -108,7 +108,7 @@ final class EchoDesk {
 
     /** Waits until a reader does not get on. */
     JsonNode failure(String name) {
-        TaskWait.until(() -> assertThat(reader(name).has("failure")).isTrue());
+        Eventually.until(() -> assertThat(reader(name).has("failure")).isTrue());
         return reader(name).path("failure");
     }
 

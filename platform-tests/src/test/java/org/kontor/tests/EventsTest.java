@@ -280,7 +280,7 @@ class EventsTest {
             } finally {
                 open.forEach(Listener::close);
             }
-            PlatformWait.until(() -> {
+            Eventually.until(() -> {
                 HttpResponse<InputStream> next = fay.open("events");
                 close(next);
                 assertThat(next.statusCode()).isEqualTo(200);

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -317,24 +316,10 @@ class FilesTest {
         assertThat(readings(made.id(), 2)).allSatisfy(what -> assertThat(what).contains("diagnosis"));
     }
 
-    /** The log is written behind: it is asked until it has so many entries. */
     private static List<String> readings(String record, int many) {
-        List<String> found = List.of();
-        for (int i = 0; i < 200 && found.size() < many; i++) {
-            LockSupport.parkNanos(20_000_000);
-            found = platform
-                    .admin()
-                    .get("audit/accesses?kind=read&record=" + record)
-                    .expect(200)
-                    .json()
-                    .path("entries")
-                    .findValues("what")
-                    .stream()
-                    .map(JsonNode::toString)
-                    .toList();
-        }
-        assertThat(found).hasSize(many);
-        return found;
+        List<JsonNode> entries = Accesses.of(platform.admin(), "kind=read&record=" + record, many);
+        assertThat(entries).hasSize(many);
+        return entries.stream().map(entry -> entry.path("what").toString()).toList();
     }
 
     private static List<String> ids() {

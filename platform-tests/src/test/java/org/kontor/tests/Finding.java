@@ -34,7 +34,7 @@ final class Finding {
     /** What is answered once all that was written before is indexed, as the answer itself says. */
     static JsonNode search(TestClient by, String words) {
         JsonNode[] answer = new JsonNode[1];
-        TaskWait.until(() -> {
+        Eventually.until(() -> {
             answer[0] =
                     by.get("search?limit=20&q=" + encoded(words)).expect(200).json();
             assertThat(answer[0].path("building").asBoolean()

@@ -36,7 +36,7 @@ class FreshUpgradeTest {
                 .isZero();
         System.setProperty(UpgradingPlugin.VERSION, "3");
         platform.restart();
-        TaskWait.until(() -> assertThat(
+        Eventually.until(() -> assertThat(
                         new Tables(platform::connect).number("select count(*) from system_task where state = 'done'"))
                 .isEqualTo(1));
         assertThat(new Tables(platform::connect).number("select count(*) from system_task"))

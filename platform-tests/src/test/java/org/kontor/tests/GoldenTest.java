@@ -80,7 +80,7 @@ class GoldenTest {
                             "weight * 2 + size('weight')"));
 
             String second = desk.install(Depot.second(), "depot");
-            TaskWait.until(() -> assertThat(admin.get(CRATES + "?filter=code=empty=true")
+            Eventually.until(() -> assertThat(admin.get(CRATES + "?filter=code=empty=true")
                             .expect(200)
                             .json()
                             .path("records"))

@@ -7,10 +7,8 @@ import static org.kontor.testing.TestUsers.grant;
 import static org.kontor.testing.TestUsers.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,7 +29,6 @@ class HistoryRightsTest {
 
     private static final String THINGS = "records/every/thing";
     private static final String USERS = "records/system/user/";
-    private static final int PATIENCE = 100;
 
     static void roles() {
         platform.users()
@@ -124,13 +121,7 @@ class HistoryRightsTest {
                         .body())
                 .contains("hush");
 
-        String log = "audit/accesses?record=" + thing.id() + "&actor="
-                + platform.users().id("user reader1");
-        JsonNode entries = platform.admin().get(log).json().path("entries");
-        for (int i = 0; i < PATIENCE && entries.isEmpty(); i++) {
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-            entries = platform.admin().get(log).json().path("entries");
-        }
-        assertThat(entries.toString()).contains("secret");
+        String log = "record=" + thing.id() + "&actor=" + platform.users().id("user reader1");
+        assertThat(Accesses.of(platform.admin(), log, 1).toString()).contains("secret");
     }
 }

@@ -225,13 +225,13 @@ class LayerMovesTest {
                     .section("record", "money", "label", "Money", "place", 1)
                     .expect(201);
             things(admin()).field("record", "amount", "section", "money").expect(201);
-            PlatformWait.until(() -> {
+            Eventually.until(() -> {
                 assertThat(things(there).sections("record")).contains("money: amount");
             });
             new Layouts(there, "every.thing").field("record", "amount", "hidden", true);
             admin().post(Layouts.LABELS, object("subject", "every.thing", "language", "en", "said", "Object"))
                     .expect(201);
-            PlatformWait.until(() -> {
+            Eventually.until(() -> {
                 assertThat(things(there).meta().path("label").asText()).isEqualTo("Object");
             });
         }

@@ -173,7 +173,7 @@ class LinkingTest {
             }
         }
         platform.users().role("again", grant("every.thing", Verb.READ)).team("again");
-        PlatformWait.until(() -> assertThat(member.get(THINGS).status()).isIn(403, 404));
+        Eventually.until(() -> assertThat(member.get(THINGS).status()).isIn(403, 404));
         member.get(THINGS + "/" + shared.id()).expectProblem(404);
         // a user's login does not come back at all: users are not deleted
         String user = "records/system/user/" + platform.users().id("user member");

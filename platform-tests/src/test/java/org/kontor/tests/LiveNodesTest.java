@@ -37,14 +37,14 @@ class LiveNodesTest {
             there.get("records/shared/item").expect(404);
 
             desk.install(PluginSource.withItem("shared", "1.0", ""), "shared");
-            PlatformWait.until(() -> there.get("records/shared/item").expect(200));
+            Eventually.until(() -> there.get("records/shared/item").expect(200));
             there.post("records/shared/item", object("name", "from the other server"))
                     .expect(201);
 
             desk.change("shared", "disabled");
-            PlatformWait.until(() -> there.get("records/shared/item").expect(404));
+            Eventually.until(() -> there.get("records/shared/item").expect(404));
             new PluginDesk(there).change("shared", "enabled");
-            PlatformWait.until(() -> platform.admin().get("records/shared/item").expect(200));
+            Eventually.until(() -> platform.admin().get("records/shared/item").expect(200));
         }
     }
 
@@ -58,17 +58,17 @@ class LiveNodesTest {
             desk.model(
                     object("entity", "custom.boat", "label", "Boat", "plural", "Boats"),
                     object("entity", "custom.boat", "field", "sail", "type", "integer", "label", "Sail"));
-            PlatformWait.until(() -> there.get("records/custom/boat").expect(200));
+            Eventually.until(() -> there.get("records/custom/boat").expect(200));
             there.post("records/custom/boat", object("name", "Ida", "sail", 7)).expect(201);
 
             desk.model(rule("custom.boat", "one_each", "unique", "fields", array("sail")));
-            PlatformWait.until(() -> there.post("records/custom/boat", object("name", "Ada", "sail", 7))
+            Eventually.until(() -> there.post("records/custom/boat", object("name", "Ada", "sail", 7))
                     .expectProblem(409, "sail"));
             new PluginDesk(there)
                     .model(
                             object("entity", "custom.boat", "field", "sail", "to", "retired"),
                             object("entity", "custom.boat", "rule", "one_each", "to", "retired"));
-            PlatformWait.until(() -> platform.admin()
+            Eventually.until(() -> platform.admin()
                     .post("records/custom/boat", object("name", "Eva", "sail", 7))
                     .expectProblem(422, "sail"));
         }

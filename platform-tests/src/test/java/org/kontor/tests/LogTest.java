@@ -127,7 +127,7 @@ class LogTest {
                     .filter(answer -> answer.header("X-Request-Id").isPresent())
                     .count();
             assertThat(expected).isGreaterThan(HEADERS.size());
-            PlatformWait.until(() -> assertThat(log.requests()).isBetween(expected, (long) answers.size()));
+            Eventually.until(() -> assertThat(log.requests()).isBetween(expected, (long) answers.size()));
             assertThat(log.events)
                     .filteredOn(event -> event.getLoggerName().equals("kontor.access"))
                     .allSatisfy(event -> assertThat(event.getFormattedMessage())

@@ -33,7 +33,7 @@ final class Masses {
     /** The record when it has ended. */
     static JsonNode ended(TestClient client, String id) {
         JsonNode[] last = new JsonNode[1];
-        TaskWait.until(() -> {
+        Eventually.until(() -> {
             last[0] = client.get(CHANGES + id).expect(200).json();
             if (!ENDED.contains(last[0].path("state").asText())) {
                 throw new AssertionError("not in time: " + last[0]);

@@ -81,7 +81,7 @@ class ModelChangedTest {
                     }
                     if (point.equals("platform.tables")) {
                         requests.forEach(each -> answers.add(clients.submit(each)));
-                        TaskWait.until(() -> assertThat(again.get()
+                        Eventually.until(() -> assertThat(again.get()
                                         + answers.stream()
                                                 .filter(Future::isDone)
                                                 .count())

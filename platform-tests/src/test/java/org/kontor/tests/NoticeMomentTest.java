@@ -135,7 +135,7 @@ class NoticeMomentTest {
 
         change(visit, "state", "planned");
 
-        TaskWait.until(() -> assertThat(ada().of(visit))
+        Eventually.until(() -> assertThat(ada().of(visit))
                 .anyMatch(each -> each.path("notice").asText().equals("telling_reminder")));
     }
 
@@ -190,7 +190,7 @@ class NoticeMomentTest {
 
         CLOCK.advance(Duration.ofHours(1));
 
-        TaskWait.until(() -> assertThat(ada().client()
+        Eventually.until(() -> assertThat(ada().client()
                         .get("records/system/notice?limit=500&filter=notice==telling_reminder")
                         .expect(200)
                         .json()

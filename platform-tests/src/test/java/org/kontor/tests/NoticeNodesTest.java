@@ -53,11 +53,11 @@ class NoticeNodesTest {
         try (Kernel second = SecondNode.start(platform, home)) {
             assertThat(second.port()).isPositive();
             visits(ada);
-            TaskWait.until(() -> assertThat(TABLES.number("select count(*) from system_notice"))
+            Eventually.until(() -> assertThat(TABLES.number("select count(*) from system_notice"))
                     .isEqualTo(VISITS));
             visits(ada);
         }
-        TaskWait.until(() ->
+        Eventually.until(() ->
                 assertThat(TABLES.number("select count(*) from system_notice")).isEqualTo(2 * VISITS));
         Told.everything(platform);
         assertThat(TABLES.number("select count(distinct about_id) from system_notice where notice <> 'telling_off'")

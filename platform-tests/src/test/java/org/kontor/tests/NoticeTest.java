@@ -188,7 +188,7 @@ class NoticeTest {
         Answer now = platform.admin().get(VISITS + "/" + visit);
         platform.admin().delete(VISITS + "/" + visit, now.etag()).expect(204);
 
-        TaskWait.until(() -> {
+        Eventually.until(() -> {
             assertThat(count("select count(*) from system_notice where about_id = ?", UUID.fromString(visit)))
                     .isZero();
             assertThat(count("select count(*) from system_notice_told where record_id = ?", UUID.fromString(visit)))
@@ -230,7 +230,7 @@ class NoticeTest {
 
         platform.restart();
 
-        TaskWait.until(
+        Eventually.until(
                 () -> assertThat(count("select count(*) from system_notice where about_id = ?", UUID.fromString(visit)))
                         .isZero());
         change(visit, "subject", "Known to hold");

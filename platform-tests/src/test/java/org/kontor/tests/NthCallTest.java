@@ -267,7 +267,7 @@ class NthCallTest {
     }
 
     private static void expectIdle(String what) {
-        TaskWait.until(() -> {
+        Eventually.until(() -> {
             assertThat(platform.kernel().leases()).as(what).isZero();
             assertThat(platform.kernel().connectionsInUse()).as(what).isZero();
         });

@@ -159,7 +159,7 @@ class OwnPurgeTest {
                 .json()
                 .at("/mass_change/id")
                 .asText();
-        TaskWait.until(() -> assertThat(admin().get("records/system/mass_change/" + mass)
+        Eventually.until(() -> assertThat(admin().get("records/system/mass_change/" + mass)
                         .expect(200)
                         .text("state"))
                 .isEqualTo("done"));

@@ -310,7 +310,7 @@ class OwnRulesTest {
         }
         admin().post("records/custom/boat", object("name", "Later", "dock", dock))
                 .expect(201);
-        TaskWait.until(() -> assertThat(admin().get("records/custom/dock/" + dock)
+        Eventually.until(() -> assertThat(admin().get("records/custom/dock/" + dock)
                         .expect(200)
                         .json()
                         .path("boats")

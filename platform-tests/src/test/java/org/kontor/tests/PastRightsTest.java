@@ -6,11 +6,9 @@ import static org.kontor.testing.Json.object;
 import static org.kontor.testing.TestUsers.grant;
 import static org.kontor.testing.TestUsers.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,7 +31,6 @@ class PastRightsTest {
     static final PlatformExtension platform =
             PlatformExtension.with().plugin(EveryPlugin.class).clock(clock).given(PastRightsTest::roles);
 
-    private static final int PATIENCE = 100;
     private static final String THINGS = "records/every/thing";
 
     static void roles() {
@@ -214,13 +211,7 @@ class PastRightsTest {
                         .expect(200)
                         .text("secret"))
                 .isEqualTo("hush");
-        String log = "audit/accesses?record=" + thing.id() + "&actor="
-                + platform.users().id("user reader1");
-        JsonNode entries = platform.admin().get(log).json().path("entries");
-        for (int i = 0; i < PATIENCE && entries.isEmpty(); i++) {
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-            entries = platform.admin().get(log).json().path("entries");
-        }
-        assertThat(entries.toString()).contains("secret");
+        String log = "record=" + thing.id() + "&actor=" + platform.users().id("user reader1");
+        assertThat(Accesses.of(platform.admin(), log, 1).toString()).contains("secret");
     }
 }

@@ -91,14 +91,14 @@ class PluginApprovalTest {
         assertThat(late.get(asked).expect(200).json().path("records")).isEmpty();
 
         change("late", object("permissions", array(object("permission", "asking.release"))));
-        TaskWait.until(() ->
+        Eventually.until(() ->
                 assertThat(late.get(asked).expect(200).json().path("records")).hasSize(1));
 
         String role = "records/system/role/" + platform.users().id("role early");
         platform.admin()
                 .delete(role, platform.admin().get(role).expect(200).etag())
                 .expect(204);
-        TaskWait.until(() ->
+        Eventually.until(() ->
                 assertThat(early.get(asked).expect(200).json().path("records")).isEmpty());
     }
 

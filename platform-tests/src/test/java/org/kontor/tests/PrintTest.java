@@ -12,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -162,23 +160,10 @@ class PrintTest {
         assertThat(printed(offer)).anySatisfy(entry -> assertThat(entry).contains("papers.offer.margin"));
     }
 
-    /** The log is written behind: it is asked until it has something. */
     private static List<String> printed(String offer) {
-        List<String> found = List.of();
-        for (int i = 0; i < 200 && found.isEmpty(); i++) {
-            LockSupport.parkNanos(20_000_000);
-            found = StreamSupport.stream(
-                            platform.admin()
-                                    .get("audit/accesses?kind=printed&record=" + offer)
-                                    .expect(200)
-                                    .json()
-                                    .path("entries")
-                                    .spliterator(),
-                            false)
-                    .map(JsonNode::toString)
-                    .toList();
-        }
-        return found;
+        return Accesses.of(platform.admin(), "kind=printed&record=" + offer, 1).stream()
+                .map(JsonNode::toString)
+                .toList();
     }
 
     @Test

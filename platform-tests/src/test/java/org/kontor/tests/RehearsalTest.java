@@ -116,7 +116,7 @@ class RehearsalTest {
         String url = server.database().url();
         String name = url.substring(url.lastIndexOf('/') + 1);
         FreshDatabase other = FreshDatabase.of(database, home);
-        TaskWait.until(() -> {
+        Eventually.until(() -> {
             try (Connection connection = other.connect();
                     Statement statement = connection.createStatement()) {
                 // those of the server that was killed end when PostgreSQL notices

@@ -122,7 +122,7 @@ class RequiredLaterTest {
         run(ON.as("emil"), ON.path(withdrawn), "withdraw").expect(200);
         CLOCK.advance(Duration.ofMinutes(5));
         ON.deadlinesAreDue();
-        TaskWait.until(() -> assertThat(ON.mine("bert")).contains(expired));
+        Eventually.until(() -> assertThat(ON.mine("bert")).contains(expired));
         run(ON.as("bert"), ON.path(expired), "reject", "reason", "Too dear").expect(200);
         assertThat(ON.state(approved)).isEqualTo("approved");
         assertThat(ON.state(rejected)).isEqualTo("refused");

@@ -30,7 +30,7 @@ class SearchNodesTest {
         Finding.firm(platform.admin(), "Before Ltd");
         try (Kernel second = SecondNode.start(platform, home)) {
             TestClient there = SecondNode.client(second, platform.admin());
-            TaskWait.until(() -> assertThat(Finding.found(there, "before")).containsExactly("Before Ltd"));
+            Eventually.until(() -> assertThat(Finding.found(there, "before")).containsExactly("Before Ltd"));
             for (int i = 0; i < 10; i++) {
                 String name = "Nodeword" + (char) ('a' + i);
                 Answer made = Finding.firm(platform.admin(), name);
@@ -49,7 +49,7 @@ class SearchNodesTest {
         Finding.firm(platform.admin(), "Lasting Ltd", "city", "Städtchen");
         assertThat(Finding.found(platform.admin(), "stadtchen")).containsExactly("Lasting Ltd");
         platform.restart();
-        TaskWait.until(
+        Eventually.until(
                 () -> assertThat(Finding.found(platform.admin(), "stadtchen")).containsExactly("Lasting Ltd"));
         assertThat(platform.home().resolve("data/index/1")).isDirectory();
     }

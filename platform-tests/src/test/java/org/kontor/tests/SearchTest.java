@@ -193,7 +193,8 @@ class SearchTest {
         assertThat(state.path("records").asLong()).isGreaterThan(10);
         assertThat(state.path("bytes").asLong()).isPositive();
         admin().post("platform/search-index/rebuild", object()).expect(202);
-        TaskWait.until(() -> assertThat(platform.home().resolve("data/index/1")).doesNotExist());
+        Eventually.until(
+                () -> assertThat(platform.home().resolve("data/index/1")).doesNotExist());
         assertThat(found(admin(), "haeusler gmbh")).containsExactly("Häusler GmbH");
         TestClient nobody = platform.users().nobody();
         nobody.get("platform/search-index").expectProblem(403);

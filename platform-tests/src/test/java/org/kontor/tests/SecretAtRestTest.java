@@ -165,7 +165,7 @@ class SecretAtRestTest {
         TABLES.execute("update system_secret_column set done = false where table_name = 'guarding_person'");
         assertThat(found("older canary")).hasSize(3);
         platform.restart();
-        TaskWait.until(() -> assertThat(found("older canary")).isEmpty());
+        Eventually.until(() -> assertThat(found("older canary")).isEmpty());
         assertThat(admin().post("actions/guarding/read", object()).expect(200).text("say"))
                 .contains("older canary secret");
         assertThat(read(once).path("diagnosis").asText()).isEqualTo("older canary value");
@@ -224,7 +224,7 @@ class SecretAtRestTest {
         desk().model(
                         object("entity", "guarding.person", "field", "typed", "encrypted", true),
                         object("entity", "guarding.person", "field", "weight", "encrypted", true));
-        TaskWait.until(() -> assertThat(TABLES.number("select count(*) from guarding_person where x_typed = '" + typed
+        Eventually.until(() -> assertThat(TABLES.number("select count(*) from guarding_person where x_typed = '" + typed
                         + "' or x_weight not like 'sealed1:%'"))
                 .isZero());
         JsonNode now = read(id);
@@ -291,13 +291,13 @@ class SecretAtRestTest {
             }
         })) {
             desk().apply(plan).expect(200);
-            TaskWait.until(() -> assertThat(pages[0]).isGreaterThanOrEqualTo(2));
+            Eventually.until(() -> assertThat(pages[0]).isGreaterThanOrEqualTo(2));
         }
         assertThat(found(canary)).isNotEmpty();
         assertThat(read(made.id()).path("x_code").asText()).isEqualTo(canary + " new");
         platform.restart();
 
-        TaskWait.until(() -> assertThat(found(canary)).isEmpty());
+        Eventually.until(() -> assertThat(found(canary)).isEmpty());
         assertThat(TABLES.number("select count(*) from guarding_person where x_code not like 'sealed1:%'"))
                 .isZero();
         assertThat(admin().get(PERSONS + "/export?filter=called==turned")

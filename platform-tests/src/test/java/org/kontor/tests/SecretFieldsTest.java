@@ -123,7 +123,7 @@ class SecretFieldsTest {
                 .id();
         read(masked, id);
         read(reader, id);
-        TaskWait.until(() -> assertThat(accesses("reader", id)).isNotEmpty());
+        Eventually.until(() -> assertThat(accesses("reader", id)).isNotEmpty());
         assertThat(accesses("masked", id)).isEmpty();
     }
 

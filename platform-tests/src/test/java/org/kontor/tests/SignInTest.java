@@ -103,7 +103,7 @@ class SignInTest {
         String path = "records/system/user/" + platform.users().id("user leaver");
         Answer record = platform.admin().get(path).expect(200);
         platform.admin().patch(path, record.etag(), object("active", false)).expect(200);
-        PlatformWait.until(() -> assertThat(user.get("session").status()).isEqualTo(401));
+        Eventually.until(() -> assertThat(user.get("session").status()).isEqualTo(401));
         user.patch(path, "\"2\"", object("active", true)).expectProblem(401);
         platform.client()
                 .post("session", object("user", "leaver", "password", "a long enough passphrase"))
@@ -121,7 +121,7 @@ class SignInTest {
         platform.admin()
                 .patch(path, record.etag(), object("roles", org.kontor.testing.Json.array()))
                 .expect(200);
-        PlatformWait.until(() -> assertThat(user.get(BOXES).status()).isIn(403, 404));
+        Eventually.until(() -> assertThat(user.get(BOXES).status()).isIn(403, 404));
     }
 
     @Test
@@ -135,7 +135,7 @@ class SignInTest {
                         "session/password",
                         object("present", "a long enough passphrase", "password", "another long passphrase"))
                 .expect(200);
-        PlatformWait.until(() -> assertThat(second.get("session").status()).isEqualTo(401));
+        Eventually.until(() -> assertThat(second.get("session").status()).isEqualTo(401));
         platform.client()
                 .signIn("changer", "another long passphrase")
                 .get("session")
@@ -182,7 +182,7 @@ class SignInTest {
         platform.admin()
                 .patch(path, platform.admin().get(path).etag(), object("roles", org.kontor.testing.Json.array()))
                 .expect(200);
-        PlatformWait.until(() -> assertThat(token.get(BOXES).status()).isEqualTo(404));
+        Eventually.until(() -> assertThat(token.get(BOXES).status()).isEqualTo(404));
     }
 
     @Test

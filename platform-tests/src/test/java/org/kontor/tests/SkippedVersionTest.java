@@ -50,7 +50,7 @@ class SkippedVersionTest {
                         ".upgrades(" + fill("2", code, name) + ", " + fill("3", mark, code) + ")"),
                 "long_way");
 
-        TaskWait.until(() -> {
+        Eventually.until(() -> {
             JsonNode item = platform.admin()
                     .get("records/long_way/item/" + id)
                     .expect(200)

@@ -232,10 +232,10 @@ class StoredDefinitionTest {
                             + " verbs = 'read' where parent_id = ?",
                     role);
             reread();
-            PlatformWait.until(() -> assertThat(victim.get(THINGS).body()).contains("treasure box"));
+            Eventually.until(() -> assertThat(victim.get(THINGS).body()).contains("treasure box"));
             smuggle("update system_grant set " + bad.getKey() + " = ? where parent_id = ?", bad.getValue(), role);
             reread();
-            PlatformWait.until(() -> {
+            Eventually.until(() -> {
                 Answer answer = victim.get(THINGS);
                 assertThat(answer.status()).as(bad + " " + answer).isIn(200, 404);
                 assertThat(answer.body()).as(bad.toString()).doesNotContain("treasure box");

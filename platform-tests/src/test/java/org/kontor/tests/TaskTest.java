@@ -183,7 +183,7 @@ class TaskTest {
         } finally {
             System.clearProperty(WorksPlugin.HANG);
         }
-        TaskWait.until(() -> assertThat(works().path("hanging")).isEmpty());
+        Eventually.until(() -> assertThat(works().path("hanging")).isEmpty());
         assertThat(items("written too late")).isZero();
     }
 
@@ -227,7 +227,7 @@ class TaskTest {
         assertThat(tasks("works.unwanted")).isZero();
         long before = tasks("works.tick");
         platform.admin().post("actions/works/start", object("name", "tick")).expect(200);
-        TaskWait.until(() -> assertThat(tasks("works.tick")).isGreaterThan(before));
+        Eventually.until(() -> assertThat(tasks("works.tick")).isGreaterThan(before));
     }
 
     private static long tasks(String action) {
@@ -290,12 +290,12 @@ class TaskTest {
 
     @Test
     void whatIsOnAScheduleStartsByItself() {
-        TaskWait.until(() -> assertThat(items("tick")).isGreaterThanOrEqualTo(2));
+        Eventually.until(() -> assertThat(items("tick")).isGreaterThanOrEqualTo(2));
     }
 
     @Test
     void aBackgroundRunsAndIsShown() {
-        TaskWait.until(() -> assertThat(items("beat")).isGreaterThanOrEqualTo(2));
+        Eventually.until(() -> assertThat(items("beat")).isGreaterThanOrEqualTo(2));
         JsonNode beat = works().path("backgrounds").get(0);
         assertThat(beat.path("name").asText()).isEqualTo("works.beat");
         assertThat(beat.path("state").asText()).isEqualTo("held");
@@ -306,7 +306,7 @@ class TaskTest {
     @Test
     void afterARestartTheBackgroundIsHeldAgain() {
         platform.restart();
-        TaskWait.until(() -> assertThat(
+        Eventually.until(() -> assertThat(
                         works().path("backgrounds").get(0).path("state").asText())
                 .isEqualTo("held"));
     }

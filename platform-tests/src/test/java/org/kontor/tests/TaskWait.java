@@ -31,19 +31,4 @@ final class TaskWait {
             LockSupport.parkNanos(20_000_000);
         }
     }
-
-    static void until(Runnable assertion) {
-        long end = System.nanoTime() + PATIENCE;
-        while (true) {
-            try {
-                assertion.run();
-                return;
-            } catch (AssertionError e) {
-                if (System.nanoTime() > end) {
-                    throw e;
-                }
-                LockSupport.parkNanos(20_000_000);
-            }
-        }
-    }
 }

@@ -28,7 +28,7 @@ record Told(TestClient client) {
 
     /** Waits until there are so many; more must not come with what is told along. */
     List<JsonNode> wait(String record, int count) {
-        TaskWait.until(() -> assertThat(of(record)).as("notices about it").hasSize(count));
+        Eventually.until(() -> assertThat(of(record)).as("notices about it").hasSize(count));
         return of(record);
     }
 

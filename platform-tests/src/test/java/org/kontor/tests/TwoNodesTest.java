@@ -36,20 +36,20 @@ class TwoNodesTest {
     @Test
     void whoeverLosesABackgroundStopsAndAnotherTakesOver(@TempDir Path home) throws Exception {
         assumeThat(platform.database()).isEqualTo(TestDatabase.POSTGRESQL);
-        TaskWait.until(() -> assertThat(beats()).isPositive());
+        Eventually.until(() -> assertThat(beats()).isPositive());
         try (Kernel second = SecondNode.start(platform, home, "--kontor.task.lease=1s")) {
             assertThat(second.port()).isPositive();
             long fence = TABLES.number("select fence from system_lease where name = 'works.beat'");
             // as if the first had been paused for longer than its lease: the second has it, under a higher fence
             TABLES.execute("update system_lease set fence = fence + 1, node = null where name = 'works.beat'");
-            TaskWait.until(() -> assertThat(TABLES.number("select fence from system_lease where name = 'works.beat'"))
+            Eventually.until(() -> assertThat(TABLES.number("select fence from system_lease where name = 'works.beat'"))
                     .isGreaterThan(fence + 1));
             long before = beats();
-            TaskWait.until(() -> assertThat(beats()).isGreaterThan(before + 1));
+            Eventually.until(() -> assertThat(beats()).isGreaterThan(before + 1));
             assertThat(TABLES.number("select count(*) from system_lease where node is not null"))
                     .isEqualTo(1);
         }
-        TaskWait.until(() -> assertThat(state()).isEqualTo("held"));
+        Eventually.until(() -> assertThat(state()).isEqualTo("held"));
     }
 
     @Test
@@ -58,16 +58,16 @@ class TwoNodesTest {
         try (Kernel second = SecondNode.start(platform, home, "--kontor.task.lease=1s")) {
             assertThat(second.port()).isPositive();
             String id = Tasks.start(platform.admin(), "works/slow", object());
-            TaskWait.until(() -> assertThat(steps(id)).isPositive());
+            Eventually.until(() -> assertThat(steps(id)).isPositive());
             long fence = TABLES.number("select fence from system_task_run where task_id = '" + id + "'");
             // its lease has ended while it was paused: whoever looks first takes it, and the late one writes nothing
             TABLES.execute(
                     "update system_task_run set lease_until = now() - interval '1 hour' where task_id = '" + id + "'");
-            TaskWait.until(
+            Eventually.until(
                     () -> assertThat(TABLES.number("select fence from system_task_run where task_id = '" + id + "'"))
                             .isGreaterThanOrEqualTo(fence));
             long before = steps(id);
-            TaskWait.until(() -> assertThat(steps(id)).isGreaterThan(before));
+            Eventually.until(() -> assertThat(steps(id)).isGreaterThan(before));
             assertThat(TABLES.number("select count(*) from (select step from system_task_step where task_id = '" + id
                             + "' group by step having count(*) > 1) twice"))
                     .isZero();

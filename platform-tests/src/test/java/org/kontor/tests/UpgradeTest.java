@@ -214,7 +214,7 @@ class UpgradeTest {
             }
         })) {
             become("2");
-            TaskWait.until(() -> assertThat(isKilled).isTrue());
+            Eventually.until(() -> assertThat(isKilled).isTrue());
         }
         if (platform.database() == TestDatabase.H2) {
             platform.restart();

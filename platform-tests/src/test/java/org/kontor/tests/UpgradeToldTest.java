@@ -105,7 +105,7 @@ class UpgradeToldTest {
                 .header("If-Match", failed.etag())
                 .post("records/system/task/" + task + "/actions/retry", object())
                 .expect(200);
-        TaskWait.until(() -> assertThat(plugin("gear").path("upgrades")).isEmpty());
+        Eventually.until(() -> assertThat(plugin("gear").path("upgrades")).isEmpty());
         assertThat(plugin("gear").path("remarks")).isEmpty();
         said.clear();
         assertThat(run("enable gear --yes")).isZero();

@@ -20,34 +20,34 @@ public final class Passwords {
     /** The most characters; none is ever cut off. */
     public static final int LONGEST = 128;
 
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
     private static final int AT_ONCE = 3;
     private static final long PATIENCE_SECONDS = 10;
 
-    private final Argon2Function function =
-            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
     private final Semaphore running = new Semaphore(AT_ONCE, true);
     private final int shortest;
-    private final String nobodysHash = nobodysHash();
+    private final Argon2Function function;
+    private final String nobodysHash;
 
     /**
      * @param shortest the fewest characters of a new password
+     * @param cost of new hashes; those of another cost are made anew as their users sign in
      */
-    public Passwords(int shortest) {
+    public Passwords(int shortest, HashCost cost) {
         this.shortest = shortest;
+        this.function = Argon2Function.getInstance(cost.memoryKib(), cost.passes(), LANES, HASH_BYTES, Argon2.ID);
+        this.nobodysHash = nobodysHash(cost);
     }
 
     /** Looks like any other hash and costs as much to compare with; it is that of no password that anybody knows. */
-    static String nobodysHash() {
+    static String nobodysHash(HashCost cost) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
                 .formatted(
-                        MEMORY_KIB,
-                        PASSES,
+                        cost.memoryKib(),
+                        cost.passes(),
                         LANES,
                         base64.encodeToString(Secrets.bytes(SALT_BYTES)),
                         base64.encodeToString(Secrets.bytes(HASH_BYTES)));

@@ -13,6 +13,7 @@ import org.kontor.api.Ref;
 import org.kontor.api.Row;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.access.Accounts;
+import org.kontor.core.access.HashCost;
 import org.kontor.core.access.HiddenValues;
 import org.kontor.core.access.KernelActor;
 import org.kontor.core.access.Passwords;
@@ -88,7 +89,7 @@ final class World implements AutoCloseable {
         accounts = new Accounts(
                 database,
                 rights,
-                new Passwords(12),
+                new Passwords(12, new HashCost(64, 1)),
                 new Throttle(10, Duration.ofMinutes(15), clock),
                 sessions,
                 log,
