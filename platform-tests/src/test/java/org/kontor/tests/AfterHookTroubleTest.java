@@ -91,8 +91,8 @@ class AfterHookTroubleTest {
         assertThat(DESK.what(boxes.get(0))).containsExactly("created 1");
         assertThat(DESK.what(boxes.get(1))).containsExactly("created 1");
         assertThat(DESK.what(boxes.get(2))).isEmpty();
-        assertThat(DESK.tables().number("select count(*) from system_log_reader_step"))
-                .isZero();
+        Eventually.until(() -> assertThat(DESK.tables().number("select count(*) from system_log_reader_step"))
+                .isZero());
     }
 
     @Test
