@@ -175,6 +175,11 @@ public final class Contribution {
         return and(Arrays.stream(ways));
     }
 
+    /** Records to try the product with. */
+    public Contribution demo(Demo demo) {
+        return and(Stream.of(demo));
+    }
+
     /** The plugin's id. */
     public String pluginId() {
         return pluginId;
@@ -293,6 +298,11 @@ public final class Contribution {
     /** The ways of notices. */
     public List<Way> ways() {
         return all(Way.class).toList();
+    }
+
+    /** What makes records to try the product with. */
+    public List<Demo> demos() {
+        return all(Demo.class).toList();
     }
 
     private <I> Stream<I> all(Class<I> kind) {

@@ -28,8 +28,10 @@ import org.kontor.core.plugin.PluginCall;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.Remains;
 import org.kontor.core.plugin.Warden;
+import org.kontor.core.record.CallKind;
 import org.kontor.core.record.Callbacks;
 import org.kontor.core.rest.Events;
+import org.kontor.core.system.DemoCompany;
 import org.kontor.core.system.KernelSettings;
 import org.kontor.core.task.AfterHooks;
 import org.kontor.core.task.BackgroundEngine;
@@ -69,6 +71,7 @@ public final class Kernel implements AutoCloseable {
     private final Notices notices;
 
     private final Rounds trashSweep;
+    private volatile boolean begun;
     private final SecretSweep secretSweep;
 
     private Kernel(
@@ -170,6 +173,10 @@ public final class Kernel implements AutoCloseable {
             });
         }
         changes.begin();
+        try (Lease<Platform> lease = current.lease()) {
+            demonstrate(lease.get());
+        }
+        begun = true;
         metrics.gauge(
                 "kontor_database_connections",
                 "Connections in use",
@@ -251,6 +258,22 @@ public final class Kernel implements AutoCloseable {
             upgrades.start(stage);
             asking.use(stage.catalog(), stage.data());
         }
+        if (begun) {
+            demonstrate(next);
+        }
+    }
+
+    /** Where it is asked for. */
+    private void demonstrate(Platform platform) {
+        if (!foundation.configuration().data().demo()) {
+            return;
+        }
+        new DemoCompany(
+                        platform.data(),
+                        (plugin, what, code) -> platform.callbacks().run(CallKind.TASK, plugin, what, code))
+                .fill(platform.plugins().stream()
+                        .map(plugin -> plugin.get().contribution())
+                        .toList());
     }
 
     /** Its own way into its code, which holds nobody else's. */

@@ -18,11 +18,18 @@ public final class Main {
     /** Starts without any plugin; shorter than the setting, for whoever is in trouble. */
     private static final String SAFE = "--safe";
 
+    /** Starts with a company to try the product with, in a folder of its own. */
+    private static final String DEMO = "--demo";
+
     private Main() {}
 
     public static void main(String[] arguments) {
         List<String> words = Arrays.stream(arguments)
-                .map(word -> word.equals(SAFE) ? "--kontor.safe-mode=true" : word)
+                .map(word -> switch (word) {
+                    case SAFE -> "--kontor.safe-mode=true";
+                    case DEMO -> "--kontor.demo=true";
+                    default -> word;
+                })
                 .toList();
         try {
             if (words.isEmpty() || words.getFirst().startsWith("--")) {

@@ -259,7 +259,10 @@ public final class TaskEngine implements AutoCloseable {
         List<RunningTask> last = new ArrayList<>(running.values());
         last.stream().filter(task -> !task.hangs()).forEach(task -> task.life.stopSoon(TaskStop.shutDown()));
         try {
-            looking.join(LAST_WORD);
+            // a start that fails ends what never began
+            if (looking.isAlive()) {
+                looking.join(LAST_WORD);
+            }
             long until = System.nanoTime() + LAST_WORD.toNanos();
             for (RunningTask task : last) {
                 if (!task.hangs()) {

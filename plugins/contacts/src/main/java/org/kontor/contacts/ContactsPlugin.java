@@ -31,6 +31,7 @@ import org.kontor.contacts.api.OrganizationalUnit;
 import org.kontor.contacts.api.Owned;
 import org.kontor.contacts.api.PersonGroup;
 import org.kontor.contacts.api.StageChange;
+import org.kontor.contacts.demo.DemoContacts;
 import org.kontor.contacts.hook.ContactsHooks;
 import org.kontor.contacts.transfer.LoadResource;
 import org.kontor.contacts.vcard.VcardResource;
@@ -66,6 +67,7 @@ public final class ContactsPlugin implements Plugin {
                 .needs(Owned.TEAM, Verb.READ)
                 .settings(ContactsSettings.all())
                 .resources(VcardResource.class, LoadResource.class)
-                .ui(ContactsUi.all());
+                .ui(ContactsUi.all())
+                .demo(new DemoContacts(context.clock()));
     }
 }
