@@ -316,7 +316,9 @@ final class Lineup implements AutoCloseable {
 
     /** Does to tables what a rehearsal said, while another platform serves. */
     void apply(Chosen rehearsed) {
-        foundation.schema().apply(handWritten(rehearsed.selection()), tables(rehearsed.selection(), rehearsed.catalog()));
+        foundation
+                .schema()
+                .apply(handWritten(rehearsed.selection()), tables(rehearsed.selection(), rehearsed.catalog()));
         new StoredRules(foundation.database()).prepare(rehearsed.catalog());
     }
 

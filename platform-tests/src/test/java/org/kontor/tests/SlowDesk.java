@@ -1,7 +1,9 @@
 package org.kontor.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
+import static org.kontor.tests.PluginDesk.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -16,8 +18,44 @@ import org.kontor.testing.TestDatabase;
 record SlowDesk(PlatformExtension platform) {
     static final String LISTS = "records/system/slow_list";
 
+    static final String PARCEL = "custom.parcel";
+    static final String PARCELS = "records/custom/parcel";
+    static final int MANY = 1_500;
+
     private TestClient admin() {
         return platform.admin();
+    }
+
+    /** So many parcels, without indexes but that of their code; from then on each list is slow. */
+    void parcels() {
+        new PluginDesk(admin())
+                .model(
+                        object("entity", PARCEL, "label", "Parcel", "plural", "Parcels"),
+                        field(PARCEL, "town", "text"),
+                        field(PARCEL, "street", "text"),
+                        field(PARCEL, "weight", "integer"),
+                        field(PARCEL, "fragile", "yes_no"),
+                        field(PARCEL, "note", "long_text"),
+                        field(PARCEL, "code", "text", "unique", true),
+                        field(PARCEL, "thing", "reference", "targets", array("every.thing")));
+        List<JsonNode> lines = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            lines.add(object(
+                    "name",
+                    "Parcel " + i,
+                    "town",
+                    "T" + i % 40,
+                    "street",
+                    "S" + i % 300,
+                    "weight",
+                    i % 50,
+                    "fragile",
+                    i % 2 == 0,
+                    "code",
+                    "C" + i));
+        }
+        admin().ndjson(PARCELS + "/bulk", lines).expect(200);
+        slowFrom(0);
     }
 
     /** From now on whatever takes as long is slow; 0 for all. */

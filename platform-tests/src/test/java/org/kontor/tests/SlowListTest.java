@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 import static org.kontor.testing.TestUsers.grant;
-import static org.kontor.tests.PluginDesk.field;
 import static org.kontor.tests.PluginDesk.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,13 +27,12 @@ import org.kontor.tests.every.EveryPlugin;
 /** Slow lists are written down without a value, say which index would help, and get it by a plan. */
 @OnEachDatabase
 class SlowListTest {
-    private static final String PARCEL = "custom.parcel";
-    private static final String PARCELS = "records/custom/parcel";
-    private static final int MANY = 1_500;
+    private static final String PARCEL = SlowDesk.PARCEL;
+    private static final String PARCELS = SlowDesk.PARCELS;
 
     @RegisterExtension
     static final PlatformExtension platform =
-            PlatformExtension.with().plugin(EveryPlugin.class).given(SlowListTest::parcels);
+            PlatformExtension.with().plugin(EveryPlugin.class).given(() -> desk().parcels());
 
     @TempDir
     static Path folder;
@@ -45,27 +43,6 @@ class SlowListTest {
 
     private static PluginDesk plugins() {
         return new PluginDesk(platform.admin());
-    }
-
-    private static void parcels() {
-        plugins()
-                .model(
-                        object("entity", PARCEL, "label", "Parcel", "plural", "Parcels"),
-                        field(PARCEL, "town", "text"),
-                        field(PARCEL, "street", "text"),
-                        field(PARCEL, "weight", "integer"),
-                        field(PARCEL, "fragile", "yes_no"),
-                        field(PARCEL, "note", "long_text"),
-                        field(PARCEL, "code", "text", "unique", true),
-                        field(PARCEL, "thing", "reference", "targets", array("every.thing")));
-        List<JsonNode> lines = new ArrayList<>();
-        for (int i = 0; i < MANY; i++) {
-            lines.add(object(
-                    "name", "Parcel " + i, "town", "T" + i % 40, "street", "S" + i % 300, "weight", i % 50, "fragile",
-                    i % 2 == 0, "code", "C" + i));
-        }
-        platform.admin().ndjson(PARCELS + "/bulk", lines).expect(200);
-        desk().slowFrom(0);
     }
 
     private static void list(String query) {
@@ -121,10 +98,11 @@ class SlowListTest {
         List<String> written = new ArrayList<>();
         for (String column : List.of(
                 "asked_where", "equal_fields", "ranged_fields", "beyond", "sorted_by", "grouped_by", "index_fields")) {
-            written.addAll(tables.texts("select " + column + " from system_slow_list where " + column + " is not null"));
+            written.addAll(
+                    tables.texts("select " + column + " from system_slow_list where " + column + " is not null"));
         }
-        written.addAll(tables.texts(
-                "select cast(changes as varchar) from system_change where entity = 'system.slow_list'"));
+        written.addAll(
+                tables.texts("select cast(changes as varchar) from system_change where entity = 'system.slow_list'"));
         assertThat(written).isNotEmpty().allSatisfy(text -> assertThat(text).doesNotContain(secret, "7391"));
     }
 
@@ -142,7 +120,9 @@ class SlowListTest {
         list("filter=code==C7&sort=name");
         list("filter=fragile==true&count=true");
         list("limit=3");
-        platform.admin().get(PARCELS + "/aggregate?measure=count&group=town&filter=fragile==true").expect(200);
+        platform.admin()
+                .get(PARCELS + "/aggregate?measure=count&group=town&filter=fragile==true")
+                .expect(200);
         platform.admin().get("records/every/thing?sort=caption").expect(200);
         platform.admin().get("records/every/sighting").expect(200);
         platform.admin().get("records/system/user").expect(200);
@@ -150,7 +130,7 @@ class SlowListTest {
         JsonNode street = list("street is …", "");
         assertThat(street.path("advice").asText()).isEqualTo("index");
         assertThat(street.path("index_fields").asText()).isEqualTo("street");
-        assertThat(street.path("records").asLong()).isEqualTo(MANY);
+        assertThat(street.path("records").asLong()).isEqualTo(SlowDesk.MANY);
         assertThat(street.path("index_kb").asLong()).isBetween(30L, 300L);
         assertThat(street.path("indexes_now").asLong()).isGreaterThanOrEqualTo(3);
         assertThat(fields("fragile is … and street is …", "-weight, town")).isEqualTo("fragile, street, weight");
@@ -312,7 +292,9 @@ class SlowListTest {
         assumeThat(platform.database()).isEqualTo(TestDatabase.POSTGRESQL);
         try (Kernel second = SecondNode.start(platform, home)) {
             SlowDesk.keep(second);
-            SecondNode.client(second, platform.admin()).get(PARCELS + "?filter=weight==5").expect(200);
+            SecondNode.client(second, platform.admin())
+                    .get(PARCELS + "?filter=weight==5")
+                    .expect(200);
             SlowDesk.keep(second);
             list("filter=weight==6");
             assertThat(list("weight is …", "").path("times").asLong()).isEqualTo(4);

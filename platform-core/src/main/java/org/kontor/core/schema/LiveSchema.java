@@ -184,7 +184,9 @@ final class LiveSchema {
     }
 
     private static List<String> columns(@Nullable String names) {
-        return names == null ? List.of() : List.of(names.toLowerCase(Locale.ROOT).split(","));
+        return names == null
+                ? List.of()
+                : List.of(names.toLowerCase(Locale.ROOT).split(","));
     }
 
     /** Whether there is a table with all those columns. */

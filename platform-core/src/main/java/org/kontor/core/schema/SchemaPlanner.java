@@ -252,7 +252,8 @@ final class SchemaPlanner {
     private static boolean isOfRule(LiveIndex index, Set<String> sealed) {
         return index.unique()
                 ? index.name().startsWith("ux_")
-                : index.name().startsWith(IndexSpec.OWN) && index.columns().stream().noneMatch(sealed::contains);
+                : index.name().startsWith(IndexSpec.OWN)
+                        && index.columns().stream().noneMatch(sealed::contains);
     }
 
     private void guard(TableSpec table) {

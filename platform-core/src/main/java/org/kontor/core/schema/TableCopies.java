@@ -51,7 +51,8 @@ final class TableCopies implements AutoCloseable {
                     case AddColumn add -> steps(byTable, add).add(add);
                     case WidenColumn widen -> steps(byTable, widen).add(widen);
                     case AddIndex add
-                    when add.inUse() && !add.index().unique() || isOfNew(add, steps) -> steps(byTable, add).add(add);
+                    when add.inUse() && !add.index().unique() || isOfNew(add, steps) ->
+                        steps(byTable, add).add(add);
                     default -> {}
                 }
             }

@@ -70,14 +70,14 @@ public final class TableFacts {
 
     /** About how large an index would be, in bytes. */
     public long bytes(String table, Collection<String> columns, long rows) {
-        long width = ENTRY + columns.stream().mapToLong(column -> width(table, column)).sum();
+        long width = ENTRY
+                + columns.stream().mapToLong(column -> width(table, column)).sum();
         return Math.round(rows * width / FILLED);
     }
 
     private long width(String table, String column) {
-        Optional<ColumnType> type = live.table(table)
-                .map(found -> found.columns().get(column))
-                .flatMap(LiveColumn::type);
+        Optional<ColumnType> type =
+                live.table(table).map(found -> found.columns().get(column)).flatMap(LiveColumn::type);
         Kind kind = type.map(ColumnType::kind).orElse(Kind.TEXT);
         return switch (kind) {
             case UUID -> 16;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.kontor.api.Choice;
@@ -13,7 +12,6 @@ import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
-import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.plugin.Indexable;
 import org.kontor.core.record.Timing.Asked;
 import org.kontor.core.schema.CatalogTables;
@@ -91,8 +89,8 @@ final class IndexAdvice {
                 .filter(candidate -> !isThere(candidate, shape, entity, records))
                 .findFirst()
                 .map(candidate -> advice(candidate, shape, entity, none))
-                .orElseGet(() -> new Advice(
-                        SlowList.INDEXED, candidates.getFirst().fields(), records, 0, indexes));
+                .orElseGet(
+                        () -> new Advice(SlowList.INDEXED, candidates.getFirst().fields(), records, 0, indexes));
     }
 
     private Advice advice(Candidate candidate, ListShape shape, EntityMeta entity, Advice none) {
@@ -143,7 +141,8 @@ final class IndexAdvice {
             behind.add(sorted.isEmpty() ? ranged : sorted);
         }
         return behind.stream()
-                .map(more -> Stream.concat(equal.stream(), more.stream()).distinct().toList())
+                .map(more ->
+                        Stream.concat(equal.stream(), more.stream()).distinct().toList())
                 .filter(fields -> !fields.isEmpty())
                 .map(fields -> new Candidate(fields, equal.size()))
                 .toList();
@@ -203,8 +202,10 @@ final class IndexAdvice {
     private boolean isThere(Candidate candidate, ListShape shape, EntityMeta entity, long records) {
         List<String> columns = columns(candidate.fields(), entity);
         // a page is ordered by the id where nothing else is said
-        boolean isById = shape.asked() == Asked.LIST && candidate.equal() == candidate.fields().size();
-        List<String> needed = isById ? columns : columns.subList(0, candidate.fields().size());
+        boolean isById = shape.asked() == Asked.LIST
+                && candidate.equal() == candidate.fields().size();
+        List<String> needed =
+                isById ? columns : columns.subList(0, candidate.fields().size());
         Set<String> equal = new HashSet<>(columns.subList(0, candidate.equal()));
         return facts.indexes(entity.tableName()).stream()
                 .anyMatch(index -> serves(index.columns(), equal, needed)
@@ -224,7 +225,6 @@ final class IndexAdvice {
         while (most < index.size() && equal.contains(index.get(most))) {
             most++;
         }
-        return most > 0
-                && records / Math.max(1, facts.different(entity.tableName(), index.subList(0, most))) <= FEW;
+        return most > 0 && records / Math.max(1, facts.different(entity.tableName(), index.subList(0, most))) <= FEW;
     }
 }

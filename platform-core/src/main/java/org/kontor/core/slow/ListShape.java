@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ record ListShape(
         Set<String> ranged = new TreeSet<>();
         Set<String> beyond = new TreeSet<>();
         conjuncts(query.where()).forEach(each -> {
-            if (isBy(each, ListShape::isEqual)) {
+            if (isBy(each, Operator.IS::equals)) {
                 equal.add(path(each));
             } else if (isBy(each, ListShape::isRanged)) {
                 ranged.add(path(each));
@@ -134,7 +135,8 @@ record ListShape(
 
     /** Another one for each shape, and the same on each server. */
     String key() {
-        return ShortNames.sha256(String.join("\n", entity.toString(), asked.name(), condition, text(sorted), text(grouped)));
+        return ShortNames.sha256(
+                String.join("\n", entity.toString(), asked.name(), condition, text(sorted), text(grouped)));
     }
 
     static String name(Timing.Asked asked) {
@@ -155,23 +157,15 @@ record ListShape(
                 : Stream.of(condition);
     }
 
-    private interface Comparison {
-        boolean is(Operator operator, Operand operand);
-    }
-
     /** Whether it compares a field of the entity itself with what is known before the rows are read. */
-    private static boolean isBy(Condition condition, Comparison comparison) {
+    private static boolean isBy(Condition condition, Predicate<Operator> comparison) {
         return condition instanceof Condition.Compare compare
                 && (compare.term() instanceof Field<?> || compare.term() instanceof SystemTerm<?>)
                 && !(compare.operand() instanceof Operand.OfTerm)
-                && comparison.is(compare.operator(), compare.operand());
+                && comparison.test(compare.operator());
     }
 
-    private static boolean isEqual(Operator operator, Operand operand) {
-        return operator == Operator.IS;
-    }
-
-    private static boolean isRanged(Operator operator, Operand operand) {
+    private static boolean isRanged(Operator operator) {
         return switch (operator) {
             case IN, AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, IS_EMPTY -> true;
             case IS, IS_NOT, CONTAINS, STARTS_WITH -> false;
@@ -189,8 +183,8 @@ record ListShape(
             case Condition.Not not -> "not " + text(not.condition());
             case Condition.Compare compare ->
                 compare.term().path() + " " + compare.operator().json() + text(compare.operand());
-            case Condition.Some some -> "some " + some.back().entity() + "." + some.back().path() + " "
-                    + inner(some.where());
+            case Condition.Some some ->
+                "some " + some.back().entity() + "." + some.back().path() + " " + inner(some.where());
             case Condition.SomeOf some -> "some " + some.references().path() + " " + inner(some.where());
         };
     }

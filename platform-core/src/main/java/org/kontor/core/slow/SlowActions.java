@@ -35,9 +35,11 @@ public final class SlowActions {
     private static Result plan(Task task, Modules modules) {
         ModelChange change = task.read(records -> change(kernel(records).get(task.record())));
         Ref plan = modules.propose(task.actor(), List.of(), List.of(change)).ref();
-        task.write("plan", records -> kernel(records)
-                .update(kernel(records).get(task.record()), SlowList.PLAN.to(plan))
-                .ref());
+        task.write(
+                "plan",
+                records -> kernel(records)
+                        .update(kernel(records).get(task.record()), SlowList.PLAN.to(plan))
+                        .ref());
         return Result.show(plan);
     }
 

@@ -27,8 +27,7 @@ public final class SlowList {
 
     static final Field<String> ENTITY =
             NAME.text("entity_name").label("Entity").required().maxLength(100).derived();
-    static final Field<Choice> ASKED = NAME.choice(
-                    "asked", Choice.of("list"), Choice.of("count"), Choice.of("numbers"))
+    static final Field<Choice> ASKED = NAME.choice("asked", Choice.of("list"), Choice.of("count"), Choice.of("numbers"))
             .label("What was asked for")
             .required()
             .derived();
@@ -45,10 +44,8 @@ public final class SlowList {
             .label("Compared with bounds or several")
             .maxLength(1_000)
             .derived();
-    static final Field<String> BEYOND = NAME.text("beyond")
-            .label("What no index narrows")
-            .maxLength(4_000)
-            .derived();
+    static final Field<String> BEYOND =
+            NAME.text("beyond").label("What no index narrows").maxLength(4_000).derived();
     static final Field<String> SORTED =
             NAME.text("sorted_by").label("Order").maxLength(1_000).derived();
     static final Field<String> GROUPED =
@@ -97,11 +94,8 @@ public final class SlowList {
             .label("Plan")
             .derived()
             .help("That was made last");
-    static final Field<String> SHAPE = NAME.text("shape")
-            .required()
-            .maxLength(64)
-            .derived()
-            .help("The same for what asks the same");
+    static final Field<String> SHAPE =
+            NAME.text("shape").required().maxLength(64).derived().help("The same for what asks the same");
 
     private SlowList() {}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -30,8 +31,10 @@ public final class SlowLists {
     private static final Logger LOG = LoggerFactory.getLogger(SlowLists.class);
     private static final Actor KERNEL = AccessPolicy.self(AccessPolicy.KERNEL);
 
-    /** How many shapes are kept; the one that was not asked for longest goes. */
+    /** How many shapes are kept; then those go that were not asked for longest. */
     private static final int MOST = 500;
+
+    private static final int FORGOTTEN = 50;
     /** Tables grow, and what helps may be another thing then. */
     private static final Duration AGAIN = Duration.ofHours(1);
 
@@ -55,10 +58,7 @@ public final class SlowLists {
     /** Does what there is to do; where nothing was slow and nothing else changed, that is nothing. */
     public synchronized void keep(Catalog catalog, JdbcData data) {
         reads.slowFrom(slow.get());
-        boolean isNews = false;
-        for (Map.Entry<ListShape, SlowReads.Figures> each : reads.take().entrySet()) {
-            isNews |= add(data, each.getKey(), each.getValue());
-        }
+        boolean isNews = write(data);
         Instant now = clock.instant();
         if (isNews || advised != catalog || !now.isBefore(advisedAt.plus(AGAIN))) {
             advise(catalog, data);
@@ -67,31 +67,41 @@ public final class SlowLists {
         }
     }
 
-    /** Answers whether it was not there before. */
-    private boolean add(JdbcData data, ListShape shape, SlowReads.Figures figures) {
+    /** Answers whether there is one that was not there before. */
+    private boolean write(JdbcData data) {
+        boolean isNews = false;
+        Map<ListShape, SlowReads.Figures> left = new HashMap<>(reads.take());
         try {
-            return data.write(KERNEL, records -> {
-                SlowMapper mapper = records.mapper(SlowMapper.class);
-                boolean isKnown =
-                        mapper.add(shape.key(), figures.times(), figures.total(), figures.worst(), figures.last()) > 0;
-                if (!isKnown) {
-                    create(records, mapper, shape, figures);
+            for (Map.Entry<ListShape, SlowReads.Figures> each : List.copyOf(left.entrySet())) {
+                try {
+                    isNews |= add(data, each.getKey(), each.getValue());
+                    left.remove(each.getKey());
+                } catch (Refusal another) {
+                    // another server wrote the same shape down at this moment
+                    LOG.debug("A slow list waits for the next round: {}", another.getMessage());
                 }
-                return !isKnown;
-            });
-        } catch (Refusal another) {
-            // another server wrote the same shape down at this moment
-            LOG.debug("A slow list waits for the next round: {}", another.getMessage());
-            reads.giveBack(shape, figures);
-            return false;
+            }
+        } finally {
+            left.forEach(reads::giveBack);
         }
+        return isNews;
+    }
+
+    private static boolean add(JdbcData data, ListShape shape, SlowReads.Figures figures) {
+        return data.write(KERNEL, records -> {
+            SlowMapper mapper = records.mapper(SlowMapper.class);
+            boolean isKnown =
+                    mapper.add(shape.key(), figures.times(), figures.total(), figures.worst(), figures.last()) > 0;
+            if (!isKnown) {
+                create(records, mapper, shape, figures);
+            }
+            return !isKnown;
+        });
     }
 
     private static void create(Records records, SlowMapper mapper, ListShape shape, SlowReads.Figures figures) {
         if (mapper.count() >= MOST) {
-            records.list(Query.of(SlowList.NAME).sort(SlowList.LAST.ascending()).limit(1))
-                    .rows()
-                    .forEach(records::delete);
+            mapper.forget(FORGOTTEN);
         }
         List<Assignment> values = new ArrayList<>(shape.assignments());
         values.add(SlowList.TIMES.to(figures.times()));
@@ -120,8 +130,8 @@ public final class SlowLists {
     private void advise(JdbcData data, Row row, Advice advice) {
         Choice before = row.find(SlowList.ADVICE).orElse(null);
         String fields = ListShape.text(advice.fields());
-        boolean isSame =
-                advice.choice().equals(before) && fields.equals(row.find(SlowList.FIELDS).orElse(""));
+        boolean isSame = advice.choice().equals(before)
+                && fields.equals(row.find(SlowList.FIELDS).orElse(""));
         if (isSame) {
             return;
         }

@@ -1,6 +1,7 @@
 package org.kontor.core.slow;
 
 import java.time.Instant;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
@@ -21,4 +22,9 @@ interface SlowMapper {
 
     @Select("select count(*) from system_slow_list")
     int count();
+
+    /** Forgets the ones that were asked for longest ago, for good: nobody deleted them. */
+    @Delete(
+            "delete from system_slow_list where id in (select id from system_slow_list order by last_at, id limit #{number})")
+    int forget(@Param("number") int number);
 }

@@ -42,7 +42,9 @@ final class GrantCheck {
         if (meta.name().equals(SlowList.NAME) && grant.changes(Grant.ENTITY)) {
             grant.refuse(
                     Grant.ENTITY,
-                    Message.of("system.grant_slow_list", "{entity} names fields of all entities: administrators alone read it")
+                    Message.of(
+                                    "system.grant_slow_list",
+                                    "{entity} names fields of all entities: administrators alone read it")
                             .with("entity", name));
         }
         condition(grant, meta);
