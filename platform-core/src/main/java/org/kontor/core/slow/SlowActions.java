@@ -1,10 +1,8 @@
 package org.kontor.core.slow;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.kontor.api.Action;
+import org.kontor.api.EntityName;
 import org.kontor.api.Permission;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
@@ -48,14 +46,10 @@ public final class SlowActions {
     }
 
     private static ModelChange change(Row list) {
-        ObjectNode wish = JsonNodeFactory.instance
-                .objectNode()
-                .put("entity", list.get(SlowList.ENTITY))
-                .put("rule", rule(list.get(SlowList.FIELDS)))
-                .put("kind", "index");
-        ArrayNode fields = wish.putArray("fields");
-        ListShape.names(list, SlowList.FIELDS).forEach(fields::add);
-        return new ModelChange(wish);
+        return ModelChange.index(
+                EntityName.parse(list.get(SlowList.ENTITY)),
+                rule(list.get(SlowList.FIELDS)),
+                ListShape.names(list, SlowList.FIELDS));
     }
 
     /** What the rule is called; the same for the same fields. */
