@@ -11,7 +11,7 @@ import org.kontor.benchmarks.plugin.BenchPlugin;
  * <p>{@code ./kontor bench} followed by {@code read [rows] [seconds]}, {@code start [folder plugins]}, {@code load
  * [companies] [persons]}, {@code document [lines] [seconds]}, {@code posting [invoices] [seconds]}, {@code timeline [rows]
  * [seconds]}, {@code asof [rows] [seconds]}, {@code log [writers] [seconds]}, {@code swap [rounds] [pause]}, {@code formula [rows]
- * [seconds]}, {@code field [rows] [pause]}, {@code sum [children] [seconds]} {@code mass [records] [seconds]},
+ * [seconds]}, {@code field [rows] [pause]}, {@code index [rows] [seconds]}, {@code sum [children] [seconds]}, {@code mass [records] [seconds]},
  * {@code search [rows] [seconds]} or {@code match [records] [seed]}.
  */
 public final class Benchmarks {
@@ -53,6 +53,7 @@ public final class Benchmarks {
             case "swap" -> new Swapping(folder, number(words, 1, SWAPS), number(words, 2, PAUSE)).run();
             case "formula" -> new Formulas(folder, number(words, 1, COMPANIES), number(words, 2, SECONDS)).run();
             case "field" -> new OwnFields(folder, number(words, 1, ROWS), number(words, 2, PAUSE)).run();
+            case "index" -> new Indexes(folder, number(words, 1, ROWS), number(words, 2, SECONDS)).run();
             case "sum" -> new RollUps(folder, number(words, 1, COMPANIES), number(words, 2, SECONDS)).run();
             case "mass" -> new MassChanges(folder, number(words, 1, COMPANIES), number(words, 2, SECONDS)).run();
             case "search" -> new Searching(folder, number(words, 1, ROWS), number(words, 2, SECONDS)).run();
@@ -63,7 +64,7 @@ public final class Benchmarks {
                         + " | bench posting [invoices] [seconds] | bench timeline [rows] [seconds]"
                         + " | bench asof [rows] [seconds]"
                         + " | bench log [writers] [seconds] | bench swap [rounds] [pause]"
-                        + " | bench formula [rows] [seconds] | bench field [rows] [pause]"
+                        + " | bench formula [rows] [seconds] | bench field [rows] [pause] | bench index [rows] [seconds]"
                         + " | bench sum [children] [seconds] | bench mass [records] [seconds]"
                         + " | bench search [rows] [seconds] | bench match [records] [seed]");
                 System.exit(2);

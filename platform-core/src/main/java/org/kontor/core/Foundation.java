@@ -37,6 +37,7 @@ import org.kontor.core.search.SearchIndex;
 import org.kontor.core.secret.Keeping;
 import org.kontor.core.secret.StoredTexts;
 import org.kontor.core.secret.Vault;
+import org.kontor.core.slow.SlowReads;
 import org.kontor.core.system.KernelSettings;
 import org.kontor.core.system.SystemSettings;
 import org.kontor.core.task.TaskMapper;
@@ -65,7 +66,8 @@ record Foundation(
         DownloadTurns downloads,
         PdfMaker pdfs,
         Archives archives,
-        SearchIndex search)
+        SearchIndex search,
+        SlowReads slow)
         implements AutoCloseable {
 
     /** Opens what is there, and makes nothing. */
@@ -164,7 +166,8 @@ record Foundation(
                             configuration.file().downloadsAtOncePerUser()),
                     new PdfMaker(configuration.print()),
                     new Archives(database, configuration.data().dir().resolve("plugins"), clock),
-                    SearchIndex.in(configuration.search(), database, changeLog, DuplicateModels.keys()));
+                    SearchIndex.in(configuration.search(), database, changeLog, DuplicateModels.keys()),
+                    new SlowReads(clock));
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;

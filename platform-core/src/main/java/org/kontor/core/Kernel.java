@@ -70,6 +70,7 @@ public final class Kernel implements AutoCloseable {
     private final Events events;
     private final Notices notices;
 
+    private final SlowSweep slow;
     private final Rounds trashSweep;
     private volatile boolean begun;
     private final SecretSweep secretSweep;
@@ -108,6 +109,7 @@ public final class Kernel implements AutoCloseable {
         this.http = http;
         this.metrics = metrics;
         this.secretSweep = new SecretSweep(foundation, this::catalog);
+        this.slow = new SlowSweep(foundation, current);
         this.trashSweep = new Rounds("trash-sweep", FIRST_SWEEP, SWEEP_EVERY, this::sweep);
     }
 
@@ -218,6 +220,7 @@ public final class Kernel implements AutoCloseable {
                 "Numbers of the change log that the search index has before it",
                 () -> foundation.search().state().behind());
         events.begin();
+        slow.start();
         trashSweep.start();
         secretSweep.start();
         changes.follow();
@@ -366,6 +369,11 @@ public final class Kernel implements AutoCloseable {
         });
     }
 
+    /** Writes down which lists were slow, once; tests do not wait for it. */
+    public void keepSlowLists() {
+        slow.sweep();
+    }
+
     /** Encrypts, once, what was written in plain while a field became encrypted; tests do not wait for it. */
     public void sweepSecrets() {
         secretSweep.sweep(true);
@@ -393,6 +401,7 @@ public final class Kernel implements AutoCloseable {
         trashSweep.close();
         secretSweep.close();
         http.close();
+        slow.close();
         backgrounds.close();
         tasks.close();
         hooks.close();

@@ -34,6 +34,7 @@ import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.SchemaFailure;
 import org.kontor.core.schema.SchemaPlan;
 import org.kontor.core.schema.StoredRules;
+import org.kontor.core.schema.TableSpec;
 import org.kontor.core.system.FormerNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -215,8 +216,12 @@ final class Lineup implements AutoCloseable {
         return loader.load(all, held.keySet());
     }
 
+    private static List<TableSpec> tables(PluginSelection selection, Catalog catalog) {
+        return CatalogTables.of(catalog, OwnParts.rules(contributions(selection)));
+    }
+
     private SchemaPlan planned(PluginSelection selection, Catalog catalog) {
-        SchemaPlan plan = foundation.schema().plan(handWritten(selection), CatalogTables.of(catalog));
+        SchemaPlan plan = foundation.schema().plan(handWritten(selection), tables(selection, catalog));
         if (!plan.problems().isEmpty()) {
             throw new SchemaFailure(plan.problems(), null);
         }
@@ -224,7 +229,7 @@ final class Lineup implements AutoCloseable {
     }
 
     private SchemaPlan applied(PluginSelection selection, Catalog catalog) {
-        SchemaPlan plan = foundation.schema().apply(handWritten(selection), CatalogTables.of(catalog));
+        SchemaPlan plan = foundation.schema().apply(handWritten(selection), tables(selection, catalog));
         new StoredRules(foundation.database()).apply(catalog);
         return plan;
     }
@@ -311,7 +316,9 @@ final class Lineup implements AutoCloseable {
 
     /** Does to tables what a rehearsal said, while another platform serves. */
     void apply(Chosen rehearsed) {
-        foundation.schema().apply(handWritten(rehearsed.selection()), CatalogTables.of(rehearsed.catalog()));
+        foundation
+                .schema()
+                .apply(handWritten(rehearsed.selection()), tables(rehearsed.selection(), rehearsed.catalog()));
         new StoredRules(foundation.database()).prepare(rehearsed.catalog());
     }
 

@@ -241,7 +241,7 @@ final class PlatformBuilder implements AutoCloseable {
         AccessPolicy policy = policy(catalog, contributions);
         Map<String, PluginCall> calls = new HashMap<>();
         selection.active().forEach(plugin -> calls.put(plugin.id(), plugin.call()));
-        RecordReader reader = new RecordReader(catalog, foundation.clock());
+        RecordReader reader = new RecordReader(catalog, foundation.clock(), foundation.slow());
         Callbacks callbacks = (kind, plugin, what, code) ->
                 Objects.requireNonNull(calls.get(plugin), plugin).run(kind, what, code);
         RecordWriter writer = writer(catalog, reader, policy, callbacks);

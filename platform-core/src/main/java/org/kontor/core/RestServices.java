@@ -62,7 +62,7 @@ final class RestServices {
                 foundation.database(),
                 data,
                 writer,
-                new RecordJson(catalog, foundation.database().dialect(), foundation.clock()),
+                new RecordJson(catalog, foundation.database().dialect(), foundation.clock(), foundation.slow()),
                 new RecordParser(catalog),
                 rights,
                 foundation.changeLog(),

@@ -28,6 +28,7 @@ class DirectionTest {
             "print",
             "move",
             "system",
+            "slow",
             "layer",
             "module",
             "custom",

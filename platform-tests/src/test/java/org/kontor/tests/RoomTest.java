@@ -53,6 +53,7 @@ class RoomTest {
                         "notice",
                         "mass",
                         "merge",
+                        "slow",
                         "task"),
                 new Library("com.nulabinc..", "access"),
                 new Library("liquibase..", "schema"),

@@ -1,6 +1,7 @@
 package org.kontor.core.custom;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -38,6 +39,18 @@ public record ModelChange(JsonNode wish) {
 
     /** The field that an own entity begins with, and is called by. */
     static final String TITLE = "name";
+
+    /** The wish for an index by some fields of an entity, in their order; a rule of that name is changed, or brought back. */
+    public static ModelChange index(EntityName entity, String rule, List<String> fields) {
+        ObjectNode wish = JsonNodeFactory.instance
+                .objectNode()
+                .put("entity", entity.toString())
+                .put("rule", rule)
+                .put("kind", "index");
+        ArrayNode names = wish.putArray("fields");
+        fields.forEach(names::add);
+        return new ModelChange(wish);
+    }
 
     /**
      * The model after changes.

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One transaction on one connection, for the time of one callback. */
 public final class Transaction {
+    private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
     /** The {@link Fault#point} that each statement passes, whether it is prepared here or by a mapper. */
     static final String STATEMENT = "database.statement";
 
@@ -57,6 +60,8 @@ public final class Transaction {
     /** A statement for this text, the same one each time; it is closed with the transaction, not by the caller. */
     public PreparedStatement prepare(String sql) throws SQLException {
         Fault.point(STATEMENT);
+        // with never a value: these are bound
+        LOG.trace("{}", sql);
         Barred.check();
         PreparedStatement statement = statements.get(sql);
         if (statement == null || statement.isClosed()) {

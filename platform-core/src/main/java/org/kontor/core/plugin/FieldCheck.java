@@ -18,14 +18,6 @@ final class FieldCheck {
             EnumSet.of(FieldType.TEXT, FieldType.EMAIL, FieldType.PHONE, FieldType.URL);
     private static final Set<FieldType> TEXTS = EnumSet.of(
             FieldType.TEXT, FieldType.EMAIL, FieldType.PHONE, FieldType.URL, FieldType.LONG_TEXT, FieldType.RICH_TEXT);
-    private static final Set<FieldType> NOT_COMPARED = EnumSet.of(
-            FieldType.LONG_TEXT,
-            FieldType.RICH_TEXT,
-            FieldType.CHOICES,
-            FieldType.REFERENCES,
-            FieldType.PARTS,
-            FieldType.CONDITION,
-            FieldType.FILE);
     private static final Set<FieldType> ENCRYPTED = EnumSet.of(
             FieldType.TEXT,
             FieldType.LONG_TEXT,
@@ -39,9 +31,6 @@ final class FieldCheck {
             FieldType.MOMENT);
     private static final int LONGEST_LINE = 4_000;
     private static final int LONGEST_TEXT = 100_000;
-
-    /** PostgreSQL's index takes rows of 2,700 bytes, and a letter may have four. */
-    private static final int LONGEST_UNIQUE = 500;
 
     private final TermCheck terms;
 
@@ -76,14 +65,14 @@ final class FieldCheck {
             place.refuse(
                     field.name() + " is encrypted, and cannot be unique or indexed",
                     "leave it out, or do not encrypt it");
-        } else if (NOT_COMPARED.contains(field.type())) {
+        } else if (!Indexable.isCompared(field)) {
             place.refuse(
                     field.name() + " is " + TermCheck.low(field) + " and cannot be unique or indexed",
                     "use a field with a single, short value");
-        } else if (LINES.contains(field.type()) && field.maxLength() > LONGEST_UNIQUE) {
+        } else if (Indexable.isTooLong(field)) {
             place.refuse(
                     field.name() + " is too long to be unique or indexed",
-                    "give it a maxLength of at most " + LONGEST_UNIQUE);
+                    "give it a maxLength of at most " + Indexable.LONGEST);
         }
     }
 

@@ -22,6 +22,14 @@ public interface OwnParts {
     /** The id of the plugin that it makes. */
     String PLUGIN = "custom";
 
+    /** The rules that it adds to a platform of these. */
+    static List<Contribution.EntityRules> rules(List<Contribution> contributions) {
+        return contributions.stream()
+                .filter(contribution -> contribution.pluginId().equals(PLUGIN))
+                .flatMap(contribution -> contribution.rules().stream())
+                .toList();
+    }
+
     /**
      * All of it that fits, but for rules.
      *

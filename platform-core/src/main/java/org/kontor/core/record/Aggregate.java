@@ -172,9 +172,11 @@ final class Aggregate {
                 .orElseThrow();
     }
 
-    Table read(Transaction transaction) throws BadValue {
+    /** @param timing is told how long it took */
+    Table read(Transaction transaction, Timing timing) throws BadValue {
         Sql sql = statement();
         List<Table.Line> lines = new ArrayList<>();
+        long begun = System.nanoTime();
         boolean complete = Run.query(transaction, sql, found -> {
             while (found.next()) {
                 if (lines.size() == query.limit()) {
@@ -184,6 +186,7 @@ final class Aggregate {
             }
             return true;
         });
+        timing.took(Timing.Asked.NUMBERS, query, System.nanoTime() - begun);
         return new Table(query.groups(), measures, lines, complete);
     }
 

@@ -32,6 +32,7 @@ public final class RecordJson {
     private final JsonNames names = new JsonNames();
     private final JsonMemory memory = new JsonMemory();
     private final PastJson past;
+    private final Timing timing;
 
     /** One record: its version, for the ETag, and its JSON in UTF-8. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -44,6 +45,12 @@ public final class RecordJson {
     }
 
     public RecordJson(Catalog catalog, Dialect dialect, InstantSource clock) {
+        this(catalog, dialect, clock, Timing.UNTOLD);
+    }
+
+    /** @param timing is told how long lists, counts and numbers take */
+    public RecordJson(Catalog catalog, Dialect dialect, InstantSource clock, Timing timing) {
+        this.timing = timing;
         this.catalog = catalog;
         this.dialect = dialect;
         this.clock = clock;
@@ -106,11 +113,13 @@ public final class RecordJson {
                     (transaction, sensitive) -> page(access, json -> {
                         json.writeStartObject();
                         json.writeArrayFieldStart("records");
+                        long begun = System.nanoTime();
                         Optional<String> next = write(json, pager, transaction, sensitive, can);
+                        timing.took(Timing.Asked.LIST, query, System.nanoTime() - begun);
                         json.writeEndArray();
                         json.writeStringField("next", next.orElse(null));
                         if (query.counted()) {
-                            writeCount(json, Counting.count(transaction, asking(access), entity, query));
+                            writeCount(json, RecordReader.count(transaction, asking(access), entity, query, timing));
                         }
                         json.writeEndObject();
                     }));
@@ -196,7 +205,7 @@ public final class RecordJson {
         try {
             Source source = Source.of(asking(access), entity);
             Aggregate aggregate = new Aggregate(source, query, measures);
-            TableJson table = new TableJson(aggregate, aggregate.read(transaction));
+            TableJson table = new TableJson(aggregate, aggregate.read(transaction, timing));
             table.loadTitles(new Loader(transaction), source);
             byte[] json = bytes(access, table::write);
             if (!aggregate.sensitive().isEmpty()) {

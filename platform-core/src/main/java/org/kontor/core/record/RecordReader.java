@@ -39,10 +39,17 @@ import org.kontor.core.meta.Sql;
 public final class RecordReader {
     private final Catalog catalog;
     private final InstantSource clock;
+    private final Timing timing;
 
     public RecordReader(Catalog catalog, InstantSource clock) {
+        this(catalog, clock, Timing.UNTOLD);
+    }
+
+    /** @param timing is told how long lists, counts and numbers take */
+    public RecordReader(Catalog catalog, InstantSource clock, Timing timing) {
         this.catalog = catalog;
         this.clock = clock;
+        this.timing = timing;
     }
 
     Catalog catalog() {
@@ -101,9 +108,12 @@ public final class RecordReader {
             reading.addAll();
             reading.expand(query.expand());
             List<Line> lines = new ArrayList<>();
-            Optional<String> next = new Pager(reading, query).forEach(transaction, lines::add);
+            Pager pager = new Pager(reading, query);
+            long begun = System.nanoTime();
+            Optional<String> next = pager.forEach(transaction, lines::add);
+            timing.took(Timing.Asked.LIST, query, System.nanoTime() - begun);
             Optional<Page.Count> count = query.counted()
-                    ? Optional.of(Counting.count(transaction, asking(transaction, access), entity, query))
+                    ? Optional.of(count(transaction, asking(transaction, access), entity, query, timing))
                     : Optional.empty();
             return new Page<>(lines.stream().map(reading::row).toList(), next, count);
         } catch (BadValue e) {
@@ -111,11 +121,21 @@ public final class RecordReader {
         }
     }
 
+    /** How many records a question is about, with somebody told how long that took. */
+    static Page.Count count(Transaction transaction, Asking asking, EntityMeta entity, Query query, Timing timing)
+            throws BadValue {
+        long begun = System.nanoTime();
+        Page.Count count = Counting.count(transaction, asking, entity, query);
+        timing.took(Timing.Asked.COUNT, query, System.nanoTime() - begun);
+        return count;
+    }
+
     /** Numbers over records, by groups. */
     Table aggregate(Transaction transaction, Access access, Query query, List<Measure> measures) {
         EntityMeta entity = catalog.get(query.entity());
         try {
-            return new Aggregate(Source.of(asking(transaction, access), entity), query, measures).read(transaction);
+            return new Aggregate(Source.of(asking(transaction, access), entity), query, measures)
+                    .read(transaction, timing);
         } catch (BadValue e) {
             throw malformed(e);
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.kontor.api.Contribution.EntityRules;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
 import org.kontor.api.Rule;
@@ -20,14 +21,28 @@ import org.kontor.core.meta.FieldMeta;
 public final class CatalogTables {
     private CatalogTables() {}
 
-    /** All tables, in no particular order. */
+    /** All tables, in no particular order, of a catalog to which administrators added nothing. */
     public static List<TableSpec> of(Catalog catalog) {
+        return of(catalog, List.of());
+    }
+
+    /**
+     * All tables, in no particular order.
+     *
+     * @param own the rules that administrators added; they are in the catalog too
+     */
+    public static List<TableSpec> of(Catalog catalog, List<EntityRules> own) {
         List<TableSpec> tables = new ArrayList<>();
         for (EntityMeta entity : catalog.all()) {
             if (entity.isAspect()) {
                 continue;
             }
-            tables.add(table(entity, catalog));
+            List<Rule> added = own.stream()
+                    .filter(rules -> rules.entity().equals(entity.name()))
+                    .flatMap(rules -> rules.rules().stream())
+                    .filter(Rule.Index.class::isInstance)
+                    .toList();
+            tables.add(table(entity, catalog, added));
             entity.declaredFields().stream()
                     .filter(FieldMeta::isReferences)
                     .forEach(field -> tables.add(links(entity, field)));
@@ -59,7 +74,7 @@ public final class CatalogTables {
         return CheckText.of(entity, must.condition()).isPresent();
     }
 
-    private static TableSpec table(EntityMeta entity, Catalog catalog) {
+    private static TableSpec table(EntityMeta entity, Catalog catalog, List<Rule> own) {
         List<ColumnSpec> columns = new ArrayList<>();
         Set<IndexSpec> indexes = new LinkedHashSet<>();
         List<CheckSpec> checks = new ArrayList<>();
@@ -79,7 +94,10 @@ public final class CatalogTables {
                 indexes.add(new IndexSpec(true, names(field)));
             }
         }
-        for (Rule rule : entity.rules()) {
+        List<Rule> rules = new ArrayList<>(entity.rules());
+        // somebody else may declare the same
+        own.forEach(rules::remove);
+        for (Rule rule : rules) {
             switch (rule) {
                 case Rule.Unique unique -> indexes.add(new IndexSpec(true, fieldColumns(entity, unique.fields())));
                 case Rule.Index index -> indexColumns(entity, index).ifPresent(indexes::add);
@@ -97,6 +115,11 @@ public final class CatalogTables {
                 case Rule.NoOverlap overlap -> {}
                 case Rule.Plays plays -> indexes.addAll(PlayedIndexes.of(entity, plays, catalog));
             }
+        }
+        for (Rule rule : own) {
+            indexColumns(entity, (Rule.Index) rule)
+                    .filter(index -> !indexes.contains(index))
+                    .ifPresent(index -> indexes.add(new IndexSpec(false, index.columns(), true)));
         }
         TableSpec.Kind kind =
                 entity.isPart() ? TableSpec.Kind.PART : entity.isOwned() ? TableSpec.Kind.OWNED : TableSpec.Kind.PLAIN;
@@ -151,7 +174,11 @@ public final class CatalogTables {
         return indexColumns(entity, index.terms());
     }
 
-    static Optional<IndexSpec> indexColumns(EntityMeta entity, List<Term<?>> terms) {
+    /**
+     * The columns of an index by some terms, in their order, and the id behind them; none where a term lies behind a
+     * reference, or has no column.
+     */
+    public static Optional<IndexSpec> indexColumns(EntityMeta entity, List<Term<?>> terms) {
         List<String> columns = new ArrayList<>();
         for (Term<?> term : terms) {
             boolean isOwn = term instanceof Field<?> || term instanceof SystemTerm<?>;

@@ -31,7 +31,8 @@ final class LiveSchema {
             + " where c.table_schema = schema()";
     private static final String H2_INDEXES =
             "select i.table_name, i.index_name, i.index_type_name like '%UNIQUE%', true,"
-                    + " (select listagg(c.column_name, ',') from information_schema.index_columns c"
+                    + " (select listagg(c.column_name, ',') within group (order by c.ordinal_position)"
+                    + " from information_schema.index_columns c"
                     + " where c.index_schema = i.index_schema and c.index_name = i.index_name)"
                     + " from information_schema.indexes i where i.table_schema = schema()";
     private static final String H2_CHECKS = "select table_name, constraint_name from"
@@ -44,7 +45,7 @@ final class LiveSchema {
             + " from pg_attribute a" + POSTGRES_TABLES.formatted("a.attrelid")
             + " and a.attnum > 0 and not a.attisdropped";
     private static final String POSTGRES_INDEXES = "select t.relname, i.relname, x.indisunique, x.indisvalid,"
-            + " (select string_agg(a.attname, ',') from pg_attribute a where a.attrelid = x.indexrelid)"
+            + " (select string_agg(a.attname, ',' order by a.attnum) from pg_attribute a where a.attrelid = x.indexrelid)"
             + " from pg_index x join pg_class i on i.oid = x.indexrelid" + POSTGRES_TABLES.formatted("x.indrelid");
     private static final String POSTGRES_CHECKS = "select t.relname, k.conname from pg_constraint k"
             + POSTGRES_TABLES.formatted("k.conrelid") + " and k.contype = 'c'";
@@ -182,8 +183,10 @@ final class LiveSchema {
         return characters >= ColumnType.LONGEST_TEXT ? ColumnType.LONG_TEXT : new ColumnType(Kind.TEXT, characters);
     }
 
-    private static Set<String> columns(@Nullable String names) {
-        return names == null ? Set.of() : Set.of(names.toLowerCase(Locale.ROOT).split(","));
+    private static List<String> columns(@Nullable String names) {
+        return names == null
+                ? List.of()
+                : List.of(names.toLowerCase(Locale.ROOT).split(","));
     }
 
     /** Whether there is a table with all those columns. */

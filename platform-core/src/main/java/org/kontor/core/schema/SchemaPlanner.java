@@ -25,7 +25,10 @@ import org.kontor.core.schema.SchemaStep.RenameColumn;
 import org.kontor.core.schema.SchemaStep.RenameTable;
 import org.kontor.core.schema.SchemaStep.WidenColumn;
 
-/** What is wanted minus what is there. Values are never dropped; checks and unique indexes of rules that are gone are. */
+/**
+ * What is wanted minus what is there. Values are never dropped; checks and unique indexes of rules that are gone are, and
+ * indexes that administrators want no more.
+ */
 final class SchemaPlanner {
     private final LiveSchema live;
     private final List<SchemaStep> first = new ArrayList<>();
@@ -100,7 +103,7 @@ final class SchemaPlanner {
             // they bear its name, and are made anew
             found.indexes().values().stream()
                     .map(LiveIndex::name)
-                    .filter(index -> index.startsWith("ux_") || index.startsWith("ix_"))
+                    .filter(IndexSpec::isDerived)
                     .sorted()
                     .forEach(index -> first.add(new DropIndex(table.name(), index)));
             return new LiveTable(found.columns(), Map.of(), found.checks(), found.guards());
@@ -237,12 +240,20 @@ final class SchemaPlanner {
                 .sorted()
                 .forEach(name -> first.add(new DropIndex(table.name(), name)));
         found.indexes().values().stream()
-                .filter(index -> index.unique() && index.name().startsWith("ux_") && !wanted.contains(index.name()))
-                // what nobody declares at the moment may belong to a plugin that is away: it goes on being unique
+                .filter(index -> isOfRule(index, sealed) && !wanted.contains(index.name()))
+                // what nobody declares at the moment may belong to a plugin that is away: it comes back to its indexes
                 .filter(index -> table.declares(index.columns()))
                 .map(LiveIndex::name)
                 .sorted()
                 .forEach(name -> first.add(new DropIndex(table.name(), name)));
+    }
+
+    /** Whether a rule wanted it, and it is not gone with the order of what is encrypted by now. */
+    private static boolean isOfRule(LiveIndex index, Set<String> sealed) {
+        return index.unique()
+                ? index.name().startsWith("ux_")
+                : index.name().startsWith(IndexSpec.OWN)
+                        && index.columns().stream().noneMatch(sealed::contains);
     }
 
     private void guard(TableSpec table) {

@@ -37,7 +37,7 @@ final class TableCopies implements AutoCloseable {
         this.carried = carried;
     }
 
-    /** Copies that have the new columns of these steps, and their indexes. */
+    /** Copies that have the new columns and indexes of these steps, but for unique ones, which may be refused for what is there. */
     static TableCopies of(Database database, List<SchemaStep> steps) {
         Map<String, List<SchemaStep>> byTable = new LinkedHashMap<>();
         if (database.dialect() == Dialect.H2) {
@@ -51,7 +51,8 @@ final class TableCopies implements AutoCloseable {
                     case AddColumn add -> steps(byTable, add).add(add);
                     case WidenColumn widen -> steps(byTable, widen).add(widen);
                     case AddIndex add
-                    when isOfNew(add, steps) -> steps(byTable, add).add(add);
+                    when add.inUse() && !add.index().unique() || isOfNew(add, steps) ->
+                        steps(byTable, add).add(add);
                     default -> {}
                 }
             }

@@ -1,10 +1,10 @@
 package org.kontor.core.schema;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kontor.core.database.Dialect;
@@ -45,7 +45,7 @@ public record TableSpec(
     }
 
     /** Whether all of these are columns of it. */
-    boolean declares(Set<String> names) {
+    boolean declares(Collection<String> names) {
         return Stream.concat(system.stream(), columns.stream())
                 .map(ColumnSpec::name)
                 .collect(Collectors.toSet())

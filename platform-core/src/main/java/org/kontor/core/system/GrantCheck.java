@@ -11,6 +11,7 @@ import org.kontor.api.Message;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.slow.SlowList;
 
 /** Whether a grant that an administrator wrote speaks of what exists. What stays as it was is not asked again. */
 final class GrantCheck {
@@ -38,6 +39,14 @@ final class GrantCheck {
             return;
         }
         EntityMeta meta = entity.get();
+        if (meta.name().equals(SlowList.NAME) && grant.changes(Grant.ENTITY)) {
+            grant.refuse(
+                    Grant.ENTITY,
+                    Message.of(
+                                    "system.grant_slow_list",
+                                    "{entity} names fields of all entities: administrators alone read it")
+                            .with("entity", name));
+        }
         condition(grant, meta);
         for (Field<String> names : List.of(Grant.ONLY_FIELDS, Grant.BUT_FIELDS, Grant.ALSO_FIELDS)) {
             if (grant.changes(names) || grant.changes(Grant.ENTITY)) {

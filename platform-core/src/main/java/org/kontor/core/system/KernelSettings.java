@@ -73,6 +73,11 @@ public final class KernelSettings {
             .label("Attachments of one record")
             .help("How many files one record has at most, 1 to 10,000");
 
+    public static final Field<Long> SLOW_LIST = NAME.integer("slow_list")
+            .label("What a slow list takes, in ms")
+            .help("Lists, counts and groups that take as long are remembered, with advice: 0 to 60,000");
+
+    private static final long SLOWEST = 60_000;
     private static final long LARGEST_ATTACHMENT = FileConfig.MOST >> 20;
     private static final long MOST_ATTACHMENTS = 10_000;
     private static final long FEWEST_DAYS_OF_CHANGES = 30;
@@ -102,7 +107,8 @@ public final class KernelSettings {
             Setting.of(CHANGES_KEPT),
             Setting.of(TRASH_KEPT),
             Setting.of(ATTACHMENT_SIZE).otherwise(100L),
-            Setting.of(ATTACHMENTS_MOST).otherwise(500L)
+            Setting.of(ATTACHMENTS_MOST).otherwise(500L),
+            Setting.of(SLOW_LIST).otherwise(1_000L)
         };
     }
 
@@ -150,6 +156,12 @@ public final class KernelSettings {
                     Message.of("system.number_range", "A number from 1 to {max, number}")
                             .with("max", most));
         }
+        if (field.equals(SLOW_LIST)) {
+            return unless(
+                    value instanceof Long millis && millis >= 0 && millis <= SLOWEST,
+                    Message.of("system.slow_list_range", "A number from 0 to {max, number}")
+                            .with("max", SLOWEST));
+        }
         if (field.equals(START_PAGE)) {
             return unless(
                     PAGE.matcher(value.toString()).matches(),
@@ -177,6 +189,11 @@ public final class KernelSettings {
     /** How long deleted records are kept; empty for ever. */
     public static Optional<Duration> trashKept(Settings kernel) {
         return kernel.find(TRASH_KEPT).map(Duration::ofDays);
+    }
+
+    /** From when on a list is slow. */
+    public static Duration slowList(Settings kernel) {
+        return Duration.ofMillis(kernel.get(SLOW_LIST));
     }
 
     private static Optional<Message> unless(boolean fits, Message reason) {

@@ -53,6 +53,8 @@ import org.kontor.core.module.PluginRecord;
 import org.kontor.core.notice.NoticeActions;
 import org.kontor.core.notice.NoticeChoice;
 import org.kontor.core.notice.NoticeRecord;
+import org.kontor.core.slow.SlowActions;
+import org.kontor.core.slow.SlowList;
 import org.kontor.core.task.TaskActions;
 import org.kontor.core.task.TaskFailure;
 import org.kontor.core.task.TaskRecord;
@@ -122,6 +124,7 @@ public final class SystemPlugin {
                         CustomEntity.entity().bare(),
                         CustomField.entity().bare(),
                         CustomRule.entity().bare(),
+                        SlowList.entity().bare(),
                         FormChange.entity().bare(),
                         LabelChange.entity().bare(),
                         ValueChange.entity().bare())
@@ -159,12 +162,14 @@ public final class SystemPlugin {
                 .rules(CustomEntity.NAME, CustomEntity.rules())
                 .rules(CustomField.NAME, CustomField.rules())
                 .rules(CustomRule.NAME, CustomRule.rules())
+                .rules(SlowList.NAME, SlowList.rules())
                 .rules(FormChange.NAME, FormChange.rules())
                 .rules(LabelChange.NAME, LabelChange.rules())
                 .rules(ValueChange.NAME, ValueChange.rules())
                 .actions(
                         ModuleActions.plan(modules, SystemPermission.ADMINISTER),
-                        ModuleActions.apply(modules, SystemPermission.ADMINISTER))
+                        ModuleActions.apply(modules, SystemPermission.ADMINISTER),
+                        SlowActions.plan(modules, SystemPermission.ADMINISTER))
                 .hooks(
                         Hook.before(User.NAME, users::before),
                         Hook.within(User.NAME, users::within),
@@ -310,6 +315,7 @@ public final class SystemPlugin {
                         Ui.menu(CustomField.NAME, "Own fields", "forms", 975),
                         Ui.menu(CustomRule.NAME, "Own rules", "rulers", 977),
                         Ui.menu(CustomEntity.NAME, "Own entities", "cube-plus", 976),
+                        Ui.menu(SlowList.NAME, "Slow lists", "hourglass", 980),
                         Ui.related(TaskRecord.NAME, "steps", "Steps", TaskStep.TASK, 10, TaskStep.STEP, TaskStep.STATE),
                         Ui.related(
                                 TaskRecord.NAME,
