@@ -292,15 +292,20 @@ public sealed interface Ui
     }
 
     /**
-     * What a kind of event is called on the time line, such as <em>rang up</em>: who did it stands before. Where the plugin's
-     * module has a part of this name, that draws the event.
+     * What a kind of event is called on the time line, such as <em>rang up</em>: who did it stands before.
      *
      * @param what the word in {@link TimeLine#WHAT}
+     * @param isDrawn whether the plugin's module draws what such an event holds
      */
-    record Event(String what, String label) implements Ui {
+    record Event(String what, String label, boolean isDrawn) implements Ui {
         public Event {
             Objects.requireNonNull(what, "what");
             Objects.requireNonNull(label, "label");
+        }
+
+        /** The plugin's module draws it. */
+        public Event drawn() {
+            return new Event(what, label, true);
         }
     }
 
@@ -357,7 +362,7 @@ public sealed interface Ui
     }
 
     static Event event(String what, String label) {
-        return new Event(what, label);
+        return new Event(what, label, false);
     }
 
     static Module module(String plugin, String module) {

@@ -94,7 +94,7 @@ final class UiCheck {
                 case Ui.Command command -> parts.command(command, contribution, contributed, seen);
                 case Ui.Tile tile -> parts.tile(tile, contribution, contributed, seen);
                 case Ui.Look look -> parts.look(look, contribution, contributed, seen);
-                case Ui.Event event -> parts.event(event, contributed, seen);
+                case Ui.Event event -> parts.event(event, contribution, contributed, seen);
             }
         }
     }

@@ -126,13 +126,16 @@ final class UiPartCheck {
         }
     }
 
-    void event(Ui.Event event, Place contributed, Set<String> seen) {
+    void event(Ui.Event event, Contribution contribution, Place contributed, Set<String> seen) {
         Place place = contributed.in("event " + event.what());
         if (event.what().isBlank() || event.what().length() > LONGEST_WORD) {
             place.refuse("its word is blank or too long", "use at most " + LONGEST_WORD + " characters");
         }
         if (event.label().isBlank()) {
             place.refuse("its label is blank", "say what people read");
+        }
+        if (event.isDrawn()) {
+            drawn(contribution, place);
         }
         if (!seen.add("event " + event.what())) {
             place.refuse("it is declared twice", "remove one of the two");

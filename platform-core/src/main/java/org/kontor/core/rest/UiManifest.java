@@ -217,14 +217,14 @@ final class UiManifest {
         return !tiles.isEmpty();
     }
 
+    /** Which fields have them is said of each field, see {@link EntityJson}. */
     private boolean look(ObjectNode manifest) {
         ArrayNode looks = manifest.putArray("looks");
         all(Ui.Look.class)
                 .filter(look -> sight.shows(look.field()))
-                .forEach(look -> looks.addObject()
-                        .put("entity", String.valueOf(look.field().entity()))
-                        .put("field", look.field().name())
-                        .put("part", look.name()));
+                .map(Ui.Look::name)
+                .distinct()
+                .forEach(looks::add);
         return !looks.isEmpty();
     }
 
@@ -233,7 +233,8 @@ final class UiManifest {
         all(Ui.Event.class)
                 .forEach(event -> events.addObject()
                         .put("what", event.what())
-                        .put("label", label("event", event.what(), event.label())));
-        return !events.isEmpty();
+                        .put("label", label("event", event.what(), event.label()))
+                        .put("drawn", event.isDrawn()));
+        return all(Ui.Event.class).anyMatch(Ui.Event::isDrawn);
     }
 }
