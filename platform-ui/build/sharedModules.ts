@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 const MARK = '\0shared:';
 const require = createRequire(import.meta.url);
-const home = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const home = (path: string) => join(dirname(fileURLToPath(import.meta.url)), '..', path);
 
 /** What modules of plugins name, and where the names of its exports are known from. */
 const names: Record<string, () => string[]> = {

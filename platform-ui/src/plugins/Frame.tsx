@@ -1,3 +1,4 @@
+import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Rec } from '../meta/types';
 import { useApp } from '../shell/app';
@@ -20,6 +21,7 @@ interface Props {
  */
 export function Frame({ address, entity, record, fields, label }: Props) {
   const { locale } = useApp();
+  const theme = useComputedColorScheme('light');
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(160);
   const [isReady, setReady] = useState(false);
@@ -40,7 +42,7 @@ export function Frame({ address, entity, record, fields, label }: Props) {
     return () => window.removeEventListener('message', hear);
   }, []);
 
-  const told = JSON.stringify({ entity, id: record.id, values: Object.fromEntries(fields.map((name) => [name, record[name] ?? null])), locale });
+  const told = JSON.stringify({ entity, id: record.id, values: Object.fromEntries(fields.map((name) => [name, record[name] ?? null])), locale, theme });
   useEffect(() => {
     if (isReady) {
       // it has no origin that could be named

@@ -20,7 +20,7 @@ interface Props {
 /** A panel with its name, as it stands at the side of a record's page or above it. */
 export function SidePanel({ of, entity, record }: Props) {
   return (
-    <section className={classes.panel} aria-label={of.panel.label}>
+    <section className={classes.panel} data-slot={of.panel.slot} aria-label={of.panel.label}>
       <div className={classes.head}>
         <h2 className={classes.title}>{of.panel.label}</h2>
         <span className={classes.from}>{of.plugin.id}</span>

@@ -100,15 +100,18 @@ export interface Marked extends RefValue {
   title: string;
 }
 
+/** What has no title is called by the end of its id, as its page is. */
+const titled = (records: (RefValue & { title?: string | null })[]): Marked[] => records.map((each) => ({ ...each, title: each.title ?? each.id.slice(-6) }));
+
 export const favourites = queryOptions({
   queryKey: ['favourites'],
-  queryFn: async ({ signal }) => (await ask<{ records: Marked[] }>('favourites', { signal })).records,
+  queryFn: async ({ signal }) => titled((await ask<{ records: RefValue[] }>('favourites', { signal })).records),
   staleTime: 60_000,
 });
 
 export const recent = queryOptions({
   queryKey: ['recent'],
-  queryFn: async ({ signal }) => (await ask<{ records: Marked[] }>('recent', { signal })).records,
+  queryFn: async ({ signal }) => titled((await ask<{ records: RefValue[] }>('recent', { signal })).records),
   staleTime: 5_000,
 });
 

@@ -88,7 +88,7 @@ class PluginPartsTest {
         assertThat(all.path("module").asText()).startsWith("/ui-plugins/shown/1.0-").endsWith("/code/main.js");
         assertThat(all.path("style").asText()).endsWith("/main.css");
 
-        platform.users().role("teams", grant("system.team", Verb.READ).butFields("shown_secret"));
+        platform.users().role("teams", grant("system.team", Verb.READ).put("but_fields", "shown_secret"));
         platform.users().role("items", grant("shown.item", Verb.READ));
         JsonNode stranger = told(person("stranger", "teams"));
         assertThat(ids(stranger.path("panels"))).containsExactlyInAnyOrder("words", "framed");
@@ -211,7 +211,7 @@ class PluginPartsTest {
                 .get("platform/health")
                 .expect(200)
                 .json()
-                .at("/plugins/shown/recent/0");
+                .at("/plugins/shown/recent_failures/0");
         assertThat(failure.path("what").asText()).isEqualTo("panel own");
         assertThat(failure.path("reason").asText())
                 .startsWith("no score 2026-01-01 ERROR forged x")

@@ -63,7 +63,7 @@ class UiCheckTest implements FaultsTest {
         element(
                 all,
                 Ui.panel(ORDER, "score", "Score").text("x").requires(Permission.of("shop", "seee", "See")),
-                "panel score: nobody declares the permission shop.seee; name it in permissions(…)");
+                "panel score: nobody declares the permission shop.seee; did you mean shop.sell?");
         add(
                 all,
                 () -> SHOP.ui(Ui.panel(ORDER, "score", "Score").text("x"), Ui.panel(ACCOUNT, "score", "Other").text("y")),
@@ -90,9 +90,9 @@ class UiCheckTest implements FaultsTest {
                 () -> SHOP.ui(module, Ui.look(NUMBER, "large"), Ui.look(NUMBER, "small")),
                 "look of shop.order.number small: the plugin shop says already how it looks; let one of the two say it");
         element(all, Ui.event(" ", "was sent"), "event  : its word is blank or too long; use at most 50 characters");
-        element(
+        add(
                 all,
-                Ui.module("shop", "bad name.js"),
+                () -> SHOP.ui(Ui.module("shop", "bad name.js")),
                 "UI module bad name.js: browsers are not given files of this name; use letters, digits, - and _, and one of the endings .js .mjs .css .html .json .svg .png .jpg .webp .wasm .woff2",
                 "UI module bad name.js: there is no file META-INF/kontor/ui/bad name.js in the plugin's jar; add the file, or correct the path");
     }
