@@ -39,11 +39,7 @@ class PluginUiTest {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
     /** What browsers say of the parts that do not work, on each page that has them. */
     private static final String[] BROKEN = {
-        "no score of",
-        "some-library",
-        "dynamically imported module",
-        "status of 404",
-        "did not come in time"
+        "no score of", "some-library", "dynamically imported module", "status of 404", "did not come in time"
     };
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -108,10 +104,7 @@ class PluginUiTest {
             }
             assertThat(failing).containsText("failed several times and is left out");
             assertThat(panel(page, "Good panel")).containsText("is what this is about");
-            assertThat(platform.admin()
-                            .get("platform/health")
-                            .expect(200)
-                            .body())
+            assertThat(platform.admin().get("platform/health").expect(200).body())
                     .contains("panels throwing", "no score of");
             desktop.expectComplaints(BROKEN);
         }
@@ -205,7 +198,8 @@ class PluginUiTest {
         String title = "Flute " + COUNT.incrementAndGet();
         Answer thing = thing(title, 4);
         try (Desktop desktop = desktop()) {
-            Page page = desktop.open("/parts/thing?q=" + title.replace(' ', '+')).page();
+            Page page =
+                    desktop.open("/parts/thing?q=" + title.replace(' ', '+')).page();
             assertThat(desktop.row(title).getByLabel("4 stars")).isVisible();
             desktop.open("/parts/thing/" + thing.id());
             desktop.button("Edit").click();
@@ -243,8 +237,7 @@ class PluginUiTest {
             for (int width : new int[] {1440, 320}) {
                 try (Desktop desktop = Desktop.of(platform, width, 800, "en", colours)
                         .signInAs("person" + COUNT.incrementAndGet(), "parts.worker")) {
-                    Page page =
-                            desktop.open("/parts/thing/" + thing.id()).page();
+                    Page page = desktop.open("/parts/thing/" + thing.id()).page();
                     assertThat(panel(page, "Throwing panel")).containsText("could not be shown");
                     assertThat(panel(page, "Good panel")).containsText("Pressed");
                     desktop.expectAccessible("a record with panels").expectNoSidewaysScroll("a record with panels");

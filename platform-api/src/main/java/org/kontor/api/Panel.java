@@ -108,8 +108,12 @@ public record Panel(
         return showing(new Content.Facts(List.of(fields)));
     }
 
-    /** Records that point to the one of the page. */
-    public Panel listing(Query query, Term<Ref> back, Term<?>... columns) {
+    /**
+     * Records that point to the one of the page.
+     *
+     * @param back the reference by which they do; null for all that the query finds
+     */
+    public Panel listing(Query query, @Nullable Term<Ref> back, Term<?>... columns) {
         return showing(new Content.Listing(query, back, List.of(columns)));
     }
 

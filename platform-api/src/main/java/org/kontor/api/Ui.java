@@ -206,7 +206,12 @@ public sealed interface Ui
      * @param order where among its neighbours in the menu; smaller is higher
      * @param permission without which nobody sees it; null for whoever is signed in
      */
-    record Page(String name, String label, String icon, int order, @Nullable Permission permission) implements Ui {
+    record Page(
+            String name,
+            String label,
+            String icon,
+            int order,
+            @Nullable Permission permission) implements Ui {
         public Page {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(label, "label");
@@ -266,7 +271,8 @@ public sealed interface Ui
     }
 
     /** Something on the first page, drawn by the plugin's module. */
-    record Tile(String name, String label, int order, @Nullable Permission permission) implements Ui {
+    record Tile(
+            String name, String label, int order, @Nullable Permission permission) implements Ui {
         public Tile {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(label, "label");
@@ -336,8 +342,7 @@ public sealed interface Ui
 
     /** A panel at the side of a record's page, drawn by the plugin's module until it is said what it shows. */
     static Panel panel(EntityName entity, String name, String label) {
-        return new Panel(
-                entity, name, label, Panel.Slot.SIDE, 100, Condition.always(), null, new Panel.Content.Code());
+        return new Panel(entity, name, label, Panel.Slot.SIDE, 100, Condition.always(), null, new Panel.Content.Code());
     }
 
     static Page page(String name, String label, String icon, int order) {

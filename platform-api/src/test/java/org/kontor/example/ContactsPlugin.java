@@ -112,7 +112,8 @@ public final class ContactsPlugin implements Plugin {
     static final Ui PEOPLE = Ui.panel(Account.NAME, "people", "Who works there")
             .in(Panel.Slot.TAB)
             .listing(Query.of(Contact.NAME), Contact.ACCOUNT, Contact.FULL_NAME);
-    static final Ui ADVICE = Ui.panel(Account.NAME, "advice", "Before you call").text("Look at **both** numbers first.");
+    static final Ui ADVICE =
+            Ui.panel(Account.NAME, "advice", "Before you call").text("Look at **both** numbers first.");
     // @end region="panel"
 
     // @start region="parts"

@@ -46,8 +46,8 @@ class NewPluginTest {
             assertThat(plugin.contribute(null).ui())
                     .filteredOn(Ui.Module.class::isInstance)
                     .singleElement()
-                    .satisfies(module -> assertThat(loader.getResource(
-                                    "META-INF/kontor/ui/" + ((Ui.Module) module).module()))
+                    .satisfies(module -> assertThat(
+                                    loader.getResource("META-INF/kontor/ui/" + ((Ui.Module) module).module()))
                             .isNotNull());
         }
     }

@@ -85,7 +85,9 @@ class PluginPartsTest {
         assertThat(all.at("/pages/0/page").asText()).isEqualTo("/p/shown/board");
         assertThat(all.at("/commands/0/places")).extracting(JsonNode::asText).containsExactly("record", "list");
         assertThat(all.path("events")).hasSize(1);
-        assertThat(all.path("module").asText()).startsWith("/ui-plugins/shown/1.0-").endsWith("/code/main.js");
+        assertThat(all.path("module").asText())
+                .startsWith("/ui-plugins/shown/1.0-")
+                .endsWith("/code/main.js");
         assertThat(all.path("style").asText()).endsWith("/main.css");
 
         platform.users().role("teams", grant("system.team", Verb.READ).put("but_fields", "shown_secret"));
@@ -101,8 +103,10 @@ class PluginPartsTest {
         assertThat(clerk.path("pages")).isEmpty();
         assertThat(clerk.has("module")).isTrue();
         assertThat(clerk.path("looks")).extracting(JsonNode::asText).containsExactly("large");
-        JsonNode name = platform.admin().get("meta/shown/item").expect(200).json().path("fields");
-        assertThat(name).anySatisfy(field -> assertThat(field.path("look").asText()).isEqualTo("shown.large"));
+        JsonNode name =
+                platform.admin().get("meta/shown/item").expect(200).json().path("fields");
+        assertThat(name)
+                .anySatisfy(field -> assertThat(field.path("look").asText()).isEqualTo("shown.large"));
     }
 
     @Test
@@ -123,9 +127,7 @@ class PluginPartsTest {
         assertThat(code.header("Content-Type").orElseThrow()).isEqualTo("text/javascript;charset=utf-8");
         assertThat(code.header("Cache-Control").orElseThrow()).contains("immutable");
         assertThat(code.header("X-Content-Type-Options").orElseThrow()).isEqualTo("nosniff");
-        platform.client()
-                .get(told(platform.admin()).path("style").asText())
-                .expect(200);
+        platform.client().get(told(platform.admin()).path("style").asText()).expect(200);
 
         Answer plan = desk().plan("shown", "disabled").expect(201);
         desk().apply(plan).expect(200);
@@ -133,7 +135,8 @@ class PluginPartsTest {
         desk().change("shown", "enabled", desk().upload(parts("1.0", "second")));
         assertThat(module()).isNotEqualTo(address);
         platform.client().get(address).expect(404);
-        assertThat(platform.client().get(module() + "?again=1").expect(200).body()).contains("second");
+        assertThat(platform.client().get(module() + "?again=1").expect(200).body())
+                .contains("second");
         desk().change("shown", "enabled", desk().upload(parts("1.0", "first")));
         assertThat(module()).isEqualTo(address);
     }
@@ -142,7 +145,9 @@ class PluginPartsTest {
     void aFrameIsCutOffHoweverItIsOpened() {
         String frame = "";
         for (JsonNode panel : told(platform.admin()).path("panels")) {
-            frame = panel.path("id").asText().equals("framed") ? panel.at("/view/address").asText() : frame;
+            frame = panel.path("id").asText().equals("framed")
+                    ? panel.at("/view/address").asText()
+                    : frame;
         }
         Answer page = platform.client().get(frame).expect(200);
         assertThat(page.header("Content-Security-Policy").orElseThrow())
@@ -171,9 +176,8 @@ class PluginPartsTest {
             })
     void nothingElseOfAJarIsToBeHad(String path) {
         String folder = module().replace("code/main.js", "");
-        Answer answer = platform.client()
-                .header("Accept", "*/*")
-                .send("GET", (folder + path).replace("\\", "%5c"), null, null);
+        Answer answer =
+                platform.client().header("Accept", "*/*").send("GET", (folder + path).replace("\\", "%5c"), null, null);
         assertThat(answer.status()).isIn(400, 404);
         assertThat(answer.body()).doesNotContain("outside", "of no use");
     }
@@ -188,30 +192,27 @@ class PluginPartsTest {
                 module().replace("/shown/", "/other/"))) {
             assertThat(platform.client().get(address).status()).as(address).isEqualTo(404);
         }
-        assertThat(platform.client().send("POST", module(), "x", "text/plain").status()).isIn(404, 405);
+        assertThat(platform.client().send("POST", module(), "x", "text/plain").status())
+                .isIn(404, 405);
     }
 
     @Test
     void whatFailsInABrowserComesIntoTheLogInOneLineEach() {
         TestClient ada = person("ada");
-        Answer refused = platform.client()
-                .post("ui/failures", object("plugin", "shown", "place", "panel own", "message", "x"));
+        Answer refused =
+                platform.client().post("ui/failures", object("plugin", "shown", "place", "panel own", "message", "x"));
         assertThat(refused.status()).isIn(401, 403);
-        ada.post("ui/failures", object("plugin", "nobody", "place", "panel own")).expectProblem(404);
+        ada.post("ui/failures", object("plugin", "nobody", "place", "panel own"))
+                .expectProblem(404);
         ada.post("ui/failures", object("plugin", "shown")).expectProblem(400);
         ada.post("ui/failures", object("plugin", "shown", "place", 7)).expectProblem(400);
         ada.post("ui/failures", object("plugin", "shown", "place", "p", "other", "x"))
                 .expectProblem(400);
         String message = "no score\n2026-01-01 ERROR forged\u202e" + "x".repeat(5000);
-        ada.post(
-                        "ui/failures",
-                        object("plugin", "shown", "version", "1.0", "place", "panel own", "message", message))
+        ada.post("ui/failures", object("plugin", "shown", "version", "1.0", "place", "panel own", "message", message))
                 .expect(204);
-        JsonNode failure = platform.admin()
-                .get("platform/health")
-                .expect(200)
-                .json()
-                .at("/plugins/shown/recent_failures/0");
+        JsonNode failure =
+                platform.admin().get("platform/health").expect(200).json().at("/plugins/shown/recent_failures/0");
         assertThat(failure.path("what").asText()).isEqualTo("panel own");
         assertThat(failure.path("reason").asText())
                 .startsWith("no score 2026-01-01 ERROR forged x")

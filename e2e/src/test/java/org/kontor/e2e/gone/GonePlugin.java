@@ -12,7 +12,8 @@ public final class GonePlugin implements Plugin {
     public Contribution contribute(PluginContext context) {
         return Contribution.of("gone", "Gone")
                 .ui(
-                        Ui.panel(EntityName.of("parts", "thing"), "panel", "Gone panel").order(20),
+                        Ui.panel(EntityName.of("parts", "thing"), "panel", "Gone panel")
+                                .order(20),
                         Ui.module("gone", "main.js"));
     }
 }

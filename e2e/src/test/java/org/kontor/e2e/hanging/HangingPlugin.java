@@ -12,7 +12,8 @@ public final class HangingPlugin implements Plugin {
     public Contribution contribute(PluginContext context) {
         return Contribution.of("hanging", "Hanging")
                 .ui(
-                        Ui.panel(EntityName.of("parts", "thing"), "panel", "Hanging panel").order(20),
+                        Ui.panel(EntityName.of("parts", "thing"), "panel", "Hanging panel")
+                                .order(20),
                         Ui.module("hanging", "main.js"));
     }
 }

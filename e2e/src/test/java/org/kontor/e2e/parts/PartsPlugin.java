@@ -38,10 +38,14 @@ public final class PartsPlugin implements Plugin {
                         Ui.panel(NAME, "plain", "Without React").order(2),
                         Ui.panel(NAME, "throwing", "Throwing panel").order(3),
                         Ui.panel(NAME, "facts", "Some facts").order(4).facts(STARS),
-                        Ui.panel(NAME, "rated", "Rated things").order(5).when(STARS.isEmpty().not()).text("Has *stars*"),
+                        Ui.panel(NAME, "rated", "Rated things")
+                                .order(5)
+                                .when(STARS.isEmpty().not())
+                                .text("Has *stars*"),
                         Ui.panel(NAME, "words", "About")
                                 .order(6)
-                                .text("Read **this** [page](https://example.com/x), not [that](javascript:alert(1)) <b>one</b>"),
+                                .text(
+                                        "Read **this** [page](https://example.com/x), not [that](javascript:alert(1)) <b>one</b>"),
                         Ui.panel(NAME, "framed", "Cut off").order(7).frame("frame.html", CAPTION),
                         Ui.panel(NAME, "others", "Belong here")
                                 .in(Panel.Slot.TAB)

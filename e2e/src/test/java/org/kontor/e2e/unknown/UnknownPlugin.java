@@ -12,7 +12,8 @@ public final class UnknownPlugin implements Plugin {
     public Contribution contribute(PluginContext context) {
         return Contribution.of("unknown", "Unknown")
                 .ui(
-                        Ui.panel(EntityName.of("parts", "thing"), "panel", "Unknown panel").order(20),
+                        Ui.panel(EntityName.of("parts", "thing"), "panel", "Unknown panel")
+                                .order(20),
                         Ui.module("unknown", "main.js"));
     }
 }

@@ -31,7 +31,8 @@ final class ClientHandler {
      * Styles that the page makes itself bear a word that each page has anew (CSP Level 3). Scripts come from files alone; the one
      * that is none, and says where plugins' modules find what they share with the client, is known by its hash.
      */
-    private static final String POLICY = "default-src 'self'; script-src 'self'" + scripts() + "; style-src 'self' 'nonce-" + NONCE + "';"
+    private static final String POLICY =
+            "default-src 'self'; script-src 'self'" + scripts() + "; style-src 'self' 'nonce-" + NONCE + "';"
                     + " img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; frame-src 'self';"
                     + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 

@@ -18,9 +18,10 @@ import org.slf4j.LoggerFactory;
  */
 final class PluginFilesHandler {
     /** A page in a frame may run its own scripts, and reach nothing: not the client, not the server, not the network. */
-    private static final String FRAME = "sandbox allow-scripts allow-forms; default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"
-            + " style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'none'; object-src 'none';"
-            + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+    private static final String FRAME =
+            "sandbox allow-scripts allow-forms; default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"
+                    + " style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'none'; object-src 'none';"
+                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginFilesHandler.class);
 

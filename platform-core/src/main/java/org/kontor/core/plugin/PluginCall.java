@@ -217,7 +217,8 @@ public final class PluginCall {
      */
     public void failedInBrowser(String what, String version, String reason, String by) {
         String id = CallWatch.newId();
-        LOG.warn("{} of the plugin {} {} failed in the browser of {} [{}]: {}", what, pluginId, version, by, id, reason);
+        LOG.warn(
+                "{} of the plugin {} {} failed in the browser of {} [{}]: {}", what, pluginId, version, by, id, reason);
         note(what, id, false, reason, false);
     }
 

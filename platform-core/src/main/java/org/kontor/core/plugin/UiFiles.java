@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.kontor.api.Panel;
-import org.kontor.api.Ui;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -44,8 +44,7 @@ final class UiPartCheck {
         switch (panel.content()) {
             case Panel.Content.Code _ -> drawn(contribution, place);
             case Panel.Content.Facts facts -> fields(facts.fields(), panel.entity(), place);
-            case Panel.Content.Frame frame ->
-                frame.told().forEach(field -> terms.field(field, panel.entity(), place));
+            case Panel.Content.Frame frame -> frame.told().forEach(field -> terms.field(field, panel.entity(), place));
             case Panel.Content.Text text -> {
                 if (text.markdown().isBlank() || text.markdown().length() > LONGEST_TEXT) {
                     place.refuse("its text is blank or too long", "say at most " + LONGEST_TEXT + " characters");

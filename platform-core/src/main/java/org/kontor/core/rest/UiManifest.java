@@ -112,13 +112,17 @@ final class UiManifest {
     private boolean shows(Panel panel) {
         return switch (panel.content()) {
             case Panel.Content.Facts facts -> facts.fields().stream().anyMatch(sight::shows);
-            case Panel.Content.Listing listing ->
-                reads(listing.query().entity())
-                        && sight.reads(listing.query().where())
-                        && (listing.back() == null || sight.reads(listing.back()));
+            case Panel.Content.Listing listing -> lists(listing);
             case Panel.Content.Frame frame -> address(frame.file()).isPresent();
             case Panel.Content.Text _, Panel.Content.Code _ -> true;
         };
+    }
+
+    private boolean lists(Panel.Content.Listing listing) {
+        Term<Ref> back = listing.back();
+        return reads(listing.query().entity())
+                && sight.reads(listing.query().where())
+                && (back == null || sight.reads(back));
     }
 
     /** Writes what a panel shows, and answers whether that needs no code of the plugin's. */

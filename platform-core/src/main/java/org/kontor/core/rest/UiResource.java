@@ -55,8 +55,7 @@ public final class UiResource {
         Sight sight = new Sight(services.catalog(), desk.access(caller));
         EntityJson describing = new EntityJson(services, sight, locale);
         UiJson ui = new UiJson(services, sight, describing, locale);
-        List<String> off =
-                KernelSettings.names(services.settings().kernel().get(KernelSettings.PARTS_OFF, ""));
+        List<String> off = KernelSettings.names(services.settings().kernel().get(KernelSettings.PARTS_OFF, ""));
         ObjectNode json = services.json().createObjectNode();
         json.set("brand", BrandResource.json(services));
         ArrayNode plugins = json.putArray("plugins");

@@ -56,8 +56,9 @@ public final class KernelSettings {
     public static final Field<String> PARTS_OFF = NAME.text("parts_off")
             .label("Plugins without parts of their own in the browser")
             .maxLength(2000)
-            .help("Ids of plugins, separated by commas: their panels, pages and commands are not shown; all else of them"
-                    + " works on");
+            .help(
+                    "Ids of plugins, separated by commas: their panels, pages and commands are not shown; all else of them"
+                            + " works on");
 
     public static final Field<Boolean> ARRANGE_PAGES = NAME.yesNo("arrange_pages")
             .label("Users arrange their own pages")
@@ -170,7 +171,8 @@ public final class KernelSettings {
         }
         if (field.equals(PARTS_OFF)) {
             return unless(
-                    names(value.toString()).stream().allMatch(id -> PLUGIN.matcher(id).matches()),
+                    names(value.toString()).stream()
+                            .allMatch(id -> PLUGIN.matcher(id).matches()),
                     Message.of("system.no_plugin_ids", "These are no ids of plugins, separated by commas"));
         }
         if (field.equals(LOGO)) {

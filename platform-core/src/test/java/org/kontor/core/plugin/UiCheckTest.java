@@ -66,7 +66,9 @@ class UiCheckTest implements FaultsTest {
                 "panel score: nobody declares the permission shop.seee; did you mean shop.sell?");
         add(
                 all,
-                () -> SHOP.ui(Ui.panel(ORDER, "score", "Score").text("x"), Ui.panel(ACCOUNT, "score", "Other").text("y")),
+                () -> SHOP.ui(
+                        Ui.panel(ORDER, "score", "Score").text("x"),
+                        Ui.panel(ACCOUNT, "score", "Other").text("y")),
                 "panel score: it is declared twice; remove one of the two");
         add(
                 all,
@@ -79,7 +81,8 @@ class UiCheckTest implements FaultsTest {
                 "command ship: it is offered nowhere; name at least one place");
         add(
                 all,
-                () -> SHOP.ui(module, new Ui.Command(null, "ship", "Ship", Set.of(Ui.Place.LIST), Condition.always(), null)),
+                () -> SHOP.ui(
+                        module, new Ui.Command(null, "ship", "Ship", Set.of(Ui.Place.LIST), Condition.always(), null)),
                 "command ship: it is about no records; name the entity, or offer it in the palette alone");
         element(
                 all,
