@@ -45,6 +45,8 @@ rmSync(target, { recursive: true, force: true });
 const out = join(target, 'META-INF/kontor-ui');
 run('npx', ['vite', 'build', '--logLevel', 'warn', '--outDir', out, '--emptyOutDir'], 'The web client does not build.');
 budget(out);
+// what this needs is there only once packages are installed
+(await import('./declarations.mjs')).writePackages(join(out, 'ui/sdk'));
 rmSync(join(out, '.vite'), { recursive: true, force: true });
 for (const file of files(out)) {
   // fonts and pictures are compressed already

@@ -153,8 +153,9 @@ export function keep(client: QueryClient, entity: string, record: Rec): void {
     desk === undefined ? undefined : { ...desk, record },
   );
   client.setQueriesData<{ pages: Page[]; pageParams: unknown[] }>({ queryKey: ['records', entity, 'list'] }, (list) =>
-    list === undefined
-      ? undefined
+    // what counts or shows some of them alone is kept beside the lists
+    list?.pages === undefined
+      ? list
       : {
           ...list,
           pages: list.pages.map((page) =>

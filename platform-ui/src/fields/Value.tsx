@@ -1,5 +1,6 @@
+import { useSyncExternalStore } from 'react';
 import classes from './fields.module.css';
-import { partOf } from './registry';
+import { onLooks, partOf, partOfField } from './registry';
 import type { DisplayProps } from './types';
 
 /** A value as people read it; what is empty is a pale dash. */
@@ -12,6 +13,15 @@ export function Value(props: DisplayProps) {
     // its end alone, as the server tells it
     return <span className={classes.masked}>{String(value)}</span>;
   }
+  if (field.look !== undefined) {
+    return <Looked {...props} />;
+  }
   const Display = partOf(field.type).Display;
+  return <Display {...props} />;
+}
+
+/** A field that a plugin shows, as soon as the plugin is there. */
+function Looked(props: DisplayProps) {
+  const Display = useSyncExternalStore(onLooks, () => partOfField(props.field).Display);
   return <Display {...props} />;
 }

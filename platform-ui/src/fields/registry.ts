@@ -46,3 +46,33 @@ export function register(type: string, part: FieldPart): void {
   }
   known.set(type, part);
 }
+
+type LookMaker = (type: string) => FieldPart;
+
+const looks = new Map<string, FieldPart>();
+const makers = new Map<string, LookMaker>();
+const listeners = new Set<() => void>();
+
+/** A plugin's own way to show fields, by the name that the metadata of such a field bears. */
+export function registerLook(name: string, maker: LookMaker): void {
+  makers.set(name, maker);
+  [...looks.keys()].filter((key) => key.startsWith(`${name} `)).forEach((key) => looks.delete(key));
+  listeners.forEach((listener) => listener());
+}
+
+export function onLooks(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** What is known of a field: as for its type, unless a plugin shows it otherwise. */
+export function partOfField(field: { type: string; look?: string }): FieldPart {
+  const maker = field.look === undefined ? undefined : makers.get(field.look);
+  if (maker === undefined) {
+    return partOf(field.type);
+  }
+  const key = `${field.look} ${field.type}`;
+  const part = looks.get(key) ?? maker(field.type);
+  looks.set(key, part);
+  return part;
+}

@@ -8,6 +8,8 @@ import { written } from '../fields/written';
 import { IconPencil, IconTrash, IconX } from '../icons';
 import { always, fieldOf } from '../meta/meta';
 import type { EntityMeta, Rec } from '../meta/types';
+import { CommandButtons } from '../plugins/Commands';
+import { useCommands } from '../plugins/manifest';
 import { useApp } from '../shell/app';
 import { say, sayTrouble, whyOf } from '../shell/toasts';
 import classes from './BulkBar.module.css';
@@ -32,6 +34,7 @@ export function BulkBar({ meta, query, ids, total, canTakeAll, onTakeAll, onClos
   const [what, setWhat] = useState<'edit' | 'delete'>();
   const number = ids?.length ?? total?.value ?? 0;
   const mayUpdate = (meta.may.update ?? []).length > 0 && meta.fields.some((field) => field.update);
+  const commands = useCommands('selection', meta.name);
   const mayDelete = (meta.may.delete ?? []).length > 0;
   return (
     <>
@@ -49,6 +52,9 @@ export function BulkBar({ meta, query, ids, total, canTakeAll, onTakeAll, onClos
             <IconPencil size={15} aria-hidden="true" />
             {t('bulk.edit')}
           </button>
+        )}
+        {commands.length > 0 && (
+          <CommandButtons className={classes.button} commands={commands} about={{ entity: meta.name, selection: ids === undefined ? { query: { where: query.where, ...(query.q === '' ? {} : { q: query.q }) } } : { ids } }} />
         )}
         {mayDelete && (
           <button type="button" className={classes.button} onClick={() => setWhat('delete')}>

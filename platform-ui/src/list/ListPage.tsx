@@ -6,6 +6,7 @@ import type { ListQuery } from '../api/records';
 import { IconDots, IconDownload, IconPlus, IconSearch, IconTable } from '../icons';
 import { both, fieldOf, isShown, mayCreate, useMeta, usualColumns } from '../meta/meta';
 import type { EntityMeta, FieldMeta } from '../meta/types';
+import { useCommands } from '../plugins/manifest';
 import { useApp } from '../shell/app';
 import { sayTrouble } from '../shell/toasts';
 import { Columns } from './Columns';
@@ -16,6 +17,7 @@ import { conditionOf, type ListState } from './state';
 import { takeOut } from './takeOut';
 import { useViews } from './views';
 
+const CommandItems = lazy(async () => ({ default: (await import('../plugins/Commands')).CommandItems }));
 const MakeForm = lazy(async () => ({ default: (await import('../record/MakeForm')).MakeForm }));
 
 /** A list of records of one kind, as its address says. */
@@ -33,6 +35,7 @@ function List({ meta }: { meta: EntityMeta }) {
   const navigate = useNavigate({ from: '/$plugin/$entity' });
   const views = useViews(meta);
   const view = views.find((each) => each.key === state.view) ?? views[0]!;
+  const commands = useCommands('list', meta.name);
   const box = useRef<HTMLInputElement>(null);
   const [count, setCount] = useState<{ value: number; exact: boolean }>();
 
@@ -81,6 +84,11 @@ function List({ meta }: { meta: EntityMeta }) {
             >
               {t('list.export')}
             </Menu.Item>
+            {commands.length > 0 && (
+              <Suspense>
+                <CommandItems commands={commands} about={{ entity: meta.name, selection: { query: { where, ...(query.q === '' ? {} : { q: query.q }) } } }} />
+              </Suspense>
+            )}
           </Menu.Dropdown>
         </Menu>
         {mayCreate(meta) && (

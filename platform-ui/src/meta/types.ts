@@ -29,6 +29,8 @@ export interface FieldMeta {
   label: string;
   help?: string;
   type: string;
+  /** A plugin shows it in its own way, by this name. */
+  look?: string;
   from: string;
   system: boolean;
   required: boolean;

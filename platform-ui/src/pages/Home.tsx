@@ -1,14 +1,18 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { ask } from '../api/client';
 import { useFormats } from '../fields/formats';
 import { pageOf, path } from '../meta/meta';
 import type { Page, RefValue } from '../meta/types';
+import { useTiles } from '../plugins/manifest';
 import { useApp } from '../shell/app';
 import { favourites, type Marked, recent, unseen, useNavigation } from '../shell/manifest';
 import { NavIcon } from '../shell/NavIcon';
 import { Face } from '../ui/Face';
 import classes from './Home.module.css';
+
+const Tiles = lazy(async () => ({ default: (await import('../plugins/Tiles')).Tiles }));
 
 /** Where a day begins: what waits, what was open, what there is. */
 export function Home() {
@@ -18,6 +22,7 @@ export function Home() {
   const marked = useQuery(favourites).data ?? [];
   const lately = useQuery(recent).data ?? [];
   const waiting = useQuery(unseen).data;
+  const hasTiles = useTiles().length > 0;
   const shown = records.slice(0, 8);
   const counts = useQueries({
     queries: shown.map((item) => ({
@@ -71,6 +76,11 @@ export function Home() {
         <Marks title={t('home.recent')} marks={lately.slice(0, 8)} none={t('home.no_recent')} />
         <Marks title={t('shell.favourites')} marks={marked.slice(0, 8)} none={t('home.no_favourites')} />
       </div>
+      {hasTiles && (
+        <Suspense>
+          <Tiles />
+        </Suspense>
+      )}
     </div>
   );
 }

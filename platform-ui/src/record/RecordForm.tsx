@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { partOf } from '../fields/registry';
+import { partOf, partOfField } from '../fields/registry';
 import type { EntityMeta, LayoutMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { fixedOf, requiredOf, sectionsOf } from './form';
@@ -30,7 +30,7 @@ export function RecordForm({ meta, layout, value, onChange, errors, isNew }: Pro
           {section.label !== '' && <legend className={classes.legend}>{section.label}</legend>}
           <div className={classes.fields}>
             {fields.map((field) => {
-              const Edit = partOf(field.type).Edit!;
+              const Edit = partOfField(field).Edit!;
               const autoFocus = isFirst;
               isFirst = false;
               return (

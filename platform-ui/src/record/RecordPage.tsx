@@ -2,12 +2,13 @@ import { ActionIcon, Button, Menu, Tabs, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useRouter } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { addressOf } from '../api/client';
 import { bringBack, deskOf, mark, refresh, remove, visit } from '../api/records';
 import { IconArrowLeft, IconDots, IconPencil, IconStar, IconStarFilled, IconTrash } from '../icons';
 import { path, titleOf, useMeta } from '../meta/meta';
 import type { ActionMeta } from '../meta/types';
+import { usePanels, useRecordCommands } from '../plugins/panels';
 import { useApp } from '../shell/app';
 import { say, sayTrouble } from '../shell/toasts';
 import { Face } from '../ui/Face';
@@ -29,6 +30,10 @@ export function RecordPage() {
 /** How many actions stand as buttons; the others are in the menu. */
 const BUTTONS = 2;
 
+const SidePanel = lazy(async () => ({ default: (await import('../plugins/Panel')).SidePanel }));
+const PanelBody = lazy(async () => ({ default: (await import('../plugins/Panel')).PanelBody }));
+const CommandItems = lazy(async () => ({ default: (await import('../plugins/Commands')).CommandItems }));
+
 function Page({ name, id }: { name: string; id: string }) {
   const { t } = useApp();
   const meta = useMeta(name);
@@ -44,6 +49,8 @@ function Page({ name, id }: { name: string; id: string }) {
   const [action, setAction] = useState<ActionMeta>();
   const [plugin, entity] = name.split('.') as [string, string];
   const actions = meta.actions.filter((each) => can?.actions.includes(each.name));
+  const panels = usePanels(name, record);
+  const commands = useRecordCommands(name, record);
   const related = meta.related.slice().sort((a, b) => a.order - b.order);
 
   useEffect(() => {
@@ -133,7 +140,12 @@ function Page({ name, id }: { name: string; id: string }) {
                 {t('record.print', { what: template.title })}
               </Menu.Item>
             ))}
-            {(actions.length > 0 || meta.templates.length > 0) && can?.delete === true && <Menu.Divider />}
+            {commands.length > 0 && (
+              <Suspense>
+                <CommandItems commands={commands} about={{ entity: name, record }} />
+              </Suspense>
+            )}
+            {(actions.length > 0 || meta.templates.length > 0 || commands.length > 0) && can?.delete === true && <Menu.Divider />}
             {can?.delete === true && (
               <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => void take()}>
                 {t('action.delete')}
@@ -142,6 +154,15 @@ function Page({ name, id }: { name: string; id: string }) {
           </Menu.Dropdown>
         </Menu>
       </header>
+      {panels.header.length > 0 && (
+        <div className={classes.above}>
+          {panels.header.map((each) => (
+            <Suspense key={each.key}>
+              <SidePanel of={each} entity={name} record={record} />
+            </Suspense>
+          ))}
+        </div>
+      )}
       <div className={classes.body}>
         <aside className={classes.details} aria-label={t('record.details')}>
           <Details meta={meta} record={record} />
@@ -155,6 +176,11 @@ function Page({ name, id }: { name: string; id: string }) {
                   {each.label}
                 </Tabs.Tab>
               ))}
+              {panels.tab.map((each) => (
+                <Tabs.Tab key={each.key} value={each.key}>
+                  {each.panel.label}
+                </Tabs.Tab>
+              ))}
               <Tabs.Tab value="history">{t('record.history')}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="time">
@@ -165,14 +191,28 @@ function Page({ name, id }: { name: string; id: string }) {
                 <Related related={each} of={{ entity: name, id, title }} />
               </Tabs.Panel>
             ))}
+            {panels.tab.map((each) => (
+              <Tabs.Panel key={each.key} value={each.key}>
+                <div className={classes.own}>
+                  <Suspense>
+                    <PanelBody of={each} entity={name} record={record} />
+                  </Suspense>
+                </div>
+              </Tabs.Panel>
+            ))}
             <Tabs.Panel value="history">
               <History meta={meta} record={record} />
             </Tabs.Panel>
           </Tabs>
         </div>
-        {meta.takes_attached && (
+        {(meta.takes_attached || panels.side.length > 0) && (
           <aside className={classes.panels} aria-label={t('record.panels')}>
-            <Attachments entity={name} desk={desk} />
+            {panels.side.map((each) => (
+              <Suspense key={each.key}>
+                <SidePanel of={each} entity={name} record={record} />
+              </Suspense>
+            ))}
+            {meta.takes_attached && <Attachments entity={name} desk={desk} />}
           </aside>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Textarea } from '@mantine/core';
 import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ask } from '../api/client';
 import { create, type Desk, refresh, remove } from '../api/records';
 import { useFormats } from '../fields/formats';
@@ -8,10 +8,13 @@ import { RefLink } from '../fields/reference';
 import { wordsOf } from '../fields/text';
 import { IconTrash } from '../icons';
 import type { EntityMeta, Page, Rec, RefValue } from '../meta/types';
+import { useEvents } from '../plugins/manifest';
 import { useApp } from '../shell/app';
 import { sayTrouble } from '../shell/toasts';
 import { Face } from '../ui/Face';
 import classes from './TimeLine.module.css';
+
+const Drawn = lazy(async () => ({ default: (await import('../plugins/Drawn')).Drawn<'events'> }));
 
 function eventsOf(entity: string, id: string) {
   return infiniteQueryOptions({
@@ -81,14 +84,16 @@ function Entry({ meta, about, entry, comment }: { meta: EntityMeta; about: strin
   const source = entry.source as RefValue | null;
   const who = entry.who as RefValue | null;
   const known = ['commented', 'attached'].includes(String(entry.what));
+  const event = useEvents().get(String(entry.what));
   const text = comment === undefined ? String(entry.content ?? '') : wordsOf(comment.text);
+  const said = text === '' ? null : <div className={entry.what === 'commented' ? classes.said : classes.text}>{text}</div>;
   return (
     <li className={classes.entry}>
       <Person by={who} />
       <div className={classes.what}>
         <div className={classes.head}>
           {who !== null && <span className={classes.who}>{who.title}</span>}
-          <span className={classes.did}>{known ? t(`time.${String(entry.what)}`) : String(entry.what ?? '').replaceAll('_', ' ')}</span>
+          <span className={classes.did}>{known ? t(`time.${String(entry.what)}`) : (event?.label ?? String(entry.what ?? '').replaceAll('_', ' '))}</span>
           <When at={String(entry.at)} />
           {comment?.can?.delete === true && (
             <ActionIcon
@@ -108,7 +113,13 @@ function Entry({ meta, about, entry, comment }: { meta: EntityMeta; about: strin
         </div>
         {entry.what !== 'commented' && source !== null && !known ? <RefLink value={source} /> : null}
         {entry.what === 'attached' && <div className={classes.text}>{String(entry.subject ?? '')}</div>}
-        {text !== '' && <div className={entry.what === 'commented' ? classes.said : classes.text}>{text}</div>}
+        {event?.drawn === true && !known ? (
+          <Suspense fallback={said}>
+            <Drawn plugin={event.plugin} kind="events" name={event.what} label={event.label} given={{ event: entry }} fallback={said} waiting={said} />
+          </Suspense>
+        ) : (
+          said
+        )}
       </div>
     </li>
   );

@@ -4,8 +4,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { search } from '../api/search';
-import { IconHome, IconPlus, IconSearch } from '../icons';
+import { IconBolt, IconHome, IconPlus, IconSearch } from '../icons';
 import { pageOf } from '../meta/meta';
+import { useCommands } from '../plugins/manifest';
+import { runner } from '../plugins/runner';
 import { Face } from '../ui/Face';
 import { useApp } from './app';
 import { favourites, recent, useNavigation } from './manifest';
@@ -20,6 +22,7 @@ interface Entry {
   icon: React.ReactNode;
   to: string;
   search?: Record<string, unknown>;
+  run?: () => void;
 }
 
 /** Where one goes from anywhere, by typing. */
@@ -41,7 +44,8 @@ const fold = (text: string) =>
 function Finder({ onClose }: { onClose: () => void }) {
   const { t, session } = useApp();
   const navigate = useNavigate();
-  const { records, administration } = useNavigation();
+  const { records, pages: own, administration } = useNavigation();
+  const commands = useCommands('palette');
   const [words, setWords] = useState('');
   const [settled] = useDebouncedValue(words.trim(), 120);
   const [at, setAt] = useState(0);
@@ -55,7 +59,7 @@ function Finder({ onClose }: { onClose: () => void }) {
     const has = (label: string) => wanted === '' || fold(label).includes(wanted);
     const pages: Entry[] = [
       { key: 'home', group: t('palette.pages'), label: t('shell.home'), icon: <IconHome size={16} />, to: '/' },
-      ...[...records, ...administration].map((item) => ({ key: item.id, group: t('palette.pages'), label: item.label, icon: <NavIcon name={item.icon} />, to: item.page })),
+      ...[...records, ...own, ...administration].map((item) => ({ key: item.id, group: t('palette.pages'), label: item.label, icon: <NavIcon name={item.icon} />, to: item.page })),
     ].filter((entry) => has(entry.label));
     const make = records
       .filter((item) => (session.entities[item.entity]?.create ?? []).length > 0)
@@ -78,13 +82,20 @@ function Finder({ onClose }: { onClose: () => void }) {
             icon: <Face id={hit.id} title={hit.title} round={hit.entity === 'system.user'} />,
             to: pageOf(hit),
           }));
-    return [...known, ...hits, ...make, ...(wanted === '' ? pages.slice(0, 8) : pages.slice(0, 6))];
-  }, [words, records, administration, marked, lately, found.data, session, t]);
+    const done = commands
+      .filter(({ command }) => wanted !== '' && has(command.label))
+      .map((each) => ({ key: `run ${each.key}`, group: t('palette.commands'), label: each.command.label, hint: each.plugin.id, icon: <IconBolt size={16} />, to: '', run: () => runner.run?.(each) }));
+    return [...known, ...hits, ...make, ...done, ...(wanted === '' ? pages.slice(0, 8) : pages.slice(0, 6))];
+  }, [words, records, own, commands, administration, marked, lately, found.data, session, t]);
 
   const current = Math.min(at, Math.max(entries.length - 1, 0));
   const go = (entry: Entry | undefined) => {
     if (entry !== undefined) {
       onClose();
+      if (entry.run !== undefined) {
+        entry.run();
+        return;
+      }
       void navigate({ to: entry.to, search: entry.search ?? {} });
     }
   };

@@ -2,20 +2,24 @@ import { ActionIcon, Drawer, Loader, Menu, UnstyledButton, useComputedColorSchem
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState, type ErrorComponentProps } from '@tanstack/react-router';
-import { Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { signOut } from '../api/session';
 import { LANGUAGES } from '../i18n/messages';
 import { IconBell, IconChevronDown, IconHome, IconLogout, IconMenu, IconMoon, IconSearch, IconSun } from '../icons';
 import { pageOf } from '../meta/meta';
+import { useHasModules } from '../plugins/manifest';
 import { Face } from '../ui/Face';
 import { useApp } from './app';
 import { useLive } from './live';
 import { favourites, type NavItem, unseen, useNavigation } from './manifest';
 import { NavIcon } from './NavIcon';
 import { Palette } from './Palette';
+import { isSafe, leaveSafe } from './safe';
 import { ShortcutList } from './Shortcuts';
 import classes from './Shell.module.css';
 import { Trouble } from './Trouble';
+
+const PluginRoot = lazy(async () => ({ default: (await import('../plugins/PluginRoot')).PluginRoot }));
 
 /** The frame around every page. */
 export function Shell() {
@@ -28,6 +32,7 @@ export function Shell() {
   const navigate = useNavigate();
   const { toggleColorScheme } = useMantineColorScheme();
   const isOnline = useLive();
+  const hasModules = useHasModules();
 
   useEffect(() => setDrawer(false), [at]);
   useHotkeys(
@@ -76,6 +81,14 @@ export function Shell() {
             {t('shell.offline')}
           </div>
         )}
+        {isSafe() && (
+          <div className={classes.offline} role="status">
+            {t('plugin.safe')}{' '}
+            <button type="button" className={classes.leave} onClick={leaveSafe}>
+              {t('plugin.leave_safe')}
+            </button>
+          </div>
+        )}
         <Suspense
           fallback={
             <div className={classes.loading}>
@@ -88,6 +101,7 @@ export function Shell() {
       </main>
       <Palette opened={palette} onClose={() => setPalette(false)} />
       <ShortcutList opened={keys} onClose={() => setKeys(false)} />
+      <Suspense>{hasModules && <PluginRoot />}</Suspense>
     </div>
   );
 }
@@ -99,7 +113,7 @@ function BrandName() {
 
 function Sidebar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => void }) {
   const { t, session } = useApp();
-  const { records, administration, brand } = useNavigation();
+  const { records, pages, administration, brand } = useNavigation();
   const marked = useQuery(favourites).data ?? [];
   const waiting = useQuery(unseen).data?.count?.value ?? 0;
   const at = useRouterState({ select: (state) => state.location.pathname });
@@ -142,6 +156,7 @@ function Sidebar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => voi
             {t('shell.records')}
           </h2>
           <Items items={records} at={at} />
+          <Items items={pages} at={at} />
         </section>
         {administration.length > 0 && (
           <section>
@@ -160,7 +175,7 @@ function Sidebar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => voi
   );
 }
 
-function Items({ items, at }: { items: NavItem[]; at: string }) {
+function Items({ items, at }: { items: Omit<NavItem, 'entity'>[]; at: string }) {
   return items.map((item) => (
     <NavLink key={item.id} to={item.page} label={item.label} isCurrent={at === item.page || at.startsWith(`${item.page}/`)}>
       <NavIcon name={item.icon} />

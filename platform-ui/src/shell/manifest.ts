@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { ask } from '../api/client';
-import type { Rec, RefValue } from '../meta/types';
+import type { Condition, Rec, RefValue } from '../meta/types';
+import { isSafe } from './safe';
 
 export interface NavItem {
   id: string;
@@ -11,13 +12,50 @@ export interface NavItem {
   page: string;
 }
 
+/** What a panel shows without any code of its plugin's. */
+export type View =
+  | { kind: 'facts'; fields: string[] }
+  | { kind: 'text'; text: string }
+  | { kind: 'frame'; address: string; fields: string[] }
+  | { kind: 'listing'; entity: string; where: Condition; by: string | null; columns: string[]; sort: string[]; limit: number };
+
+export interface PanelItem {
+  id: string;
+  entity: string;
+  label: string;
+  slot: 'side' | 'tab' | 'header';
+  order: number;
+  when: Condition;
+  view?: View;
+}
+
+export interface CommandItem {
+  id: string;
+  entity: string | null;
+  label: string;
+  places: ('record' | 'selection' | 'list' | 'palette')[];
+  when: Condition;
+}
+
 export interface Manifest {
   uiApi: number;
   id: string;
   nav: NavItem[];
+  /** Where its files lie: another address means that they are other files. */
+  version?: string;
+  /** Addresses of its code and its style sheet, for whoever sees something that they draw. */
+  module?: string;
+  style?: string;
+  texts?: Record<string, string>;
+  panels?: PanelItem[];
+  pages?: Omit<NavItem, 'entity'>[];
+  commands?: CommandItem[];
+  tiles?: { id: string; label: string; order: number }[];
+  looks?: string[];
+  events?: { what: string; label: string; drawn: boolean }[];
 }
 
-interface Manifests {
+export interface Manifests {
   brand: { product: string; organisation: string | null; accent: string | null; logo: string | null };
   plugins: Manifest[];
 }
@@ -25,16 +63,34 @@ interface Manifests {
 /** What plugins add: the only source of what there is. */
 export const manifests = queryOptions({
   queryKey: ['manifests'],
-  queryFn: ({ signal }) => ask<Manifests>('ui/plugins', { signal }),
+  queryFn: async ({ signal }): Promise<Manifests> => {
+    const all = await ask<Manifests>('ui/plugins', { signal });
+    return isSafe() ? { ...all, plugins: all.plugins.map(({ uiApi, id, nav }) => ({ uiApi, id, nav })) } : all;
+  },
   staleTime: Infinity,
 });
 
-export function useNavigation(): { records: NavItem[]; administration: NavItem[]; brand?: Manifests['brand'] } {
+/** Whether code that may have been loaded is no longer what the server has. */
+export function isOutdated(before: Manifests, now: Manifests): boolean {
+  const modules = new Set(now.plugins.map((plugin) => plugin.module));
+  return before.plugins.some((plugin) => plugin.module !== undefined && !modules.has(plugin.module));
+}
+
+export interface Navigation {
+  records: NavItem[];
+  /** Pages of plugins' own. */
+  pages: Omit<NavItem, 'entity'>[];
+  administration: NavItem[];
+  brand?: Manifests['brand'];
+}
+
+export function useNavigation(): Navigation {
   const { data } = useQuery(manifests);
-  const sorted = (items: NavItem[]) => items.slice().sort((a, b) => a.order - b.order);
+  const sorted = <T extends { order: number }>(items: T[]) => items.slice().sort((a, b) => a.order - b.order);
   return {
     brand: data?.brand,
     records: sorted((data?.plugins ?? []).filter((plugin) => plugin.id !== 'system').flatMap((plugin) => plugin.nav)),
+    pages: sorted((data?.plugins ?? []).flatMap((plugin) => (plugin.pages ?? []).map((page) => ({ ...page, id: `${plugin.id} ${page.id}` })))),
     // the kernel is a plugin like others; what it adds is work for few people and stands apart
     administration: sorted(data?.plugins.find((plugin) => plugin.id === 'system')?.nav ?? []),
   };
@@ -44,15 +100,18 @@ export interface Marked extends RefValue {
   title: string;
 }
 
+/** What has no title is called by the end of its id, as its page is. */
+const titled = (records: (RefValue & { title?: string | null })[]): Marked[] => records.map((each) => ({ ...each, title: each.title ?? each.id.slice(-6) }));
+
 export const favourites = queryOptions({
   queryKey: ['favourites'],
-  queryFn: async ({ signal }) => (await ask<{ records: Marked[] }>('favourites', { signal })).records,
+  queryFn: async ({ signal }) => titled((await ask<{ records: RefValue[] }>('favourites', { signal })).records),
   staleTime: 60_000,
 });
 
 export const recent = queryOptions({
   queryKey: ['recent'],
-  queryFn: async ({ signal }) => (await ask<{ records: Marked[] }>('recent', { signal })).records,
+  queryFn: async ({ signal }) => titled((await ask<{ records: RefValue[] }>('recent', { signal })).records),
   staleTime: 5_000,
 });
 

@@ -29,8 +29,14 @@ const record = createRoute({
   errorComponent: PageTrouble,
 });
 
+const pluginPage = () => lazyRouteComponent(() => import('../plugins/PluginPage'), 'PluginPage');
+
+const own = createRoute({ getParentRoute: () => root, path: '/p/$plugin/$page', component: pluginPage(), errorComponent: PageTrouble });
+
+const below = createRoute({ getParentRoute: () => root, path: '/p/$plugin/$page/$', component: pluginPage(), errorComponent: PageTrouble });
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, list, record]),
+  routeTree: root.addChildren([home, list, record, own, below]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 60,
   defaultPreloadStaleTime: 0,

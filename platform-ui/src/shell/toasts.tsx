@@ -3,13 +3,13 @@ import { notifications } from '@mantine/notifications';
 import { Problem } from '../api/problem';
 import type { Translate } from './app';
 
-/** Says what was done, and lets it be taken back for eight seconds. */
-export function say(message: string, undo?: string, onUndo?: () => unknown): void {
+/** Says what was done, and lets it be taken back for eight seconds; what stays is said until somebody closes it. */
+export function say(message: string, undo?: string, onUndo?: () => unknown, stays = false): void {
   const id = `say-${Date.now()}-${Math.random()}`;
   notifications.show({
     id,
-    withCloseButton: undo === undefined,
-    autoClose: 8000,
+    withCloseButton: undo === undefined || stays,
+    autoClose: stays ? false : 8000,
     withBorder: true,
     message:
       undo === undefined ? (

@@ -58,6 +58,7 @@ class PluginFromOutsideTest {
                 .isEqualTo("first");
         assertThat(admin().get("openapi.json").expect(200).json().path("paths").has("/records/fleet/thing"))
                 .isTrue();
+        assertThat(admin().get("ui/plugins").expect(200).body()).contains("Length of the note", "/ui-plugins/fleet/");
     }
 
     @Test

@@ -16,6 +16,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.kontor.testing.PlatformExtension;
 
 /** Somebody at the web client. Whatever the browser complains of, its policy included, fails the test at the end. */
@@ -103,6 +104,12 @@ final class Desktop implements AutoCloseable {
     /** Refusals that a test brought about by itself are in the console, whatever the client makes of them. */
     Desktop expectRefusal(int status) {
         complaints.removeIf(text -> text.contains("status of " + status));
+        return this;
+    }
+
+    /** What a test has a plugin do wrong is in the console, however well the client bears it. */
+    Desktop expectComplaints(String... words) {
+        complaints.removeIf(text -> Stream.of(words).anyMatch(text::contains));
         return this;
     }
 

@@ -2,6 +2,7 @@ package org.kontor.api;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * {@snippet class="org.kontor.example.ContactsPlugin" region="ui"}
  */
-public sealed interface Ui {
+public sealed interface Ui
+        permits Panel,
+                Ui.Card,
+                Ui.Columns,
+                Ui.Command,
+                Ui.Event,
+                Ui.Look,
+                Ui.Menu,
+                Ui.Module,
+                Ui.Page,
+                Ui.Related,
+                Ui.Section,
+                Ui.Tile,
+                Ui.View,
+                Ui.Widget {
     /**
      * An entry of the menu that opens an entity's list.
      *
@@ -183,6 +198,123 @@ public sealed interface Ui {
         }
     }
 
+    /**
+     * A page of the plugin's own, drawn by its module, at {@code /p/<plugin>/<name>}; in the menu and among what is found by
+     * typing.
+     *
+     * @param icon a name of the Tabler icon set
+     * @param order where among its neighbours in the menu; smaller is higher
+     * @param permission without which nobody sees it; null for whoever is signed in
+     */
+    record Page(
+            String name,
+            String label,
+            String icon,
+            int order,
+            @Nullable Permission permission) implements Ui {
+        public Page {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(label, "label");
+            Objects.requireNonNull(icon, "icon");
+        }
+
+        /** Only who holds this sees it. */
+        public Page requires(Permission permission) {
+            return new Page(name, label, icon, order, permission);
+        }
+    }
+
+    /** Where a command is offered. */
+    enum Place {
+        /** In the menu of a record's page. */
+        RECORD,
+        /** In the bar over records that are ticked in a list. */
+        SELECTION,
+        /** In the menu of a list. */
+        LIST,
+        /** Among what is found by typing. */
+        PALETTE
+    }
+
+    /**
+     * Something that the plugin's module does in the browser. What changes records is better an {@link Action}, which every
+     * client has.
+     *
+     * @param entity whose records it is about; null where it is offered in the palette alone
+     * @param when of which records; asked where it is offered for one
+     * @param permission without which nobody sees it; null for everybody
+     */
+    record Command(
+            @Nullable EntityName entity,
+            String name,
+            String label,
+            Set<Place> places,
+            Condition when,
+            @Nullable Permission permission)
+            implements Ui {
+        public Command {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(label, "label");
+            Objects.requireNonNull(when, "when");
+            places = Set.copyOf(places);
+        }
+
+        /** It is offered for these records only. */
+        public Command when(Condition when) {
+            return new Command(entity, name, label, places, when, permission);
+        }
+
+        /** Only who holds this sees it. */
+        public Command requires(Permission permission) {
+            return new Command(entity, name, label, places, when, permission);
+        }
+    }
+
+    /** Something on the first page, drawn by the plugin's module. */
+    record Tile(
+            String name, String label, int order, @Nullable Permission permission) implements Ui {
+        public Tile {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(label, "label");
+        }
+
+        /** Only who holds this sees it. */
+        public Tile requires(Permission permission) {
+            return new Tile(name, label, order, permission);
+        }
+    }
+
+    /**
+     * How the plugin's module shows a field and takes it in, in place of what is usual for its type. Without the module, or when
+     * it fails, the field is shown as usual.
+     *
+     * @param name of the part of the module that does it; several fields may have the same
+     */
+    record Look(Field<?> field, String name) implements Ui {
+        public Look {
+            Objects.requireNonNull(field, "field");
+            Objects.requireNonNull(name, "name");
+        }
+    }
+
+    /**
+     * What a kind of event is called on the time line, such as <em>rang up</em>: who did it stands before.
+     *
+     * @param what the word in {@link TimeLine#WHAT}
+     * @param isDrawn whether the plugin's module draws what such an event holds
+     */
+    record Event(String what, String label, boolean isDrawn) implements Ui {
+        public Event {
+            Objects.requireNonNull(what, "what");
+            Objects.requireNonNull(label, "label");
+        }
+
+        /** The plugin's module draws it. */
+        public Event drawn() {
+            return new Event(what, label, true);
+        }
+    }
+
     static Menu menu(EntityName entity, String label, String icon, int order) {
         return new Menu(entity, label, icon, order);
     }
@@ -206,5 +338,39 @@ public sealed interface Ui {
     static Related related(
             EntityName entity, String name, String label, Term<Ref> back, int order, Term<?>... columns) {
         return new Related(entity, name, label, back, List.of(columns), order);
+    }
+
+    /** A panel at the side of a record's page, drawn by the plugin's module until it is said what it shows. */
+    static Panel panel(EntityName entity, String name, String label) {
+        return new Panel(entity, name, label, Panel.Slot.SIDE, 100, Condition.always(), null, new Panel.Content.Code());
+    }
+
+    static Page page(String name, String label, String icon, int order) {
+        return new Page(name, label, icon, order, null);
+    }
+
+    static Command command(EntityName entity, String name, String label, Place... places) {
+        return new Command(entity, name, label, Set.of(places), Condition.always(), null);
+    }
+
+    /** A command that is about no records, found by typing. */
+    static Command command(String name, String label) {
+        return new Command(null, name, label, Set.of(Place.PALETTE), Condition.always(), null);
+    }
+
+    static Tile tile(String name, String label, int order) {
+        return new Tile(name, label, order, null);
+    }
+
+    static Look look(Field<?> field, String name) {
+        return new Look(field, name);
+    }
+
+    static Event event(String what, String label) {
+        return new Event(what, label, false);
+    }
+
+    static Module module(String plugin, String module) {
+        return new Module(plugin, module, null);
     }
 }

@@ -14,6 +14,7 @@ import org.kontor.api.Field;
 import org.kontor.api.Grant;
 import org.kontor.api.Hook;
 import org.kontor.api.Message;
+import org.kontor.api.Panel;
 import org.kontor.api.Permission;
 import org.kontor.api.Plugin;
 import org.kontor.api.PluginContext;
@@ -103,6 +104,27 @@ public final class ContactsPlugin implements Plugin {
     static final Ui CARD = Ui.card(Account.NAME, Account.FULL_NAME, Account.CITY);
     static final Ui COLUMNS = Ui.columns(Account.NAME, Account.FULL_NAME, Account.KIND, Account.CITY);
     // @end region="form"
+
+    // @start region="panel"
+    static final Ui REASON = Ui.panel(Account.NAME, "closed", "Why it was closed")
+            .facts(Account.CLOSED_ON)
+            .when(Account.CLOSED_ON.isEmpty().not());
+    static final Ui PEOPLE = Ui.panel(Account.NAME, "people", "Who works there")
+            .in(Panel.Slot.TAB)
+            .listing(Query.of(Contact.NAME), Contact.ACCOUNT, Contact.FULL_NAME);
+    static final Ui ADVICE =
+            Ui.panel(Account.NAME, "advice", "Before you call").text("Look at **both** numbers first.");
+    // @end region="panel"
+
+    // @start region="parts"
+    static final Ui MODULE = Ui.module("contacts", "main.js");
+    static final Ui SCORE = Ui.panel(Account.NAME, "score", "Score").order(10);
+    static final Ui MAP = Ui.page("map", "Map of companies", "map", 40).requires(SEE_NEIGHBOURS);
+    static final Ui GREET = Ui.command(Account.NAME, "greet", "Greet", Ui.Place.RECORD, Ui.Place.SELECTION);
+    static final Ui TODAY = Ui.tile("today", "Closed today", 10);
+    static final Ui LARGE = Ui.look(Account.CITY, "large");
+    static final Ui CALLED = Ui.event("called", "rang up").drawn();
+    // @end region="parts"
 
     // @start region="action-name"
     static final ActionName NEIGHBOURS = ActionName.on(Account.NAME, "neighbours");

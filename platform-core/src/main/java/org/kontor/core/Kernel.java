@@ -256,6 +256,7 @@ public final class Kernel implements AutoCloseable {
         foundation.search().use(next.rows());
         backgrounds.use(withBackgrounds);
         notices.use();
+        events.modelChanged();
         ids.forEach(id -> metrics.plugin(id, () -> figures(id), this::stuck));
         try (TaskStage stage = stage()) {
             upgrades.start(stage);

@@ -12,6 +12,7 @@ import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginCalls;
 import org.kontor.core.plugin.PluginSelection;
 import org.kontor.core.plugin.PluginTexts;
+import org.kontor.core.plugin.UiFiles;
 import org.kontor.core.print.Printer;
 import org.kontor.core.record.FileSight;
 import org.kontor.core.record.IndexRows;
@@ -102,6 +103,7 @@ final class RestServices {
                                 .map(LoadedPlugin::contribution)
                                 .toList(),
                         foundation.layers()),
-                new Search(foundation.search(), foundation.database(), new IndexRows(reader)));
+                new Search(foundation.search(), foundation.database(), new IndexRows(reader)),
+                new UiFiles(selection.active()));
     }
 }

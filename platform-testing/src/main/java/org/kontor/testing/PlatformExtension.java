@@ -205,7 +205,12 @@ public final class PlatformExtension
 
     /** Puts other files into the place of the plugin under test, which do the same, while the server runs. */
     void replacePlugin() {
-        server().replace(pluginId());
+        replacePlugin(pluginId());
+    }
+
+    /** The same of one of several. */
+    public void replacePlugin(String id) {
+        server().replace(id);
     }
 
     /** The kernel itself, for what cannot be seen from outside. */

@@ -27,6 +27,9 @@ import org.kontor.api.Plugin;
  * @param libraries jars of the plugin's own
  */
 record PluginPackage(Path root, @Nullable Class<? extends Plugin> only, List<Path> libraries) {
+    /** Folders of these names in the package of a test's plugin lie at the root of its jar. */
+    private static final List<String> AT_ROOT = List.of("META-INF", "i18n");
+
     static final String SERVICE = "META-INF/services/org.kontor.api.Plugin";
 
     PluginPackage {
@@ -114,7 +117,10 @@ record PluginPackage(Path root, @Nullable Class<? extends Plugin> only, List<Pat
                 add(zip, SERVICE, only.getName().getBytes(StandardCharsets.UTF_8));
             }
             for (Path file : files) {
-                add(zip, root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+                Path within = from.relativize(file);
+                boolean isAtRoot = AT_ROOT.contains(within.getName(0).toString());
+                String name = (isAtRoot ? within : root.relativize(file)).toString();
+                add(zip, name.replace('\\', '/'), Files.readAllBytes(file));
             }
         }
     }

@@ -3,8 +3,13 @@ package org.kontor.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,16 +52,43 @@ class ClientDoorTest {
     }
 
     @Test
-    void thePageAllowsNoScriptOfItsOwnAndStylesByAWordThatIsNewEachTime() {
+    void thePageAllowsOneScriptOfItsOwnByItsHashAndStylesByAWordThatIsNewEachTime() throws Exception {
         Answer first = browser().get("/").expect(200);
         Answer second = browser().get("/").expect(200);
         String policy = first.header("Content-Security-Policy").orElseThrow();
         assertThat(policy)
-                .contains("default-src 'self'", "script-src 'self';", "object-src 'none'", "frame-ancestors 'none'")
+                .contains(
+                        "default-src 'self'",
+                        "script-src 'self' " + hashOf(first) + ";",
+                        "object-src 'none'",
+                        "frame-ancestors 'none'")
                 .doesNotContain("unsafe-inline", "unsafe-eval")
                 .contains("'nonce-" + nonce(first) + "'");
         assertThat(nonce(first)).isNotEqualTo(nonce(second));
         assertThat(first.body()).doesNotContain("__NONCE__");
+    }
+
+    /** Of the only script in the page, which says where plugins' modules find what they share with the client. */
+    private static String hashOf(Answer page) throws Exception {
+        Matcher script = Pattern.compile("<script(?![^>]*src=)[^>]*>(.*?)</script>", Pattern.DOTALL)
+                .matcher(page.body());
+        assertThat(script.find()).isTrue();
+        byte[] hash =
+                MessageDigest.getInstance("SHA-256").digest(script.group(1).getBytes(StandardCharsets.UTF_8));
+        assertThat(script.group(1)).contains("\"react\":\"/assets/", "@kontor/ui-sdk", "@kontor/ui-kit");
+        assertThat(script.find()).as("another script").isFalse();
+        return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kontor-ui-sdk-1.tgz", "kontor-ui-kit-1.tgz"})
+    void authorsOfPluginsGetTypesFromAnyServer(String name) throws Exception {
+        Answer types = platform.client().get("/ui/sdk/" + name).expect(200);
+        assertThat(types.header("Content-Type").orElseThrow()).isEqualTo("application/octet-stream");
+        byte[] archive = platform.client().download("/ui/sdk/" + name);
+        String text = new String(
+                new GZIPInputStream(new ByteArrayInputStream(archive)).readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(text).contains("package/package.json", "package/index.d.ts", "\"name\": \"@kontor/ui-");
     }
 
     private static String nonce(Answer page) {

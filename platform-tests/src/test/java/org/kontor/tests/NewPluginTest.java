@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kontor.api.Plugin;
+import org.kontor.api.Ui;
 
 /** The template that {@code ./kontor new-plugin} copies. */
 class NewPluginTest {
@@ -42,6 +43,12 @@ class NewPluginTest {
             assertThat(plugin.getClass().getName()).isEqualTo("org.example.carpark.CarParkPlugin");
             assertThat(plugin.contribute(null).pluginId()).isEqualTo("car_park");
             assertThat(plugin.contribute(null).entities()).hasSize(1);
+            assertThat(plugin.contribute(null).ui())
+                    .filteredOn(Ui.Module.class::isInstance)
+                    .singleElement()
+                    .satisfies(module -> assertThat(
+                                    loader.getResource("META-INF/kontor/ui/" + ((Ui.Module) module).module()))
+                            .isNotNull());
         }
     }
 

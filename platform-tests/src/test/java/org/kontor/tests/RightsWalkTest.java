@@ -43,6 +43,8 @@ class RightsWalkTest {
             "GET meta",
             "GET openapi.json",
             "GET ui/plugins",
+            // what fails in one's own browser
+            "POST ui/failures",
             // what everybody may set for themselves
             "GET settings",
             // what one marked for oneself, of which one sees what one may see

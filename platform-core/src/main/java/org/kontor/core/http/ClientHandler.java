@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.kontor.core.plugin.UiFiles;
 
 /**
  * The web client: its page, at each address that is the client's own, and its files. They lie in a jar on the class path; a
@@ -23,10 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class ClientHandler {
     private static final String FOLDER = "/META-INF/kontor-ui/";
     private static final String NONCE = "__NONCE__";
+    private static final Pattern HASHES = Pattern.compile("'sha256-[A-Za-z0-9+/=]+'( 'sha256-[A-Za-z0-9+/=]+')*");
 
-    /** Styles that the page makes itself bear a word that each page has anew (CSP Level 3); scripts come from files alone. */
+    /**
+     * Styles that the page makes itself bear a word that each page has anew (CSP Level 3). Scripts come from files alone; the one
+     * that is none, and says where plugins' modules find what they share with the client, is known by its hash.
+     */
     private static final String POLICY =
-            "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-" + NONCE + "';"
+            "default-src 'self'; script-src 'self'" + scripts() + "; style-src 'self' 'nonce-" + NONCE + "';"
                     + " img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; frame-src 'self';"
                     + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
@@ -37,7 +43,8 @@ final class ClientHandler {
             "svg", "image/svg+xml",
             "png", "image/png",
             "json", "application/json",
-            "woff2", "font/woff2");
+            "woff2", "font/woff2",
+            "tgz", "application/octet-stream");
 
     /** A file as it is sent; what is compressed was so when the client was built. */
     private record StoredFile(byte[] content, @Nullable String coding) {}
@@ -53,11 +60,11 @@ final class ClientHandler {
         if (page == null) {
             return false;
         }
-        if (path.startsWith("/assets/") || path.equals("/favicon.svg")) {
+        if (path.startsWith("/assets/") || path.startsWith("/ui/sdk/") || path.equals("/favicon.svg")) {
             return file(path.substring(1), request, response, callback, facts);
         }
         if (path.startsWith("/api/")
-                || path.startsWith("/ui-plugins/")
+                || path.startsWith(UiFiles.ROOT)
                 || !accepts(request, HttpHeader.ACCEPT, "text/html")) {
             return false;
         }
@@ -137,6 +144,15 @@ final class ClientHandler {
         return read("index.html")
                 .map(content -> new String(content, StandardCharsets.UTF_8))
                 .orElse(null);
+    }
+
+    /** The hashes of scripts in the page, which the build of the client wrote beside it. */
+    private static String scripts() {
+        return read("csp-hashes.txt")
+                .map(content -> new String(content, StandardCharsets.US_ASCII).strip())
+                .filter(hashes -> HASHES.matcher(hashes).matches())
+                .map(hashes -> " " + hashes)
+                .orElse("");
     }
 
     private static Optional<byte[]> read(String name) {

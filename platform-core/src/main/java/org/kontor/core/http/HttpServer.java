@@ -72,7 +72,8 @@ public final class HttpServer implements AutoCloseable {
         RootHandler root = new RootHandler(
                 health,
                 new MetricsDoor(config, metrics, metricsConfig.token(), platform),
-                new PlatformHandler(config, platform, new Gate(readers, threads), watch, new Spares(threads)));
+                new PlatformHandler(config, platform, new Gate(readers, threads), watch, new Spares(threads)),
+                new PluginFilesHandler(platform));
         server.setHandler(new GracefulHandler(
                 new BodyFirst(new RequestFrame(config, security, new AccessLog(metrics), compressing(root)))));
         server.setStopTimeout(config.stopTimeout().toMillis());

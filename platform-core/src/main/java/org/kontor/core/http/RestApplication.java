@@ -23,6 +23,7 @@ import org.glassfish.jersey.server.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
 import org.kontor.core.config.HttpConfig;
+import org.kontor.core.plugin.UiFiles;
 import org.kontor.core.rest.Authentication;
 import org.kontor.core.rest.Caller;
 import org.kontor.core.rest.Events;
@@ -42,6 +43,7 @@ public final class RestApplication implements AutoCloseable {
     private final @Nullable DirectReads direct;
     private final @Nullable EventDoor events;
     private final JsonBodies json;
+    private final UiFiles uiFiles;
     private final Door kernel;
     private final Map<String, Door> plugins = new TreeMap<>();
 
@@ -65,7 +67,8 @@ public final class RestApplication implements AutoCloseable {
                 services.texts()::text,
                 new JsonBodies(services.json()),
                 reads,
-                services.events());
+                services.events(),
+                services.ui());
     }
 
     RestApplication(
@@ -76,7 +79,9 @@ public final class RestApplication implements AutoCloseable {
             Texts texts,
             JsonBodies json,
             @Nullable RecordReads reads,
-            @Nullable Events events) {
+            @Nullable Events events,
+            UiFiles uiFiles) {
+        this.uiFiles = uiFiles;
         this.callers = new Callers(authentication, clock);
         this.failures = new Failures(texts);
         this.direct = reads == null ? null : new DirectReads(callers, failures, reads);
@@ -113,6 +118,11 @@ public final class RestApplication implements AutoCloseable {
             };
         }
         return direct == null ? null : direct.find(request, response, callback, facts, config, isFirst);
+    }
+
+    /** What plugins have for browsers. */
+    UiFiles uiFiles() {
+        return uiFiles;
     }
 
     /** Finds out who calls. */

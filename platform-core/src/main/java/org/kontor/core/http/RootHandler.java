@@ -17,8 +17,10 @@ final class RootHandler extends Handler.Abstract {
     private final DocsHandler docs = new DocsHandler();
     private final ClientHandler client = new ClientHandler();
     private final PlatformHandler platform;
+    private final PluginFilesHandler plugins;
 
-    RootHandler(Health health, MetricsDoor metrics, PlatformHandler platform) {
+    RootHandler(Health health, MetricsDoor metrics, PlatformHandler platform, PluginFilesHandler plugins) {
+        this.plugins = plugins;
         this.health = health;
         this.metrics = metrics;
         this.platform = platform;
@@ -50,6 +52,7 @@ final class RootHandler extends Handler.Abstract {
             default -> {
                 if (!reads
                         || !(docs.serve(path, request, response, callback, facts)
+                                || plugins.serve(path, request, response, callback, facts)
                                 || client.serve(path, request, response, callback, facts))) {
                     PlainProblem.write(response, PlainProblem.of(404, request), callback);
                 }

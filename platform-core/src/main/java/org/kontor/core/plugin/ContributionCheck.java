@@ -42,7 +42,7 @@ final class ContributionCheck {
         RightCheck rights = new RightCheck(declared, terms, conditions);
         ActionCheck actions = new ActionCheck(declared, terms, conditions, fields, rights);
         CodeCheck code = new CodeCheck(rights);
-        UiCheck ui = new UiCheck(terms, conditions);
+        UiCheck ui = new UiCheck(terms, conditions, rights);
         TemplateCheck templates = new TemplateCheck(terms);
         UpgradeCheck upgrades = new UpgradeCheck(terms, conditions, contributions);
         ConfigurationCheck configuration = new ConfigurationCheck(declared, terms, conditions);

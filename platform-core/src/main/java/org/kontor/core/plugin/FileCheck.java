@@ -3,6 +3,7 @@ package org.kontor.core.plugin;
 import java.util.HashSet;
 import java.util.Set;
 import org.kontor.api.Contribution;
+import org.kontor.api.Panel;
 import org.kontor.api.Ui;
 
 /** Checks the files that a plugin names: they must be in its jar. */
@@ -30,12 +31,31 @@ final class FileCheck {
                 if (!module.module().endsWith(".js") && !module.module().endsWith(".mjs")) {
                     place.refuse("it is no ES module", "name a file that ends with .js");
                 }
+                served(module.module(), place);
                 present(UI_FOLDER + module.module(), module.module(), loader, place);
                 String style = module.style();
                 if (style != null) {
+                    served(style, place.in("style " + style));
                     present(UI_FOLDER + style, style, loader, place.in("style " + style));
                 }
             }
+            if (element instanceof Panel panel && panel.content() instanceof Panel.Content.Frame frame) {
+                Place place = contributed.in("frame of panel " + panel.name());
+                if (!frame.file().endsWith(".html")) {
+                    place.refuse("it is no page", "name a file that ends with .html");
+                }
+                served(frame.file(), place);
+                present(UI_FOLDER + frame.file(), frame.file(), loader, place);
+            }
+        }
+    }
+
+    /** Refuses what would never reach a browser. */
+    private static void served(String path, Place place) {
+        if (!path.contains("..") && !path.startsWith("/") && !UiFiles.isServed(path)) {
+            place.refuse(
+                    "browsers are not given files of this name",
+                    "use letters, digits, - and _, and one of the endings " + UiFiles.ENDINGS);
         }
     }
 

@@ -8,6 +8,7 @@ import org.kontor.api.Aspect;
 import org.kontor.api.Contribution;
 import org.kontor.api.Entity;
 import org.kontor.api.Field;
+import org.kontor.api.Panel;
 import org.kontor.api.Permission;
 import org.kontor.api.Ui;
 import org.kontor.core.notice.DeclaredNotice;
@@ -31,7 +32,7 @@ record LabelKeys(Set<String> needed, Set<String> known) {
         contribution.permissions().stream().map(Permission::id).forEach(keys::need);
         contribution.roles().forEach(role -> keys.need(role.plugin() + ".role." + role.name()));
         contribution.settings().forEach(setting -> keys.field(setting.field()));
-        contribution.ui().forEach(keys::element);
+        contribution.ui().forEach(element -> keys.element(plugin, element));
         contribution
                 .notices()
                 .forEach(notice -> keys.need(NoticeLists.KINDS + "." + DeclaredNotice.kind(plugin, notice)));
@@ -75,7 +76,7 @@ record LabelKeys(Set<String> needed, Set<String> known) {
         action.output().forEach(this::field);
     }
 
-    private void element(Ui element) {
+    private void element(String plugin, Ui element) {
         switch (element) {
             // without one of its own it says what several of the entity are called
             case Ui.Menu menu -> known.add(menu.entity() + ".menu");
@@ -89,8 +90,21 @@ record LabelKeys(Set<String> needed, Set<String> known) {
             case Ui.Columns columns -> {
                 // the terms have labels
             }
+            case Panel panel -> {
+                need(plugin + ".panel." + panel.name());
+                if (panel.content() instanceof Panel.Content.Text) {
+                    need(plugin + ".panel." + panel.name() + ".text");
+                }
+            }
+            case Ui.Page page -> need(plugin + ".page." + page.name());
+            case Ui.Command command -> need(plugin + ".command." + command.name());
+            case Ui.Tile tile -> need(plugin + ".tile." + tile.name());
+            case Ui.Event event -> need(plugin + ".event." + event.what());
+            case Ui.Look look -> {
+                // the field has a label
+            }
             case Ui.Module module -> {
-                // the module itself says what it shows
+                // what it says begins with the plugin's id and .ui., see UiManifest
             }
         }
     }

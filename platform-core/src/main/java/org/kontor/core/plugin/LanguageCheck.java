@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kontor.api.ChoiceList;
 import org.kontor.api.Contribution;
 import org.kontor.api.Field;
@@ -106,8 +107,17 @@ final class LanguageCheck {
         }
     }
 
+    /** What the plugin's code in the browser says is known to that alone. */
+    private boolean isOfModule(String key) {
+        return key.startsWith(contribution.pluginId() + PluginTexts.UI);
+    }
+
     private boolean isLabelOfNothing(String key) {
         String root = root(key);
+        return !isOfModule(key) && isNearLabel(key, root);
+    }
+
+    private boolean isNearLabel(String key, String root) {
         return (!root.equals(key) && roots.contains(root))
                 || (key.indexOf('.') != key.lastIndexOf('.')
                         && !english.containsKey(key)
@@ -130,7 +140,9 @@ final class LanguageCheck {
     }
 
     private void missing(Map<String, String> texts, Place place) {
-        List<String> missing = labels.needed().stream()
+        List<String> missing = Stream.concat(
+                        labels.needed().stream(),
+                        english.keySet().stream().filter(this::isOfModule).sorted())
                 .filter(key -> texts.getOrDefault(key, "").isBlank())
                 .toList();
         if (!missing.isEmpty()) {

@@ -115,4 +115,17 @@ public record LanguageFiles(Map<String, Map<String, String>> texts, Map<String, 
                 .flatMap(language -> Stream.ofNullable(language.get(key)))
                 .findFirst();
     }
+
+    /** All texts whose keys begin with that, English where the language lacks one. */
+    Map<String, String> all(String prefix, Locale locale) {
+        Map<String, String> all = new TreeMap<>();
+        for (String language : List.of("en", locale.getLanguage(), locale.toLanguageTag())) {
+            texts.getOrDefault(language, Map.of()).forEach((key, text) -> {
+                if (key.startsWith(prefix)) {
+                    all.put(key, text);
+                }
+            });
+        }
+        return all;
+    }
 }

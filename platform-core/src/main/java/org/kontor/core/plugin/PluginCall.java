@@ -209,6 +209,19 @@ public final class PluginCall {
         note(what, id, true, "it did not end in time", true);
     }
 
+    /**
+     * Writes down that the plugin's code failed in somebody's browser, which does not count against it here.
+     *
+     * @param what failed there
+     * @param by whose browser it was
+     */
+    public void failedInBrowser(String what, String version, String reason, String by) {
+        String id = CallWatch.newId();
+        LOG.warn(
+                "{} of the plugin {} {} failed in the browser of {} [{}]: {}", what, pluginId, version, by, id, reason);
+        note(what, id, false, reason, false);
+    }
+
     private void note(String what, String id, boolean isLate, String reason, boolean counts) {
         if (failureLog.add(new PluginHealth.Failure(Instant.now(), what, id, isLate, reason), counts && isWatched())) {
             String why = "it failed too often, last in " + what + ": " + reason;

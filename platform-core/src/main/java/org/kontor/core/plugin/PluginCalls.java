@@ -15,10 +15,12 @@ public record PluginCalls(List<PluginCall> calls, CallWatch watch) {
 
     /** How a plugin fares, if it is active. */
     public Optional<PluginHealth> health(String pluginId) {
-        return calls.stream()
-                .filter(call -> call.pluginId().equals(pluginId))
-                .map(PluginCall::health)
-                .findFirst();
+        return find(pluginId).map(PluginCall::health);
+    }
+
+    /** The way into an active plugin. */
+    public Optional<PluginCall> find(String pluginId) {
+        return calls.stream().filter(call -> call.pluginId().equals(pluginId)).findFirst();
     }
 
     /** Calls of any plugin that were given up, and whose threads have not come back. */

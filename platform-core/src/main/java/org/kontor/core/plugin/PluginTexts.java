@@ -26,6 +26,9 @@ import org.kontor.core.meta.CatalogBuilder;
  * called otherwise here comes before all of them.
  */
 public final class PluginTexts {
+    /** What follows the plugin's id in the keys of what its code in the browser says. */
+    static final String UI = ".ui.";
+
     private final Map<String, LanguageFiles> texts;
     private final Above above;
     private final List<Contribution> contributions;
@@ -154,6 +157,11 @@ public final class PluginTexts {
                         .or(() -> texts.values().stream()
                                 .flatMap(files -> files.find(key, locale).stream())
                                 .findFirst());
+    }
+
+    /** What a plugin's code in the browser says: all keys that begin with its id and {@code .ui.}, English where a language lacks one. */
+    public Map<String, String> own(String pluginId, Locale locale) {
+        return texts.getOrDefault(pluginId, LanguageFiles.NONE).all(pluginId + UI, locale);
     }
 
     private Optional<String> find(String pluginId, String key, Locale locale) {

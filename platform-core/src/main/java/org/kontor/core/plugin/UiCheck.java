@@ -10,6 +10,7 @@ import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.Measure;
+import org.kontor.api.Panel;
 import org.kontor.api.Query;
 import org.kontor.api.Sort;
 import org.kontor.api.Term;
@@ -17,20 +18,22 @@ import org.kontor.api.Ui;
 
 /** Checks what a plugin shows in the web client. */
 final class UiCheck {
-    private static final Pattern ICON = Pattern.compile("[a-z0-9-]{1,50}");
+    static final Pattern ICON = Pattern.compile("[a-z0-9-]{1,50}");
 
     private static final int MOST_COLUMNS = 3;
     private static final String REST = "rest";
 
     private final TermCheck terms;
     private final ConditionCheck conditions;
+    private final UiPartCheck parts;
 
     /** In which section a field stands, over all plugins: by the entity's and the field's name. */
     private final Map<String, String> sections = new HashMap<>();
 
-    UiCheck(TermCheck terms, ConditionCheck conditions) {
+    UiCheck(TermCheck terms, ConditionCheck conditions, RightCheck rights) {
         this.terms = terms;
         this.conditions = conditions;
+        this.parts = new UiPartCheck(terms, conditions, rights, this);
     }
 
     void check(Contribution contribution, Place contributed) {
@@ -86,6 +89,12 @@ final class UiCheck {
                     }
                 }
                 case Ui.Module module -> {} // its files are checked with the other files
+                case Panel panel -> parts.panel(panel, contribution, contributed, seen);
+                case Ui.Page page -> parts.page(page, contribution, contributed, seen);
+                case Ui.Command command -> parts.command(command, contribution, contributed, seen);
+                case Ui.Tile tile -> parts.tile(tile, contribution, contributed, seen);
+                case Ui.Look look -> parts.look(look, contribution, contributed, seen);
+                case Ui.Event event -> parts.event(event, contribution, contributed, seen);
             }
         }
     }
@@ -110,7 +119,7 @@ final class UiCheck {
         }
     }
 
-    private static Place named(String kind, String name, String label, Set<String> seen, Place contributed) {
+    static Place named(String kind, String name, String label, Set<String> seen, Place contributed) {
         Place place = contributed.in(name.isEmpty() ? kind : kind + " " + name);
         if (!name.isEmpty()) {
             Names.plain(name, "a name", place);
@@ -149,7 +158,7 @@ final class UiCheck {
         terms.all(related.columns(), from, place.in("columns"));
     }
 
-    private void query(Query query, Place place) {
+    void query(Query query, Place place) {
         EntityName entity = query.entity();
         if (terms.asked(entity, place).isPresent()) {
             conditions.check(query.where(), entity, place.in("where"));

@@ -8,17 +8,22 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Action;
 import org.kontor.api.Choice;
 import org.kontor.api.ChoiceList;
 import org.kontor.api.Condition;
+import org.kontor.api.Contribution;
 import org.kontor.api.Field;
 import org.kontor.api.Rule;
 import org.kontor.api.Term;
+import org.kontor.api.Ui;
 import org.kontor.api.Verb;
 import org.kontor.core.meta.ChoiceOption;
 import org.kontor.core.meta.EntityMeta;
@@ -30,12 +35,20 @@ final class EntityJson {
     private final Services services;
     private final Sight sight;
     private final Locale locale;
+    private final Map<Field<?>, String> looks = new HashMap<>();
     private @Nullable Collection<TemplateText> templates;
 
     EntityJson(Services services, Sight sight, Locale locale) {
         this.services = services;
         this.sight = sight;
         this.locale = locale;
+        for (Contribution plugin : services.contributions()) {
+            for (Ui element : plugin.ui()) {
+                if (element instanceof Ui.Look look) {
+                    looks.put(look.field(), plugin.pluginId() + "." + look.name());
+                }
+            }
+        }
     }
 
     ObjectNode of(EntityMeta entity) {
@@ -112,6 +125,7 @@ final class EntityJson {
         services.texts().help(field, meta.owner(), locale).ifPresent(help -> json.put("help", help));
         json.put("type", lower(meta.type()));
         json.put("from", meta.owner());
+        Optional.ofNullable(looks.get(field)).ifPresent(look -> json.put("look", look));
         json.put("system", meta.system() != null);
         json.put("required", field.isRequired());
         json.put("unique", field.isUnique());

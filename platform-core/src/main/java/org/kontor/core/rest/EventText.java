@@ -22,6 +22,11 @@ final class EventText {
         return "event: reload\n" + id(position) + "data: {}\n\n";
     }
 
+    /** That plugins, fields or labels are other ones: what a client knows of them is to be asked for anew. */
+    static String model() {
+        return "event: model\ndata: {}\n\n";
+    }
+
     /** Names of entities and kinds hold nothing that JSON would have to escape. */
     static String change(UUID epoch, ChangeEntry entry) {
         return "event: change\n" + id(new Position(epoch, entry.seq())) + "data: {\"entity\":\""

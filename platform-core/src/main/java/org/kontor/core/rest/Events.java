@@ -134,6 +134,16 @@ public final class Events implements AutoCloseable {
         }
     }
 
+    /** Another platform is current, with other plugins or fields. */
+    public void modelChanged() {
+        telling.lock();
+        try {
+            streams.forEach(stream -> stream.say(EventText.model()));
+        } finally {
+            telling.unlock();
+        }
+    }
+
     private void ended(EventStream stream) {
         if (stream.over()) {
             streams.remove(stream);

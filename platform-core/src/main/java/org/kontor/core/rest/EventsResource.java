@@ -38,7 +38,7 @@ public final class EventsResource {
     @Described(
             query = {"entities"},
             answer = "Events: change with entity, id, version and kind; ready at the beginning; reload when some were"
-                    + " missed")
+                    + " missed; model when plugins or fields changed")
     public String events(
             @HeaderParam("Last-Event-ID") @Help("the last event that is known: go on from there") @Nullable
                     String lastId) {

@@ -24,6 +24,7 @@ import org.kontor.core.move.ConfigurationDesk;
 import org.kontor.core.plugin.PluginCalls;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.PluginTexts;
+import org.kontor.core.plugin.UiFiles;
 import org.kontor.core.print.Printer;
 import org.kontor.core.record.FileSight;
 import org.kontor.core.record.JdbcData;
@@ -51,6 +52,7 @@ import org.kontor.core.task.Works;
  * @param vault what encrypts
  * @param forms how entities are shown, and to whom
  * @param search finds records by words
+ * @param ui what plugins have for browsers
  */
 public record Services(
         Catalog catalog,
@@ -88,7 +90,8 @@ public record Services(
         SystemSettings settings,
         Vault vault,
         Forms forms,
-        Search search) {
+        Search search,
+        UiFiles ui) {
     public Services {
         contributions = List.copyOf(contributions);
         plugins = List.copyOf(plugins);

@@ -53,6 +53,12 @@ public final class KernelSettings {
             .label("Not in the menu")
             .maxLength(2000)
             .help("Entities, separated by commas; who may see them still finds them");
+    public static final Field<String> PARTS_OFF = NAME.text("parts_off")
+            .label("Plugins without parts of their own in the browser")
+            .maxLength(2000)
+            .help(
+                    "Ids of plugins, separated by commas: their panels, pages and commands are not shown; all else of them"
+                            + " works on");
 
     public static final Field<Boolean> ARRANGE_PAGES = NAME.yesNo("arrange_pages")
             .label("Users arrange their own pages")
@@ -84,6 +90,7 @@ public final class KernelSettings {
     private static final long MOST_DAYS = 36_500;
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final Pattern PAGE = Pattern.compile("/(?!/)[A-Za-z0-9._~/-]*(\\?[A-Za-z0-9._~/=&,;:-]*)?");
+    private static final Pattern PLUGIN = Pattern.compile("[a-z][a-z0-9_]{0,29}");
     private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
     private static final long LARGEST_LOGO = 256 * 1024;
 
@@ -103,6 +110,7 @@ public final class KernelSettings {
             Setting.of(DENSITY).otherwise(Choice.of("comfortable")).perTeam().perUser(),
             Setting.of(MENU_FIRST).perTeam().perUser(),
             Setting.of(MENU_HIDDEN).perTeam().perUser(),
+            Setting.of(PARTS_OFF),
             arrangePages(),
             Setting.of(CHANGES_KEPT),
             Setting.of(TRASH_KEPT),
@@ -172,6 +180,12 @@ public final class KernelSettings {
                     .filter(hasMenu.negate())
                     .findFirst()
                     .map(Words::unknown);
+        }
+        if (field.equals(PARTS_OFF)) {
+            return unless(
+                    names(value.toString()).stream()
+                            .allMatch(id -> PLUGIN.matcher(id).matches()),
+                    Message.of("system.no_plugin_ids", "These are no ids of plugins, separated by commas"));
         }
         if (field.equals(LOGO)) {
             return unless(

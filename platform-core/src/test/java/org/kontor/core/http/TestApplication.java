@@ -24,6 +24,7 @@ import org.kontor.core.access.Session;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.plugin.CallWatch;
 import org.kontor.core.plugin.PluginCall;
+import org.kontor.core.plugin.UiFiles;
 import org.kontor.core.rest.Authentication;
 import org.kontor.core.rest.HealthResource;
 import org.kontor.core.rest.JsonBodies;
@@ -45,7 +46,8 @@ final class TestApplication {
                 (message, locale) -> message.english(),
                 new JsonBodies(PlatformJson.mapper()),
                 null,
-                null);
+                null,
+                new UiFiles(List.of()));
     }
 
     private static final class Users implements Authentication {

@@ -16,8 +16,11 @@ import static org.kontor.core.plugin.Faults.name;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.provider.Arguments;
+import org.kontor.api.Condition;
 import org.kontor.api.Measure;
+import org.kontor.api.Permission;
 import org.kontor.api.Query;
 import org.kontor.api.Ui;
 
@@ -26,7 +29,75 @@ class UiCheckTest implements FaultsTest {
     static List<Arguments> faults() {
         List<Arguments> all = new ArrayList<>();
         ui(all);
+        parts(all);
         return all;
+    }
+
+    private static void parts(List<Arguments> all) {
+        Ui.Module module = Ui.module("shop", "test.js");
+        element(
+                all,
+                Ui.panel(ORDER, "score", "Score"),
+                "panel score: nothing draws it; name the module that does: Ui.module(\"shop\", \"main.js\")");
+        element(
+                all,
+                Ui.panel(name("odrer"), "score", "Score").text("x"),
+                "panel score: there is no entity shop.odrer; did you mean shop.order?");
+        element(
+                all,
+                Ui.panel(ORDER, "score", "Score").facts(CITY),
+                "panel score: contacts.account.city is no field of shop.order; use a field of shop.order, or ask for it behind a reference with of(…)");
+        element(all, Ui.panel(ORDER, "score", "Score").facts(), "panel score: it shows no field; name at least one");
+        element(
+                all,
+                Ui.panel(ORDER, "score", "Score").text(" "),
+                "panel score: its text is blank or too long; say at most 20000 characters");
+        element(
+                all,
+                Ui.panel(ACCOUNT, "orders", "Orders").listing(Query.of(ORDER), CLERK),
+                "panel orders: shop.order.clerk does not point to contacts.account; use a reference that points to contacts.account");
+        element(
+                all,
+                Ui.panel(ORDER, "score", "Score").frame("none.html"),
+                "frame of panel score: there is no file META-INF/kontor/ui/none.html in the plugin's jar; add the file, or correct the path");
+        element(
+                all,
+                Ui.panel(ORDER, "score", "Score").text("x").requires(Permission.of("shop", "seee", "See")),
+                "panel score: nobody declares the permission shop.seee; did you mean shop.sell?");
+        add(
+                all,
+                () -> SHOP.ui(
+                        Ui.panel(ORDER, "score", "Score").text("x"),
+                        Ui.panel(ACCOUNT, "score", "Other").text("y")),
+                "panel score: it is declared twice; remove one of the two");
+        add(
+                all,
+                () -> SHOP.ui(module, Ui.page("Board", "Board", "<b>", 1)),
+                "page Board: 'Board' is not a name; use lower-case letters, digits and _, beginning with a letter, at most 50 characters",
+                "page Board: '<b>' is no icon's name; see tabler.io/icons");
+        add(
+                all,
+                () -> SHOP.ui(module, Ui.command(ORDER, "ship", "Ship")),
+                "command ship: it is offered nowhere; name at least one place");
+        add(
+                all,
+                () -> SHOP.ui(
+                        module, new Ui.Command(null, "ship", "Ship", Set.of(Ui.Place.LIST), Condition.always(), null)),
+                "command ship: it is about no records; name the entity, or offer it in the palette alone");
+        element(
+                all,
+                Ui.tile("sales", "Sales", 1),
+                "tile sales: nothing draws it; name the module that does: Ui.module(\"shop\", \"main.js\")");
+        add(
+                all,
+                () -> SHOP.ui(module, Ui.look(NUMBER, "large"), Ui.look(NUMBER, "small")),
+                "look of shop.order.number small: the plugin shop says already how it looks; let one of the two say it");
+        element(all, Ui.event(" ", "was sent"), "event  : its word is blank or too long; use at most 50 characters");
+        add(
+                all,
+                () -> SHOP.ui(Ui.module("shop", "bad name.js")),
+                "UI module bad name.js: browsers are not given files of this name; use letters, digits, - and _, and one of the endings .js .mjs .css .html .json .svg .png .jpg .webp .wasm .woff2",
+                "UI module bad name.js: there is no file META-INF/kontor/ui/bad name.js in the plugin's jar; add the file, or correct the path");
     }
 
     private static void ui(List<Arguments> all) {

@@ -8,6 +8,7 @@ import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.Plugin;
 import org.kontor.api.PluginContext;
+import org.kontor.api.Ui;
 
 /** The smallest plugin: greetings, with everything else derived from these lines. */
 public final class HelloPlugin implements Plugin {
@@ -19,6 +20,8 @@ public final class HelloPlugin implements Plugin {
     @Override
     public Contribution contribute(PluginContext context) {
         return Contribution.of("hello", "Hello")
-                .entities(Entity.of(NAME, "Greeting", "Greetings").fields(WORDS, MOOD, SAID_ON));
+                .entities(Entity.of(NAME, "Greeting", "Greetings").fields(WORDS, MOOD, SAID_ON))
+                .ui(Ui.menu(NAME, "Greetings", "mood-smile", 90))
+                .ui(Ui.panel(NAME, "aloud", "Said aloud"), Ui.module("hello", "hello.js"));
     }
 }

@@ -6,6 +6,7 @@ import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.Plugin;
 import org.kontor.api.PluginContext;
+import org.kontor.api.Ui;
 
 /** Brings things. They have a table, pages, REST, rights and history; replace them by what your plugin is about. */
 public final class @Name@Plugin implements Plugin {
@@ -17,6 +18,8 @@ public final class @Name@Plugin implements Plugin {
     @Override
     public Contribution contribute(PluginContext context) {
         return Contribution.of("@id@", "@Name@")
-                .entities(Entity.of(THING, "Thing", "Things").fields(SUBJECT, NOTE).title(SUBJECT));
+                .entities(Entity.of(THING, "Thing", "Things").fields(SUBJECT, NOTE).title(SUBJECT))
+                .ui(Ui.menu(THING, "Things", "box", 50))
+                .ui(Ui.panel(THING, "length", "Length of the note"), Ui.module("@id@", "main.js"));
     }
 }

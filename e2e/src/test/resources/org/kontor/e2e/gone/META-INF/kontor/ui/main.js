@@ -1,0 +1,3 @@
+import { anything } from './nowhere.js';
+
+export default { panels: { panel: anything } };

@@ -1,0 +1,3 @@
+import { anything } from 'some-library';
+
+export default { panels: { panel: anything } };

@@ -1,0 +1,158 @@
+package org.kontor.core.plugin;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kontor.api.Contribution;
+import org.kontor.api.EntityName;
+import org.kontor.api.Field;
+import org.kontor.api.Panel;
+import org.kontor.api.Permission;
+import org.kontor.api.Ref;
+import org.kontor.api.Term;
+import org.kontor.api.Ui;
+
+/** Checks the parts that a plugin adds to pages of the web client, most of which its module draws. */
+final class UiPartCheck {
+    private static final int LONGEST_WORD = 50;
+    private static final int LONGEST_TEXT = 20_000;
+
+    private final TermCheck terms;
+    private final ConditionCheck conditions;
+    private final RightCheck rights;
+    private final UiCheck ui;
+
+    /** Which plugin shows a field in its own way, over all plugins. */
+    private final Map<String, String> looks = new HashMap<>();
+
+    UiPartCheck(TermCheck terms, ConditionCheck conditions, RightCheck rights, UiCheck ui) {
+        this.terms = terms;
+        this.conditions = conditions;
+        this.rights = rights;
+        this.ui = ui;
+    }
+
+    void panel(Panel panel, Contribution contribution, Place contributed, Set<String> seen) {
+        Place place = UiCheck.named("panel", panel.name(), panel.label(), seen, contributed);
+        permission(panel.permission(), place);
+        if (terms.known(panel.entity(), place).isEmpty()) {
+            return;
+        }
+        conditions.check(panel.when(), panel.entity(), place.in("when"));
+        switch (panel.content()) {
+            case Panel.Content.Code _ -> drawn(contribution, place);
+            case Panel.Content.Facts facts -> fields(facts.fields(), panel.entity(), place);
+            case Panel.Content.Frame frame -> frame.told().forEach(field -> terms.field(field, panel.entity(), place));
+            case Panel.Content.Text text -> {
+                if (text.markdown().isBlank() || text.markdown().length() > LONGEST_TEXT) {
+                    place.refuse("its text is blank or too long", "say at most " + LONGEST_TEXT + " characters");
+                }
+            }
+            case Panel.Content.Listing listing -> listing(listing, panel.entity(), place);
+        }
+    }
+
+    private void fields(List<Field<?>> fields, EntityName entity, Place place) {
+        if (fields.isEmpty()) {
+            place.refuse("it shows no field", "name at least one");
+        }
+        fields.forEach(field -> terms.field(field, entity, place));
+    }
+
+    private void listing(Panel.Content.Listing listing, EntityName entity, Place place) {
+        EntityName of = listing.query().entity();
+        ui.query(listing.query(), place);
+        if (terms.asked(of, place).isEmpty()) {
+            return;
+        }
+        terms.all(listing.columns(), of, place.in("columns"));
+        Term<Ref> back = listing.back();
+        if (back != null) {
+            terms.resolve(back, of, place).ifPresent(field -> {
+                if (!ConditionCheck.pointsTo(field, entity)) {
+                    place.refuse(
+                            of + "." + back.path() + " does not point to " + entity,
+                            "use a reference that points to " + entity);
+                }
+            });
+        }
+    }
+
+    void page(Ui.Page page, Contribution contribution, Place contributed, Set<String> seen) {
+        Place place = UiCheck.named("page", page.name(), page.label(), seen, contributed);
+        if (!UiCheck.ICON.matcher(page.icon()).matches()) {
+            place.refuse("'" + page.icon() + "' is no icon's name", "see tabler.io/icons");
+        }
+        permission(page.permission(), place);
+        drawn(contribution, place);
+    }
+
+    void command(Ui.Command command, Contribution contribution, Place contributed, Set<String> seen) {
+        Place place = UiCheck.named("command", command.name(), command.label(), seen, contributed);
+        EntityName entity = command.entity();
+        if (command.places().isEmpty()) {
+            place.refuse("it is offered nowhere", "name at least one place");
+        }
+        if (entity != null) {
+            if (terms.known(entity, place).isPresent()) {
+                conditions.check(command.when(), entity, place.in("when"));
+            }
+        } else if (!command.places().equals(Set.of(Ui.Place.PALETTE))) {
+            place.refuse("it is about no records", "name the entity, or offer it in the palette alone");
+        }
+        permission(command.permission(), place);
+        drawn(contribution, place);
+    }
+
+    void tile(Ui.Tile tile, Contribution contribution, Place contributed, Set<String> seen) {
+        Place place = UiCheck.named("tile", tile.name(), tile.label(), seen, contributed);
+        permission(tile.permission(), place);
+        drawn(contribution, place);
+    }
+
+    void look(Ui.Look look, Contribution contribution, Place contributed, Set<String> seen) {
+        Place place = UiCheck.named("look of " + look.field(), look.name(), look.name(), seen, contributed);
+        drawn(contribution, place);
+        if (look.field().shape() instanceof EntityName entity
+                && terms.known(entity, place).isPresent()) {
+            terms.field(look.field(), entity, place);
+            String other = looks.putIfAbsent(look.field().toString(), contribution.pluginId());
+            if (other != null) {
+                place.refuse("the plugin " + other + " says already how it looks", "let one of the two say it");
+            }
+        }
+    }
+
+    void event(Ui.Event event, Contribution contribution, Place contributed, Set<String> seen) {
+        Place place = contributed.in("event " + event.what());
+        if (event.what().isBlank() || event.what().length() > LONGEST_WORD) {
+            place.refuse("its word is blank or too long", "use at most " + LONGEST_WORD + " characters");
+        }
+        if (event.label().isBlank()) {
+            place.refuse("its label is blank", "say what people read");
+        }
+        if (event.isDrawn()) {
+            drawn(contribution, place);
+        }
+        if (!seen.add("event " + event.what())) {
+            place.refuse("it is declared twice", "remove one of the two");
+        }
+    }
+
+    private void permission(@Nullable Permission permission, Place place) {
+        if (permission != null) {
+            rights.permission(permission.id(), place);
+        }
+    }
+
+    /** What a module draws needs one. */
+    private static void drawn(Contribution contribution, Place place) {
+        if (contribution.ui().stream().noneMatch(Ui.Module.class::isInstance)) {
+            place.refuse(
+                    "nothing draws it",
+                    "name the module that does: Ui.module(\"" + contribution.pluginId() + "\", \"main.js\")");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { partOf } from '../fields/registry';
+import { Value } from '../fields/Value';
+import { fieldOf, isShown, pageOf, titleOf, useMetaIfThere, usualColumns } from '../meta/meta';
+import type { Condition } from '../meta/types';
+import { useApp } from '../shell/app';
+import { whyOf } from '../shell/toasts';
+import { someOf } from './hooks';
+import classes from './RecordTable.module.css';
+
+interface Props {
+  entity: string;
+  where?: Condition;
+  sort?: string[];
+  columns?: string[];
+  limit?: number;
+  /** What people who do not see it are told that it is. */
+  label?: string;
+  /** What is said when there are none. */
+  empty?: string;
+}
+
+/** Some records as a table, up to date; each leads to its page. */
+export function RecordTable({ entity, where, sort, columns, limit = 20, label, empty }: Props) {
+  const { t } = useApp();
+  const meta = useMetaIfThere(entity);
+  const shown = (columns === undefined || columns.length === 0 ? (meta === undefined ? [] : usualColumns(meta).slice(0, 4)) : columns)
+    .map((name) => (meta === undefined ? undefined : fieldOf(meta, name)))
+    .filter((field) => field !== undefined)
+    .filter(isShown);
+  const names = [...new Set([...(meta?.title ?? []), ...shown.map((field) => field.name)])];
+  const found = useQuery({ ...someOf(entity, { where, sort, limit, fields: names }), enabled: meta !== undefined });
+  if (meta === undefined || found.isPending) {
+    return <Skeleton height={44} radius={6} />;
+  }
+  if (found.isError) {
+    return <p className={classes.none}>{whyOf(found.error, t)}</p>;
+  }
+  if (found.data.records.length === 0) {
+    return <p className={classes.none}>{empty ?? t('related.none', { what: meta.plural })}</p>;
+  }
+  return (
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label={label ?? meta.plural}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            {shown.map((field) => (
+              <th key={field.name} scope="col" data-right={partOf(field.type).align === 'right' || undefined}>
+                {field.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {found.data.records.map((record) => (
+            <tr key={record.id}>
+              {shown.map((field, index) => (
+                <td key={field.name} data-right={partOf(field.type).align === 'right' || undefined}>
+                  {index === 0 ? (
+                    <Link className={classes.name} to={pageOf({ entity, id: record.id })} aria-label={titleOf(meta, record)}>
+                      <Value field={field} value={record[field.name]} record={record} dense />
+                    </Link>
+                  ) : (
+                    <Value field={field} value={record[field.name]} record={record} dense />
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
