@@ -21,8 +21,10 @@ import org.kontor.core.config.Secret;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.DatabaseSettings;
 import org.kontor.core.duplicate.DuplicateModels;
+import org.kontor.core.extract.TextExtraction;
 import org.kontor.core.file.FileKeeper;
 import org.kontor.core.file.FileSweep;
+import org.kontor.core.file.FileTexts;
 import org.kontor.core.file.FolderStore;
 import org.kontor.core.layer.Layers;
 import org.kontor.core.meta.Catalog;
@@ -65,7 +67,9 @@ record Foundation(
         DownloadTurns downloads,
         PdfMaker pdfs,
         Archives archives,
-        SearchIndex search)
+        SearchIndex search,
+        FileTexts texts,
+        TextExtraction extraction)
         implements AutoCloseable {
 
     /** Opens what is there, and makes nothing. */
@@ -137,6 +141,7 @@ record Foundation(
             Accounts accounts = new Accounts(database, rights, passwords, throttle, sessions, changeLog, clock);
             FileKeeper files = new FileKeeper(
                     new FolderStore(configuration.data().dir().resolve("files")), configuration.file(), clock);
+            FileTexts texts = new FileTexts(database, clock);
             return new Foundation(
                     configuration,
                     options,
@@ -164,7 +169,9 @@ record Foundation(
                             configuration.file().downloadsAtOncePerUser()),
                     new PdfMaker(configuration.print()),
                     new Archives(database, configuration.data().dir().resolve("plugins"), clock),
-                    SearchIndex.in(configuration.search(), database, changeLog, DuplicateModels.keys()));
+                    SearchIndex.in(configuration.search(), database, changeLog, DuplicateModels.keys(), texts),
+                    texts,
+                    new TextExtraction(texts, files, configuration.search()));
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;
@@ -192,6 +199,9 @@ record Foundation(
         settings.start();
         layers.start();
         sweep.start();
+        if (configuration.search().fileText()) {
+            extraction.start();
+        }
     }
 
     Clock clock() {
@@ -201,6 +211,7 @@ record Foundation(
     @Override
     public void close() {
         search.close();
+        extraction.close();
         pdfs.close();
         sweep.close();
         layers.close();

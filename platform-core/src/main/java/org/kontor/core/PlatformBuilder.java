@@ -58,6 +58,8 @@ import org.kontor.core.record.StoredSecrets;
 import org.kontor.core.record.TaskQueue;
 import org.kontor.core.rest.EventSight;
 import org.kontor.core.rest.Events;
+import org.kontor.core.rest.PluginSearch;
+import org.kontor.core.rest.Services;
 import org.kontor.core.system.ChoiceLists;
 import org.kontor.core.system.ChoiceValue;
 import org.kontor.core.system.Declared;
@@ -281,7 +283,7 @@ final class PlatformBuilder implements AutoCloseable {
                 Declared.editableLists(contributions).keySet(),
                 selection.report(),
                 foundation.clock());
-        RestApplication application = new RestApplication(RestServices.of(
+        Services services = RestServices.of(
                 foundation,
                 events,
                 selection,
@@ -295,7 +297,8 @@ final class PlatformBuilder implements AutoCloseable {
                 works,
                 watch,
                 modules,
-                moving));
+                moving);
+        RestApplication application = new RestApplication(services);
         RecordRights rights = new RecordRights(catalog, reader);
         return new Platform(
                 leases,
@@ -304,6 +307,7 @@ final class PlatformBuilder implements AutoCloseable {
                 policy,
                 data,
                 new IndexRows(reader),
+                new PluginSearch(services),
                 texts,
                 callbacks,
                 printing,

@@ -102,6 +102,7 @@ final class RestServices {
                                 .map(LoadedPlugin::contribution)
                                 .toList(),
                         foundation.layers()),
-                new Search(foundation.search(), foundation.database(), new IndexRows(reader)));
+                new Search(foundation.search(), foundation.database(), new IndexRows(reader)),
+                foundation.texts());
     }
 }

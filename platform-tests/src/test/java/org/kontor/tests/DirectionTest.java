@@ -43,6 +43,7 @@ class DirectionTest {
             "rule",
             "schema",
             "formula",
+            "extract",
             "file",
             "access",
             "change",
@@ -51,6 +52,7 @@ class DirectionTest {
             "secret",
             "net",
             "config",
+            "child",
             "database");
 
     static IntStream layers() {

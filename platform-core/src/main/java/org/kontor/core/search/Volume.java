@@ -19,10 +19,14 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
@@ -31,6 +35,9 @@ import org.kontor.core.change.ChangeLog;
 import org.kontor.core.change.LogPage;
 import org.kontor.core.change.Position;
 import org.kontor.core.database.Database;
+import org.kontor.core.file.FileText;
+import org.kontor.core.file.FileTexts;
+import org.kontor.core.file.TextState;
 import org.kontor.core.record.IndexRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +51,10 @@ final class Volume implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Volume.class);
     private static final int PAGE = 500;
     private static final int BATCH = 1000;
+    private static final int TEXTS = 50;
+    /** Copies of a file's record share the file; nobody has that many. */
+    private static final int MOST_HOLDING = 100_000;
+
     private static final long COMMIT_EVERY = TimeUnit.SECONDS.toNanos(5);
     private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(1);
     private static final long HEAP_PER_BUFFER = 8;
@@ -108,9 +119,11 @@ final class Volume implements AutoCloseable {
     }
 
     /** Begins one, in an empty folder. */
-    static Volume make(Directory directory, Database database, ChangeLog log, Filing filing) throws IOException {
+    static Volume make(Directory directory, Database database, ChangeLog log, Filing filing, @Nullable FileTexts texts)
+            throws IOException {
         // before any record is read: whatever is changed from here on is told
-        Volume made = on(directory, new Standing(log.position()), database, log, filing);
+        Standing standing = new Standing(log.position(), texts == null ? 0 : texts.last());
+        Volume made = on(directory, standing, database, log, filing);
         made.commit();
         return made;
     }
@@ -170,6 +183,7 @@ final class Volume implements AutoCloseable {
             adapted = model;
         }
         boolean more = follow(model);
+        more |= followTexts(model);
         EntityName building = standing.building();
         if (building != null) {
             build(model, building);
@@ -232,6 +246,64 @@ final class Volume implements AutoCloseable {
         return page.more();
     }
 
+    /** Reads the records once more whose files' texts were read meanwhile; the index itself knows which those are. */
+    private boolean followTexts(IndexModel model) throws IOException {
+        FileTexts texts = model.texts();
+        if (texts == null || texts.last() <= standing.texts()) {
+            return false;
+        }
+        List<FileText> read = texts.after(standing.texts(), TEXTS);
+        if (read.isEmpty()) {
+            return false;
+        }
+        List<BytesRef> files = read.stream()
+                .filter(each -> each.state() == TextState.READ)
+                .map(each -> new BytesRef(each.fileId().toString()))
+                .toList();
+        if (!files.isEmpty()) {
+            // what was indexed a moment ago is to be found too
+            refresh();
+            for (SearchedEntity entity : model.entities().values()) {
+                if (!entity.contents().isEmpty()) {
+                    take(model, entity, holding(entity, files));
+                }
+            }
+            changed();
+        }
+        standing.textsMoveTo(read.getLast().seq());
+        uncommitted = true;
+        return read.size() == TEXTS;
+    }
+
+    private Set<UUID> holding(SearchedEntity entity, List<BytesRef> files) throws IOException {
+        Query query = new BooleanQuery.Builder()
+                .add(new TermQuery(Documents.entity(entity.name())), BooleanClause.Occur.FILTER)
+                .add(new TermInSetQuery(Documents.FILE, files), BooleanClause.Occur.FILTER)
+                .build();
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            Set<UUID> holding = new LinkedHashSet<>();
+            for (ScoreDoc found : searcher.search(query, MOST_HOLDING).scoreDocs) {
+                holding.add(Documents.id(searcher, found.doc));
+            }
+            return holding;
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    /** Has the texts of their files be read, where that was not asked for before. */
+    private static void wantTexts(IndexModel model, SearchedEntity entity, List<IndexRow> rows) {
+        FileTexts texts = model.texts();
+        if (texts != null && !entity.contents().isEmpty()) {
+            Set<UUID> files = new LinkedHashSet<>();
+            rows.forEach(row -> files.addAll(entity.files(row)));
+            if (!files.isEmpty()) {
+                texts.want(files);
+            }
+        }
+    }
+
     private void take(IndexModel model, @Nullable SearchedEntity entity, Set<UUID> ids) throws IOException {
         if (entity == null) {
             return;
@@ -243,6 +315,7 @@ final class Volume implements AutoCloseable {
         List<Term> deleted = new ArrayList<>();
         gone.forEach(id -> deleted.add(Documents.record(new Ref(entity.name(), id))));
         writer.deleteDocuments(deleted.toArray(Term[]::new));
+        wantTexts(model, entity, rows);
         filing.file(writer, model, entity, rows, round(entity.name()));
     }
 
@@ -259,6 +332,7 @@ final class Volume implements AutoCloseable {
         }
         List<IndexRow> rows = database.read(transaction ->
                 model.rows().after(transaction, entity.meta(), entity::isIndexed, indexed.last(), BATCH));
+        wantTexts(model, entity, rows);
         filing.file(writer, model, entity, rows, indexed.round());
         if (rows.size() < BATCH) {
             writer.deleteDocuments(new BooleanQuery.Builder()
