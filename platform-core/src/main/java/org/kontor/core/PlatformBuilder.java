@@ -48,10 +48,8 @@ import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.print.Printer;
 import org.kontor.core.record.Callbacks;
 import org.kontor.core.record.FileUses;
-import org.kontor.core.record.IndexRows;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordReader;
-import org.kontor.core.record.RecordRights;
 import org.kontor.core.record.RecordWriter;
 import org.kontor.core.record.StoredConditions;
 import org.kontor.core.record.StoredSecrets;
@@ -299,21 +297,20 @@ final class PlatformBuilder implements AutoCloseable {
                 modules,
                 moving);
         RestApplication application = new RestApplication(services);
-        RecordRights rights = new RecordRights(catalog, reader);
         return new Platform(
                 leases,
                 new PluginServices(selection.active()),
                 catalog,
                 policy,
                 data,
-                new IndexRows(reader),
+                services.search().rows(),
                 new PluginSearch(services),
                 texts,
                 callbacks,
                 printing,
                 selection.report(),
-                new EventSight(policy, data, rights),
-                new Telling(catalog, policy, data, rights, contributions, foundation.clock()),
+                new EventSight(policy, data, services.rights()),
+                new Telling(catalog, policy, data, services.rights(), contributions, foundation.clock()),
                 moving,
                 application,
                 new AtomicBoolean());

@@ -19,10 +19,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -37,7 +34,6 @@ import org.kontor.core.change.Position;
 import org.kontor.core.database.Database;
 import org.kontor.core.file.FileText;
 import org.kontor.core.file.FileTexts;
-import org.kontor.core.file.TextState;
 import org.kontor.core.record.IndexRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,10 +47,6 @@ final class Volume implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Volume.class);
     private static final int PAGE = 500;
     private static final int BATCH = 1000;
-    private static final int TEXTS = 50;
-    /** Copies of a file's record share the file; nobody has that many. */
-    private static final int MOST_HOLDING = 100_000;
-
     private static final long COMMIT_EVERY = TimeUnit.SECONDS.toNanos(5);
     private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(1);
     private static final long HEAP_PER_BUFFER = 8;
@@ -246,66 +238,33 @@ final class Volume implements AutoCloseable {
         return page.more();
     }
 
-    /** Reads the records once more whose files' texts were read meanwhile; the index itself knows which those are. */
+    /** Reads the records once more whose files' texts were read meanwhile. */
     private boolean followTexts(IndexModel model) throws IOException {
-        FileTexts texts = model.texts();
-        if (texts == null || texts.last() <= standing.texts()) {
+        List<FileText> texts = ContentFiles.after(model, standing.texts());
+        if (texts.isEmpty()) {
             return false;
         }
-        List<FileText> read = texts.after(standing.texts(), TEXTS);
-        if (read.isEmpty()) {
-            return false;
-        }
-        List<BytesRef> files = read.stream()
-                .filter(each -> each.state() == TextState.READ)
-                .map(each -> new BytesRef(each.fileId().toString()))
-                .toList();
+        List<BytesRef> files = ContentFiles.read(texts);
         if (!files.isEmpty()) {
             // what was indexed a moment ago is to be found too
             refresh();
-            for (SearchedEntity entity : model.entities().values()) {
-                if (!entity.contents().isEmpty()) {
-                    take(model, entity, holding(entity, files));
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                for (SearchedEntity entity : model.entities().values()) {
+                    take(model, entity, ContentFiles.holding(searcher, entity, files));
                 }
+            } finally {
+                searchers.release(searcher);
             }
             changed();
         }
-        standing.textsMoveTo(read.getLast().seq());
+        standing.textsMoveTo(texts.getLast().seq());
         uncommitted = true;
-        return read.size() == TEXTS;
-    }
-
-    private Set<UUID> holding(SearchedEntity entity, List<BytesRef> files) throws IOException {
-        Query query = new BooleanQuery.Builder()
-                .add(new TermQuery(Documents.entity(entity.name())), BooleanClause.Occur.FILTER)
-                .add(new TermInSetQuery(Documents.FILE, files), BooleanClause.Occur.FILTER)
-                .build();
-        IndexSearcher searcher = searchers.acquire();
-        try {
-            Set<UUID> holding = new LinkedHashSet<>();
-            for (ScoreDoc found : searcher.search(query, MOST_HOLDING).scoreDocs) {
-                holding.add(Documents.id(searcher, found.doc));
-            }
-            return holding;
-        } finally {
-            searchers.release(searcher);
-        }
-    }
-
-    /** Has the texts of their files be read, where that was not asked for before. */
-    private static void wantTexts(IndexModel model, SearchedEntity entity, List<IndexRow> rows) {
-        FileTexts texts = model.texts();
-        if (texts != null && !entity.contents().isEmpty()) {
-            Set<UUID> files = new LinkedHashSet<>();
-            rows.forEach(row -> files.addAll(entity.files(row)));
-            if (!files.isEmpty()) {
-                texts.want(files);
-            }
-        }
+        return texts.size() == ContentFiles.AT_ONCE;
     }
 
     private void take(IndexModel model, @Nullable SearchedEntity entity, Set<UUID> ids) throws IOException {
-        if (entity == null) {
+        if (entity == null || ids.isEmpty()) {
             return;
         }
         List<IndexRow> rows =
@@ -315,7 +274,7 @@ final class Volume implements AutoCloseable {
         List<Term> deleted = new ArrayList<>();
         gone.forEach(id -> deleted.add(Documents.record(new Ref(entity.name(), id))));
         writer.deleteDocuments(deleted.toArray(Term[]::new));
-        wantTexts(model, entity, rows);
+        ContentFiles.want(model, entity, rows);
         filing.file(writer, model, entity, rows, round(entity.name()));
     }
 
@@ -332,7 +291,7 @@ final class Volume implements AutoCloseable {
         }
         List<IndexRow> rows = database.read(transaction ->
                 model.rows().after(transaction, entity.meta(), entity::isIndexed, indexed.last(), BATCH));
-        wantTexts(model, entity, rows);
+        ContentFiles.want(model, entity, rows);
         filing.file(writer, model, entity, rows, indexed.round());
         if (rows.size() < BATCH) {
             writer.deleteDocuments(new BooleanQuery.Builder()
