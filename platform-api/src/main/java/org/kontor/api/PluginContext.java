@@ -25,6 +25,9 @@ public interface PluginContext {
     /** The one door to data. Each call takes a lease on the platform that is current at that moment. */
     Data data();
 
+    /** Finds records by words, as somebody may see them. */
+    Search search();
+
     /** What the platform declares at this moment, custom fields included. */
     Catalog catalog();
 

@@ -26,6 +26,7 @@ import org.kontor.api.Query;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
 import org.kontor.api.Row;
+import org.kontor.api.Search;
 import org.kontor.api.Sort;
 import org.kontor.api.Span;
 import org.kontor.api.SystemTerm;
@@ -49,6 +50,14 @@ final class Asking {
                         .value());
     }
     // @end region="data"
+
+    // @start region="search"
+    static Optional<Ref> likeliest(Search search, Actor actor, String words) {
+        return search.find(actor, words, 1, Contact.NAME, Account.NAME).hits().stream()
+                .map(Search.Hit::record)
+                .findFirst();
+    }
+    // @end region="search"
 
     // @start region="query"
     static final Query LATEST = Query.of(Contact.NAME)

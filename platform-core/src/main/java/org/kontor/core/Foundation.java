@@ -21,8 +21,10 @@ import org.kontor.core.config.Secret;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.DatabaseSettings;
 import org.kontor.core.duplicate.DuplicateModels;
+import org.kontor.core.extract.TextExtraction;
 import org.kontor.core.file.FileKeeper;
 import org.kontor.core.file.FileSweep;
+import org.kontor.core.file.FileTexts;
 import org.kontor.core.file.FolderStore;
 import org.kontor.core.layer.Layers;
 import org.kontor.core.meta.Catalog;
@@ -67,6 +69,8 @@ record Foundation(
         PdfMaker pdfs,
         Archives archives,
         SearchIndex search,
+        FileTexts texts,
+        TextExtraction extraction,
         SlowReads slow)
         implements AutoCloseable {
 
@@ -139,6 +143,7 @@ record Foundation(
             Accounts accounts = new Accounts(database, rights, passwords, throttle, sessions, changeLog, clock);
             FileKeeper files = new FileKeeper(
                     new FolderStore(configuration.data().dir().resolve("files")), configuration.file(), clock);
+            FileTexts texts = new FileTexts(database, clock);
             return new Foundation(
                     configuration,
                     options,
@@ -166,7 +171,9 @@ record Foundation(
                             configuration.file().downloadsAtOncePerUser()),
                     new PdfMaker(configuration.print()),
                     new Archives(database, configuration.data().dir().resolve("plugins"), clock),
-                    SearchIndex.in(configuration.search(), database, changeLog, DuplicateModels.keys()),
+                    SearchIndex.in(configuration.search(), database, changeLog, DuplicateModels.keys(), texts),
+                    texts,
+                    new TextExtraction(texts, files, configuration.search()),
                     new SlowReads(clock));
         } catch (RuntimeException | Error e) {
             database.close();
@@ -195,6 +202,9 @@ record Foundation(
         settings.start();
         layers.start();
         sweep.start();
+        if (configuration.search().fileText()) {
+            extraction.start();
+        }
     }
 
     Clock clock() {
@@ -204,6 +214,7 @@ record Foundation(
     @Override
     public void close() {
         search.close();
+        extraction.close();
         pdfs.close();
         sweep.close();
         layers.close();

@@ -3,6 +3,7 @@ package org.kontor.core;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.kontor.api.Search;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.database.Database;
 import org.kontor.core.http.HeldApplication;
@@ -37,6 +38,7 @@ record Platform(
         AccessPolicy policy,
         JdbcData data,
         IndexRows rows,
+        Search search,
         PluginTexts texts,
         Callbacks callbacks,
         Printer printer,

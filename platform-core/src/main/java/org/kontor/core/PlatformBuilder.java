@@ -48,16 +48,16 @@ import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.print.Printer;
 import org.kontor.core.record.Callbacks;
 import org.kontor.core.record.FileUses;
-import org.kontor.core.record.IndexRows;
 import org.kontor.core.record.JdbcData;
 import org.kontor.core.record.RecordReader;
-import org.kontor.core.record.RecordRights;
 import org.kontor.core.record.RecordWriter;
 import org.kontor.core.record.StoredConditions;
 import org.kontor.core.record.StoredSecrets;
 import org.kontor.core.record.TaskQueue;
 import org.kontor.core.rest.EventSight;
 import org.kontor.core.rest.Events;
+import org.kontor.core.rest.PluginSearch;
+import org.kontor.core.rest.Services;
 import org.kontor.core.system.ChoiceLists;
 import org.kontor.core.system.ChoiceValue;
 import org.kontor.core.system.Declared;
@@ -281,7 +281,7 @@ final class PlatformBuilder implements AutoCloseable {
                 Declared.editableLists(contributions).keySet(),
                 selection.report(),
                 foundation.clock());
-        RestApplication application = new RestApplication(RestServices.of(
+        Services services = RestServices.of(
                 foundation,
                 events,
                 selection,
@@ -295,21 +295,22 @@ final class PlatformBuilder implements AutoCloseable {
                 works,
                 watch,
                 modules,
-                moving));
-        RecordRights rights = new RecordRights(catalog, reader);
+                moving);
+        RestApplication application = new RestApplication(services);
         return new Platform(
                 leases,
                 new PluginServices(selection.active()),
                 catalog,
                 policy,
                 data,
-                new IndexRows(reader),
+                services.search().rows(),
+                new PluginSearch(services),
                 texts,
                 callbacks,
                 printing,
                 selection.report(),
-                new EventSight(policy, data, rights),
-                new Telling(catalog, policy, data, rights, contributions, foundation.clock()),
+                new EventSight(policy, data, services.rights()),
+                new Telling(catalog, policy, data, services.rights(), contributions, foundation.clock()),
                 moving,
                 application,
                 new AtomicBoolean());

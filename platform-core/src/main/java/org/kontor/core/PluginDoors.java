@@ -10,6 +10,7 @@ import org.kontor.api.FileId;
 import org.kontor.api.Message;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
+import org.kontor.api.Search;
 import org.kontor.api.Settings;
 import org.kontor.api.Template;
 import org.kontor.core.plugin.KernelPluginContext;
@@ -41,6 +42,15 @@ final class PluginDoors implements KernelPluginContext.Doors {
                 try (Lease<Platform> lease = current.lease()) {
                     return lease.get().data().write(actor, writing);
                 }
+            }
+        };
+    }
+
+    @Override
+    public Search search() {
+        return (actor, words, most, among) -> {
+            try (Lease<Platform> lease = current.lease()) {
+                return lease.get().search().find(actor, words, most, among);
             }
         };
     }

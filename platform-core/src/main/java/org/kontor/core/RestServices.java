@@ -104,6 +104,7 @@ final class RestServices {
                                 .toList(),
                         foundation.layers()),
                 new Search(foundation.search(), foundation.database(), new IndexRows(reader)),
-                new UiFiles(selection.active()));
+                new UiFiles(selection.active()),
+                foundation.texts());
     }
 }

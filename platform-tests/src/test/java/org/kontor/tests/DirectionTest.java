@@ -44,6 +44,7 @@ class DirectionTest {
             "rule",
             "schema",
             "formula",
+            "extract",
             "file",
             "access",
             "change",
@@ -52,6 +53,7 @@ class DirectionTest {
             "secret",
             "net",
             "config",
+            "child",
             "database");
 
     static IntStream layers() {

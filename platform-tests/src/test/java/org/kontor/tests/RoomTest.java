@@ -63,7 +63,7 @@ class RoomTest {
                 new Library("io.github.bucket4j..", "access"),
                 new Library("com.github.benmanes.caffeine..", "access", "record", "http"),
                 new Library("org.owasp..", "meta.kind"),
-                new Library("com.ibm.icu..", "database", "plugin", "record", "rest", "search", "match"),
+                new Library("com.ibm.icu..", "database", "plugin", "record", "rest", "search", "match", "extract"),
                 new Library("io.micrometer..", "http", "rest"),
                 new Library("ch.qos.logback..", ""),
                 new Library(
@@ -86,8 +86,9 @@ class RoomTest {
                 new Library("org.apache.hc..", "net"),
                 new Library("io.pebbletemplates..", "print"),
                 new Library("com.openhtmltopdf..", "print"),
-                new Library("org.apache.pdfbox..", "print"),
-                new Library("org.jsoup..", "print"),
+                new Library("org.apache.pdfbox..", "print", "extract"),
+                new Library("org.apache.fontbox..", "extract"),
+                new Library("org.jsoup..", "print", "extract"),
                 new Library("de.siegmar.fastcsv..", "transfer", "rest"));
     }
 

@@ -66,6 +66,20 @@ class SafetyTest {
                 .check(KERNEL);
     }
 
+    /** What is beside the server is started with few arguments that are all the program's own. */
+    @Test
+    void processesAreStartedInTwoPlaces() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.kontor.core.child.ChildJava")
+                .and()
+                // makes the start-up cache
+                .doNotHaveFullyQualifiedName("org.kontor.core.StartCache")
+                .should()
+                .callMethod(ProcessBuilder.class, "start")
+                .check(KERNEL);
+    }
+
     @Test
     void thereIsNoDatabaseConsole() {
         noClasses()

@@ -2,6 +2,7 @@ package org.kontor.core.duplicate;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +35,8 @@ import org.kontor.core.task.KernelTask;
  */
 final class ScanWork {
     private static final int PAGE = 200;
+    private static final long LOOK_MILLIS = 1000;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     private final KernelTask task;
     private final Ref scan;
@@ -55,11 +58,7 @@ final class ScanWork {
                 .orElseThrow(() -> Refusal.of(
                         Refusal.Code.NOT_FOUND,
                         Message.of("system.mass_no_entity", "The plugin whose records these are is not here")));
-        if (task.stage().search().isBuilding()) {
-            throw Refusal.of(
-                    Refusal.Code.UNAVAILABLE,
-                    Message.of("system.duplicate_building", "The search index is being made; please try again later"));
-        }
+        awaitIndex();
         DuplicateModels models =
                 task.read(records -> DuplicateModels.of(task.stage().catalog(), records, entity));
         long total = task.read(records -> count(records, name));
@@ -78,6 +77,20 @@ final class ScanWork {
         }
         task.held("gone", records -> forgetGone(records, name));
         return Result.show(scan);
+    }
+
+    /** What the index does not have yet would not be found; after a restart it has to read on where it was. */
+    private void awaitIndex() {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!task.stage().search().awaitWhole(LOOK_MILLIS)) {
+            task.check();
+            if (System.nanoTime() - end > 0) {
+                throw Refusal.of(
+                        Refusal.Code.UNAVAILABLE,
+                        Message.of(
+                                "system.duplicate_building", "The search index is being made; please try again later"));
+            }
+        }
     }
 
     private static long count(Records records, EntityName entity) {

@@ -11,6 +11,7 @@ import org.kontor.api.FileId;
 import org.kontor.api.Message;
 import org.kontor.api.PluginContext;
 import org.kontor.api.Ref;
+import org.kontor.api.Search;
 import org.kontor.api.Settings;
 import org.kontor.api.Template;
 import org.slf4j.Logger;
@@ -21,6 +22,8 @@ public final class KernelPluginContext implements PluginContext {
     /** What is behind the doors; each call answers for the platform that is current at that moment. */
     public interface Doors {
         Data data(String pluginId);
+
+        Search search();
 
         Catalog catalog();
 
@@ -73,6 +76,11 @@ public final class KernelPluginContext implements PluginContext {
     @Override
     public Data data() {
         return opened("data()").data(pluginId);
+    }
+
+    @Override
+    public Search search() {
+        return opened("search()").search();
     }
 
     @Override

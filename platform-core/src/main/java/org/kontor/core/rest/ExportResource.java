@@ -111,14 +111,15 @@ public final class ExportResource {
                 spool.close();
             }
         });
-        long count = desk.read(caller, visit -> read(visit, entity, question, spool));
+        Query query = reads.found(desk.access(caller), question);
+        long count = desk.read(caller, visit -> read(visit, entity, query, question.selection(), spool));
         // before it is sent: what is not noted is not shown
         desk.noteAsked(desk.access(caller), AccessKind.EXPORTED, entity, count, asked);
         StreamingOutput lines = spool::writeTo;
         return Response.ok(lines).build();
     }
 
-    private long read(Visit visit, EntityMeta entity, Question question, Spool spool) {
+    private long read(Visit visit, EntityMeta entity, Query asked, Selection selection, Spool spool) {
         try {
             spool.rewind();
             Access access = visit.access().exporting(entity.readAlong(services.catalog()));
@@ -127,9 +128,9 @@ public final class ExportResource {
             int limit = Query.MOST;
             boolean goesOn = true;
             while (goesOn) {
-                Query query = question.query().limit(limit).after(lines.next());
+                Query query = asked.limit(limit).after(lines.next());
                 try {
-                    lines = page(visit, access, query, question.selection(), spool);
+                    lines = page(visit, access, query, selection, spool);
                     count += lines.count();
                     goesOn = lines.next() != null;
                 } catch (Refusal refusal) {

@@ -55,6 +55,7 @@ public final class MassResource {
     private final QueryParser queries;
     private final Idempotency idempotency;
     private final MassPreview preview;
+    private final ListedWords listed;
 
     MassResource(Desk desk, QueryParser queries, Idempotency idempotency) {
         this.desk = desk;
@@ -62,6 +63,7 @@ public final class MassResource {
         this.queries = queries;
         this.idempotency = idempotency;
         this.preview = new MassPreview(desk);
+        this.listed = new ListedWords(services.search(), queries);
     }
 
     @POST
@@ -158,7 +160,7 @@ public final class MassResource {
                 .ifPresent(asked::add);
         given.text("q")
                 .filter(text -> !text.isBlank())
-                .map(text -> queries.search(meta, text, access))
+                .map(text -> listed.condition(access, meta, text))
                 .ifPresent(asked::add);
         Condition whole = asked.size() == 1 ? asked.getFirst() : new Condition.All(asked);
         boolean asksNothing = MassOrder.asksNothing(whole);

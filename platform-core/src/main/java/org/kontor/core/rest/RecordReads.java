@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.kontor.api.EntityName;
 import org.kontor.api.Message;
 import org.kontor.api.Query;
 import org.kontor.api.Ref;
@@ -34,6 +33,7 @@ public final class RecordReads {
     private final Views views;
     private final RecordJson json;
     private final QueryParser queries;
+    private final ListedWords listed;
 
     /** What answers on a platform with these services; one for each, for it remembers what was asked. */
     public RecordReads(Services services) {
@@ -41,6 +41,7 @@ public final class RecordReads {
         this.views = new Views(desk);
         this.json = services.recordJson();
         this.queries = new QueryParser(services.catalog(), services.settings());
+        this.listed = new ListedWords(services.search(), queries);
     }
 
     Desk desk() {
@@ -129,16 +130,9 @@ public final class RecordReads {
         return desk.ask(access, page);
     }
 
-    /** The query, its words looked up in the index; where that cannot tell, the database looks for them itself. */
-    private Query found(Access access, Question question) {
-        EntityName entity = question.query().entity();
-        return Optional.of(question.searched())
-                .filter(words -> !words.isBlank())
-                .flatMap(words -> desk.services().search().listed(access, entity, words))
-                .map(ids -> question.unsearched()
-                        .where(entity.self()
-                                .in(ids.stream().map(id -> Ref.of(entity, id)).toList())))
-                .orElse(question.query());
+    /** The query, its words looked up in the index. */
+    Query found(Access access, Question question) {
+        return listed.query(access, question);
     }
 
     private static EntityMeta withRecords(EntityMeta entity) {

@@ -47,8 +47,8 @@ public final class SearchResource {
     @Described(
             query = {"q", "entities", "limit"},
             answer =
-                    "groups of records, each with its title and the reasons: fields with texts, and in them marks of where the"
-                            + " words stand; building while not everything is indexed yet, partial where more may be found later")
+                    "groups of records, each with its title, the record that it hangs on where it does, and the reasons: fields"
+                            + " with texts, and in them marks of where the words stand; building while not everything is indexed yet, partial where more may be found later")
     public JsonNode find(@Context Caller caller, @Context UriInfo address) {
         Parameters given = Parameters.of(address, KNOWN);
         String words = given.text("q").orElse("");
@@ -79,9 +79,13 @@ public final class SearchResource {
     private JsonNode json(Visit visit, Found found, boolean isCurrent) {
         Map<EntityName, Set<UUID>> records = new HashMap<>();
         found.groups()
-                .forEach(group -> group.hits()
-                        .forEach(hit -> records.computeIfAbsent(group.entity().name(), first -> new HashSet<>())
-                                .add(hit.record().id())));
+                .forEach(group -> group.hits().forEach(hit -> {
+                    add(records, hit.record());
+                    Ref on = hit.on();
+                    if (on != null) {
+                        add(records, on);
+                    }
+                }));
         Map<Ref, String> titles = desk.services().rights().titles(visit.transaction(), visit.access(), records);
         ObjectNode json = desk.services().json().createObjectNode();
         ArrayNode groups = json.putArray("groups");
@@ -92,12 +96,23 @@ public final class SearchResource {
             for (Found.Hit hit : group.hits()) {
                 ObjectNode record =
                         hits.addObject().put("id", hit.record().id().toString()).put("title", titles.get(hit.record()));
+                Ref on = hit.on();
+                if (on != null && titles.containsKey(on)) {
+                    record.putObject("on")
+                            .put("entity", on.entity().toString())
+                            .put("id", on.id().toString())
+                            .put("title", titles.get(on));
+                }
                 ArrayNode reasons = record.putArray("reasons");
                 hit.reasons().forEach(reason -> write(visit, group, hit, reason, reasons.addObject()));
             }
             each.put("more", group.more());
         }
         return json.put("building", found.isBuilding()).put("partial", found.isPartial() || !isCurrent);
+    }
+
+    private static void add(Map<EntityName, Set<UUID>> records, Ref record) {
+        records.computeIfAbsent(record.entity(), first -> new HashSet<>()).add(record.id());
     }
 
     private static void write(Visit visit, Found.Group group, Found.Hit hit, Reason reason, ObjectNode json) {

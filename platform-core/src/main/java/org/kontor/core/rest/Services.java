@@ -16,6 +16,7 @@ import org.kontor.core.change.ReadLog;
 import org.kontor.core.config.SessionConfig;
 import org.kontor.core.database.Database;
 import org.kontor.core.file.FileKeeper;
+import org.kontor.core.file.FileTexts;
 import org.kontor.core.layer.Forms;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.FieldMeta;
@@ -53,6 +54,7 @@ import org.kontor.core.task.Works;
  * @param forms how entities are shown, and to whom
  * @param search finds records by words
  * @param ui what plugins have for browsers
+ * @param fileTexts what stands in files
  */
 public record Services(
         Catalog catalog,
@@ -91,7 +93,8 @@ public record Services(
         Vault vault,
         Forms forms,
         Search search,
-        UiFiles ui) {
+        UiFiles ui,
+        FileTexts fileTexts) {
     public Services {
         contributions = List.copyOf(contributions);
         plugins = List.copyOf(plugins);

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -26,6 +28,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
+import org.kontor.api.FileId;
 import org.kontor.api.Ref;
 import org.kontor.api.SystemTerm;
 import org.kontor.core.meta.FieldMeta;
@@ -47,6 +50,9 @@ final class Documents {
     static final String UPDATED = "updated";
     /** By which round of indexing the entity it was put here. */
     static final String ROUND = "round";
+
+    /** The files by whose contents it is found. */
+    static final String FILE = "file";
 
     private static final int LONGEST_KEY = 200;
     private static final FieldType WORDS = new FieldType();
@@ -88,18 +94,24 @@ final class Documents {
         document.add(new BinaryDocValuesField(ID, bytes(row.ref().id())));
         add(document, OWNER, value(entity, row, SystemTerm.Kind.OWNER));
         add(document, TEAM, value(entity, row, SystemTerm.Kind.TEAM));
+        entity.files(row).forEach(file -> document.add(new StringField(FILE, file.toString(), Field.Store.NO)));
         row.sharedWith().forEach(id -> document.add(new StringField(SHARED, id.toString(), Field.Store.NO)));
         Object updated = value(entity, row, SystemTerm.Kind.UPDATED_AT);
         document.add(new NumericDocValuesField(UPDATED, updated instanceof Instant at ? at.toEpochMilli() : 0));
         return document;
     }
 
-    static Document of(SearchedEntity entity, IndexRow row, RecordKeys keys, long round) {
+    /** @param texts reads the text of a file */
+    static Document of(
+            SearchedEntity entity, IndexRow row, RecordKeys keys, long round, Function<UUID, Optional<String>> texts) {
         Document document = bare(entity, row, round);
         for (SearchedField field : entity.fields()) {
             Set<String> terms = new LinkedHashSet<>();
             for (String text : field.texts(row)) {
                 Analysis.words(text, field.isPhone()).forEach(word -> terms.addAll(word.terms()));
+            }
+            for (FileId file : field.files(row)) {
+                texts.apply(file.id()).ifPresent(text -> addPassages(terms, text));
             }
             if (!terms.isEmpty()) {
                 document.add(new Field(field.indexField(), new Terms(terms), WORDS));
@@ -113,6 +125,13 @@ final class Documents {
             }
         }
         return document;
+    }
+
+    /** Piece by piece: of a long text all places at once would be too much. */
+    private static void addPassages(Set<String> terms, String text) {
+        for (String passage : new Passages(text)) {
+            Analysis.words(passage, false).forEach(word -> terms.addAll(word.terms()));
+        }
     }
 
     private static @Nullable Object value(SearchedEntity entity, IndexRow row, SystemTerm.Kind kind) {

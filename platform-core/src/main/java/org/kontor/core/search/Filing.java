@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
+import org.kontor.core.file.FileTexts;
 import org.kontor.core.record.IndexRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +77,9 @@ final class Filing implements AutoCloseable {
     /** A record of which no document can be made must not keep all others from being found. */
     private static Document document(IndexModel model, SearchedEntity entity, IndexRow row, long round) {
         try {
-            return Documents.of(entity, row, model.keys(), round);
+            FileTexts texts = model.texts();
+            return Documents.of(
+                    entity, row, model.keys(), round, file -> texts == null ? Optional.empty() : texts.find(file));
         } catch (RuntimeException e) {
             LOG.warn("{} cannot be found by its words: {}", row.ref(), e.toString());
             LOG.debug("It could not be analysed", e);

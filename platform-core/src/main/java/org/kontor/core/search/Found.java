@@ -1,6 +1,7 @@
 package org.kontor.core.search;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Ref;
 import org.kontor.core.meta.EntityMeta;
 
@@ -32,9 +33,10 @@ public record Found(List<Group> groups, boolean isBuilding, boolean isPartial) {
      * A record that was found, in sight of whoever asked.
      *
      * @param worth the higher, the better the words fit
+     * @param on the record that it hangs on, as an attachment does; null for others
      * @param reasons where the words stand, by what the asker may read
      */
-    public record Hit(Ref record, float worth, List<Reason> reasons) {
+    public record Hit(Ref record, float worth, @Nullable Ref on, List<Reason> reasons) {
         public Hit {
             reasons = List.copyOf(reasons);
         }

@@ -2,8 +2,16 @@ package org.kontor.core.search;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kontor.api.FileId;
 import org.kontor.core.record.IndexRow;
 
 /**
@@ -14,8 +22,11 @@ final class Matching {
     private static final int LONGEST_TEXT = 160;
     private static final int BEFORE = 40;
     private static final int MOST_REASONS = 4;
+    /** Of a file's text no more are looked at in which some of the words stand and others never do. */
+    private static final int MOST_PASSAGES = 500;
 
     private final Wanted wanted;
+    private final Set<Wanted.Atom> atoms;
 
     /** A text of the record. */
     private record Place(SearchedField field, String text, List<Word> words) {}
@@ -24,23 +35,76 @@ final class Matching {
 
     Matching(Wanted wanted) {
         this.wanted = wanted;
+        this.atoms = atoms(wanted).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Why the record is found; empty where it is not, by what its reader may read. */
-    Optional<List<Reason>> reasons(SearchedEntity entity, IndexRow row) {
+    /**
+     * Why the record is found; empty where it is not, by what its reader may read. The contents of its files are looked into
+     * where its own texts are not enough.
+     *
+     * @param texts reads the text of a file
+     */
+    Optional<List<Reason>> reasons(
+            SearchedEntity entity, IndexRow row, Function<UUID, Optional<String>> texts, BooleanSupplier isLate) {
         List<Place> places = new ArrayList<>();
         for (SearchedField field : entity.fields()) {
             for (String text : field.texts(row)) {
                 places.add(new Place(field, text, Analysis.words(text, field.isPhone())));
             }
         }
+        return reasons(places).or(() -> {
+            boolean isMore = false;
+            for (SearchedField field : entity.contents()) {
+                for (FileId file : field.files(row)) {
+                    isMore |= texts.apply(file.id())
+                            .map(text -> places.addAll(passages(field, text, isLate)))
+                            .orElse(false);
+                }
+            }
+            return isMore ? reasons(places) : Optional.empty();
+        });
+    }
+
+    private Optional<List<Reason>> reasons(List<Place> places) {
         List<Found> found = new ArrayList<>();
         return matches(wanted, places, found) ? Optional.of(reasons(places, found)) : Optional.empty();
     }
 
-    /** Whether it is found. */
-    boolean matches(SearchedEntity entity, IndexRow row) {
-        return reasons(entity, row).isPresent();
+    /** Passages in which something that is looked for stands, with nothing but that; to where all of it stands. */
+    private List<Place> passages(SearchedField field, String text, BooleanSupplier isLate) {
+        Set<Wanted.Atom> missing = new HashSet<>(atoms);
+        List<Place> places = new ArrayList<>();
+        for (String passage : new Passages(text)) {
+            if (missing.isEmpty() || places.size() >= MOST_PASSAGES || isLate.getAsBoolean()) {
+                break;
+            }
+            List<Word> like = new ArrayList<>();
+            for (Word word : Analysis.words(passage, false)) {
+                boolean isLike = false;
+                for (Wanted.Atom atom : atoms) {
+                    Likeness likeness = best(atom, word);
+                    isLike |= likeness != Likeness.NONE;
+                    if (likeness == Likeness.SAME) {
+                        missing.remove(atom);
+                    }
+                }
+                if (isLike) {
+                    like.add(word);
+                }
+            }
+            if (!like.isEmpty()) {
+                places.add(new Place(field, passage, like));
+            }
+        }
+        return places;
+    }
+
+    private static Stream<Wanted.Atom> atoms(Wanted wanted) {
+        return switch (wanted) {
+            case Wanted.Atom atom -> Stream.of(atom);
+            case Wanted.All all -> all.each().stream().flatMap(Matching::atoms);
+            case Wanted.Any any -> any.each().stream().flatMap(Matching::atoms);
+        };
     }
 
     private static boolean matches(Wanted wanted, List<Place> places, List<Found> found) {
@@ -127,7 +191,8 @@ final class Matching {
 
     private static Reason reason(Place place, List<Reason.Mark> marks) {
         SearchedField field = place.field();
-        String text = place.text();
+        // a passage has lines where its file has some, and is shown in one
+        String text = field.isContent() ? place.text().replace('\n', ' ') : place.text();
         if (text.length() <= LONGEST_TEXT) {
             return new Reason(field.path(), field.field(), field.parts(), text, marks);
         }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -16,10 +15,10 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
-import org.kontor.api.Ref;
 import org.kontor.core.access.Access;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Transaction;
+import org.kontor.core.file.FileTexts;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.IndexRow;
 import org.kontor.core.record.IndexRows;
@@ -45,6 +44,8 @@ public final class Search {
     private static final int MOST_LISTED = 1000;
 
     private static final int LISTED_AT_ONCE = 250;
+    /** Files of many records may have to be looked into. */
+    private static final long MOST_VERIFYING_MILLIS = 5000;
 
     private final SearchIndex index;
     private final Database database;
@@ -55,12 +56,17 @@ public final class Search {
         this.index = index;
         this.database = database;
         this.rows = rows;
-        IndexModel.of(rows, RecordKeys.NONE).entities().forEach(entities::put);
+        IndexModel.of(rows, RecordKeys.NONE, index.texts()).entities().forEach(entities::put);
     }
 
     /** The index that it asks. */
     public SearchIndex index() {
         return index;
+    }
+
+    /** Whether records are found by what stands in their files. */
+    public boolean readsFiles() {
+        return index.texts() != null;
     }
 
     /** How it reads records. */
@@ -95,13 +101,13 @@ public final class Search {
                     Proposals proposals = new Proposals(searcher, deadline);
                     List<Asking> askings = askings(access, among);
                     for (Asking asking : askings) {
-                        asking.find(transaction, proposals, wanted, false, most);
+                        asking.find(transaction, proposals, deadline, wanted, false, most);
                     }
                     long found =
                             askings.stream().mapToLong(each -> each.hits.size()).sum();
                     if (found < FEW && WordQuery.mayBeMistyped(wanted)) {
                         for (Asking asking : askings) {
-                            asking.find(transaction, proposals, wanted, true, most);
+                            asking.find(transaction, proposals, deadline, wanted, true, most);
                         }
                     }
                     return groups(askings, most);
@@ -161,7 +167,8 @@ public final class Search {
         }
 
         /** Adds what is found, one more than wanted where there is more. */
-        void find(Transaction transaction, Proposals proposals, Wanted wanted, boolean typos, int most)
+        void find(
+                Transaction transaction, Proposals proposals, Deadline deadline, Wanted wanted, boolean typos, int most)
                 throws IOException {
             Query query = query(wanted, typos);
             Matching matching = new Matching(wanted);
@@ -180,9 +187,8 @@ public final class Search {
                 for (UUID id : ids) {
                     IndexRow row = inSight.get(id);
                     if (row != null && hits.size() <= most) {
-                        matching.reasons(entity, row)
-                                .ifPresent(reasons -> hits.add(new Found.Hit(
-                                        new Ref(entity.name(), id), worth.getOrDefault(id, 0f), reasons)));
+                        matching.reasons(entity, row, file -> FileTexts.find(transaction, file), deadline::shouldExit)
+                                .ifPresent(reasons -> hits.add(hit(row, worth.getOrDefault(id, 0f), reasons)));
                     }
                 }
                 after = proposed.last();
@@ -192,65 +198,77 @@ public final class Search {
             }
         }
 
+        private Found.Hit hit(IndexRow row, float worth, List<Reason> reasons) {
+            return new Found.Hit(row.ref(), worth, entity.attachedTo(row).orElse(null), reasons);
+        }
+
         Map<UUID, IndexRow> read(Transaction transaction, List<UUID> ids) {
             Map<UUID, IndexRow> inSight = new HashMap<>();
             if (!ids.isEmpty()) {
-                rows.inSight(transaction, access, entity.meta(), entity::isSearched, ids)
+                rows.inSight(transaction, access, entity.meta(), entity::isShown, ids)
                         .forEach(row -> inSight.put(row.ref().id(), row));
             }
             return inSight;
         }
 
         /** Those of some records in which the words stand where the asker may read them. */
-        List<UUID> verified(List<UUID> ids, Wanted wanted) {
+        Listed verified(List<UUID> ids, Wanted wanted) {
             if (isSure) {
-                return ids;
+                return new Listed.These(ids);
             }
+            Deadline deadline = new Deadline(MOST_VERIFYING_MILLIS);
             Matching matching = new Matching(wanted);
             List<UUID> verified = new ArrayList<>();
             for (int from = 0; from < ids.size(); from += LISTED_AT_ONCE) {
                 List<UUID> some = ids.subList(from, Math.min(ids.size(), from + LISTED_AT_ONCE));
-                Map<UUID, IndexRow> inSight = database.read(transaction -> read(transaction, some));
-                some.stream()
-                        .filter(id -> {
-                            IndexRow row = inSight.get(id);
-                            return row != null && matching.matches(entity, row);
-                        })
-                        .forEach(verified::add);
+                verified.addAll(database.read(transaction -> {
+                    Map<UUID, IndexRow> inSight = read(transaction, some);
+                    return some.stream()
+                            .filter(id ->
+                                    !deadline.shouldExit() && matches(transaction, matching, inSight.get(id), deadline))
+                            .toList();
+                }));
             }
-            return verified;
+            return deadline.isPassed() ? new Listed.NotNow() : new Listed.These(verified);
+        }
+
+        private boolean matches(Transaction transaction, Matching matching, @Nullable IndexRow row, Deadline deadline) {
+            return row != null
+                    && matching.reasons(entity, row, file -> FileTexts.find(transaction, file), deadline::shouldExit)
+                            .isPresent();
         }
     }
 
-    /**
-     * The records of an entity that a list with words is of, before anything else that it asks; outside of transactions.
-     *
-     * @return empty where the index cannot tell: it is behind or being made, there are too many records, or words
-     */
-    public Optional<List<UUID>> listed(Access access, EntityName entity, String words) {
+    /** Of which records of an entity a list with words is; outside of transactions. */
+    public Listed listed(Access access, EntityName entity, String words) {
         SearchedEntity searched = entities.get(entity);
         Wanted wanted = Asked.find(words).orElse(null);
         // of longer ones the index knows the beginning alone
         boolean isWhole =
                 Arrays.stream(words.strip().split("\\s+", -1)).allMatch(word -> word.length() <= Analysis.LONGEST_TERM);
-        if (searched == null || wanted == null || !isWhole || index.isBuilding() || !catchUp()) {
-            return Optional.empty();
+        if (searched == null || wanted == null || !isWhole) {
+            return new Listed.ByParts();
         }
         Asking asking = new Asking(access, searched);
         if (asking.fields.isEmpty()) {
-            return Optional.empty();
+            return new Listed.ByParts();
+        }
+        if (index.isBuilding() || !catchUp()) {
+            return new Listed.NotNow();
         }
         Deadline deadline = new Deadline(MOST_MILLIS);
-        Optional<List<UUID>> proposed = index.search(searcher -> {
-            Proposals proposals = new Proposals(searcher, deadline);
-            List<UUID> ids = ids(proposals.ask(asking.query(wanted, false), null, MOST_LISTED + 1));
-            return ids.isEmpty() && WordQuery.mayBeMistyped(wanted)
-                    ? ids(proposals.ask(asking.query(wanted, true), null, MOST_LISTED + 1))
-                    : ids;
-        });
-        return deadline.isPassed()
-                ? Optional.empty()
-                : proposed.filter(ids -> ids.size() <= MOST_LISTED).map(ids -> asking.verified(ids, wanted));
+        List<UUID> proposed = index.search(searcher -> {
+                    Proposals proposals = new Proposals(searcher, deadline);
+                    List<UUID> ids = ids(proposals.ask(asking.query(wanted, false), null, MOST_LISTED + 1));
+                    return ids.isEmpty() && WordQuery.mayBeMistyped(wanted)
+                            ? ids(proposals.ask(asking.query(wanted, true), null, MOST_LISTED + 1))
+                            : ids;
+                })
+                .orElse(null);
+        if (proposed == null || deadline.isPassed()) {
+            return new Listed.NotNow();
+        }
+        return proposed.size() > MOST_LISTED ? new Listed.ByParts() : asking.verified(proposed, wanted);
     }
 
     private static List<UUID> ids(Page page) {

@@ -26,6 +26,7 @@ import org.kontor.api.EntityName;
 import org.kontor.core.change.ChangeLog;
 import org.kontor.core.config.SearchConfig;
 import org.kontor.core.database.Database;
+import org.kontor.core.file.FileTexts;
 import org.kontor.core.record.IndexRows;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ public final class SearchIndex implements AutoCloseable {
 
     private final ChangeLog log;
     private final RecordKeys keys;
+    private final @Nullable FileTexts texts;
     private final Filing filing = new Filing();
     private final Semaphore wake = new Semaphore(0);
     private final ChangeLog.Subscription subscription;
@@ -65,8 +67,10 @@ public final class SearchIndex implements AutoCloseable {
     private volatile Optional<String> failure = Optional.empty();
     private long refreshedAt;
 
-    private SearchIndex(IndexFolders folders, Database database, ChangeLog log, RecordKeys keys) {
-        this.volumes = new Volumes(folders, database, log, filing);
+    private SearchIndex(
+            IndexFolders folders, Database database, ChangeLog log, RecordKeys keys, @Nullable FileTexts texts) {
+        this.volumes = new Volumes(folders, database, log, filing, texts);
+        this.texts = texts;
         this.log = log;
         this.keys = keys;
         this.subscription = log.subscribe(wake::release);
@@ -74,18 +78,25 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     /** The index of a server; it begins with the first {@link #use}. */
-    public static SearchIndex in(SearchConfig config, Database database, ChangeLog log, RecordKeys keys) {
-        return new SearchIndex(IndexFolders.in(config.dir()), database, log, keys);
+    public static SearchIndex in(
+            SearchConfig config, Database database, ChangeLog log, RecordKeys keys, FileTexts texts) {
+        return new SearchIndex(IndexFolders.in(config.dir()), database, log, keys, config.fileText() ? texts : null);
     }
 
     static SearchIndex in(IndexFolders folders, Database database, ChangeLog log, RecordKeys keys) {
-        return new SearchIndex(folders, database, log, keys);
+        return new SearchIndex(folders, database, log, keys, null);
+    }
+
+    /** The texts of files that it asks for; null where they are not searched. */
+    @Nullable
+    FileTexts texts() {
+        return texts;
     }
 
     /** Indexes what is declared there from now on. */
     public void use(IndexRows rows) {
         boolean isFirst = model == null;
-        model = IndexModel.of(rows, keys);
+        model = IndexModel.of(rows, keys, texts);
         if (isFirst) {
             thread.start();
         }
@@ -231,12 +242,26 @@ public final class SearchIndex implements AutoCloseable {
      * @return whether it is
      */
     boolean await(long seq, long millis) {
+        return await(seq, millis, false);
+    }
+
+    /**
+     * Waits until all records are in the index, what was committed before among them, as long as that takes not more than some
+     * time.
+     *
+     * @return whether they are
+     */
+    public boolean awaitWhole(long millis) {
+        return await(log.position().seq(), millis, true);
+    }
+
+    private boolean await(long seq, long millis, boolean isWhole) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         seeing.lock();
         try {
             while (!closed) {
                 Volumes.Shelf now = volumes.searched();
-                if (now != null && now.volume().visible() >= seq) {
+                if (now != null && now.volume().visible() >= seq && !(isWhole && isBuilding(now))) {
                     return true;
                 }
                 long left = end - System.nanoTime();

@@ -21,8 +21,10 @@ import org.kontor.core.record.IndexRow;
  * @param field whose texts
  * @param parts of a part's field: the record's field that holds the parts
  * @param isTitle whether it is in the record's title
+ * @param isContent whether it is not the field's value by whose texts records are found, but the content of the files that it
+ *     holds
  */
-record SearchedField(FieldMeta field, @Nullable FieldMeta parts, boolean isTitle) {
+record SearchedField(FieldMeta field, @Nullable FieldMeta parts, boolean isTitle, boolean isContent) {
     private static final Set<FieldType> TEXTS = EnumSet.of(
             FieldType.TEXT,
             FieldType.LONG_TEXT,
@@ -48,11 +50,7 @@ record SearchedField(FieldMeta field, @Nullable FieldMeta parts, boolean isTitle
 
     /** Which field of the index it is. */
     String indexField() {
-        return indexField((parts == null ? field : parts).entity() + "." + path());
-    }
-
-    static String indexField(String path) {
-        return "f:" + path;
+        return (isContent ? "t:" : "f:") + (parts == null ? field : parts).entity() + "." + path();
     }
 
     boolean isPhone() {
@@ -61,27 +59,49 @@ record SearchedField(FieldMeta field, @Nullable FieldMeta parts, boolean isTitle
 
     /** What the index depends on. */
     String told() {
-        return path() + ":" + field.type() + (isTitle ? ":title" : "");
+        return path() + ":" + field.type() + (isTitle ? ":title" : "") + (isContent ? ":content" : "");
     }
 
-    /** Its texts in a record, as a reader would see them; where their signs stand is counted in these. */
+    /**
+     * Its texts in a record, as a reader would see them; where their signs stand is counted in these. None of contents, which
+     * are not read with records.
+     */
     List<String> texts(IndexRow row) {
         List<String> texts = new ArrayList<>(1);
-        if (parts == null) {
-            add(texts, row.values().get(field.name()));
-        } else if (row.values().get(parts.name()) instanceof List<?> several) {
-            for (Object each : several) {
-                add(texts, each instanceof Map<?, ?> part ? part.get(field.name()) : null);
+        if (!isContent) {
+            for (@Nullable Object value : values(row)) {
+                String text = text(value);
+                if (!text.isBlank()) {
+                    texts.add(text);
+                }
             }
         }
         return texts;
     }
 
-    private void add(List<String> texts, @Nullable Object value) {
-        String text = text(value);
-        if (!text.isBlank()) {
-            texts.add(text);
+    /** The files in a record whose contents it is. */
+    List<FileId> files(IndexRow row) {
+        List<FileId> files = new ArrayList<>(1);
+        if (isContent) {
+            for (@Nullable Object value : values(row)) {
+                if (value instanceof FileId file) {
+                    files.add(file);
+                }
+            }
         }
+        return files;
+    }
+
+    private List<@Nullable Object> values(IndexRow row) {
+        List<@Nullable Object> values = new ArrayList<>(1);
+        if (parts == null) {
+            values.add(row.values().get(field.name()));
+        } else if (row.values().get(parts.name()) instanceof List<?> several) {
+            for (Object each : several) {
+                values.add(each instanceof Map<?, ?> part ? part.get(field.name()) : null);
+            }
+        }
+        return values;
     }
 
     private String text(@Nullable Object value) {

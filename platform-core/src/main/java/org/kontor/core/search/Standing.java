@@ -18,6 +18,7 @@ final class Standing {
     private static final String EPOCH = "epoch";
     private static final String SEQ = "seq";
     private static final String ANALYSIS = "analysis";
+    private static final String TEXTS = "texts";
     private static final String COMPLETE = "complete";
     private static final String ENTITY = "entity:";
 
@@ -58,10 +59,13 @@ final class Standing {
 
     private final Map<EntityName, Indexed> entities = new TreeMap<>(Comparator.comparing(EntityName::toString));
     private Position position;
+    private long texts;
     private boolean complete;
 
-    Standing(Position position) {
+    /** @param texts up to which text of a file there is nothing to be told */
+    Standing(Position position, long texts) {
         this.position = position;
+        this.texts = texts;
     }
 
     /** What a commit says; empty where it says nothing that this version understands. */
@@ -71,8 +75,10 @@ final class Standing {
         }
         try {
             Map<String, String> said = new HashMap<>(data);
-            Standing standing = new Standing(new Position(
-                    UUID.fromString(said.getOrDefault(EPOCH, "")), Long.parseLong(said.getOrDefault(SEQ, ""))));
+            Standing standing = new Standing(
+                    new Position(
+                            UUID.fromString(said.getOrDefault(EPOCH, "")), Long.parseLong(said.getOrDefault(SEQ, ""))),
+                    Long.parseLong(said.getOrDefault(TEXTS, "0")));
             standing.complete = said.containsKey(COMPLETE);
             said.forEach((key, value) -> {
                 if (key.startsWith(ENTITY)) {
@@ -90,6 +96,7 @@ final class Standing {
         data.put(ANALYSIS, Integer.toString(Analysis.VERSION));
         data.put(EPOCH, position.epoch().toString());
         data.put(SEQ, Long.toString(position.seq()));
+        data.put(TEXTS, Long.toString(texts));
         if (complete) {
             data.put(COMPLETE, "yes");
         }
@@ -103,6 +110,15 @@ final class Standing {
 
     void moveTo(long seq) {
         position = new Position(position.epoch(), seq);
+    }
+
+    /** Up to which text of a file it was told of those that were read. */
+    long texts() {
+        return texts;
+    }
+
+    void textsMoveTo(long seq) {
+        texts = seq;
     }
 
     /** Whether each record was indexed once: what is searched then is at most behind. */

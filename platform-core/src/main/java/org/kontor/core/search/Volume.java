@@ -23,6 +23,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
@@ -31,6 +32,8 @@ import org.kontor.core.change.ChangeLog;
 import org.kontor.core.change.LogPage;
 import org.kontor.core.change.Position;
 import org.kontor.core.database.Database;
+import org.kontor.core.file.FileText;
+import org.kontor.core.file.FileTexts;
 import org.kontor.core.record.IndexRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,9 +111,11 @@ final class Volume implements AutoCloseable {
     }
 
     /** Begins one, in an empty folder. */
-    static Volume make(Directory directory, Database database, ChangeLog log, Filing filing) throws IOException {
+    static Volume make(Directory directory, Database database, ChangeLog log, Filing filing, @Nullable FileTexts texts)
+            throws IOException {
         // before any record is read: whatever is changed from here on is told
-        Volume made = on(directory, new Standing(log.position()), database, log, filing);
+        Standing standing = new Standing(log.position(), texts == null ? 0 : texts.last());
+        Volume made = on(directory, standing, database, log, filing);
         made.commit();
         return made;
     }
@@ -170,6 +175,7 @@ final class Volume implements AutoCloseable {
             adapted = model;
         }
         boolean more = follow(model);
+        more |= followTexts(model);
         EntityName building = standing.building();
         if (building != null) {
             build(model, building);
@@ -232,8 +238,33 @@ final class Volume implements AutoCloseable {
         return page.more();
     }
 
+    /** Reads the records once more whose files' texts were read meanwhile. */
+    private boolean followTexts(IndexModel model) throws IOException {
+        List<FileText> texts = ContentFiles.after(model, standing.texts());
+        if (texts.isEmpty()) {
+            return false;
+        }
+        List<BytesRef> files = ContentFiles.read(texts);
+        if (!files.isEmpty()) {
+            // what was indexed a moment ago is to be found too
+            refresh();
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                for (SearchedEntity entity : model.entities().values()) {
+                    take(model, entity, ContentFiles.holding(searcher, entity, files));
+                }
+            } finally {
+                searchers.release(searcher);
+            }
+            changed();
+        }
+        standing.textsMoveTo(texts.getLast().seq());
+        uncommitted = true;
+        return texts.size() == ContentFiles.AT_ONCE;
+    }
+
     private void take(IndexModel model, @Nullable SearchedEntity entity, Set<UUID> ids) throws IOException {
-        if (entity == null) {
+        if (entity == null || ids.isEmpty()) {
             return;
         }
         List<IndexRow> rows =
@@ -243,6 +274,7 @@ final class Volume implements AutoCloseable {
         List<Term> deleted = new ArrayList<>();
         gone.forEach(id -> deleted.add(Documents.record(new Ref(entity.name(), id))));
         writer.deleteDocuments(deleted.toArray(Term[]::new));
+        ContentFiles.want(model, entity, rows);
         filing.file(writer, model, entity, rows, round(entity.name()));
     }
 
@@ -259,6 +291,7 @@ final class Volume implements AutoCloseable {
         }
         List<IndexRow> rows = database.read(transaction ->
                 model.rows().after(transaction, entity.meta(), entity::isIndexed, indexed.last(), BATCH));
+        ContentFiles.want(model, entity, rows);
         filing.file(writer, model, entity, rows, indexed.round());
         if (rows.size() < BATCH) {
             writer.deleteDocuments(new BooleanQuery.Builder()

@@ -8,6 +8,7 @@ import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 import org.kontor.core.change.ChangeLog;
 import org.kontor.core.database.Database;
+import org.kontor.core.file.FileTexts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,17 +22,20 @@ final class Volumes {
     private final Database database;
     private final ChangeLog log;
     private final Filing filing;
+    private final @Nullable FileTexts texts;
     private volatile @Nullable Shelf shelf;
     private volatile @Nullable Shelf next;
 
     /** An index with its folder. */
     record Shelf(Path folder, Volume volume, boolean isFollowed) {}
 
-    Volumes(IndexFolders folders, Database database, ChangeLog log, Filing filing) {
+    /** @param texts of files; null where they are not searched */
+    Volumes(IndexFolders folders, Database database, ChangeLog log, Filing filing, @Nullable FileTexts texts) {
         this.folders = folders;
         this.database = database;
         this.log = log;
         this.filing = filing;
+        this.texts = texts;
     }
 
     /** The one that is searched; null before there is any. */
@@ -97,7 +101,7 @@ final class Volumes {
         Path folder = folders.next();
         Directory directory = folders.open(folder);
         try {
-            return new Shelf(folder, Volume.make(directory, database, log, filing), true);
+            return new Shelf(folder, Volume.make(directory, database, log, filing, texts), true);
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;

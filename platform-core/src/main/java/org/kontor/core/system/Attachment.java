@@ -15,7 +15,7 @@ public final class Attachment {
 
     public static final Field<Ref> ABOUT =
             NAME.reference("about").label("Record").required().help("What it belongs to; it stays there");
-    public static final Field<FileId> FILE = NAME.file("file").required();
+    public static final Field<FileId> FILE = NAME.file("file").required().searchable();
     public static final Field<String> TITLE = NAME.text("name")
             .maxLength(200)
             .searchable()

@@ -59,7 +59,7 @@ class IndexKillTest {
         FailingDirectory[] opened = new FailingDirectory[1];
         Path place = folder.resolve("1");
         Filing filing = new Filing();
-        IndexModel model = IndexModel.of(new IndexRows(shelves.shop.reader), Shelves.KEYS);
+        IndexModel model = IndexModel.of(new IndexRows(shelves.shop.reader), Shelves.KEYS, null);
         boolean isKept = true;
         Volume volume = null;
         try {
@@ -71,7 +71,7 @@ class IndexKillTest {
                 opened[0].close();
                 IndexFolders.remove(place);
                 opened[0] = new FailingDirectory(place, 20 + random.nextInt(400));
-                volume = Volume.make(opened[0], shelves.shop.database, shelves.shop.log, filing);
+                volume = Volume.make(opened[0], shelves.shop.database, shelves.shop.log, filing, null);
             }
             while (!opened[0].isGone()) {
                 change(shelves);

@@ -8,6 +8,8 @@ import org.kontor.api.PluginContext;
 public final class FindingPlugin implements Plugin {
     @Override
     public Contribution contribute(PluginContext context) {
-        return Contribution.of("finding", "Finding").entities(Firm.entity(), Branch.entity(), Paper.entity());
+        return Contribution.of("finding", "Finding")
+                .entities(Firm.entity(), Branch.entity(), Paper.entity())
+                .resources(Lookout.class);
     }
 }

@@ -1,0 +1,164 @@
+package org.kontor.core.file;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.kontor.core.database.Database;
+import org.kontor.core.database.Dialect;
+import org.kontor.core.database.Transaction;
+
+/**
+ * The texts of files, as they were read once: kept beside the table of files, so that an index that is made anew reads none of
+ * them again. A text goes with its file, and is in nothing that is taken out of the records.
+ */
+public final class FileTexts {
+    private final Database database;
+    private final InstantSource clock;
+
+    public FileTexts(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Has the texts of files be read that nobody asked for before; outside of transactions. */
+    public void want(Collection<UUID> files) {
+        Set<UUID> unknown = database.read(transaction -> {
+            FileTextMapper mapper = transaction.mapper(FileTextMapper.class);
+            Set<UUID> left = new LinkedHashSet<>(files);
+            left.removeIf(file -> mapper.known(file) > 0);
+            return left;
+        });
+        if (!unknown.isEmpty()) {
+            database.write(transaction -> {
+                FileTextMapper mapper = transaction.mapper(FileTextMapper.class);
+                boolean isPostgres = transaction.dialect() == Dialect.POSTGRESQL;
+                // always in the same order: two servers that want the same wait for one another, and not in a circle
+                for (UUID file : unknown.stream().sorted().toList()) {
+                    if (isPostgres) {
+                        mapper.wantOnPostgres(file);
+                    } else {
+                        mapper.wantOnH2(file);
+                    }
+                }
+                return unknown;
+            });
+        }
+    }
+
+    /** The text of a file; empty where there is none, or none yet. */
+    public static Optional<String> find(Transaction transaction, UUID file) {
+        return Optional.ofNullable(transaction.mapper(FileTextMapper.class).text(file));
+    }
+
+    /** The text of a file, in a transaction of its own. */
+    public Optional<String> find(UUID file) {
+        return database.read(transaction -> find(transaction, file));
+    }
+
+    /** How many were read by now, again and again ones too; the numbers of {@link FileText#seq} go up to there. */
+    public long last() {
+        return database.glance(
+                transaction -> transaction.mapper(FileTextMapper.class).counted());
+    }
+
+    /** Those that were read last, after so many others, in their order: what is seen of it once has nothing new before it. */
+    public List<FileText> after(long seq, int limit) {
+        return database.read(
+                transaction -> transaction.mapper(FileTextMapper.class).after(seq, limit));
+    }
+
+    /**
+     * A file whose text is to be read, nobody else's for a while.
+     *
+     * @param by who reads it
+     * @param version of what reads it
+     * @param patience how long it is nobody else's
+     */
+    public Optional<FileEntry> claim(UUID by, int version, Duration patience) {
+        Instant now = now();
+        boolean isIdle = database.glance(
+                        transaction -> transaction.mapper(FileTextMapper.class).waiting(version, now))
+                == null;
+        if (isIdle) {
+            return Optional.empty();
+        }
+        return database.write(transaction -> {
+            FileTextMapper mapper = transaction.mapper(FileTextMapper.class);
+            UUID file = mapper.waiting(version, now);
+            boolean isMine = file != null && mapper.claim(file, by, version, now, now.plus(patience)) == 1;
+            return isMine
+                    ? Optional.ofNullable(transaction.mapper(FileMapper.class).find(file))
+                    : Optional.<FileEntry>empty();
+        });
+    }
+
+    /** Gives one back that was not read. */
+    public void release(UUID file, UUID by) {
+        database.write(transaction -> transaction.mapper(FileTextMapper.class).release(file, by));
+    }
+
+    /** What a server had that has ended is free at once, where there is no other one. */
+    public void begin() {
+        if (database.dialect() == Dialect.H2) {
+            database.write(
+                    transaction -> transaction.mapper(FileTextMapper.class).releaseAll());
+        }
+    }
+
+    /** Keeps what reading one came to; nothing happens where the file is gone, or somebody else's by now. */
+    public void done(UUID file, UUID by, int version, ReadText read) {
+        database.write(transaction -> {
+            FileTextMapper mapper = transaction.mapper(FileTextMapper.class);
+            mapper.count();
+            return mapper.done(file, by, version, read, read.text().length(), mapper.counted(), now());
+        });
+    }
+
+    /** How many files are in which state. */
+    public Map<TextState, Long> counts(int version) {
+        Map<TextState, Long> counts = new EnumMap<>(TextState.class);
+        all(version).stream()
+                .filter(each -> each.state() != null)
+                .forEach(each -> counts.put(Objects.requireNonNull(each.state()), each.files()));
+        return counts;
+    }
+
+    /** How many wait to be read, by what has a version. */
+    public long waiting(int version) {
+        return all(version).stream()
+                .filter(each -> each.state() == null)
+                .mapToLong(TextCount::files)
+                .sum();
+    }
+
+    private List<TextCount> all(int version) {
+        return database.read(
+                transaction -> transaction.mapper(FileTextMapper.class).counts(version));
+    }
+
+    /** Files that could not be read, in the order of their ids from behind one. */
+    public List<FileText> failed(UUID after, int limit) {
+        return database.read(
+                transaction -> transaction.mapper(FileTextMapper.class).failed(after, limit));
+    }
+
+    /** Has those be read again that could not be; answers how many. */
+    public int retry() {
+        return database.write(
+                transaction -> transaction.mapper(FileTextMapper.class).retry());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
