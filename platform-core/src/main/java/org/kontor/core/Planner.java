@@ -61,6 +61,7 @@ final class Planner {
     /** @param coming what comes after it with the same file */
     Plan plan(Platform now, Trial trial, Coming coming) {
         PluginReport after = trial.chosen().selection().report();
+        Catalog then = listed.apply(Lineup.contributions(trial.chosen().selection()), coming.values());
         return new Plan(
                 trial.steps(),
                 trial.difference().lines(),
@@ -70,8 +71,8 @@ final class Planner {
                 hidden(now.catalog(), trial.chosen().catalog()),
                 dropped(trial),
                 trial.difference().purged(),
-                warnings(now, trial),
-                conflicts(now, after, trial, coming));
+                warnings(now, trial, then),
+                conflicts(now, after, trial, coming, then));
     }
 
     private static boolean isActive(PluginReport report, String id) {
@@ -152,7 +153,7 @@ final class Planner {
                         dropping.of(new OwnPurge(database, trial.difference().purgedParts())));
     }
 
-    private List<String> warnings(Platform now, Trial trial) {
+    private List<String> warnings(Platform now, Trial trial, Catalog then) {
         List<String> warnings = new ArrayList<>();
         trial.purged().ifPresent(plugin -> {
             warnings.addAll(trial.model().goneWith(plugin));
@@ -174,6 +175,7 @@ final class Planner {
                 .forEach(missing -> warnings.add(missing.pluginId() + ", " + missing));
         warnings.addAll(new TypeChanges(now, trial.chosen().catalog()).warnings());
         warnings.addAll(Violators.of(now, trial.difference()));
+        warnings.addAll(WithoutState.warnings(now, then));
         warnings.addAll(new Lacking(now, trial.chosen(), database).warnings());
         return warnings;
     }
@@ -188,7 +190,8 @@ final class Planner {
     }
 
     /** What would be worse than now, and what was asked for and does not come about. */
-    private List<Violation> conflicts(Platform now, PluginReport after, Trial trial, Coming coming) {
+    private List<Violation> conflicts(
+            Platform now, PluginReport after, Trial trial, Coming coming, Catalog then) {
         Map<String, Boolean> isAsked = trial.steps().stream()
                 .collect(Collectors.toMap(Step::plugin, step -> step.to().isEnabled()));
         List<Violation> conflicts = new ArrayList<>();
@@ -197,7 +200,6 @@ final class Planner {
         after.find(OwnParts.PLUGIN).map(Entry::violations).orElse(List.of()).stream()
                 .filter(violation -> !known.contains(violation))
                 .forEach(conflicts::add);
-        Catalog then = listed.apply(Lineup.contributions(trial.chosen().selection()), coming.values());
         conflicts.addAll(
                 trial.difference().conflicts(now.catalog(), then, who -> coming.has(who) || isThere(now, trial, who)));
         conflicts.addAll(new TypeChanges(now, trial.chosen().catalog()).conflicts());
