@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -211,7 +212,32 @@ final class Planner {
             }
         }
         conflicts.addAll(clashes(trial));
+        conflicts.addAll(widened(now, trial));
         return conflicts;
+    }
+
+    /** Roles that would give more if what their conditions speak of were deleted. */
+    private List<Violation> widened(Platform now, Trial trial) {
+        Optional<String> plugin = trial.purged();
+        List<String> roles = plugin.isEmpty() && trial.difference().purged().isEmpty()
+                ? List.of()
+                : now.data()
+                        .read(
+                                KERNEL,
+                                records -> plugin.isPresent()
+                                        ? new Purge(database, plugin.get()).conditioned(records)
+                                        : new OwnPurge(
+                                                        database,
+                                                        trial.difference().purgedParts())
+                                                .conditioned(records));
+        return roles.stream()
+                .map(role -> new Violation(
+                        plugin.orElse(OwnParts.PLUGIN),
+                        "role " + role,
+                        "gives something only where a condition holds that speaks of what is to be deleted, and would give"
+                                + " more without it",
+                        "change that grant, or take it away, first"))
+                .toList();
     }
 
     /** Whether there is such a role, team or user, or a plugin brings it. */
