@@ -20,8 +20,9 @@ import java.util.Objects;
  */
 public sealed interface Rule {
     /**
-     * Every record meets the condition; where it is about the record's own fields, the database holds it too. A
-     * condition on an empty field does not refuse: say {@link #required} for that.
+     * Every record meets the condition; where it is about the record's own fields, the database holds it too, unless its
+     * entity has approvals: what waits and broke it before it came is decided all the same. A condition on an
+     * empty field does not refuse: say {@link #required} for that.
      */
     record Must(String name, Condition condition, Message message) implements Rule {
         public Must {

@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Contribution;
+import org.kontor.api.Field;
 import org.kontor.core.custom.CustomModel;
 import org.kontor.core.database.Dialect;
+import org.kontor.core.database.SqlFailure;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.Identifiers;
@@ -34,6 +36,7 @@ import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.SchemaFailure;
 import org.kontor.core.schema.SchemaPlan;
 import org.kontor.core.schema.StoredRules;
+import org.kontor.core.schema.StoredStates;
 import org.kontor.core.schema.TableSpec;
 import org.kontor.core.system.FormerNames;
 import org.slf4j.Logger;
@@ -334,6 +337,26 @@ final class Lineup implements AutoCloseable {
     /** Looks whether what was counted before a platform served holds, when nobody works on the one before any more. */
     void confirm(Catalog serving) {
         new StoredRules(foundation.database()).confirm(serving);
+    }
+
+    /**
+     * Gives records that have none the first state, when the platform serves that knows of states.
+     *
+     * @param isLast whether nobody works on the one before any more
+     * @return whether it is to be looked at once more then
+     */
+    boolean begin(Catalog serving, boolean isLast) {
+        StoredStates states = new StoredStates(foundation.database());
+        try {
+            Set<Field<?>> filled = states.fill(serving, isLast);
+            if (!filled.isEmpty()) {
+                new StoredRules(foundation.database()).renew(serving, filled);
+            }
+            return states.isUnsure();
+        } catch (SqlFailure | SchemaFailure failure) {
+            LOG.error("Not all records without a state could be given the first; the next platform tries it again", failure);
+            return false;
+        }
     }
 
     private static List<HandWritten> handWritten(PluginSelection selection) {

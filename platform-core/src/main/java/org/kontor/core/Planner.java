@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -61,6 +62,7 @@ final class Planner {
     /** @param coming what comes after it with the same file */
     Plan plan(Platform now, Trial trial, Coming coming) {
         PluginReport after = trial.chosen().selection().report();
+        Catalog then = listed.apply(Lineup.contributions(trial.chosen().selection()), coming.values());
         return new Plan(
                 trial.steps(),
                 trial.difference().lines(),
@@ -70,8 +72,8 @@ final class Planner {
                 hidden(now.catalog(), trial.chosen().catalog()),
                 dropped(trial),
                 trial.difference().purged(),
-                warnings(now, trial),
-                conflicts(now, after, trial, coming));
+                warnings(now, trial, then),
+                conflicts(now, after, trial, coming, then));
     }
 
     private static boolean isActive(PluginReport report, String id) {
@@ -152,7 +154,7 @@ final class Planner {
                         dropping.of(new OwnPurge(database, trial.difference().purgedParts())));
     }
 
-    private List<String> warnings(Platform now, Trial trial) {
+    private List<String> warnings(Platform now, Trial trial, Catalog then) {
         List<String> warnings = new ArrayList<>();
         trial.purged().ifPresent(plugin -> {
             warnings.addAll(trial.model().goneWith(plugin));
@@ -174,6 +176,7 @@ final class Planner {
                 .forEach(missing -> warnings.add(missing.pluginId() + ", " + missing));
         warnings.addAll(new TypeChanges(now, trial.chosen().catalog()).warnings());
         warnings.addAll(Violators.of(now, trial.difference()));
+        warnings.addAll(WithoutState.warnings(now, then));
         warnings.addAll(new Lacking(now, trial.chosen(), database).warnings());
         return warnings;
     }
@@ -188,7 +191,8 @@ final class Planner {
     }
 
     /** What would be worse than now, and what was asked for and does not come about. */
-    private List<Violation> conflicts(Platform now, PluginReport after, Trial trial, Coming coming) {
+    private List<Violation> conflicts(
+            Platform now, PluginReport after, Trial trial, Coming coming, Catalog then) {
         Map<String, Boolean> isAsked = trial.steps().stream()
                 .collect(Collectors.toMap(Step::plugin, step -> step.to().isEnabled()));
         List<Violation> conflicts = new ArrayList<>();
@@ -197,7 +201,6 @@ final class Planner {
         after.find(OwnParts.PLUGIN).map(Entry::violations).orElse(List.of()).stream()
                 .filter(violation -> !known.contains(violation))
                 .forEach(conflicts::add);
-        Catalog then = listed.apply(Lineup.contributions(trial.chosen().selection()), coming.values());
         conflicts.addAll(
                 trial.difference().conflicts(now.catalog(), then, who -> coming.has(who) || isThere(now, trial, who)));
         conflicts.addAll(new TypeChanges(now, trial.chosen().catalog()).conflicts());
@@ -209,7 +212,32 @@ final class Planner {
             }
         }
         conflicts.addAll(clashes(trial));
+        conflicts.addAll(widened(now, trial));
         return conflicts;
+    }
+
+    /** Roles that would give more if what their conditions speak of were deleted. */
+    private List<Violation> widened(Platform now, Trial trial) {
+        Optional<String> plugin = trial.purged();
+        List<String> roles = plugin.isEmpty() && trial.difference().purged().isEmpty()
+                ? List.of()
+                : now.data()
+                        .read(
+                                KERNEL,
+                                records -> plugin.isPresent()
+                                        ? new Purge(database, plugin.get()).conditioned(records)
+                                        : new OwnPurge(
+                                                        database,
+                                                        trial.difference().purgedParts())
+                                                .conditioned(records));
+        return roles.stream()
+                .map(role -> new Violation(
+                        plugin.orElse(OwnParts.PLUGIN),
+                        "role " + role,
+                        "gives something only where a condition holds that speaks of what is to be deleted, and would give"
+                                + " more without it",
+                        "change that grant, or take it away, first"))
+                .toList();
     }
 
     /** Whether there is such a role, team or user, or a plugin brings it. */

@@ -85,7 +85,7 @@ final class PlatformChanges implements Warden, AutoCloseable {
     void begin() {
         building.lock();
         try {
-            swap.accept(builder.first());
+            serve(builder.first());
             builtModel = model();
             begun = true;
         } finally {
@@ -115,6 +115,7 @@ final class PlatformChanges implements Warden, AutoCloseable {
             if (due != null && due.ended().get() && foundation.clock().instant().isAfter(due.followed())) {
                 afterwards = null;
                 alone(now -> {
+                    builder.lineup().begin(now.catalog(), true);
                     builder.lineup().confirm(now.catalog());
                     return true;
                 });
@@ -156,7 +157,15 @@ final class PlatformChanges implements Warden, AutoCloseable {
 
     /** Swaps in a platform as things are written down, by whoever works alone. */
     void build() {
-        swap.accept(builder.next());
+        serve(builder.next());
+    }
+
+    private void serve(Platform next) {
+        swap.accept(next);
+        if (builder.lineup().begin(next.catalog(), false) && afterwards == null) {
+            afterwards = new Afterwards(
+                    new AtomicBoolean(true), foundation.clock().instant().plus(FOLLOWED));
+        }
     }
 
     /** Works on the platform that is current, and nobody else changes it meanwhile. */
@@ -251,6 +260,7 @@ final class PlatformChanges implements Warden, AutoCloseable {
         Platform retired = alone(now -> now);
         swap.accept(next);
         builder.lineup().settle(trial.chosen());
+        builder.lineup().begin(next.catalog(), false);
         afterwards =
                 new Afterwards(retired.ended(), foundation.clock().instant().plus(FOLLOWED));
         Fault.point("platform.swapped");

@@ -23,7 +23,10 @@ final class Violators {
             String records = count(now, broken);
             if (!records.equals("0")) {
                 sentences.add("The own rule " + rule + " is broken by " + records
-                        + " records that are there: they stay as they are, and meet it the next time they are written");
+                        + " records that are there: they stay as they are, and meet it the next time they are written"
+                        + (now.catalog().get(broken.entity()).isApproved()
+                                ? "; what waits for an approval or is frozen goes on as it is"
+                                : ""));
             }
         });
         return sentences;

@@ -25,12 +25,13 @@ import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
 import org.kontor.tests.every.EveryPlugin;
+import org.kontor.tests.trouble.TroublePlugin;
 
 /** Who is at work while a field gets another name: the table has the new one before the platform knows it. */
 @OnEachDatabase
 class ModelChangedTest {
     @RegisterExtension
-    static final PlatformExtension platform = PlatformExtension.with().plugin(EveryPlugin.class);
+    static final PlatformExtension platform = PlatformExtension.with().plugin(EveryPlugin.class).plugin(TroublePlugin.class);
 
     private static final String THINGS = MassThings.PATH;
 
@@ -107,6 +108,33 @@ class ModelChangedTest {
                         .json()
                         .path("records"))
                 .hasSize(1);
+    }
+
+    @Test
+    void resourcesOfPluginsAreReadOnceMoreAndWhatElseTheyDoIsToBeAskedForAgain() throws Exception {
+        desk().model(field("every.thing", "dye", "text"));
+        admin().post(THINGS, object("caption", "dyed", "x_dye", "red")).expect(201);
+        AtomicInteger again = new AtomicInteger();
+        List<Future<Answer>> answers = new ArrayList<>();
+        try (ExecutorService clients = Executors.newFixedThreadPool(2);
+                AutoCloseable told = Fault.tell(point -> {
+                    if (point.equals("request.again")) {
+                        again.incrementAndGet();
+                    }
+                    if (point.equals("platform.tables")) {
+                        answers.add(clients.submit(() -> admin().get("plugins/trouble/things")));
+                        answers.add(clients.submit(() -> admin().post("plugins/trouble/things", object())));
+                        Eventually.until(() -> assertThat(again.get()).isEqualTo(1));
+                        Eventually.until(() -> assertThat(answers.getLast().isDone()).isTrue());
+                    }
+                })) {
+            desk().model(renamed("dye", "stain"));
+            assertThat(answers.getFirst().get().expect(200).body()).isNotEqualTo("0");
+            Answer asked = answers.getLast().get();
+            assertThat(asked.expectProblem(503).text("detail")).contains("nothing of the request was written here");
+            assertThat(asked.header("Retry-After")).contains("1");
+        }
+        admin().post("plugins/trouble/things", object()).expect(200);
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.kontor.tests.PluginDesk.rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -182,5 +183,99 @@ class RequiredLaterTest {
         run(ON.as("emil"), EXPENSES + "/" + expense, "submit").expect(200);
         run(ON.as("head"), ON.path(expense), "approve").expect(200);
         assertThat(ON.state(expense)).isEqualTo("approved");
+    }
+
+    private static JsonNode cheap(String name, String to, JsonNode when) {
+        return rule("custom.expense", name, "must", "when", when, "message", "Too dear for us", "to", to);
+    }
+
+    @Test
+    @Tag("PLUS-28")
+    void whatWaitsIsDecidedThoughItBreaksARuleThatCameLater() {
+        // one that a database could hold, and one that it could not
+        for (JsonNode when : List.of(
+                object("total", object("atMost", 50)), object("not", object("total", object("moreThan", 50))))) {
+            String approved = ON.submitted("emil", 80);
+            String rejected = ON.submitted("emil", 80);
+            String withdrawn = ON.submitted("emil", 80);
+            ON.desk().model(cheap("cheap", "defined", when));
+            run(ON.as("head"), ON.path(approved), "approve").expect(200);
+            run(ON.as("head"), ON.path(rejected), "reject", "reason", "Too dear").expect(200);
+            run(ON.as("emil"), ON.path(withdrawn), "withdraw").expect(200);
+            assertThat(ON.state(approved)).isEqualTo("approved");
+            assertThat(ON.state(rejected)).isEqualTo("refused");
+            assertThat(ON.state(withdrawn)).isEqualTo("draft");
+            // what is closed goes on, and whoever can mend it is asked to
+            patch("emil", approved, "note", "by train").expect(200);
+            run(ON.admin(), EXPENSES + "/" + approved, "pay").expect(200);
+            patch("emil", withdrawn, "note", "by train").expectProblem(422);
+            run(ON.as("emil"), EXPENSES + "/" + withdrawn, "submit").expectProblem(422);
+            ON.as("emil").post(EXPENSES, object("name", "Trip", "total", 51)).expectProblem(422);
+            patch("emil", withdrawn, "total", 60).expectProblem(422);
+            patch("emil", withdrawn, "total", 40).expect(200);
+            run(ON.as("emil"), EXPENSES + "/" + withdrawn, "submit").expect(200);
+            ON.desk().model(cheap("cheap", "retired", when));
+        }
+    }
+
+    @Test
+    @Tag("PLUS-28")
+    void aRuleThatTheStepItselfBreaksIsAskedOfWhoApprovesAndOfNobodyWhoTakesBack() {
+        String expense = ON.submitted("emil", 80);
+        String other = ON.submitted("emil", 80);
+        JsonNode when = object(
+                "or",
+                array(
+                        object("state", object("in", array("draft", "waiting"))),
+                        object("total", object("atMost", 50))));
+        ON.desk().model(cheap("cheap_ends", "defined", when));
+        run(ON.as("head"), ON.path(expense), "approve").expectProblem(422);
+        run(ON.as("head"), ON.path(other), "reject", "reason", "Too dear").expect(200);
+        run(ON.as("emil"), ON.path(expense), "withdraw").expect(200);
+        patch("emil", expense, "total", 20).expect(200);
+        ON.desk().model(cheap("cheap_ends", "retired", when));
+    }
+
+    @Test
+    @Tag("PLUS-28")
+    void aSumThatAnApprovedRecordWouldBreakIsRefused() {
+        ON.desk().model(
+                        object("entity", "custom.purse", "label", "Purse", "plural", "Purses"),
+                        field("custom.purse", "spent", "decimal"),
+                        field("custom.expense", "purse", "reference", "targets", array("custom.purse")));
+        ON.desk().model(
+                        rule(
+                                "custom.purse",
+                                "spends",
+                                "sum",
+                                "field",
+                                "spent",
+                                "over",
+                                "total",
+                                "through",
+                                object("entity", "custom.expense", "field", "purse"),
+                                "when",
+                                object("state", object("is", "approved"))),
+                        rule(
+                                "custom.purse",
+                                "enough",
+                                "must",
+                                "when",
+                                object("not", object("spent", object("moreThan", 100))),
+                                "message",
+                                "Empty"));
+        String purse = ON.admin().post("records/custom/purse", object("name", "P")).expect(201).id();
+        String first = ON.submitted("emil", 80);
+        String second = ON.submitted("emil", 80);
+        for (String each : List.of(first, second)) {
+            run(ON.as("emil"), ON.path(each), "withdraw").expect(200);
+            String path = EXPENSES + "/" + each;
+            ON.admin()
+                    .patch(path, ON.admin().get(path).expect(200).etag(), object("purse", purse))
+                    .expect(200);
+            run(ON.as("emil"), EXPENSES + "/" + each, "submit").expect(200);
+        }
+        run(ON.as("head"), ON.path(first), "approve").expect(200);
+        run(ON.as("head"), ON.path(second), "approve").expectProblem(422);
     }
 }

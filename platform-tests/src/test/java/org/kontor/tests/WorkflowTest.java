@@ -329,7 +329,7 @@ class WorkflowTest {
                                 array(object("name", "one", "by", object("roles", array("clerk"))))))))
                 .contains("is one of its own");
         desk().proposeModel(rule("custom.trip", "bad", "transition", "label", 7))
-                .expect(201);
+                .expectProblem(422, "model[0].label");
         desk().proposeModel(rule("custom.trip", "bad", "transition", "colour", "red"))
                 .expect(400);
         desk().proposeModel(rule("custom.trip", "bad", "transition", "pattern", "x"))

@@ -183,8 +183,8 @@ record FieldChange(Said said, EntityName entity, String name, boolean retired) {
             return before == null ? List.of() : before.targets();
         }
         List<EntityName> targets = new ArrayList<>();
-        for (JsonNode each : Said.array(wanted, "targets", path)) {
-            targets.add(Said.entity("targets", each.asText()));
+        for (String each : Said.names(wanted, "targets", path)) {
+            targets.add(Said.entity("targets", each));
         }
         if (before != null && !before.targets().equals(targets)) {
             throw Said.refused(
@@ -212,8 +212,10 @@ record FieldChange(Said said, EntityName entity, String name, boolean retired) {
         Map<String, Value> values = new LinkedHashMap<>();
         for (JsonNode each : Said.array(wanted, "values", path)) {
             requireKeys(each, path);
-            String name = each.path("name").asText();
-            String label = each.path("label").asText(name);
+            String name = each.path("name").isTextual() ? each.path("name").textValue() : "";
+            String label = each.hasNonNull("label")
+                    ? each.path("label").isTextual() ? each.path("label").textValue() : ""
+                    : name;
             boolean isPlain = !label.isBlank() && Said.isPlain(label, Said.LONGEST_LABEL);
             if (name.isBlank() || !isPlain || values.put(name, new Value(name, label)) != null) {
                 throw Said.refused(

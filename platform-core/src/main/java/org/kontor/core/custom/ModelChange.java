@@ -109,7 +109,7 @@ public record ModelChange(JsonNode wish) {
     }
 
     private CustomModel apply(CustomModel model) {
-        EntityName entity = Said.entity("entity", said().text("entity").orElse(""));
+        EntityName entity = Said.entity("entity", said().needed("entity", "", "model"));
         said().requireWhole(entity.toString());
         String to = said().text("to").orElse(DEFINED);
         if (!Set.of(DEFINED, RETIRED, PURGED).contains(to)) {
@@ -121,12 +121,12 @@ public record ModelChange(JsonNode wish) {
         if (to.equals(PURGED)) {
             return purged(model, entity);
         }
-        Optional<String> rule = said().text("rule");
+        Optional<String> rule = said().name("rule", entity.toString());
         requireOpen(entity, rule.isPresent());
         if (rule.isPresent()) {
             return model.with(rule(model, entity, rule.get(), to.equals(RETIRED)));
         }
-        Optional<String> field = said().text("field");
+        Optional<String> field = said().name("field", entity.toString());
         return field.isEmpty()
                 ? entity(model, entity, to.equals(RETIRED))
                 : new FieldChange(said(), entity, recordName(entity, field.get()), to.equals(RETIRED)).apply(model);
@@ -240,6 +240,9 @@ public record ModelChange(JsonNode wish) {
                                 .with("key", said.getKey()),
                         path);
             }
+        }
+        if (!retired) {
+            RuleShape.check(kind, content, path);
         }
         return new OwnRule(entity, name, kind, content, retired);
     }

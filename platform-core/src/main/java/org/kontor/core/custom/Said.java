@@ -2,6 +2,7 @@ package org.kontor.core.custom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,27 @@ record Said(JsonNode wish) {
                     path);
         }
         return said;
+    }
+
+    /** The names of a list, each of which says something. */
+    static List<String> names(JsonNode said, String key, String path) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode each : array(said, key, path)) {
+            String at = key + "[" + names.size() + "]";
+            if (!each.isTextual()) {
+                throw refused(
+                        at, Message.of("system.model_text", "{key} is a text").with("key", at), path);
+            }
+            if (each.textValue().isBlank()) {
+                throw refused(
+                        at,
+                        Message.of("system.model_needed", "{entity} needs a {key}")
+                                .with("key", at),
+                        path);
+            }
+            names.add(each.textValue());
+        }
+        return names;
     }
 
     private static boolean areWords(ObjectNode said) {
@@ -175,6 +197,11 @@ record Said(JsonNode wish) {
                         Message.of("system.model_needed", "{entity} needs a {key}")
                                 .with("key", key),
                         path));
+    }
+
+    /** A text that says something, where it says one. */
+    Optional<String> name(String key, String path) {
+        return find(key).map(said -> needed(key, "", path));
     }
 
     Optional<String> text(String key) {

@@ -83,8 +83,8 @@ final class JerseyCall implements ContainerResponseWriter {
         commits = Database.commits();
         String path = request.getHttpURI().getCanonicalPath();
         RestApplication.Door door = application.door(path == null ? PlatformHandler.ROOT : path);
-        // nobody knows what else a plugin's code has done
-        isRepeatable = isFirst && door.path().equals(PlatformHandler.ROOT);
+        // nobody knows what else a plugin's code has done, unless it was only to be read
+        isRepeatable = isFirst && (door.path().equals(PlatformHandler.ROOT) || reads());
         try {
             URI base = base(door.path());
             ContainerRequest call = new ContainerRequest(
@@ -136,7 +136,20 @@ final class JerseyCall implements ContainerResponseWriter {
 
     /** Whether it was to be done once more, and nothing was written or sent yet. */
     boolean hasDoneNothing() {
-        return isRepeatable && !mine && Database.commits() == commits;
+        return isRepeatable && hasWrittenNothing();
+    }
+
+    /** Whether it is the first time that it is tried, and nothing was written or sent yet: whoever asked may ask again. */
+    boolean mayBeAskedAgain() {
+        return isFirst && hasWrittenNothing();
+    }
+
+    private boolean hasWrittenNothing() {
+        return !mine && Database.commits() == commits;
+    }
+
+    private boolean reads() {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
     /** The thread is stuck after the head was sent: the connection is broken off, nobody takes the half for the whole. */

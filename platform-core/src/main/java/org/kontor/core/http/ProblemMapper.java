@@ -19,6 +19,11 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
             "system.model_changes",
             "What is declared is being changed at this moment, and nothing of the request was done. Please try again.");
 
+    /** Of a plugin's own resource, which may have done something else before. */
+    private static final Message PLUGIN_MEETS = Message.of(
+            "system.model_changes_plugin",
+            "What is declared is being changed at this moment, and nothing of the request was written here. Please try again.");
+
     private final Failures failures;
 
     @Inject
@@ -38,6 +43,8 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (call != null && call.hasDoneNothing()) {
             // the beginning of a large body is gone
             told = Refusal.of(Refusal.Code.UNAVAILABLE, MODEL_CHANGES, failure);
+        } else if (call != null && call.mayBeAskedAgain()) {
+            told = Refusal.of(Refusal.Code.UNAVAILABLE, PLUGIN_MEETS, failure);
         }
         Failures.Answer said = failures.answer(WrongContentType.named(told, request()), id(), locale());
         Response.ResponseBuilder answer = Response.status(said.problem().status())

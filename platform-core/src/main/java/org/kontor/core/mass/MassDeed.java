@@ -3,7 +3,6 @@ package org.kontor.core.mass;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.kontor.api.Assignment;
 import org.kontor.api.Condition;
@@ -11,6 +10,7 @@ import org.kontor.api.EntityName;
 import org.kontor.api.Records;
 import org.kontor.core.record.MassEdits;
 import org.kontor.core.record.MassOutcome;
+import org.kontor.core.record.MassTaken;
 
 /** What a mass change does to each record. */
 sealed interface MassDeed {
@@ -51,15 +51,10 @@ sealed interface MassDeed {
     }
 
     /** Gives them back what they held. */
-    record TakeBack(EntityName entity, UUID taken, Set<UUID> own, Set<String> named, UUID mass) implements MassDeed {
-        public TakeBack {
-            own = Set.copyOf(own);
-            named = Set.copyOf(named);
-        }
-
+    record TakeBack(EntityName entity, MassTaken taken, UUID mass) implements MassDeed {
         @Override
         public List<MassOutcome> write(Records records, List<MassPage.Item> some) {
-            return MassEdits.takeBack(records, entity, versions(some), taken, own, named, mass);
+            return MassEdits.takeBack(records, entity, versions(some), taken, mass);
         }
 
         @Override

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.kontor.api.Choice;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
 import org.kontor.api.Message;
+import org.kontor.api.Permission;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
@@ -28,6 +30,7 @@ import org.kontor.core.access.ReadableTerms;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.record.MassTaken;
 import org.kontor.core.record.RecordParser;
 import org.kontor.core.task.KernelTask;
 
@@ -38,6 +41,8 @@ public final class MassOrder {
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
             .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build();
+
+    private static final Permission ADMINISTER = Permission.of("system", "administer", "Administer everything");
 
     private MassOrder() {}
 
@@ -79,8 +84,7 @@ public final class MassOrder {
         }
         return task.read(records -> {
             Records kernel = MassChanges.kernel(records);
-            Set<UUID> own = MassChanges.descent(kernel, undone);
-            return new MassDeed.TakeBack(entity, undone.id(), own, named(kernel.get(undone)), id);
+            return new MassDeed.TakeBack(entity, taken(catalog, records, kernel, kernel.get(undone)), id);
         });
     }
 
@@ -118,12 +122,57 @@ public final class MassOrder {
         return parser.record(entity, tree(change.get(MassChange.CHANGE)));
     }
 
-    /** The fields that a mass change was to change; none where it took another one back. */
-    public static Set<String> named(Row change) {
-        Set<String> named = new HashSet<>();
-        Optional<String> values = change.find(MassChange.CHANGE);
-        values.ifPresent(text -> tree(text).fieldNames().forEachRemaining(named::add));
-        return named;
+    /**
+     * A mass change as it is taken back.
+     *
+     * @param records of whoever takes it back
+     */
+    static MassTaken taken(Catalog catalog, Records records, Records kernel, Row change) {
+        Row first = first(kernel, change);
+        boolean knows = records.actor().may(ADMINISTER)
+                || first.find(MassChange.STARTED_BY)
+                        .filter(records.actor().ref()::equals)
+                        .isPresent();
+        return new MassTaken(
+                change.ref().id(),
+                MassChanges.descent(kernel, change.ref()),
+                named(catalog, change),
+                names(first, catalog.renames()::last),
+                knows);
+    }
+
+    /** The one that all began with. */
+    private static Row first(Records kernel, Row change) {
+        Row first = change;
+        for (Optional<Ref> before = first.find(MassChange.UNDOES);
+                before.isPresent();
+                before = first.find(MassChange.UNDOES)) {
+            first = kernel.get(before.get());
+        }
+        return first;
+    }
+
+    /**
+     * The fields that a mass change was to change, by the names that they have now, an empty one for those that are deleted
+     * for good; none where it took another one back.
+     */
+    static Set<String> named(Catalog catalog, Row change) {
+        return names(change, catalog.renames()::now);
+    }
+
+    /** What a field is called that was written once. */
+    private interface Naming {
+        String of(EntityName entity, String written, Instant at);
+    }
+
+    private static Set<String> names(Row change, Naming naming) {
+        EntityName entity = EntityName.parse(change.get(MassChange.ENTITY));
+        Instant at = change.get(MassChange.NAME.createdAt());
+        Set<String> names = new HashSet<>();
+        change.find(MassChange.CHANGE)
+                .ifPresent(text ->
+                        tree(text).fieldNames().forEachRemaining(written -> names.add(naming.of(entity, written, at))));
+        return names;
     }
 
     private static JsonNode tree(String text) {

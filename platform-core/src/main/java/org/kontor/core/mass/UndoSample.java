@@ -15,6 +15,7 @@ import org.kontor.api.Ref;
 import org.kontor.api.Row;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.record.MassOutcome;
+import org.kontor.core.record.MassTaken;
 
 /** Some of the records that a mass change wrote, of its first page and its last, to try to take them back. */
 public final class UndoSample {
@@ -22,13 +23,15 @@ public final class UndoSample {
 
     private final Row change;
     private final EntityName entity;
-    private final Set<UUID> own;
+    private final Set<String> named;
+    private final MassTaken taken;
     private final Map<UUID, MassPage.Item> items;
 
-    private UndoSample(Row change, EntityName entity, Set<UUID> own, Map<UUID, MassPage.Item> items) {
+    private UndoSample(Row change, EntityName entity, Set<String> named, MassTaken taken, Map<UUID, MassPage.Item> items) {
         this.change = change;
         this.entity = entity;
-        this.own = own;
+        this.named = Set.copyOf(named);
+        this.taken = taken;
         this.items = items;
     }
 
@@ -54,7 +57,12 @@ public final class UndoSample {
                     .forEach(item ->
                             items.put(item.id(), new MassPage.Item(item.id(), item.version(), MassPage.OPEN, 0)));
         }
-        return new UndoSample(change, MassOrder.entity(catalog, change).name(), MassChanges.descent(kernel, id), items);
+        return new UndoSample(
+                change,
+                MassOrder.entity(catalog, change).name(),
+                MassOrder.named(catalog, change),
+                MassOrder.taken(catalog, records, kernel, change),
+                items);
     }
 
     public EntityName entity() {
@@ -71,9 +79,9 @@ public final class UndoSample {
         return change.find(MassChange.CHANGED).orElse(0L);
     }
 
-    /** The fields that were to be changed. */
+    /** The fields that were to be changed, by the names that they have now. */
     public Set<String> named() {
-        return MassOrder.named(change);
+        return named;
     }
 
     public List<UUID> ids() {
@@ -86,7 +94,7 @@ public final class UndoSample {
                 some.stream().map(id -> Objects.requireNonNull(items.get(id))).toList();
         Choice kind = MassChanges.opposite(change.get(MassChange.KIND));
         MassDeed deed = kind.equals(MassChange.CHANGES)
-                ? new MassDeed.TakeBack(entity, change.ref().id(), own, named(), mass)
+                ? new MassDeed.TakeBack(entity, taken, mass)
                 : kind.equals(MassChange.RESTORES)
                         ? new MassDeed.BringBack(entity, mass)
                         : new MassDeed.DeleteAgain(entity, mass);

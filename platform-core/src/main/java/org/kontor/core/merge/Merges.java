@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.EntityName;
 import org.kontor.api.Message;
+import org.kontor.api.Permission;
 import org.kontor.api.Query;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
@@ -41,6 +42,8 @@ public final class Merges {
 
     /** So long is followed into what a record went, and that, and so on. */
     private static final int FURTHEST = 20;
+
+    private static final Permission ADMINISTER = Permission.of("system", "administer", "Administer everything");
 
     private Merges() {}
 
@@ -149,12 +152,19 @@ public final class Merges {
         List<Version> gone = mapper.gone(merge.id()).stream()
                 .map(each -> new Version(each.recordId(), each.version()))
                 .toList();
+        boolean administers = records.actor().may(ADMINISTER);
         UnmergeOrder order = new UnmergeOrder(
                 survivor.entity(),
                 merge.id(),
                 new Version(survivor.id(), row.get(MergeRecord.WRITTEN)),
                 seen,
                 gone,
+                row.get(MergeRecord.NAME.createdAt()),
+                administers
+                        || row.find(MergeRecord.MERGED_BY)
+                                .filter(records.actor().ref()::equals)
+                                .isPresent(),
+                administers,
                 choices);
         Unmerged unmerged = Unmerging.undo(records, order, () -> pages(mapper, merge.id()), trying);
         mapper.forgetPages(merge.id());

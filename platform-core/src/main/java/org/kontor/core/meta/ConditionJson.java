@@ -257,6 +257,9 @@ public final class ConditionJson {
         }
         Operator operator = allowed(path, operator(name));
         if (json.isObject() && json.has("field") && json.size() == 1) {
+            if (!json.get("field").isTextual()) {
+                throw FieldKind.expected(FieldKind.form("{\"field\": \"city\"}"));
+            }
             return new Condition.Compare(
                     term,
                     operator,

@@ -56,6 +56,24 @@ public record Renames(List<Rename> all) {
         return name;
     }
 
+    /**
+     * What a field was called last, be it there or deleted for good.
+     *
+     * @param written its name where it was written
+     * @param at when that was
+     */
+    public String last(EntityName entity, String written, Instant at) {
+        String name = written;
+        Instant since = at;
+        for (Optional<Rename> next = next(entity, name, since);
+                next.isPresent() && !next.get().name().equals(NOBODY);
+                next = next(entity, name, since)) {
+            name = next.get().name();
+            since = next.get().at();
+        }
+        return name;
+    }
+
     private Optional<Rename> next(EntityName entity, String name, Instant after) {
         return all.stream()
                 .filter(rename -> rename.entity().equals(entity)

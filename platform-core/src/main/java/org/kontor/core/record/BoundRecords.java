@@ -38,6 +38,7 @@ import org.kontor.core.database.SqlErrors;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.file.Blob;
 import org.kontor.core.file.FileEntry;
+import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 
 /** Records for one access in one transaction, for the time of one callback. */
@@ -257,6 +258,10 @@ final class BoundRecords implements Records, Insight {
         // what its statements do is not known here
         Written.of(occasion.transaction()).note();
         return occasion.transaction().mapper(type);
+    }
+
+    Catalog catalog() {
+        return store.reader().catalog();
     }
 
     /** The transaction, for what the kernel itself writes beside records. */

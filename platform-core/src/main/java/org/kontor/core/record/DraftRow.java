@@ -317,6 +317,27 @@ final class DraftRow implements Draft, Subject {
     }
 
     @Override
+    public boolean mayBreak(Set<String> about, boolean isNew) {
+        if (before == null || !entity().isApproved()) {
+            return false;
+        }
+        List<FieldMeta> mending = about.stream()
+                .flatMap(name -> entity().find(name).stream())
+                // nobody mends a rule by a state that actions alone move
+                .filter(field -> !field.moved())
+                .toList();
+        if (mending.stream().anyMatch(this::changes)) {
+            return false;
+        }
+        return switch (batch.occasion().right()) {
+            case TAKING_BACK -> true;
+            case GRANTING -> !isNew;
+            case ACTOR, KERNEL ->
+                !isNew && !mending.isEmpty() && mending.stream().allMatch(this::isClosed);
+        };
+    }
+
+    @Override
     public void refuse(Field<?> field, Message reason) {
         refuse(own(field).name(), reason);
     }

@@ -1,7 +1,10 @@
 package org.kontor.core.record;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Ref;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.EntityMeta;
@@ -20,6 +23,17 @@ final class Filling {
             fresh.forEach(draft -> fillFirst(draft, batch));
         }
         batch.partBatches().forEach(this::fill);
+    }
+
+    /** A record as it comes back, with the first state where it has none: it left before there were states. */
+    static StoredRow begun(StoredRow record) {
+        Map<String, @Nullable Object> values = new HashMap<>(record.values());
+        for (FieldMeta field : record.entity().declaredFields()) {
+            if (field.moved() && values.get(field.name()) == null) {
+                field.beginning().ifPresent(first -> values.put(field.name(), first));
+            }
+        }
+        return new StoredRow(record.entity(), record.ref().id(), record.version(), values);
     }
 
     private static void fillFirst(DraftRow draft, DraftBatch batch) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -73,21 +72,17 @@ public final class MassEdits {
      * Gives records back what a mass change took, as far as nobody changed that since.
      *
      * @param versions which version it made of each, in the order in which they are written
-     * @param taken the mass change that is taken back
-     * @param own what took it back before, and what took that back: their changes are nobody's
-     * @param named the fields that it was to change; of others that followed, those are left that the actor may not
-     *     write. None for all
+     * @param taken the mass change that is taken back; of fields that followed its own, those are left that the actor
+     *     may not write
      * @throws SomeRefused as {@link #change}
      */
     public static List<MassOutcome> takeBack(
             Records given,
             EntityName entity,
             Map<UUID, Long> versions,
-            UUID taken,
-            Set<UUID> own,
-            Set<String> named,
+            MassTaken taken,
             UUID mass) {
-        return on(given, entity, mass, edits -> edits.takeBack(versions, taken, own, named));
+        return on(given, entity, mass, edits -> edits.takeBack(versions, taken));
     }
 
     /**
@@ -206,9 +201,9 @@ public final class MassEdits {
         return one == null ? 0 : one.row().version();
     }
 
-    private List<MassOutcome> takeBack(Map<UUID, Long> versions, UUID taken, Set<UUID> own, Set<String> named) {
+    private List<MassOutcome> takeBack(Map<UUID, Long> versions, MassTaken taken) {
         Map<UUID, Locked> held = held(versions.keySet(), Verb.UPDATE);
-        TakenBack back = new TakenBack(store.reader(), occasion.transaction(), taken, own, named);
+        TakenBack back = new TakenBack(store.reader(), occasion.transaction(), taken);
         Map<UUID, TakenBack.Way> ways = back.of(occasion.access(), entity, held, versions);
         List<Edit> edits = new ArrayList<>();
         versions.keySet().forEach(id -> {

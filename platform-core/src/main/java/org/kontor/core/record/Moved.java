@@ -61,6 +61,11 @@ public record Moved(Ref record, String path, @Nullable UUID part, long version, 
         return several;
     }
 
+    /** The same of a field that is called otherwise by now. */
+    Moved at(String now) {
+        return new Moved(record, now, part, version, from, to, both);
+    }
+
     boolean isTrace() {
         return path.startsWith("$");
     }

@@ -53,6 +53,8 @@ final class Reasons {
             Message.of("system.changed_since", "Somebody changed the record since; it is left as it is");
     static final Message FIELD_CHANGED_SINCE =
             Message.of("system.field_changed_since", "Somebody changed this since; it is left as it is");
+    static final Message FIELD_GONE =
+            Message.of("system.field_gone", "The field is not there any more; what it held is left as it is");
     static final Message DELETED_SINCE = Message.of(
             "system.deleted_since", "The record came back since and was deleted again; it is left in the trash");
     static final Message FORGOTTEN =

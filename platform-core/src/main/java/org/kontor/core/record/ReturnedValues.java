@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +39,7 @@ final class ReturnedValues {
     private final Undo undo;
     private final List<Unmerged.Given> given = new ArrayList<>();
     private final List<Assignment> assignments = new ArrayList<>();
+    private final List<Hurdle> left = new ArrayList<>();
 
     ReturnedValues(RecordWriter store, Occasion occasion, StoredRow survivor, UnmergeOrder order, OpenFields open) {
         this.store = store;
@@ -54,6 +56,11 @@ final class ReturnedValues {
 
     List<Assignment> assignments() {
         return assignments;
+    }
+
+    /** What it cannot get back. */
+    List<Hurdle> left() {
+        return left;
     }
 
     private Catalog catalog() {
@@ -73,12 +80,20 @@ final class ReturnedValues {
         Set<String> known = new HashSet<>();
         for (Map.Entry<String, JsonNode> each :
                 Undo.tree(made.change().changes()).properties()) {
-            FieldMeta field = undo.field(entity, each.getKey(), made.change().at());
-            if (field != null && field.isWritable()) {
+            Instant at = made.change().at();
+            FieldMeta field = undo.present(entity, each.getKey(), at);
+            if (field == null) {
+                undo.last(entity, each.getKey(), at)
+                        .ifPresent(name -> left.add(new Hurdle(
+                                entity.name(),
+                                survivor.ref(),
+                                order.namesGone() ? name : null,
+                                Reasons.FIELD_GONE)));
+            } else if (field.isWritable()) {
                 known.add(field.name());
                 boolean touched = told.isTouched(field.name(), written);
                 if (field.isParts()) {
-                    parts(field, each.getValue(), touched, made);
+                    parts(field, each, touched, made);
                 } else {
                     value(field, each.getValue(), touched);
                 }
@@ -142,10 +157,10 @@ final class ReturnedValues {
         return text.toString();
     }
 
-    private void parts(FieldMeta field, JsonNode sides, boolean touched, ChangeEntry made) {
+    private void parts(FieldMeta field, Map.Entry<String, JsonNode> written, boolean touched, ChangeEntry made) {
         Boolean restored = decide(field, touched);
         if (Boolean.TRUE.equals(restored)) {
-            assignments.add(new Assignment.Value(field.field(), rows(field, sides, made)));
+            assignments.add(new Assignment.Value(field.field(), rows(field, written, made)));
         }
         if (open.includes(field)) {
             given.add(new Unmerged.Given(field.name(), touched, restored, null, null, null));
@@ -153,11 +168,11 @@ final class ReturnedValues {
     }
 
     /** The parts as they are, without those that came by the merge, with those that left by it, and these as they were. */
-    private List<Row> rows(FieldMeta field, JsonNode sides, ChangeEntry made) {
+    private List<Row> rows(FieldMeta field, Map.Entry<String, JsonNode> written, ChangeEntry made) {
         EntityMeta part = catalog().get(field.field().targets().getFirst());
         List<StoredRow> now = TreeWriter.parts(survivor, field);
         Map<String, @Nullable Object> values = new HashMap<>(survivor.values());
-        String entry = "{\"" + field.name() + "\":" + sides + "}";
+        String entry = "{\"" + written.getKey() + "\":" + written.getValue() + "}";
         undo.apply(
                 survivor.entity(),
                 survivor.ref().id(),

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,18 +26,22 @@ final class Returning {
     private final RecordReader reader;
     private final Occasion occasion;
     private final Occasion kernel;
+    private final UnmergeOrder order;
     private final UUID merge;
+    private final Undo undo;
     private final Ref survivor;
     private final List<Moved> returned = new ArrayList<>();
     private final List<Hurdle> left = new ArrayList<>();
 
-    Returning(RecordWriter store, Occasion occasion, UUID merge, Ref survivor) {
+    Returning(RecordWriter store, Occasion occasion, UnmergeOrder order) {
         this.store = store;
         this.reader = store.reader();
         this.occasion = occasion;
         this.kernel = Merging.inKernelsRight(store, occasion);
-        this.merge = merge;
-        this.survivor = survivor;
+        this.order = order;
+        this.merge = order.merge();
+        this.survivor = new Ref(order.entity(), order.survivor().id());
+        this.undo = new Undo(reader.catalog());
     }
 
     List<Moved> returned() {
@@ -146,33 +149,71 @@ final class Returning {
             List<Hurdle> kept) {
         // the last one first, as undoing goes
         for (Moved each : theirs.reversed()) {
-            if (turn(draft, each, told)) {
-                turned.add(each);
+            Place place = place(draft.entity(), each.path());
+            if (place == null) {
+                boolean isNamed = isSeen && order.namesAll();
+                kept.add(new Hurdle(
+                        draft.entity().name(),
+                        isSeen ? draft.ref() : null,
+                        isNamed ? last(draft.entity(), each.path()) : null,
+                        isSeen ? Reasons.FIELD_GONE : Repointing.hidden(draft.entity())));
+            } else if (turn(draft, place, each, told)) {
+                turned.add(each.at(place.path()));
             } else {
                 kept.add(new Hurdle(
                         draft.entity().name(),
                         isSeen ? draft.ref() : null,
-                        isSeen ? each.path() : null,
+                        isSeen ? place.path() : null,
                         isSeen ? Reasons.FIELD_CHANGED_SINCE : Repointing.hidden(draft.entity())));
             }
         }
     }
 
-    private boolean turn(DraftRow draft, Moved moved, Unmerging.@Nullable Told told) {
-        UUID part = moved.part();
-        int dot = moved.path().indexOf('.');
-        if (part == null || dot < 0) {
-            FieldMeta field = draft.entity().find(moved.path()).orElse(null);
-            return field != null && turn(draft, field, moved, told);
+    /**
+     * Where a reference is that was turned.
+     *
+     * @param field of the record
+     * @param inner where the field holds parts: the reference in them
+     */
+    private record Place(FieldMeta field, @Nullable FieldMeta inner) {
+        String path() {
+            return inner == null ? field.name() : field.name() + "." + inner.name();
         }
-        FieldMeta parts = draft.entity().find(moved.path().substring(0, dot)).orElse(null);
-        Optional<DraftRow> holder = parts == null || !parts.isParts()
-                ? Optional.empty()
-                : draft.partDrafts(parts).stream()
-                        .filter(each -> each.id().equals(part))
-                        .findFirst();
-        return holder.flatMap(row ->
-                        row.entity().find(moved.path().substring(dot + 1)).map(field -> turn(row, field, moved, null)))
+    }
+
+    /** The place that a path meant when the merge was done; null where it is not there any more. */
+    private @Nullable Place place(EntityMeta entity, String path) {
+        int dot = path.indexOf('.');
+        FieldMeta field = undo.present(entity, dot < 0 ? path : path.substring(0, dot), order.at());
+        if (field == null || dot < 0) {
+            return field == null ? null : new Place(field, null);
+        }
+        if (!field.isParts()) {
+            return null;
+        }
+        EntityMeta part = reader.catalog().get(field.field().targets().getFirst());
+        FieldMeta inner = undo.present(part, path.substring(dot + 1), order.at());
+        return inner == null ? null : new Place(field, inner);
+    }
+
+    /** What a path of what is not there any more was called last. */
+    private String last(EntityMeta entity, String path) {
+        int dot = path.indexOf('.');
+        return dot < 0
+                ? undo.last(entity, path, order.at()).orElse(path)
+                : undo.last(entity, path.substring(0, dot), order.at()).orElse("") + path.substring(dot);
+    }
+
+    private boolean turn(DraftRow draft, Place place, Moved moved, Unmerging.@Nullable Told told) {
+        FieldMeta inner = place.inner();
+        UUID part = moved.part();
+        if (inner == null || part == null) {
+            return turn(draft, place.field(), moved, told);
+        }
+        return draft.partDrafts(place.field()).stream()
+                .filter(each -> each.id().equals(part))
+                .findFirst()
+                .map(row -> turn(row, inner, moved, null))
                 .orElse(false);
     }
 
@@ -182,11 +223,11 @@ final class Returning {
         if (field.isReferences()) {
             List<?> refs = now instanceof List<?> several ? several : List.of();
             JsonNode made = told == null ? null : told.made(moved.version());
-            if (!isTouched && made != null && made.has(field.name())) {
+            if (!isTouched && made != null && made.has(moved.path())) {
                 Repointing.assign(
                         draft,
                         field,
-                        Undo.value(field, draft.id(), made.get(field.name()).get(0)));
+                        Undo.value(field, draft.id(), made.get(moved.path()).get(0)));
                 return true;
             }
             return turnOne(draft, field, refs, moved);

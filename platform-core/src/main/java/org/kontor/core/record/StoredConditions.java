@@ -4,11 +4,19 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Condition;
+import org.kontor.api.EntityName;
+import org.kontor.api.Field;
 import org.kontor.api.FieldType;
 import org.kontor.api.Records;
+import org.kontor.api.Ref;
 import org.kontor.core.database.SqlFailure;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.BadValue;
@@ -16,6 +24,7 @@ import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.meta.Identifiers;
+import org.kontor.core.meta.Sql;
 
 /**
  * Writes conditions that stand in records anew after fields were renamed, so that they mean the same when the former name
@@ -45,6 +54,67 @@ public final class StoredConditions {
         }
     }
 
+    /** The records whose conditions speak of what is gone. */
+    public static Set<UUID> naming(Records records, EntityName entity, Field<Condition> field, GoneTerms gone) {
+        Catalog catalog = ((BoundRecords) records).catalog();
+        return written(records, entity, field).entrySet().stream()
+                .filter(each -> gone.isNamed(catalog, each.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Takes what is gone out of conditions; where nothing is left, there is none any more. What else there is of them that
+     * cannot be read stays in them.
+     *
+     * @param records the kernel's own
+     */
+    public static void forget(Records records, EntityName entity, Field<Condition> field, GoneTerms gone) {
+        Catalog catalog = ((BoundRecords) records).catalog();
+        List<List<@Nullable Object>> unreadable = new ArrayList<>();
+        written(records, entity, field).forEach((id, text) -> {
+            if (gone.isNamed(catalog, text)) {
+                String left = gone.without(catalog, text).orElse("");
+                try {
+                    Condition condition =
+                            left.isEmpty() ? null : catalog.conditionJson().parseStored(left);
+                    records.update(records.get(Ref.of(entity, id)), field.to(condition));
+                } catch (BadValue e) {
+                    unreadable.add(List.of(left, id));
+                }
+            }
+        });
+        try {
+            new StoredConditions(catalog)
+                    .write(
+                            ((BoundRecords) records).transaction(),
+                            catalog.get(entity),
+                            column(catalog, entity, field),
+                            unreadable);
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    private static Map<UUID, String> written(Records records, EntityName entity, Field<Condition> field) {
+        Catalog catalog = ((BoundRecords) records).catalog();
+        String id = catalog.identifiers().quote("id");
+        String column = column(catalog, entity, field);
+        Sql sql = new Sql().add("select " + id + ", " + column + " from "
+                + catalog.get(entity).table() + " where " + column + " is not null");
+        return Run.query(((BoundRecords) records).transaction(), sql, rows -> {
+            Map<UUID, String> written = new LinkedHashMap<>();
+            while (rows.next()) {
+                written.put(rows.getObject(1, UUID.class), rows.getString(2));
+            }
+            return written;
+        });
+    }
+
+    private static String column(Catalog catalog, EntityName entity, Field<Condition> field) {
+        return catalog.get(entity).get(field.name()).columns().getFirst().sql();
+    }
+
     private int renew(Transaction transaction) throws SQLException {
         int renewed = 0;
         for (EntityMeta entity : catalog.all()) {
@@ -63,7 +133,6 @@ public final class StoredConditions {
         String select = "select " + id + ", " + column + " from " + entity.table() + " where " + column
                 + " is not null and (cast(? as uuid) is null or " + id + " > ?) order by " + id + " fetch first "
                 + AT_ONCE + " rows only";
-        String update = "update " + entity.table() + " set " + column + " = ? where " + id + " = ?";
         int renewed = 0;
         UUID last = null;
         int seen;
@@ -84,12 +153,21 @@ public final class StoredConditions {
                     }
                 }
             }
-            if (!rows.isEmpty()) {
-                Batches.run(transaction, update, rows);
-            }
+            write(transaction, entity, column, rows);
             renewed += rows.size();
         } while (seen == AT_ONCE);
         return renewed;
+    }
+
+    private void write(Transaction transaction, EntityMeta entity, String column, List<List<@Nullable Object>> rows)
+            throws SQLException {
+        if (!rows.isEmpty()) {
+            String id = identifiers.quote("id");
+            Batches.run(
+                    transaction,
+                    "update " + entity.table() + " set " + column + " = ? where " + id + " = ?",
+                    rows);
+        }
     }
 
     /** What cannot be read any more stays as it is: its field may come back. */

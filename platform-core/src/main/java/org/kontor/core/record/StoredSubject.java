@@ -1,6 +1,7 @@
 package org.kontor.core.record;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.Condition;
@@ -74,6 +75,11 @@ record StoredSubject(StoredRow row, @Nullable DraftRow next) implements Subject 
 
     @Override
     public boolean mayLack(String field, boolean isNew) {
+        throw stored();
+    }
+
+    @Override
+    public boolean mayBreak(Set<String> about, boolean isNew) {
         throw stored();
     }
 

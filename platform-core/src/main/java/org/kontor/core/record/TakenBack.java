@@ -33,20 +33,18 @@ final class TakenBack {
     private final RecordReader reader;
     private final Transaction transaction;
     private final Undo undo;
-    private final UUID taken;
-    private final Set<UUID> own;
+    private final MassTaken taken;
     private final Set<String> named;
 
     /** Of encrypted fields, those of the records that hold something, be it readable or not. */
     private final Map<FieldMeta, Set<UUID>> holding = new HashMap<>();
 
-    TakenBack(RecordReader reader, Transaction transaction, UUID taken, Set<UUID> own, Set<String> named) {
+    TakenBack(RecordReader reader, Transaction transaction, MassTaken taken) {
         this.reader = reader;
         this.transaction = transaction;
         this.undo = new Undo(reader.catalog());
         this.taken = taken;
-        this.own = Set.copyOf(own);
-        this.named = Set.copyOf(named);
+        this.named = taken.named();
     }
 
     /**
@@ -92,13 +90,13 @@ final class TakenBack {
         NewChange change = entry.change();
         JsonNode changes = Undo.tree(change.changes());
         UUID mass = mass(changes);
-        if (change.version() == version && taken.equals(mass)) {
+        if (change.version() == version && taken.change().equals(mass)) {
             told.made = entry;
             return;
         }
         // whoever deletes a record and brings it back changes none of its fields
         boolean isOfFields = change.kind() == ChangeKind.UPDATED || change.kind() == ChangeKind.ACTION;
-        if (change.version() > version && isOfFields && (mass == null || !own.contains(mass))) {
+        if (change.version() > version && isOfFields && (mass == null || !taken.own().contains(mass))) {
             changes.fieldNames().forEachRemaining(name -> {
                 FieldMeta field = undo.field(entity, name, change.at());
                 if (field != null) {
@@ -116,7 +114,7 @@ final class TakenBack {
     /** What the mass change wrote, of each record, to ask who reads it. */
     private List<Edit> blank(EntityMeta entity, Map<UUID, Long> versions) {
         List<Assignment> blank = named.stream()
-                .flatMap(name -> entity.find(name).stream())
+                .flatMap(name -> named(entity, name))
                 .<Assignment>map(field -> new Assignment.Value(field.field(), null))
                 .toList();
         return versions.entrySet().stream()
@@ -145,8 +143,12 @@ final class TakenBack {
         List<Obstacle> obstacles = new ArrayList<>();
         for (Map.Entry<String, JsonNode> each :
                 Undo.tree(made.change().changes()).properties()) {
-            FieldMeta field = undo.field(entity, each.getKey(), made.change().at());
-            if (field == null || !isGivenBack(field, licence)) {
+            FieldMeta field = undo.present(entity, each.getKey(), made.change().at());
+            if (field == null) {
+                gone(entity, id, each.getKey(), made, obstacles);
+                continue;
+            }
+            if (!isGivenBack(field, licence)) {
                 continue;
             }
             JsonNode sides = each.getValue();
@@ -172,7 +174,7 @@ final class TakenBack {
                 Assigner.fields(assignments).stream().map(Field::name).toList());
         obstacles.forEach(each -> said.add(String.valueOf(each.field())));
         for (String name : named) {
-            FieldMeta field = entity.find(name).orElse(null);
+            FieldMeta field = named(entity, name).findFirst().orElse(null);
             if (field == null || licence.reads(field) || said.contains(name) || !isGivenBack(field, licence)) {
                 continue;
             }
@@ -187,6 +189,19 @@ final class TakenBack {
             }
         }
         return new Way(assignments, obstacles);
+    }
+
+    /** A field that was to be changed, as far as it is there and not retired. */
+    private static Stream<FieldMeta> named(EntityMeta entity, String name) {
+        return entity.find(name).filter(field -> !field.field().isRetired()).stream();
+    }
+
+    /** What was asked for and is not there any more is left; what only followed from that is not spoken of. */
+    private void gone(EntityMeta entity, UUID id, String written, ChangeEntry made, List<Obstacle> obstacles) {
+        undo.last(entity, written, made.change().at())
+                .filter(taken.asked()::contains)
+                .ifPresent(name -> obstacles.add(new Obstacle(
+                        id, taken.namesGone() ? name : null, Obstacle.Kind.GONE, Reasons.FIELD_GONE)));
     }
 
     /** Whether the log keeps a value that cannot be decrypted. */
@@ -220,9 +235,9 @@ final class TakenBack {
         Stream<FieldMeta> fields = named.isEmpty()
                 ? Undo.tree(made.change().changes()).properties().stream()
                         .map(each ->
-                                undo.field(entity, each.getKey(), made.change().at()))
+                                undo.present(entity, each.getKey(), made.change().at()))
                         .filter(Objects::nonNull)
-                : named.stream().flatMap(name -> entity.find(name).stream());
+                : named.stream().flatMap(name -> named(entity, name));
         return fields.anyMatch(field -> isGivenBack(field, licence) && !licence.isKnown(field));
     }
 

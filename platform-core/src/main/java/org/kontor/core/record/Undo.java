@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Ref;
@@ -56,10 +57,24 @@ final class Undo {
         }
     }
 
+    /** The field that an entry names, as far as it is there and not retired; it may have had another name then. */
+    @Nullable
+    FieldMeta present(EntityMeta entity, String written, Instant at) {
+        FieldMeta field = field(entity, written, at);
+        return field == null || field.field().isRetired() ? null : field;
+    }
+
     /** The field that an entry names; it may have had another name then. */
     @Nullable
     FieldMeta field(EntityMeta entity, String written, Instant at) {
         return entity.find(catalog.renames().now(entity.name(), written, at)).orElse(null);
+    }
+
+    /** What a field that an entry names was called last; empty for what is no field. */
+    Optional<String> last(EntityMeta entity, String written, Instant at) {
+        return written.startsWith("$")
+                ? Optional.empty()
+                : Optional.of(catalog.renames().last(entity.name(), written, at));
     }
 
     static @Nullable Object value(FieldMeta field, UUID record, @Nullable JsonNode json) {

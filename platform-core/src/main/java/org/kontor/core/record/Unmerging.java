@@ -87,7 +87,8 @@ public final class Unmerging {
         if (!second.isEmpty()) {
             write(second, false);
         }
-        Returning returning = new Returning(store, occasion, order.merge(), new Ref(entity.name(), id));
+        Returning returning = new Returning(store, occasion, order);
+        returning.left().addAll(values.left());
         List<Moved> traces = new ArrayList<>();
         for (List<Moved> some : moved) {
             some.stream().filter(Moved::isTrace).forEach(traces::add);

@@ -128,6 +128,7 @@ final class MassTrial {
         List<Right> rights = desk.access(caller).rights(entity.name(), Verb.READ);
         return fields.stream()
                 .flatMap(name -> entity.find(name).stream())
+                .filter(field -> !field.field().isRetired())
                 .allMatch(field ->
                         rights.stream().allMatch(right -> right.fields().includes(field)));
     }

@@ -42,7 +42,7 @@ public final class Rules {
 
     /** Refuses what breaks one of these rules. */
     public void checkMusts(Collection<Rule.Must> rules, Collection<? extends Subject> subjects) {
-        subjects.forEach(subject -> rules.forEach(rule -> Must.check(rule, subject, conditions)));
+        subjects.forEach(subject -> rules.forEach(rule -> Must.insist(rule, subject, conditions)));
     }
 
     private void check(Rule rule, Subject subject) {

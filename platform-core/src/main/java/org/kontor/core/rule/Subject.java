@@ -1,5 +1,6 @@
 package org.kontor.core.rule;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.Condition;
@@ -38,6 +39,14 @@ public interface Subject {
      * @param isNew whether this write alone makes the field a required one
      */
     boolean mayLack(String field, boolean isNew);
+
+    /**
+     * Whether a record may go on breaking a rule: it waits for approvals, or is closed, so that whoever writes it cannot mend it.
+     *
+     * @param about the record's fields that the rule is about
+     * @param isNew whether it is this write that breaks it
+     */
+    boolean mayBreak(Set<String> about, boolean isNew);
 
     /** Gives a field a value in the name of the rule. */
     void fill(Assignment assignment);

@@ -71,7 +71,12 @@ public final class CatalogTables {
 
     /** Whether the database holds a rule by itself, the engine apart. */
     public static boolean isChecked(EntityMeta entity, Rule.Must must) {
-        return CheckText.of(entity, must.condition()).isPresent();
+        return check(entity, must).isPresent();
+    }
+
+    /** Of what waits for approvals the engine alone holds it: what broke it already is decided all the same. */
+    private static Optional<String> check(EntityMeta entity, Rule.Must must) {
+        return entity.isApproved() ? Optional.empty() : CheckText.of(entity, must.condition());
     }
 
     private static TableSpec table(EntityMeta entity, Catalog catalog, List<Rule> own) {
@@ -102,8 +107,7 @@ public final class CatalogTables {
                 case Rule.Unique unique -> indexes.add(new IndexSpec(true, fieldColumns(entity, unique.fields())));
                 case Rule.Index index -> indexColumns(entity, index).ifPresent(indexes::add);
                 case Rule.Must must ->
-                    CheckText.of(entity, must.condition())
-                            .ifPresent(text -> checks.add(new CheckSpec(must.name(), text)));
+                    check(entity, must).ifPresent(text -> checks.add(new CheckSpec(must.name(), text)));
                 case Rule.Required required -> {}
                 case Rule.Fill fill -> {}
                 case Rule.Sum sum -> {}

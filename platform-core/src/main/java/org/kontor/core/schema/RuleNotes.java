@@ -11,9 +11,20 @@ import java.util.Map;
 final class RuleNotes {
     private RuleNotes() {}
 
+    /** Those of rules. */
     static Map<String, String> read(Connection connection) throws SQLException {
+        return read(connection, "not like");
+    }
+
+    /** Those of fields that hold states. */
+    static Map<String, String> states(Connection connection) throws SQLException {
+        return read(connection, "like");
+    }
+
+    private static Map<String, String> read(Connection connection, String like) throws SQLException {
         Map<String, String> done = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement("select name, fingerprint from system_rule");
+        try (PreparedStatement select = connection.prepareStatement(
+                        "select name, fingerprint from system_rule where name " + like + " 'state %'");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 done.put(rows.getString(1), rows.getString(2));

@@ -34,7 +34,7 @@ final class RulePages {
 
     /** What is done with some records: after one of them, so many at most; answers the last, nothing where none is left. */
     @FunctionalInterface
-    private interface Page {
+    interface Page {
         @Nullable
         UUID of(Connection connection, @Nullable UUID after, int most) throws SQLException;
     }
@@ -54,7 +54,8 @@ final class RulePages {
         each((connection, after, most) -> new StoredFormulas(connection, formulas).workOut(after, most));
     }
 
-    private void each(Page page) {
+    /** Does so for all records, in pages that take about as long as a save. */
+    void each(Page page) {
         UUID last = null;
         int size = FIRST;
         do {

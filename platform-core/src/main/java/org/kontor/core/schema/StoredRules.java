@@ -83,6 +83,31 @@ public final class StoredRules {
     }
 
     /**
+     * Works out anew what is made of fields, since records got values of them that no write gave them.
+     *
+     * @throws SchemaFailure where a record cannot hold what comes of it
+     */
+    public void renew(Catalog catalog, Set<Field<?>> changed) {
+        Map<String, WantedRule> wanted = WantedRule.of(catalog, database.dialect());
+        Set<String> stale = new HashSet<>();
+        wanted.forEach((name, each) -> {
+            if (each instanceof WantedRule.Kept kept
+                    && kept.rule().madeOf().stream().anyMatch(changed::contains)) {
+                stale.add(name);
+            }
+        });
+        if (!stale.isEmpty()) {
+            database.write(transaction -> {
+                for (String name : stale) {
+                    RuleNotes.forget(transaction.connection(), name);
+                }
+                return true;
+            });
+            applyServing(wanted);
+        }
+    }
+
+    /**
      * Looks whether sums that {@link #prepare} counted are right when nobody works any more on the platform before, which did
      * not keep them; where one is not, it is counted again.
      */

@@ -91,11 +91,9 @@ public final class OwnPurge {
      * @param kernel the kernel's own records
      */
     public void clear(Records kernel, Instant now) {
-        AllRows.of(kernel, Query.of(Role.NAME))
-                .filter(roles::loses)
-                .toList()
-                .forEach(role -> roles.clear(kernel, role));
+        roles.clear(kernel, AllRows.of(kernel, Query.of(Role.NAME)).toList());
         set().forEach((entity, its) -> delete(kernel, entity, its));
+        Purge.forgetTerms(kernel, roles.terms());
         OwnStores.lists(parts).forEach(list -> delete(kernel, ChoiceValue.NAME, ChoiceValue.LIST.is(list)));
         SystemMapper mapper = kernel.mapper(SystemMapper.class);
         fields.forEach(field ->
@@ -135,6 +133,13 @@ public final class OwnPurge {
                     "What is in the trash of it, what hangs on its records, its numbers and its shares are deleted");
         }
         return sentences;
+    }
+
+    /** The roles that stand against it, since they would give more without it. */
+    public List<String> conditioned(Records kernel) {
+        return Purge.names(roles
+                .conditioned(kernel, AllRows.of(kernel, Query.of(Role.NAME)).toList())
+                .stream());
     }
 
     private static void delete(Records kernel, EntityName entity, Condition condition) {

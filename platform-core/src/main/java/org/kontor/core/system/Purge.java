@@ -20,6 +20,7 @@ import org.kontor.core.custom.CustomModel;
 import org.kontor.core.custom.ModelWriter;
 import org.kontor.core.custom.OwnStores;
 import org.kontor.core.database.Database;
+import org.kontor.core.layer.FormChange;
 import org.kontor.core.layer.LayerEnds;
 import org.kontor.core.module.Definitions;
 import org.kontor.core.module.Definitions.Definition;
@@ -27,6 +28,8 @@ import org.kontor.core.module.Installation;
 import org.kontor.core.module.Leftovers;
 import org.kontor.core.module.Plan;
 import org.kontor.core.record.AllRows;
+import org.kontor.core.record.GoneTerms;
+import org.kontor.core.record.StoredConditions;
 import org.kontor.core.schema.PlainTable;
 
 /**
@@ -78,19 +81,30 @@ public final class Purge {
      * @param kernel the kernel's own records
      */
     public void clear(Records kernel) {
-        AllRows.of(kernel, Query.of(Role.NAME)).toList().forEach(role -> {
-            if (isIts(role)) {
-                kernel.delete(role);
-            } else {
-                roles.clear(kernel, role);
-            }
-        });
+        List<Row> all = AllRows.of(kernel, Query.of(Role.NAME)).toList();
+        all.stream().filter(this::isIts).forEach(kernel::delete);
+        roles.clear(kernel, all.stream().filter(role -> !isIts(role)).toList());
         set().forEach((entity, its) -> delete(kernel, entity, its));
+        forgetTerms(kernel, roles.terms());
         OwnStores.listsOf(own, plugin).forEach(list -> delete(kernel, ChoiceValue.NAME, ChoiceValue.LIST.is(list)));
         ModelWriter.forget(kernel, own, plugin);
         kernel.mapper(SystemMapper.class).retireTechnicalUser(AccessPolicy.selfId(plugin));
         Installation.find(kernel, plugin).ifPresent(kernel::delete);
         Leftovers.forget(kernel, plugin);
+    }
+
+    /** Takes what is gone out of views and forms. */
+    static void forgetTerms(Records kernel, GoneTerms gone) {
+        StoredConditions.forget(kernel, SavedQuery.NAME, SavedQuery.CONDITION, gone);
+        StoredConditions.forget(kernel, FormChange.NAME, FormChange.CONDITION, gone);
+    }
+
+    /** The roles that stand against it, since they would give more without it. */
+    public List<String> conditioned(Records kernel) {
+        List<Row> going = AllRows.of(kernel, Query.of(Role.NAME))
+                .filter(role -> !isIts(role))
+                .toList();
+        return names(roles.conditioned(kernel, going).stream());
     }
 
     /** What administrators set for it, and people kept. */
@@ -113,11 +127,11 @@ public final class Purge {
     public List<String> foresee(Records kernel, UnaryOperator<String> label) {
         List<String> sentences = new ArrayList<>();
         List<Row> all = AllRows.of(kernel, Query.of(Role.NAME)).toList();
-        String gone = names(all.stream().filter(this::isIts));
+        String gone = String.join(", ", names(all.stream().filter(this::isIts)));
         if (!gone.isEmpty()) {
             sentences.add("Its roles are deleted: " + gone);
         }
-        String narrowed = names(all.stream().filter(role -> !isIts(role) && roles.loses(role)));
+        String narrowed = String.join(", ", names(all.stream().filter(role -> !isIts(role) && roles.loses(role))));
         if (!narrowed.isEmpty()) {
             sentences.add("These roles lose what they give of it: " + narrowed);
         }
@@ -131,8 +145,8 @@ public final class Purge {
         return sentences;
     }
 
-    private static String names(Stream<Row> roles) {
-        return roles.map(role -> role.get(Role.ROLE_NAME)).sorted().collect(Collectors.joining(", "));
+    static List<String> names(Stream<Row> roles) {
+        return roles.map(role -> role.get(Role.ROLE_NAME)).sorted().toList();
     }
 
     private boolean isIts(Row role) {

@@ -5,12 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.Field;
 import org.kontor.api.Records;
 import org.kontor.api.Row;
+import org.kontor.core.record.GoneTerms;
+import org.kontor.core.record.StoredConditions;
 
 /**
  * Takes from roles what is deleted for good, so that whatever bears its name later inherits nothing.
@@ -19,6 +22,28 @@ import org.kontor.api.Row;
  * @param fields that are deleted of entities that go on, by the entity's name
  */
 record RolePurge(Predicate<String> isGone, Map<String, Set<String>> fields) {
+    /** What conditions may speak of no more. */
+    GoneTerms terms() {
+        return new GoneTerms(isGone, fields);
+    }
+
+    /**
+     * The roles that give something only where a condition holds which speaks of what is to be deleted: without that they would
+     * give more.
+     *
+     * @param roles those that go on
+     */
+    List<Row> conditioned(Records kernel, List<Row> roles) {
+        Set<UUID> naming = naming(kernel);
+        return roles.stream()
+                .filter(role -> role.find(Role.GRANTS).orElse(List.of()).stream()
+                        .anyMatch(grant -> naming.contains(grant.ref().id()) && !isGone.test(grant.get(Grant.ENTITY))))
+                .toList();
+    }
+
+    private Set<UUID> naming(Records kernel) {
+        return StoredConditions.naming(kernel, Grant.NAME, Grant.CONDITION, terms());
+    }
 
     /** Whether a role gives anything of what is gone. */
     boolean loses(Row role) {
@@ -28,12 +53,19 @@ record RolePurge(Predicate<String> isGone, Map<String, Set<String>> fields) {
                         .anyMatch(row -> isGone.test(row.get(RolePermission.PERMISSION)));
     }
 
-    /** Takes from a role what is gone. */
-    void clear(Records kernel, Row role) {
+    /** Takes from all roles what is gone. */
+    void clear(Records kernel, List<Row> roles) {
+        Set<UUID> closed = naming(kernel);
+        roles.forEach(role -> clear(kernel, role, closed));
+    }
+
+    private void clear(Records kernel, Row role, Set<UUID> closed) {
         List<Assignment> changes = new ArrayList<>();
         List<Row> grants = role.find(Role.GRANTS).orElse(List.of());
         List<Row> left = grants.stream()
-                .filter(grant -> !isGone.test(grant.get(Grant.ENTITY)))
+                .filter(grant -> !isGone.test(grant.get(Grant.ENTITY))
+                        // nobody was told of it: it is closed, and must not open when something has that name again
+                        && !closed.contains(grant.ref().id()))
                 .toList();
         boolean namesFields = left.stream().anyMatch(this::namesFields);
         if (left.size() < grants.size() || namesFields) {

@@ -1,0 +1,193 @@
+package org.kontor.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.array;
+import static org.kontor.testing.Json.object;
+import static org.kontor.tests.PluginDesk.field;
+import static org.kontor.tests.PluginDesk.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.testing.Answer;
+import org.kontor.testing.ManualClock;
+import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestClient;
+
+/** Records from before there were states have the first one: in filters, groups, sums, orders and the past as on the page. */
+@OnEachDatabase
+class FirstStateTest {
+    private static final ManualClock CLOCK = ManualClock.at(Instant.parse("2030-03-01T10:00:00Z"));
+
+    @RegisterExtension
+    static final PlatformExtension platform = PlatformExtension.with().clock(CLOCK);
+
+    private static TestClient admin() {
+        return platform.admin();
+    }
+
+    private static PluginDesk desk() {
+        return new PluginDesk(admin());
+    }
+
+    private static JsonNode states(String... names) {
+        return array((Object[]) Stream.of(names)
+                .map(name -> object("name", name, "label", name))
+                .toArray(ObjectNode[]::new));
+    }
+
+    private static JsonNode entity(String name) {
+        return object("entity", "custom." + name, "label", name, "plural", name + "s", "owned", true);
+    }
+
+    private static JsonNode start(String entity, String field) {
+        return rule(
+                "custom." + entity,
+                "start",
+                "transition",
+                "label",
+                "Start",
+                "moves",
+                object("field", field, "from", array("open"), "to", "busy"));
+    }
+
+    private static String make(String entity, Object... values) {
+        ObjectNode all = object("name", "One");
+        all.setAll(object(values));
+        return admin().post("records/custom/" + entity, all).expect(201).id();
+    }
+
+    private static int count(String entity, String question) {
+        return admin().get("records/custom/" + entity + "?" + question)
+                .expect(200)
+                .json()
+                .path("records")
+                .size();
+    }
+
+    private static JsonNode read(String entity, String id) {
+        return admin().get("records/custom/" + entity + "/" + id).expect(200).json();
+    }
+
+    private static String is(String state) {
+        return "filter=state==" + state;
+    }
+
+    @Test
+    @Tag("PLUS-28")
+    void recordsFromBeforeAWorkflowHaveItsFirstStateWhereverTheyAreAskedFor() {
+        desk().model(
+                        entity("job"),
+                        field("custom.job", "state", "choice", "values", states("open", "busy", "done")),
+                        field("custom.job", "hours", "integer"));
+        String plain = make("job", "hours", 3);
+        String busy = make("job", "hours", 5, "state", "busy");
+        String binned = make("job", "hours", 7);
+        Answer held = admin().get("records/custom/job/" + binned).expect(200);
+        admin().delete("records/custom/job/" + binned, held.etag()).expect(204);
+        Instant before = CLOCK.instant();
+        CLOCK.advance(Duration.ofMinutes(5));
+        long version = read("job", plain).path("version").asLong();
+        assertThat(count("job", is("open"))).isZero();
+
+        Answer plan = desk().proposeModel(start("job", "state")).expect(201);
+        assertThat(plan.json().path("warnings").toString())
+                .contains("1 record of custom.job has no state: it gets the first, open");
+        desk().apply(plan).expect(200);
+
+        assertThat(read("job", plain).path("state").asText()).isEqualTo("open");
+        assertThat(read("job", plain).path("version").asLong()).isEqualTo(version);
+        assertThat(read("job", busy).path("state").asText()).isEqualTo("busy");
+        assertThat(count("job", is("open"))).isEqualTo(1);
+        assertThat(count("job", "filter=state=empty=true")).isZero();
+        assertThat(count("job", is("open") + "&as_of=" + before)).isEqualTo(1);
+        JsonNode sorted = admin().get("records/custom/job?sort=-state")
+                .expect(200)
+                .json()
+                .path("records");
+        assertThat(sorted.get(0).path("id").asText()).isEqualTo(plain);
+        JsonNode groups = admin().get("records/custom/job/aggregate?group=state&measure=sum:hours")
+                .expect(200)
+                .json()
+                .path("lines");
+        assertThat(groups.toString()).contains("open").doesNotContain("null");
+
+        String restored = admin().get("trash/custom/job")
+                .expect(200)
+                .json()
+                .at("/entries/0/id")
+                .asText();
+        admin().post("trash/" + restored + "/restore", object()).expect(200);
+        assertThat(read("job", binned).path("state").asText()).isEqualTo("open");
+        assertThat(desk().proposeModel(start("job", "state")).expect(201).json().path("warnings"))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("PLUS-28")
+    void whatAnotherRuleRefusesStaysWithoutAndSumsCountTheRest() {
+        desk().model(
+                        entity("crew"),
+                        field("custom.crew", "waiting", "integer"),
+                        entity("shift"),
+                        field("custom.shift", "crew", "reference", "targets", array("custom.crew")),
+                        field("custom.shift", "state", "choice", "values", states("open", "busy")),
+                        field("custom.shift", "hours", "integer"));
+        desk().model(rule(
+                        "custom.crew",
+                        "waits",
+                        "sum",
+                        "field",
+                        "waiting",
+                        "through",
+                        object("entity", "custom.shift", "field", "crew"),
+                        "when",
+                        object("state", object("is", "open"))));
+        String crew = make("crew");
+        String fit = make("shift", "crew", crew, "hours", 2);
+        String unfit = make("shift", "crew", crew, "hours", 90);
+        desk().model(rule(
+                        "custom.shift",
+                        "short",
+                        "must",
+                        "when",
+                        object("hours", object("atMost", 10)),
+                        "message",
+                        "Too long"));
+        desk().model(start("shift", "state"));
+        assertThat(read("shift", fit).path("state").asText()).isEqualTo("open");
+        assertThat(read("shift", unfit).path("state").isNull()).isTrue();
+        assertThat(read("crew", crew).path("waiting").asInt()).isEqualTo(1);
+
+        // once it is mended, the next plan finds it
+        Answer now = admin().get("records/custom/shift/" + unfit).expect(200);
+        admin().patch("records/custom/shift/" + unfit, now.etag(), object("hours", 9)).expect(200);
+        desk().model(field("custom.shift", "note", "text"));
+        assertThat(read("shift", unfit).path("state").asText()).isEqualTo("open");
+        assertThat(read("crew", crew).path("waiting").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("PLUS-28")
+    void whatIsFrozenGetsItsFirstStateAndStaysFrozen() {
+        desk().model(
+                        entity("pact"),
+                        field("custom.pact", "state", "choice", "values", states("open", "busy")),
+                        field("custom.pact", "signed", "yes_no"));
+        desk().model(rule("custom.pact", "closed", "frozen", "when", object("signed", object("is", true)), "but", array("state")));
+        desk().model(rule("custom.pact", "sealed", "frozen", "when", object("name", object("is", "Sealed"))));
+        String signed = make("pact", "signed", true);
+        String sealed = make("pact", "name", "Sealed");
+        desk().model(start("pact", "state"));
+        assertThat(read("pact", signed).path("state").asText()).isEqualTo("open");
+        assertThat(read("pact", sealed).path("state").asText()).isEqualTo("open");
+        Answer now = admin().get("records/custom/pact/" + sealed).expect(200);
+        admin().patch("records/custom/pact/" + sealed, now.etag(), object("name", "Open")).expectProblem(409);
+    }
+}
