@@ -10,6 +10,10 @@ export interface ListQuery {
   sort: string[];
   fields: string[];
   q: string;
+  /** How many at a time, unless it is the usual window. */
+  limit?: number;
+  /** Whether it is asked what may be done with each. */
+  can?: boolean;
 }
 
 /** How many records a window of a list loads at a time. */
@@ -27,7 +31,8 @@ export function listOf(query: ListQuery) {
           where: query.where,
           sort: query.sort,
           fields: query.fields,
-          limit: WINDOW,
+          limit: query.limit ?? WINDOW,
+          ...(query.can === true ? { can: true } : {}),
           // counting once is enough: later windows belong to the same list
           count: pageParam === '',
           ...(query.q === '' ? {} : { q: query.q }),
@@ -44,11 +49,12 @@ export interface Totals {
   complete: boolean;
 }
 
-export function totalsOf(entity: string, where: Condition, groups: string[], measures: string[]) {
+/** Numbers by groups; the server tells a hundred groups unless another limit is said. */
+export function totalsOf(entity: string, where: Condition, groups: string[], measures: string[], limit?: number) {
   return queryOptions({
-    queryKey: ['records', entity, 'totals', where, groups, measures],
+    queryKey: ['records', entity, 'totals', where, groups, measures, limit],
     queryFn: ({ signal }) =>
-      ask<Totals>(`records/${path(entity)}/aggregate`, { method: 'POST', signal, body: { where, groups, measures } }),
+      ask<Totals>(`records/${path(entity)}/aggregate`, { method: 'POST', signal, body: { where, groups, measures, ...(limit === undefined ? {} : { limit }) } }),
     staleTime: 30_000,
   });
 }
