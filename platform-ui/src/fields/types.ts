@@ -47,6 +47,8 @@ export interface FieldPart {
   inline?: boolean;
   /** Where a value stands on a calendar; absent where it is no time. */
   calendar?: CalendarPart;
+  /** An amount with its currency: what is added up first, and for each currency apart. */
+  isMoney?: boolean;
   /** What columns a board has of it: its options, or the records that are pointed to. */
   lanes?: 'options' | 'records';
   /** What a chart groups by: each value, or the periods that values fall into. */

@@ -1,7 +1,7 @@
 import '@mantine/dates/styles.css';
 import '@mantine/schedule/styles.css';
-import { ActionIcon, Button } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { ActionIcon, Button, UnstyledButton } from '@mantine/core';
+import { useElementSize, useMediaQuery } from '@mantine/hooks';
 import { DayView, MonthView, type MonthViewProps, type ScheduleEventData, WeekView } from '@mantine/schedule';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -10,7 +10,7 @@ import 'dayjs/locale/cs';
 import 'dayjs/locale/de';
 import 'dayjs/locale/pl';
 import 'dayjs/locale/zh';
-import { useCallback, useEffect, useMemo } from 'react';
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef } from 'react';
 import { ask } from '../api/client';
 import { daysAfter, localOf, type Stretch } from '../fields/calendar';
 import { useFormats } from '../fields/formats';
@@ -31,6 +31,17 @@ import { headOf, type Mode, MODES, rangeOf, stepOf, weekOf } from './span';
 
 /** So many records are drawn at once; whoever has more in a month narrows the list. */
 const MOST = 500;
+/** Pixels: half of it is the height of half an hour, which has to take a line. */
+const HOUR = 48;
+/** The hour that a day is first shown from. */
+const MORNING = 7;
+
+/** Entries are coloured as pills are. */
+const PILL = {
+  '--event-bg': 'color-mix(in srgb, var(--hue) var(--pill-fill), var(--page))',
+  '--event-hover': 'color-mix(in srgb, var(--hue) calc(var(--pill-fill) + 8%), var(--page))',
+  '--event-color': 'color-mix(in srgb, var(--hue) var(--pill-keep), var(--pill-mix))',
+};
 
 /** Records by when they are; only the days in sight are asked for. */
 export function Calendar({ meta, query, options, onOptions, onCount, onMake }: LayoutProps) {
@@ -51,6 +62,13 @@ export function Calendar({ meta, query, options, onOptions, onCount, onMake }: L
   const week = weekOf(locale);
   const [from, until] = rangeOf(mode, date, week.first);
   const hue = laneFields(meta).find((field) => partOf(field.type).lanes === 'options');
+  const place = useElementSize();
+  const isThere = place.height > 0;
+  const hoursInSight = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // the working day is what people look for first
+    hoursInSight.current?.scrollTo({ top: MORNING * HOUR });
+  }, [mode, isThere]);
   const { shifts, shift } = useShifts(meta, times, zone);
 
   const asked = {
@@ -86,27 +104,32 @@ export function Calendar({ meta, query, options, onOptions, onCount, onMake }: L
     make?.(part.isDay ? { start: `${day} 00:00:00`, end: `${daysAfter(day, 1)} 00:00:00` } : { start: `${day} 09:00:00`, end: `${day} 10:00:00` });
 
   const labelOfHue = useCallback((record: Rec) => (hue === undefined ? '' : partOf(hue.type).text(record[hue.name], formats, hue)), [formats, hue]);
+  const clockOf = useCallback((event: ScheduleEventData) => (part.isDay || String(event.start).endsWith('00:00:00') ? '' : formats.time(String(event.start).slice(11))), [formats, part.isDay]);
+  const renderEventBody = useCallback(
+    (event: ScheduleEventData) => (
+      <span className={classes.inside}>
+        <span className={classes.dot} aria-hidden="true" />
+        {clockOf(event) !== '' && <span className={classes.clock}>{clockOf(event)}</span>}
+        <span className={classes.word}>{event.title}</span>
+      </span>
+    ),
+    [clockOf],
+  );
   const renderEvent = useCallback<NonNullable<MonthViewProps['renderEvent']>>(
-    (event, { children: _body, className, style, ...props }) => {
+    (event, { className, style, ...props }) => {
       const { record } = event.payload as { record: Rec };
       const kind = hue === undefined ? null : ((record[hue.name] as string | null) ?? null);
-      const clock = part.isDay ? '' : formats.time(String(event.start).slice(11));
-      const said = [clock, event.title, labelOfHue(record)].filter((word) => word !== '').join(' · ');
+      // the library's own hues are too pale to be read
       return (
-        <button
-          type="button"
+        <UnstyledButton
           {...props}
           className={`${className ?? ''} ${classes.event}`}
-          style={{ ...style, '--hue': kind === null ? 'var(--accent)' : HUES[hueOf(kind)] } as React.CSSProperties}
-          title={said}
-        >
-          <span className={classes.dot} aria-hidden="true" />
-          {clock !== '' && <span className={classes.clock}>{clock}</span>}
-          <span className={classes.word}>{event.title}</span>
-        </button>
+          style={{ ...style, ...PILL, '--hue': kind === null ? 'var(--accent)' : HUES[hueOf(kind)] } as CSSProperties}
+          title={[clockOf(event), event.title, labelOfHue(record)].filter((word) => word !== '').join(' · ')}
+        />
       );
     },
-    [formats, hue, labelOfHue, part.isDay],
+    [clockOf, hue, labelOfHue],
   );
 
   const labels = {
@@ -127,19 +150,20 @@ export function Calendar({ meta, query, options, onOptions, onCount, onMake }: L
     locale,
     labels,
     renderEvent,
+    renderEventBody,
     withHeader: false,
     withEventsDragAndDrop: true,
     canDragEvent: canShift,
     onEventDrop: moved,
     onEventClick: (event: ScheduleEventData) => open(recordOf(event)),
-    getCurrentTime: () => localOf(new Date().toISOString(), zone),
   };
   const hours = {
-    slotHeight: 48,
+    slotHeight: HOUR,
+    scrollAreaProps: { mah: Math.max(place.height, 240), viewportRef: hoursInSight },
     intervalMinutes: 30,
-    startScrollTime: '07:30:00',
     slotLabelFormat: 'HH:mm',
     withCurrentTimeIndicator: true,
+    getCurrentTime: () => localOf(new Date().toISOString(), zone),
     withEventResize: part.isSpan || end !== undefined,
     canResizeEvent: canShift,
     onEventResize: moved,
@@ -183,13 +207,13 @@ export function Calendar({ meta, query, options, onOptions, onCount, onMake }: L
       {found.isError && found.data === undefined ? (
         <Trouble t={t} error={found.error} onRetry={() => void found.refetch()} />
       ) : (
-        <div className={classes.calendar} data-stale={found.isPlaceholderData || undefined}>
-          {mode === 'agenda' ? (
+        <div ref={place.ref} className={classes.calendar} data-mode={mode} data-stale={found.isPlaceholderData || undefined}>
+          {!isThere ? null : mode === 'agenda' ? (
             <Agenda events={events} isDay={part.isDay} from={from} today={today} isPending={found.isPending} hueOfRecord={(record) => (hue === undefined ? undefined : { name: (record[hue.name] as string | null) ?? undefined, label: labelOfHue(record) })} onOpen={open} onMake={make === undefined ? undefined : () => makeOn(date)} what={meta} />
           ) : mode === 'month' ? (
-            <MonthView {...common} firstDayOfWeek={week.first} weekendDays={week.weekend} consistentWeeks={false} maxEventsPerDay={isNarrow ? 2 : 4} withWeekNumbers={false} highlightToday onDayClick={makeOn} weekdayFormat={isNarrow ? 'dd' : 'ddd'} />
+            <MonthView {...common} style={isNarrow ? ({ '--min-day-width': '40px' } as CSSProperties) : undefined} firstDayOfWeek={week.first} weekendDays={week.weekend} consistentWeeks={false} maxEventsPerDay={isNarrow ? 2 : 4} withWeekNumbers={false} highlightToday onDayClick={makeOn} weekdayFormat={isNarrow ? 'dd' : 'ddd'} />
           ) : mode === 'week' ? (
-            <WeekView {...common} {...hours} firstDayOfWeek={week.first} weekendDays={week.weekend} withWeekNumber weekdayFormat="ddd" highlightToday />
+            <WeekView {...common} {...hours} classNames={{ weekViewAllDaySlots: classes.allDay }} firstDayOfWeek={week.first} weekendDays={week.weekend} withWeekNumber weekdayFormat="ddd" highlightToday />
           ) : (
             <DayView {...common} {...hours} />
           )}

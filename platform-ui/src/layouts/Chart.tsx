@@ -1,9 +1,8 @@
 import { Button, Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { totalsOf } from '../api/records';
 import { useFormats } from '../fields/formats';
-import { partOf } from '../fields/registry';
 import { useApp } from '../shell/app';
 import { Trouble } from '../shell/Trouble';
 import { Empty } from '../ui/Empty';
@@ -11,7 +10,8 @@ import { hueOf, HUES } from '../ui/hues';
 import { Choice, Modes } from './bar';
 import bar from './bar.module.css';
 import classes from './Chart.module.css';
-import { bounded, figuresOf, groupingOf, PERIODS, termOf } from './figures';
+import { bounded, type Figure, figuresOf, groupingOf, PERIODS, termOf } from './figures';
+import { fullSum } from './sums';
 import { groupFields, type LayoutProps, summedFields } from './registry';
 
 const Drawing = lazy(async () => ({ default: (await import('./Drawing')).Drawing }));
@@ -27,7 +27,6 @@ export function Chart({ meta, query, options, onOptions, onCount, isNarrowed, on
   const sums = summedFields(meta);
   const measures = ['count', ...sums.flatMap((field) => [`sum:${field.name}`, `average:${field.name}`])];
   const measure = measures.find((each) => each === options.measure) ?? 'count';
-  const measured = sums.find((field) => measure.endsWith(`:${field.name}`));
   const mode = MODES.find((each) => each === options.mode) ?? (grouping.period === undefined ? 'bar' : 'line');
   const term = termOf(grouping);
   const isSearch = query.q !== '';
@@ -45,15 +44,8 @@ export function Chart({ meta, query, options, onOptions, onCount, isNarrowed, on
     // the grouping is made of these two
     [totals.data, term, grouping.field, measure, formats, t],
   );
-  const say = (value: number | undefined, currency: string) =>
-    value === undefined
-      ? '–'
-      : measured === undefined
-        ? formats.integer(value)
-        : currency === ''
-          ? formats.decimal(String(Math.round(value * 100) / 100))
-          : partOf(measured.type).text({ amount: String(Math.round(value * 100) / 100), currency }, formats, measured);
-  const colours = figures.map((figure, index) => (grouping.field.options === undefined ? HUES[(index + 1) % HUES.length]! : figure.key === '' ? '#8b8c94' : HUES[hueOf(figure.key)]!));
+  const say = useCallback((value: number | undefined, currency: string) => (value === undefined ? '–' : fullSum(currency === '' ? value : { amount: String(value), currency }, formats)), [formats]);
+  const colours = useMemo(() => coloursOf(figures, grouping.field.options !== undefined), [figures, grouping.field]);
 
   const show = (index: number) => {
     const behind = figures[index]?.behind;
@@ -102,10 +94,9 @@ export function Chart({ meta, query, options, onOptions, onCount, isNarrowed, on
           {totals.data.lines.length === 0 && <div className={classes.number}>{say(0, '')}</div>}
           {totals.data.lines.map((line, index) => {
             const raw = line.measures[measure.includes(':') ? `${measure.replace(':', '(')})` : measure];
-            const amount = typeof raw === 'object' && raw !== null ? (raw as { amount: string; currency: string }) : undefined;
             return raw === null || raw === undefined ? null : (
               <div key={index} className={classes.number}>
-                {say(Number(amount?.amount ?? raw), amount?.currency ?? '')}
+                {fullSum(raw, formats)}
               </div>
             );
           })}
@@ -169,4 +160,27 @@ export function Chart({ meta, query, options, onOptions, onCount, isNarrowed, on
       )}
     </div>
   );
+}
+
+/** A choice has its own hue, as everywhere, unless another one has it already: neighbours are to be told apart. */
+function coloursOf(figures: Figure[], isChoice: boolean): string[] {
+  const used = new Set<number>();
+  let last = -1;
+  return figures.map((figure, index) => {
+    if (figure.key === '' || figure.behind === undefined) {
+      return '#8b8c94';
+    }
+    if (used.size === HUES.length) {
+      // all are in use: from here on they come again, never beside themselves
+      used.clear();
+      used.add(last);
+    }
+    let hue = isChoice ? hueOf(figure.key) : (index + 1) % HUES.length;
+    while (used.has(hue)) {
+      hue = (hue + 1) % HUES.length;
+    }
+    last = hue;
+    used.add(hue);
+    return HUES[hue]!;
+  });
 }

@@ -48,6 +48,8 @@ export function Drawing({ mode, labels, series, colours, isTime, say, onChoose }
     const accent = scheme === 'dark' ? '#8f91f0' : '#5b5bd6';
     const plain = { color: text, fontFamily: font, fontSize: 12 };
     const isOne = series.length < 2;
+    // names stand upright where there is room for them
+    const room = (place.current!.clientWidth - 60) / Math.max(labels.length, 1);
     const short = new Intl.NumberFormat(document.documentElement.lang || 'en', { notation: 'compact', maximumFractionDigits: 1 });
     const tooltip = {
       // what is told as markup carries styles, which the policy of the page forbids
@@ -70,7 +72,8 @@ export function Drawing({ mode, labels, series, colours, isTime, say, onChoose }
                 type: 'pie',
                 radius: ['46%', '74%'],
                 itemStyle: { borderColor: page, borderWidth: 2 },
-                label: { ...plain, overflow: 'truncate', width: 110 },
+                // where there is no room for names, the table has them
+                label: { ...plain, show: place.current!.clientWidth > 480, overflow: 'truncate', width: 110 },
                 labelLine: { lineStyle: { color: line } },
                 data: labels.map((name, index) => ({ name, value: Math.max(series[0]?.values[index] ?? 0, 0), itemStyle: { color: colours[index] } })),
               },
@@ -92,7 +95,7 @@ export function Drawing({ mode, labels, series, colours, isTime, say, onChoose }
               data: labels,
               axisTick: { show: false },
               axisLine: { lineStyle: { color: of('--line-2') } },
-              axisLabel: { ...plain, hideOverlap: true, interval: isTime ? 'auto' : 0, rotate: !isTime && labels.length > 6 ? 38 : 0, overflow: 'truncate', width: 110 },
+              axisLabel: { ...plain, hideOverlap: true, interval: isTime ? 'auto' : 0, rotate: !isTime && room < 74 ? 38 : 0, overflow: 'truncate', width: isTime ? undefined : Math.max(room - 6, 90) },
             },
             yAxis: { type: 'value', axisLabel: { ...plain, formatter: (value: number) => short.format(value) }, splitLine: { lineStyle: { color: line } } },
             series: series.map(({ name, values }, at) =>

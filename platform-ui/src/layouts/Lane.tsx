@@ -99,8 +99,8 @@ export function Lane({ meta, field, lane, lanes, query, columns, moves, dragged,
         </h2>
         <span className={classes.count}>{count === undefined ? '' : count}</span>
         <span className={classes.gap} />
-        <span className={classes.sum} title={lane.sums.join(' · ')}>
-          {lane.sums.slice(0, 2).join(' · ')}
+        <span className={classes.sum} title={lane.sums.map((sum) => sum.full).join(' · ')}>
+          {lane.sums.map((sum) => sum.short).join(' · ')}
         </span>
         {canMake && (
           <Tooltip label={t('board.add', { lane: lane.label })}>

@@ -16,12 +16,14 @@ import { Choice } from './bar';
 import bar from './bar.module.css';
 import { addTo, useBelow } from './below';
 import { parentFields, type LayoutProps, summedFields } from './registry';
+import { fullSum } from './sums';
 import classes from './Tree.module.css';
 import { type Node, TreeRow } from './TreeRow';
 
 /** Pixels. */
 const ROW = 36;
 const NAME_WIDTH = 340;
+const SUM_WIDTH = 240;
 const USUAL_WIDTH = 160;
 /** So many records right below one are shown; a list with a filter shows them all. */
 const MOST = 500;
@@ -95,10 +97,10 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
     if (record[summed.name] !== null && record[summed.name] !== undefined) {
       addTo(whole, record[summed.name]);
     }
-    return [...whole].map(([currency, value]) => partOf(summed.type).text(currency === '' ? String(value) : { amount: String(value), currency }, formats, summed)).join(' · ');
+    return [...whole].map(([currency, value]) => fullSum(currency === '' ? value : { amount: String(value), currency }, formats)).join(' · ');
   };
 
-  const widths = [NAME_WIDTH, ...(summed === undefined ? [] : [200]), ...shown.map((column) => partOf(column.type).width ?? USUAL_WIDTH)];
+  const widths = [NAME_WIDTH, ...(summed === undefined ? [] : [SUM_WIDTH]), ...shown.map((column) => partOf(column.type).width ?? USUAL_WIDTH)];
   const template = widths.map((width, index) => (index === 0 ? `minmax(min(${width}px, 62vw), 1.6fr)` : `minmax(${width}px, 1fr)`)).join(' ');
   const virtual = useVirtualizer({ count: nodes.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 14 });
   const items = virtual.getVirtualItems();
@@ -200,12 +202,12 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
               </div>
               {summed !== undefined && (
                 <div role="columnheader" className={classes.headCell} data-right>
-                  {t('tree.with_below', { what: summed.label })}
+                  <span>{t('tree.with_below', { what: summed.label })}</span>
                 </div>
               )}
               {shown.map((column) => (
                 <div key={column.name} role="columnheader" className={classes.headCell} data-right={partOf(column.type).align === 'right' || undefined}>
-                  {column.label}
+                  <span>{column.label}</span>
                 </div>
               ))}
             </div>

@@ -87,7 +87,7 @@ export function TreeRow({ meta, node, place, top, template, columns, below, sum,
       </div>
       {sum !== undefined && (
         <div role="gridcell" className={classes.cell} data-right data-whole={canOpen || undefined}>
-          {node.isCycle ? '' : sum === '' ? '–' : sum}
+          <span title={sum}>{node.isCycle ? '' : sum === '' ? '–' : sum}</span>
         </div>
       )}
       {columns.map((column) => (

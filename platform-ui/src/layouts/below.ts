@@ -4,6 +4,7 @@ import { ask } from '../api/client';
 import type { Totals } from '../api/records';
 import { path } from '../meta/meta';
 import type { FieldMeta, RefValue } from '../meta/types';
+import { amountOf } from './sums';
 
 /** What stands below a record, on all levels that are counted. */
 export interface Below {
@@ -74,7 +75,6 @@ async function askBelow(entity: string, by: FieldMeta, summed: FieldMeta | undef
 
 /** Adds a value of a record, or a sum, to sums by currency. */
 export function addTo(sums: Map<string, number>, raw: unknown): void {
-  const amount = typeof raw === 'object' && raw !== null ? (raw as { amount: string; currency: string }) : undefined;
-  const currency = amount?.currency ?? '';
-  sums.set(currency, (sums.get(currency) ?? 0) + Number(amount?.amount ?? raw));
+  const { value, currency } = amountOf(raw);
+  sums.set(currency, (sums.get(currency) ?? 0) + value);
 }

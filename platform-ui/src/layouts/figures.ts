@@ -6,6 +6,7 @@ import { partOf } from '../fields/registry';
 import { written } from '../fields/written';
 import type { FieldMeta } from '../meta/types';
 import type { Narrowing } from './registry';
+import { amountOf } from './sums';
 
 export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Period = (typeof PERIODS)[number];
@@ -51,9 +52,7 @@ export function figuresOf(totals: Totals, grouping: Grouping, measure: string, f
   for (const line of totals.lines) {
     const group = line.groups[term] ?? null;
     const raw = line.measures[name];
-    const amount = typeof raw === 'object' && raw !== null ? (raw as { amount: string; currency: string }) : undefined;
-    const currency = amount?.currency ?? '';
-    const value = Number(amount?.amount ?? raw ?? 0);
+    const { value, currency } = amountOf(raw ?? 0);
     const key = keyOf(group, grouping, formats.zone);
     const figure = figures.get(key) ?? { key, label: labelOf(group, key, grouping, formats, words.none), values: new Map(), behind: behindOf(group, key, grouping) };
     figure.values.set(currency, (figure.values.get(currency) ?? 0) + value);

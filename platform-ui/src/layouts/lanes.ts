@@ -9,6 +9,7 @@ import { always, path, titleOf, useMetaIfThere } from '../meta/meta';
 import type { FieldMeta, Page, RefValue } from '../meta/types';
 import { useApp } from '../shell/app';
 import { NOTHING } from './move';
+import { fullSum, shortSum } from './sums';
 
 /** A column of a board. */
 export interface LaneSpec {
@@ -18,8 +19,8 @@ export interface LaneSpec {
   value: unknown;
   /** Absent while it is not known, and where words are searched for: a sum asks for no words. */
   count?: number;
-  /** One text for each currency. */
-  sums: string[];
+  /** One for each currency, short and in full. */
+  sums: { short: string; full: string }[];
 }
 
 /** Of so few records all are columns, also those to which nothing points. */
@@ -47,7 +48,7 @@ export function useLanes(field: FieldMeta, query: ListQuery, summed: FieldMeta |
     if (totals === undefined && (isCounted || ofRecords)) {
       return undefined;
     }
-    const counts = new Map<string, { count: number; sums: string[]; value: unknown }>();
+    const counts = new Map<string, { count: number; sums: LaneSpec['sums']; value: unknown }>();
     for (const line of totals?.lines ?? []) {
       const value = line.groups[field.name] ?? null;
       const key = String(written(value) ?? NOTHING);
@@ -55,7 +56,7 @@ export function useLanes(field: FieldMeta, query: ListQuery, summed: FieldMeta |
       entry.count += Number(line.measures.count);
       const sum = summed === undefined ? undefined : line.measures[`sum(${summed.name})`];
       if (sum !== null && sum !== undefined) {
-        entry.sums.push(partOf(summed!.type).text(sum, formats, summed!));
+        entry.sums.push({ short: shortSum(sum, formats), full: fullSum(sum, formats) });
       }
       counts.set(key, entry);
     }
@@ -85,6 +86,6 @@ export function useLanes(field: FieldMeta, query: ListQuery, summed: FieldMeta |
     }
     const none = lane(NOTHING, t('board.none', { what: field.label }), null);
     // where it may be empty, records without it are somewhere; a workflow leaves none
-    return (none.count ?? 0) > 0 || (!field.required && !isCounted && !ofRecords && field.moved !== true) ? [none, ...lanes] : lanes;
+    return (none.count ?? 0) > 0 || (!field.required && !isCounted && !ofRecords && field.moved !== true) ? [...lanes, none] : lanes;
   }, [all, field, formats, isCounted, ofRecords, summed, t, target, totals]);
 }

@@ -102,9 +102,10 @@ export function parentFields(meta: EntityMeta): FieldMeta[] {
   return meta.fields.filter((field) => field.read && !field.system && field.sortable && partOf(field.type).lanes === 'records' && field.targets?.length === 1 && field.targets[0] === meta.name);
 }
 
-/** Fields that can be added up. */
+/** Fields that can be added up, money first. */
 export function summedFields(meta: EntityMeta): FieldMeta[] {
-  return meta.fields.filter((field) => field.read && field.summable);
+  const rank = (field: FieldMeta) => (partOf(field.type).isMoney === true ? 0 : 1);
+  return meta.fields.filter((field) => field.read && field.summable).sort((a, b) => rank(a) - rank(b));
 }
 
 registerLayout({
