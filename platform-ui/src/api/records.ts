@@ -158,17 +158,13 @@ export function keep(client: QueryClient, entity: string, record: Rec): void {
   client.setQueriesData<Desk>({ queryKey: ['records', entity, 'desk', record.id] }, (desk) =>
     desk === undefined ? undefined : { ...desk, record },
   );
-  client.setQueriesData<{ pages: Page[]; pageParams: unknown[] }>({ queryKey: ['records', entity, 'list'] }, (list) =>
-    list === undefined
-      ? undefined
-      : {
-          ...list,
-          pages: list.pages.map((page) =>
-            page.records.some((each) => each.id === record.id)
-              ? { ...page, records: page.records.map((each) => (each.id === record.id ? { ...each, ...record } : each)) }
-              : page,
-          ),
-        },
+  const newer = (page: Page): Page =>
+    page.records.some((each) => each.id === record.id)
+      ? { ...page, records: page.records.map((each) => (each.id === record.id ? { ...each, ...record } : each)) }
+      : page;
+  // lists are kept by the window, and as one page where they are asked for at once
+  client.setQueriesData<{ pages: Page[]; pageParams: unknown[] } | Page>({ queryKey: ['records', entity, 'list'] }, (list) =>
+    list === undefined ? undefined : 'pages' in list ? { ...list, pages: list.pages.map(newer) } : newer(list),
   );
 }
 

@@ -188,7 +188,7 @@ export function Calendar({ meta, query, options, onOptions, onCount, onMake }: L
             <IconChevronRight size={17} />
           </ActionIcon>
         </div>
-        <h2 className={classes.title} role="status">
+        <h2 className={classes.title} aria-live="polite">
           {headOf(mode, from, until, date, locale)}
         </h2>
         <span className={bar.gap} />

@@ -15,10 +15,11 @@ import { Empty } from '../ui/Empty';
 import { Choice } from './bar';
 import bar from './bar.module.css';
 import { addTo, useBelow } from './below';
+import { type Node, nodesOf } from './nodes';
 import { parentFields, type LayoutProps, summedFields } from './registry';
 import { fullSum } from './sums';
 import classes from './Tree.module.css';
-import { type Node, TreeRow } from './TreeRow';
+import { TreeRow } from './TreeRow';
 
 /** Pixels. */
 const ROW = 36;
@@ -63,29 +64,10 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
     combine: (answers) => new Map(answers.map((answer, index) => [asked[index]!, answer])),
   });
 
-  const nodes = useMemo(() => {
-    const all: Node[] = [];
-    const add = (record: Rec, level: number, above: string[], index: number, size: number) => {
-      // what stands under itself is shown once more, and cannot be opened again
-      const isCycle = above.includes(record.id);
-      const key = [...above, record.id].join('/');
-      const isOpen = opened.has(record.id) && !isCycle;
-      all.push({ key, record, level, isOpen, isCycle, index, size, parent: above.length === 0 ? undefined : above.join('/') });
-      if (isOpen) {
-        const answer = below.get(record.id);
-        const children = answer?.data?.records ?? [];
-        children.forEach((child, place) => add(child, level + 1, [...above, record.id], place, children.length));
-        if (answer?.isPending === true) {
-          all.push({ key: `${key}/…`, level: level + 1, isOpen: false, isCycle: false, index: 0, size: 1, parent: key });
-        } else if (answer?.data?.next != null) {
-          all.push({ key: `${key}/more`, level: level + 1, isOpen: false, isCycle: false, index: 0, size: 1, parent: key, said: t('tree.first', { count: MOST }) });
-        }
-      }
-    };
-    const first = roots.data?.pages.flatMap((page) => page.records) ?? [];
-    first.forEach((record, index) => add(record, 1, [], index, first.length));
-    return all;
-  }, [roots.data, below, opened, t]);
+  const nodes = useMemo(
+    () => nodesOf(roots.data?.pages.flatMap((page) => page.records) ?? [], opened, (id) => below.get(id), t('tree.first', { count: MOST })),
+    [roots.data, below, opened, t],
+  );
 
   const ids = useMemo(() => [...new Set(nodes.map((node) => node.record?.id).filter((id): id is string => id !== undefined))], [nodes]);
   const numbers = useBelow(meta.name, by, summed, ids);

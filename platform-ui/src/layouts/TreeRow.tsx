@@ -7,22 +7,8 @@ import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { Face } from '../ui/Face';
 import type { Below } from './below';
+import type { Node } from './nodes';
 import classes from './Tree.module.css';
-
-/** A line of a tree; without a record it says that something is on its way, or left out. */
-export interface Node {
-  /** The ids from the top down to it. */
-  key: string;
-  record?: Rec;
-  level: number;
-  isOpen: boolean;
-  /** It stands above itself. */
-  isCycle: boolean;
-  index: number;
-  size: number;
-  parent?: string;
-  said?: string;
-}
 
 interface Props {
   meta: EntityMeta;

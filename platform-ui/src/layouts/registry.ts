@@ -50,6 +50,8 @@ export interface Layout {
   fits: (meta: EntityMeta) => boolean;
   /** Whether it shows the fields that are chosen as columns. */
   hasColumns: boolean;
+  /** The fields that it shows where neither a view nor somebody chose them; absent: those of the table. */
+  usual?: (meta: EntityMeta) => string[];
   Part: ComponentType<LayoutProps>;
 }
 
@@ -114,6 +116,7 @@ registerLayout({
   icon: IconKanban,
   fits: (meta) => laneFields(meta).some((field) => partOf(field.type).lanes === 'options'),
   hasColumns: true,
+  usual: (meta) => (meta.layouts.card?.fields ?? []).map((field) => field.name),
   Part: lazy(async () => ({ default: (await import('./Board')).Board })),
 });
 registerLayout({

@@ -54,9 +54,11 @@ function List({ meta }: { meta: EntityMeta }) {
     set({ make: true });
   };
   const columns = useMemo<FieldMeta[]>(() => {
-    const wanted = state.columns ?? (view.columns.length > 0 ? view.columns : usualColumns(meta));
+    // a card that says no more than its name is none that somebody has arranged
+    const usual = layout.id === view.layout ? [] : (layout.usual?.(meta) ?? []);
+    const wanted = state.columns ?? (usual.length > 1 ? usual : view.columns.length > 0 ? view.columns : usualColumns(meta));
     return wanted.map((each) => fieldOf(meta, each)).filter((field): field is FieldMeta => field !== undefined && isShown(field));
-  }, [state.columns, view, meta]);
+  }, [state.columns, view, meta, layout]);
   const sort = useMemo(() => state.sort ?? view.sort, [state.sort, view]);
   const where = useMemo(() => both(view.where, ...(state.filters ?? []).map(conditionOf)), [view, state.filters]);
   const query: ListQuery = { entity: meta.name, where, sort, q: state.q ?? view.words ?? '', fields: columns.map((column) => column.name) };
