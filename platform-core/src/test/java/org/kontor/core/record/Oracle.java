@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.kontor.api.Span;
 import org.kontor.api.Bucket;
 import org.kontor.api.Choice;
 import org.kontor.api.Condition;
@@ -330,6 +331,9 @@ final class Oracle {
                 left instanceof String text
                         ? fold(text).contains(fold((String) right))
                         : ((Collection<?>) left).contains(right);
+            case OVERLAPS ->
+                ((Span) left).from().isBefore(((Span) right).to())
+                        && ((Span) right).from().isBefore(((Span) left).to());
             case STARTS_WITH -> fold((String) left).startsWith(fold((String) right));
             case IS_NOT, IS_EMPTY -> throw new IllegalArgumentException();
         };
