@@ -49,7 +49,7 @@ describe('messages', () => {
 
   it.each([
     ['history', ['created', 'updated', 'deleted', 'restored', 'purged', 'action']],
-    ['operator', ['is', 'isNot', 'in', 'atLeast', 'atMost', 'moreThan', 'lessThan', 'contains', 'startsWith', 'isEmpty', 'isNotEmpty', 'isMe', 'between']],
+    ['operator', ['is', 'isNot', 'in', 'atLeast', 'atMost', 'moreThan', 'lessThan', 'contains', 'startsWith', 'overlaps', 'isEmpty', 'isNotEmpty', 'isMe', 'between']],
     ['time', ['commented', 'attached']],
   ])('of %s are there for all that the server tells', (room, words) => {
     expect(words.filter((word) => !(`${room}.${word}` in en))).toEqual([]);

@@ -213,7 +213,7 @@ export function Calendar({ meta, query, options, onOptions, onCount, onMake }: L
           ) : mode === 'month' ? (
             <MonthView {...common} style={isNarrow ? ({ '--min-day-width': '40px' } as CSSProperties) : undefined} firstDayOfWeek={week.first} weekendDays={week.weekend} consistentWeeks={false} maxEventsPerDay={isNarrow ? 2 : 4} withWeekNumbers={false} highlightToday onDayClick={makeOn} weekdayFormat={isNarrow ? 'dd' : 'ddd'} />
           ) : mode === 'week' ? (
-            <WeekView {...common} {...hours} classNames={{ weekViewAllDaySlots: classes.allDay }} firstDayOfWeek={week.first} weekendDays={week.weekend} withWeekNumber weekdayFormat="ddd" highlightToday />
+            <WeekView {...common} {...hours} style={isNarrow ? ({ '--week-view-min-slot-width': '150px' } as CSSProperties) : undefined} classNames={{ weekViewAllDaySlots: classes.allDay }} firstDayOfWeek={week.first} weekendDays={week.weekend} withWeekNumber weekdayFormat="ddd" highlightToday />
           ) : (
             <DayView {...common} {...hours} />
           )}

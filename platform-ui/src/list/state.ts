@@ -82,6 +82,9 @@ export function conditionOf(filter: Filter): Condition | undefined {
       const [from, until] = Array.isArray(value) ? value : [];
       return from == null || until == null ? undefined : { and: [{ [field]: { atLeast: from } }, { [field]: { atMost: until } }] };
     }
+    case 'overlaps':
+      // half a span is none yet
+      return typeof value !== 'object' || value === null || Object.values(value).includes(null) ? undefined : { [field]: { overlaps: value } };
     default:
       return value === undefined || value === null || (Array.isArray(value) && value.length === 0) ? undefined : { [field]: { [operator]: value } };
   }

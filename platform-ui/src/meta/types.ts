@@ -18,6 +18,7 @@ export type Operator =
   | 'lessThan'
   | 'contains'
   | 'startsWith'
+  | 'overlaps'
   | 'isEmpty'
   | 'isMe';
 

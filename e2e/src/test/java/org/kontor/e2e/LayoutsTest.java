@@ -491,6 +491,31 @@ class LayoutsTest {
         }
     }
 
+    @Test
+    @Tag("PLUS-14")
+    void whatIsBelowSomethingOutOfSightStandsAtTheTop() {
+        String word = "Sight" + COUNT.incrementAndGet();
+        String hidden = company(word + " holding", null, 100);
+        company(word + " daughter", hidden, 10);
+        String person = "person" + COUNT.incrementAndGet();
+        platform.users()
+                .role(
+                        "small " + person,
+                        grant("contacts.account", Verb.READ)
+                                .set(
+                                        "condition",
+                                        object(
+                                                "entity",
+                                                "contacts.account",
+                                                "where",
+                                                object("employees", object("lessThan", 50)))));
+        try (Desktop desktop = Desktop.of(platform).signInAs(person, "small " + person)) {
+            desktop.open("/contacts/account?layout=tree");
+            assertThat(desktop.row(word + " daughter")).hasAttribute("aria-level", "1");
+            assertThat(desktop.row(word + " holding")).hasCount(0);
+        }
+    }
+
     private static String company(String name, String parent, int employees) {
         return platform.admin()
                 .post(
