@@ -76,7 +76,7 @@ function Finder({ onClose }: { onClose: () => void }) {
             label: hit.title,
             hint: hit.reason,
             icon: <Face id={hit.id} title={hit.title} round={hit.entity === 'system.user'} />,
-            to: pageOf(hit),
+            to: pageOf(hit.page),
           }));
     return [...known, ...hits, ...make, ...(wanted === '' ? pages.slice(0, 8) : pages.slice(0, 6))];
   }, [words, records, administration, marked, lately, found.data, session, t]);
