@@ -8,6 +8,8 @@ export interface Hit {
   label: string;
   id: string;
   title: string;
+  /** The record whose page shows it: itself, or what it hangs on. */
+  page: { entity: string; id: string };
   /** Where the words were found, when not in the title. */
   reason?: string;
 }
@@ -15,7 +17,7 @@ export interface Hit {
 interface Answer {
   groups: {
     entity: string;
-    records: { id: string; title: string | null; reasons: { field: string; text: string; marks: [number, number][] }[] }[];
+    records: { id: string; title: string | null; on?: { entity: string; id: string; title: string | null }; reasons: { field: string; text: string; marks: [number, number][] }[] }[];
   }[];
   /** Not everything is indexed yet. */
   building: boolean;
@@ -36,7 +38,8 @@ export function search(words: string) {
             entity: group.entity,
             label: meta.plural,
             id: record.id,
-            title: record.title ?? meta.label,
+            title: [record.title ?? meta.label, record.on?.title].filter(Boolean).join(' · '),
+            page: record.on ?? { entity: group.entity, id: record.id },
             reason: reason === undefined ? undefined : `${fieldOf(meta, reason.field)?.label ?? reason.field}: ${around(reason.text, reason.marks[0]?.[0] ?? 0)}`,
           };
         });

@@ -80,7 +80,7 @@ function Finder({ onClose }: { onClose: () => void }) {
             label: hit.title,
             hint: hit.reason,
             icon: <Face id={hit.id} title={hit.title} round={hit.entity === 'system.user'} />,
-            to: pageOf(hit),
+            to: pageOf(hit.page),
           }));
     const done = commands
       .filter(({ command }) => wanted !== '' && has(command.label))
