@@ -30,7 +30,7 @@ export function Chart({ meta, query, options, onOptions, onCount, isNarrowed, on
   const mode = MODES.find((each) => each === options.mode) ?? (grouping.period === undefined ? 'bar' : 'line');
   const term = termOf(grouping);
   const isSearch = query.q !== '';
-  const totals = useQuery({ ...totalsOf(meta.name, query.where, mode === 'number' ? [] : [term], [measure, ...(measure === 'count' ? [] : ['count'])], 1000), enabled: !isSearch, placeholderData: keepPreviousData });
+  const totals = useQuery({ ...totalsOf(meta.name, query.where, mode === 'number' ? [] : [term], [measure, ...(measure === 'count' ? [] : ['count'])], { limit: 1000 }), enabled: !isSearch, placeholderData: keepPreviousData });
   const labelOf = (each: string) => {
     const field = sums.find((one) => each.endsWith(`:${one.name}`));
     return field === undefined ? t('chart.number_of', { what: meta.plural }) : t(each.startsWith('sum:') ? 'chart.sum_of' : 'chart.average_of', { what: field.label });

@@ -33,7 +33,7 @@ export function useLanes(field: FieldMeta, query: ListQuery, summed: FieldMeta |
   const isCounted = query.q === '';
   const ofRecords = partOf(field.type).lanes === 'records';
   const totals = useQuery({
-    ...totalsOf(query.entity, query.where, [field.name], ['count', ...(summed === undefined ? [] : [`sum:${summed.name}`])], 500),
+    ...totalsOf(query.entity, query.where, [field.name], ['count', ...(summed === undefined ? [] : [`sum:${summed.name}`])], { limit: 500 }),
     // which records are pointed to is known by asking only
     enabled: isCounted || ofRecords,
   }).data;

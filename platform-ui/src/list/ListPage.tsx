@@ -1,27 +1,33 @@
-import { ActionIcon, Button, Menu, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Menu, Skeleton, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { ListQuery } from '../api/records';
-import { IconDots, IconDownload, IconPlus, IconSearch, IconTable } from '../icons';
-import { layoutOf, layoutsOf } from '../layouts/registry';
-import { both, fieldOf, isShown, mayCreate, pageOf, titleOf, useMeta, usualColumns } from '../meta/meta';
+import { IconDots, IconDownload, IconPlus, IconPrinter, IconSearch } from '../icons';
+import { layoutsOf } from '../layouts/registry';
+import { fieldOf, isShown, mayCreate, pageOf, titleOf, useMeta, usualColumns } from '../meta/meta';
 import type { ActionMeta, EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useCommands } from '../plugins/manifest';
 import { useApp } from '../shell/app';
 import { say, sayTrouble } from '../shell/toasts';
 import { Columns } from './Columns';
 import { Filters } from './Filters';
+import { GroupBy } from './GroupBy';
+import { groupingOf } from './groups';
 import { Layouts } from './Layouts';
 import classes from './ListPage.module.css';
-import { conditionOf, type ListState, PLAIN_LAYOUT } from './state';
+import { type ListState, PLAIN_LAYOUT } from './state';
 import './table';
+import { TableContext } from './tableState';
 import { takeOut } from './takeOut';
-import { useViews } from './views';
+import { useLook } from './useLook';
+import { filtersOf, isChanged, useViews, valuesOf, whereOf } from './views';
+import { ViewTabs } from './ViewTabs';
 
 const CommandItems = lazy(async () => ({ default: (await import('../plugins/Commands')).CommandItems }));
 const MakeForm = lazy(async () => ({ default: (await import('../record/MakeForm')).MakeForm }));
 const ActionForm = lazy(async () => ({ default: (await import('../record/ActionForm')).ActionForm }));
+const Print = lazy(async () => ({ default: (await import('./Print')).Print }));
 
 /** A list of records of one kind, as its address says. */
 export function ListPage() {
@@ -36,19 +42,24 @@ function List({ meta }: { meta: EntityMeta }) {
   const { t } = useApp();
   const state = useSearch({ from: '/$plugin/$entity' });
   const navigate = useNavigate({ from: '/$plugin/$entity' });
-  const views = useViews(meta);
-  const view = views.find((each) => each.key === state.view) ?? views[0]!;
+  const { views, told, isPending } = useViews(meta);
+  const key = state.view ?? told?.opens ?? 'all';
+  const view = views.find((each) => each.key === key) ?? views[0]!;
+  // by which view a list opens, and what a kept one asks, nobody knows before they are there
+  const isComing = isPending && (state.view === undefined || view.key !== key);
   const commands = useCommands('list', meta.name);
   const box = useRef<HTMLInputElement>(null);
   const [count, setCount] = useState<{ value: number; exact: boolean }>();
   const [start, setStart] = useState<Partial<Rec>>();
   const [act, setAct] = useState<{ record: Rec; action: ActionMeta }>();
+  const [isPrinting, setPrinting] = useState(false);
 
   const set = (change: Partial<ListState>, replace = false) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace });
 
   const layouts = layoutsOf(meta);
   const layout = layouts.find((each) => each.id === (state.layout ?? view.layout)) ?? layouts[0]!;
+  const isTable = layout.id === 'table';
   // what a view says of its way to look is of use to that way only
   const said = layout.id === view.layout ? view.options : {};
   const options = { by: state.by ?? said.by, ends: state.ends ?? said.ends, measure: state.measure ?? said.measure, mode: state.mode ?? said.mode, date: state.date };
@@ -56,15 +67,36 @@ function List({ meta }: { meta: EntityMeta }) {
     setStart(from);
     set({ make: true });
   };
-  const columns = useMemo<FieldMeta[]>(() => {
-    // a card that says no more than its name is none that somebody has arranged
-    const usual = layout.id === view.layout ? [] : (layout.usual?.(meta) ?? []);
-    const wanted = state.columns ?? (usual.length > 1 ? usual : view.columns.length > 0 ? view.columns : usualColumns(meta));
-    return wanted.map((each) => fieldOf(meta, each)).filter((field): field is FieldMeta => field !== undefined && isShown(field));
-  }, [state.columns, view, meta, layout]);
+  const own = useLook(meta, view, told);
+  // a card that says no more than its name is none that somebody has arranged
+  const usual = layout.id === view.layout ? [] : (layout.usual?.(meta) ?? []);
+  const names = state.columns ?? own.columns ?? (usual.length > 1 ? usual : view.columns.length > 0 ? view.columns : usualColumns(meta));
+  const columns = useMemo<FieldMeta[]>(
+    () => names.map((each) => fieldOf(meta, each)).filter((field): field is FieldMeta => field !== undefined && isShown(field)),
+    [names.join(), meta],
+  );
+  const shown = columns.map((column) => column.name);
   const sort = useMemo(() => state.sort ?? view.sort, [state.sort, view]);
-  const where = useMemo(() => both(view.where, ...(state.filters ?? []).map(conditionOf)), [view, state.filters]);
-  const query: ListQuery = { entity: meta.name, where, sort, q: state.q ?? view.words ?? '', fields: columns.map((column) => column.name) };
+  const nodes = filtersOf(view, state);
+  const where = useMemo(() => whereOf(view, nodes), [view, state.filters]);
+  const words = state.q ?? view.words ?? '';
+  const group = state.group === 'none' ? undefined : (state.group ?? view.group);
+  // counts and sums are of conditions; of words there are none
+  const grouping = useMemo(() => (words === '' ? groupingOf(meta, group) : undefined), [meta, group, words]);
+  const query: ListQuery = { entity: meta.name, where, sort, q: words, fields: shown };
+  const arrange = (next: string[]) => {
+    own.keep(next, own.look);
+    set({ columns: next });
+  };
+  const table = {
+    look: own.look,
+    grouping,
+    peek: state.peek,
+    onLook: (look: typeof own.look) => own.keep(shown, look),
+    onColumns: arrange,
+    onGroup: (path: string | undefined) => set({ group: path ?? (view.group === undefined ? undefined : 'none') }),
+    onPeek: (id: string | undefined) => set({ peek: id }, true),
+  };
 
   const search = useDebouncedCallback((words: string) => set({ q: words === '' ? undefined : words }, true), 250);
   useEffect(() => {
@@ -73,11 +105,16 @@ function List({ meta }: { meta: EntityMeta }) {
   useHotkeys([
     ['/', () => box.current?.focus()],
     ['c', () => mayCreate(meta) && make()],
+    ['mod+P', () => setPrinting(true)],
   ]);
 
   // whoever makes a record on a board or a calendar goes on working there
   const made = (record: Rec) => say(t('layout.made', { what: titleOf(meta, record) }), t('layout.open'), () => navigate({ to: pageOf({ entity: meta.name, id: record.id }) }));
-  const isChanged = state.filters !== undefined || state.sort !== undefined || state.columns !== undefined || state.q !== undefined;
+  const hasChanged = isChanged(state) || own.isKept;
+  const reset = () => {
+    own.forget();
+    void navigate({ search: { view: state.view } });
+  };
   return (
     <div className={classes.page}>
       <header className={classes.top}>
@@ -88,6 +125,11 @@ function List({ meta }: { meta: EntityMeta }) {
           </span>
         )}
         <span className={classes.gap} />
+        <Tooltip label={`${t('list.print')} (Ctrl P)`}>
+          <ActionIcon className={classes.wideOnly} aria-label={t('list.print')} loading={isPrinting} onClick={() => setPrinting(true)}>
+            <IconPrinter size={18} />
+          </ActionIcon>
+        </Tooltip>
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon aria-label={t('list.more')}>
@@ -95,6 +137,9 @@ function List({ meta }: { meta: EntityMeta }) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            <Menu.Item leftSection={<IconPrinter size={15} />} onClick={() => setPrinting(true)}>
+              {t('list.print')}
+            </Menu.Item>
             <Menu.Item
               leftSection={<IconDownload size={15} />}
               disabled={(meta.may.export ?? []).length === 0}
@@ -117,24 +162,16 @@ function List({ meta }: { meta: EntityMeta }) {
           </Tooltip>
         )}
       </header>
-      <div className={classes.tabs} role="tablist" aria-label={t('list.views')}>
-        {views.map((each) => {
-          const Icon = layoutOf(each.layout)?.icon ?? IconTable;
-          return (
-          <button
-            key={each.key}
-            type="button"
-            role="tab"
-            aria-selected={each === view}
-            className={classes.tab}
-            onClick={() => set({ view: each.key, filters: undefined, sort: undefined, columns: undefined, ...PLAIN_LAYOUT })}
-          >
-            <Icon size={15} stroke={1.7} aria-hidden="true" />
-            {each.label}
-          </button>
-          );
-        })}
-      </div>
+      <ViewTabs
+        meta={meta}
+        views={views}
+        view={view}
+        told={told}
+        isChanged={hasChanged}
+        values={() => valuesOf(meta, view, state, { where, sort, columns: shown, look: own.look, group, words })}
+        onView={(to) => void navigate({ search: { view: to } })}
+        onReset={reset}
+      />
       <div className={classes.tools}>
         <TextInput
           ref={box}
@@ -148,33 +185,38 @@ function List({ meta }: { meta: EntityMeta }) {
           onChange={(event) => search(event.currentTarget.value.trim())}
           onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
         />
-        <Filters meta={meta} filters={state.filters ?? []} onChange={(filters) => set({ filters: filters.length === 0 ? undefined : filters })} />
+        <Filters meta={meta} nodes={nodes} onChange={(filters) => set({ filters: filters.length === 0 && view.filters.length === 0 ? undefined : filters })} />
         <span className={classes.gap} />
-        {isChanged && (
-          <Button variant="subtle" color="gray" onClick={() => set({ filters: undefined, sort: undefined, columns: undefined, q: undefined })}>
-            {t('list.reset')}
-          </Button>
-        )}
+        {isTable && <GroupBy meta={meta} grouping={grouping} group={group} onGroup={table.onGroup} />}
         <Layouts layouts={layouts} value={layout.id} onChange={(id) => set({ ...PLAIN_LAYOUT, layout: id === view.layout ? undefined : id })} />
-        {layout.hasColumns && <Columns meta={meta} columns={columns.map((column) => column.name)} onChange={(next) => set({ columns: next })} />}
+        {layout.hasColumns && <Columns meta={meta} columns={shown} onChange={arrange} />}
       </div>
-      <Suspense fallback={<div className={classes.coming} />}>
-        <layout.Part
-          key={layout.id}
-          meta={meta}
-          columns={columns}
-          query={query}
-          options={options}
-          onOptions={(change) => set(change)}
-          onSort={(next) => set({ sort: next.length === 0 ? undefined : next })}
-          onCount={setCount}
-          isNarrowed={isChanged || view !== views[0]}
-          onReset={() => set({ filters: undefined, q: undefined, view: undefined, ...PLAIN_LAYOUT, layout: layout.id === 'table' ? undefined : layout.id })}
-          onMake={mayCreate(meta) ? make : undefined}
-          onAct={(record, action) => setAct({ record, action })}
-          onNarrow={(further) => set({ ...PLAIN_LAYOUT, layout: 'table', filters: [...(state.filters ?? []), ...further] })}
-        />
-      </Suspense>
+      {isComing ? (
+        <div className={classes.coming} aria-label={t('shell.loading')}>
+          <Skeleton height={12} width="60%" />
+        </div>
+      ) : (
+        <TableContext.Provider value={table}>
+          <Suspense fallback={<div className={classes.coming} />}>
+            <layout.Part
+              key={layout.id}
+              meta={meta}
+              columns={columns}
+              query={query}
+              options={options}
+              onOptions={(change) => set(change)}
+              onSort={(next) => set({ sort: next.length === 0 ? undefined : next })}
+              onCount={setCount}
+              isNarrowed={hasChanged || view !== views[0]}
+              onReset={() => void navigate({ search: { view: 'all', ...(isTable ? {} : { layout: layout.id }) } })}
+              onMake={mayCreate(meta) ? make : undefined}
+              onAct={(record, action) => setAct({ record, action })}
+              onNarrow={(further) => set({ ...PLAIN_LAYOUT, layout: 'table', filters: [...nodes, ...further] })}
+            />
+          </Suspense>
+        </TableContext.Provider>
+      )}
+      <Suspense>{isPrinting && <Print meta={meta} title={view.key === 'all' ? meta.plural : `${meta.plural} – ${view.label}`} columns={columns} query={query} grouping={isTable ? grouping : undefined} nodes={nodes} onClose={() => setPrinting(false)} />}</Suspense>
       <Suspense>
         {state.make === true && (
           <MakeForm
@@ -184,7 +226,7 @@ function List({ meta }: { meta: EntityMeta }) {
               setStart(undefined);
               set({ make: undefined }, true);
             }}
-            onMade={layout.id === 'table' ? undefined : made}
+            onMade={isTable ? undefined : made}
           />
         )}
         {act !== undefined && <ActionForm meta={meta} record={act.record} action={act.action} onClose={() => setAct(undefined)} />}

@@ -1,5 +1,4 @@
-import { written } from '../fields/written';
-import type { Condition } from '../meta/types';
+import { type Node, readNodes } from './nodes';
 
 /** What a list shows, as it stands in the address: whoever is sent the address sees the same. */
 export interface ListState {
@@ -10,7 +9,12 @@ export interface ListState {
   /** Fields to sort by; a leading minus is downwards. Absent: as the view has it. */
   sort?: string[];
   columns?: string[];
-  filters?: Filter[];
+  /** What is asked; instead of what the view asks, which is where they begin. An empty list asks for nothing. */
+  filters?: Node[];
+  /** A field by which lines stand in groups, perhaps by a period (`created_at:month`); none says that there are none. */
+  group?: string;
+  /** The record that is looked at beside the list. */
+  peek?: string;
   /** A form to make a record is open, with values to begin with. */
   make?: boolean;
   /** How it is shown, when not as the view has it: a table, a board, a calendar … */
@@ -30,13 +34,6 @@ export interface ListState {
 /** No way to look but the view's own. */
 export const PLAIN_LAYOUT: Partial<ListState> = { layout: undefined, by: undefined, ends: undefined, measure: undefined, mode: undefined, date: undefined };
 
-/** One chip: a field, what is asked of it, and with what. */
-export interface Filter {
-  field: string;
-  operator: string;
-  value?: unknown;
-}
-
 const texts = (value: unknown): string[] | undefined =>
   Array.isArray(value) && value.every((each) => typeof each === 'string') && value.length > 0 ? value : undefined;
 
@@ -44,18 +41,14 @@ const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 
 export function readListState(search: Record<string, unknown>): ListState {
-  const filters = Array.isArray(search.filters)
-    ? search.filters.filter(
-        (each): each is Filter =>
-          typeof each === 'object' && each !== null && typeof each.field === 'string' && typeof each.operator === 'string',
-      )
-    : [];
   return {
     view: text(search.view),
     q: text(search.q),
     sort: texts(search.sort),
     columns: texts(search.columns),
-    filters: filters.length === 0 ? undefined : filters,
+    filters: Array.isArray(search.filters) ? readNodes(search.filters) : undefined,
+    group: text(search.group),
+    peek: text(search.peek),
     make: search.make === true ? true : undefined,
     layout: text(search.layout),
     by: text(search.by),
@@ -64,28 +57,4 @@ export function readListState(search: Record<string, unknown>): ListState {
     mode: text(search.mode),
     date: text(search.date),
   };
-}
-
-/** A filter as the server's condition; one that is not complete yet asks nothing. */
-export function conditionOf(filter: Filter): Condition | undefined {
-  const { field, operator } = filter;
-  // records are asked for by their ids; what they are called stands in the address for whoever reads the chip
-  const value = written(filter.value);
-  switch (operator) {
-    case 'isEmpty':
-      return { [field]: { isEmpty: true } };
-    case 'isNotEmpty':
-      return { [field]: { isEmpty: false } };
-    case 'isMe':
-      return { [field]: { isMe: true } };
-    case 'between': {
-      const [from, until] = Array.isArray(value) ? value : [];
-      return from == null || until == null ? undefined : { and: [{ [field]: { atLeast: from } }, { [field]: { atMost: until } }] };
-    }
-    case 'overlaps':
-      // half a span is none yet
-      return typeof value !== 'object' || value === null || Object.values(value).includes(null) ? undefined : { [field]: { overlaps: value } };
-    default:
-      return value === undefined || value === null || (Array.isArray(value) && value.length === 0) ? undefined : { [field]: { [operator]: value } };
-  }
 }

@@ -51,6 +51,8 @@ export interface FieldMeta {
   summable: boolean;
   /** Written by actions alone, such as the transitions of a workflow. */
   moved?: boolean;
+  /** Holds several records, of which one may ask whether some meet a condition. */
+  some?: boolean;
   read: boolean;
   create: boolean;
   update: boolean;
@@ -114,9 +116,11 @@ export interface RelatedMeta {
   id: string;
   name: string;
   label: string;
-  slot: 'tab' | 'side';
+  slot: 'tab' | 'side' | 'more';
   of: string;
   by: string;
+  /** By which word conditions ask for some of them. */
+  some: string;
   order: number;
   columns: string[];
 }
