@@ -11,10 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Contribution;
-import org.kontor.api.Field;
 import org.kontor.core.custom.CustomModel;
 import org.kontor.core.database.Dialect;
-import org.kontor.core.database.SqlFailure;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.Identifiers;
@@ -36,7 +34,6 @@ import org.kontor.core.schema.HandWritten;
 import org.kontor.core.schema.SchemaFailure;
 import org.kontor.core.schema.SchemaPlan;
 import org.kontor.core.schema.StoredRules;
-import org.kontor.core.schema.StoredStates;
 import org.kontor.core.schema.TableSpec;
 import org.kontor.core.system.FormerNames;
 import org.slf4j.Logger;
@@ -323,40 +320,6 @@ final class Lineup implements AutoCloseable {
                 .schema()
                 .apply(handWritten(rehearsed.selection()), tables(rehearsed.selection(), rehearsed.catalog()));
         new StoredRules(foundation.database()).prepare(rehearsed.catalog());
-    }
-
-    /** Does to records what could not be done before their platform serves. */
-    void settle(Chosen serving) {
-        try {
-            new StoredRules(foundation.database()).settle(serving.catalog());
-        } catch (SchemaFailure failure) {
-            LOG.error("What was tried before can no longer be worked out; the next start leaves it out", failure);
-        }
-    }
-
-    /** Looks whether what was counted before a platform served holds, when nobody works on the one before any more. */
-    void confirm(Catalog serving) {
-        new StoredRules(foundation.database()).confirm(serving);
-    }
-
-    /**
-     * Gives records that have none the first state, when the platform serves that knows of states.
-     *
-     * @param isLast whether nobody works on the one before any more
-     * @return whether it is to be looked at once more then
-     */
-    boolean begin(Catalog serving, boolean isLast) {
-        StoredStates states = new StoredStates(foundation.database());
-        try {
-            Set<Field<?>> filled = states.fill(serving, isLast);
-            if (!filled.isEmpty()) {
-                new StoredRules(foundation.database()).renew(serving, filled);
-            }
-            return states.isUnsure();
-        } catch (SqlFailure | SchemaFailure failure) {
-            LOG.error("Not all records without a state could be given the first; the next platform tries it again", failure);
-            return false;
-        }
     }
 
     private static List<HandWritten> handWritten(PluginSelection selection) {

@@ -191,8 +191,7 @@ final class Planner {
     }
 
     /** What would be worse than now, and what was asked for and does not come about. */
-    private List<Violation> conflicts(
-            Platform now, PluginReport after, Trial trial, Coming coming, Catalog then) {
+    private List<Violation> conflicts(Platform now, PluginReport after, Trial trial, Coming coming, Catalog then) {
         Map<String, Boolean> isAsked = trial.steps().stream()
                 .collect(Collectors.toMap(Step::plugin, step -> step.to().isEnabled()));
         List<Violation> conflicts = new ArrayList<>();

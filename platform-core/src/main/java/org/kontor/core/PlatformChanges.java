@@ -29,6 +29,7 @@ import org.kontor.core.plugin.CrashNote;
 import org.kontor.core.plugin.Warden;
 import org.kontor.core.record.TaskQueue;
 import org.kontor.core.rest.Events;
+import org.kontor.core.schema.StoredStates.Others;
 import org.kontor.core.task.Works;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,7 @@ final class PlatformChanges implements Warden, AutoCloseable {
     private final ModuleDesk desk;
     private final PlatformBuilder builder;
     private final ReentrantLock building = new ReentrantLock();
+    private final Settling settling;
     private final Rounds looking;
     private volatile long builtModel;
     private @Nullable Afterwards afterwards;
@@ -78,6 +80,7 @@ final class PlatformChanges implements Warden, AutoCloseable {
         this.desk = new ModuleDesk(foundation, current, this);
         this.builder = new PlatformBuilder(
                 foundation, current, this::modelChanged, tasks, works, events, watch, crashes, desk);
+        this.settling = new Settling(foundation.database());
         this.looking = new Rounds("model-look", LOOK, this::round);
     }
 
@@ -115,8 +118,8 @@ final class PlatformChanges implements Warden, AutoCloseable {
             if (due != null && due.ended().get() && foundation.clock().instant().isAfter(due.followed())) {
                 afterwards = null;
                 alone(now -> {
-                    builder.lineup().begin(now.catalog(), true);
-                    builder.lineup().confirm(now.catalog());
+                    settling.begin(now.catalog(), Others.GONE);
+                    settling.confirm(now.catalog());
                     return true;
                 });
             }
@@ -162,7 +165,7 @@ final class PlatformChanges implements Warden, AutoCloseable {
 
     private void serve(Platform next) {
         swap.accept(next);
-        if (builder.lineup().begin(next.catalog(), false) && afterwards == null) {
+        if (settling.begin(next.catalog(), Others.PERHAPS) && afterwards == null) {
             afterwards = new Afterwards(
                     new AtomicBoolean(true), foundation.clock().instant().plus(FOLLOWED));
         }
@@ -259,8 +262,8 @@ final class PlatformChanges implements Warden, AutoCloseable {
         Fault.point("platform.written");
         Platform retired = alone(now -> now);
         swap.accept(next);
-        builder.lineup().settle(trial.chosen());
-        builder.lineup().begin(next.catalog(), false);
+        settling.settle(trial.chosen().catalog());
+        settling.begin(next.catalog(), Others.THERE);
         afterwards =
                 new Afterwards(retired.ended(), foundation.clock().instant().plus(FOLLOWED));
         Fault.point("platform.swapped");

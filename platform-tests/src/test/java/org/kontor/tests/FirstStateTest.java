@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -107,10 +109,8 @@ class FirstStateTest {
         assertThat(count("job", is("open"))).isEqualTo(1);
         assertThat(count("job", "filter=state=empty=true")).isZero();
         assertThat(count("job", is("open") + "&as_of=" + before)).isEqualTo(1);
-        JsonNode sorted = admin().get("records/custom/job?sort=-state")
-                .expect(200)
-                .json()
-                .path("records");
+        JsonNode sorted =
+                admin().get("records/custom/job?sort=-state").expect(200).json().path("records");
         assertThat(sorted.get(0).path("id").asText()).isEqualTo(plain);
         JsonNode groups = admin().get("records/custom/job/aggregate?group=state&measure=sum:hours")
                 .expect(200)
@@ -140,26 +140,20 @@ class FirstStateTest {
                         field("custom.shift", "state", "choice", "values", states("open", "busy")),
                         field("custom.shift", "hours", "integer"));
         desk().model(rule(
-                        "custom.crew",
-                        "waits",
-                        "sum",
-                        "field",
-                        "waiting",
-                        "through",
-                        object("entity", "custom.shift", "field", "crew"),
-                        "when",
-                        object("state", object("is", "open"))));
+                "custom.crew",
+                "waits",
+                "sum",
+                "field",
+                "waiting",
+                "through",
+                object("entity", "custom.shift", "field", "crew"),
+                "when",
+                object("state", object("is", "open"))));
         String crew = make("crew");
         String fit = make("shift", "crew", crew, "hours", 2);
         String unfit = make("shift", "crew", crew, "hours", 90);
         desk().model(rule(
-                        "custom.shift",
-                        "short",
-                        "must",
-                        "when",
-                        object("hours", object("atMost", 10)),
-                        "message",
-                        "Too long"));
+                "custom.shift", "short", "must", "when", object("hours", object("atMost", 10)), "message", "Too long"));
         desk().model(start("shift", "state"));
         assertThat(read("shift", fit).path("state").asText()).isEqualTo("open");
         assertThat(read("shift", unfit).path("state").isNull()).isTrue();
@@ -167,7 +161,8 @@ class FirstStateTest {
 
         // once it is mended, the next plan finds it
         Answer now = admin().get("records/custom/shift/" + unfit).expect(200);
-        admin().patch("records/custom/shift/" + unfit, now.etag(), object("hours", 9)).expect(200);
+        admin().patch("records/custom/shift/" + unfit, now.etag(), object("hours", 9))
+                .expect(200);
         desk().model(field("custom.shift", "note", "text"));
         assertThat(read("shift", unfit).path("state").asText()).isEqualTo("open");
         assertThat(read("crew", crew).path("waiting").asInt()).isEqualTo(2);
@@ -180,7 +175,14 @@ class FirstStateTest {
                         entity("pact"),
                         field("custom.pact", "state", "choice", "values", states("open", "busy")),
                         field("custom.pact", "signed", "yes_no"));
-        desk().model(rule("custom.pact", "closed", "frozen", "when", object("signed", object("is", true)), "but", array("state")));
+        desk().model(rule(
+                "custom.pact",
+                "closed",
+                "frozen",
+                "when",
+                object("signed", object("is", true)),
+                "but",
+                array("state")));
         desk().model(rule("custom.pact", "sealed", "frozen", "when", object("name", object("is", "Sealed"))));
         String signed = make("pact", "signed", true);
         String sealed = make("pact", "name", "Sealed");
@@ -188,6 +190,43 @@ class FirstStateTest {
         assertThat(read("pact", signed).path("state").asText()).isEqualTo("open");
         assertThat(read("pact", sealed).path("state").asText()).isEqualTo("open");
         Answer now = admin().get("records/custom/pact/" + sealed).expect(200);
-        admin().patch("records/custom/pact/" + sealed, now.etag(), object("name", "Open")).expectProblem(409);
+        admin().patch("records/custom/pact/" + sealed, now.etag(), object("name", "Open"))
+                .expectProblem(409);
+    }
+
+    @Test
+    @Tag("PLUS-28")
+    void ofManyEachHasItsStateAfterwardsAndAlsoAfterARestart() {
+        desk().model(
+                        entity("parcel"),
+                        field("custom.parcel", "state", "choice", "values", states("open", "busy")),
+                        field("custom.parcel", "weight", "integer"));
+        List<JsonNode> many = IntStream.range(0, 250)
+                .<JsonNode>mapToObj(i -> i % 5 == 0
+                        ? object("name", "P" + i, "state", "busy", "weight", i)
+                        : object("name", "P" + i, "weight", i))
+                .toList();
+        admin().ndjson("records/custom/parcel/bulk", many).expect(200);
+        desk().model(rule(
+                "custom.parcel",
+                "light",
+                "must",
+                "when",
+                object("weight", object("lessThan", 247)),
+                "message",
+                "Too heavy"));
+        desk().model(start("parcel", "state"));
+        platform.restart();
+        assertThat(counted("parcel", "state==busy")).isEqualTo(50);
+        assertThat(counted("parcel", "state==open")).isEqualTo(197);
+        assertThat(counted("parcel", "state=empty=true")).isEqualTo(3);
+    }
+
+    private static int counted(String entity, String filter) {
+        return admin().get("records/custom/" + entity + "/aggregate?measure=count&filter=" + filter)
+                .expect(200)
+                .json()
+                .at("/lines/0/measures/count")
+                .asInt();
     }
 }

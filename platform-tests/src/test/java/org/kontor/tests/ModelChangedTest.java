@@ -31,7 +31,8 @@ import org.kontor.tests.trouble.TroublePlugin;
 @OnEachDatabase
 class ModelChangedTest {
     @RegisterExtension
-    static final PlatformExtension platform = PlatformExtension.with().plugin(EveryPlugin.class).plugin(TroublePlugin.class);
+    static final PlatformExtension platform =
+            PlatformExtension.with().plugin(EveryPlugin.class).plugin(TroublePlugin.class);
 
     private static final String THINGS = MassThings.PATH;
 
@@ -125,7 +126,8 @@ class ModelChangedTest {
                         answers.add(clients.submit(() -> admin().get("plugins/trouble/things")));
                         answers.add(clients.submit(() -> admin().post("plugins/trouble/things", object())));
                         Eventually.until(() -> assertThat(again.get()).isEqualTo(1));
-                        Eventually.until(() -> assertThat(answers.getLast().isDone()).isTrue());
+                        Eventually.until(
+                                () -> assertThat(answers.getLast().isDone()).isTrue());
                     }
                 })) {
             desk().model(renamed("dye", "stain"));

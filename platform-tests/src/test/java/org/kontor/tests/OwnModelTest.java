@@ -7,6 +7,7 @@ import static org.kontor.tests.PluginDesk.field;
 import static org.kontor.tests.PluginDesk.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -310,5 +311,36 @@ class OwnModelTest {
                     .isFalse();
             desk().apply(plan).expect(409);
         }
+    }
+
+    @Test
+    @Tag("PLUS-19")
+    void anEntityKeepsItsNameAndIsCalledOtherwiseInEachLanguage() {
+        desk().model(object("entity", "custom.lorry", "label", "Lorry", "plural", "Lorries"));
+        String lorry = admin().post("records/custom/lorry", object("name", "One"))
+                .expect(201)
+                .id();
+        for (String name : List.of("custom.lorry", "lorry")) {
+            assertThat(desk().proposeModel(object(
+                                    "entity", "custom.truck", "formerly", name, "label", "Truck", "plural", "Trucks"))
+                            .expectProblem(422, "model[0].formerly")
+                            .body())
+                    .contains("custom.truck would be another one")
+                    .contains("Change label and plural");
+        }
+        admin().get("records/custom/truck").expectProblem(404);
+        JsonNode words = object();
+        for (String language : List.of("cs", "de", "pl", "zh")) {
+            ((ObjectNode) words).set(language, object("label", "Truck " + language, "plural", "Trucks " + language));
+        }
+        desk().model(object("entity", "custom.lorry", "label", "Truck", "plural", "Trucks", "words", words));
+        for (String language : List.of("cs", "de", "pl", "zh")) {
+            assertThat(admin().header("Accept-Language", language)
+                            .get("meta/custom/lorry")
+                            .expect(200)
+                            .text("label"))
+                    .isEqualTo("Truck " + language);
+        }
+        admin().get("records/custom/lorry/" + lorry).expect(200);
     }
 }

@@ -49,7 +49,9 @@ class OwnShapesTest {
                                 "state",
                                 "choice",
                                 "values",
-                                array(object("name", "open", "label", "Open"), object("name", "shut", "label", "Shut"))));
+                                array(
+                                        object("name", "open", "label", "Open"),
+                                        object("name", "shut", "label", "Shut"))));
     }
 
     /** What is no name, nor anything that holds names where one is expected. */
@@ -74,8 +76,12 @@ class OwnShapesTest {
         for (JsonNode it : unfit) {
             cases.put(tank("s", "sum", "field", "litres", "through", through, "over", it), "over");
             cases.put(tank("s", "sum", "field", it, "through", through), "field");
-            cases.put(tank("s", "sum", "field", "litres", "through", object("entity", it, "field", "inside")), "through.entity");
-            cases.put(tank("s", "sum", "field", "litres", "through", object("entity", TANK, "field", it)), "through.field");
+            cases.put(
+                    tank("s", "sum", "field", "litres", "through", object("entity", it, "field", "inside")),
+                    "through.entity");
+            cases.put(
+                    tank("s", "sum", "field", "litres", "through", object("entity", TANK, "field", it)),
+                    "through.field");
             cases.put(tank("f", "formula", "field", it, "expression", "1"), "field");
             cases.put(tank("n", "number", "field", it), "field");
             cases.put(tank("n", "number", "field", "code", "by", array(it)), "by[0]");
@@ -122,7 +128,8 @@ class OwnShapesTest {
             cases.put(tank("f", "formula", "field", "litres", "expression", it), "expression");
             cases.put(tank("n", "number", "field", "code", "pattern", it), "pattern");
             cases.put(object("entity", TANK, "field", "code", "help", it), "help");
-            cases.put(object("entity", TANK, "field", "mark", "formerly", it, "type", "text", "label", "It"), "formerly");
+            cases.put(
+                    object("entity", TANK, "field", "mark", "formerly", it, "type", "text", "label", "It"), "formerly");
         }
         for (JsonNode it : List.of(JSON.textNode("litres"), JSON.numberNode(7), array("litres"))) {
             cases.put(tank("s", "sum", "field", "litres", "through", it), "through");
@@ -183,8 +190,11 @@ class OwnShapesTest {
                             "records/system/saved_query",
                             object("name", "V", "entity", TANK, "condition", object("entity", TANK, "where", where)))
                     .expectProblem(422, "condition");
-            Answer plan = propose(tank("m", "must", "when", where, "message", "No")).expect(201);
-            assertThat(plan.json().path("conflicts").toString()).contains("litres atMost").doesNotContain("no field ;");
+            Answer plan =
+                    propose(tank("m", "must", "when", where, "message", "No")).expect(201);
+            assertThat(plan.json().path("conflicts").toString())
+                    .contains("litres atMost")
+                    .doesNotContain("no field ;");
         }
     }
 
@@ -199,9 +209,19 @@ class OwnShapesTest {
             }
             for (String part : List.of("template", "entity", "title", "language")) {
                 Answer answer = admin().post(
-                        "records/system/template",
-                        object("template", "custom.t", "entity", TANK, "title", "T", "language", "en", "html", "<p/>")
-                                .set(part, it));
+                                "records/system/template",
+                                object(
+                                                "template",
+                                                "custom.t",
+                                                "entity",
+                                                TANK,
+                                                "title",
+                                                "T",
+                                                "language",
+                                                "en",
+                                                "html",
+                                                "<p/>")
+                                        .set(part, it));
                 assertThat(answer.status()).as("%s %s", part, it).isEqualTo(422);
                 assertThat(answer.json().at("/errors/0/reason").asText()).isNotBlank();
             }

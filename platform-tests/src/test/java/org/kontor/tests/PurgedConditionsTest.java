@@ -64,13 +64,7 @@ class PurgedConditionsTest {
     private String view(JsonNode where) {
         return admin().post(
                         "records/system/saved_query",
-                        object(
-                                "name",
-                                "Kept",
-                                "entity",
-                                entity,
-                                "condition",
-                                object("entity", entity, "where", where)))
+                        object("name", "Kept", "entity", entity, "condition", object("entity", entity, "where", where)))
                 .expect(201)
                 .id();
     }
@@ -96,7 +90,9 @@ class PurgedConditionsTest {
                 List.of(object("beside.shade", object("is", "dark")), object()),
                 List.of(object("some", "near", "where", GONE), object()),
                 List.of(object("some", "near", "where", both), object("some", "near", "where", CITY)),
-                List.of(object("some", entity + ".beside", "where", both), object("some", entity + ".beside", "where", CITY)),
+                List.of(
+                        object("some", entity + ".beside", "where", both),
+                        object("some", entity + ".beside", "where", CITY)),
                 List.of(object("some", "near"), object("some", "near", "where", object("and", array()))),
                 List.of(CITY, CITY));
         List<String> views = cases.stream().map(each -> view(each.getFirst())).toList();
@@ -158,7 +154,8 @@ class PurgedConditionsTest {
     @Test
     void aRoleThatWouldGiveMoreStandsAgainstIt() {
         String sheds = "records/" + entity.replace('.', '/');
-        admin().post(sheds, object("name", "Light", "shade", "light", "city", "Brno")).expect(201);
+        admin().post(sheds, object("name", "Light", "shade", "light", "city", "Brno"))
+                .expect(201);
         TestClient reader = platform.users()
                 .role(
                         "sheds" + times,
@@ -182,7 +179,13 @@ class PurgedConditionsTest {
                         object(
                                 "grants",
                                 array(grant(entity, Verb.READ)
-                                        .set("condition", object("entity", entity, "where", object("city", object("is", "Zlín")))))))
+                                        .set(
+                                                "condition",
+                                                object(
+                                                        "entity",
+                                                        entity,
+                                                        "where",
+                                                        object("city", object("is", "Zlín")))))))
                 .expect(200);
         desk().purge(planned("shade"), entity + ".shade").expect(200);
         assertThat(reader.get(sheds).expect(200).json().path("records")).isEmpty();
@@ -190,23 +193,22 @@ class PurgedConditionsTest {
 
     @Test
     void atTransitionsTheFieldIsNotEvenRetired() {
-        desk().model(
-                        field(
-                                entity,
-                                "state",
-                                "choice",
-                                "values",
-                                array(object("name", "open", "label", "Open"), object("name", "shut", "label", "Shut"))));
+        desk().model(field(
+                entity,
+                "state",
+                "choice",
+                "values",
+                array(object("name", "open", "label", "Open"), object("name", "shut", "label", "Shut"))));
         desk().model(PluginDesk.rule(
-                        entity,
-                        "shut",
-                        "transition",
-                        "label",
-                        "Shut",
-                        "moves",
-                        object("field", "state", "from", array("open"), "to", "shut"),
-                        "when",
-                        GONE));
+                entity,
+                "shut",
+                "transition",
+                "label",
+                "Shut",
+                "moves",
+                object("field", "state", "from", array("open"), "to", "shut"),
+                "when",
+                GONE));
         assertThat(desk().proposeModel(object("entity", entity, "field", "shade", "to", "retired"))
                         .expect(201)
                         .json()

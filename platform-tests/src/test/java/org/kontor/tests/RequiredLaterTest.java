@@ -200,7 +200,8 @@ class RequiredLaterTest {
             String withdrawn = ON.submitted("emil", 80);
             ON.desk().model(cheap("cheap", "defined", when));
             run(ON.as("head"), ON.path(approved), "approve").expect(200);
-            run(ON.as("head"), ON.path(rejected), "reject", "reason", "Too dear").expect(200);
+            run(ON.as("head"), ON.path(rejected), "reject", "reason", "Too dear")
+                    .expect(200);
             run(ON.as("emil"), ON.path(withdrawn), "withdraw").expect(200);
             assertThat(ON.state(approved)).isEqualTo("approved");
             assertThat(ON.state(rejected)).isEqualTo("refused");
@@ -225,9 +226,7 @@ class RequiredLaterTest {
         String other = ON.submitted("emil", 80);
         JsonNode when = object(
                 "or",
-                array(
-                        object("state", object("in", array("draft", "waiting"))),
-                        object("total", object("atMost", 50))));
+                array(object("state", object("in", array("draft", "waiting"))), object("total", object("atMost", 50))));
         ON.desk().model(cheap("cheap_ends", "defined", when));
         run(ON.as("head"), ON.path(expense), "approve").expectProblem(422);
         run(ON.as("head"), ON.path(other), "reject", "reason", "Too dear").expect(200);
@@ -239,11 +238,13 @@ class RequiredLaterTest {
     @Test
     @Tag("PLUS-28")
     void aSumThatAnApprovedRecordWouldBreakIsRefused() {
-        ON.desk().model(
+        ON.desk()
+                .model(
                         object("entity", "custom.purse", "label", "Purse", "plural", "Purses"),
                         field("custom.purse", "spent", "decimal"),
                         field("custom.expense", "purse", "reference", "targets", array("custom.purse")));
-        ON.desk().model(
+        ON.desk()
+                .model(
                         rule(
                                 "custom.purse",
                                 "spends",
@@ -264,7 +265,10 @@ class RequiredLaterTest {
                                 object("not", object("spent", object("moreThan", 100))),
                                 "message",
                                 "Empty"));
-        String purse = ON.admin().post("records/custom/purse", object("name", "P")).expect(201).id();
+        String purse = ON.admin()
+                .post("records/custom/purse", object("name", "P"))
+                .expect(201)
+                .id();
         String first = ON.submitted("emil", 80);
         String second = ON.submitted("emil", 80);
         for (String each : List.of(first, second)) {

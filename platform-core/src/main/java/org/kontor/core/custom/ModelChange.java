@@ -266,6 +266,16 @@ public record ModelChange(JsonNode wish) {
         String path = name.toString();
         OwnEntity before = model.entity(path).orElse(null);
         requireKnown(before, retired, "entity", path);
+        if (said().text("formerly").isPresent()) {
+            throw Said.refused(
+                    "formerly",
+                    Message.of(
+                            "system.model_entity_name_stays",
+                            "An entity keeps its name, which is its address for programs, files and rules: {entity} would be"
+                                    + " another one. Change label and plural instead, in other languages by words: that is what"
+                                    + " people see"),
+                    path);
+        }
         OwnEntity was = before == null ? OwnEntity.blank(name.name()) : before;
         OwnEntity after = new OwnEntity(
                 name.name(),

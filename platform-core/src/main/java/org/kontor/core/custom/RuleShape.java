@@ -56,8 +56,8 @@ final class RuleShape {
             (said, at, path) -> (said.isObject() ? OBJECT : NAME).check(said, at, path);
     private static final Shape WHO = object(
             Map.of("roles", NAMES, "teams", NAMES, "users", NAMES, "fields", NAMES, "managers_of", NAMES), Set.of());
-    private static final Shape STEP = object(
-            Map.of("name", NAME, "by", WHO, "then", WHO, "when", OBJECT, "deadline", OBJECT), Set.of("name"));
+    private static final Shape STEP =
+            object(Map.of("name", NAME, "by", WHO, "then", WHO, "when", OBJECT, "deadline", OBJECT), Set.of("name"));
 
     private static final Map<String, Shape> KEYS = Map.ofEntries(
             Map.entry("label", TEXT),
@@ -126,9 +126,7 @@ final class RuleShape {
 
     private static RuntimeException needed(String at, String path) {
         return Said.refused(
-                at,
-                Message.of("system.model_needed", "{entity} needs a {key}").with("key", at),
-                path);
+                at, Message.of("system.model_needed", "{entity} needs a {key}").with("key", at), path);
     }
 
     private static Shape list(Shape each) {

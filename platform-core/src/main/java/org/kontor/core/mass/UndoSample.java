@@ -27,7 +27,8 @@ public final class UndoSample {
     private final MassTaken taken;
     private final Map<UUID, MassPage.Item> items;
 
-    private UndoSample(Row change, EntityName entity, Set<String> named, MassTaken taken, Map<UUID, MassPage.Item> items) {
+    private UndoSample(
+            Row change, EntityName entity, Set<String> named, MassTaken taken, Map<UUID, MassPage.Item> items) {
         this.change = change;
         this.entity = entity;
         this.named = Set.copyOf(named);

@@ -58,8 +58,7 @@ public record GoneTerms(Predicate<String> isGone, Map<String, Set<String>> field
     }
 
     private ObjectNode without(Catalog catalog, JsonNode stored) {
-        return condition(
-                catalog, stored.path("where"), stored.path("entity").asText());
+        return condition(catalog, stored.path("where"), stored.path("entity").asText());
     }
 
     /** What is left of a condition; an empty object where nothing is. */
@@ -154,7 +153,9 @@ public record GoneTerms(Predicate<String> isGone, Map<String, Set<String>> field
                 return true;
             }
             FieldMeta field = field(catalog, at, name);
-            if (field == null || field.type() != FieldType.REFERENCE || field.field().targets().size() != 1) {
+            if (field == null
+                    || field.type() != FieldType.REFERENCE
+                    || field.field().targets().size() != 1) {
                 return false;
             }
             at = field.field().targets().getFirst().toString();

@@ -77,11 +77,7 @@ public final class MassEdits {
      * @throws SomeRefused as {@link #change}
      */
     public static List<MassOutcome> takeBack(
-            Records given,
-            EntityName entity,
-            Map<UUID, Long> versions,
-            MassTaken taken,
-            UUID mass) {
+            Records given, EntityName entity, Map<UUID, Long> versions, MassTaken taken, UUID mass) {
         return on(given, entity, mass, edits -> edits.takeBack(versions, taken));
     }
 

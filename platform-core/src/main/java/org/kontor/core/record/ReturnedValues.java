@@ -85,10 +85,7 @@ final class ReturnedValues {
             if (field == null) {
                 undo.last(entity, each.getKey(), at)
                         .ifPresent(name -> left.add(new Hurdle(
-                                entity.name(),
-                                survivor.ref(),
-                                order.namesGone() ? name : null,
-                                Reasons.FIELD_GONE)));
+                                entity.name(), survivor.ref(), order.namesGone() ? name : null, Reasons.FIELD_GONE)));
             } else if (field.isWritable()) {
                 known.add(field.name());
                 boolean touched = told.isTouched(field.name(), written);

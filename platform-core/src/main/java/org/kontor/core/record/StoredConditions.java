@@ -100,8 +100,9 @@ public final class StoredConditions {
         Catalog catalog = ((BoundRecords) records).catalog();
         String id = catalog.identifiers().quote("id");
         String column = column(catalog, entity, field);
-        Sql sql = new Sql().add("select " + id + ", " + column + " from "
-                + catalog.get(entity).table() + " where " + column + " is not null");
+        Sql sql = new Sql()
+                .add("select " + id + ", " + column + " from "
+                        + catalog.get(entity).table() + " where " + column + " is not null");
         return Run.query(((BoundRecords) records).transaction(), sql, rows -> {
             Map<UUID, String> written = new LinkedHashMap<>();
             while (rows.next()) {
@@ -163,10 +164,7 @@ public final class StoredConditions {
             throws SQLException {
         if (!rows.isEmpty()) {
             String id = identifiers.quote("id");
-            Batches.run(
-                    transaction,
-                    "update " + entity.table() + " set " + column + " = ? where " + id + " = ?",
-                    rows);
+            Batches.run(transaction, "update " + entity.table() + " set " + column + " = ? where " + id + " = ?", rows);
         }
     }
 

@@ -96,7 +96,9 @@ final class TakenBack {
         }
         // whoever deletes a record and brings it back changes none of its fields
         boolean isOfFields = change.kind() == ChangeKind.UPDATED || change.kind() == ChangeKind.ACTION;
-        if (change.version() > version && isOfFields && (mass == null || !taken.own().contains(mass))) {
+        if (change.version() > version
+                && isOfFields
+                && (mass == null || !taken.own().contains(mass))) {
             changes.fieldNames().forEachRemaining(name -> {
                 FieldMeta field = undo.field(entity, name, change.at());
                 if (field != null) {
@@ -200,8 +202,8 @@ final class TakenBack {
     private void gone(EntityMeta entity, UUID id, String written, ChangeEntry made, List<Obstacle> obstacles) {
         undo.last(entity, written, made.change().at())
                 .filter(taken.asked()::contains)
-                .ifPresent(name -> obstacles.add(new Obstacle(
-                        id, taken.namesGone() ? name : null, Obstacle.Kind.GONE, Reasons.FIELD_GONE)));
+                .ifPresent(name -> obstacles.add(
+                        new Obstacle(id, taken.namesGone() ? name : null, Obstacle.Kind.GONE, Reasons.FIELD_GONE)));
     }
 
     /** Whether the log keeps a value that cannot be decrypted. */
@@ -234,8 +236,8 @@ final class TakenBack {
     private boolean isOfUnknown(EntityMeta entity, ChangeEntry made, Licence licence) {
         Stream<FieldMeta> fields = named.isEmpty()
                 ? Undo.tree(made.change().changes()).properties().stream()
-                        .map(each ->
-                                undo.present(entity, each.getKey(), made.change().at()))
+                        .map(each -> undo.present(
+                                entity, each.getKey(), made.change().at()))
                         .filter(Objects::nonNull)
                 : named.stream().flatMap(name -> named(entity, name));
         return fields.anyMatch(field -> isGivenBack(field, licence) && !licence.isKnown(field));

@@ -138,8 +138,8 @@ final class Trash {
     private Ref restore(Occasion occasion, TrashEntry entry, EntityMeta entity, @Nullable Cause cause)
             throws SQLException {
         Transaction transaction = occasion.transaction();
-        StoredRow record = engine.sums()
-                .recounted(occasion, Filling.begun(renewed(table.record(transaction, entry, entity))));
+        StoredRow record =
+                engine.sums().recounted(occasion, Filling.begun(renewed(table.record(transaction, entry, entity))));
         engine.checkRestored(occasion, record);
         insert(transaction, record);
         table.remove(transaction, entry.id());

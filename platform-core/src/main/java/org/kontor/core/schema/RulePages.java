@@ -76,8 +76,8 @@ final class RulePages {
         } while (last != null);
     }
 
-    private static @Nullable UUID last(Connection connection, EntityMeta entity, UUID from, int most)
-            throws SQLException {
+    /** The last one of so many records after one of them; null where fewer are left. */
+    static @Nullable UUID last(Connection connection, EntityMeta entity, UUID from, int most) throws SQLException {
         String id = entity.get("id").columns().getFirst().sql();
         try (PreparedStatement select = connection.prepareStatement("select " + id + " from " + entity.table()
                 + " where " + id + " > ? order by " + id + " offset " + (most - 1) + " rows fetch first row only")) {

@@ -38,6 +38,16 @@ public final class StoredStates {
 
     private static final String SURE = "sure";
 
+    /** Whether servers may still serve that know of no states. */
+    public enum Others {
+        /** They do: the model was changed under them. */
+        THERE,
+        /** Perhaps: this server starts, or follows another one. */
+        PERHAPS,
+        /** Nobody works on a platform of before any more. */
+        GONE
+    }
+
     private final Database database;
 
     public StoredStates(Database database) {
@@ -47,23 +57,23 @@ public final class StoredStates {
     /**
      * Does what has not been done.
      *
-     * @param isLast whether nobody works any more who knows of no states
      * @return the fields that some records got a value of
      */
-    public Set<Field<?>> fill(Catalog catalog, boolean isLast) {
+    public Set<Field<?>> fill(Catalog catalog, Others others) {
         Map<String, FieldMeta> wanted = wanted(catalog);
         Map<String, String> done = database.read(transaction -> RuleNotes.states(transaction.connection()));
         Set<Field<?>> filled = new HashSet<>();
         Map<String, String> noted = new LinkedHashMap<>();
         wanted.forEach((name, field) -> {
             String note = done.get(name);
-            if (note == null || isLast && note.equals(ONCE)) {
+            if (note == null || others == Others.GONE && note.equals(ONCE)) {
                 Filled some = fill(catalog.get(field.entity()), field);
                 if (some.given() > 0) {
                     filled.add(field.field());
                 }
                 if (some.left() == 0) {
-                    noted.put(name, isLast ? SURE : ONCE);
+                    boolean isSure = others == Others.GONE || others == Others.PERHAPS && some.given() == 0;
+                    noted.put(name, isSure ? SURE : ONCE);
                 }
             }
         });
@@ -147,13 +157,20 @@ public final class StoredStates {
 
         @Nullable
         UUID fill(Connection connection, @Nullable UUID after, int most) throws SQLException {
-            List<UUID> ids = read(connection, after, most);
-            if (ids.isEmpty()) {
-                return null;
+            UUID from = after == null ? new UUID(0, 0) : after;
+            // by all records and not by those without, of which there may be few: no page takes long
+            UUID last = RulePages.last(connection, entity, from, most);
+            List<UUID> ids = read(connection, from, last);
+            if (!ids.isEmpty()) {
+                if (dialect == Dialect.POSTGRESQL) {
+                    openGuards(connection);
+                }
+                fill(connection, ids);
             }
-            if (dialect == Dialect.POSTGRESQL) {
-                openGuards(connection);
-            }
+            return last;
+        }
+
+        private void fill(Connection connection, List<UUID> ids) throws SQLException {
             if (!update(connection, ids)) {
                 for (UUID each : ids) {
                     if (!update(connection, List.of(each))) {
@@ -161,17 +178,16 @@ public final class StoredStates {
                     }
                 }
             }
-            return ids.size() < most ? null : ids.getLast();
         }
 
-        private List<UUID> read(Connection connection, @Nullable UUID after, int most) throws SQLException {
-            String sql = "select " + id + " from " + entity.table() + " where " + empty
-                    + (after == null ? "" : " and " + id + " > ?") + " order by " + id + " fetch first " + most
-                    + " rows only";
+        private List<UUID> read(Connection connection, UUID from, @Nullable UUID last) throws SQLException {
+            String sql = "select " + id + " from " + entity.table() + " where " + empty + " and " + id + " > ?"
+                    + (last == null ? "" : " and " + id + " <= ?") + " order by " + id;
             List<UUID> ids = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement(sql)) {
-                if (after != null) {
-                    select.setObject(1, after);
+                select.setObject(1, from);
+                if (last != null) {
+                    select.setObject(2, last);
                 }
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
@@ -186,8 +202,7 @@ public final class StoredStates {
         private void openGuards(Connection connection) throws SQLException {
             try (PreparedStatement set = connection.prepareStatement("select set_config('kontor.fill', ?, true)")) {
                 set.setString(
-                        1,
-                        entity.tableName() + "." + field.columns().getFirst().name());
+                        1, entity.tableName() + "." + field.columns().getFirst().name());
                 set.execute();
             }
         }
