@@ -95,10 +95,10 @@ public final class FileTexts {
         return database.write(transaction -> {
             FileTextMapper mapper = transaction.mapper(FileTextMapper.class);
             UUID file = mapper.waiting(version, now);
-            boolean isMine = file != null && mapper.claim(file, by, version, now, now.plus(patience)) == 1;
-            return isMine
-                    ? Optional.ofNullable(transaction.mapper(FileMapper.class).find(file))
-                    : Optional.<FileEntry>empty();
+            if (file == null || mapper.claim(file, by, version, now, now.plus(patience)) == 0) {
+                return Optional.empty();
+            }
+            return Optional.ofNullable(transaction.mapper(FileMapper.class).find(file));
         });
     }
 
