@@ -43,6 +43,19 @@ export async function download(path: string, body: unknown): Promise<Blob> {
   return (await send(path, { method: 'POST', body, headers: { Accept: 'application/x-ndjson, application/problem+json' } })).blob();
 }
 
+/** Sends a line for each thing to do, and answers one for each. */
+export async function askLines<T>(path: string, lines: unknown[]): Promise<T[]> {
+  const response = await send(path, {
+    method: 'POST',
+    body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+    headers: { Accept: 'application/x-ndjson, application/problem+json', 'Content-Type': 'application/x-ndjson' },
+  });
+  return (await response.text())
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
+}
+
 async function read(response: Response): Promise<unknown> {
   const text = await response.text();
   const isJson = (response.headers.get('Content-Type') ?? '').includes('json');

@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { path } from '../meta/meta';
 import type { Condition, Page, Rec } from '../meta/types';
-import { ask, download } from './client';
+import { ask, askLines, download } from './client';
+import type { FieldProblem } from './problem';
 
 /** What a list asks for. */
 export interface ListQuery {
@@ -12,6 +13,42 @@ export interface ListQuery {
   q: string;
 }
 
+/** A window of a list, from a cursor on; counting once is enough, since later windows belong to the same list. */
+function pageOf(query: ListQuery, cursor: string, signal?: AbortSignal, limit = WINDOW): Promise<Page> {
+  return ask<Page>(`records/${path(query.entity)}/query`, {
+    method: 'POST',
+    signal,
+    body: {
+      where: query.where,
+      sort: query.sort,
+      fields: query.fields,
+      limit,
+      count: cursor === '',
+      ...(query.q === '' ? {} : { q: query.q }),
+      ...(cursor === '' ? {} : { cursor }),
+    },
+  });
+}
+
+/** What follows in a list behind what was loaded of it. */
+export function pageBehind(query: ListQuery, cursor: string): Promise<Page> {
+  return pageOf(query, cursor);
+}
+
+/** All of a list up to so many records; `isAll` says whether there are no more. */
+export async function allOf(query: ListQuery, most: number, signal: AbortSignal): Promise<{ records: Rec[]; isAll: boolean }> {
+  const records: Rec[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page: Page = await pageOf(query, cursor, signal, Math.min(1000, most - records.length));
+    records.push(...page.records);
+    cursor = page.next;
+    if (records.length >= most) {
+      return { records, isAll: cursor === null };
+    }
+  }
+  return { records, isAll: true };
+}
+
 /** How many records a window of a list loads at a time. */
 export const WINDOW = 100;
 
@@ -19,22 +56,17 @@ export function listOf(query: ListQuery) {
   return infiniteQueryOptions({
     queryKey: ['records', query.entity, 'list', query],
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      ask<Page>(`records/${path(query.entity)}/query`, {
-        method: 'POST',
-        signal,
-        body: {
-          where: query.where,
-          sort: query.sort,
-          fields: query.fields,
-          limit: WINDOW,
-          // counting once is enough: later windows belong to the same list
-          count: pageParam === '',
-          ...(query.q === '' ? {} : { q: query.q }),
-          ...(pageParam === '' ? {} : { cursor: pageParam }),
-        },
-      }),
+    queryFn: ({ pageParam, signal }) => pageOf(query, pageParam, signal),
     getNextPageParam: (page) => page.next,
+    staleTime: 30_000,
+  });
+}
+
+/** How many records meet a condition. */
+export function countOf(entity: string, where: Condition) {
+  return queryOptions({
+    queryKey: ['records', entity, 'totals', 'count', where],
+    queryFn: async ({ signal }) => (await ask<Page>(`records/${path(entity)}/query`, { method: 'POST', signal, body: { where, fields: ['id'], limit: 1, count: true } })).count!,
     staleTime: 30_000,
   });
 }
@@ -44,11 +76,11 @@ export interface Totals {
   complete: boolean;
 }
 
-export function totalsOf(entity: string, where: Condition, groups: string[], measures: string[]) {
+export function totalsOf(entity: string, where: Condition, groups: string[], measures: string[], sort: string[] = []) {
   return queryOptions({
-    queryKey: ['records', entity, 'totals', where, groups, measures],
+    queryKey: ['records', entity, 'totals', where, groups, measures, sort],
     queryFn: ({ signal }) =>
-      ask<Totals>(`records/${path(entity)}/aggregate`, { method: 'POST', signal, body: { where, groups, measures } }),
+      ask<Totals>(`records/${path(entity)}/aggregate`, { method: 'POST', signal, body: { where, groups, measures, ...(groups.length === 0 ? {} : { sort, limit: 1000 }) } }),
     staleTime: 30_000,
   });
 }
@@ -108,6 +140,23 @@ export function create(entity: string, values: Record<string, unknown>, once: st
 
 export function update(entity: string, id: string, version: number, values: Record<string, unknown>): Promise<Rec> {
   return ask<Rec>(`records/${path(entity)}/${id}`, { method: 'PATCH', version, body: values });
+}
+
+/** What came of one line of many. */
+export interface Outcome {
+  line: number;
+  status: number;
+  version?: number;
+  code?: string;
+  detail?: string;
+  errors?: FieldProblem[];
+}
+
+/** Changes many records, each line with its id, version and fields; answers what came of each, in their order. */
+export async function updateMany(entity: string, lines: Record<string, unknown>[]): Promise<Outcome[]> {
+  const outcomes = await askLines<Outcome & { problem?: Omit<Outcome, 'line'> }>(`records/${path(entity)}/bulk`, lines);
+  const byLine = new Map(outcomes.map((each) => [each.line, { ...each, ...each.problem }]));
+  return lines.map((_line, index) => byLine.get(index + 1) ?? { line: index + 1, status: 0 });
 }
 
 export function remove(entity: string, id: string, version: number): Promise<void> {

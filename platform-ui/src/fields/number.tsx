@@ -1,8 +1,10 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { CURRENCIES, latest } from './currencies';
 import classes from './fields.module.css';
 import { type Money, useFormats } from './formats';
 import { inputProps } from './input';
+import { later } from './later';
 import type { DisplayProps, EditProps, FieldPart } from './types';
 
 /** "1 234,5", "1,234.5" or "1234.5" as the server writes numbers: digits stay as they were typed, none goes through a double. */
@@ -26,7 +28,7 @@ interface NumberLineProps extends EditProps {
   whole?: boolean;
 }
 
-function NumberLine({ whole, ...props }: NumberLineProps) {
+export function NumberLine({ whole, ...props }: NumberLineProps) {
   const { value, onChange, onDone } = props;
   const formats = useFormats();
   const [typed, setTyped] = useState(() => shown(value, formats.locale));
@@ -72,7 +74,10 @@ export const integer: FieldPart = {
   },
   Edit: (props) => <NumberLine {...props} whole />,
   text: (value, formats) => (isNumber(value) ? formats.integer(value as number) : String(value ?? '')),
-  parse: (text) => (text === '' ? null : Number(text.replace(/[^\d-]/g, ''))),
+  parse: (text, _field, locale) => {
+    const read = readNumber(text, locale ?? 'en');
+    return text.trim() === '' ? null : read !== undefined && /^-?\d{1,15}$/.test(read) ? Number(read) : undefined;
+  },
   align: 'right',
   width: 110,
   inline: true,
@@ -85,49 +90,13 @@ export const decimal: FieldPart = {
   },
   Edit: NumberLine,
   text: (value, formats, field) => (isNumber(value) ? formats.decimal(value as string, field.scale) : String(value ?? '')),
-  parse: (text) => (text === '' ? null : text.replace(',', '.').replace(/[^\d.-]/g, '')),
+  parse: (text, _field, locale) => (text.trim() === '' ? null : readNumber(text, locale ?? 'en')),
   align: 'right',
   width: 120,
   inline: true,
 };
 
-const CURRENCIES = ['EUR', 'CZK', 'PLN', 'CNY', 'USD', 'GBP', 'CHF', 'HUF', 'SEK', 'NOK', 'DKK', 'RON', 'BGN', 'JPY', 'HKD', 'SGD', 'AUD', 'CAD', 'UAH', 'TRY'];
-
-/** What was chosen last is what the next amount will most probably be in. */
-let lastCurrency = 'EUR';
-
-function MoneyEdit(props: EditProps) {
-  const { value, onChange, label, disabled, bare } = props;
-  const money = value as Money | null | undefined;
-  const [currency, setCurrency] = useState(money?.currency ?? lastCurrency);
-  const known = CURRENCIES.includes(currency) ? CURRENCIES : [currency, ...CURRENCIES];
-  return (
-    <div className={classes.pair}>
-      <div className={classes.grow}>
-        <NumberLine {...props} value={money?.amount} onChange={(amount) => onChange(amount === null ? null : { amount: String(amount), currency })} />
-      </div>
-      <Select
-        className={classes.currency}
-        mt={bare || label === undefined ? 0 : 20}
-        aria-label={`${label ?? ''} ${currency}`}
-        data={known}
-        value={currency}
-        searchable
-        allowDeselect={false}
-        disabled={disabled}
-        onChange={(next) => {
-          if (next !== null) {
-            lastCurrency = next;
-            setCurrency(next);
-            if (money != null) {
-              onChange({ amount: money.amount, currency: next });
-            }
-          }
-        }}
-      />
-    </div>
-  );
-}
+const MoneyEdit = later(async () => (await import('./chooseEdit')).MoneyEdit);
 
 function MoneyDisplay({ value }: DisplayProps) {
   const formats = useFormats();
@@ -138,10 +107,27 @@ function isMoney(value: unknown): value is Money {
   return typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 }
 
+/** "1 234,50 Kč", "EUR 12" or "12": an amount without a currency is in the one that was used last. */
+export function readMoney(typed: string, locale: string): Money | null | undefined {
+  if (typed.trim() === '') {
+    return null;
+  }
+  const words = typed.replace(/[\d\s\u00a0\u202f.,'’−-]/g, '');
+  const signs = (code: string) =>
+    ['symbol', 'narrowSymbol'].map((currencyDisplay) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency: code, currencyDisplay: currencyDisplay as 'symbol' }).formatToParts(1).find((part) => part.type === 'currency')?.value.replace(/\s/g, ''),
+    );
+  const currency =
+    words === '' ? latest.currency : /^[A-Z]{3}$/.test(words) ? words : CURRENCIES.find((code) => signs(code).includes(words));
+  const amount = readNumber(typed.replace(/[^\d\s\u00a0\u202f.,'’−-]/g, '').trim(), locale);
+  return currency === undefined || amount === undefined ? undefined : { amount, currency };
+}
+
 export const money: FieldPart = {
   Display: MoneyDisplay,
   Edit: MoneyEdit,
   text: (value, formats) => (isMoney(value) ? formats.money(value) : ''),
+  parse: (text, _field, locale) => readMoney(text, locale ?? 'en'),
   align: 'right',
   width: 140,
 };

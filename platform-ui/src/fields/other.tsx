@@ -36,7 +36,8 @@ export const yesNo: FieldPart = {
     />
   ),
   text: (value, formats) => (value === true ? formats.yes : value === false ? formats.no : ''),
-  parse: (text) => (/^(yes|true|1|ano|tak|ja|是|x)$/i.test(text.trim()) ? true : text.trim() === '' ? null : false),
+  parse: (text) =>
+    text.trim() === '' ? null : /^(yes|true|1|ano|tak|ja|是|x)$/i.test(text.trim()) ? true : /^(no|false|0|ne|nie|nein|否)$/i.test(text.trim()) ? false : undefined,
   width: 100,
 };
 

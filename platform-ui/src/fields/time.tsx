@@ -1,17 +1,10 @@
-import { lazy, Suspense, type ComponentType } from 'react';
 import classes from './fields.module.css';
 import { useFormats } from './formats';
-import type { EditProps, FieldPart } from './types';
+import { later } from './later';
+import { PERIODS } from './periods';
+import type { FieldPart } from './types';
 
-/** Calendars to choose from come when somebody edits: whoever only reads waits for none. */
-function later(part: 'DateEdit' | 'MomentEdit' | 'TimeEdit' | 'ZonedEdit' | 'SpanEdit'): ComponentType<EditProps> {
-  const Loaded = lazy(async () => ({ default: (await import('./timeEdit'))[part] }));
-  return (props) => (
-    <Suspense fallback={<div className={classes.coming} />}>
-      <Loaded {...props} />
-    </Suspense>
-  );
-}
+const edit = (part: 'DateEdit' | 'MomentEdit' | 'TimeEdit' | 'ZonedEdit' | 'SpanEdit') => later(async () => (await import('./timeEdit'))[part]);
 
 /** "2026-11-05", "5.11.2026", "5. 11. 26", "11/5/2026" (month first where people write so). */
 export function readDate(typed: string, locale: string): string | null {
@@ -35,23 +28,25 @@ export function readDate(typed: string, locale: string): string | null {
 
 export const date: FieldPart = {
   Display: ({ value }) => <span className={classes.figures}>{useFormats().date(String(value))}</span>,
-  Edit: later('DateEdit'),
+  Edit: edit('DateEdit'),
   text: (value, formats) => (value == null ? '' : formats.date(String(value))),
-  parse: (text) => (text === '' ? null : (readDate(text, 'cs') ?? text)),
+  parse: (text, _field, locale) => (text === '' ? null : (readDate(text, locale ?? 'en') ?? undefined)),
+  periods: PERIODS,
   width: 120,
   inline: true,
 };
 
 export const moment: FieldPart = {
   Display: ({ value }) => <span className={classes.figures}>{useFormats().moment(String(value))}</span>,
-  Edit: later('MomentEdit'),
+  Edit: edit('MomentEdit'),
   text: (value, formats) => (value == null ? '' : formats.moment(String(value))),
+  periods: PERIODS,
   width: 170,
 };
 
 export const time: FieldPart = {
   Display: ({ value }) => <span className={classes.figures}>{String(value).slice(0, 5)}</span>,
-  Edit: later('TimeEdit'),
+  Edit: edit('TimeEdit'),
   text: (value) => String(value ?? '').slice(0, 5),
   width: 90,
 };
@@ -72,7 +67,7 @@ const zonedText = (value: unknown, moment: (instant: string) => string): string 
 /** A time at a place. */
 export const zoned: FieldPart = {
   Display: ({ value }) => <span className={classes.figures}>{zonedText(value, useFormats().moment)}</span>,
-  Edit: later('ZonedEdit'),
+  Edit: edit('ZonedEdit'),
   text: (value, formats) => zonedText(value, formats.moment),
   width: 190,
 };
@@ -89,7 +84,7 @@ const spanText = (value: unknown, moment: (instant: string) => string): string =
 export const span: FieldPart = {
   isWide: true,
   Display: ({ value }) => <span className={classes.figures}>{spanText(value, useFormats().moment)}</span>,
-  Edit: later('SpanEdit'),
+  Edit: edit('SpanEdit'),
   text: (value, formats) => spanText(value, formats.moment),
   width: 240,
 };

@@ -36,7 +36,7 @@ export interface FieldPart {
   /** What is copied, searched and read aloud. */
   text: (value: unknown, formats: Formats, field: FieldMeta) => string;
   /** What a text from the clipboard stands for; undefined when it stands for nothing. */
-  parse?: (text: string, field: FieldMeta) => unknown;
+  parse?: (text: string, field: FieldMeta, locale?: string) => unknown;
   align?: 'right';
   /** Pixels in a list when nobody said how wide. */
   width?: number;
@@ -44,6 +44,6 @@ export interface FieldPart {
   isWide?: boolean;
   /** Whether a cell is edited in place. */
   inline?: boolean;
-  /** What a filter's value is typed in with, when not with Edit. */
-  filterType?: string;
+  /** By which parts of time its values are put into groups. */
+  periods?: readonly string[];
 }

@@ -5,29 +5,31 @@ import { partOf } from '../fields/registry';
 import type { EntityMeta, FieldMeta } from '../meta/types';
 import { useApp } from '../shell/app';
 import classes from './Grid.module.css';
+import { measuresOf, summedOf, sumText, totals } from './sums';
 
 /** How many there are, and the sums of what can be added up. */
 export function Foot({ meta, columns, query, template, count }: { meta: EntityMeta; columns: FieldMeta[]; query: ListQuery; template: string; count?: { value: number; exact: boolean } }) {
   const { t } = useApp();
   const formats = useFormats();
-  const summed = columns.filter((column) => column.summable);
+  const summed = summedOf(columns);
   // a sum asks for no words; of a search there is none
-  const totals = useQuery({ ...totalsOf(meta.name, query.where, [], summed.map((column) => `sum:${column.name}`)), enabled: summed.length > 0 && query.q === '' });
-  const line = totals.data?.lines[0]?.measures ?? {};
+  const asked = useQuery({ ...totalsOf(meta.name, query.where, [], measuresOf(summed)), enabled: summed.length > 0 && query.q === '' });
+  const sums = totals(asked.data, undefined, summed)[0]?.sums ?? {};
   return (
     <div className={classes.foot} style={{ gridTemplateColumns: template }}>
       <span />
-      {columns.map((column, index) =>
-        index === 0 ? (
-          <span key={column.name} className={classes.footCell}>
+      {columns.map((column, index) => {
+        const sum = index === 0 ? '' : sumText(column, sums[column.name], formats);
+        return index === 0 ? (
+          <span key={column.name} className={classes.footCell} data-first>
             {count === undefined ? '' : t(count.exact ? 'list.count' : 'list.about', { count: count.value })}
           </span>
         ) : (
-          <span key={column.name} className={classes.footCell} data-right={partOf(column.type).align === 'right' || undefined}>
-            {line[`sum(${column.name})`] == null ? '' : `Σ ${partOf(column.type).text(line[`sum(${column.name})`], formats, column)}`}
+          <span key={column.name} className={classes.footCell} title={sum} data-right={partOf(column.type).align === 'right' || undefined}>
+            {sum === '' ? '' : `Σ ${sum}`}
           </span>
-        ),
-      )}
+        );
+      })}
     </div>
   );
 }

@@ -1,27 +1,33 @@
 import { Button, Skeleton } from '@mantine/core';
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useMediaQuery } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { deskOf, type ListQuery, listOf, WINDOW } from '../api/records';
-import { partOf } from '../fields/registry';
+import { deskOf, type ListQuery, listOf } from '../api/records';
 import { pageOf } from '../meta/meta';
 import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
+import { Preview } from '../shell/preview';
+import { keepTrail } from '../shell/trail';
 import { Trouble } from '../shell/Trouble';
 import { Foot } from './Foot';
 import classes from './Grid.module.css';
+import { GroupLine } from './GroupLine';
 import { Head } from './Head';
-import { type Cell, Row } from './Row';
+import { tracksOf } from './look';
+import { type Cell, isEditable, Row } from './Row';
+import { useTable } from './tableState';
 import { useCellSave } from './useCellSave';
+import { useClipboard } from './useClipboard';
+import { useLines } from './useLines';
 
 const BulkBar = lazy(async () => ({ default: (await import('./BulkBar')).BulkBar }));
+const Paste = lazy(async () => ({ default: (await import('./Paste')).Paste }));
 
-/** Pixels: how high a row is, how wide its tick, its name, and a column of whose type nothing is said. */
+/** Pixels: how high a row and the head are. */
 const ROW = 36;
-const TICK_WIDTH = 44;
-const NAME_WIDTH = 250;
-const USUAL_WIDTH = 160;
+const HEAD = 32;
 
 interface Props {
   meta: EntityMeta;
@@ -34,48 +40,54 @@ interface Props {
   onMake?: () => void;
 }
 
-/** A window over any number of rows: what is near is loaded, what is in sight is drawn. */
+/** A window over any number of lines: what is near is loaded, what is in sight is drawn. */
 export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onReset, onMake }: Props) {
-  const { t } = useApp();
+  const { t, zone } = useApp();
+  const { grouping, look, peek, onLook, onColumns, onGroup, onPeek } = useTable();
   const client = useQueryClient();
   const router = useRouter();
   const navigate = useNavigate();
+  const isNarrow = useMediaQuery('(max-width: 640px)') ?? false;
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<Cell>({ row: 0, column: 0 });
+  // where a range begins; it ends where one is
+  const [anchor, setAnchor] = useState<Cell>();
   const [editing, setEditing] = useState<Cell>();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [isAll, setAll] = useState(false);
 
-  const list = useInfiniteQuery({ ...listOf(query), placeholderData: keepPreviousData });
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.records) ?? [], [list.data]);
-  const count = list.data?.pages[0]?.count;
-  useEffect(() => onCount(count), [onCount, count]);
+  const list = useLines(query, grouping, columns, zone);
+  const { lines, count } = list;
+  const rows = useMemo(() => lines.flatMap((line) => (line.kind === 'record' ? [line.record] : [])), [lines]);
+  useEffect(() => onCount(count), [onCount, count?.value, count?.exact]);
   useEffect(() => {
     setTicked(new Set());
     setAll(false);
     setAt({ row: 0, column: 0 });
+    setAnchor(undefined);
     scroller.current?.scrollTo({ top: 0 });
-  }, [query.where, query.q, query.sort.join()]);
+  }, [query.where, query.q, query.sort.join(), grouping?.path]);
 
-  const widths = columns.map((column, index) => (index === 0 ? NAME_WIDTH : (partOf(column.type).width ?? USUAL_WIDTH)));
-  const template = useMemo(
-    () => `${TICK_WIDTH}px ${widths.map((width, index) => `minmax(${width}px, ${index === 0 ? 1.6 : 1}fr)`).join(' ')}`,
-    [widths.join()],
-  );
-  const width = widths.reduce((sum, each) => sum + each, TICK_WIDTH);
-
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 14 });
+  const names = columns.map((column) => column.name).join();
+  const { template, width, lefts } = useMemo(() => tracksOf(columns, look, isNarrow), [names, look, isNarrow]);
+  const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 14, scrollPaddingStart: HEAD });
   const items = virtual.getVirtualItems();
   const last = items[items.length - 1]?.index ?? 0;
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && last >= rows.length - WINDOW / 2) {
-      void fetchNextPage();
-    }
-  }, [last, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  useEffect(() => list.near(last, items.map((item) => item.index)));
 
-  const open = useCallback((record: Rec) => void navigate({ to: pageOf({ entity: meta.name, id: record.id }) }), [navigate, meta.name]);
+  const latest = useRef({ lines, query, count, columns, rows });
+  latest.current = { lines, query, count, columns, rows };
+  const open = useCallback(
+    (record: Rec) => {
+      const now = latest.current;
+      const loaded = client.getQueryData(listOf(now.query).queryKey);
+      const isFlat = grouping === undefined;
+      keepTrail({ entity: meta.name, ids: now.rows.map((each) => each.id), from: 0, total: isFlat ? now.count?.value : undefined, query: now.query, next: isFlat ? (loaded?.pages.at(-1)?.next ?? null) : null }, record.id);
+      void navigate({ to: pageOf({ entity: meta.name, id: record.id }) });
+    },
+    [navigate, client, meta.name, grouping],
+  );
   const near = useCallback(
     (record: Rec) => {
       // what the mouse rests on is most probably opened next
@@ -84,6 +96,7 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
     },
     [client, router, meta.name],
   );
+  const showBeside = useCallback((record: Rec) => onPeek(record.id), [onPeek]);
   const tick = useCallback((id: string) => {
     setAll(false);
     setTicked((before) => {
@@ -92,6 +105,12 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
         next.add(id);
       }
       return next;
+    });
+  }, []);
+  const go = useCallback((cell: Cell, extend: boolean) => {
+    setAt((before) => {
+      setAnchor((begun) => (extend ? (begun ?? before) : undefined));
+      return cell;
     });
   }, []);
   const store = useCellSave(meta);
@@ -103,21 +122,46 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
     },
     [store],
   );
+  const toggle = useCallback((key: string, isOpen: boolean) => list.toggle([key], isOpen), [list.toggle]);
 
-  const move = (rowBy: number, columnBy: number) => {
-    const row = Math.max(0, Math.min(rows.length - 1, at.row + rowBy));
-    setAt({ row, column: Math.max(0, Math.min(columns.length - 1, at.column + columnBy)) });
-    virtual.scrollToIndex(row);
+  const range = anchor === undefined || (anchor.row === at.row && anchor.column === at.column) ? undefined : { top: Math.min(anchor.row, at.row), bottom: Math.max(anchor.row, at.row), left: Math.min(anchor.column, at.column), right: Math.max(anchor.column, at.column) };
+  const { plan, leavePlan } = useClipboard(meta, grid, range ?? { top: at.row, bottom: at.row, left: at.column, right: at.column }, lines, columns);
+
+  // whoever looks at records beside the list goes on with the arrows
+  const current = lines[at.row];
+  useEffect(() => {
+    if (peek !== undefined && current?.kind === 'record' && current.record.id !== peek && document.activeElement === grid.current) {
+      onPeek(current.record.id);
+    }
+  }, [at.row]);
+
+  const peeked = peek === undefined ? -1 : lines.findIndex((line) => line.kind === 'record' && line.record.id === peek);
+  const neighbour = (by: 1 | -1) => {
+    for (let row = peeked + by; peeked >= 0 && row >= 0 && row < lines.length; row += by) {
+      if (lines[row]!.kind === 'record') {
+        return row;
+      }
+    }
+    return undefined;
   };
-  const isEditable = (cell: Cell) => {
-    const field = columns[cell.column];
-    return field !== undefined && field.read && field.update && partOf(field.type).inline === true;
+  const stepTo = (row: number | undefined) => {
+    const line = row === undefined ? undefined : lines[row];
+    if (row !== undefined && line?.kind === 'record') {
+      go({ row, column: at.column }, false);
+      virtual.scrollToIndex(row);
+      onPeek(line.record.id);
+    }
+  };
+  const move = (rowBy: number, columnBy: number, extend: boolean) => {
+    const row = Math.max(0, Math.min(lines.length - 1, at.row + rowBy));
+    go({ row, column: Math.max(0, Math.min(columns.length - 1, at.column + columnBy)) }, extend);
+    virtual.scrollToIndex(row);
   };
   const keys = (event: KeyboardEvent<HTMLDivElement>) => {
     if (editing !== undefined || event.target !== event.currentTarget) {
       return;
     }
-    const record = rows[at.row];
+    const line = lines[at.row];
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / ROW) - 2);
     const moves: Record<string, [number, number]> = {
       ArrowDown: [1, 0],
@@ -132,28 +176,46 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
       End: [0, columns.length],
     };
     const step = moves[event.key];
-    if (step !== undefined && !event.ctrlKey && !event.metaKey) {
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const done = (does: () => void) => {
       event.preventDefault();
-      move(...step);
-    } else if (record === undefined) {
+      does();
+    };
+    if (line?.kind === 'group' && isPlain && ['Enter', ' ', 'ArrowRight', 'ArrowLeft'].includes(event.key) && !event.shiftKey) {
+      done(() => toggle(line.group.key, event.key === 'ArrowRight' || (event.key !== 'ArrowLeft' && !line.isOpen)));
+    } else if (line?.kind === 'record' && line.group !== undefined && event.key === 'ArrowLeft' && at.column === 0 && isPlain) {
+      done(() => go({ row: lines.findIndex((each) => each.kind === 'group' && each.group.key === line.group), column: 0 }, false));
+    } else if (step !== undefined && isPlain) {
+      done(() => move(...step, event.shiftKey));
+    } else if (event.key === 'Escape') {
+      if (anchor !== undefined) {
+        setAnchor(undefined);
+      } else if (peek !== undefined) {
+        onPeek(undefined);
+      } else {
+        setTicked(new Set());
+        setAll(false);
+      }
+    } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
+      done(() => {
+        setAnchor({ row: 0, column: 0 });
+        setAt({ row: lines.length - 1, column: columns.length - 1 });
+      });
+    } else if (line?.kind !== 'record' || !isPlain) {
       return;
     } else if (event.key === 'Enter') {
-      event.preventDefault();
-      open(record);
-    } else if (event.key === 'F2' && isEditable(at)) {
-      event.preventDefault();
-      setEditing(at);
-    } else if (event.key === ' ' || event.key === 'x') {
-      event.preventDefault();
-      tick(record.id);
-    } else if (event.key === 'Escape') {
-      setTicked(new Set());
-      setAll(false);
+      done(() => open(line.record));
+    } else if (event.key === 'F2' && isEditable(columns[at.column])) {
+      done(() => setEditing(at));
+    } else if (event.key === ' ') {
+      done(() => onPeek(peek === line.record.id ? undefined : line.record.id));
+    } else if (event.key === 'x') {
+      done(() => tick(line.record.id));
     }
   };
 
-  if (list.isError && rows.length === 0) {
-    return <Trouble t={t} error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.isError && lines.length === 0) {
+    return <Trouble t={t} error={list.error!} onRetry={list.refetch} />;
   }
   if (list.isPending) {
     return (
@@ -164,7 +226,7 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
       </div>
     );
   }
-  if (rows.length === 0) {
+  if (lines.length === 0) {
     return (
       <div className={classes.empty}>
         <h2 className={classes.emptyTitle}>{t(isNarrowed ? 'list.nothing_found' : 'list.empty', { what: meta.plural })}</h2>
@@ -181,19 +243,20 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
   }
   const isTicked = isAll || (ticked.size > 0 && rows.every((record) => ticked.has(record.id)));
   return (
+    <div className={classes.split}>
     <div className={classes.around}>
-      <div ref={scroller} className={classes.scroller} data-stale={list.isPlaceholderData || undefined}>
+      <div ref={scroller} className={classes.scroller} data-stale={list.isStale || undefined}>
         <div
           ref={grid}
-          role="grid"
+          role={grouping === undefined ? 'grid' : 'treegrid'}
           tabIndex={0}
           className={classes.grid}
           aria-label={meta.plural}
-          aria-rowcount={count?.exact ? count.value + 1 : -1}
+          aria-rowcount={grouping === undefined && count?.exact ? count.value + 1 : -1}
           aria-colcount={columns.length + 1}
           aria-multiselectable="true"
-          aria-activedescendant={`cell-${at.row}-${at.column}`}
-          style={{ minWidth: width, height: virtual.getTotalSize() + 32 }}
+          aria-activedescendant={`cell-${at.row}-${current?.kind === 'record' ? at.column : 0}`}
+          style={{ minWidth: width, height: virtual.getTotalSize() + HEAD }}
           onKeyDown={keys}
         >
           <div role="row" aria-rowindex={1} className={classes.head} style={{ gridTemplateColumns: template }}>
@@ -202,34 +265,53 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
                 type="checkbox"
                 aria-label={t('list.tick_all')}
                 checked={isTicked}
+                disabled={rows.length === 0}
                 onChange={() => {
                   setAll(false);
                   setTicked(isTicked ? new Set() : new Set(rows.map((record) => record.id)));
                 }}
               />
             </div>
-            {columns.map((column) => (
-              <Head key={column.name} column={column} sort={query.sort} onSort={onSort} />
+            {columns.map((column, index) => (
+              <Head key={column.name} column={column} index={index} columns={columns} left={lefts[index]} sort={query.sort} look={look} grouped={grouping?.path} onSort={onSort} onLook={onLook} onColumns={onColumns} onGroup={onGroup} />
             ))}
           </div>
           {items.map((item) => {
-            const record = rows[item.index]!;
+            const line = lines[item.index]!;
+            const top = item.start + HEAD;
+            if (line.kind === 'coming') {
+              return (
+                <div key={line.key} className={classes.coming} style={{ transform: `translateY(${top}px)` }}>
+                  <Skeleton height={12} width="40%" />
+                </div>
+              );
+            }
+            if (line.kind === 'group') {
+              return <GroupLine key={line.key} grouping={grouping!} group={line.group} isOpen={line.isOpen} index={item.index} top={top} template={template} columns={columns} isCurrent={at.row === item.index} onToggle={toggle} />;
+            }
+            const isIn = range !== undefined && range.top <= item.index && item.index <= range.bottom;
             return (
               <Row
-                key={record.id}
+                key={line.key}
                 meta={meta}
-                record={record}
+                record={line.record}
                 index={item.index}
-                top={item.start + 32}
+                level={line.group === undefined ? undefined : 2}
+                top={top}
                 template={template}
+                lefts={lefts}
                 columns={columns}
                 current={at.row === item.index ? at.column : -1}
+                from={isIn ? range.left : -1}
+                to={isIn ? range.right : -2}
                 editing={editing?.row === item.index ? editing.column : -1}
-                isTicked={isAll || ticked.has(record.id)}
+                isTicked={isAll || ticked.has(line.record.id)}
+                isPeeked={peek === line.record.id}
                 onTick={tick}
                 onOpen={open}
+                onPeek={showBeside}
                 onNear={near}
-                onAt={setAt}
+                onAt={go}
                 onEdit={setEditing}
                 onSave={save}
               />
@@ -237,21 +319,46 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
           })}
         </div>
       </div>
+      {!list.isComplete && <div className={classes.further}>{t('list.groups_further', { count: list.groups.length })}</div>}
       <Foot meta={meta} columns={columns} query={query} template={template} count={count} />
-      <Suspense>{(ticked.size > 0 || isAll) && (
-        <BulkBar
-          meta={meta}
-          query={query}
-          ids={isAll ? undefined : [...ticked]}
-          total={count}
-          canTakeAll={!isAll && isTicked && (count?.value ?? 0) > rows.length}
-          onTakeAll={() => setAll(true)}
-          onClose={() => {
-            setTicked(new Set());
-            setAll(false);
-          }}
-        />
-      )}</Suspense>
+      <Suspense>
+        {plan !== undefined && <Paste meta={meta} plan={plan} onClose={leavePlan} />}
+        {(ticked.size > 0 || isAll) && (
+          <BulkBar
+            meta={meta}
+            query={query}
+            ids={isAll ? undefined : [...ticked]}
+            total={count}
+            canTakeAll={!isAll && isTicked && (count?.value ?? 0) > rows.length}
+            onTakeAll={() => setAll(true)}
+            onClose={() => {
+              setTicked(new Set());
+              setAll(false);
+            }}
+          />
+        )}
+      </Suspense>
+    </div>
+    {peek !== undefined && (
+      <Preview
+        entity={meta.name}
+        id={peek}
+        onOpen={() => {
+          const line = lines[peeked];
+          if (line?.kind === 'record') {
+            open(line.record);
+          } else {
+            void navigate({ to: pageOf({ entity: meta.name, id: peek }) });
+          }
+        }}
+        onPrevious={neighbour(-1) === undefined ? undefined : () => stepTo(neighbour(-1))}
+        onNext={neighbour(1) === undefined ? undefined : () => stepTo(neighbour(1))}
+        onClose={() => {
+          onPeek(undefined);
+          grid.current?.focus();
+        }}
+      />
+    )}
     </div>
   );
 }

@@ -1,22 +1,28 @@
-import { ActionIcon, Button, Menu, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Menu, Skeleton, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { ListQuery } from '../api/records';
-import { IconDots, IconDownload, IconPlus, IconSearch, IconTable } from '../icons';
-import { both, fieldOf, isShown, mayCreate, useMeta, usualColumns } from '../meta/meta';
+import { IconDots, IconDownload, IconPlus, IconPrinter, IconSearch } from '../icons';
+import { fieldOf, isShown, mayCreate, useMeta, usualColumns } from '../meta/meta';
 import type { EntityMeta, FieldMeta } from '../meta/types';
 import { useApp } from '../shell/app';
 import { sayTrouble } from '../shell/toasts';
 import { Columns } from './Columns';
 import { Filters } from './Filters';
 import { Grid } from './Grid';
+import { GroupBy } from './GroupBy';
+import { groupingOf } from './groups';
 import classes from './ListPage.module.css';
-import { conditionOf, type ListState } from './state';
+import type { ListState } from './state';
+import { TableContext } from './tableState';
 import { takeOut } from './takeOut';
-import { useViews } from './views';
+import { useLook } from './useLook';
+import { filtersOf, isChanged, useViews, valuesOf, whereOf } from './views';
+import { ViewTabs } from './ViewTabs';
 
 const MakeForm = lazy(async () => ({ default: (await import('../record/MakeForm')).MakeForm }));
+const Print = lazy(async () => ({ default: (await import('./Print')).Print }));
 
 /** A list of records of one kind, as its address says. */
 export function ListPage() {
@@ -31,21 +37,46 @@ function List({ meta }: { meta: EntityMeta }) {
   const { t } = useApp();
   const state = useSearch({ from: '/$plugin/$entity' });
   const navigate = useNavigate({ from: '/$plugin/$entity' });
-  const views = useViews(meta);
-  const view = views.find((each) => each.key === state.view) ?? views[0]!;
+  const { views, told, isPending } = useViews(meta);
+  const key = state.view ?? told?.opens ?? 'all';
+  const view = views.find((each) => each.key === key) ?? views[0]!;
+  // by which view a list opens, and what a kept one asks, nobody knows before they are there
+  const isComing = isPending && (state.view === undefined || view.key !== key);
   const box = useRef<HTMLInputElement>(null);
   const [count, setCount] = useState<{ value: number; exact: boolean }>();
+  const [isPrinting, setPrinting] = useState(false);
 
   const set = (change: Partial<ListState>, replace = false) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace });
 
-  const columns = useMemo<FieldMeta[]>(() => {
-    const wanted = state.columns ?? (view.columns.length > 0 ? view.columns : usualColumns(meta));
-    return wanted.map((each) => fieldOf(meta, each)).filter((field): field is FieldMeta => field !== undefined && isShown(field));
-  }, [state.columns, view, meta]);
+  const own = useLook(meta, view, told);
+  const names = state.columns ?? own.columns ?? (view.columns.length > 0 ? view.columns : usualColumns(meta));
+  const columns = useMemo<FieldMeta[]>(
+    () => names.map((each) => fieldOf(meta, each)).filter((field): field is FieldMeta => field !== undefined && isShown(field)),
+    [names.join(), meta],
+  );
+  const shown = columns.map((column) => column.name);
   const sort = useMemo(() => state.sort ?? view.sort, [state.sort, view]);
-  const where = useMemo(() => both(view.where, ...(state.filters ?? []).map(conditionOf)), [view, state.filters]);
-  const query: ListQuery = { entity: meta.name, where, sort, q: state.q ?? view.words ?? '', fields: columns.map((column) => column.name) };
+  const nodes = filtersOf(view, state);
+  const where = useMemo(() => whereOf(view, nodes), [view, state.filters]);
+  const words = state.q ?? view.words ?? '';
+  const group = state.group === 'none' ? undefined : (state.group ?? view.group);
+  // counts and sums are of conditions; of words there are none
+  const grouping = useMemo(() => (words === '' ? groupingOf(meta, group) : undefined), [meta, group, words]);
+  const query: ListQuery = { entity: meta.name, where, sort, q: words, fields: shown };
+  const arrange = (next: string[]) => {
+    own.keep(next, own.look);
+    set({ columns: next });
+  };
+  const table = {
+    look: own.look,
+    grouping,
+    peek: state.peek,
+    onLook: (look: typeof own.look) => own.keep(shown, look),
+    onColumns: arrange,
+    onGroup: (path: string | undefined) => set({ group: path ?? (view.group === undefined ? undefined : 'none') }),
+    onPeek: (id: string | undefined) => set({ peek: id }, true),
+  };
 
   const search = useDebouncedCallback((words: string) => set({ q: words === '' ? undefined : words }, true), 250);
   useEffect(() => {
@@ -54,9 +85,14 @@ function List({ meta }: { meta: EntityMeta }) {
   useHotkeys([
     ['/', () => box.current?.focus()],
     ['c', () => mayCreate(meta) && set({ make: true })],
+    ['mod+P', () => setPrinting(true)],
   ]);
 
-  const isChanged = state.filters !== undefined || state.sort !== undefined || state.columns !== undefined || state.q !== undefined;
+  const hasChanged = isChanged(state) || own.isKept;
+  const reset = () => {
+    own.forget();
+    void navigate({ search: { view: state.view } });
+  };
   return (
     <div className={classes.page}>
       <header className={classes.top}>
@@ -67,6 +103,11 @@ function List({ meta }: { meta: EntityMeta }) {
           </span>
         )}
         <span className={classes.gap} />
+        <Tooltip label={`${t('list.print')} (Ctrl P)`}>
+          <ActionIcon className={classes.wideOnly} aria-label={t('list.print')} loading={isPrinting} onClick={() => setPrinting(true)}>
+            <IconPrinter size={18} />
+          </ActionIcon>
+        </Tooltip>
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon aria-label={t('list.more')}>
@@ -74,6 +115,9 @@ function List({ meta }: { meta: EntityMeta }) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            <Menu.Item leftSection={<IconPrinter size={15} />} onClick={() => setPrinting(true)}>
+              {t('list.print')}
+            </Menu.Item>
             <Menu.Item
               leftSection={<IconDownload size={15} />}
               disabled={(meta.may.export ?? []).length === 0}
@@ -91,21 +135,16 @@ function List({ meta }: { meta: EntityMeta }) {
           </Tooltip>
         )}
       </header>
-      <div className={classes.tabs} role="tablist" aria-label={t('list.views')}>
-        {views.map((each) => (
-          <button
-            key={each.key}
-            type="button"
-            role="tab"
-            aria-selected={each === view}
-            className={classes.tab}
-            onClick={() => set({ view: each.key, filters: undefined, sort: undefined, columns: undefined })}
-          >
-            <IconTable size={15} stroke={1.7} aria-hidden="true" />
-            {each.label}
-          </button>
-        ))}
-      </div>
+      <ViewTabs
+        meta={meta}
+        views={views}
+        view={view}
+        told={told}
+        isChanged={hasChanged}
+        values={() => valuesOf(meta, view, state, { where, sort, columns: shown, look: own.look, group, words })}
+        onView={(to) => void navigate({ search: { view: to } })}
+        onReset={reset}
+      />
       <div className={classes.tools}>
         <TextInput
           ref={box}
@@ -119,25 +158,30 @@ function List({ meta }: { meta: EntityMeta }) {
           onChange={(event) => search(event.currentTarget.value.trim())}
           onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
         />
-        <Filters meta={meta} filters={state.filters ?? []} onChange={(filters) => set({ filters: filters.length === 0 ? undefined : filters })} />
+        <Filters meta={meta} nodes={nodes} onChange={(filters) => set({ filters: filters.length === 0 && view.filters.length === 0 ? undefined : filters })} />
         <span className={classes.gap} />
-        {isChanged && (
-          <Button variant="subtle" color="gray" onClick={() => set({ filters: undefined, sort: undefined, columns: undefined, q: undefined })}>
-            {t('list.reset')}
-          </Button>
-        )}
-        <Columns meta={meta} columns={columns.map((column) => column.name)} onChange={(next) => set({ columns: next })} />
+        <GroupBy meta={meta} grouping={grouping} group={group} onGroup={table.onGroup} />
+        <Columns meta={meta} columns={shown} onChange={arrange} />
       </div>
-      <Grid
-        meta={meta}
-        columns={columns}
-        query={query}
-        onSort={(next) => set({ sort: next.length === 0 ? undefined : next })}
-        onCount={setCount}
-        isNarrowed={isChanged || view !== views[0]}
-        onReset={() => set({ filters: undefined, q: undefined, view: undefined })}
-        onMake={mayCreate(meta) ? () => set({ make: true }) : undefined}
-      />
+      {isComing ? (
+        <div className={classes.coming} aria-label={t('shell.loading')}>
+          <Skeleton height={12} width="60%" />
+        </div>
+      ) : (
+        <TableContext.Provider value={table}>
+          <Grid
+            meta={meta}
+            columns={columns}
+            query={query}
+            onSort={(next) => set({ sort: next.length === 0 ? undefined : next })}
+            onCount={setCount}
+            isNarrowed={hasChanged || view !== views[0]}
+            onReset={() => void navigate({ search: { view: 'all' } })}
+            onMake={mayCreate(meta) ? () => set({ make: true }) : undefined}
+          />
+        </TableContext.Provider>
+      )}
+      <Suspense>{isPrinting && <Print meta={meta} title={view.key === 'all' ? meta.plural : `${meta.plural} – ${view.label}`} columns={columns} query={query} grouping={grouping} nodes={nodes} onClose={() => setPrinting(false)} />}</Suspense>
       <Suspense>{state.make === true && <MakeForm meta={meta} onClose={() => set({ make: undefined }, true)} />}</Suspense>
     </div>
   );

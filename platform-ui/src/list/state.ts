@@ -1,5 +1,4 @@
-import { written } from '../fields/written';
-import type { Condition } from '../meta/types';
+import { type Node, readNodes } from './nodes';
 
 /** What a list shows, as it stands in the address: whoever is sent the address sees the same. */
 export interface ListState {
@@ -10,16 +9,14 @@ export interface ListState {
   /** Fields to sort by; a leading minus is downwards. Absent: as the view has it. */
   sort?: string[];
   columns?: string[];
-  filters?: Filter[];
+  /** What is asked; instead of what the view asks, which is where they begin. An empty list asks for nothing. */
+  filters?: Node[];
+  /** A field by which lines stand in groups, perhaps by a period (`created_at:month`); none says that there are none. */
+  group?: string;
+  /** The record that is looked at beside the list. */
+  peek?: string;
   /** A form to make a record is open, with values to begin with. */
   make?: boolean;
-}
-
-/** One chip: a field, what is asked of it, and with what. */
-export interface Filter {
-  field: string;
-  operator: string;
-  value?: unknown;
 }
 
 const texts = (value: unknown): string[] | undefined =>
@@ -29,39 +26,14 @@ const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 
 export function readListState(search: Record<string, unknown>): ListState {
-  const filters = Array.isArray(search.filters)
-    ? search.filters.filter(
-        (each): each is Filter =>
-          typeof each === 'object' && each !== null && typeof each.field === 'string' && typeof each.operator === 'string',
-      )
-    : [];
   return {
     view: text(search.view),
     q: text(search.q),
     sort: texts(search.sort),
     columns: texts(search.columns),
-    filters: filters.length === 0 ? undefined : filters,
+    filters: Array.isArray(search.filters) ? readNodes(search.filters) : undefined,
+    group: text(search.group),
+    peek: text(search.peek),
     make: search.make === true ? true : undefined,
   };
-}
-
-/** A filter as the server's condition; one that is not complete yet asks nothing. */
-export function conditionOf(filter: Filter): Condition | undefined {
-  const { field, operator } = filter;
-  // records are asked for by their ids; what they are called stands in the address for whoever reads the chip
-  const value = written(filter.value);
-  switch (operator) {
-    case 'isEmpty':
-      return { [field]: { isEmpty: true } };
-    case 'isNotEmpty':
-      return { [field]: { isEmpty: false } };
-    case 'isMe':
-      return { [field]: { isMe: true } };
-    case 'between': {
-      const [from, until] = Array.isArray(value) ? value : [];
-      return from == null || until == null ? undefined : { and: [{ [field]: { atLeast: from } }, { [field]: { atMost: until } }] };
-    }
-    default:
-      return value === undefined || value === null || (Array.isArray(value) && value.length === 0) ? undefined : { [field]: { [operator]: value } };
-  }
 }

@@ -1,58 +1,147 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { ask } from '../api/client';
-import { always, path } from '../meta/meta';
+import { type OwnColumns, type SavedView, type Views, viewsOf } from '../api/views';
+import { always, both } from '../meta/meta';
 import type { Condition, EntityMeta } from '../meta/types';
 import { useApp } from '../shell/app';
+import type { Look } from './look';
+import { conditionOfAll, type Node, nodesOf } from './nodes';
+import type { ListState } from './state';
 
 /** A way to look at a list: of a plugin, of a colleague, one's own, or all of it. */
 export interface View {
   key: string;
   label: string;
   columns: string[];
+  /** What it asks as one may change it; what cannot be said so stays in `where`. */
+  filters: Node[];
   where: Condition;
   sort: string[];
+  look: Look;
+  /** The field by which its lines stand in groups. */
+  group?: string;
   /** What it searches for unless somebody types something else. */
   words?: string;
+  /** How it is shown, and what that way to look is told. */
+  layout: string;
+  options: LayoutOptions;
+  /** Its record, where it has one. */
+  saved?: SavedView;
 }
 
-/** As its record has it: terms are told with commas between them. */
-interface SavedView {
-  id: string;
-  name: string;
-  form: string;
-  words?: string;
-  shown_columns?: string;
-  sort?: string;
-  condition?: { where: Condition };
-  /** What of it this user may not read; without its condition a view says something else and is not offered. */
-  lacks: string[];
+/** What a board, a calendar or a chart of a view is told. */
+export interface LayoutOptions {
+  by?: string;
+  ends?: string;
+  measure?: string;
+  mode?: string;
 }
 
-const terms = (text: string | undefined) => (text ?? '').split(',').filter((term) => term !== '');
+export const terms = (text: string | undefined) => (text ?? '').split(',').filter((term) => term !== '');
 
-export function useViews(meta: EntityMeta): View[] {
+export const USUAL_LOOK: Look = { widths: {}, pinned: 1 };
+
+/** Widths stand in the order of the columns, with nothing for one that fits itself. */
+export function lookOf(columns: string[], widths: string | undefined, pinned: number | undefined | null): Look {
+  const chosen = (widths ?? '').split(',');
+  return {
+    widths: Object.fromEntries(columns.flatMap((column, index) => (/^\d+$/.test(chosen[index] ?? '') ? [[column, Number(chosen[index])]] : []))),
+    pinned: pinned ?? USUAL_LOOK.pinned,
+  };
+}
+
+export function columnsOf(columns: string[], look: Look): OwnColumns {
+  return { shown_columns: columns.join(','), widths: columns.map((column) => look.widths[column] ?? '').join(',').replace(/,+$/, ''), pinned: look.pinned };
+}
+
+/** What a condition asks, as far as it can be changed by its parts. */
+function asked(condition: Condition): { filters: Node[]; where: Condition } {
+  const filters = nodesOf(condition);
+  return filters === undefined ? { filters: [], where: condition } : { filters, where: always() };
+}
+
+export function useViews(meta: EntityMeta): { views: View[]; told?: Views; isPending: boolean } {
   const { t } = useApp();
-  const saved = useQuery({
-    queryKey: ['records', 'system.saved_query', 'views', meta.name],
-    queryFn: ({ signal }) => ask<{ views: SavedView[] }>(`records/${path(meta.name)}/views`, { signal }),
-    staleTime: 60_000,
-  }).data;
-  return useMemo(() => {
+  const asking = useQuery({ ...viewsOf(meta.name), retry: false });
+  const told = asking.data;
+  const views = useMemo(() => {
     const plugins: View[] = meta.views
       .filter((view) => view.layout === 'table')
-      .map((view) => ({ key: view.name, label: view.label, columns: view.columns, where: view.where, sort: view.sort }));
-    const all: View = { key: 'all', label: t('list.all', { what: meta.plural }), columns: plugins[0]?.columns ?? [], where: always(), sort: [] };
-    const own: View[] = (saved?.views ?? [])
+      .map((view) => ({ key: view.name, label: view.label, columns: view.columns, sort: view.sort, group: view.groups[0], look: USUAL_LOOK, layout: view.layout, options: { by: view.groups[0], ends: view.groups[1] }, ...asked(view.where) }));
+    const all: View = { key: 'all', label: t('list.all', { what: meta.plural }), columns: plugins[0]?.columns ?? [], sort: [], look: USUAL_LOOK, layout: 'table', options: {}, ...asked(always()) };
+    const saved: View[] = (told?.views ?? [])
       .filter((view) => view.form === 'table' && !view.lacks.includes('condition'))
       .map((view) => ({
         key: view.id,
         label: view.name,
         columns: terms(view.shown_columns),
-        where: view.condition?.where ?? always(),
         sort: terms(view.sort),
+        group: view.grouped_by,
+        look: lookOf(terms(view.shown_columns), view.widths, view.pinned),
         words: view.words,
+        layout: view.form,
+        options: { by: view.starts ?? view.by, ends: view.ends, measure: view.measure?.split(',')[0], mode: view.chart },
+        saved: view,
+        ...asked(view.condition?.where ?? always()),
       }));
-    return [all, ...plugins, ...own];
-  }, [meta, saved, t]);
+    return [all, ...plugins, ...saved];
+  }, [meta, told, t]);
+  return { views, told, isPending: asking.isPending };
+}
+
+/** What is asked by now: a view's own filters until somebody changes them. */
+export function filtersOf(view: View, state: ListState): Node[] {
+  return state.filters ?? view.filters;
+}
+
+export function whereOf(view: View, filters: Node[]): Condition {
+  return both(view.where, ...conditionOfAll(filters));
+}
+
+/** Whether what is shown is another list than the view's own; what is only looked at for a moment does not count. */
+export function isChanged(state: ListState): boolean {
+  return Object.entries(state).some(([part, value]) => value !== undefined && !['view', 'make', 'peek', 'date'].includes(part));
+}
+
+interface Shown {
+  where: Condition;
+  sort: string[];
+  columns: string[];
+  look: Look;
+  group?: string;
+  words: string;
+}
+
+/** What is shown, as the fields of a view's record. */
+export function valuesOf(meta: EntityMeta, view: View, state: ListState, shown: Shown): Record<string, unknown> {
+  const isWhole = JSON.stringify(shown.where) === JSON.stringify(always());
+  const { shown_columns, widths, pinned } = columnsOf(shown.columns, shown.look);
+  return {
+    ...formOf(view, state as Partial<Record<string, string>>),
+    condition: isWhole ? null : { entity: meta.name, where: shown.where },
+    words: shown.words === '' ? null : shown.words,
+    sort: shown.sort.length === 0 ? null : shown.sort.join(','),
+    grouped_by: shown.group ?? null,
+    shown_columns,
+    widths: widths === '' ? null : widths,
+    pinned,
+  };
+}
+
+/** The form of a view, and what it needs; what is no form of its own, such as a tree, is kept as a table. */
+function formOf(view: View, state: Partial<Record<string, string>>): Record<string, unknown> {
+  const layout = state.layout ?? view.layout;
+  const said = layout === view.layout ? view.options : {};
+  const [by, ends, measure, mode] = [state.by ?? said.by, state.ends ?? said.ends, state.measure ?? said.measure, state.mode ?? said.mode].map((each) => each ?? null);
+  const none = { by: null, starts: null, ends: null, measure: null, chart: null };
+  switch (layout) {
+    case 'board':
+      return { ...none, form: 'board', by };
+    case 'calendar':
+      return { ...none, form: 'calendar', starts: by, ends };
+    case 'chart':
+      return { ...none, form: 'chart', by, measure: measure ?? 'count', chart: mode };
+    default:
+      return { ...none, form: 'table' };
+  }
 }

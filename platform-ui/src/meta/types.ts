@@ -46,6 +46,8 @@ export interface FieldMeta {
   operators: Operator[];
   sortable: boolean;
   summable: boolean;
+  /** Holds several records, of which one may ask whether some meet a condition. */
+  some?: boolean;
   read: boolean;
   create: boolean;
   update: boolean;
@@ -105,9 +107,11 @@ export interface RelatedMeta {
   id: string;
   name: string;
   label: string;
-  slot: 'tab' | 'side';
+  slot: 'tab' | 'side' | 'more';
   of: string;
   by: string;
+  /** By which word conditions ask for some of them. */
+  some: string;
   order: number;
   columns: string[];
 }

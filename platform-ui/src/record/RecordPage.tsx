@@ -16,6 +16,7 @@ import { Attachments } from './Attachments';
 import { Details } from './Details';
 import { EditForm } from './EditForm';
 import { History } from './History';
+import { Neighbours } from './Neighbours';
 import { Related } from './Related';
 import { TimeLine } from './TimeLine';
 import classes from './RecordPage.module.css';
@@ -104,6 +105,7 @@ function Page({ name, id }: { name: string; id: string }) {
           {desk.favourite ? <IconStarFilled size={17} className={classes.starred} /> : <IconStar size={17} />}
         </ActionIcon>
         <span className={classes.gap} />
+        <Neighbours entity={name} id={id} />
         {actions.slice(0, BUTTONS).map((each) => (
           <Button key={each.name} variant="default" className={classes.action} onClick={() => setAction(each)}>
             {each.label}

@@ -1,6 +1,7 @@
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { deskOf } from '../api/records';
+import { viewsOf } from '../api/views';
 import { metaOf } from '../meta/meta';
 import { readListState } from '../list/state';
 import { Missing, PageTrouble, Shell } from './Shell';
@@ -13,7 +14,12 @@ const list = createRoute({
   getParentRoute: () => root,
   path: '/$plugin/$entity',
   validateSearch: readListState,
-  loader: ({ context, params }) => context.client.ensureQueryData(metaOf(`${params.plugin}.${params.entity}`)),
+  loader: ({ context, params }) => {
+    const entity = `${params.plugin}.${params.entity}`;
+    // asked for at once and waited for by the list alone
+    void context.client.prefetchQuery({ ...viewsOf(entity), retry: false });
+    return context.client.ensureQueryData(metaOf(entity));
+  },
   component: lazyRouteComponent(() => import('../list/ListPage'), 'ListPage'),
   errorComponent: PageTrouble,
 });

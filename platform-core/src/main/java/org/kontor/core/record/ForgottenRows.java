@@ -18,6 +18,7 @@ public enum ForgottenRows {
     FAVOURITES("system_favourite", begins("entity")),
     RECENT("system_recent", begins("entity")),
     VIEW_CHOICES("system_view_choice", begins("entity")),
+    VIEW_COLUMNS("system_view_columns", begins("entity")),
     MENTIONS("system_comment_mentions", "record_id", "system_comment", begins("about_entity")),
     TOLD("system_comment_told", "record_id", "system_comment", begins("about_entity")),
     COMMENTS("system_comment", begins("about_entity")),

@@ -28,6 +28,7 @@ import org.kontor.core.access.RightsState;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.system.SavedQuery;
 import org.kontor.core.system.ViewChoices;
+import org.kontor.core.system.ViewColumns;
 import org.kontor.core.system.ViewParts;
 
 /**
@@ -198,8 +199,28 @@ final class Views {
         return seen;
     }
 
+    /** Why somebody cannot have such columns of an entity, if they cannot. */
+    Optional<Refusal> fault(Visit visit, EntityMeta entity, ViewColumns.Columns columns) {
+        ViewParts parts = new ViewParts(
+                services.catalog(), entity.name(), new ReadableTerms(services.catalog(), visit.access()));
+        int longest = SavedQuery.COLUMNS.maxLength();
+        int length = columns.shown().length();
+        return Optional.of(Message.of("system.too_long", "At most {max, number} characters, not {length, number}")
+                        .with("max", longest)
+                        .with("length", length))
+                .filter(reason -> length > longest)
+                .or(() -> parts.fault(SavedQuery.COLUMNS, columns.shown(), SavedQuery.TABLE))
+                .map(reason -> unfit(SavedQuery.COLUMNS.name(), reason))
+                .or(() -> ViewParts.widths(columns.widths(), columns.shown())
+                        .map(reason -> unfit(SavedQuery.WIDTHS.name(), reason)));
+    }
+
     private static Refusal unfit(Message reason) {
-        return Refusal.of(Refusal.Code.INVALID, reason, List.of(new Refusal.FieldError("view", reason)));
+        return unfit("view", reason);
+    }
+
+    private static Refusal unfit(String field, Message reason) {
+        return Refusal.of(Refusal.Code.INVALID, reason, List.of(new Refusal.FieldError(field, reason)));
     }
 
     /** By which of some views a list opens: their own choice, their own view, and then what is shared, nearest first. */

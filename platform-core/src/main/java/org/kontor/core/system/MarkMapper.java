@@ -18,6 +18,9 @@ interface MarkMapper {
     /** An order of views. */
     record ChoiceRow(String views, @Nullable UUID opensId) {}
 
+    /** Columns of a view. */
+    record ColumnsRow(String viewKey, String shownColumns, String widths, int pinned) {}
+
     /** Holds a user, so that what they do in two windows is done one after the other. */
     @Select("select id from system_user_ where id = #{user} for update")
     @Nullable
@@ -75,6 +78,23 @@ interface MarkMapper {
             @Param("entity") String entity,
             @Param("views") String views,
             @Param("opens") @Nullable UUID opens);
+
+    @Select("select view_key, shown_columns, widths, pinned from system_view_columns where user_id = #{user}"
+            + " and entity = #{entity} order by view_key")
+    List<ColumnsRow> columns(@Param("user") UUID user, @Param("entity") String entity);
+
+    @Delete("delete from system_view_columns where user_id = #{user} and entity = #{entity} and view_key = #{view}")
+    void dropColumns(@Param("user") UUID user, @Param("entity") String entity, @Param("view") String view);
+
+    @Insert("insert into system_view_columns (user_id, entity, view_key, shown_columns, widths, pinned)"
+            + " values (#{user}, #{entity}, #{view}, #{columns}, #{widths}, #{pinned})")
+    void keepColumns(
+            @Param("user") UUID user,
+            @Param("entity") String entity,
+            @Param("view") String view,
+            @Param("columns") String columns,
+            @Param("widths") String widths,
+            @Param("pinned") int pinned);
 
     @Select("select record_id from system_share where entity = 'system.saved_query' and user_id = #{user}")
     List<UUID> viewsOfUser(@Param("user") UUID user);

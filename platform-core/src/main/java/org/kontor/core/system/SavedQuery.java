@@ -36,6 +36,8 @@ public final class SavedQuery {
     public static final Field<String> WIDTHS = NAME.text("widths")
             .maxLength(1000)
             .help("Of the columns in their order, in pixels, separated by commas; nothing for one that fits itself");
+    public static final Field<Long> PINNED =
+            NAME.integer("pinned").help("How many of the first columns stay in sight; one without it");
     public static final Field<String> GROUPED_BY = NAME.text("grouped_by")
             .maxLength(200)
             .help("The field by which lines of a table are put together, such as city or created_at:month");
@@ -87,6 +89,7 @@ public final class SavedQuery {
                         SORT,
                         COLUMNS,
                         WIDTHS,
+                        PINNED,
                         GROUPED_BY,
                         BY,
                         STARTS,

@@ -94,6 +94,9 @@ final class SavedQueryHooks {
     }
 
     private static void looks(Draft draft) {
+        draft.find(SavedQuery.PINNED)
+                .filter(pinned -> pinned < 0 || pinned > ViewParts.MOST_COLUMNS)
+                .ifPresent(pinned -> draft.refuse(SavedQuery.PINNED, ViewParts.pinned()));
         draft.find(SavedQuery.ICON)
                 .filter(icon -> draft.changes(SavedQuery.ICON) && !ViewParts.isIcon(icon))
                 .ifPresent(icon -> draft.refuse(

@@ -50,7 +50,8 @@ public final class ViewParts {
     private static final Message MAP =
             Message.of("system.view_map", "Texts, choices and parts say where a record is on a map");
     private static final int MOST_SORTS = 8;
-    private static final int MOST_COLUMNS = 100;
+    /** How many columns a view has at most. */
+    public static final int MOST_COLUMNS = 100;
     private static final int MOST_PLACES = 6;
     private static final int MOST_MEASURES = 8;
 
@@ -115,7 +116,7 @@ public final class ViewParts {
     }
 
     /** Why widths do not belong to columns, if they do not. */
-    static Optional<Message> widths(String widths, String columns) {
+    public static Optional<Message> widths(String widths, String columns) {
         boolean fits = WIDTHS.matcher(widths).matches()
                 && widths.split(",", -1).length <= GrantCheck.split(columns).size();
         return fits
@@ -123,6 +124,12 @@ public final class ViewParts {
                 : Optional.of(Message.of(
                         "system.view_widths",
                         "Expected one width for each column at most, in pixels, such as 240,,120"));
+    }
+
+    /** Why a number of pinned columns is none. */
+    static Message pinned() {
+        return Message.of("system.view_pinned", "Expected how many columns stay in sight: {max} at most")
+                .with("max", MOST_COLUMNS);
     }
 
     static boolean isIcon(String icon) {
