@@ -5,7 +5,7 @@ import { partOf } from '../fields/registry';
 import type { EntityMeta, FieldMeta } from '../meta/types';
 import { useApp } from '../shell/app';
 import classes from './Grid.module.css';
-import { measuresOf, summedOf, sumText, totals } from './sums';
+import { measuresOf, sumBrief, summedOf, sumText, totals } from './sums';
 
 /** How many there are, and the sums of what can be added up. */
 export function Foot({ meta, columns, query, template, count }: { meta: EntityMeta; columns: FieldMeta[]; query: ListQuery; template: string; count?: { value: number; exact: boolean } }) {
@@ -26,7 +26,7 @@ export function Foot({ meta, columns, query, template, count }: { meta: EntityMe
           </span>
         ) : (
           <span key={column.name} className={classes.footCell} title={sum} data-right={partOf(column.type).align === 'right' || undefined}>
-            {sum === '' ? '' : `Σ ${sum}`}
+            <span className={classes.sum}>{sum === '' ? '' : `Σ ${sumBrief(column, sums[column.name], formats)}`}</span>
           </span>
         );
       })}

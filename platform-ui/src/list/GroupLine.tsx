@@ -8,7 +8,7 @@ import type { FieldMeta } from '../meta/types';
 import { useApp } from '../shell/app';
 import classes from './Grid.module.css';
 import type { GroupOf, Grouping } from './groups';
-import { sumText } from './sums';
+import { sumBrief, sumText } from './sums';
 
 interface Props {
   grouping: Grouping;
@@ -50,8 +50,8 @@ export const GroupLine = memo(function GroupLine({ grouping, group, isOpen, inde
         <span className={classes.groupCount}>{formats.integer(group.count)}</span>
       </div>
       {columns.slice(1).map((column) => (
-        <div key={column.name} role="gridcell" className={classes.groupSum} data-right={partOf(column.type).align === 'right' || undefined}>
-          {sumText(column, group.sums[column.name], formats)}
+        <div key={column.name} role="gridcell" className={classes.groupSum} data-right={partOf(column.type).align === 'right' || undefined} title={sumText(column, group.sums[column.name], formats)}>
+          <span className={classes.sum}>{sumBrief(column, group.sums[column.name], formats)}</span>
         </div>
       ))}
     </div>

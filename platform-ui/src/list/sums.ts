@@ -66,6 +66,13 @@ export function plus(a: string, b: string): string {
   return sum < 0n ? `-${text}` : text;
 }
 
+/** All sums of a column, as they read one after the other. */
 export function sumText(column: FieldMeta, sums: unknown[] | undefined, formats: Formats): string {
   return (sums ?? []).map((sum) => partOf(column.type).text(sum, formats, column)).join(' + ');
+}
+
+/** The same where there is room for one: how many other currencies there are. */
+export function sumBrief(column: FieldMeta, sums: unknown[] | undefined, formats: Formats): string {
+  const all = sums ?? [];
+  return `${sumText(column, all.slice(0, 1), formats)}${all.length > 1 ? ` +${all.length - 1}` : ''}`;
 }
