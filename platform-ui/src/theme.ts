@@ -50,7 +50,8 @@ export const theme = createTheme({
     MultiSelect: { defaultProps: { size: 'xs' } },
     Checkbox: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 400, fz: 12 } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
+    // without the library's place holder, which is no item of a menu, the first item has the focus
+    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { transitionProps: { duration: 140 }, radius: 10 } },
     Drawer: { defaultProps: { transitionProps: { duration: 140 } } },
   },

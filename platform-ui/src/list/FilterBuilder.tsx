@@ -170,7 +170,9 @@ function Line({ meta, filter, onChange, onRemove }: { meta: EntityMeta; filter: 
       <FieldPicker meta={meta} path={filter.field} label={found?.label ?? filter.field} onChange={(path, field) => onChange({ field: path, operator: operatorsOf(field)[0]! })} />
       {found != null && (
         <>
-          <Operator field={found.field} label={found.label} filter={filter} onChange={onChange} isBare />
+          <div className={classes.operator}>
+            <Operator field={found.field} label={found.label} filter={filter} onChange={onChange} isBare />
+          </div>
           <div className={classes.value}>
             <Operand key={filter.field} field={found.field} filter={filter} onChange={onChange} />
           </div>

@@ -158,7 +158,7 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
     virtual.scrollToIndex(row);
   };
   const keys = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (editing !== undefined || event.target !== event.currentTarget) {
+    if (editing !== undefined || plan !== undefined || event.target !== event.currentTarget) {
       return;
     }
     const line = lines[at.row];

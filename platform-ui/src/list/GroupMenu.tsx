@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { periodsOf } from '../fields/asking';
 import type { EntityMeta } from '../meta/types';
 import { useApp } from '../shell/app';
+import { useMenuFocus } from '../ui/menuFocus';
 import classes from './Filters.module.css';
 import { groupable, type Grouping } from './groups';
 
 /** The fields to group by; of dates and moments the period too. */
 export function GroupMenu({ meta, grouping, onGroup }: { meta: EntityMeta; grouping: Grouping | undefined; onGroup: (path: string) => void }) {
   const { t } = useApp();
+  useMenuFocus();
   const [words, setWords] = useState('');
   const fields = groupable(meta).filter((field) => field.label.toLocaleLowerCase().includes(words.toLocaleLowerCase()));
   const pathOf = (index: number) => {

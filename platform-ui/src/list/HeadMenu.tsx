@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { periodsOf } from '../fields/asking';
 import { IconArrowAutofitWidth, IconArrowDown, IconArrowLeft, IconArrowRight, IconArrowUp, IconCategory, IconEyeOff, IconPinned } from '../icons';
 import { useApp } from '../shell/app';
+import { useMenuFocus } from '../ui/menuFocus';
 import type { HeadProps } from './Head';
 
 interface Props extends HeadProps {
@@ -13,6 +14,7 @@ interface Props extends HeadProps {
 /** What is done with a column: all that the mouse does, and more. */
 export function HeadMenu({ column, index, columns, look, grouped, shown, onSort, onLook, onColumns, onGroup, onSize, onShift }: Props) {
   const { t } = useApp();
+  useMenuFocus();
   const isPinned = index < look.pinned;
   const period = periodsOf(column).includes('month') ? ':month' : '';
   const isGrouped = grouped?.split(':')[0] === column.name;

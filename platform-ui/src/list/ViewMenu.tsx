@@ -2,14 +2,16 @@ import { Menu } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { bringBack, remove } from '../api/records';
 import { chooseViews, viewsOf } from '../api/views';
-import { IconArrowLeft, IconArrowRight, IconCopy, IconHome, IconPencil, IconShare, IconTrash } from '../icons';
+import { IconArrowLeft, IconArrowRight, IconCopy, IconDeviceFloppy, IconHome, IconPencil, IconRotate, IconShare, IconTrash } from '../icons';
 import { useApp } from '../shell/app';
+import { useMenuFocus } from '../ui/menuFocus';
 import { say, sayTrouble } from '../shell/toasts';
 import type { ViewTabsProps, ViewTask } from './ViewTabs';
 
 /** What is done with a view. Those of plugins and of colleagues are used and not changed: they are saved as one's own. */
-export function ViewMenu({ meta, view, told, onView, onTask }: ViewTabsProps & { onTask: (task: ViewTask) => void }) {
+export function ViewMenu({ meta, view, told, isChanged, onView, onReset, onTask }: ViewTabsProps & { onTask: (task: ViewTask) => void }) {
   const { t } = useApp();
+  useMenuFocus();
   const client = useQueryClient();
   const { saved } = view;
   const order = (told?.views ?? []).map((each) => each.id);
@@ -61,6 +63,18 @@ export function ViewMenu({ meta, view, told, onView, onTask }: ViewTabsProps & {
 
   return (
     <>
+      {isChanged && (
+        <>
+          {saved?.own === true && (
+            <Menu.Item leftSection={<IconDeviceFloppy size={15} />} onClick={() => onTask('save')}>
+              {t('view.save')}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconRotate size={15} />} onClick={onReset}>
+            {t('list.reset')}
+          </Menu.Item>
+        </>
+      )}
       <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => onTask('new')}>
         {t('view.save_as')}
       </Menu.Item>

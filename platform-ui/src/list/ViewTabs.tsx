@@ -43,14 +43,14 @@ export function ViewTabs(props: ViewTabsProps) {
       </div>
       <div className={classes.viewTools}>
         {isChanged && (
-          <>
+          <span className={classes.changed}>
             <Button variant="subtle" color="gray" size="compact-xs" onClick={onReset}>
               {t('list.reset')}
             </Button>
             <Button variant="light" size="compact-xs" leftSection={<IconDeviceFloppy size={14} />} onClick={() => setTask(isOwn ? 'save' : 'new')}>
               {t(isOwn ? 'view.save' : 'view.save_as')}
             </Button>
-          </>
+          </span>
         )}
         <Menu opened={opened} onChange={setOpened} position="bottom-end" width={250}>
           <Menu.Target>
