@@ -17,6 +17,9 @@ export interface Cell {
 
 export const isEditable = (field: FieldMeta | undefined): boolean => field !== undefined && field.read && field.update && partOf(field.type).inline === true;
 
+/** Whether the mouse was pressed in a cell: what comes from elsewhere with a pressed button selects nothing. */
+let isPulling = false;
+
 interface RowProps {
   meta: EntityMeta;
   record: Rec;
@@ -50,6 +53,8 @@ export const Row = memo(function Row(props: RowProps) {
   const title = titleOf(meta, record);
   const press = (event: MouseEvent, at: number) => {
     if (event.button === 0 && editing !== at) {
+      isPulling = true;
+      document.addEventListener('mouseup', () => (isPulling = false), { once: true });
       onAt({ row: index, column: at }, event.shiftKey);
     }
   };
@@ -89,7 +94,7 @@ export const Row = memo(function Row(props: RowProps) {
             data-range={(from <= at && at <= to) || undefined}
             style={lefts[at] === undefined ? undefined : { left: lefts[at] }}
             onMouseDown={(event) => press(event, at)}
-            onMouseEnter={(event) => event.buttons === 1 && editing < 0 && onAt({ row: index, column: at }, true)}
+            onMouseEnter={(event) => isPulling && event.buttons === 1 && editing < 0 && onAt({ row: index, column: at }, true)}
             onClick={(event) => at === 0 && !event.shiftKey && from < 0 && onOpen(record)}
             onDoubleClick={() => editable && at > 0 && onEdit({ row: index, column: at })}
           >
