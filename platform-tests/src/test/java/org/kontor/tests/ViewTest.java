@@ -325,61 +325,6 @@ class ViewTest {
         opens(cyd, own);
     }
 
-    @Test
-    void columnsThatSomebodyArrangesAreTheirsAloneAndAreForgottenWhenTheySay() {
-        TestClient ada = users().add("columns-ada", "all");
-        TestClient blind = users().add("columns-blind", "blind");
-        Answer shared = keep(ada, "arranged", "shown_columns", "caption,amount", "pinned", 2);
-        assertThat(listed(ada, "arranged").path("pinned").asInt()).isEqualTo(2);
-        ada.post(VIEWS + "/" + shared.id() + "/shares", object("user", users().id("user columns-blind")))
-                .expect(201);
-        arrange(ada, shared.id(), object("shown_columns", "amount,caption", "widths", "120,", "pinned", 0))
-                .expect(204);
-        arrange(ada, "all", object("shown_columns", "caption")).expect(204);
-        arrange(ada, "all", object("shown_columns", "state,caption", "widths", ",300"))
-                .expect(204);
-        JsonNode own = ada.get(THINGS + "/views").expect(200).json().path("columns");
-        assertThat(own).hasSize(2);
-        assertThat(own.path(shared.id()))
-                .isEqualTo(object("shown_columns", "amount,caption", "widths", "120,", "pinned", 0));
-        assertThat(own.path("all")).isEqualTo(object("shown_columns", "state,caption", "widths", ",300", "pinned", 1));
-        assertThat(listed(ada, "arranged").path("shown_columns").asText()).isEqualTo("caption,amount");
-        assertThat(blind.get(THINGS + "/views").json().path("columns")).isEmpty();
-        ada.send("DELETE", THINGS + "/views/all/columns", null, null).expect(204);
-        ada.send("DELETE", THINGS + "/views/all/columns", null, null).expect(204);
-        assertThat(ada.get(THINGS + "/views").json().path("columns")).hasSize(1);
-    }
-
-    @Test
-    void columnsThatDoNotFitOrThatOneMayNotReadAreRefused() {
-        TestClient ada = users().add("unfit-ada", "all");
-        TestClient blind = users().add("unfit-blind", "blind");
-        arrange(ada, "all", object("shown_columns", "caption,colr")).expectProblem(422);
-        arrange(blind, "all", object("shown_columns", "caption,note")).expectProblem(422);
-        arrange(ada, "all", object("shown_columns", "caption", "widths", "100,100"))
-                .expectProblem(422);
-        arrange(ada, "all", object("shown_columns", "caption", "widths", "wide"))
-                .expectProblem(422);
-        arrange(ada, "all", object("shown_columns", "caption,".repeat(300) + "caption"))
-                .expectProblem(422);
-        arrange(ada, "all", object("shown_columns", "caption" + " ".repeat(2000)))
-                .expectProblem(422);
-        arrange(ada, "all", object("shown_columns", "caption", "pinned", 101)).expectProblem(400);
-        arrange(ada, "all", object("widths", "100")).expectProblem(400);
-        arrange(ada, "ALL", object("shown_columns", "caption")).expectProblem(400);
-        arrange(ada, "x".repeat(61), object("shown_columns", "caption")).expectProblem(400);
-        assertThat(ada.get(THINGS + "/views").json().path("columns")).isEmpty();
-        users().add("unfit-eve", "boxes")
-                .send("PUT", THINGS + "/views/all/columns", object("shown_columns", "caption"), "application/json")
-                .expectProblem(404);
-        refused(ada, "pinned", "pinned", 101);
-        refused(ada, "pinned", "pinned", -1);
-    }
-
-    private static Answer arrange(TestClient by, String view, ObjectNode columns) {
-        return by.send("PUT", THINGS + "/views/" + view + "/columns", columns, "application/json");
-    }
-
     private static Answer put(TestClient by, ObjectNode body) {
         return by.send("PUT", THINGS + "/views", body, "application/json");
     }

@@ -201,8 +201,8 @@ final class Views {
 
     /** Why somebody cannot have such columns of an entity, if they cannot. */
     Optional<Refusal> fault(Visit visit, EntityMeta entity, ViewColumns.Columns columns) {
-        ViewParts parts = new ViewParts(
-                services.catalog(), entity.name(), new ReadableTerms(services.catalog(), visit.access()));
+        ViewParts parts =
+                new ViewParts(services.catalog(), entity.name(), new ReadableTerms(services.catalog(), visit.access()));
         int longest = SavedQuery.COLUMNS.maxLength();
         int length = columns.shown().length();
         return Optional.of(Message.of("system.too_long", "At most {max, number} characters, not {length, number}")

@@ -47,7 +47,10 @@ public final class ViewsResource {
     record Chosen(List<String> views, @Nullable UUID opens) {}
 
     /** How one has columns; {@code pinned} of the first stay in sight. */
-    record Own(String shown_columns, @Nullable String widths, @Nullable Integer pinned) {}
+    record Own(
+            String shown_columns,
+            @Nullable String widths,
+            @Nullable Integer pinned) {}
 
     private static final String VIEW = "a view's id, the name that a plugin gave it, or all";
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,59}");
@@ -67,8 +70,9 @@ public final class ViewsResource {
     @Help("Those to choose from, in your order, and by which the list opens")
     @Described(
             needs = Verb.READ,
-            answer = "views with what of them you may use, what each lacks for you, opens: the id of one, or null, and the"
-                    + " columns that you have for yourself, by the view")
+            answer =
+                    "views with what of them you may use, what each lacks for you, opens: the id of one, or null, and the"
+                            + " columns that you have for yourself, by the view")
     public JsonNode list(
             @Context Caller caller, @PathParam("plugin") String plugin, @PathParam("entity") String entity) {
         EntityMeta meta = desk.asked(desk.access(caller), plugin, entity);

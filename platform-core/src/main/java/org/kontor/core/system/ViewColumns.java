@@ -30,7 +30,8 @@ public final class ViewColumns {
         transaction
                 .mapper(MarkMapper.class)
                 .columns(user, entity.toString())
-                .forEach(row -> columns.put(row.viewKey(), new Columns(row.shownColumns(), row.widths(), row.pinned())));
+                .forEach(
+                        row -> columns.put(row.viewKey(), new Columns(row.shownColumns(), row.widths(), row.pinned())));
         return columns;
     }
 

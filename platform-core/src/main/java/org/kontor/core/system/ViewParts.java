@@ -52,6 +52,7 @@ public final class ViewParts {
     private static final int MOST_SORTS = 8;
     /** How many columns a view has at most. */
     public static final int MOST_COLUMNS = 100;
+
     private static final int MOST_PLACES = 6;
     private static final int MOST_MEASURES = 8;
 
