@@ -59,10 +59,11 @@ class OverlapsTest {
     static void meetings() {
         held.clear();
         undated.clear();
-        new PluginDesk(admin()).model(
-                object("entity", "custom.meeting", "label", "Meeting", "plural", "Meetings"),
-                object("entity", "custom.meeting", "field", "held", "type", "span", "label", "Held"),
-                object("entity", "custom.meeting", "field", "planned", "type", "span", "label", "Planned"));
+        new PluginDesk(admin())
+                .model(
+                        object("entity", "custom.meeting", "label", "Meeting", "plural", "Meetings"),
+                        object("entity", "custom.meeting", "field", "held", "type", "span", "label", "Held"),
+                        object("entity", "custom.meeting", "field", "planned", "type", "span", "label", "Planned"));
         Random random = new Random(SEED);
         for (int i = 0; i < 40; i++) {
             ObjectNode meeting = object("name", "meeting " + i);
@@ -134,7 +135,13 @@ class OverlapsTest {
         }
         admin().post(
                         MEETINGS + "/query",
-                        object("where", object("name", object("overlaps", Time.any(new Random(1)).json()))))
+                        object(
+                                "where",
+                                object(
+                                        "name",
+                                        object(
+                                                "overlaps",
+                                                Time.any(new Random(1)).json()))))
                 .expect(400);
     }
 

@@ -55,8 +55,8 @@ final class FilterParser {
     private static final Pattern COLUMN = Pattern.compile("column ([0-9]{1,6})");
 
     private final Catalog catalog;
-    private final RSQLParser rsql = new RSQLParser(
-            Set.of(IS, IS_NOT, IN, OUT, AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, CONTAINS, STARTS, OVERLAPS, EMPTY, ME));
+    private final RSQLParser rsql = new RSQLParser(Set.of(
+            IS, IS_NOT, IN, OUT, AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, CONTAINS, STARTS, OVERLAPS, EMPTY, ME));
 
     FilterParser(Catalog catalog) {
         this.catalog = catalog;
