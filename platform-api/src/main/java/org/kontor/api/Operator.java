@@ -15,6 +15,7 @@ public enum Operator {
     LESS_THAN("lessThan"),
     CONTAINS("contains"),
     STARTS_WITH("startsWith"),
+    OVERLAPS("overlaps"),
     IS_EMPTY("isEmpty");
 
     private final String json;

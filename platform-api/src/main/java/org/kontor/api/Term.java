@@ -103,6 +103,11 @@ public sealed interface Term<T> permits Field, Behind, SystemTerm, Bucket {
         return new Condition.Compare(this, Operator.STARTS_WITH, Operand.of(beginning));
     }
 
+    /** Of spans: has time in common with this one; one that ends when the other begins has none. */
+    default Condition overlaps(Span span) {
+        return new Condition.Compare(this, Operator.OVERLAPS, Operand.of(span));
+    }
+
     /** Has no value. */
     default Condition isEmpty() {
         return new Condition.Compare(this, Operator.IS_EMPTY, new Operand.None());

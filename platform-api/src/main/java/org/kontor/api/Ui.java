@@ -29,7 +29,8 @@ public sealed interface Ui {
      *
      * @param name lower-case letters, digits and {@code _}; for ever the same
      * @param layout how it is shown
-     * @param groups terms to group by; may be empty
+     * @param groups terms to group by; may be empty. A board has its columns by the first one, a chart its bars, a tree its
+     *     parents; on a calendar records begin by the first and end by the second
      */
     record View(
             EntityName entity,
@@ -62,6 +63,10 @@ public sealed interface Ui {
 
         public View sort(Sort... sorts) {
             return new View(entity, name, label, layout, columns, where, List.of(sorts), groups);
+        }
+
+        public View as(Layout layout) {
+            return new View(entity, name, label, layout, columns, where, sorts, groups);
         }
 
         public View groupBy(Term<?>... groups) {

@@ -29,6 +29,10 @@ final class NaiveComparison {
                         && StreamSupport.stream(operand.spliterator(), false).anyMatch(one -> isSame(type, value, one));
             case CONTAINS -> !isEmpty && contains(type, value, operand);
             case STARTS_WITH -> !isEmpty && fold(value).startsWith(fold(operand));
+            case OVERLAPS ->
+                !isEmpty
+                        && moment(value, "from").isBefore(moment(operand, "to"))
+                        && moment(operand, "from").isBefore(moment(value, "to"));
             case AT_LEAST -> isOrdered(type, value, operand) && compare(type, value, operand) >= 0;
             case AT_MOST -> isOrdered(type, value, operand) && compare(type, value, operand) <= 0;
             case MORE_THAN -> isOrdered(type, value, operand) && compare(type, value, operand) > 0;
@@ -90,6 +94,10 @@ final class NaiveComparison {
             case REFERENCE -> id(one).compareTo(id(other));
             default -> ROOT.compare(one.asText(), other.asText());
         };
+    }
+
+    private static Instant moment(JsonNode span, String end) {
+        return Instant.parse(span.path(end).asText());
     }
 
     private static BigDecimal number(JsonNode value) {

@@ -155,7 +155,7 @@ public interface FieldKind<T> {
             case AT_MOST -> "<=";
             case MORE_THAN -> ">";
             case LESS_THAN -> "<";
-            case IN, CONTAINS, STARTS_WITH, IS_EMPTY -> "";
+            case IN, CONTAINS, STARTS_WITH, OVERLAPS, IS_EMPTY -> "";
         };
         if (sign.isEmpty()) {
             return false;

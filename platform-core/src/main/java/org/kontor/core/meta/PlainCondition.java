@@ -166,7 +166,8 @@ public final class PlainCondition {
             case AT_MOST -> " <= ";
             case MORE_THAN -> " > ";
             case LESS_THAN -> " < ";
-            case CONTAINS, STARTS_WITH, IS_EMPTY -> throw new IllegalArgumentException("not compared by " + operator);
+            case CONTAINS, STARTS_WITH, OVERLAPS, IS_EMPTY ->
+                throw new IllegalArgumentException("not compared by " + operator);
         };
     }
 

@@ -44,6 +44,7 @@ final class FilterParser {
     private static final ComparisonOperator LESS_THAN = new ComparisonOperator("=lt=", "<");
     private static final ComparisonOperator CONTAINS = new ComparisonOperator("=contains=");
     private static final ComparisonOperator STARTS = new ComparisonOperator("=starts=");
+    private static final ComparisonOperator OVERLAPS = new ComparisonOperator("=overlaps=");
     private static final ComparisonOperator EMPTY = new ComparisonOperator("=empty=");
     private static final ComparisonOperator ME = new ComparisonOperator("=me=");
 
@@ -54,8 +55,8 @@ final class FilterParser {
     private static final Pattern COLUMN = Pattern.compile("column ([0-9]{1,6})");
 
     private final Catalog catalog;
-    private final RSQLParser rsql = new RSQLParser(
-            Set.of(IS, IS_NOT, IN, OUT, AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, CONTAINS, STARTS, EMPTY, ME));
+    private final RSQLParser rsql = new RSQLParser(Set.of(
+            IS, IS_NOT, IN, OUT, AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, CONTAINS, STARTS, OVERLAPS, EMPTY, ME));
 
     FilterParser(Catalog catalog) {
         this.catalog = catalog;
@@ -254,6 +255,7 @@ final class FilterParser {
             case "=lt=" -> Operator.LESS_THAN;
             case "=contains=" -> Operator.CONTAINS;
             case "=starts=" -> Operator.STARTS_WITH;
+            case "=overlaps=" -> Operator.OVERLAPS;
             default -> throw unknownOperator(operator.getSymbol());
         };
     }

@@ -13,6 +13,7 @@ import org.kontor.api.Choice;
 import org.kontor.api.FieldType;
 import org.kontor.api.Money;
 import org.kontor.api.Operator;
+import org.kontor.api.Span;
 import org.kontor.core.database.RootOrder;
 
 /** Compares values of fields in Java as the database compares them in their columns. */
@@ -37,6 +38,11 @@ final class Comparison {
             case IS_NOT -> !isSame(value, with);
             case CONTAINS -> contains(value, with);
             case STARTS_WITH -> folded(value).startsWith(folded(with));
+            case OVERLAPS ->
+                value instanceof Span span
+                        && with instanceof Span other
+                        && span.from().isBefore(other.to())
+                        && other.from().isBefore(span.to());
             case AT_LEAST -> order(value, with).orElse(-1) >= 0;
             case MORE_THAN -> order(value, with).orElse(-1) > 0;
             case AT_MOST -> order(value, with).orElse(1) <= 0;

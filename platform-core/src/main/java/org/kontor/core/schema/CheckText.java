@@ -93,7 +93,7 @@ final class CheckText {
             case AT_MOST -> " <= ";
             case MORE_THAN -> " > ";
             case LESS_THAN -> " < ";
-            case IS_NOT, IN, CONTAINS, STARTS_WITH, IS_EMPTY -> null;
+            case IS_NOT, IN, CONTAINS, STARTS_WITH, OVERLAPS, IS_EMPTY -> null;
         };
     }
 

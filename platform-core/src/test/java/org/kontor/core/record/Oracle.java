@@ -24,6 +24,7 @@ import org.kontor.api.Period;
 import org.kontor.api.Ref;
 import org.kontor.api.Scope;
 import org.kontor.api.Sort;
+import org.kontor.api.Span;
 import org.kontor.api.SystemTerm;
 import org.kontor.api.Term;
 import org.kontor.api.Verb;
@@ -330,6 +331,9 @@ final class Oracle {
                 left instanceof String text
                         ? fold(text).contains(fold((String) right))
                         : ((Collection<?>) left).contains(right);
+            case OVERLAPS ->
+                ((Span) left).from().isBefore(((Span) right).to())
+                        && ((Span) right).from().isBefore(((Span) left).to());
             case STARTS_WITH -> fold((String) left).startsWith(fold((String) right));
             case IS_NOT, IS_EMPTY -> throw new IllegalArgumentException();
         };

@@ -55,7 +55,7 @@ abstract class SingleColumn<T> implements FieldKind<T> {
             case AT_MOST -> sql.add(column).add(" <= ").bind(bound);
             case MORE_THAN -> sql.add(column).add(" > ").bind(bound);
             case LESS_THAN -> sql.add(column).add(" < ").bind(bound);
-            case IN, CONTAINS, STARTS_WITH, IS_EMPTY ->
+            case IN, CONTAINS, STARTS_WITH, OVERLAPS, IS_EMPTY ->
                 throw new IllegalArgumentException(operator + " is no comparison with one value of this kind");
         }
     }

@@ -111,12 +111,21 @@ final class SpanKind implements FieldKind<Span> {
 
     @Override
     public Set<Operator> operators() {
-        return Set.of(Operator.IS, Operator.IS_NOT, Operator.IN, Operator.IS_EMPTY);
+        return Set.of(Operator.IS, Operator.IS_NOT, Operator.IN, Operator.OVERLAPS, Operator.IS_EMPTY);
     }
 
     @Override
     public void compare(Sql sql, List<String> columns, Operator operator, Object value) {
         Span span = (Span) value;
+        if (operator == Operator.OVERLAPS) {
+            sql.add("(" + columns.get(0) + " < ")
+                    .bind(MomentKind.bound(span.to()))
+                    .add(" and " + columns.get(1) + " > ")
+                    .bind(MomentKind.bound(span.from()))
+                    // an empty field answers no, and not that nobody knows
+                    .add(" and " + columns.get(0) + " is not null)");
+            return;
+        }
         sql.add(operator == Operator.IS_NOT ? "(" + columns.get(0) + " is null or not (" : "(")
                 .add(columns.get(0))
                 .add(" = ")
@@ -126,6 +135,15 @@ final class SpanKind implements FieldKind<Span> {
                 .add(" = ")
                 .bind(MomentKind.bound(span.to()))
                 .add(operator == Operator.IS_NOT ? "))" : ")");
+    }
+
+    @Override
+    public boolean compareColumns(Sql sql, List<String> columns, Operator operator, List<String> others) {
+        if (operator != Operator.OVERLAPS) {
+            return FieldKind.super.compareColumns(sql, columns, operator, others);
+        }
+        sql.add("(" + columns.get(0) + " < " + others.get(1) + " and " + columns.get(1) + " > " + others.get(0) + ")");
+        return true;
     }
 
     @Override

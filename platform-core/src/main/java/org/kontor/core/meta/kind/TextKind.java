@@ -26,7 +26,7 @@ import org.kontor.core.meta.Sql;
 /** Text of one line, and what all texts share. Compared to the letter; searched without regard to case. */
 class TextKind extends SingleColumn<String> {
     private static final int DEFAULT_LENGTH = 255;
-    private static final Set<Operator> OPERATORS = EnumSet.allOf(Operator.class);
+    private static final Set<Operator> OPERATORS = EnumSet.complementOf(EnumSet.of(Operator.OVERLAPS));
 
     private final FieldType type;
     private final int defaultLength;
