@@ -17,7 +17,7 @@ const sources = (folder: string): string[] =>
 const code = sources(join(__dirname, '../src')).join('\n');
 
 /** Keys that are put together of a beginning and a word: all words of that beginning are in use. */
-const begun = ['operator.', 'history.', 'time.', 'shell.theme_', 'keys.'];
+const begun = ['operator.', 'history.', 'time.', 'shell.theme_', 'keys.', 'calendar.', 'chart.'];
 
 const variables = (message: string) => [...message.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1]).filter((name, index, all) => all.indexOf(name) === index).sort();
 
@@ -49,7 +49,7 @@ describe('messages', () => {
 
   it.each([
     ['history', ['created', 'updated', 'deleted', 'restored', 'purged', 'action']],
-    ['operator', ['is', 'isNot', 'in', 'atLeast', 'atMost', 'moreThan', 'lessThan', 'contains', 'startsWith', 'isEmpty', 'isNotEmpty', 'isMe', 'between']],
+    ['operator', ['is', 'isNot', 'in', 'atLeast', 'atMost', 'moreThan', 'lessThan', 'contains', 'startsWith', 'overlaps', 'isEmpty', 'isNotEmpty', 'isMe', 'between']],
     ['time', ['commented', 'attached']],
   ])('of %s are there for all that the server tells', (room, words) => {
     expect(words.filter((word) => !(`${room}.${word}` in en))).toEqual([]);

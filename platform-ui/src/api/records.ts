@@ -10,6 +10,10 @@ export interface ListQuery {
   sort: string[];
   fields: string[];
   q: string;
+  /** How many at a time, unless it is the usual window. */
+  limit?: number;
+  /** Whether it is asked what may be done with each. */
+  can?: boolean;
 }
 
 /** How many records a window of a list loads at a time. */
@@ -27,7 +31,8 @@ export function listOf(query: ListQuery) {
           where: query.where,
           sort: query.sort,
           fields: query.fields,
-          limit: WINDOW,
+          limit: query.limit ?? WINDOW,
+          ...(query.can === true ? { can: true } : {}),
           // counting once is enough: later windows belong to the same list
           count: pageParam === '',
           ...(query.q === '' ? {} : { q: query.q }),
@@ -44,11 +49,12 @@ export interface Totals {
   complete: boolean;
 }
 
-export function totalsOf(entity: string, where: Condition, groups: string[], measures: string[]) {
+/** Numbers by groups; the server tells a hundred groups unless another limit is said. */
+export function totalsOf(entity: string, where: Condition, groups: string[], measures: string[], limit?: number) {
   return queryOptions({
-    queryKey: ['records', entity, 'totals', where, groups, measures],
+    queryKey: ['records', entity, 'totals', where, groups, measures, limit],
     queryFn: ({ signal }) =>
-      ask<Totals>(`records/${path(entity)}/aggregate`, { method: 'POST', signal, body: { where, groups, measures } }),
+      ask<Totals>(`records/${path(entity)}/aggregate`, { method: 'POST', signal, body: { where, groups, measures, ...(limit === undefined ? {} : { limit }) } }),
     staleTime: 30_000,
   });
 }
@@ -152,17 +158,13 @@ export function keep(client: QueryClient, entity: string, record: Rec): void {
   client.setQueriesData<Desk>({ queryKey: ['records', entity, 'desk', record.id] }, (desk) =>
     desk === undefined ? undefined : { ...desk, record },
   );
-  client.setQueriesData<{ pages: Page[]; pageParams: unknown[] }>({ queryKey: ['records', entity, 'list'] }, (list) =>
-    list === undefined
-      ? undefined
-      : {
-          ...list,
-          pages: list.pages.map((page) =>
-            page.records.some((each) => each.id === record.id)
-              ? { ...page, records: page.records.map((each) => (each.id === record.id ? { ...each, ...record } : each)) }
-              : page,
-          ),
-        },
+  const newer = (page: Page): Page =>
+    page.records.some((each) => each.id === record.id)
+      ? { ...page, records: page.records.map((each) => (each.id === record.id ? { ...each, ...record } : each)) }
+      : page;
+  // lists are kept by the window, and as one page where they are asked for at once
+  client.setQueriesData<{ pages: Page[]; pageParams: unknown[] } | Page>({ queryKey: ['records', entity, 'list'] }, (list) =>
+    list === undefined ? undefined : 'pages' in list ? { ...list, pages: list.pages.map(newer) } : newer(list),
   );
 }
 

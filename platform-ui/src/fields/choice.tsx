@@ -73,6 +73,8 @@ export const choice: FieldPart = {
   parse: (text, field) => (text === '' ? null : byLabel(field, text)),
   width: 140,
   inline: true,
+  lanes: 'options',
+  groups: 'values',
 };
 
 export const choices: FieldPart = {

@@ -144,6 +144,7 @@ export const money: FieldPart = {
   text: (value, formats) => (isMoney(value) ? formats.money(value) : ''),
   align: 'right',
   width: 140,
+  isMoney: true,
 };
 
 /** A price has more digits behind the point than money has, and none of them is rounded. */

@@ -38,6 +38,7 @@ export const yesNo: FieldPart = {
   text: (value, formats) => (value === true ? formats.yes : value === false ? formats.no : ''),
   parse: (text) => (/^(yes|true|1|ano|tak|ja|是|x)$/i.test(text.trim()) ? true : text.trim() === '' ? null : false),
   width: 100,
+  groups: 'values',
 };
 
 interface FileValue {

@@ -140,6 +140,8 @@ export const reference: FieldPart = {
   text: (value) => (value as RefValue | null)?.title ?? '',
   width: 170,
   inline: true,
+  lanes: 'records',
+  groups: 'values',
 };
 
 export const references: FieldPart = {

@@ -40,7 +40,7 @@ function Long(props: EditProps) {
 
 const parse = (text: string): unknown => (text === '' ? null : text);
 
-export const text: FieldPart = { Display: Plain, Edit: Line, text: textOf, parse, width: 200, inline: true };
+export const text: FieldPart = { Display: Plain, Edit: Line, text: textOf, parse, width: 200, inline: true, groups: 'values' };
 
 export const longText: FieldPart = {
   isWide: true,

@@ -1,4 +1,5 @@
 import { lazy, Suspense, type ComponentType } from 'react';
+import { days, moments, spans, zonedMoments } from './calendar';
 import classes from './fields.module.css';
 import { useFormats } from './formats';
 import type { EditProps, FieldPart } from './types';
@@ -40,6 +41,8 @@ export const date: FieldPart = {
   parse: (text) => (text === '' ? null : (readDate(text, 'cs') ?? text)),
   width: 120,
   inline: true,
+  calendar: days,
+  groups: 'periods',
 };
 
 export const moment: FieldPart = {
@@ -47,6 +50,8 @@ export const moment: FieldPart = {
   Edit: later('MomentEdit'),
   text: (value, formats) => (value == null ? '' : formats.moment(String(value))),
   width: 170,
+  calendar: moments,
+  groups: 'periods',
 };
 
 export const time: FieldPart = {
@@ -75,6 +80,7 @@ export const zoned: FieldPart = {
   Edit: later('ZonedEdit'),
   text: (value, formats) => zonedText(value, formats.moment),
   width: 190,
+  calendar: zonedMoments,
 };
 
 const spanText = (value: unknown, moment: (instant: string) => string): string => {
@@ -92,4 +98,5 @@ export const span: FieldPart = {
   Edit: later('SpanEdit'),
   text: (value, formats) => spanText(value, formats.moment),
   width: 240,
+  calendar: spans,
 };

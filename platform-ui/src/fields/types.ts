@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
+import type { CalendarPart } from './calendar';
 import type { Formats } from './formats';
 
 export interface DisplayProps {
@@ -44,6 +45,14 @@ export interface FieldPart {
   isWide?: boolean;
   /** Whether a cell is edited in place. */
   inline?: boolean;
+  /** Where a value stands on a calendar; absent where it is no time. */
+  calendar?: CalendarPart;
+  /** An amount with its currency: what is added up first, and for each currency apart. */
+  isMoney?: boolean;
+  /** What columns a board has of it: its options, or the records that are pointed to. */
+  lanes?: 'options' | 'records';
+  /** What a chart groups by: each value, or the periods that values fall into. */
+  groups?: 'values' | 'periods';
   /** What a filter's value is typed in with, when not with Edit. */
   filterType?: string;
 }

@@ -13,7 +13,22 @@ export interface ListState {
   filters?: Filter[];
   /** A form to make a record is open, with values to begin with. */
   make?: boolean;
+  /** How it is shown, when not as the view has it: a table, a board, a calendar … */
+  layout?: string;
+  /** What that way to look is by: columns of a board, the beginning on a calendar, groups of a chart, the parent in a tree. */
+  by?: string;
+  /** Where records end on a calendar. */
+  ends?: string;
+  /** What is added up: "count", "sum:amount". */
+  measure?: string;
+  /** A day, a week, a month; bars, a line. */
+  mode?: string;
+  /** The day that a calendar shows. */
+  date?: string;
 }
+
+/** No way to look but the view's own. */
+export const PLAIN_LAYOUT: Partial<ListState> = { layout: undefined, by: undefined, ends: undefined, measure: undefined, mode: undefined, date: undefined };
 
 /** One chip: a field, what is asked of it, and with what. */
 export interface Filter {
@@ -42,6 +57,12 @@ export function readListState(search: Record<string, unknown>): ListState {
     columns: texts(search.columns),
     filters: filters.length === 0 ? undefined : filters,
     make: search.make === true ? true : undefined,
+    layout: text(search.layout),
+    by: text(search.by),
+    ends: text(search.ends),
+    measure: text(search.measure),
+    mode: text(search.mode),
+    date: text(search.date),
   };
 }
 
@@ -61,6 +82,9 @@ export function conditionOf(filter: Filter): Condition | undefined {
       const [from, until] = Array.isArray(value) ? value : [];
       return from == null || until == null ? undefined : { and: [{ [field]: { atLeast: from } }, { [field]: { atMost: until } }] };
     }
+    case 'overlaps':
+      // half a span is none yet
+      return typeof value !== 'object' || value === null || Object.values(value).includes(null) ? undefined : { [field]: { overlaps: value } };
     default:
       return value === undefined || value === null || (Array.isArray(value) && value.length === 0) ? undefined : { [field]: { [operator]: value } };
   }

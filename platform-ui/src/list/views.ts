@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ask } from '../api/client';
+import { layoutOf, type LayoutOptions } from '../layouts/registry';
 import { always, path } from '../meta/meta';
 import type { Condition, EntityMeta } from '../meta/types';
 import { useApp } from '../shell/app';
@@ -14,6 +15,9 @@ export interface View {
   sort: string[];
   /** What it searches for unless somebody types something else. */
   words?: string;
+  /** How it is shown, and what that way to look is told. */
+  layout: string;
+  options: LayoutOptions;
 }
 
 /** As its record has it: terms are told with commas between them. */
@@ -25,6 +29,11 @@ interface SavedView {
   shown_columns?: string;
   sort?: string;
   condition?: { where: Condition };
+  by?: string;
+  starts?: string;
+  ends?: string;
+  measure?: string;
+  chart?: string;
   /** What of it this user may not read; without its condition a view says something else and is not offered. */
   lacks: string[];
 }
@@ -40,11 +49,19 @@ export function useViews(meta: EntityMeta): View[] {
   }).data;
   return useMemo(() => {
     const plugins: View[] = meta.views
-      .filter((view) => view.layout === 'table')
-      .map((view) => ({ key: view.name, label: view.label, columns: view.columns, where: view.where, sort: view.sort }));
-    const all: View = { key: 'all', label: t('list.all', { what: meta.plural }), columns: plugins[0]?.columns ?? [], where: always(), sort: [] };
+      .filter((view) => layoutOf(view.layout) !== undefined)
+      .map((view) => ({
+        key: view.name,
+        label: view.label,
+        columns: view.columns,
+        where: view.where,
+        sort: view.sort,
+        layout: view.layout,
+        options: { by: view.groups[0], ends: view.groups[1] },
+      }));
+    const all: View = { key: 'all', label: t('list.all', { what: meta.plural }), columns: plugins.find((view) => view.layout === 'table')?.columns ?? [], where: always(), sort: [], layout: 'table', options: {} };
     const own: View[] = (saved?.views ?? [])
-      .filter((view) => view.form === 'table' && !view.lacks.includes('condition'))
+      .filter((view) => layoutOf(view.form) !== undefined && !view.lacks.includes('condition'))
       .map((view) => ({
         key: view.id,
         label: view.name,
@@ -52,6 +69,8 @@ export function useViews(meta: EntityMeta): View[] {
         where: view.condition?.where ?? always(),
         sort: terms(view.sort),
         words: view.words,
+        layout: view.form,
+        options: { by: view.starts ?? view.by, ends: view.ends, measure: view.measure?.split(',')[0], mode: view.chart },
       }));
     return [all, ...plugins, ...own];
   }, [meta, saved, t]);

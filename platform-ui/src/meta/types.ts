@@ -18,6 +18,7 @@ export type Operator =
   | 'lessThan'
   | 'contains'
   | 'startsWith'
+  | 'overlaps'
   | 'isEmpty'
   | 'isMe';
 
@@ -46,6 +47,8 @@ export interface FieldMeta {
   operators: Operator[];
   sortable: boolean;
   summable: boolean;
+  /** Written by actions alone, such as the transitions of a workflow. */
+  moved?: boolean;
   read: boolean;
   create: boolean;
   update: boolean;
@@ -77,6 +80,10 @@ export interface ActionMeta {
   may: boolean;
   behind: boolean;
   where?: Condition;
+  /** Of a transition: the field that it writes, from which states, and to which; those of a reference are not told. */
+  moves?: { field: string; from?: string[]; to?: string[] };
+  /** Others are asked first: the record waits in a state of its own. */
+  approval?: { waiting: string; rejected: string };
   input: InputMeta[];
 }
 

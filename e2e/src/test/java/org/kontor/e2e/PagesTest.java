@@ -40,6 +40,7 @@ class PagesTest {
             desktop.open("/contacts/account");
             assertThat(desktop.row("Häusler GmbH").first()).isVisible();
             desktop.expectAccessible("list").expectNoSidewaysScroll("list");
+            layouts(desktop, page);
             desktop.open("/contacts/account?make=true");
             assertThat(page.getByRole(AriaRole.DIALOG).getByLabel("Short name")).isVisible();
             desktop.expectAccessible("form").expectNoSidewaysScroll("form");
@@ -51,5 +52,34 @@ class PagesTest {
                     .isVisible();
             desktop.expectAccessible("palette");
         }
+    }
+
+    private static void layouts(Desktop desktop, Page page) {
+        desktop.open("/contacts/account?layout=board");
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Häusler GmbH"))
+                        .first())
+                .isVisible();
+        desktop.expectAccessible("board").expectNoSidewaysScroll("board");
+        for (String mode : new String[] {"day", "week", "month", "agenda"}) {
+            desktop.open("/contacts/account?layout=calendar&by=created_at&mode=" + mode);
+            // what stands side by side on a small screen is too narrow for words
+            assertThat((mode.equals("agenda") ? page.getByText("Häusler GmbH") : page.getByTitle("Häusler GmbH"))
+                            .first())
+                    .isVisible();
+            desktop.expectAccessible("calendar: " + mode).expectNoSidewaysScroll("calendar: " + mode);
+        }
+        for (String mode : new String[] {"bar", "line", "pie", "number"}) {
+            desktop.open("/contacts/account?layout=chart&by=" + (mode.equals("line") ? "created_at" : "kind") + "&mode="
+                    + mode);
+            assertThat(
+                            mode.equals("number")
+                                    ? page.getByText("Number of Accounts").last()
+                                    : page.locator("svg path").last())
+                    .isAttached();
+            desktop.expectAccessible("chart: " + mode).expectNoSidewaysScroll("chart: " + mode);
+        }
+        desktop.open("/contacts/account?layout=tree");
+        assertThat(desktop.row("Häusler GmbH").first()).isVisible();
+        desktop.expectAccessible("tree").expectNoSidewaysScroll("tree");
     }
 }

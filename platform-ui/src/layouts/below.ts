@@ -1,0 +1,80 @@
+import { useQueries } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { ask } from '../api/client';
+import type { Totals } from '../api/records';
+import { path } from '../meta/meta';
+import type { FieldMeta, RefValue } from '../meta/types';
+import { amountOf } from './sums';
+
+/** What stands below a record, on all levels that are counted. */
+export interface Below {
+  /** Those right below. */
+  children: number;
+  count: number;
+  /** By currency, where it is an amount of money; else under the empty name. */
+  sums: ReadonlyMap<string, number>;
+}
+
+/** The server follows a reference that often in one question; deeper ones are not counted. */
+export const LEVELS = 5;
+/** So many records are asked about at once. */
+const AT_ONCE = 200;
+
+/** How many records stand below each of some, and the sums of a field over them: one question a level, for all at once. */
+export function useBelow(entity: string, by: FieldMeta, summed: FieldMeta | undefined, ids: string[]): ReadonlyMap<string, Below> {
+  const parts = useMemo(() => {
+    const all: string[][] = [];
+    for (let index = 0; index < ids.length; index += AT_ONCE) {
+      all.push(ids.slice(index, index + AT_ONCE));
+    }
+    return all;
+  }, [ids.join()]);
+  return useQueries({
+    queries: parts.map((part) => ({
+      queryKey: ['records', entity, 'totals', 'below', by.name, summed?.name, part],
+      staleTime: 30_000,
+      queryFn: ({ signal }: { signal: AbortSignal }) => askBelow(entity, by, summed, part, signal),
+    })),
+    combine: (answers) => {
+      const whole = new Map<string, Below>();
+      answers.forEach((answer) => answer.data?.forEach((below, id) => whole.set(id, below)));
+      return whole as ReadonlyMap<string, Below>;
+    },
+  });
+}
+
+async function askBelow(entity: string, by: FieldMeta, summed: FieldMeta | undefined, ids: string[], signal: AbortSignal): Promise<Map<string, Below>> {
+  const found = new Map<string, { children: number; count: number; sums: Map<string, number> }>();
+  ids.forEach((id) => found.set(id, { children: 0, count: 0, sums: new Map() }));
+  for (let level = 1; level <= LEVELS; level++) {
+    const term = Array.from({ length: level }, () => by.name).join('.');
+    const totals = await ask<Totals>(`records/${path(entity)}/aggregate`, {
+      method: 'POST',
+      signal,
+      body: { where: { [term]: { in: ids } }, groups: [term], measures: ['count', ...(summed === undefined ? [] : [`sum:${summed.name}`])], limit: 1000 },
+    });
+    if (totals.lines.length === 0) {
+      break;
+    }
+    for (const line of totals.lines) {
+      const below = found.get((line.groups[term] as RefValue).id);
+      if (below === undefined) {
+        continue;
+      }
+      const count = Number(line.measures.count);
+      below.count += count;
+      below.children += level === 1 ? count : 0;
+      const raw = summed === undefined ? undefined : line.measures[`sum(${summed.name})`];
+      if (raw !== null && raw !== undefined) {
+        addTo(below.sums, raw);
+      }
+    }
+  }
+  return found;
+}
+
+/** Adds a value of a record, or a sum, to sums by currency. */
+export function addTo(sums: Map<string, number>, raw: unknown): void {
+  const { value, currency } = amountOf(raw);
+  sums.set(currency, (sums.get(currency) ?? 0) + value);
+}

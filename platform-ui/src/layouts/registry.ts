@@ -1,0 +1,145 @@
+import { type ComponentType, lazy } from 'react';
+import type { ListQuery } from '../api/records';
+import { partOf } from '../fields/registry';
+import { IconCalendar, IconChartBar, IconKanban, IconTree } from '../icons';
+import type { ActionMeta, EntityMeta, FieldMeta, Rec } from '../meta/types';
+
+/** What a way to look is told beside the question; it stands in the address, or in a view. */
+export interface LayoutOptions {
+  by?: string;
+  ends?: string;
+  measure?: string;
+  mode?: string;
+  date?: string;
+}
+
+/** Something more that is asked of a list, as a filter's chip has it. */
+export interface Narrowing {
+  field: string;
+  operator: string;
+  value?: unknown;
+}
+
+/** What every way to look at a list is given. */
+export interface LayoutProps {
+  meta: EntityMeta;
+  /** The fields that are shown, in their order. */
+  columns: FieldMeta[];
+  query: ListQuery;
+  options: LayoutOptions;
+  onOptions: (change: Partial<LayoutOptions>) => void;
+  onSort: (sort: string[]) => void;
+  onCount: (count: { value: number; exact: boolean } | undefined) => void;
+  isNarrowed: boolean;
+  onReset: () => void;
+  /** Opens a form to make a record, with values to begin with; absent where nobody may. */
+  onMake?: (start?: Partial<Rec>) => void;
+  /** Runs an action, asking for what it needs. */
+  onAct: (record: Rec, action: ActionMeta) => void;
+  /** Shows what is behind a number as a table. */
+  onNarrow: (further: Narrowing[]) => void;
+}
+
+/** A way to look at a list. */
+export interface Layout {
+  id: string;
+  /** The key of its name. */
+  label: string;
+  icon: ComponentType<{ size?: number; stroke?: number }>;
+  /** Whether an entity has what it needs. */
+  fits: (meta: EntityMeta) => boolean;
+  /** Whether it shows the fields that are chosen as columns. */
+  hasColumns: boolean;
+  /** The fields that it shows where neither a view nor somebody chose them; absent: those of the table. */
+  usual?: (meta: EntityMeta) => string[];
+  Part: ComponentType<LayoutProps>;
+}
+
+const known: Layout[] = [];
+
+/** Another way to look; plugins add theirs to the same registry. */
+export function registerLayout(layout: Layout, isFirst = false): void {
+  if (known.some((each) => each.id === layout.id)) {
+    throw new Error(`The layout ${layout.id} is there already`);
+  }
+  known.splice(isFirst ? 0 : known.length, 0, layout);
+}
+
+export function layoutOf(id: string | undefined): Layout | undefined {
+  return known.find((layout) => layout.id === id);
+}
+
+/** The ways to look at an entity, in the order in which they are offered. */
+export function layoutsOf(meta: EntityMeta): Layout[] {
+  return known.filter((layout) => layout.fits(meta));
+}
+
+/** Fields that can be columns of a board. */
+export function laneFields(meta: EntityMeta): FieldMeta[] {
+  const fields = meta.fields.filter((field) => {
+    const lanes = partOf(field.type).lanes;
+    return field.read && field.sortable && field.name !== 'id' && (lanes === 'options' || (lanes === 'records' && field.targets?.length === 1));
+  });
+  // what a workflow moves, and what people choose, before who it belongs to
+  const rank = (field: FieldMeta) => (field.moved === true ? 0 : partOf(field.type).lanes === 'options' ? (field.required ? 2 : 1) : field.system ? 4 : 3);
+  return fields.sort((a, b) => rank(a) - rank(b));
+}
+
+/** Fields by which records stand on a calendar. */
+export function timeFields(meta: EntityMeta): FieldMeta[] {
+  const rank = (field: FieldMeta) => (field.system ? 2 : partOf(field.type).calendar!.isSpan ? 0 : 1);
+  return meta.fields.filter((field) => field.read && partOf(field.type).calendar !== undefined).sort((a, b) => rank(a) - rank(b));
+}
+
+/** Fields that a chart groups by. */
+export function groupFields(meta: EntityMeta): FieldMeta[] {
+  const rank = (field: FieldMeta) => (field.system ? 3 : field.options !== undefined ? 0 : partOf(field.type).groups === 'periods' ? 1 : 2);
+  return meta.fields
+    .filter((field) => field.read && field.sortable && field.name !== 'id' && partOf(field.type).groups !== undefined && !field.unique && !meta.title.includes(field.name))
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** Fields that name a record of the same kind above. */
+export function parentFields(meta: EntityMeta): FieldMeta[] {
+  return meta.fields.filter((field) => field.read && !field.system && field.sortable && partOf(field.type).lanes === 'records' && field.targets?.length === 1 && field.targets[0] === meta.name);
+}
+
+/** Fields that can be added up, money first. */
+export function summedFields(meta: EntityMeta): FieldMeta[] {
+  const rank = (field: FieldMeta) => (partOf(field.type).isMoney === true ? 0 : 1);
+  return meta.fields.filter((field) => field.read && field.summable).sort((a, b) => rank(a) - rank(b));
+}
+
+registerLayout({
+  id: 'board',
+  label: 'layout.board',
+  icon: IconKanban,
+  fits: (meta) => laneFields(meta).some((field) => partOf(field.type).lanes === 'options'),
+  hasColumns: true,
+  usual: (meta) => (meta.layouts.card?.fields ?? []).map((field) => field.name),
+  Part: lazy(async () => ({ default: (await import('./Board')).Board })),
+});
+registerLayout({
+  id: 'calendar',
+  label: 'layout.calendar',
+  icon: IconCalendar,
+  fits: (meta) => timeFields(meta).length > 0,
+  hasColumns: false,
+  Part: lazy(async () => ({ default: (await import('./Calendar')).Calendar })),
+});
+registerLayout({
+  id: 'chart',
+  label: 'layout.chart',
+  icon: IconChartBar,
+  fits: (meta) => groupFields(meta).length > 0,
+  hasColumns: false,
+  Part: lazy(async () => ({ default: (await import('./Chart')).Chart })),
+});
+registerLayout({
+  id: 'tree',
+  label: 'layout.tree',
+  icon: IconTree,
+  fits: (meta) => parentFields(meta).length > 0,
+  hasColumns: true,
+  Part: lazy(async () => ({ default: (await import('./Tree')).Tree })),
+});
