@@ -168,7 +168,7 @@ record ListShape(
     private static boolean isRanged(Operator operator) {
         return switch (operator) {
             case IN, AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, IS_EMPTY -> true;
-            case IS, IS_NOT, CONTAINS, STARTS_WITH -> false;
+            case IS, IS_NOT, CONTAINS, STARTS_WITH, OVERLAPS -> false;
         };
     }
 
