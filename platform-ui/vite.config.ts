@@ -8,7 +8,7 @@ import { usedStyles } from './build/usedStyles.ts';
 const server = process.env.KONTOR_SERVER ?? 'http://localhost:8080';
 
 export default defineConfig({
-  plugins: [react(), usedStyles(), iconSets(), sharedModules(), firstPage(['/src/main.tsx', '/src/list/ListPage.tsx'])],
+  plugins: [react(), usedStyles(), iconSets(), sharedModules(), firstPage('/src/main.tsx')],
   build: {
     target: 'es2023',
     manifest: true,

@@ -9,7 +9,7 @@ const barrel = fileURLToPath(new URL(`../node_modules/${BARREL}`, import.meta.ur
  * What the first page needs comes as one file: divided by who else needs it, which is how a bundler divides, it would be twenty
  * files and a tenth larger. Everything else stays in files of its own.
  */
-export function firstPage(begins: string[]): Plugin {
+export function firstPage(begin: string): Plugin {
   const first = new Set<string>();
   let files: Map<string, string> | undefined;
 
@@ -28,7 +28,7 @@ export function firstPage(begins: string[]): Plugin {
     apply: 'build',
     buildEnd() {
       first.clear();
-      const left = [...this.getModuleIds()].filter((id) => begins.some((begin) => id.endsWith(begin)));
+      const left = [...this.getModuleIds()].filter((id) => id.endsWith(begin));
       while (left.length > 0) {
         const id = left.pop()!;
         if (first.has(id) || id.endsWith('.css')) {

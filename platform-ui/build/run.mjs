@@ -73,7 +73,6 @@ function budget(folder) {
     }
   };
   add('index.html');
-  add('src/list/ListPage.tsx');
   const size = (names) => [...names].reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0) / 1000;
   const [script, style] = [size(first), size(styles)];
   console.log(`First page: ${script.toFixed(0)} kB of JavaScript, ${style.toFixed(0)} kB of CSS, compressed`);

@@ -52,10 +52,12 @@ type LookMaker = (type: string) => FieldPart;
 const looks = new Map<string, FieldPart>();
 const makers = new Map<string, LookMaker>();
 const listeners = new Set<() => void>();
+let registered = 0;
 
 /** A plugin's own way to show fields, by the name that the metadata of such a field bears. */
 export function registerLook(name: string, maker: LookMaker): void {
   makers.set(name, maker);
+  registered++;
   [...looks.keys()].filter((key) => key.startsWith(`${name} `)).forEach((key) => looks.delete(key));
   listeners.forEach((listener) => listener());
 }
@@ -63,6 +65,11 @@ export function registerLook(name: string, maker: LookMaker): void {
 export function onLooks(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** How often somebody registered one: whoever draws fields draws them anew when it changes. */
+export function looksNow(): number {
+  return registered;
 }
 
 /** What is known of a field: as for its type, unless a plugin shows it otherwise. */

@@ -1,9 +1,9 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { keep, update } from '../api/records';
 import { currentOf, Problem } from '../api/problem';
-import { partOfField } from '../fields/registry';
+import { looksNow, onLooks, partOfField } from '../fields/registry';
 import { Value } from '../fields/Value';
 import { IconCheck, IconChevronDown, IconPencil, IconX } from '../icons';
 import { isOwn } from '../meta/meta';
@@ -100,6 +100,7 @@ function Line({ meta, field, record, isFixed, isRequired }: { meta: EntityMeta; 
   const [draft, setDraft] = useState<{ value: unknown }>();
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
+  useSyncExternalStore(onLooks, looksNow);
   const Edit = partOfField(field).Edit;
   const isEditable = field.update && !isFixed && record.can?.update === true && Edit !== undefined;
 

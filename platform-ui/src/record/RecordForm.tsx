@@ -1,5 +1,5 @@
-import { useId } from 'react';
-import { partOf, partOfField } from '../fields/registry';
+import { useId, useSyncExternalStore } from 'react';
+import { looksNow, onLooks, partOf, partOfField } from '../fields/registry';
 import type { EntityMeta, LayoutMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { fixedOf, requiredOf, sectionsOf } from './form';
@@ -18,6 +18,8 @@ interface Props {
 export function RecordForm({ meta, layout, value, onChange, errors, isNew }: Props) {
   const { session } = useApp();
   const id = useId();
+  // plugins that are late have their say too
+  useSyncExternalStore(onLooks, looksNow);
   const me = session.user.id;
   const required = requiredOf(meta, value, me);
   const fixed = fixedOf(meta, value, me);

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { deskOf } from '../api/records';
 import { viewsOf } from '../api/views';
 import { metaOf } from '../meta/meta';
+import { ListPage } from '../list/ListPage';
 import { readListState } from '../list/state';
 import { Missing, PageTrouble, Shell } from './Shell';
 
@@ -20,7 +21,7 @@ const list = createRoute({
     void context.client.prefetchQuery({ ...viewsOf(entity), retry: false });
     return context.client.ensureQueryData(metaOf(entity));
   },
-  component: lazyRouteComponent(() => import('../list/ListPage'), 'ListPage'),
+  component: ListPage,
   errorComponent: PageTrouble,
 });
 

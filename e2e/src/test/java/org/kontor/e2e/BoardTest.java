@@ -76,8 +76,6 @@ class BoardTest {
             assertThat(desktop.button(word + " one")).isFocused();
             page.keyboard().press("m");
             Locator proposal = page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Proposal"));
-            assertThat(proposal).isVisible();
-            page.keyboard().press("ArrowDown");
             assertThat(proposal).isFocused();
             page.keyboard().press("Enter");
             assertThat(Deals.lane(page, "Proposal").getByText(word + " one")).isVisible();

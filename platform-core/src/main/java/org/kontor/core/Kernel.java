@@ -26,7 +26,6 @@ import org.kontor.core.plugin.CrashNote;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginCall;
 import org.kontor.core.plugin.PluginReport;
-import org.kontor.core.plugin.Remains;
 import org.kontor.core.plugin.Warden;
 import org.kontor.core.record.CallKind;
 import org.kontor.core.record.Callbacks;
@@ -35,7 +34,6 @@ import org.kontor.core.system.DemoCompany;
 import org.kontor.core.system.KernelSettings;
 import org.kontor.core.task.AfterHooks;
 import org.kontor.core.task.BackgroundEngine;
-import org.kontor.core.task.BackgroundState;
 import org.kontor.core.task.StoredTasks;
 import org.kontor.core.task.TaskEngine;
 import org.kontor.core.task.TaskStage;
@@ -69,11 +67,10 @@ public final class Kernel implements AutoCloseable {
     private final AfterHooks hooks;
     private final Events events;
     private final Notices notices;
-
     private final SlowSweep slow;
     private final Rounds trashSweep;
-    private volatile boolean begun;
     private final SecretSweep secretSweep;
+    private volatile boolean begun;
 
     private Kernel(
             Foundation foundation, Current<Platform> current, HttpServer http, Metrics metrics, CallWatch watch) {
@@ -179,46 +176,9 @@ public final class Kernel implements AutoCloseable {
             demonstrate(lease.get());
         }
         begun = true;
-        metrics.gauge(
-                "kontor_database_connections",
-                "Connections in use",
-                () -> foundation.database().poolState().active());
-        metrics.gauge("kontor_platform_leases", "Requests on the current platform", current::leases);
-        metrics.gauge("kontor_tasks_running", "Tasks that run here", tasks::running);
-        metrics.gauge(
-                "kontor_tasks_hanging",
-                "Threads of tasks that passed their deadline",
-                () -> tasks.hanging().size());
-        metrics.gauge("kontor_backgrounds_held", "Backgrounds that run here", () -> (int) backgrounds.states().stream()
-                .filter(each -> each.state() == BackgroundState.State.HELD)
-                .count());
-        metrics.gauge(
-                "kontor_plugins_leaking",
-                "Versions of plugins that are gone and whose classes stay in memory",
-                () -> watch.remains().look().stream()
-                        .filter(Remains.Remain::isLeaking)
-                        .count());
+        new KernelGauges(foundation, current, watch, tasks, backgrounds, events, secretSweep).tell(metrics);
         tasks.start();
         notices.start();
-        metrics.gauge("kontor_event_streams", "Streams of events that are open", events::count);
-        metrics.gauge(
-                "kontor_log_readers_failing",
-                "Readers of the change log that cannot read an entry, of those that this node reads for",
-                () -> foundation.readers().states().stream()
-                        .filter(state -> state.failure().isPresent())
-                        .count());
-        metrics.gauge(
-                "kontor_secret_columns_open",
-                "Encrypted fields that may hold plain values from before, which are being encrypted",
-                secretSweep::open);
-        metrics.gauge(
-                "kontor_search_records",
-                "Records in the search index",
-                () -> foundation.search().state().documents());
-        metrics.gauge(
-                "kontor_search_behind",
-                "Numbers of the change log that the search index has before it",
-                () -> foundation.search().state().behind());
         events.begin();
         slow.start();
         trashSweep.start();

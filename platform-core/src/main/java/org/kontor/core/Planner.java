@@ -218,17 +218,16 @@ final class Planner {
     /** Roles that would give more if what their conditions speak of were deleted. */
     private List<Violation> widened(Platform now, Trial trial) {
         Optional<String> plugin = trial.purged();
-        List<String> roles = plugin.isEmpty() && trial.difference().purged().isEmpty()
-                ? List.of()
-                : now.data()
-                        .read(
-                                KERNEL,
-                                records -> plugin.isPresent()
-                                        ? new Purge(database, plugin.get()).conditioned(records)
-                                        : new OwnPurge(
-                                                        database,
-                                                        trial.difference().purgedParts())
-                                                .conditioned(records));
+        Optional<Purge> purge = plugin.map(each -> new Purge(database, each));
+        if (purge.isEmpty() && trial.difference().purged().isEmpty()) {
+            return List.of();
+        }
+        List<String> roles = now.data()
+                .read(
+                        KERNEL,
+                        records -> purge.isPresent()
+                                ? purge.get().conditioned(records)
+                                : new OwnPurge(database, trial.difference().purgedParts()).conditioned(records));
         return roles.stream()
                 .map(role -> new Violation(
                         plugin.orElse(OwnParts.PLUGIN),

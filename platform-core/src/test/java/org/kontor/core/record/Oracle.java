@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -24,7 +23,6 @@ import org.kontor.api.Period;
 import org.kontor.api.Ref;
 import org.kontor.api.Scope;
 import org.kontor.api.Sort;
-import org.kontor.api.Span;
 import org.kontor.api.SystemTerm;
 import org.kontor.api.Term;
 import org.kontor.api.Verb;
@@ -307,47 +305,9 @@ final class Oracle {
             default -> List.of();
         };
         if (operator == Operator.IS_NOT) {
-            return rights.stream().noneMatch(right -> same(left, right));
+            return rights.stream().noneMatch(right -> Compared.same(left, right));
         }
-        return left != null && rights.stream().anyMatch(right -> compare(left, operator, right));
-    }
-
-    private static boolean same(Object left, Object right) {
-        return left instanceof BigDecimal a && right instanceof BigDecimal b
-                ? a.compareTo(b) == 0
-                : left instanceof Money m && right instanceof Money n
-                        ? m.currency().equals(n.currency()) && m.amount().compareTo(n.amount()) == 0
-                        : Objects.equals(left, right);
-    }
-
-    private static boolean compare(Object left, Operator operator, Object right) {
-        return switch (operator) {
-            case IS, IN -> same(left, right);
-            case AT_LEAST -> order(left, right).filter(o -> o >= 0).isPresent();
-            case AT_MOST -> order(left, right).filter(o -> o <= 0).isPresent();
-            case MORE_THAN -> order(left, right).filter(o -> o > 0).isPresent();
-            case LESS_THAN -> order(left, right).filter(o -> o < 0).isPresent();
-            case CONTAINS ->
-                left instanceof String text
-                        ? fold(text).contains(fold((String) right))
-                        : ((Collection<?>) left).contains(right);
-            case OVERLAPS ->
-                ((Span) left).from().isBefore(((Span) right).to())
-                        && ((Span) right).from().isBefore(((Span) left).to());
-            case STARTS_WITH -> fold((String) left).startsWith(fold((String) right));
-            case IS_NOT, IS_EMPTY -> throw new IllegalArgumentException();
-        };
-    }
-
-    private static String fold(String text) {
-        return text.toLowerCase(Locale.ROOT);
-    }
-
-    private static Optional<Integer> order(Object left, Object right) {
-        if (left instanceof Money a && right instanceof Money b && !a.currency().equals(b.currency())) {
-            return Optional.empty();
-        }
-        return Optional.of(VALUES.compare(left, right));
+        return left != null && rights.stream().anyMatch(right -> Compared.holds(left, operator, right));
     }
 
     // order
