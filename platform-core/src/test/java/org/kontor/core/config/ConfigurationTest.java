@@ -39,7 +39,7 @@ class ConfigurationTest {
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(10),
                         Duration.ofSeconds(30)));
-        assertThat(read.data()).isEqualTo(new DataConfig(home.resolve("data")));
+        assertThat(read.data()).isEqualTo(new DataConfig(home.resolve("data"), false));
         assertThat(read.database())
                 .isEqualTo(new DatabaseConfig(
                         Optional.empty(),
