@@ -30,4 +30,4 @@ export function initials(title: string): string {
 }
 
 /** The eight hues as Pill.module.css has them, for what is drawn and not written. */
-export const HUES = ['#6b6c76', '#2b74c9', '#0d8c98', '#7750d4', '#c26a12', '#1f8a54', '#c93a3f', '#b33a94'];
+export const HUES = ['#6b6c76', '#2b74c9', '#0d8c98', '#7750d4', '#c26a12', '#1f8a54', '#73830f', '#b33a94'];
