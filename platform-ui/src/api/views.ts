@@ -10,6 +10,8 @@ export interface SavedView {
   own: boolean;
   name: string;
   form: string;
+  /** Of one that a plugin draws, which of the plugin's ways it is. */
+  layout?: string;
   words?: string;
   shown_columns?: string;
   widths?: string;

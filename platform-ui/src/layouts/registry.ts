@@ -45,6 +45,8 @@ export interface Layout {
   id: string;
   /** The key of its name. */
   label: string;
+  /** The name itself, of one that a plugin draws. */
+  name?: string;
   icon: ComponentType<{ size?: number; stroke?: number }>;
   /** Whether an entity has what it needs. */
   fits: (meta: EntityMeta) => boolean;
@@ -57,7 +59,7 @@ export interface Layout {
 
 const known: Layout[] = [];
 
-/** Another way to look; plugins add theirs to the same registry. */
+/** Another way to look. What plugins draw is told by what they declare, see plugins/layouts. */
 export function registerLayout(layout: Layout, isFirst = false): void {
   if (known.some((each) => each.id === layout.id)) {
     throw new Error(`The layout ${layout.id} is there already`);

@@ -9,8 +9,8 @@ export function Layouts({ layouts, value, onChange }: { layouts: Layout[]; value
   return layouts.length < 2 ? null : (
     <div className={classes.layouts} role="group" aria-label={t('layout.title')}>
       {layouts.map((layout) => (
-        <Tooltip key={layout.id} label={t(layout.label)}>
-          <button type="button" className={classes.layout} aria-label={t(layout.label)} aria-pressed={layout.id === value} onClick={() => onChange(layout.id)}>
+        <Tooltip key={layout.id} label={layout.name ?? t(layout.label)}>
+          <button type="button" className={classes.layout} aria-label={layout.name ?? t(layout.label)} aria-pressed={layout.id === value} onClick={() => onChange(layout.id)}>
             <layout.icon size={16} stroke={1.7} />
           </button>
         </Tooltip>

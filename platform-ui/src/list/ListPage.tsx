@@ -4,9 +4,9 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { ListQuery } from '../api/records';
 import { IconDots, IconDownload, IconPlus, IconPrinter, IconSearch } from '../icons';
-import { layoutsOf } from '../layouts/registry';
 import { fieldOf, isShown, mayCreate, pageOf, titleOf, useMeta, usualColumns } from '../meta/meta';
 import type { ActionMeta, EntityMeta, FieldMeta, Rec } from '../meta/types';
+import { useLayouts } from '../plugins/layouts';
 import { useCommands } from '../plugins/manifest';
 import { useApp } from '../shell/app';
 import { say, sayTrouble } from '../shell/toasts';
@@ -57,7 +57,7 @@ function List({ meta }: { meta: EntityMeta }) {
   const set = (change: Partial<ListState>, replace = false) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace });
 
-  const layouts = layoutsOf(meta);
+  const layouts = useLayouts(meta);
   const layout = layouts.find((each) => each.id === (state.layout ?? view.layout)) ?? layouts[0]!;
   const isTable = layout.id === 'table';
   // what a view says of its way to look is of use to that way only

@@ -82,7 +82,7 @@ export function useViews(meta: EntityMeta): { views: View[]; told?: Views; isPen
       ...asked(always()),
     };
     const saved: View[] = (told?.views ?? [])
-      .filter((view) => layoutOf(view.form) !== undefined && !view.lacks.includes('condition'))
+      .filter((view) => (layoutOf(view.form) !== undefined || view.form === 'drawn') && !view.lacks.includes('condition'))
       .map((view) => ({
         key: view.id,
         label: view.name,
@@ -91,7 +91,7 @@ export function useViews(meta: EntityMeta): { views: View[]; told?: Views; isPen
         group: view.grouped_by,
         look: lookOf(terms(view.shown_columns), view.widths, view.pinned),
         words: view.words,
-        layout: view.form,
+        layout: view.layout ?? view.form,
         options: { by: view.starts ?? view.by, ends: view.ends, measure: view.measure?.split(',')[0], mode: view.chart },
         saved: view,
         ...asked(view.condition?.where ?? always()),
@@ -140,20 +140,24 @@ export function valuesOf(meta: EntityMeta, view: View, state: ListState, shown: 
   };
 }
 
-/** The form of a view, and what it needs; what is no form of its own, such as a tree, is kept as a table. */
+/** The form of a view, and what it needs. */
 function formOf(view: View, state: Partial<Record<string, string>>): Record<string, unknown> {
   const layout = state.layout ?? view.layout;
   const said = layout === view.layout ? view.options : {};
   const [by, ends, measure, mode] = [state.by ?? said.by, state.ends ?? said.ends, state.measure ?? said.measure, state.mode ?? said.mode].map((each) => each ?? null);
-  const none = { by: null, starts: null, ends: null, measure: null, chart: null };
+  const none = { layout: null, by: null, starts: null, ends: null, measure: null, chart: null };
   switch (layout) {
     case 'board':
-      return { ...none, form: 'board', by };
+      return { ...none, form: 'board', by, measure };
     case 'calendar':
       return { ...none, form: 'calendar', starts: by, ends };
     case 'chart':
       return { ...none, form: 'chart', by, measure: measure ?? 'count', chart: mode };
-    default:
+    case 'tree':
+      return { ...none, form: 'tree', by, measure };
+    case 'table':
       return { ...none, form: 'table' };
+    default:
+      return layout.includes('.') ? { ...none, form: 'drawn', layout, by, ends, measure } : { ...none, form: 'table' };
   }
 }

@@ -6,7 +6,7 @@ import { HostContext } from './context';
 import { useHosts } from './host';
 import { moduleOf } from './load';
 
-type Kind = 'panels' | 'pages' | 'tiles' | 'events';
+type Kind = 'panels' | 'pages' | 'tiles' | 'events' | 'layouts';
 type PropsOf<K extends Kind> = NonNullable<PluginModule[K]>[string] extends Part<infer P> ? Omit<P, 'host'> : never;
 
 interface Props<K extends Kind> {

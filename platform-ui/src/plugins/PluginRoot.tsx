@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { useEffect, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { registerLook } from '../fields/registry';
 import { useApp } from '../shell/app';
@@ -10,6 +10,8 @@ import { tell } from './load';
 import { partOfLook } from './looks';
 import { runner } from './runner';
 import { useRun } from './useRun';
+
+const FormDialog = lazy(async () => ({ default: (await import('./FormDialog')).FormDialog }));
 
 /** What plugins need of the page beside their parts: questions that they ask, and somebody who hears of what fails behind them. */
 export function PluginRoot() {
@@ -56,6 +58,13 @@ export function PluginRoot() {
 
   if (asked === undefined) {
     return null;
+  }
+  if (asked.fields !== undefined) {
+    return (
+      <Suspense>
+        <FormDialog asked={asked} onDone={asked.answer} />
+      </Suspense>
+    );
   }
   return (
     <Modal opened onClose={() => asked.answer(false)} title={asked.title} closeButtonProps={{ 'aria-label': t('action.close') }}>

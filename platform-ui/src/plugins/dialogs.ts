@@ -1,3 +1,5 @@
+import type { FormField } from '../sdk/contract';
+
 export interface Question {
   title: string;
   text?: string;
@@ -5,9 +7,15 @@ export interface Question {
   danger?: boolean;
 }
 
-interface Asked extends Question {
-  answer: (yes: boolean) => void;
+export interface FormQuestion {
+  title: string;
+  text?: string;
+  button?: string;
+  fields: FormField[];
+  values?: Record<string, unknown>;
 }
+
+export type Asked = (Question & { fields?: undefined; answer: (yes: boolean) => void }) | (FormQuestion & { answer: (values: Record<string, unknown> | false) => void });
 
 let asked: Asked | undefined;
 const listeners = new Set<() => void>();
@@ -23,9 +31,23 @@ export function confirm(question: Question): Promise<boolean> {
   return new Promise((resolve) => {
     set({
       ...question,
-      answer: (yes) => {
+      answer: (yes: boolean) => {
         set(undefined);
         resolve(yes);
+      },
+    });
+  });
+}
+
+/** Asks whoever works here for some values; nothing when they give it up. */
+export function form(question: FormQuestion): Promise<Record<string, unknown> | undefined> {
+  asked?.answer(false);
+  return new Promise((resolve) => {
+    set({
+      ...question,
+      answer: (values: Record<string, unknown> | false) => {
+        set(undefined);
+        resolve(values === false ? undefined : values);
       },
     });
   });

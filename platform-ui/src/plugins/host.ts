@@ -13,7 +13,7 @@ import { useApp } from '../shell/app';
 import { onChange } from '../shell/live';
 import type { Manifest } from '../shell/manifest';
 import { say, sayTrouble } from '../shell/toasts';
-import { confirm } from './dialogs';
+import { confirm, form } from './dialogs';
 import { asked } from './hooks';
 import { failed, tell } from './load';
 
@@ -83,6 +83,12 @@ export function useHosts(): (plugin: Manifest) => Host {
         notify: (message, undo) => say(message, undo === undefined ? undefined : t('action.undo'), undo),
         trouble: (error) => sayTrouble(error, t),
         confirm,
+        form,
+        settings: async <T,>() => {
+          const { plugins } = await ask<{ plugins: { plugin: string; settings: { name: string; value?: unknown }[] }[] }>('settings');
+          const own = plugins.find((each) => each.plugin === plugin.id)?.settings ?? [];
+          return Object.fromEntries(own.filter((each) => each.value !== undefined).map((each) => [each.name, each.value])) as Partial<T>;
+        },
         onChange: (listener) =>
           onChange((entity, id) => {
             try {

@@ -71,6 +71,20 @@ export interface FieldMeta {
   targets?: string[];
 }
 
+/** Something that a form asks for. */
+export interface FormField {
+  name: string;
+  label: string;
+  /** A type of field as in `meta`: `text`, `integer`, `yes_no`, `date`, `choice`, `reference` … */
+  type: string;
+  help?: string;
+  required?: boolean;
+  /** Of a choice. */
+  options?: { name: string; label: string; active: boolean }[];
+  /** Of a reference: the entities to which it may point. */
+  targets?: string[];
+}
+
 /** A refusal of the server, as requests throw it. Status 0: the server could not be reached. */
 export interface HostError extends Error {
   readonly status: number;
@@ -126,6 +140,11 @@ export interface Host {
   /** Asks for a yes; only for what cannot be taken back. */
   confirm(question: { title: string; text?: string; button: string; danger?: boolean }): Promise<boolean>;
 
+  /** Asks for some values in the client's own form; nothing where it is given up. Values are as the REST interface has them. */
+  form(asked: { title: string; text?: string; fields: FormField[]; values?: Record<string, unknown>; button?: string }): Promise<Record<string, unknown> | undefined>;
+  /** What holds for the user of the plugin's settings, by name; of those alone that are theirs to set. */
+  settings<T = Record<string, unknown>>(): Promise<Partial<T>>;
+
   /** Is told of each record that changes, whoever changes it; answers how to stop listening. */
   onChange(listener: (entity: string, id: string) => void): () => void;
 
@@ -166,6 +185,37 @@ export interface PageProps {
   path: string;
   /** What stands behind the question mark. */
   search: Record<string, unknown>;
+}
+
+/** A list that the plugin draws in its own way, beside table, board and calendar. */
+export interface LayoutProps {
+  host: Host;
+  entity: string;
+  /** The fields that are shown, in their order. */
+  columns: string[];
+  /** What is asked for: the list's filters, words and order. */
+  query: Query;
+  /** What the way to look is told; it stands in the address, and in views that are kept of it. */
+  options: LayoutOptions;
+  onOptions(change: Partial<LayoutOptions>): void;
+  /** Says how many records there are; it stands beside the list's name. */
+  onCount(count: { value: number; exact: boolean } | undefined): void;
+  /** Whether anything is left out by filters or words, and how to take those away. */
+  isNarrowed: boolean;
+  onReset(): void;
+  /** Opens a form to make a record, with values to begin with; absent where nobody may. */
+  onMake?(start?: Record<string, unknown>): void;
+}
+
+/** Names of fields, and what else; what each means is the plugin's business. `by`, `ends` and `measure` are kept in views. */
+export interface LayoutOptions {
+  by?: string;
+  ends?: string;
+  /** `count`, or such as `sum:amount`. */
+  measure?: string;
+  mode?: string;
+  /** A day, `2026-11-30`. */
+  date?: string;
 }
 
 export interface TileProps {
@@ -222,5 +272,6 @@ export interface PluginModule {
   tiles?: Record<string, Part<TileProps>>;
   events?: Record<string, Part<EventProps>>;
   looks?: Record<string, Look>;
+  layouts?: Record<string, Part<LayoutProps>>;
   commands?: Record<string, (context: CommandContext) => void | Promise<void>>;
 }

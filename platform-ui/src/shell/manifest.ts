@@ -37,6 +37,17 @@ export interface CommandItem {
   when: Condition;
 }
 
+/** Another way to look at lists, drawn by the plugin's code. */
+export interface LayoutItem {
+  id: string;
+  label: string;
+  icon: string;
+  /** Whose lists have it; empty: all that have what it needs. */
+  entities: string[];
+  /** Types of fields of which an entity has one. */
+  needs: string[];
+}
+
 export interface Manifest {
   uiApi: number;
   id: string;
@@ -52,6 +63,7 @@ export interface Manifest {
   commands?: CommandItem[];
   tiles?: { id: string; label: string; order: number }[];
   looks?: string[];
+  layouts?: LayoutItem[];
   events?: { what: string; label: string; drawn: boolean }[];
 }
 

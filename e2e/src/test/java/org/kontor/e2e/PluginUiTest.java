@@ -111,6 +111,61 @@ class PluginUiTest {
     }
 
     @Test
+    void aPluginShowsListsInItsOwnWayAndOneCanKeepThatAsAView() {
+        String kept = "Ember " + COUNT.incrementAndGet();
+        thing(kept, 2);
+        thing("Flint " + COUNT.incrementAndGet(), 1);
+        try (Desktop desktop = desktop()) {
+            Page page = desktop.open("/parts/thing?q=" + kept.replace(" ", "%20")).page();
+            Locator ways = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Ways to look"));
+            assertThat(ways.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Map")))
+                    .hasCount(0);
+            ways.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Wall"))
+                    .click();
+            assertThat(page.getByRole(AriaRole.ARTICLE)).hasText(new String[] {kept});
+            assertThat(page.getByRole(AriaRole.STATUS).getByText("1 record")).isVisible();
+            desktop.button("By nothing").click();
+            assertThat(page.getByText("By stars")).isVisible();
+            assertThat(page).hasURL(Pattern.compile("layout=parts.wall.*by=stars"));
+
+            desktop.button("Put one up").click();
+            assertThat(page.getByRole(AriaRole.DIALOG).getByLabel("Caption")).hasValue("From the wall");
+            page.keyboard().press("Escape");
+
+            desktop.button("Save as a new view").click();
+            page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("My wall " + kept);
+            page.keyboard().press("Enter");
+            assertThat(desktop.tab("My wall " + kept)).hasAttribute("aria-selected", "true");
+            assertThat(page).not().hasURL(Pattern.compile("layout="));
+            page.reload();
+            assertThat(page.getByRole(AriaRole.ARTICLE)).hasText(new String[] {kept});
+            assertThat(page.getByText("By stars")).isVisible();
+            desktop.expectComplaints(BROKEN);
+        }
+    }
+
+    @Test
+    void aPluginAsksForValuesInTheClientsOwnForm() {
+        try (Desktop desktop = desktop()) {
+            Page page = desktop.open("/parts/thing").page();
+            page.keyboard().press("Control+k");
+            page.keyboard().type("Say another");
+            page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Say another name"))
+                    .click();
+            Locator form = page.getByRole(AriaRole.DIALOG);
+            form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Call it so"))
+                    .click();
+            assertThat(form).containsText("This is needed");
+            form.getByLabel("Other name").fill(HOSTILE);
+            form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Call it so"))
+                    .click();
+            assertThat(page.getByText(HOSTILE + " from 2026-12-01")).isVisible();
+            assertThat(page.locator("img[src=x]")).hasCount(0);
+            desktop.expectComplaints(BROKEN);
+        }
+    }
+
+    @Test
     void panelsWithoutCodeAreDrawnFromWhatIsDeclared() {
         Answer thing = thing("Crate " + COUNT.incrementAndGet(), null);
         platform.admin()

@@ -4,6 +4,7 @@ import org.kontor.api.Contribution;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
+import org.kontor.api.FieldType;
 import org.kontor.api.Grant;
 import org.kontor.api.Panel;
 import org.kontor.api.Permission;
@@ -57,6 +58,9 @@ public final class PartsPlugin implements Plugin {
                         Ui.command(NAME, "count", "Count them", Ui.Place.SELECTION, Ui.Place.LIST),
                         Ui.command(NAME, "stumble", "Stumble", Ui.Place.RECORD),
                         Ui.command("wave", "Wave to everybody"),
+                        Ui.command("rename", "Say another name"),
+                        Ui.layout("wall", "Wall", "layout-grid").of(NAME).needing(FieldType.INTEGER),
+                        Ui.layout("map", "Map", "map").needing(FieldType.MONEY),
                         Ui.tile("today", "Things today", 10),
                         Ui.look(STARS, "stars"));
     }

@@ -98,6 +98,7 @@ record LabelKeys(Set<String> needed, Set<String> known) {
             }
             case Ui.Page page -> need(plugin + ".page." + page.name());
             case Ui.Command command -> need(plugin + ".command." + command.name());
+            case Ui.OwnLayout layout -> need(plugin + ".layout." + layout.name());
             case Ui.Tile tile -> need(plugin + ".tile." + tile.name());
             case Ui.Event event -> need(plugin + ".event." + event.what());
             case Ui.Look look -> {

@@ -92,6 +92,7 @@ final class UiCheck {
                 case Panel panel -> parts.panel(panel, contribution, contributed, seen);
                 case Ui.Page page -> parts.page(page, contribution, contributed, seen);
                 case Ui.Command command -> parts.command(command, contribution, contributed, seen);
+                case Ui.OwnLayout layout -> parts.layout(layout, contribution, contributed, seen);
                 case Ui.Tile tile -> parts.tile(tile, contribution, contributed, seen);
                 case Ui.Look look -> parts.look(look, contribution, contributed, seen);
                 case Ui.Event event -> parts.event(event, contribution, contributed, seen);

@@ -82,9 +82,7 @@ final class UiPartCheck {
 
     void page(Ui.Page page, Contribution contribution, Place contributed, Set<String> seen) {
         Place place = UiCheck.named("page", page.name(), page.label(), seen, contributed);
-        if (!UiCheck.ICON.matcher(page.icon()).matches()) {
-            place.refuse("'" + page.icon() + "' is no icon's name", "see tabler.io/icons");
-        }
+        icon(page.icon(), place);
         permission(page.permission(), place);
         drawn(contribution, place);
     }
@@ -104,6 +102,20 @@ final class UiPartCheck {
         }
         permission(command.permission(), place);
         drawn(contribution, place);
+    }
+
+    void layout(Ui.OwnLayout layout, Contribution contribution, Place contributed, Set<String> seen) {
+        Place place = UiCheck.named("layout", layout.name(), layout.label(), seen, contributed);
+        icon(layout.icon(), place);
+        layout.entities().forEach(entity -> terms.known(entity, place));
+        permission(layout.permission(), place);
+        drawn(contribution, place);
+    }
+
+    private static void icon(String icon, Place place) {
+        if (!UiCheck.ICON.matcher(icon).matches()) {
+            place.refuse("'" + icon + "' is no icon's name", "see tabler.io/icons");
+        }
     }
 
     void tile(Ui.Tile tile, Contribution contribution, Place contributed, Set<String> seen) {

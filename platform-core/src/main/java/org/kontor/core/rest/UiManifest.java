@@ -43,7 +43,7 @@ final class UiManifest {
     /** Adds them to what is said of the plugin. */
     void write(ObjectNode manifest) {
         boolean draws = false;
-        for (Part part : List.<Part>of(this::panel, this::page, this::command, this::tile, this::look, this::event)) {
+        for (Part part : List.<Part>of(this::panel, this::page, this::command, this::layout, this::tile, this::look, this::event)) {
             draws |= part.write(manifest);
         }
         Ui.Module module = all(Ui.Module.class).findFirst().orElse(null);
@@ -207,6 +207,29 @@ final class UiManifest {
     private boolean isInSight(Ui.Command command) {
         EntityName entity = command.entity();
         return entity == null || reads(entity);
+    }
+
+    private boolean layout(ObjectNode manifest) {
+        ArrayNode layouts = manifest.putArray("layouts");
+        all(Ui.OwnLayout.class)
+                .filter(layout -> may(layout.permission()))
+                .filter(layout -> layout.entities().isEmpty()
+                        || layout.entities().stream().anyMatch(this::reads))
+                .forEach(layout -> {
+                    ObjectNode json = layouts.addObject()
+                            .put("id", layout.name())
+                            .put("label", label("layout", layout.name(), layout.label()))
+                            .put("icon", layout.icon());
+                    ArrayNode entities = json.putArray("entities");
+                    layout.entities().stream()
+                            .filter(this::reads)
+                            .map(EntityName::toString)
+                            .sorted()
+                            .forEach(entities::add);
+                    ArrayNode needs = json.putArray("needs");
+                    layout.needs().stream().sorted().map(EntityJson::lower).forEach(needs::add);
+                });
+        return !layouts.isEmpty();
     }
 
     private boolean tile(ObjectNode manifest) {

@@ -21,6 +21,8 @@ public final class SavedQuery {
     public static final Choice CALENDAR = Choice.of("calendar");
     public static final Choice MAP = Choice.of("map");
     public static final Choice CHART = Choice.of("chart");
+    public static final Choice TREE = Choice.of("tree");
+    public static final Choice DRAWN = Choice.of("drawn");
 
     public static final Field<String> QUERY_NAME =
             NAME.text("name").required().maxLength(200).searchable();
@@ -42,10 +44,14 @@ public final class SavedQuery {
             .maxLength(200)
             .help("The field by which lines of a table are put together, such as city or created_at:month");
 
-    public static final Field<Choice> FORM = NAME.choice("form", TABLE, BOARD, CALENDAR, MAP, CHART);
+    public static final Field<Choice> FORM = NAME.choice("form", TABLE, BOARD, CALENDAR, MAP, CHART, TREE, DRAWN);
+    public static final Field<String> LAYOUT = NAME.text("layout")
+            .maxLength(121)
+            .help("Of one that a plugin draws, which of the plugin's ways it is, such as routes.map");
     public static final Field<String> BY = NAME.text("by")
             .maxLength(200)
-            .help("Of a board, the choice or reference that its columns are; of a chart, what its numbers are by");
+            .help("Of a board, the choice or reference that its columns are; of a chart, what its numbers are by; of a tree,"
+                    + " the reference to what stands above");
     public static final Field<String> STARTS =
             NAME.text("starts").maxLength(200).help("Of a calendar, the date, moment or span at which a record stands");
     public static final Field<String> ENDS =
@@ -84,6 +90,7 @@ public final class SavedQuery {
                         QUERY_NAME,
                         ENTITY,
                         FORM,
+                        LAYOUT,
                         CONDITION,
                         WORDS,
                         SORT,

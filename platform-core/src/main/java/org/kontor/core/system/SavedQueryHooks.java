@@ -102,6 +102,11 @@ final class SavedQueryHooks {
                 .ifPresent(icon -> draft.refuse(
                         SavedQuery.ICON,
                         Message.of("system.no_icon", "The name of an icon has small letters, digits and -")));
+        draft.find(SavedQuery.LAYOUT)
+                .filter(layout -> draft.changes(SavedQuery.LAYOUT) && !ViewParts.isLayout(layout))
+                .ifPresent(layout -> draft.refuse(
+                        SavedQuery.LAYOUT,
+                        Message.of("system.no_layout", "This is no way to look of a plugin, such as routes.map")));
         draft.find(SavedQuery.COLOUR)
                 .filter(colour -> draft.changes(SavedQuery.COLOUR) && !ViewParts.isColour(colour))
                 .ifPresent(colour -> draft.refuse(

@@ -37,14 +37,19 @@ public final class ViewParts {
             SavedQuery.MEASURE);
 
     private static final Pattern ICON = Pattern.compile("[a-z0-9][a-z0-9-]*");
+    private static final Pattern LAYOUT = Pattern.compile("[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final Pattern WIDTHS = Pattern.compile("(\\d{2,4})?(,(\\d{2,4})?)*");
     private static final Set<FieldType> CHOSEN = Set.of(FieldType.CHOICE, FieldType.REFERENCE);
+    private static final Set<FieldType> REFERENCES = Set.of(FieldType.REFERENCE);
+    private static final Set<Field<String>> SPANS = Set.of(SavedQuery.STARTS, SavedQuery.ENDS);
     private static final Set<FieldType> MOMENTS = Set.of(FieldType.DATE, FieldType.MOMENT, FieldType.ZONED);
     private static final Set<FieldType> PLACES =
             Set.of(FieldType.TEXT, FieldType.CHOICE, FieldType.LONG_TEXT, FieldType.PARTS);
     private static final Message BOARD = Message.of(
             "system.view_board", "The columns of a board are the values of a choice or the records of a reference");
+    private static final Message TREE =
+            Message.of("system.view_tree", "A tree is by a reference that points to records of the same kind");
     private static final Message CALENDAR =
             Message.of("system.view_calendar", "A calendar shows a date, a moment or, as its beginning, a span");
     private static final Message MAP =
@@ -76,7 +81,9 @@ public final class ViewParts {
                                 ? SavedQuery.STARTS
                                 : form.equals(SavedQuery.MAP)
                                         ? SavedQuery.PLACE
-                                        : form.equals(SavedQuery.CHART) ? SavedQuery.MEASURE : null);
+                                        : form.equals(SavedQuery.CHART)
+                                                ? SavedQuery.MEASURE
+                                                : form.equals(SavedQuery.DRAWN) ? SavedQuery.LAYOUT : null);
     }
 
     /** Why a part does not hold, if it does not. */
@@ -97,11 +104,9 @@ public final class ViewParts {
         } else if (part.equals(SavedQuery.GROUPED_BY)) {
             group(text);
         } else if (part.equals(SavedQuery.BY)) {
-            if (form.equals(SavedQuery.CHART)) {
-                group(text);
-            } else {
-                of(text, CHOSEN, BOARD);
-            }
+            by(text, form);
+        } else if (form.equals(SavedQuery.DRAWN) && SPANS.contains(part)) {
+            one(text.strip());
         } else if (part.equals(SavedQuery.STARTS) || part.equals(SavedQuery.ENDS)) {
             boolean isSpan = part.equals(SavedQuery.STARTS) && type(one(text)) == FieldType.SPAN;
             if (!isSpan) {
@@ -113,6 +118,20 @@ public final class ViewParts {
             }
         } else if (part.equals(SavedQuery.MEASURE)) {
             measures(text);
+        }
+    }
+
+    private void by(String text, Choice form) throws BadValue {
+        if (form.equals(SavedQuery.CHART)) {
+            group(text);
+        } else if (form.equals(SavedQuery.DRAWN)) {
+            // what a plugin's own way to look is by is the plugin's business
+            one(text.strip());
+        } else if (form.equals(SavedQuery.TREE)) {
+            of(text, REFERENCES, TREE);
+            require(catalog.resolve(one(text.strip())).last().field().targets().equals(List.of(entity)), TREE);
+        } else {
+            of(text, CHOSEN, BOARD);
         }
     }
 
@@ -135,6 +154,10 @@ public final class ViewParts {
 
     static boolean isIcon(String icon) {
         return ICON.matcher(icon).matches();
+    }
+
+    static boolean isLayout(String layout) {
+        return LAYOUT.matcher(layout).matches();
     }
 
     static boolean isColour(String colour) {

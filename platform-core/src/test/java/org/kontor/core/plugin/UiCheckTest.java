@@ -84,6 +84,16 @@ class UiCheckTest implements FaultsTest {
                 () -> SHOP.ui(
                         module, new Ui.Command(null, "ship", "Ship", Set.of(Ui.Place.LIST), Condition.always(), null)),
                 "command ship: it is about no records; name the entity, or offer it in the palette alone");
+        add(
+                all,
+                () -> SHOP.ui(module, Ui.layout("Globe", "Globe", "<b>").of(name("odrer"))),
+                "layout Globe: 'Globe' is not a name; use lower-case letters, digits and _, beginning with a letter, at most 50 characters",
+                "layout Globe: '<b>' is no icon's name; see tabler.io/icons",
+                "layout Globe: there is no entity shop.odrer; did you mean shop.order?");
+        element(
+                all,
+                Ui.layout("globe", "Globe", "globe"),
+                "layout globe: nothing draws it; name the module that does: Ui.module(\"shop\", \"main.js\")");
         element(
                 all,
                 Ui.tile("sales", "Sales", 1),

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { definePlugin, useHost, useRecords } from '@kontor/ui-sdk';
 import { Button, Empty, Figure, html, Note, RecordTable, Stack, TextField } from '@kontor/ui-kit';
 
@@ -45,7 +45,19 @@ function Board({ host, path, search }) {
   <//>`;
 }
 
+function Wall({ entity, query, columns, options, onOptions, onCount, onMake }) {
+  const { records } = useRecords(entity, { ...query, limit: 50 });
+  useEffect(() => onCount({ value: records.length, exact: true }), [records.length]);
+  return html`<${Stack}>
+    <${Button} onClick=${() => onOptions({ by: 'stars' })}>By ${options.by ?? 'nothing'}<//>
+    ${onMake && html`<${Button} onClick=${() => onMake({ caption: 'From the wall' })}>Put one up<//>`}
+    <p>${columns.join(' and ')}</p>
+    ${records.map((record) => html`<article key=${record.id}>${record.caption}</article>`)}
+  <//>`;
+}
+
 export default definePlugin({
+  layouts: { wall: Wall, map: () => html`<p>Nowhere</p>` },
   panels: { good: Good, plain, throwing: Throwing, top: ({ record }) => html`<strong>${record.caption} above all</strong>` },
   pages: { board: Board, secret: () => html`<p>The secret</p>` },
   tiles: { today: () => html`<${Figure} label="Today" value=${7} />` },
@@ -65,6 +77,18 @@ export default definePlugin({
     count: ({ host, selection }) => host.notify(selection.ids === undefined ? 'All that match' : `${selection.ids.length} chosen`),
     stumble: () => {
       throw new Error('stumbled');
+    },
+    rename: async ({ host }) => {
+      const said = await host.form({
+        title: 'What is it called?',
+        fields: [
+          { name: 'name', label: 'Other name', type: 'text', required: true },
+          { name: 'from', label: 'From when on', type: 'date' },
+        ],
+        values: { from: '2026-12-01' },
+        button: 'Call it so',
+      });
+      host.notify(said === undefined ? 'It keeps its name' : `${said.name} from ${said.from}`);
     },
     wave: ({ host }) => host.notify(`${host.user.name} waves`),
   },
