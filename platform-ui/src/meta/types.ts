@@ -142,6 +142,8 @@ export interface EntityMeta {
   owned: boolean;
   title: string[];
   takes_attached: boolean;
+  /** The field that names the record on which it hangs. */
+  attached_to?: string;
   may: Partial<Record<'read' | 'create' | 'update' | 'delete' | 'share' | 'export', Right[]>>;
   fields: FieldMeta[];
   rules: RuleMeta[];

@@ -8,7 +8,7 @@ import classes from './PluginRoot.module.css';
 import { question } from './dialogs';
 import { tell } from './load';
 import { partOfLook } from './looks';
-import { runner } from './runner';
+import { runsCommands } from './runner';
 import { useRun } from './useRun';
 
 const FormDialog = lazy(async () => ({ default: (await import('./FormDialog')).FormDialog }));
@@ -20,12 +20,7 @@ export function PluginRoot() {
   const run = useRun();
   const asked = useSyncExternalStore(question.subscribe, question.now);
 
-  useEffect(() => {
-    runner.run = (command) => void run(command);
-    return () => {
-      runner.run = undefined;
-    };
-  }, [run]);
+  useEffect(() => runsCommands((command) => void run(command)), [run]);
 
   useEffect(() => {
     for (const plugin of plugins ?? []) {

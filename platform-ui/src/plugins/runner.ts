@@ -1,4 +1,26 @@
 import type { PluginCommand } from './manifest';
 
-/** Runs a plugin's command from where its code is not waited for; set as soon as any plugin has code. */
-export const runner: { run?: (command: PluginCommand) => void } = {};
+type Run = (command: PluginCommand) => void;
+
+let current: Run | undefined;
+let waiting: PluginCommand[] = [];
+
+/** Runs a plugin's command from where its code is not waited for; one that was chosen before any of it is there runs then. */
+export function runCommand(command: PluginCommand): void {
+  if (current === undefined) {
+    waiting.push(command);
+  } else {
+    current(command);
+  }
+}
+
+/** Who runs commands, as soon as any plugin has code; answers how to stop. */
+export function runsCommands(run: Run): () => void {
+  current = run;
+  const late = waiting;
+  waiting = [];
+  late.forEach(run);
+  return () => {
+    current = undefined;
+  };
+}

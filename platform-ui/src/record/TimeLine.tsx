@@ -1,17 +1,18 @@
-import { ActionIcon, Button, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { ask } from '../api/client';
-import { create, type Desk, refresh, remove } from '../api/records';
+import { type Desk, refresh, remove } from '../api/records';
 import { useFormats } from '../fields/formats';
 import { RefLink } from '../fields/reference';
 import { wordsOf } from '../fields/text';
-import { IconTrash } from '../icons';
+import { IconCornerDownRight, IconPencil, IconTrash } from '../icons';
 import type { EntityMeta, Page, Rec, RefValue } from '../meta/types';
 import { useEvents } from '../plugins/manifest';
 import { useApp } from '../shell/app';
 import { sayTrouble } from '../shell/toasts';
 import { Face } from '../ui/Face';
+import { Composer, withMentions } from './Composer';
 import classes from './TimeLine.module.css';
 
 const Drawn = lazy(async () => ({ default: (await import('../plugins/Drawn')).Drawn<'events'> }));
@@ -40,10 +41,10 @@ export function TimeLine({ meta, desk }: { meta: EntityMeta; desk: Desk }) {
   const entries = events.data?.pages.flatMap((page) => page.records) ?? [];
   return (
     <div className={classes.line}>
-      {meta.takes_attached && <Composer entity={meta.name} id={record.id} />}
+      {meta.takes_attached && <Composer about={{ entity: meta.name, id: record.id }} />}
       <ol className={classes.list}>
         {entries.map((entry) => (
-          <Entry key={entry.id} meta={meta} about={record.id} entry={entry} comment={comments.get((entry.source as RefValue | null)?.id ?? '')} />
+          <Entry key={entry.id} meta={meta} about={record.id} entry={entry} comments={comments} />
         ))}
         <li className={classes.entry}>
           <Person by={record.created_by as RefValue | null} />
@@ -78,7 +79,10 @@ function When({ at }: { at: string }) {
   );
 }
 
-function Entry({ meta, about, entry, comment }: { meta: EntityMeta; about: string; entry: Rec; comment?: Rec }) {
+function Entry({ meta, about, entry, comments }: { meta: EntityMeta; about: string; entry: Rec; comments: Map<string, Rec> }) {
+  const comment = comments.get((entry.source as RefValue | null)?.id ?? '');
+  const answered = comment === undefined ? undefined : comments.get((comment.answers as RefValue | null)?.id ?? '');
+  const [doing, setDoing] = useState<'answer' | 'change'>();
   const { t } = useApp();
   const client = useQueryClient();
   const source = entry.source as RefValue | null;
@@ -86,7 +90,19 @@ function Entry({ meta, about, entry, comment }: { meta: EntityMeta; about: strin
   const known = ['commented', 'attached'].includes(String(entry.what));
   const event = useEvents().get(String(entry.what));
   const text = comment === undefined ? String(entry.content ?? '') : wordsOf(comment.text);
-  const said = text === '' ? null : <div className={entry.what === 'commented' ? classes.said : classes.text}>{text}</div>;
+  const said =
+    text === '' ? null : entry.what === 'commented' ? (
+      <div className={classes.said}>
+        {answered !== undefined && (
+          <div className={classes.quoted}>
+            {String(answered.author ?? '')}: {String(answered.excerpt ?? '')}
+          </div>
+        )}
+        {withMentions(text, (comment?.mentions as RefValue[] | null) ?? [])}
+      </div>
+    ) : (
+      <div className={classes.text}>{text}</div>
+    );
   return (
     <li className={classes.entry}>
       <Person by={who} />
@@ -94,7 +110,22 @@ function Entry({ meta, about, entry, comment }: { meta: EntityMeta; about: strin
         <div className={classes.head}>
           {who !== null && <span className={classes.who}>{who.title}</span>}
           <span className={classes.did}>{known ? t(`time.${String(entry.what)}`) : (event?.label ?? String(entry.what ?? '').replaceAll('_', ' '))}</span>
+          {comment?.edited_at !== undefined && comment.edited_at !== null && <span className={classes.did}>{t('time.edited')}</span>}
           <When at={String(entry.at)} />
+          {comment !== undefined && comment.answers === null && meta.takes_attached && (
+            <Tooltip label={t('time.answer')}>
+              <ActionIcon size={24} className={classes.remove} aria-label={t('time.answer')} onClick={() => setDoing('answer')}>
+                <IconCornerDownRight size={14} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+          {comment?.can?.update === true && (
+            <Tooltip label={t('time.change')}>
+              <ActionIcon size={24} className={classes.remove} aria-label={t('time.change')} onClick={() => setDoing('change')}>
+                <IconPencil size={14} />
+              </ActionIcon>
+            </Tooltip>
+          )}
           {comment?.can?.delete === true && (
             <ActionIcon
               size={24}
@@ -117,84 +148,13 @@ function Entry({ meta, about, entry, comment }: { meta: EntityMeta; about: strin
           <Suspense fallback={said}>
             <Drawn plugin={event.plugin} kind="events" name={event.what} label={event.label} given={{ event: entry }} fallback={said} waiting={said} />
           </Suspense>
+        ) : doing === 'change' && comment !== undefined ? (
+          <Composer about={{ entity: meta.name, id: about }} comment={comment} onDone={() => setDoing(undefined)} />
         ) : (
           said
         )}
+        {doing === 'answer' && comment !== undefined && <Composer about={{ entity: meta.name, id: about }} answers={comment} onDone={() => setDoing(undefined)} />}
       </div>
     </li>
   );
-}
-
-/** What is typed and not sent yet survives leaving the page and an end of the session. */
-function Composer({ entity, id }: { entity: string; id: string }) {
-  const { t } = useApp();
-  const client = useQueryClient();
-  const kept = `kontor.draft.${id}`;
-  const [text, setText] = useState(() => sessionStorage.getItem(kept) ?? '');
-  const [busy, setBusy] = useState(false);
-  const keepDraft = (next: string) => {
-    setText(next);
-    if (next === '') {
-      sessionStorage.removeItem(kept);
-    } else {
-      sessionStorage.setItem(kept, next);
-    }
-  };
-
-  async function send() {
-    if (text.trim() === '') {
-      return;
-    }
-    setBusy(true);
-    try {
-      await create('system.comment', { about: { entity, id }, text: markupOf(text.trim()) }, crypto.randomUUID());
-      keepDraft('');
-      refresh(client, entity, id);
-    } catch (refused) {
-      sayTrouble(refused, t);
-    } finally {
-      setBusy(false);
-    }
-  }
-
-  return (
-    <form
-      className={classes.composer}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <Textarea
-        variant="unstyled"
-        autosize
-        minRows={2}
-        maxRows={10}
-        aria-label={t('time.write')}
-        placeholder={t('time.write')}
-        value={text}
-        onChange={(event) => keepDraft(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            void send();
-          }
-        }}
-      />
-      <div className={classes.send}>
-        <Button type="submit" loading={busy} disabled={text.trim() === ''} title="Ctrl Enter">
-          {t('time.send')}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-/** Words as rich text: a paragraph for each that is set apart, and nothing in them is markup. */
-function markupOf(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return escaped
-    .split(/\n{2,}/)
-    .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>')}</p>`)
-    .join('');
 }

@@ -7,7 +7,7 @@ import { search } from '../api/search';
 import { IconBolt, IconHome, IconPlus, IconSearch } from '../icons';
 import { pageOf } from '../meta/meta';
 import { useCommands } from '../plugins/manifest';
-import { runner } from '../plugins/runner';
+import { runCommand } from '../plugins/runner';
 import { Face } from '../ui/Face';
 import { useApp } from './app';
 import { favourites, recent, useNavigation } from './manifest';
@@ -84,7 +84,7 @@ function Finder({ onClose }: { onClose: () => void }) {
           }));
     const done = commands
       .filter(({ command }) => wanted !== '' && has(command.label))
-      .map((each) => ({ key: `run ${each.key}`, group: t('palette.commands'), label: each.command.label, hint: each.plugin.id, icon: <IconBolt size={16} />, to: '', run: () => runner.run?.(each) }));
+      .map((each) => ({ key: `run ${each.key}`, group: t('palette.commands'), label: each.command.label, hint: each.plugin.id, icon: <IconBolt size={16} />, to: '', run: () => runCommand(each) }));
     return [...known, ...hits, ...make, ...done, ...(wanted === '' ? pages.slice(0, 8) : pages.slice(0, 6))];
   }, [words, records, own, commands, administration, marked, lately, found.data, session, t]);
 

@@ -1,7 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { addressOf } from '../api/client';
-import { refresh } from '../api/records';
+import { type Desk, refresh } from '../api/records';
+import type { RefValue } from '../meta/types';
 import { useApp } from './app';
 import { isOutdated, manifests } from './manifest';
 import { say } from './toasts';
@@ -14,6 +15,16 @@ export function onChange(listener: (entity: string, id: string) => void): () => 
   return () => {
     listeners.delete(listener);
   };
+}
+
+/** On which record something hangs, as far as a page that is open shows it there. */
+function carrierOf(client: QueryClient, id: string): RefValue | undefined {
+  for (const [key, desk] of client.getQueriesData<Desk>({ queryKey: ['records'], type: 'active', predicate: ({ queryKey }) => queryKey[2] === 'desk' && queryKey.length === 4 })) {
+    if (desk?.comments.records.some((each) => each.id === id) || desk?.attachments.records.some((each) => each.id === id)) {
+      return { entity: String(key[1]), id: String(key[3]) };
+    }
+  }
+  return undefined;
 }
 
 /**
@@ -42,11 +53,15 @@ export function useLive(): boolean {
       }
       touched.clear();
     };
+    const touch = (entity: string, id: string) => touched.set(entity, (touched.get(entity) ?? new Set<string>()).add(id));
     const source = new EventSource(addressOf('events'));
     source.addEventListener('change', (event) => {
-      const { entity, id } = JSON.parse((event as MessageEvent<string>).data) as { entity: string; id: string };
-      const ids = touched.get(entity) ?? new Set();
-      touched.set(entity, ids.add(id));
+      const { entity, id, on } = JSON.parse((event as MessageEvent<string>).data) as { entity: string; id: string; on?: RefValue };
+      touch(entity, id);
+      const carrier = on ?? carrierOf(client, id);
+      if (carrier !== undefined) {
+        touch(carrier.entity, carrier.id);
+      }
       listeners.forEach((listener) => listener(entity, id));
       timer ??= setTimeout(settle, 250);
     });

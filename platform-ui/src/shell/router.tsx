@@ -1,8 +1,9 @@
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { deskOf } from '../api/records';
 import { viewsOf } from '../api/views';
-import { metaOf } from '../meta/meta';
+import { metaOf, pageOf } from '../meta/meta';
+import type { RefValue } from '../meta/types';
 import { ListPage } from '../list/ListPage';
 import { readListState } from '../list/state';
 import { Missing, PageTrouble, Shell } from './Shell';
@@ -28,9 +29,14 @@ const list = createRoute({
 const record = createRoute({
   getParentRoute: () => root,
   path: '/$plugin/$entity/$id',
-  loader: ({ context, params }) => {
+  loader: async ({ context, params }) => {
     const entity = `${params.plugin}.${params.entity}`;
-    return Promise.all([context.client.ensureQueryData(metaOf(entity)), context.client.ensureQueryData(deskOf(entity, params.id))]);
+    const [meta, desk] = await Promise.all([context.client.ensureQueryData(metaOf(entity)), context.client.ensureQueryData(deskOf(entity, params.id))]);
+    const about = meta.attached_to === undefined ? undefined : (desk.record[meta.attached_to] as RefValue | null);
+    if (about) {
+      // what hangs on a record is seen there
+      throw redirect({ to: pageOf(about), replace: true });
+    }
   },
   component: lazyRouteComponent(() => import('../record/RecordPage'), 'RecordPage'),
   errorComponent: PageTrouble,

@@ -191,7 +191,11 @@ class EventsTest {
             hers.ready();
             his.ready();
             Answer comment = comment(platform.admin(), thing);
-            assertThat(hers.next()).contains(comment.id(), "\"created\"");
+            assertThat(hers.next())
+                    .contains(
+                            comment.id(),
+                            "\"created\"",
+                            "\"on\":{\"entity\":\"every.thing\",\"id\":\"" + thing.id() + "\"}");
             platform.admin()
                     .delete("records/system/comment/" + comment.id(), comment.etag())
                     .expect(204);

@@ -39,7 +39,7 @@ public final class EventSight {
      *
      * @throws Refusal UNAUTHENTICATED when the actor is no longer in force
      */
-    public List<ChangeEntry> visible(KernelActor actor, List<ChangeEntry> changes) {
+    public List<SeenChange> visible(KernelActor actor, List<ChangeEntry> changes) {
         Access access = policy.of(actor);
         Map<EntityName, Set<UUID>> open = new HashMap<>();
         Map<EntityName, Boolean> unlimited = new HashMap<>();
@@ -78,6 +78,7 @@ public final class EventSight {
                                                             .contains(record.id()))
                                                     .isPresent());
                 })
+                .map(entry -> new SeenChange(entry, carrier(entry)))
                 .toList();
     }
 

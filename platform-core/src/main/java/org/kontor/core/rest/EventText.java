@@ -28,12 +28,16 @@ final class EventText {
     }
 
     /** Names of entities and kinds hold nothing that JSON would have to escape. */
-    static String change(UUID epoch, ChangeEntry entry) {
+    static String change(UUID epoch, SeenChange seen) {
+        ChangeEntry entry = seen.entry();
+        String on = seen.on()
+                .map(record -> ",\"on\":{\"entity\":\"" + record.entity() + "\",\"id\":\"" + record.id() + "\"}")
+                .orElse("");
         return "event: change\n" + id(new Position(epoch, entry.seq())) + "data: {\"entity\":\""
                 + entry.change().record().entity() + "\",\"id\":\""
                 + entry.change().record().id() + "\",\"version\":"
                 + entry.change().version() + ",\"kind\":\""
-                + entry.change().kind().name().toLowerCase(Locale.ROOT) + "\"}\n\n";
+                + entry.change().kind().name().toLowerCase(Locale.ROOT) + "\"" + on + "}\n\n";
     }
 
     private static String id(Position position) {

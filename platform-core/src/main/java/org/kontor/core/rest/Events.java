@@ -45,7 +45,7 @@ public final class Events implements AutoCloseable {
     @FunctionalInterface
     public interface Knowing {
         /** @throws Refusal UNAUTHENTICATED when the actor is no longer in force */
-        List<ChangeEntry> of(KernelActor actor, List<ChangeEntry> changes);
+        List<SeenChange> of(KernelActor actor, List<ChangeEntry> changes);
     }
 
     private final ChangeLog log;
@@ -201,9 +201,11 @@ public final class Events implements AutoCloseable {
                 .filter(entry -> theirs.stream().anyMatch(stream -> stream.wants(entry)))
                 .toList();
         try {
-            List<ChangeEntry> seen = visible.of(theirs.getFirst().actor(), wanted);
+            List<SeenChange> seen = visible.of(theirs.getFirst().actor(), wanted);
             for (EventStream stream : theirs) {
-                seen.stream().filter(stream::wants).forEach(entry -> stream.say(EventText.change(end.epoch(), entry)));
+                seen.stream()
+                        .filter(change -> stream.wants(change.entry()))
+                        .forEach(change -> stream.say(EventText.change(end.epoch(), change)));
             }
         } catch (Refusal refusal) {
             theirs.forEach(stream -> refused(stream, refusal));
