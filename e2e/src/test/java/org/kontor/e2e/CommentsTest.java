@@ -51,7 +51,9 @@ class CommentsTest {
             Page other = theirs.page();
             theirs.open("/");
             other.getByRole(AriaRole.MAIN).getByText("Who calls").click();
-            assertThat(other.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(firms.word() + " Talked about"))).isVisible();
+            assertThat(other.getByRole(
+                            AriaRole.HEADING, new Page.GetByRoleOptions().setName(firms.word() + " Talked about")))
+                    .isVisible();
             Locator said = entry(other, "Who calls <b>them</b>");
             said.hover();
             said.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Answer"))
@@ -75,7 +77,8 @@ class CommentsTest {
             assertThat(entry(page, "Who rings them").filter(new Locator.FilterOptions().setHasText("(changed)")))
                     .isVisible();
             assertThat(firms.client()
-                            .get("records/system/comment?filter=about==contacts.account/" + company + "&sort=created_at")
+                            .get("records/system/comment?filter=about==contacts.account/" + company
+                                    + "&sort=created_at")
                             .json()
                             .path("records")
                             .path(0)

@@ -116,7 +116,8 @@ class PluginUiTest {
         thing(kept, 2);
         thing("Flint " + COUNT.incrementAndGet(), 1);
         try (Desktop desktop = desktop()) {
-            Page page = desktop.open("/parts/thing?q=" + kept.replace(" ", "%20")).page();
+            Page page =
+                    desktop.open("/parts/thing?q=" + kept.replace(" ", "%20")).page();
             Locator ways = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Ways to look"));
             assertThat(ways.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Map")))
                     .hasCount(0);

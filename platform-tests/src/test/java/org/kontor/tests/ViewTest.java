@@ -121,7 +121,19 @@ class ViewTest {
         keep(ada, "map", "form", "map", "place", "caption,state");
         keep(ada, "chart", "form", "chart", "by", "seen:month", "measure", "count,sum:amount", "chart", "bar");
         keep(ada, "tree", "form", "tree");
-        keep(ada, "wall", "form", "drawn", "layout", "every.wall", "by", "state", "ends", "caption", "measure", "count");
+        keep(
+                ada,
+                "wall",
+                "form",
+                "drawn",
+                "layout",
+                "every.wall",
+                "by",
+                "state",
+                "ends",
+                "caption",
+                "measure",
+                "count");
         assertThat(listed(ada, "wall").path("layout").asText()).isEqualTo("every.wall");
         keep(ada, "number", "form", "chart", "measure", "count", "chart", "number");
         assertThat(listed(ada, "chart").path("measure").asText()).isEqualTo("count,sum:amount");

@@ -43,7 +43,8 @@ final class UiManifest {
     /** Adds them to what is said of the plugin. */
     void write(ObjectNode manifest) {
         boolean draws = false;
-        for (Part part : List.<Part>of(this::panel, this::page, this::command, this::layout, this::tile, this::look, this::event)) {
+        for (Part part : List.<Part>of(
+                this::panel, this::page, this::command, this::layout, this::tile, this::look, this::event)) {
             draws |= part.write(manifest);
         }
         Ui.Module module = all(Ui.Module.class).findFirst().orElse(null);

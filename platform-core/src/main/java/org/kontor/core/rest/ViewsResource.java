@@ -54,7 +54,7 @@ public final class ViewsResource {
 
     private static final String VIEW = "a view's id, the name that a plugin gave it, or all";
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,59}");
-    private static final List<Field<String>> PLAIN = 
+    private static final List<Field<String>> PLAIN =
             List.of(SavedQuery.WORDS, SavedQuery.LAYOUT, SavedQuery.ICON, SavedQuery.COLOUR);
 
     private final Desk desk;

@@ -50,8 +50,9 @@ public final class SavedQuery {
             .help("Of one that a plugin draws, which of the plugin's ways it is, such as routes.map");
     public static final Field<String> BY = NAME.text("by")
             .maxLength(200)
-            .help("Of a board, the choice or reference that its columns are; of a chart, what its numbers are by; of a tree,"
-                    + " the reference to what stands above");
+            .help(
+                    "Of a board, the choice or reference that its columns are; of a chart, what its numbers are by; of a tree,"
+                            + " the reference to what stands above");
     public static final Field<String> STARTS =
             NAME.text("starts").maxLength(200).help("Of a calendar, the date, moment or span at which a record stands");
     public static final Field<String> ENDS =
