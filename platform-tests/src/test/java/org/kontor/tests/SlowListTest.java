@@ -265,6 +265,25 @@ class SlowListTest {
     }
 
     @Test
+    void whatOthersAskForIsSharedWithNobodyAndNotOfferedTo() {
+        list("filter=town==Shared&sort=-name");
+        String slow =
+                SlowDesk.LISTS + "/" + desk().of(PARCEL).getFirst().path("id").asText();
+        TestClient curious = platform.users().add("curious");
+        String user = platform.users().id("user curious");
+        assertThat(platform.admin()
+                        .get(slow)
+                        .expect(200)
+                        .json()
+                        .at("/can/share")
+                        .asBoolean(true))
+                .isFalse();
+        platform.admin().post(slow + "/shares", object("user", user)).expectProblem(403);
+        platform.admin().get(slow + "/shares").expectProblem(403);
+        curious.get(slow).expectProblem(404);
+    }
+
+    @Test
     void whatIsSlowIsSetByAdministratorsWithinReason() {
         Answer system = platform.admin().get("settings/system").expect(200);
         for (Object wrong : List.of(-1, 60_001)) {
