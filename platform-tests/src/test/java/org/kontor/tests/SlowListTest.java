@@ -167,8 +167,8 @@ class SlowListTest {
         Answer plan = desk().plan(slow);
         assertThat(plan.json().path("conflicts")).isEmpty();
         assertThat(plan.text("text"))
-                .contains("Own rule index_town_street of custom.parcel (index): new")
-                .contains("Index town, street, id of custom_parcel (1500 rows)");
+                .contains("Own rule index_town_street of custom.parcel (Fast lists): new")
+                .contains("Index town, street, id of custom_parcel (1,500 rows)");
         assertThat(desk().indexes("custom_parcel")).doesNotContain("town,street,id");
         plugins().apply(plan).expect(200);
 
