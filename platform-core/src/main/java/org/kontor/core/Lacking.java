@@ -7,6 +7,7 @@ import org.kontor.api.Assignment;
 import org.kontor.api.Condition;
 import org.kontor.api.Contribution;
 import org.kontor.api.Field;
+import org.kontor.api.Message;
 import org.kontor.api.Query;
 import org.kontor.api.Rule;
 import org.kontor.api.Upgrade;
@@ -29,8 +30,8 @@ final class Lacking {
     }
 
     /** A sentence for each field that some lack. */
-    List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
+    List<Message> warnings() {
+        List<Message> warnings = new ArrayList<>();
         for (EntityMeta entity : chosen.catalog().all()) {
             EntityMeta was = now.catalog().findMeta(entity.name()).orElse(null);
             if (was != null && !was.isAspect()) {
@@ -52,7 +53,7 @@ final class Lacking {
                                 && required.fields().contains(field.field()));
     }
 
-    private Optional<String> warning(EntityMeta entity, FieldMeta field) {
+    private Optional<Message> warning(EntityMeta entity, FieldMeta field) {
         FieldMeta before = entity.find(field.name())
                 .or(() -> field.field().formerName().flatMap(entity::find))
                 .orElse(null);
@@ -60,21 +61,27 @@ final class Lacking {
             return Optional.empty();
         }
         Query all = Query.of(entity.name());
-        String records = Violators.count(
-                now, before == null ? all : all.where(before.field().isEmpty()));
-        return records.equals("0")
-                ? Optional.empty()
-                : Optional.of((records.equals("1") ? "1 record of " : records + " records of ") + entity.name()
-                        + (records.equals("1") ? " lacks " : " lack ") + field.name() + ", which becomes required: "
-                        + filledBy(field.field())
-                                .map(upgrade -> "the upgrade of " + upgrade + " fills it, and else ")
-                                .orElse("")
-                        + "whoever edits such a record is asked for it; what waits for an approval or is frozen goes on"
-                        + " without");
+        return Violators.count(
+                        now, before == null ? all : all.where(before.field().isEmpty()))
+                .map(records -> filledBy(field.field())
+                        .map(upgrade -> Message.of(
+                                        "system.lacking_filled",
+                                        "{records} of {entity} without {field}, which becomes required: the upgrade of"
+                                                + " {upgrade} fills it, and else whoever edits such a record is asked for it;"
+                                                + " what waits for an approval or is frozen goes on without")
+                                .with("upgrade", upgrade))
+                        .orElse(
+                                Message.of(
+                                        "system.lacking",
+                                        "{records} of {entity} without {field}, which becomes required: whoever edits such a"
+                                                + " record is asked for it; what waits for an approval or is frozen goes on without"))
+                        .with("records", records)
+                        .with("entity", entity.name().toString())
+                        .with("field", field.name()));
     }
 
     /** The plugin and version whose upgrade is still to fill a field. */
-    private Optional<String> filledBy(Field<?> field) {
+    private Optional<Message> filledBy(Field<?> field) {
         for (Contribution contribution : Lineup.contributions(chosen.selection())) {
             for (Upgrade upgrade : Upgrades.open(database, contribution)) {
                 boolean isFilled = upgrade.fills().stream()
@@ -82,7 +89,9 @@ final class Lacking {
                         .flatMap(fill -> fill.assignments().stream())
                         .anyMatch(assignment -> sets(assignment, field));
                 if (isFilled) {
-                    return Optional.of(contribution.pluginId() + " to " + upgrade.version());
+                    return Optional.of(Message.of("system.upgrade_named", "{plugin} to {version}")
+                            .with("plugin", contribution.pluginId())
+                            .with("version", upgrade.version()));
                 }
             }
         }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Contribution;
 import org.kontor.api.Field;
+import org.kontor.api.Message;
 import org.kontor.api.Rule;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
@@ -55,15 +56,16 @@ final class LeftOut {
         Optional<String> byRule = byRule(entity, table.columns());
         if (byRule.isPresent()) {
             return new Violation(
-                    byRule.get(),
-                    "entity " + entity.name() + ", unique",
-                    "its table " + problem.reason(),
-                    problem.mend());
+                    byRule.get(), "entity " + entity.name() + ", unique", itsTable(problem), problem.mend());
         }
         String plugin = field.map(FieldMeta::owner).orElse(entity.name().plugin());
         String place = "entity " + entity.name()
                 + field.map(found -> ", field " + found.name()).orElse("");
-        return new Violation(plugin, place, "its table " + problem.reason(), problem.mend());
+        return new Violation(plugin, place, itsTable(problem), problem.mend());
+    }
+
+    private static Message itsTable(SchemaProblem problem) {
+        return Message.of("system.its_table", "its table {reason}").with("reason", problem.reason());
     }
 
     /** Whoever asks for these columns together to be unique, or sorted by. */

@@ -24,6 +24,7 @@ import org.kontor.core.module.Standing;
 import org.kontor.core.module.Wanted;
 import org.kontor.core.plugin.CrashNote;
 import org.kontor.core.plugin.LoadedPlugin;
+import org.kontor.core.plugin.MessageText;
 import org.kontor.core.plugin.OwnParts;
 import org.kontor.core.plugin.PluginFiles;
 import org.kontor.core.plugin.PluginLoader;
@@ -196,7 +197,7 @@ final class Lineup implements AutoCloseable {
                 .flatMap(crash -> Stream.ofNullable(written.get(crash.pluginId()))
                         .filter(plugin -> plugin.standing() == Standing.ENABLED)
                         .map(plugin -> plugin.standing(Standing.SET_ASIDE)
-                                .reason(crash.violation().reason())))
+                                .reason(MessageText.english(crash.violation().reason()))))
                 .toList();
     }
 

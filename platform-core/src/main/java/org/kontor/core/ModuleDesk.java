@@ -25,6 +25,7 @@ import org.kontor.core.custom.ModelChange;
 import org.kontor.core.custom.ModelWriter;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.database.Fault;
+import org.kontor.core.meta.Plain;
 import org.kontor.core.module.Archives;
 import org.kontor.core.module.Coming;
 import org.kontor.core.module.Installation;
@@ -37,9 +38,11 @@ import org.kontor.core.module.Plans;
 import org.kontor.core.module.PluginChange;
 import org.kontor.core.module.Sources;
 import org.kontor.core.plugin.LoadedPlugin;
+import org.kontor.core.plugin.MessageText;
 import org.kontor.core.plugin.PluginArchive;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.schema.SchemaFailure;
+import org.kontor.core.schema.SchemaProblem;
 import org.kontor.core.system.ChoiceLists;
 import org.kontor.core.system.OwnPurge;
 import org.kontor.core.system.Purge;
@@ -158,7 +161,15 @@ final class ModuleDesk implements Modules {
             try {
                 Plan plan = planner.plan(now, trial, coming);
                 return now.data()
-                        .write(actor, records -> Plans.create(records.as(KERNEL), changes, model, coming, plan));
+                        .write(
+                                actor,
+                                records -> Plans.create(
+                                        records.as(KERNEL),
+                                        changes,
+                                        model,
+                                        coming,
+                                        plan,
+                                        message -> now.texts().text(message, actor.locale())));
             } finally {
                 platforms.lineup().drop(trial.chosen().loaded());
             }
@@ -196,11 +207,14 @@ final class ModuleDesk implements Modules {
             });
             return plan(id);
         } catch (SchemaFailure failure) {
-            String reason = failure.problems().stream()
-                    .map(problem -> problem.reason() + "; " + problem.mend())
-                    .collect(Collectors.joining(". "));
-            String told = reason.isEmpty() ? String.valueOf(failure.getMessage()) : reason;
-            end(id, PlanRecord.FAILED, told);
+            List<Message> told = failure.problems().isEmpty()
+                    ? List.of(Plain.text(String.valueOf(failure.getMessage())))
+                    : failure.problems().stream().map(ModuleDesk::told).toList();
+            end(
+                    actor,
+                    id,
+                    PlanRecord.FAILED,
+                    Message.of("system.problems", "{problems}").with("problems", told));
             throw conflict(
                     Message.of("system.plan_failed", "The tables could not be changed, and nothing else was: {reason}")
                             .with("reason", told));
@@ -231,7 +245,7 @@ final class ModuleDesk implements Modules {
         try {
             Plan plan = planner.plan(now, trial, stored.coming());
             if (!plan.fingerprint().equals(stored.fingerprint())) {
-                end(id, PlanRecord.OUTDATED, "The installation has changed since");
+                end(actor, id, PlanRecord.OUTDATED, Plans.OUTDATED);
                 throw conflict(Message.of(
                         "system.plan_outdated",
                         "The installation has changed since this plan was made: make a new one, and look at it"));
@@ -244,7 +258,12 @@ final class ModuleDesk implements Modules {
                     Plans.applied(records, id, foundation.clock().instant());
                 }
             });
-            LOG.info("{} applied the plan {}: {}\n{}", actor.name(), id, plan.title(), report().text());
+            LOG.info(
+                    "{} applied the plan {}: {}\n{}",
+                    actor.name(),
+                    id,
+                    MessageText.english(plan.title()),
+                    report().text());
             trial.purged().ifPresent(plugin -> purge(id, plugin, plan));
             if (plan.own().isPresent()) {
                 purge(id, trial.difference().purgedParts());
@@ -322,10 +341,21 @@ final class ModuleDesk implements Modules {
         }
     }
 
-    private void end(UUID id, Choice state, String reason) {
+    private static Message told(SchemaProblem problem) {
+        return Message.of("system.problem_told", "{reason}; {mend}")
+                .with("reason", problem.reason())
+                .with("mend", problem.mend());
+    }
+
+    private void end(Actor actor, UUID id, Choice state, Message reason) {
         try (Lease<Platform> lease = current.lease()) {
             lease.get().data().write(KERNEL, records -> {
-                Plans.ended(records, id, state, reason);
+                Plans.ended(
+                        records,
+                        id,
+                        state,
+                        reason,
+                        message -> lease.get().texts().text(message, actor.locale()));
                 return true;
             });
         }

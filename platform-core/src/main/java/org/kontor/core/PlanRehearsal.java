@@ -100,6 +100,7 @@ final class PlanRehearsal implements AutoCloseable {
         SortedMap<String, Long> before = counts.all();
         Modules desk = changes.desk();
         Plans.Stored plan = timed("The plan is made", () -> desk.propose(KERNEL, wanted, List.of()));
+        // who made it speaks English, as commands do
         say.accept(plan.summary());
         if (!plan.head().isOpen()) {
             say.accept("This cannot be done.");

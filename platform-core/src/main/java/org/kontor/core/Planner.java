@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kontor.api.Actor;
 import org.kontor.api.Contribution;
-import org.kontor.api.EntityName;
+import org.kontor.api.Message;
 import org.kontor.api.Upgrade;
 import org.kontor.api.Who;
 import org.kontor.core.access.AccessPolicy;
@@ -88,10 +88,12 @@ final class Planner {
                 .forEach(log -> work.add(new TableWork(
                         "change logs",
                         "",
-                        "Run the change log " + log.path() + " of " + log.owner(),
+                        Message.of("system.log_run", "Run the change log {log} of {plugin}")
+                                .with("log", log.path())
+                                .with("plugin", log.owner()),
                         TableCounts.Count.NONE)));
         for (SchemaStep step : trial.chosen().tables().steps()) {
-            work.add(new TableWork(step.kind(), step.table(), step.text(), counts.of(was(step))));
+            work.add(new TableWork(step.kind(), step.table(), step.said(), counts.of(was(step))));
         }
         return work;
     }
@@ -154,12 +156,12 @@ final class Planner {
                         dropping.of(new OwnPurge(database, trial.difference().purgedParts())));
     }
 
-    private List<String> warnings(Platform now, Trial trial, Catalog then) {
-        List<String> warnings = new ArrayList<>();
+    private List<Message> warnings(Platform now, Trial trial, Catalog then) {
+        List<Message> warnings = new ArrayList<>();
         trial.purged().ifPresent(plugin -> {
             warnings.addAll(trial.model().goneWith(plugin));
             Purge purge = new Purge(database, plugin);
-            warnings.addAll(now.data().read(KERNEL, records -> purge.foresee(records, name -> label(now, name))));
+            warnings.addAll(now.data().read(KERNEL, purge::foresee));
         });
         if (trial.difference().purged().isPresent()) {
             OwnPurge purge = new OwnPurge(database, trial.difference().purgedParts());
@@ -168,21 +170,17 @@ final class Planner {
         List<Violation> known = remarks(now.report());
         remarks(trial.chosen().selection().report()).stream()
                 .filter(remark -> !known.contains(remark))
-                .forEach(remark -> warnings.add(remark.toString()));
+                .forEach(remark -> warnings.add(remark.said()));
         List<Violation> nobody = Nobody.of(now.catalog(), now.policy().state()::has);
         Nobody.of(trial.chosen().catalog(), who -> isThere(now, trial, who)).stream()
                 // what stands against own rules is said there
                 .filter(missing -> !missing.pluginId().equals(OwnParts.PLUGIN) && !nobody.contains(missing))
-                .forEach(missing -> warnings.add(missing.pluginId() + ", " + missing));
+                .forEach(missing -> warnings.add(missing.owned()));
         warnings.addAll(new TypeChanges(now, trial.chosen().catalog()).warnings());
         warnings.addAll(Violators.of(now, trial.difference()));
         warnings.addAll(WithoutState.warnings(now, then));
         warnings.addAll(new Lacking(now, trial.chosen(), database).warnings());
         return warnings;
-    }
-
-    private static String label(Platform now, String entity) {
-        return now.catalog().get(EntityName.parse(entity)).declared().plural();
     }
 
     /** What sleeps of what administrators added. */
@@ -232,9 +230,11 @@ final class Planner {
                 .map(role -> new Violation(
                         plugin.orElse(OwnParts.PLUGIN),
                         "role " + role,
-                        "gives something only where a condition holds that speaks of what is to be deleted, and would give"
-                                + " more without it",
-                        "change that grant, or take it away, first"))
+                        Message.of(
+                                "system.role_widened",
+                                "gives something only where a condition holds that speaks of what is to be deleted, and"
+                                        + " would give more without it"),
+                        Message.of("system.role_widened_mend", "change that grant, or take it away, first")))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -280,6 +281,7 @@ final class PlatformBuilder implements AutoCloseable {
                 chosen.model(),
                 Declared.editableLists(contributions).keySet(),
                 selection.report(),
+                texts,
                 foundation.clock());
         Services services = RestServices.of(
                 foundation,
@@ -359,10 +361,8 @@ final class PlatformBuilder implements AutoCloseable {
         foundation.rights().onWrite(transaction, entity);
         foundation.settings().onWrite(transaction, entity);
         foundation.layers().onWrite(transaction, entity);
-        if (entity.equals(PluginRecord.NAME)
-                || entity.equals(CustomEntity.NAME)
-                || entity.equals(CustomField.NAME)
-                || entity.equals(CustomRule.NAME)) {
+        if (Set.of(PluginRecord.NAME, CustomEntity.NAME, CustomField.NAME, CustomRule.NAME)
+                .contains(entity)) {
             foundation.stamp().bump(transaction, Stamp.MODEL);
         }
         if (entity.equals(ChoiceValue.NAME)) {

@@ -63,7 +63,8 @@ final class RestServices {
                 foundation.database(),
                 data,
                 writer,
-                new RecordJson(catalog, foundation.database().dialect(), foundation.clock(), foundation.slow()),
+                new RecordJson(
+                        catalog, foundation.database().dialect(), foundation.clock(), foundation.slow(), texts::text),
                 new RecordParser(catalog),
                 rights,
                 foundation.changeLog(),

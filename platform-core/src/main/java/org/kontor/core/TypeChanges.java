@@ -2,16 +2,16 @@ package org.kontor.core;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Actor;
+import org.kontor.api.Message;
 import org.kontor.api.Page;
 import org.kontor.api.Query;
 import org.kontor.api.Refusal;
 import org.kontor.api.Row;
 import org.kontor.core.access.AccessPolicy;
+import org.kontor.core.custom.ModelDifference;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
@@ -51,8 +51,8 @@ final class TypeChanges {
     }
 
     /** A sentence for each field of a plugin that becomes encrypted: that is for good, and closes it to whom no grant names it. */
-    List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
+    List<Message> warnings() {
+        List<Message> warnings = new ArrayList<>();
         for (EntityMeta entity : after.all()) {
             now.catalog()
                     .findMeta(entity.name())
@@ -62,9 +62,11 @@ final class TypeChanges {
                             .filter(field -> before(was, field)
                                     .filter(before -> !before.isEncrypted())
                                     .isPresent())
-                            .forEach(field -> warnings.add("What " + entity.name() + "." + field.name()
-                                    + " holds is encrypted, in the change log and the trash too, and does not become plain again;"
-                                    + " grants open the field by its name alone")));
+                            .forEach(field -> warnings.add(Message.of(
+                                            "system.becomes_sealed",
+                                            "What {field} holds is encrypted, in the change log and the trash too, and does"
+                                                    + " not become plain again; grants open the field by its name alone")
+                                    .with("field", field.toString()))));
         }
         return warnings;
     }
@@ -80,25 +82,23 @@ final class TypeChanges {
     }
 
     private Optional<Violation> conflict(EntityMeta entity, FieldMeta before, FieldMeta field) {
-        String reason;
+        Optional<Message> reason;
         try {
             reason = misfits(entity, before, field);
         } catch (Refusal refused) {
             if (!refused.code().isOutage()) {
                 throw refused;
             }
-            reason = "the records could not be looked through in time";
+            reason = Optional.of(Message.of("system.type_unread", "the records could not be looked through in time"));
         }
-        return reason.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Violation(
-                        field.owner(),
-                        "entity " + entity.name() + ", field " + field.name(),
-                        reason,
-                        "change these records first, or leave the field as it is"));
+        return reason.map(why -> new Violation(
+                field.owner(),
+                "entity " + entity.name() + ", field " + field.name(),
+                why,
+                Message.of("system.type_mend", "change these records first, or leave the field as it is")));
     }
 
-    private String misfits(EntityMeta entity, FieldMeta before, FieldMeta field) {
+    private Optional<Message> misfits(EntityMeta entity, FieldMeta before, FieldMeta field) {
         long count = 0;
         List<String> named = new ArrayList<>();
         Query query =
@@ -118,9 +118,13 @@ final class TypeChanges {
             next = rows.next().orElse(null);
         } while (next != null);
         return count == 0
-                ? ""
-                : count + " records hold what would not be the same as "
-                        + field.type().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", such as "
-                        + named.stream().collect(Collectors.joining(", "));
+                ? Optional.empty()
+                : Optional.of(Message.of(
+                                "system.type_misfits",
+                                "{count, plural, one {# record holds} other {# records hold}} what would not be the same"
+                                        + " as {type}, such as {records}")
+                        .with("count", count)
+                        .with("type", ModelDifference.type(field.type()))
+                        .with("records", named));
     }
 }

@@ -3,13 +3,12 @@ package org.kontor.core;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.kontor.api.Message;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.plugin.LoadedPlugin;
 import org.kontor.core.plugin.PluginSelection;
 import org.kontor.core.plugin.PluginTemplates;
-import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.plugin.Violation;
 import org.kontor.core.print.Fault;
 import org.kontor.core.print.TemplateReview;
@@ -25,7 +24,6 @@ final class UnfitTemplates {
         if (faults.isEmpty()) {
             return List.of();
         }
-        PluginTexts texts = PluginTexts.of(selection.active());
         Map<String, String> owners = new HashMap<>();
         for (LoadedPlugin plugin : selection.active()) {
             plugin.contribution().templates().forEach(each -> owners.put(each.id(), plugin.id()));
@@ -33,12 +31,15 @@ final class UnfitTemplates {
         List<Violation> violations = new ArrayList<>();
         faults.forEach((id, found) -> {
             for (Fault fault : found) {
-                String said = texts.text(fault.message(), Locale.ENGLISH);
                 violations.add(new Violation(
                         owners.getOrDefault(id, fault.template()),
                         "template " + id,
-                        fault.template().equals(id) ? said : "in " + fault.template() + ", " + said,
-                        "say only what the guide lists, of fields that there are"));
+                        fault.template().equals(id)
+                                ? fault.message()
+                                : Message.of("system.template_in", "in {template}, {reason}")
+                                        .with("template", fault.template())
+                                        .with("reason", fault.message()),
+                        Message.of("system.template_mend", "say only what the guide lists, of fields that there are")));
             }
         });
         return violations;

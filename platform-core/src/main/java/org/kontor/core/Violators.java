@@ -2,8 +2,10 @@ package org.kontor.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kontor.api.Actor;
 import org.kontor.api.Measure;
+import org.kontor.api.Message;
 import org.kontor.api.Query;
 import org.kontor.api.Refusal;
 import org.kontor.core.access.AccessPolicy;
@@ -17,35 +19,43 @@ final class Violators {
     private Violators() {}
 
     /** A sentence for each rule that is broken. */
-    static List<String> of(Platform now, ModelDifference difference) {
-        List<String> sentences = new ArrayList<>();
+    static List<Message> of(Platform now, ModelDifference difference) {
+        List<Message> sentences = new ArrayList<>();
         difference.breaking(now.catalog()).forEach((rule, broken) -> {
-            String records = count(now, broken);
-            if (!records.equals("0")) {
-                sentences.add("The own rule " + rule + " is broken by " + records
-                        + " records that are there: they stay as they are, and meet it the next time they are written"
-                        + (now.catalog().get(broken.entity()).isApproved()
-                                ? "; what waits for an approval or is frozen goes on as it is"
-                                : ""));
-            }
+            count(now, broken)
+                    .ifPresent(records ->
+                            sentences.add((now.catalog().get(broken.entity()).isApproved()
+                                            ? Message.of(
+                                                    "system.rule_broken_approved",
+                                                    "The own rule {rule} is broken by {records} already there: such records stay as"
+                                                            + " they are, and meet it the next time they are written; what waits for"
+                                                            + " an approval or is frozen goes on as it is")
+                                            : Message.of(
+                                                    "system.rule_broken",
+                                                    "The own rule {rule} is broken by {records} already there: such records stay as"
+                                                            + " they are, and meet it the next time they are written"))
+                                    .with("rule", rule)
+                                    .with("records", records)));
         });
         return sentences;
     }
 
-    /** How many records a question finds, to be read. */
-    static String count(Platform now, Query broken) {
+    /** How many records a question finds, to be read; empty where it finds none. */
+    static Optional<Message> count(Platform now, Query broken) {
         try {
             return now.data()
                     .read(
                             KERNEL,
                             records -> records.aggregate(broken, COUNT).lines().stream()
                                     .flatMap(line -> line.find(COUNT).stream())
-                                    .map(String::valueOf)
-                                    .findFirst()
-                                    .orElse("0"));
+                                    .filter(count -> !String.valueOf(count).equals("0"))
+                                    .findFirst())
+                    .map(count -> Message.of("system.plan_records", "{count, plural, one {# record} other {# records}}")
+                            .with("count", count));
         } catch (Refusal refused) {
             if (refused.code().isOutage()) {
-                return "perhaps many (they could not be counted in time)";
+                return Optional.of(Message.of(
+                        "system.records_uncounted", "perhaps many records (they could not be counted in time)"));
             }
             throw refused;
         }

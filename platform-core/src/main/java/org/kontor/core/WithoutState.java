@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kontor.api.Choice;
+import org.kontor.api.Message;
 import org.kontor.api.Query;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
@@ -18,8 +19,8 @@ final class WithoutState {
      *
      * @param then what is to come, with the lists as they will be
      */
-    static List<String> warnings(Platform now, Catalog then) {
-        List<String> warnings = new ArrayList<>();
+    static List<Message> warnings(Platform now, Catalog then) {
+        List<Message> warnings = new ArrayList<>();
         for (EntityMeta entity : then.all()) {
             EntityMeta was = now.catalog().findMeta(entity.name()).orElse(null);
             if (was != null && !was.isAspect()) {
@@ -34,7 +35,7 @@ final class WithoutState {
         return warnings;
     }
 
-    private static Optional<String> warning(Platform now, EntityMeta was, FieldMeta field, Choice first) {
+    private static Optional<Message> warning(Platform now, EntityMeta was, FieldMeta field, Choice first) {
         FieldMeta before = was.find(field.name())
                 .or(() -> field.field().formerName().flatMap(was::find))
                 .orElse(null);
@@ -42,16 +43,14 @@ final class WithoutState {
             return Optional.empty();
         }
         Query all = Query.of(was.name());
-        String records = Violators.count(
-                now, before == null ? all : all.where(before.field().isEmpty()));
-        return switch (records) {
-            case "0" -> Optional.empty();
-            case "1" ->
-                Optional.of("1 record of " + was.name() + " has no " + field.name() + ": it gets the first, "
-                        + first.name());
-            default ->
-                Optional.of(records + " records of " + was.name() + " have no " + field.name()
-                        + ": they get the first, " + first.name());
-        };
+        return Violators.count(
+                        now, before == null ? all : all.where(before.field().isEmpty()))
+                .map(records -> Message.of(
+                                "system.state_missing",
+                                "{records} of {entity} without {field}: the first is set, {state}")
+                        .with("records", records)
+                        .with("entity", was.name().toString())
+                        .with("field", field.name())
+                        .with("state", first.name()));
     }
 }

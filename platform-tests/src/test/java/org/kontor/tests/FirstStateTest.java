@@ -100,7 +100,7 @@ class FirstStateTest {
 
         Answer plan = desk().proposeModel(start("job", "state")).expect(201);
         assertThat(plan.json().path("warnings").toString())
-                .contains("1 record of custom.job has no state: it gets the first, open");
+                .contains("1 record of custom.job without state: the first is set, open");
         desk().apply(plan).expect(200);
 
         assertThat(read("job", plain).path("state").asText()).isEqualTo("open");

@@ -101,7 +101,7 @@ class LivePluginTest {
         admin().post("records/stays/item", object("name", "kept")).expect(201);
 
         Answer plan = desk().plan("stays", "removed").expect(201);
-        assertThat(plan.text("text")).contains("1 records of stays.item are hidden; they stay where they are");
+        assertThat(plan.text("text")).contains("Hidden, and kept where they are: 1 record of stays.item");
         desk().apply(plan).expect(200);
 
         assertThat(admin().get("records/stays/item").expect(404).text("detail"))
@@ -131,7 +131,7 @@ class LivePluginTest {
         desk().change("purged", "removed");
 
         Answer plan = desk().plan("purged", "purged").expect(201);
-        assertThat(plan.text("text")).contains("Deletes for good the table purged_item with 1 rows");
+        assertThat(plan.text("text")).contains("Deletes for good the table purged_item with 1 row");
         assertThat(desk().apply(plan).expect(422).text("detail")).contains("repeat purged in confirm");
         desk().purge(plan, "purged").expect(200);
 

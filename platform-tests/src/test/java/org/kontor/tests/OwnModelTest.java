@@ -52,7 +52,7 @@ class OwnModelTest {
                         field("every.thing", "friend", "reference", "targets", array("every.thing")))
                 .expect(201);
         assertThat(plan.text("text"))
-                .contains("Own field every.thing.x_colour (choice): new")
+                .contains("Own field every.thing.x_colour (Choice): new")
                 .contains("every_thing");
         admin().post(THINGS, object("caption", "early", "x_weight", "1")).expect(422);
         desk().apply(plan).expect(200);

@@ -82,7 +82,7 @@ class OwnPurgeTest {
         Answer plan = desk().proposeModel(to("purged", "every.thing", "field", "colour"))
                 .expect(201);
         assertThat(plan.text("text"))
-                .contains("Own field every.thing.x_colour (choice): deleted for good")
+                .contains("Own field every.thing.x_colour (Choice): deleted for good")
                 .contains("Deletes for good the column x_colour of the table every_thing")
                 .contains("These roles lose what they give of it: colours");
         desk().apply(plan).expectProblem(422);

@@ -113,8 +113,9 @@ class OwnRulesTest {
         Answer plan = desk().proposeModel(must("light", "when", when, "message", "At most five"))
                 .expect(201);
         assertThat(plan.json().path("conflicts")).isEmpty();
-        assertThat(plan.json().path("warnings").toString()).contains("every.thing light is broken by 1 records");
-        assertThat(plan.text("text")).contains("every.thing light is broken by 1 records");
+        assertThat(plan.json().path("warnings").toString())
+                .contains("every.thing light is broken by 1 record already there");
+        assertThat(plan.text("text")).contains("every.thing light is broken by 1 record already there");
         desk().apply(plan).expect(200);
 
         for (JsonNode half : List.of(must("half", "when", when), must("half", "message", "At most five"))) {

@@ -80,8 +80,8 @@ class PlanTruthTest {
                 .expect(201);
         assertThat(lines(plan))
                 .contains(
-                        "Own field every.thing.x_body (text): renamed, and was every.thing.x_hull; label The hull → Body",
-                        "Own field every.thing.x_staff (references): renamed, and was every.thing.x_crew",
+                        "Own field every.thing.x_body (Text): renamed, and was every.thing.x_hull; label The hull → Body",
+                        "Own field every.thing.x_staff (Links to several records): renamed, and was every.thing.x_crew",
                         "custom renames fields: every.thing.x_hull → every.thing.x_body, every.thing.x_crew →"
                                 + " every.thing.x_staff")
                 .noneMatch(line -> line.contains("takes away") || line.contains(" brings "));

@@ -152,11 +152,11 @@ class PurgeTest {
         assertThat(plan)
                 .contains(
                         "These roles lose what they give of it: tailor",
-                        "Views of it are deleted: 1",
+                        "Deleted with it, View: 1",
                         "dressed.item.x_size is deleted with it",
                         "dressed.item sized is deleted with it",
                         "custom.label.of points to records that are deleted",
-                        "the table dressed_item_x_labels with 1 rows");
+                        "the table dressed_item_x_labels with 1 row");
         desk().install(source, "dressed");
         JsonNode fields = admin().get("meta/dressed/item").expect(200).json().path("fields");
         assertThat(fields.toString()).doesNotContain("x_size", "x_labels");

@@ -167,8 +167,8 @@ class SlowListTest {
         Answer plan = desk().plan(slow);
         assertThat(plan.json().path("conflicts")).isEmpty();
         assertThat(plan.text("text"))
-                .contains("Own rule index_town_street of custom.parcel (index): new")
-                .contains("Index town, street, id of custom_parcel (1500 rows)");
+                .contains("Own rule index_town_street of custom.parcel (Fast lists): new")
+                .contains("Index town, street, id of custom_parcel (1,500 rows)");
         assertThat(desk().indexes("custom_parcel")).doesNotContain("town,street,id");
         plugins().apply(plan).expect(200);
 
@@ -262,6 +262,25 @@ class SlowListTest {
                 .patch(path, platform.admin().get(path).expect(200).etag(), object("advice", "small"))
                 .expectProblem(403);
         platform.admin().post(SlowDesk.LISTS, object("entity_name", PARCEL)).expectProblem(403);
+    }
+
+    @Test
+    void whatOthersAskForIsSharedWithNobodyAndNotOfferedTo() {
+        list("filter=town==Shared&sort=-name");
+        String slow =
+                SlowDesk.LISTS + "/" + desk().of(PARCEL).getFirst().path("id").asText();
+        TestClient curious = platform.users().add("curious");
+        String user = platform.users().id("user curious");
+        assertThat(platform.admin()
+                        .get(slow)
+                        .expect(200)
+                        .json()
+                        .at("/can/share")
+                        .asBoolean(true))
+                .isFalse();
+        platform.admin().post(slow + "/shares", object("user", user)).expectProblem(403);
+        platform.admin().get(slow + "/shares").expectProblem(403);
+        curious.get(slow).expectProblem(404);
     }
 
     @Test

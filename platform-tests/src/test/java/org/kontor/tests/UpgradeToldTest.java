@@ -81,7 +81,7 @@ class UpgradeToldTest {
                         line -> line.startsWith(
                                 "3 records of gear.kit lack priority, which becomes required: the upgrade of gear to 2.0 fills it"))
                 .contains("gear brings upgrades: 2.0 fills gear.kit")
-                .contains("Rename the table gear_kit_belts to gear_kit_straps (1 rows)");
+                .contains("Rename the table gear_kit_belts to gear_kit_straps (1 row)");
         assertThat(run("enable gear " + hash + " --yes")).isEqualTo(1);
         assertThat(said).doesNotContain("Done.");
         assertThat(said)

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.kontor.api.Choice;
 import org.kontor.api.EntityName;
 import org.kontor.api.FieldType;
+import org.kontor.api.Message;
 import org.kontor.core.database.Database;
 import org.kontor.core.plugin.OwnParts;
 
@@ -278,16 +279,19 @@ public record CustomModel(List<OwnEntity> entities, List<OwnField> fields, List<
     }
 
     /** What of it is deleted together with a plugin's data, and what is left without what it speaks of; a sentence each. */
-    public List<String> goneWith(String plugin) {
-        Stream<String> gone =
-                parts().filter(part -> belongsTo(part, plugin)).map(part -> part.path() + " is deleted with it");
-        Stream<String> pointing = fields.stream()
+    public List<Message> goneWith(String plugin) {
+        Stream<Message> gone = parts().filter(part -> belongsTo(part, plugin))
+                .map(part -> Message.of("system.model_gone_with", "{part} is deleted with it")
+                        .with("part", part.path()));
+        Stream<Message> pointing = fields.stream()
                 .filter(field -> !belongsTo(field, plugin))
                 .filter(field -> field.targets().stream()
                         .anyMatch(target -> target.plugin().equals(plugin)))
-                .map(field ->
-                        field.path() + " points to records that are deleted; it is of no use until you retire it, or"
-                                + " the plugin comes back");
+                .map(field -> Message.of(
+                                "system.model_points",
+                                "{field} points to records that are deleted; it is of no use until you retire it, or the"
+                                        + " plugin comes back")
+                        .with("field", field.path()));
         return Stream.concat(gone, pointing).toList();
     }
 

@@ -19,6 +19,7 @@ import org.kontor.api.Contribution;
 import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
+import org.kontor.api.Message;
 import org.kontor.api.Rule;
 import org.kontor.api.Ui;
 import org.kontor.core.custom.CustomModel.OwnEntity;
@@ -95,19 +96,24 @@ public final class CustomPlugin implements OwnParts {
                 .flatMap(field -> Stream.concat(Stream.of(field.entity()), field.targets().stream())
                         .filter(entity -> !known.contains(entity))
                         .limit(1)
-                        .map(entity -> asleep(field, "there is no entity " + entity)));
+                        .map(entity -> asleep(field, noEntity(entity))));
         Stream<Violation> rules = model.rules().stream()
                 .filter(rule -> !rule.retired() && !known.contains(rule.entity()))
-                .map(rule -> asleep(rule, "there is no entity " + rule.entity()));
+                .map(rule -> asleep(rule, noEntity(rule.entity())));
         return Stream.concat(fields, rules).toList();
     }
 
-    private static Violation asleep(OwnPart part, String reason) {
+    private static Message noEntity(EntityName entity) {
+        return Message.of("system.model_no_entity", "there is no entity {entity}")
+                .with("entity", entity.toString());
+    }
+
+    private static Violation asleep(OwnPart part, Message reason) {
         return new Violation(
                 CustomModel.PLUGIN,
                 part.path(),
-                "it sleeps: " + reason,
-                "bring back what it needs, change it, or retire it");
+                Message.of("system.model_sleeps", "it sleeps: {reason}").with("reason", reason),
+                Message.of("system.model_sleeps_mend", "bring back what it needs, change it, or retire it"));
     }
 
     private LoadedPlugin loaded(Contribution contribution) {
@@ -144,7 +150,7 @@ public final class CustomPlugin implements OwnParts {
                         : all.rules(rule.entity(), reader.rule(rule));
             } catch (BadValue bad) {
                 LOG.warn("The own rule {} sleeps: {}", rule.path(), ModelDifference.english(bad));
-                asleep.add(asleep(rule, ModelDifference.english(bad)));
+                asleep.add(asleep(rule, bad.reason()));
             }
         }
         return Optional.of(loaded(all).remarking(asleep));

@@ -9,8 +9,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kontor.api.Choice;
 import org.kontor.api.Condition;
 import org.kontor.api.Field;
+import org.kontor.api.FieldType;
+import org.kontor.api.Message;
 import org.kontor.api.Query;
 import org.kontor.api.Rule;
 import org.kontor.api.Who;
@@ -65,50 +68,91 @@ public record ModelDifference(CustomModel before, CustomModel after) {
     }
 
     /** A line for each, as people read it. */
-    public List<String> lines() {
+    public List<Message> lines() {
         return Stream.concat(
                         parts().stream().map(this::line),
-                        gone().stream().map(part -> what(part) + ": deleted for good, with all that it holds"))
+                        gone().stream()
+                                .map(part -> Message.of(
+                                                "system.model_purged",
+                                                "{what}: deleted for good, with all that it holds")
+                                        .with("what", what(part))))
                 .toList();
     }
 
-    private String line(OwnPart part) {
+    private Message line(OwnPart part) {
         Optional<OwnPart> was = was(part);
-        String done = done(was, part);
-        Map<String, String> traits = was.map(ModelText::traits).orElse(Map.of());
-        String changes = ModelText.traits(part).entrySet().stream()
-                .filter(trait -> !trait.getValue().equals(traits.getOrDefault(trait.getKey(), "")))
-                .filter(trait -> was.isPresent() || !trait.getKey().equals("type"))
+        Map<String, Message> traits = was.map(ModelTraits::of).orElse(Map.of());
+        List<Message> changes = ModelTraits.of(part).entrySet().stream()
+                .filter(trait -> !trait.getValue().equals(traits.getOrDefault(trait.getKey(), ModelTraits.NOTHING)))
+                .filter(trait -> was.isPresent() || !trait.getKey().equals(ModelTraits.TYPE))
                 // said by the word renamed
-                .filter(trait -> was.isEmpty() || !trait.getKey().equals("formerly"))
-                .map(trait -> trait.getKey() + " "
-                        + (was.isEmpty() ? "" : traits.getOrDefault(trait.getKey(), "") + " → ") + trait.getValue())
-                .collect(Collectors.joining(", "));
+                .filter(trait -> was.isEmpty() || !trait.getKey().equals(ModelTraits.FORMERLY))
+                .map(trait -> change(trait.getKey(), Optional.ofNullable(traits.get(trait.getKey())), trait.getValue()))
+                .toList();
         boolean isSealed = part instanceof OwnField field
                 && field.encrypted()
                 && was.filter(before -> !((OwnField) before).encrypted()).isPresent();
-        return what(part) + ": " + done + (changes.isEmpty() ? "" : "; " + changes)
-                + (isSealed ? "; what it holds is encrypted, in the change log and the trash too" : "");
+        Message done = Message.of("system.model_line", "{what}: {done}")
+                .with("what", what(part))
+                .with("done", done(was, part));
+        done = changes.isEmpty()
+                ? done
+                : Message.of("system.model_line_changes", "{line}; {changes}")
+                        .with("line", done)
+                        .with("changes", changes);
+        return isSealed
+                ? Message.of(
+                                "system.model_sealed",
+                                "{line}; what it holds is encrypted, in the change log and the trash too")
+                        .with("line", done)
+                : done;
     }
 
-    private static String what(OwnPart part) {
+    private static Message change(String trait, Optional<Message> from, Message to) {
+        return from.isPresent()
+                ? Message.of("system.model_change", "{trait} {from} → {to}")
+                        .with("trait", ModelTraits.name(trait))
+                        .with("from", from.get())
+                        .with("to", to)
+                : Message.of("system.model_given", "{trait} {value}")
+                        .with("trait", ModelTraits.name(trait))
+                        .with("value", to);
+    }
+
+    /** A type of fields, as people call it. */
+    public static Message type(FieldType type) {
+        return ModelTraits.type(type);
+    }
+
+    private static Message what(OwnPart part) {
         return switch (part) {
-            case OwnEntity entity -> "Own entity " + entity.path();
-            case OwnField field -> "Own field " + field.path() + " (" + FieldTypes.name(field.type()) + ")";
-            case OwnRule rule -> "Own rule " + rule.name() + " of " + rule.entity() + " (" + rule.kind() + ")";
+            case OwnEntity entity ->
+                Message.of("system.model_own_entity", "Own entity {entity}").with("entity", entity.path());
+            case OwnField field ->
+                Message.of("system.model_field", "Own field {field} ({type})")
+                        .with("field", field.path())
+                        .with("type", ModelTraits.type(field.type()));
+            case OwnRule rule ->
+                Message.of("system.model_rule", "Own rule {rule} of {entity} ({kind})")
+                        .with("rule", rule.name())
+                        .with("entity", rule.entity().toString())
+                        .with("kind", CustomRule.KIND.to(Choice.of(rule.kind())));
         };
     }
 
-    private static String done(Optional<OwnPart> was, OwnPart part) {
+    private static Message done(Optional<OwnPart> was, OwnPart part) {
         if (was.isEmpty()) {
-            return "new";
+            return Message.of("system.model_new", "new");
         }
         if (was.get().retired() == part.retired()) {
             return was.get().path().equals(part.path())
-                    ? "changed"
-                    : "renamed, and was " + was.get().path();
+                    ? Message.of("system.model_changed", "changed")
+                    : Message.of("system.model_renamed", "renamed, and was {was}")
+                            .with("was", was.get().path());
         }
-        return part.retired() ? "retired, and what it holds is kept" : "brought back";
+        return part.retired()
+                ? Message.of("system.model_retired", "retired, and what it holds is kept")
+                : Message.of("system.model_back", "brought back");
     }
 
     /**
@@ -182,8 +226,9 @@ public record ModelDifference(CustomModel before, CustomModel after) {
                 .map(entity -> new Violation(
                         CustomModel.PLUGIN,
                         "field " + field.path(),
-                        "there is no entity " + entity,
-                        "name one that there is, or enable its plugin"));
+                        Message.of("system.model_no_entity", "there is no entity {entity}")
+                                .with("entity", entity.toString()),
+                        Message.of("system.model_no_entity_mend", "name one that there is, or enable its plugin")));
     }
 
     private static List<Violation> against(OwnRule rule, Catalog catalog, Predicate<Who> people) {
@@ -199,15 +244,21 @@ public record ModelDifference(CustomModel before, CustomModel after) {
             return List.of();
         } catch (BadValue bad) {
             return List.of(new Violation(
-                    CustomModel.PLUGIN, place, english(bad), "mend the rule, or retire it in the same plan"));
+                    CustomModel.PLUGIN,
+                    place,
+                    bad.reason(),
+                    Message.of("system.model_rule_mend", "mend the rule, or retire it in the same plan")));
         }
     }
 
     /** Users do not move with files: whoever takes one in says who is meant there. */
-    private static String mend(Nobody.Missing missing) {
+    private static Message mend(Nobody.Missing missing) {
         return missing.who() instanceof Who.Named user
-                ? missing.mend() + "; a file of configuration is taken in with users=" + user.login()
-                        + ":somebody who is here"
+                ? Message.of(
+                                "system.model_user_mend",
+                                "{mend}; a file of configuration is taken in with users={login}:somebody who is here")
+                        .with("mend", missing.mend())
+                        .with("login", user.login())
                 : missing.mend();
     }
 

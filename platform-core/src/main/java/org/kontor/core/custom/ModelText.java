@@ -5,12 +5,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,6 @@ import org.kontor.api.EntityName;
 import org.kontor.api.Row;
 import org.kontor.core.custom.CustomModel.OwnEntity;
 import org.kontor.core.custom.CustomModel.OwnField;
-import org.kontor.core.custom.CustomModel.OwnPart;
 import org.kontor.core.custom.CustomModel.OwnRule;
 import org.kontor.core.custom.CustomModel.Value;
 
@@ -120,46 +117,6 @@ final class ModelText {
             CustomRule.CONTENT.to(rule.content().toString()),
             CustomRule.STATE.to(rule.retired() ? CustomModel.RETIRED : CustomModel.ACTIVE)
         };
-    }
-
-    /** What is said of one, by name, for people. */
-    static Map<String, String> traits(OwnPart part) {
-        return switch (part) {
-            case OwnEntity entity -> traits(entity);
-            case OwnField field -> traits(field);
-            case OwnRule rule -> Map.of("says", rule.content().toString());
-        };
-    }
-
-    private static Map<String, String> traits(OwnEntity entity) {
-        Map<String, String> traits = new LinkedHashMap<>();
-        traits.put("label", entity.label());
-        traits.put("plural", entity.plural());
-        traits.put("help", entity.help());
-        traits.put("words", entity.words().isEmpty() ? "" : write(new TreeMap<>(entity.words())));
-        traits.put("owned", String.valueOf(entity.owned()));
-        return traits;
-    }
-
-    private static Map<String, String> traits(OwnField field) {
-        Map<String, String> traits = new LinkedHashMap<>();
-        traits.put("type", FieldTypes.name(field.type()));
-        traits.put("formerly", field.former());
-        traits.put("label", field.label());
-        traits.put("help", field.help());
-        traits.put("words", field.words().isEmpty() ? "" : write(new TreeMap<>(field.words())));
-        traits.put("required", String.valueOf(field.required()));
-        traits.put("unique", String.valueOf(field.unique()));
-        traits.put("searchable", String.valueOf(field.searchable()));
-        traits.put("sensitive", String.valueOf(field.sensitive()));
-        traits.put("encrypted", String.valueOf(field.encrypted()));
-        traits.put(
-                "masked",
-                field.masked().isEmpty() ? "" : "last " + field.masked().getAsInt());
-        traits.put("max_length", field.maxLength() == 0 ? "" : String.valueOf(field.maxLength()));
-        traits.put("targets", field.targets().isEmpty() ? "" : String.valueOf(field.targets()));
-        traits.put("values", field.values().isEmpty() ? "" : write(field.values()));
-        return traits;
     }
 
     static Assignment[] values(OwnEntity entity) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.kontor.api.Action;
 import org.kontor.api.ActionName;
 import org.kontor.api.Approval;
@@ -19,7 +18,6 @@ import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
-import org.kontor.api.Message;
 import org.kontor.api.Operand;
 import org.kontor.api.Permission;
 import org.kontor.api.Ref;
@@ -57,10 +55,6 @@ final class TransitionReader {
         this.people = new WhoReader(catalog, rules);
     }
 
-    static BadValue bad(String english) {
-        return new BadValue(Message.of("system.model_transition", "{reason}").with("reason", english));
-    }
-
     static boolean is(OwnRule rule) {
         return rule.kind().equals(KIND);
     }
@@ -87,7 +81,7 @@ final class TransitionReader {
         JsonNode said = own.content();
         String label = said.path("label").asText();
         if (label.isBlank() || !Said.isPlain(label, Said.LONGEST_LABEL)) {
-            throw bad("a transition needs a label: what stands on its button");
+            throw TransitionFault.noLabel();
         }
         ActionName name = name(own);
         Action action = Action.of(name).label(label).requires(permission(own)).when(rules.when(said, own.entity()));
@@ -134,16 +128,13 @@ final class TransitionReader {
         boolean isOpen = field.owner().equals(CustomModel.PLUGIN)
                 || entity.actions().stream().anyMatch(each -> isMovedByPlugin(each, field.field()));
         if (!isOpen) {
-            throw bad(
-                    field.name() + " is written by its plugin and by people: transitions would keep both from it. Add a"
-                            + " field of your own for the state, or use one that the plugin's own actions move");
+            throw TransitionFault.writtenByOthers(field.name());
         }
         if (field.type() == FieldType.REFERENCE && field.field().targets().size() == 1) {
             return turned(action, moves, field, entity, input);
         }
         if (field.type() != FieldType.CHOICE) {
-            throw bad(field.name()
-                    + " is no choice and no reference to one entity: nothing moves in it from state to state");
+            throw TransitionFault.noState(field.name());
         }
         Set<Choice> from = new HashSet<>();
         for (JsonNode each : names(moves, "from")) {
@@ -151,10 +142,10 @@ final class TransitionReader {
         }
         Choice to = state(moves.path("to").asText(), field);
         if (from.isEmpty()) {
-            throw bad("moves needs from, the states that it may start from: a list of names");
+            throw TransitionFault.noFrom();
         }
         if (from.contains(to)) {
-            throw bad("it leads from " + to.name() + " to the same state");
+            throw TransitionFault.same(to.name());
         }
         @SuppressWarnings("unchecked") // a choice's values are choices
         Field<Choice> state = (Field<Choice>) field.field();
@@ -175,8 +166,7 @@ final class TransitionReader {
                 .map(ChoiceOption::name)
                 .toList();
         if (!states.contains(name)) {
-            throw bad(field.name() + " has no state " + (name.isBlank() ? "of no name" : name) + ": say one of "
-                    + String.join(", ", states));
+            throw TransitionFault.unknown(field.name(), name, states);
         }
         return Choice.of(name);
     }
@@ -198,7 +188,7 @@ final class TransitionReader {
         FieldMeta field = RuleReader.field(name, entity);
         boolean isOthers = field.isKept() || field.byRule() || field.moved() || field.isParts();
         if (isOthers) {
-            throw bad(field.name() + " is kept by something else, and no transition writes it");
+            throw TransitionFault.kept(field.name());
         }
         return field;
     }
@@ -224,7 +214,7 @@ final class TransitionReader {
     private static Optional<Object> special(FieldMeta field, JsonNode value) throws BadValue {
         if (value.isObject() && value.size() == 1 && value.path("isMe").asBoolean()) {
             if (field.type() != FieldType.REFERENCE || !field.field().targets().equals(List.of(CatalogBuilder.USER))) {
-                throw bad(field.name() + " does not point to a user");
+                throw TransitionFault.noUser(field.name());
             }
             return Optional.of(new Operand.Me());
         }
@@ -234,7 +224,7 @@ final class TransitionReader {
                     || field.type() == FieldType.ZONED;
             String anchor = value.path("when").asText();
             if (!isTime || !(anchor.equals("now") || anchor.equals("today"))) {
-                throw bad(field.name() + " can be set to now or today only where it holds a date or a moment");
+                throw TransitionFault.noTime(field.name());
             }
             return Optional.of(new Operand.At(anchor.equals("now") ? When.now() : When.today()));
         }
@@ -243,26 +233,25 @@ final class TransitionReader {
 
     private Approval approval(JsonNode said, Action action, EntityMeta entity) throws BadValue {
         only(said, APPROVAL_KEYS, "approval");
-        Action.Move move = action.move()
-                .orElseThrow(() -> bad("an approval needs moves over a choice: the state that it leads to"));
+        Action.Move move = action.move().orElseThrow(TransitionFault::noMove);
         FieldMeta field = entity.get(move.field().name());
         Choice waiting = state(said.path("waiting").asText(), field);
         Choice rejected = state(said.path("rejected").asText(), field);
         if (waiting.equals(rejected)
                 || move.from().contains(waiting)
                 || move.to().contains(waiting)) {
-            throw bad("the state of waiting, " + waiting.name() + ", is one of its own: not rejected, from or to");
+            throw TransitionFault.waiting(waiting.name());
         }
         Approval approval = Approval.of(waiting, rejected);
         Set<String> taken = new HashSet<>();
         JsonNode steps = said.path("steps");
         if (!steps.isArray() || steps.isEmpty() || steps.size() > MOST_STEPS) {
-            throw bad("approval needs steps, a list of 1 to " + MOST_STEPS);
+            throw TransitionFault.noSteps(MOST_STEPS);
         }
         for (JsonNode each : steps) {
             Approval.Step step = step(each, entity.name());
             if (!taken.add(step.name())) {
-                throw bad("two steps are called " + step.name());
+                throw TransitionFault.twoSteps(step.name());
             }
             approval = approval.step(step);
         }
@@ -278,7 +267,7 @@ final class TransitionReader {
         only(said, STEP_KEYS, "steps");
         String name = said.path("name").asText();
         if (!ModelChange.RULE.matcher(name).matches()) {
-            throw bad("each step has a name: lower-case letters, digits and _, beginning with a letter");
+            throw TransitionFault.stepName();
         }
         Approval.Step step = Approval.Step.of(name, people(said, "by", entity).toArray(Who[]::new))
                 .needs(needed(said.path("needed")))
@@ -286,7 +275,7 @@ final class TransitionReader {
         boolean hasThen = said.hasNonNull("then");
         if (!said.hasNonNull("deadline")) {
             if (hasThen) {
-                throw bad("step " + name + " says then, and has no deadline");
+                throw TransitionFault.noDeadline(name);
             }
             return step;
         }
@@ -310,7 +299,7 @@ final class TransitionReader {
             return 0;
         }
         if (!said.isInt() || said.intValue() < 1) {
-            throw bad("needed is a number of approvers from 1 on, or \"all\"");
+            throw TransitionFault.needed();
         }
         return said.intValue();
     }
@@ -323,7 +312,7 @@ final class TransitionReader {
         boolean isWhole = said.properties().stream()
                 .allMatch(each -> each.getValue().isInt() && each.getValue().intValue() >= 0);
         if (!isWhole || time.isZero() || time.compareTo(LONGEST) > 0) {
-            throw bad("the deadline of step " + step + " is days, hours or minutes, at most a year");
+            throw TransitionFault.deadline(step);
         }
         return time;
     }
@@ -333,11 +322,11 @@ final class TransitionReader {
         JsonNode list = said.path(key);
         List<JsonNode> names = new ArrayList<>();
         if (!list.isArray() && !list.isMissingNode()) {
-            throw bad(key + " is a list of names");
+            throw TransitionFault.names(key);
         }
         for (JsonNode each : list) {
             if (!each.isTextual() || each.asText().isBlank() || names.contains(each)) {
-                throw bad(key + " is a list of names, each once");
+                throw TransitionFault.namesOnce(key);
             }
             names.add(each);
         }
@@ -347,19 +336,18 @@ final class TransitionReader {
     private static JsonNode object(JsonNode said, String key) throws BadValue {
         JsonNode object = said.path(key);
         if (!object.isObject() && !object.isMissingNode()) {
-            throw bad(key + " is an object");
+            throw TransitionFault.noObject(key);
         }
         return object.isMissingNode() ? NOTHING : object;
     }
 
     private static void only(JsonNode said, Set<String> keys, String what) throws BadValue {
         if (!said.isObject()) {
-            throw bad(what + " is made of objects");
+            throw TransitionFault.noObjects(what);
         }
         for (Map.Entry<String, JsonNode> each : said.properties()) {
             if (!keys.contains(each.getKey())) {
-                throw bad(what + " has no " + each.getKey() + ": it knows "
-                        + keys.stream().sorted().collect(Collectors.joining(", ")));
+                throw TransitionFault.unknownKey(what, each.getKey(), keys);
             }
         }
     }
@@ -367,7 +355,7 @@ final class TransitionReader {
     private static boolean yes(JsonNode said, String key) throws BadValue {
         JsonNode yes = said.path(key);
         if (!yes.isMissingNode() && !yes.isBoolean()) {
-            throw bad(key + " is true or false");
+            throw TransitionFault.yesNo(key);
         }
         return yes.asBoolean();
     }

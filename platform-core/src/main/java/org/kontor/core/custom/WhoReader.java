@@ -42,14 +42,14 @@ final class WhoReader {
         for (JsonNode each : TransitionReader.names(said, "managers_of")) {
             Term<?> user = user(each, entity);
             if (catalog.resolve(user).last().isReferences()) {
-                throw notUser(each.asText());
+                throw TransitionFault.noUser(each.asText());
             }
             @SuppressWarnings("unchecked") // a reference's values are references
             Term<Ref> one = (Term<Ref>) user;
             all.add(Who.managerOf(one));
         }
         if (all.isEmpty() || all.size() > MOST) {
-            throw TransitionReader.bad("say who: " + String.join(", ", KEYS) + ", lists of names, 1 to " + MOST);
+            throw TransitionFault.nobody(List.copyOf(KEYS), MOST);
         }
         return all;
     }
@@ -64,12 +64,8 @@ final class WhoReader {
         Term<?> term = rules.term(path, entity);
         FieldMeta last = catalog.resolve(term).last();
         if (!last.field().targets().equals(List.of(CatalogBuilder.USER))) {
-            throw notUser(path.asText());
+            throw TransitionFault.noUser(path.asText());
         }
         return term;
-    }
-
-    private static BadValue notUser(String path) {
-        return TransitionReader.bad(path + " does not point to a user");
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -50,6 +51,7 @@ final class JerseyCall implements ContainerResponseWriter {
     private final boolean isFirst;
     private boolean isRepeatable;
     private boolean isAgain;
+    private volatile boolean hasHungUp;
     private long commits;
     private volatile boolean mine;
     private @Nullable OutputStream out;
@@ -203,6 +205,12 @@ final class JerseyCall implements ContainerResponseWriter {
 
     private void finish() {
         Throwable broken = failure;
+        if (hasHungUp) {
+            // no failure of ours
+            LOG.info("{} was broken off by whoever asked", facts.id());
+            callback.failed(broken == null ? new EofException("nobody takes the rest of the answer") : broken);
+            return;
+        }
         if (mine && out == null) {
             callback.failed(broken == null ? new IllegalStateException("the answer has no head") : broken);
             return;
@@ -256,8 +264,9 @@ final class JerseyCall implements ContainerResponseWriter {
             headers.put(HttpHeader.CONTENT_LENGTH, length);
         }
         boolean comesInPieces = answer.getEntity() instanceof StreamingOutput;
-        OutputStream stream =
-                comesInPieces ? Response.asBufferedOutputStream(request, response) : new ByteArrayOutputStream(512);
+        OutputStream stream = comesInPieces
+                ? new AwaitedStream(Response.asBufferedOutputStream(request, response), () -> hasHungUp = true)
+                : new ByteArrayOutputStream(512);
         out = stream;
         return stream;
     }

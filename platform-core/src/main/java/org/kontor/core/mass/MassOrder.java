@@ -119,7 +119,14 @@ public final class MassOrder {
 
     private static List<Assignment> values(KernelTask task, Access access, EntityName entity, Row change) {
         RecordParser parser = task.stage().parser().of(access);
-        return parser.record(entity, tree(change.get(MassChange.CHANGE)));
+        Catalog catalog = task.stage().catalog();
+        return parser.record(
+                entity,
+                MassRenames.renamed(
+                        catalog,
+                        entity(catalog, change),
+                        tree(change.get(MassChange.CHANGE)),
+                        change.get(MassChange.NAME.createdAt())));
     }
 
     /**
@@ -175,7 +182,7 @@ public final class MassOrder {
         return names;
     }
 
-    private static JsonNode tree(String text) {
+    static JsonNode tree(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {

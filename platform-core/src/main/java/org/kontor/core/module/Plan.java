@@ -1,12 +1,13 @@
 package org.kontor.core.module;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kontor.api.Message;
+import org.kontor.core.meta.MessageJson;
 import org.kontor.core.meta.ShortNames;
 import org.kontor.core.plugin.Violation;
 import org.kontor.core.schema.TableCounts.Count;
@@ -27,14 +28,14 @@ import org.kontor.core.schema.TableCounts.Count;
  */
 public record Plan(
         List<Step> steps,
-        List<String> model,
+        List<Message> model,
         List<Difference> differences,
         List<TableWork> tables,
         List<Filling> upgrades,
         List<Hidden> hidden,
         List<Dropped> dropped,
         Optional<String> own,
-        List<String> warnings,
+        List<Message> warnings,
         List<Violation> conflicts) {
     /** Whether it can be applied. */
     public boolean isPossible() {
@@ -63,10 +64,6 @@ public record Plan(
         /** Whether it is wanted to run. */
         public boolean isEnabled() {
             return state.equals(PluginRecord.ENABLED.name());
-        }
-
-        private String text() {
-            return (state.replace('_', ' ') + " " + version).strip();
         }
     }
 
@@ -109,7 +106,7 @@ public record Plan(
      * @param kind {@code new tables}, {@code new columns} …
      * @param rows how many it has now
      */
-    public record TableWork(String kind, String table, String text, Count rows) {}
+    public record TableWork(String kind, String table, Message text, Count rows) {}
 
     /**
      * What an upgrade fills.
@@ -154,77 +151,32 @@ public record Plan(
     }
 
     /** What it is called in lists. */
-    public String title() {
-        List<String> words = new ArrayList<>();
-        steps.stream()
-                .filter(step -> step.because().equals(Step.ASKED))
-                .forEach(step -> words.add(step.title() + ": " + step.to().state()));
-        words.addAll(model);
-        return words.isEmpty() ? "Nothing changes" : String.join(", ", words);
+    public Message title() {
+        return PlanLines.title(this);
     }
 
     /**
-     * Another one where something else would be done, on whichever server it is worked out: how many rows there are makes
-     * no difference, nor in which order things are named.
+     * Another one where something else would be done, on whichever server it is worked out and in whichever language it is
+     * read: how many rows there are makes no difference, nor in which order things are named.
      */
     public String fingerprint() {
         Stream<String> all = Stream.of(
                         steps.stream().map(Step::toString),
-                        model.stream(),
+                        model.stream().map(MessageJson::canonical),
                         differences.stream()
                                 .map(each -> each.plugin() + " " + each.kind() + " +" + new TreeSet<>(each.gains())
                                         + " -" + new TreeSet<>(each.losses()) + each.renamed()),
-                        tables.stream().map(each -> each.table() + " " + each.text()),
+                        tables.stream().map(each -> each.table() + " " + MessageJson.canonical(each.text())),
                         upgrades.stream().map(each -> each.plugin() + " " + each.version() + " " + each.entity()),
                         hidden.stream().map(Hidden::entity),
                         dropped.stream().map(each -> each.table() + " " + each.column()),
-                        conflicts.stream().map(each -> each.pluginId() + " " + each))
+                        conflicts.stream().map(each -> each.pluginId() + " " + MessageJson.canonical(each.said())))
                 .flatMap(Function.identity());
         return ShortNames.sha256(all.sorted().collect(Collectors.joining("\n")));
     }
 
-    /** The plan as people read it. */
-    public String text() {
-        List<String> lines = new ArrayList<>();
-        for (Step step : steps) {
-            boolean isSame = step.from().equals(step.to());
-            lines.add(step.title() + " (" + step.plugin() + "): " + step.from().text()
-                    + (isSame ? ", as it is" : " → " + step.to().text())
-                    + (step.because().equals(Step.ASKED) ? "" : ", because of " + step.because()));
-        }
-        lines.addAll(model);
-        conflicts.forEach(conflict -> lines.add("Against it: " + conflict.pluginId() + ", " + conflict));
-        lines.addAll(warnings);
-        for (Difference difference : differences) {
-            if (!difference.renamed().isEmpty()) {
-                lines.add(difference.plugin() + " renames " + difference.kind() + ": "
-                        + difference.renamed().stream().map(Renamed::toString).collect(Collectors.joining(", ")));
-            }
-            if (!difference.gains().isEmpty()) {
-                lines.add(difference.plugin() + " brings " + difference.kind() + ": "
-                        + String.join(", ", difference.gains()));
-            }
-            if (!difference.losses().isEmpty()) {
-                lines.add(difference.plugin() + " takes away " + difference.kind() + ": "
-                        + String.join(", ", difference.losses()));
-            }
-        }
-        tables.forEach(
-                work -> lines.add(work.text() + (work.rows().value() == 0 ? "" : " (" + work.rows() + " rows)")));
-        upgrades.forEach(filling -> lines.add("The upgrade of " + filling.plugin() + " to " + filling.version()
-                + " fills records of " + filling.entity() + ", which has " + filling.rows()));
-        // the entities themselves are named above
-        hidden.stream()
-                .filter(each -> each.rows().value() > 0)
-                .forEach(each -> lines.add(
-                        each.rows() + " records of " + each.entity() + " are hidden; they stay where they are"));
-        dropped.forEach(each -> lines.add("Deletes for good "
-                + (each.column().isEmpty() ? "the table " : "the column " + each.column() + " of the table ")
-                + each.table()
-                + " with " + each.rows() + " rows"));
-        if (steps.isEmpty() && model.isEmpty()) {
-            lines.add("Nothing changes.");
-        }
-        return String.join("\n", lines);
+    /** The plan as people read it, line by line. */
+    public List<Message> lines() {
+        return PlanLines.of(this);
     }
 }

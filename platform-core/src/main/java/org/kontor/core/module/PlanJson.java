@@ -5,16 +5,25 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.kontor.core.meta.MessageJson;
+import org.kontor.core.meta.SaidTexts;
+import org.kontor.core.plugin.PlaceText;
 import org.kontor.core.plugin.Violation;
 import org.kontor.core.schema.TableCounts.Count;
 
 /** Writes plans as REST shows them. */
 final class PlanJson {
+    /** Where messages stand in it. */
+    static final List<String> SAID = List.of(
+            "model/*", "tables/*/text", "warnings/*", "conflicts/*/place", "conflicts/*/reason", "conflicts/*/mend");
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private PlanJson() {}
 
+    /** Messages in it are said to each reader, {@link #SAID}. */
     static ObjectNode of(Plan plan) {
+        MessageJson said = new MessageJson();
         ObjectNode json = NODES.objectNode();
         ArrayNode steps = json.putArray("plugins");
         for (Plan.Step step : plan.steps()) {
@@ -23,7 +32,8 @@ final class PlanJson {
             side(each.putObject("to"), step.to());
             each.put("because", step.because());
         }
-        plan.model().forEach(json.putArray("model")::add);
+        ArrayNode model = json.putArray("model");
+        plan.model().forEach(line -> model.add(said.of(line)));
         ArrayNode differences = json.putArray("differences");
         for (Plan.Difference difference : plan.differences()) {
             ObjectNode each =
@@ -37,10 +47,8 @@ final class PlanJson {
         }
         ArrayNode tables = json.putArray("tables");
         for (Plan.TableWork work : plan.tables()) {
-            ObjectNode each = tables.addObject()
-                    .put("kind", work.kind())
-                    .put("table", work.table())
-                    .put("text", work.text());
+            ObjectNode each = tables.addObject().put("kind", work.kind()).put("table", work.table());
+            each.set("text", said.of(work.text()));
             each.set("rows", count(work.rows()));
         }
         ArrayNode upgrades = json.putArray("upgrades");
@@ -63,9 +71,11 @@ final class PlanJson {
             }
             one.set("rows", count(each.rows()));
         }
-        plan.warnings().forEach(json.putArray("warnings")::add);
-        json.set("conflicts", conflicts(plan.conflicts()));
+        ArrayNode warnings = json.putArray("warnings");
+        plan.warnings().forEach(line -> warnings.add(said.of(line)));
+        json.set("conflicts", conflicts(plan.conflicts(), said));
         json.put("possible", plan.isPossible());
+        SaidTexts.keep(json, said);
         return json;
     }
 
@@ -77,14 +87,13 @@ final class PlanJson {
         return NODES.objectNode().put("value", count.value()).put("exact", count.exact());
     }
 
-    private static ArrayNode conflicts(List<Violation> conflicts) {
+    private static ArrayNode conflicts(List<Violation> conflicts, MessageJson said) {
         ArrayNode json = NODES.arrayNode();
         for (Violation conflict : conflicts) {
-            json.addObject()
-                    .put("plugin", conflict.pluginId())
-                    .put("place", conflict.place())
-                    .put("reason", conflict.reason())
-                    .put("mend", conflict.mend());
+            ObjectNode each = json.addObject().put("plugin", conflict.pluginId());
+            each.set("place", said.of(PlaceText.of(conflict.place())));
+            each.set("reason", said.of(conflict.reason()));
+            each.set("mend", said.of(conflict.mend()));
         }
         return json;
     }

@@ -8,6 +8,7 @@ import org.kontor.api.Field;
 import org.kontor.api.FileId;
 import org.kontor.api.Rule;
 import org.kontor.api.Ui;
+import org.kontor.core.meta.SaidTexts;
 
 /** What a change of plugins or of configuration would do, written down before it is done. The kernel alone writes it. */
 public final class PlanRecord {
@@ -51,11 +52,15 @@ public final class PlanRecord {
             .help("The file of configuration that it is for, with what it does")
             .derived();
 
+    static final Field<String> SAID = NAME.longText(SaidTexts.FIELD)
+            .help("What its texts are made of, by which each reader reads them in their language, as JSON")
+            .derived();
+
     private PlanRecord() {}
 
     public static Entity entity() {
         return Entity.of(NAME, "Plan", "Plans")
-                .fields(TITLE, STATE, SUMMARY, APPLIED_AT, REASON, ASKED, CONTENT, FINGERPRINT, FILE)
+                .fields(TITLE, STATE, SUMMARY, APPLIED_AT, REASON, ASKED, CONTENT, FINGERPRINT, FILE, SAID)
                 .title(TITLE)
                 .help("What changes of plugins and configuration would do, and did");
     }

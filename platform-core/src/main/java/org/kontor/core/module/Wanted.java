@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kontor.api.Message;
+import org.kontor.core.meta.Plain;
 import org.kontor.core.meta.PluginVersion;
 import org.kontor.core.plugin.Absent;
 import org.kontor.core.plugin.PluginFiles;
@@ -126,15 +128,31 @@ public record Wanted(
                                         .orElse(new Violation(
                                                 id,
                                                 "installation",
-                                                "nobody has enabled it yet",
-                                                "enable it: the plan says what it brings")));
+                                                Message.of("system.plugin_available", "nobody has enabled it yet"),
+                                                Message.of(
+                                                        "system.plugin_available_mend",
+                                                        "enable it: the plan says what it brings"))));
                     }
                 }
-                case DISABLED -> absent(plugin, State.DISABLED, "it was disabled", "enable it to have it back");
+                case DISABLED ->
+                    absent(
+                            plugin,
+                            State.DISABLED,
+                            Message.of("system.plugin_was_disabled", "it was disabled"),
+                            Message.of("system.plugin_was_disabled_mend", "enable it to have it back"));
                 case SET_ASIDE ->
-                    absent(plugin, State.SET_ASIDE, plugin.reason(), "mend it, or enable it to try once more");
+                    absent(
+                            plugin,
+                            State.SET_ASIDE,
+                            Plain.text(plugin.reason()),
+                            Message.of("system.plugin_aside_mend", "mend it, or enable it to try once more"));
                 case REMOVED ->
-                    absent(plugin, State.REMOVED, "it was removed", "its data are kept: enable it to have it back");
+                    absent(
+                            plugin,
+                            State.REMOVED,
+                            Message.of("system.plugin_was_removed", "it was removed"),
+                            Message.of(
+                                    "system.plugin_was_removed_mend", "its data are kept: enable it to have it back"));
             }
         }
 
@@ -146,8 +164,10 @@ public record Wanted(
                 absent(
                         plugin,
                         State.MISSING,
-                        "its files are not on this server: SHA-256 " + plugin.hash(),
-                        "put them into the folder of plugins, or upload them");
+                        Message.of("system.plugin_no_files", "its files are not on this server: SHA-256 {hash}")
+                                .with("hash", plugin.hash()),
+                        Message.of(
+                                "system.plugin_no_files_mend", "put them into the folder of plugins, or upload them"));
             } else {
                 changed(plugin, found.get());
             }
@@ -165,9 +185,14 @@ public record Wanted(
                     remarks.add(several.orElse(new Violation(
                             plugin.id(),
                             "files",
-                            "those in the folder are not those that were enabled, which it goes on with: SHA-256 "
-                                    + found.hash() + " of version " + found.version(),
-                            "enable it with them, or put the others back")));
+                            Message.of(
+                                            "system.plugin_other_files",
+                                            "those in the folder are not those that were enabled, which it goes on with:"
+                                                    + " SHA-256 {hash} of version {version}")
+                                    .with("hash", found.hash())
+                                    .with("version", found.version()),
+                            Message.of(
+                                    "system.plugin_other_files_mend", "enable it with them, or put the others back"))));
                 }
             } else {
                 absent.add(new Absent(
@@ -179,10 +204,21 @@ public record Wanted(
                         several.orElse(new Violation(
                                 plugin.id(),
                                 "files",
-                                "they are not those that were enabled: SHA-256 "
-                                        + found.hash() + " instead of " + plugin.hash()
-                                        + (plugin.version().isEmpty() ? "" : " of version " + plugin.version()),
-                                "enable it with these files, or put those back"))));
+                                (plugin.version().isEmpty()
+                                                ? Message.of(
+                                                        "system.plugin_files_changed",
+                                                        "they are not those that were enabled: SHA-256 {hash} instead of"
+                                                                + " {was}")
+                                                : Message.of(
+                                                                "system.plugin_files_changed_of",
+                                                                "they are not those that were enabled: SHA-256 {hash} instead"
+                                                                        + " of {was} of version {version}")
+                                                        .with("version", plugin.version()))
+                                        .with("hash", found.hash())
+                                        .with("was", plugin.hash()),
+                                Message.of(
+                                        "system.plugin_files_changed_mend",
+                                        "enable it with these files, or put those back")))));
             }
         }
 
@@ -213,15 +249,20 @@ public record Wanted(
                 absent(
                         plugin,
                         State.REFUSED,
-                        "it is revoked" + (revoked.get().isEmpty() ? "" : ": " + revoked.get()),
-                        "get a newer version; the file of revoked plugins names it");
+                        revoked.get().isEmpty()
+                                ? Message.of("system.plugin_revoked", "it is revoked")
+                                : Message.of("system.plugin_revoked_why", "it is revoked: {reason}")
+                                        .with("reason", revoked.get()),
+                        Message.of(
+                                "system.plugin_revoked_mend",
+                                "get a newer version; the file of revoked plugins names it"));
                 return false;
             }
             files.add(sources.own(its));
             return true;
         }
 
-        private void absent(InstalledPlugin plugin, State state, String reason, String mend) {
+        private void absent(InstalledPlugin plugin, State state, Message reason, Message mend) {
             absent(plugin, state, new Violation(plugin.id(), "installation", reason, mend));
         }
 

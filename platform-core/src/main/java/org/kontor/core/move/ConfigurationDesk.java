@@ -29,8 +29,10 @@ import org.kontor.core.meta.ChoiceOption;
 import org.kontor.core.module.Coming;
 import org.kontor.core.module.PlanRecord;
 import org.kontor.core.module.Plans;
+import org.kontor.core.plugin.MessageText;
 import org.kontor.core.plugin.OwnParts;
 import org.kontor.core.plugin.PluginReport;
+import org.kontor.core.plugin.PluginTexts;
 import org.kontor.core.record.SensitiveReads;
 import org.kontor.core.system.Role;
 import org.kontor.core.system.Team;
@@ -49,6 +51,7 @@ public final class ConfigurationDesk {
     private final Set<String> lists;
     private final Map<String, String> plugins = new TreeMap<>();
     private final String product;
+    private final PluginTexts says;
     private final InstantSource clock;
 
     /**
@@ -56,6 +59,7 @@ public final class ConfigurationDesk {
      * @param foreseen what would serve it with the lists of a file
      * @param model what administrators added
      * @param lists the names of lists that may be edited
+     * @param says what is written down for people
      */
     public ConfigurationDesk(
             Engine now,
@@ -63,7 +67,9 @@ public final class ConfigurationDesk {
             CustomModel model,
             Set<String> lists,
             PluginReport report,
+            PluginTexts says,
             InstantSource clock) {
+        this.says = says;
         this.now = now;
         this.foreseen = foreseen;
         this.model = model;
@@ -160,10 +166,11 @@ public final class ConfigurationDesk {
                                 new Plans.Draft(
                                         plan.title(),
                                         plan.isPossible(),
-                                        plan.text(),
+                                        plan.lines(),
                                         asked(options),
                                         kept,
-                                        tried.fingerprint)));
+                                        tried.fingerprint),
+                                message -> says.text(message, actor.locale())));
     }
 
     private static ObjectNode asked(MoveOptions options) {
@@ -219,12 +226,17 @@ public final class ConfigurationDesk {
                     return again;
                 });
             });
-            LOG.info("{} applied the plan {}: {}", actor.name(), id, applied.title());
+            LOG.info("{} applied the plan {}: {}", actor.name(), id, MessageText.english(applied.title()));
             return now.data().read(KERNEL, records -> Plans.get(records, id));
         } catch (Refusal refusal) {
             if (refusal.text().key().equals(OUTDATED)) {
                 now.data().write(KERNEL, records -> {
-                    Plans.ended(records, id, PlanRecord.OUTDATED, "The installation has changed since");
+                    Plans.ended(
+                            records,
+                            id,
+                            PlanRecord.OUTDATED,
+                            Plans.OUTDATED,
+                            message -> says.text(message, actor.locale()));
                     return true;
                 });
             }

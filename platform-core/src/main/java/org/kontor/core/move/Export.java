@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.kontor.api.EntityName;
+import org.kontor.api.Message;
 
 /**
  * The configuration of an installation.
@@ -24,5 +25,5 @@ public record Export(ObjectNode file, List<Left> left, Map<EntityName, Long> cou
      *
      * @param key what names it, as a list; null where nothing does
      */
-    public record Left(EntityName entity, JsonNode key, String reason) {}
+    public record Left(EntityName entity, JsonNode key, Message reason) {}
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.kontor.api.EntityName;
+import org.kontor.api.Message;
 import org.kontor.api.Setting;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
@@ -21,6 +22,7 @@ import org.kontor.core.custom.CustomModel;
 import org.kontor.core.custom.ModelFile;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.plugin.MessageText;
 import org.kontor.core.system.SettingRecord;
 
 /** Makes a file of the configuration that is here. */
@@ -66,7 +68,10 @@ final class Exporter {
         for (EntityMeta entity : movable.entities()) {
             if (!here.mayRead(entity)
                     || access.rights(entity.name(), Verb.EXPORT).isEmpty()) {
-                left.add(new Export.Left(entity.name(), NullNode.getInstance(), "you may not take its records out"));
+                left.add(new Export.Left(
+                        entity.name(),
+                        NullNode.getInstance(),
+                        Message.of("system.move_forbidden", "you may not take its records out")));
                 continue;
             }
             staying(entity, staying);
@@ -115,7 +120,7 @@ final class Exporter {
                     .ifPresent(reason -> all.addObject()
                             .put("entity", entity.name().toString())
                             .put("field", holder == entity ? field.name() : holder.name() + "." + field.name())
-                            .put("reason", reason));
+                            .put("reason", MessageText.english(reason)));
         }
     }
 
@@ -130,6 +135,6 @@ final class Exporter {
                 .ifPresent(reason -> all.addObject()
                         .put("entity", SettingRecord.NAME.toString())
                         .put("setting", plugin + "." + setting.field().name())
-                        .put("reason", reason));
+                        .put("reason", MessageText.english(reason)));
     }
 }

@@ -21,12 +21,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
+import org.kontor.api.Message;
 import org.kontor.api.Query;
 import org.kontor.api.Term;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
 import org.kontor.core.access.ReadableTerms;
 import org.kontor.core.database.Transaction;
+import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.record.JsonBytes;
@@ -172,7 +174,7 @@ final class Here {
             key.add(value);
         }
         if (isEmpty) {
-            throw new Unmoved("nothing stands in what names it");
+            throw new Unmoved(Message.of("system.move_unnamed", "nothing stands in what names it"));
         }
         return key;
     }
@@ -206,20 +208,20 @@ final class Here {
      * @throws Unmoved when a part of it does not move: half a record would say something else
      */
     ObjectNode moved(Found record) throws Unmoved {
-        Optional<String> stays = meaning.stays(record.entity(), record.json());
+        Optional<Message> stays = meaning.stays(record.entity(), record.json());
         if (stays.isPresent()) {
             throw new Unmoved(stays.get());
         }
         ArrayNode key = key(record);
         if (named(record.entity(), key).size() > 1) {
-            throw new Unmoved("others are named the same");
+            throw new Unmoved(Message.of("system.move_same_name", "others are named the same"));
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         for (FieldMeta field : fields(record.entity())) {
             try {
                 json.set(field.name(), value(record, field));
             } catch (Unmoved e) {
-                throw new Unmoved(field.name() + ": " + e.reason());
+                throw new Unmoved(new BadValue(e.reason()).about(field.name()).reason());
             }
         }
         return json;

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.FieldType;
+import org.kontor.api.Message;
 import org.kontor.api.Setting;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
-import org.kontor.core.plugin.MessageText;
 import org.kontor.core.system.ChoiceValue;
 import org.kontor.core.system.Role;
 import org.kontor.core.system.SettingRecord;
@@ -38,14 +38,19 @@ final class Meaning {
     }
 
     /** Why a record does not move, though others of its kind do. */
-    Optional<String> stays(EntityMeta entity, JsonNode record) {
+    Optional<Message> stays(EntityMeta entity, JsonNode record) {
         if (entity.name().equals(ChoiceValue.NAME)) {
             String list = record.path(ChoiceValue.LIST.name()).asText();
-            return lists.contains(list) ? Optional.empty() : Optional.of("no active plugin has the list " + list);
+            return lists.contains(list)
+                    ? Optional.empty()
+                    : Optional.of(Message.of("system.move_no_list", "no active plugin has the list {list}")
+                            .with("list", list));
         }
         if (entity.name().equals(SettingRecord.NAME)) {
             Setting<?> setting = setting(record).orElse(null);
-            return setting == null ? Optional.of("no active plugin declares it") : stays(setting);
+            return setting == null
+                    ? Optional.of(Message.of("system.move_undeclared", "no active plugin declares it"))
+                    : stays(setting);
         }
         return Optional.empty();
     }
@@ -56,12 +61,12 @@ final class Meaning {
     }
 
     /** Why a setting does not move. */
-    static Optional<String> stays(Setting<?> setting) {
+    static Optional<Message> stays(Setting<?> setting) {
         if (setting.isSecret()) {
-            return Optional.of("it is a secret: set it there");
+            return Optional.of(Message.of("system.move_secret", "it is a secret: set it there"));
         }
         return setting.field().type() == FieldType.FILE
-                ? Optional.of("files stay where they are: set it there")
+                ? Optional.of(Message.of("system.move_file", "files stay where they are: set it there"))
                 : Optional.empty();
     }
 
@@ -78,10 +83,14 @@ final class Meaning {
             return field;
         }
         Setting<?> setting = setting(record)
-                .orElseThrow(() -> new Unmoved("there is no setting "
-                        + Texts.shown(record.path(SettingRecord.PLUGIN.name()).asText() + "."
-                                + record.path(SettingRecord.SETTING_NAME.name()).asText())));
-        Optional<String> stays = stays(setting);
+                .orElseThrow(() -> new Unmoved(Message.of("system.move_no_setting", "there is no setting {setting}")
+                        .with(
+                                "setting",
+                                Texts.shown(
+                                        record.path(SettingRecord.PLUGIN.name()).asText() + "."
+                                                + record.path(SettingRecord.SETTING_NAME.name())
+                                                        .asText()))));
+        Optional<Message> stays = stays(setting);
         if (stays.isPresent()) {
             throw new Unmoved(stays.get());
         }
@@ -100,7 +109,7 @@ final class Meaning {
         try {
             return json(meaning, meaning.kind().parse(value.textValue(), meaning.field()));
         } catch (BadValue e) {
-            throw new Unmoved(MessageText.english(e.reason()));
+            throw new Unmoved(e.reason());
         }
     }
 
@@ -116,7 +125,7 @@ final class Meaning {
                     ? JsonNodeFactory.instance.nullNode()
                     : TextNode.valueOf(meaning.kind().written(checked));
         } catch (BadValue e) {
-            throw new Unmoved(MessageText.english(e.reason()));
+            throw new Unmoved(e.reason());
         }
     }
 

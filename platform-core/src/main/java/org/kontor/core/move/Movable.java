@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kontor.api.EntityName;
 import org.kontor.api.FieldType;
+import org.kontor.api.Message;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
@@ -62,19 +63,24 @@ final class Movable {
     }
 
     /** Why a field that people fill stays where it is, if it does. */
-    Optional<String> stays(FieldMeta field) {
+    Optional<Message> stays(FieldMeta field) {
         List<EntityName> targets = field.field().targets();
         return switch (field.type()) {
-            case FILE -> Optional.of("files stay where they are");
+            case FILE -> Optional.of(Message.of("system.move_files", "files stay where they are"));
             case REFERENCE, REFERENCES ->
                 targets.isEmpty() || targets.stream().anyMatch(this::moves)
                         ? Optional.empty()
-                        : Optional.of("it names records that are no configuration: " + targets.getFirst());
+                        : Optional.of(Message.of(
+                                        "system.move_no_configuration",
+                                        "it names records that are no configuration: {entity}")
+                                .with("entity", targets.getFirst().toString()));
             default -> {
                 if (field.isEncrypted()) {
-                    yield Optional.of("it is encrypted: set it there");
+                    yield Optional.of(Message.of("system.move_encrypted", "it is encrypted: set it there"));
                 }
-                yield field.moved() ? Optional.of("actions alone write it") : Optional.empty();
+                yield field.moved()
+                        ? Optional.of(Message.of("system.move_actions", "actions alone write it"))
+                        : Optional.empty();
             }
         };
     }

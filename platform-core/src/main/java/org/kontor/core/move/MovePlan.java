@@ -9,7 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Message;
+import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.MessageJson;
+import org.kontor.core.meta.Plain;
+import org.kontor.core.meta.SaidTexts;
 import org.kontor.core.meta.ShortNames;
 
 /**
@@ -26,7 +31,6 @@ record MovePlan(
         boolean deletes,
         List<Conflict> conflicts) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final int LONGEST = 90_000;
 
     MovePlan {
         steps = List.copyOf(steps);
@@ -54,8 +58,16 @@ record MovePlan(
         }
     }
 
-    /** What becomes of a field. */
-    record FieldChange(String field, JsonNode from, JsonNode to) {}
+    /**
+     * What becomes of a field.
+     *
+     * @param unread why nobody can say what stands there now; null where it can be said
+     */
+    record FieldChange(
+            String field,
+            JsonNode from,
+            JsonNode to,
+            @Nullable Message unread) {}
 
     /** A record that the file does not have. */
     record Missing(Here.Found record, ArrayNode key) {}
@@ -66,10 +78,13 @@ record MovePlan(
      * @param key what names the record; null for what concerns no record
      * @param field empty for what concerns no single field
      */
-    record Conflict(String entity, @Nullable JsonNode key, String field, String reason) {
-        String text() {
-            return entity + (key == null ? "" : " " + Texts.shown(key))
-                    + (field.isEmpty() ? "" : ", " + Texts.shown(field)) + ": " + reason;
+    record Conflict(String entity, @Nullable JsonNode key, String field, Message reason) {
+        /** All of it, for people. */
+        Message said() {
+            String what = entity
+                    + (key == null ? "" : " " + Texts.shown(key))
+                    + (field.isEmpty() ? "" : ", " + Texts.shown(field));
+            return new BadValue(reason).about(what).reason();
         }
     }
 
@@ -87,7 +102,7 @@ record MovePlan(
     /** Another one where something else would be done. */
     String fingerprint() {
         ObjectNode done = json();
-        done.remove(List.of("unchanged", "missing"));
+        done.remove(List.of("unchanged", "missing", "patterns"));
         if (deletes) {
             missing.forEach(each ->
                     done.put(each.record().id().toString(), each.record().version()));
@@ -95,14 +110,20 @@ record MovePlan(
         return ShortNames.sha256(done.toString());
     }
 
-    String title() {
+    Message title() {
         long made = steps.stream().filter(Step::isNew).count();
-        return "Configuration: " + made + " new, " + (steps.size() - made) + " changed"
-                + (deletes ? ", " + missing.size() + " deleted" : "");
+        Message title = deletes
+                ? Message.of(
+                                "system.move_title_deletes",
+                                "Configuration: {made} new, {changed} changed, {deleted} deleted")
+                        .with("deleted", missing.size())
+                : Message.of("system.move_title", "Configuration: {made} new, {changed} changed");
+        return title.with("made", made).with("changed", steps.size() - made);
     }
 
-    /** As REST shows it. */
+    /** As REST shows it, but for messages, which are said to each reader. */
     ObjectNode json() {
+        MessageJson said = new MessageJson();
         ObjectNode json = NODES.objectNode();
         ArrayNode create = json.putArray("create");
         ArrayNode change = json.putArray("change");
@@ -118,6 +139,9 @@ record MovePlan(
                 ObjectNode one = fields.addObject().put("field", field.field());
                 one.set("from", field.from());
                 one.set("to", field.to());
+                if (field.unread() != null) {
+                    one.set("unread", said.of(field.unread()));
+                }
             }
         }
         ObjectNode counts = json.putObject("unchanged");
@@ -134,39 +158,47 @@ record MovePlan(
         for (Conflict conflict : conflicts) {
             ObjectNode one = against.addObject().put("entity", conflict.entity());
             one.set("key", conflict.key() == null ? NODES.nullNode() : conflict.key());
-            one.put("field", conflict.field()).put("reason", conflict.reason());
+            one.put("field", conflict.field()).set("reason", said.of(conflict.reason()));
         }
         json.put("possible", isPossible());
+        SaidTexts.keep(json, said);
         return json;
     }
 
-    /** The plan as people read it. */
-    String text() {
-        List<String> lines = new ArrayList<>();
-        conflicts.forEach(conflict -> lines.add("Against it: " + conflict.text()));
+    /** The plan as people read it, line by line. */
+    List<Message> lines() {
+        List<Message> lines = new ArrayList<>();
+        conflicts.forEach(conflict -> lines.add(
+                Message.of("system.plan_against", "Against it: {reason}").with("reason", conflict.said())));
         for (Step step : steps) {
-            lines.add((step.isNew() ? "Create " : "Change ") + step.name());
-            step.changes()
-                    .forEach(change -> lines.add("  " + change.field() + ": " + Texts.shown(change.from()) + " → "
-                            + Texts.shown(change.to())));
+            lines.add((step.isNew()
+                            ? Message.of("system.move_create", "Create {record}")
+                            : Message.of("system.move_change", "Change {record}"))
+                    .with("record", step.name()));
+            step.changes().forEach(change -> lines.add(line(change)));
         }
-        missing.forEach(each -> lines.add((deletes ? "Delete " : "Not in the file, and kept: ")
-                + each.record().entity().name() + " " + each.key()));
+        missing.forEach(each -> lines.add((deletes
+                        ? Message.of("system.move_delete", "Delete {record}")
+                        : Message.of("system.move_kept", "Not in the file, and kept: {record}"))
+                .with("record", each.record().entity().name() + " " + each.key())));
         if (steps.isEmpty() && !(deletes && !missing.isEmpty())) {
-            lines.add("Nothing changes.");
+            lines.add(Message.of("system.plan_nothing", "Nothing changes."));
         }
-        new TreeMap<>(unchanged).forEach((entity, count) -> lines.add("Unchanged: " + count + " of " + entity));
-        StringBuilder text = new StringBuilder();
-        int told = 0;
-        for (String line : lines) {
-            if (text.length() + line.length() > LONGEST) {
-                return text.append("… and ")
-                        .append(lines.size() - told)
-                        .append(" lines more")
-                        .toString();
-            }
-            text.append(told++ == 0 ? "" : "\n").append(line);
-        }
-        return text.toString();
+        new TreeMap<>(unchanged)
+                .forEach((entity, count) ->
+                        lines.add(Message.of("system.move_unchanged", "Unchanged: {count} of {entity}")
+                                .with("count", count)
+                                .with("entity", entity)));
+        return lines;
+    }
+
+    private static Message line(FieldChange change) {
+        String to = " → " + Texts.shown(change.to());
+        return change.unread() == null
+                ? Plain.text("  " + change.field() + ": " + Texts.shown(change.from()) + to)
+                : Message.of("system.move_unread", "{field}: ({reason}){to}")
+                        .with("field", "  " + change.field())
+                        .with("reason", change.unread())
+                        .with("to", to);
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,14 +15,15 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Condition;
+import org.kontor.api.Message;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldKind;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.move.MovePlan.Conflict;
 import org.kontor.core.move.MovePlan.FieldChange;
 import org.kontor.core.move.MovePlan.Missing;
 import org.kontor.core.move.MovePlan.Step;
-import org.kontor.core.plugin.MessageText;
 
 /** Compares a file with what is here. */
 final class MovePlanner {
@@ -61,7 +61,11 @@ final class MovePlanner {
                 .filter(entity ->
                         !entity.equals(ConfigurationFile.MODEL) || file.model().isEmpty())
                 .sorted()
-                .forEach(entity -> conflict(Texts.shown(entity), null, "", "the file has nothing of it"));
+                .forEach(entity -> conflict(
+                        Texts.shown(entity),
+                        null,
+                        "",
+                        Message.of("system.move_nothing", "the file has nothing of it")));
         for (Map.Entry<String, List<ObjectNode>> each : file.entities().entrySet()) {
             if (options.takes(each.getKey())) {
                 entity(each.getKey(), each.getValue());
@@ -73,25 +77,36 @@ final class MovePlanner {
 
     private void plugin(String plugin, String version, @Nullable String active) {
         if (active == null) {
-            conflict(Texts.shown(plugin), null, "", "this plugin is not active here");
+            conflict(
+                    Texts.shown(plugin),
+                    null,
+                    "",
+                    Message.of("system.move_inactive", "this plugin is not active here"));
         } else if (!active.equals(version)) {
             conflict(
                     plugin,
                     null,
                     "",
-                    "the file was made with version " + Texts.shown(version) + " of this plugin, and here it is "
-                            + active);
+                    Message.of(
+                                    "system.move_version",
+                                    "the file was made with version {version} of this plugin, and here it is {active}")
+                            .with("version", Texts.shown(version))
+                            .with("active", active));
         }
     }
 
-    private void conflict(String entity, @Nullable JsonNode key, String field, String reason) {
+    private void conflict(String entity, @Nullable JsonNode key, String field, Message reason) {
         conflicts.add(new Conflict(entity, key, field, reason));
     }
 
     private void entity(String name, List<ObjectNode> records) {
         EntityMeta entity = movable.find(name).filter(here::mayRead).orElse(null);
         if (entity == null) {
-            conflict(Texts.shown(name), null, "", "there is no such configuration here");
+            conflict(
+                    Texts.shown(name),
+                    null,
+                    "",
+                    Message.of("system.move_unknown", "there is no such configuration here"));
             return;
         }
         Set<String> kept = new HashSet<>();
@@ -118,13 +133,17 @@ final class MovePlanner {
         ArrayNode key = JsonNodeFactory.instance.arrayNode();
         for (FieldMeta field : movable.key(entity)) {
             if (!record.has(field.name())) {
-                conflict(name, record.size() > 3 ? null : record, field.name(), "it names the record and is missing");
+                conflict(
+                        name,
+                        record.size() > 3 ? null : record,
+                        field.name(),
+                        Message.of("system.move_unnamed_by", "it names the record and is missing"));
                 return;
             }
             key.add(canonical(field, record, fault -> {}));
         }
         if (!kept.add(key.toString())) {
-            conflict(name, key, "", "the file has it twice");
+            conflict(name, key, "", Message.of("system.move_twice", "the file has it twice"));
             return;
         }
         named.add(name + " " + key);
@@ -137,12 +156,13 @@ final class MovePlanner {
                         Texts.shown(each.getKey()),
                         entity.find(each.getKey())
                                 .flatMap(movable::stays)
-                                .orElse("there is no such field here that moves"));
+                                .orElse(Message.of(
+                                        "system.move_no_such_field", "there is no such field here that moves")));
             }
         }
         List<Here.Found> found = here.named(entity, key);
         if (found.size() > 1) {
-            conflict(name, key, "", "several records here are named so");
+            conflict(name, key, "", Message.of("system.move_several", "several records here are named so"));
             return;
         }
         compare(entity, key, found.isEmpty() ? null : found.getFirst(), record, known);
@@ -157,15 +177,22 @@ final class MovePlanner {
             if (!record.has(field.name())) {
                 continue;
             }
-            List<String> faults = new ArrayList<>();
+            List<Message> faults = new ArrayList<>();
             JsonNode to = canonical(field, record, faults::add);
-            JsonNode from = found == null ? JsonNodeFactory.instance.nullNode() : from(found, field);
-            boolean differs = found == null || !from.toString().equals(to.toString());
+            JsonNode from = JsonNodeFactory.instance.nullNode();
+            Message unread = null;
+            try {
+                from = found == null ? from : here.value(found, field);
+            } catch (Unmoved e) {
+                unread = e.reason();
+            }
+            boolean differs =
+                    found == null || unread != null || !from.toString().equals(to.toString());
             if (differs) {
                 values.set(field.name(), to);
                 faults.forEach(fault -> conflict(name, key, field.name(), fault));
                 if (found != null) {
-                    changes.add(new FieldChange(field.name(), from, to));
+                    changes.add(new FieldChange(field.name(), from, to, unread));
                 }
             }
         }
@@ -176,16 +203,8 @@ final class MovePlanner {
         }
     }
 
-    private JsonNode from(Here.Found found, FieldMeta field) {
-        try {
-            return here.value(found, field);
-        } catch (Unmoved e) {
-            return TextNode.valueOf("(" + e.reason() + ")");
-        }
-    }
-
     /** A value of the file in the one form in which an export would write it. */
-    private JsonNode canonical(FieldMeta field, ObjectNode record, Consumer<String> fault) {
+    private JsonNode canonical(FieldMeta field, ObjectNode record, Consumer<Message> fault) {
         JsonNode given = record.get(field.name());
         try {
             FieldMeta meant = given.isNull() ? field : meaning.of(field, record);
@@ -217,7 +236,7 @@ final class MovePlanner {
 
     private JsonNode parts(FieldMeta field, JsonNode given) throws Unmoved {
         if (!given.isArray()) {
-            throw new Unmoved("expected an array of objects");
+            throw new Unmoved(FieldKind.form("[{…}]"));
         }
         List<FieldMeta> known = movable.fields(movable.part(field));
         ArrayNode parts = JsonNodeFactory.instance.arrayNode();
@@ -230,7 +249,8 @@ final class MovePlanner {
             }
             for (Map.Entry<String, JsonNode> inner : each.properties()) {
                 if (!part.has(inner.getKey())) {
-                    throw new Unmoved("there is no field " + Texts.shown(inner.getKey()) + " here that moves");
+                    throw new Unmoved(Message.of("system.move_no_field", "there is no field {field} that moves")
+                            .with("field", Texts.shown(inner.getKey())));
                 }
             }
         }
@@ -246,7 +266,7 @@ final class MovePlanner {
             Condition condition = engine.catalog().conditionJson().parseStored(given);
             return Here.tree(engine.catalog().conditionJson().storedText(condition));
         } catch (BadValue e) {
-            throw new Unmoved(MessageText.english(e.reason()));
+            throw new Unmoved(e.reason());
         }
     }
 
@@ -256,7 +276,7 @@ final class MovePlanner {
             Object checked = parsed == null ? null : field.kind().check(parsed, field);
             return wording.out(field, Meaning.json(field, checked), here::key);
         } catch (BadValue e) {
-            throw new Unmoved(MessageText.english(e.reason()));
+            throw new Unmoved(e.reason());
         }
     }
 
@@ -281,7 +301,8 @@ final class MovePlanner {
                             step.entity().name().toString(),
                             step.key(),
                             value.getKey(),
-                            "there is no " + Texts.shown(each.toString()) + ", neither here nor in what moves");
+                            Message.of("system.move_nowhere", "there is no {record}, neither here nor in what moves")
+                                    .with("record", Texts.shown(each.toString())));
                 }
             }
         }

@@ -27,7 +27,6 @@ import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.move.MovePlan.Conflict;
 import org.kontor.core.move.MovePlan.Missing;
 import org.kontor.core.move.MovePlan.Step;
-import org.kontor.core.plugin.MessageText;
 
 /**
  * Does what a plan says, record by record through the one door, as whoever applies it could do by hand: with their rights,
@@ -158,11 +157,10 @@ final class MoveWriter {
             }
             failed.add(entity + " " + key);
             if (refusal.errors().isEmpty()) {
-                found.add(new Conflict(entity.toString(), key, "", MessageText.english(refusal.text())));
+                found.add(new Conflict(entity.toString(), key, "", refusal.text()));
             }
             refusal.errors()
-                    .forEach(error -> found.add(
-                            new Conflict(entity.toString(), key, error.field(), MessageText.english(error.message()))));
+                    .forEach(error -> found.add(new Conflict(entity.toString(), key, error.field(), error.message())));
             return SqlErrors.find(refusal).isEmpty();
         }
     }
@@ -177,7 +175,10 @@ final class MoveWriter {
         for (String name : (Iterable<String>) postponed::fieldNames) {
             FieldMeta field = step.entity().get(name);
             if (field.field().isRequired() || movable.key(step.entity()).contains(field)) {
-                throw new Unmoved(name + ": records name one another in a circle, and none of them can be the first");
+                throw new Unmoved(Message.of(
+                                "system.move_circle",
+                                "{field}: records name one another in a circle, and none of them can be the first")
+                        .with("field", name));
             }
         }
         Row row = records.create(step.entity().name(), assignments(step, values, null));
@@ -194,7 +195,7 @@ final class MoveWriter {
     private UUID id(Step step) throws Unmoved {
         UUID id = made.get(step.name());
         if (id == null) {
-            throw new Unmoved("it was not made");
+            throw new Unmoved(Message.of("system.move_unmade", "it was not made"));
         }
         return id;
     }
@@ -263,6 +264,6 @@ final class MoveWriter {
         return Refusal.of(
                 Refusal.Code.CONFLICT,
                 Message.of("system.configuration_refused", "Nothing was changed. {reason}")
-                        .with("reason", found.getFirst().text()));
+                        .with("reason", found.getFirst().said()));
     }
 }

@@ -1,14 +1,19 @@
 package org.kontor.core.move;
 
-/** Why something cannot be moved, or cannot be moved here. Its reason is one for people who administer, in English. */
+import org.kontor.api.Message;
+
+/** Why something cannot be moved, or cannot be moved here. Its reason is one for people who administer. */
 final class Unmoved extends Exception {
     private static final long serialVersionUID = 1;
 
-    Unmoved(String reason) {
-        super(reason, null, false, false);
+    private final transient Message reason;
+
+    Unmoved(Message reason) {
+        super(reason.english(), null, false, false);
+        this.reason = reason;
     }
 
-    String reason() {
-        return String.valueOf(getMessage());
+    Message reason() {
+        return reason;
     }
 }

@@ -15,11 +15,12 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
+import org.kontor.api.Message;
 import org.kontor.api.Operand;
 import org.kontor.api.Ref;
 import org.kontor.core.meta.BadValue;
+import org.kontor.core.meta.FieldKind;
 import org.kontor.core.meta.FieldMeta;
-import org.kontor.core.plugin.MessageText;
 
 /**
  * Turns values from how REST writes them to how a file says them, and back: in a file references are keys, wherever they
@@ -108,7 +109,9 @@ final class Wording {
         String entity = value.path(ENTITY).asText();
         ArrayNode key = keys.of(
                         EntityName.parse(entity), UUID.fromString(value.path(ID).asText()))
-                .orElseThrow(() -> new Unmoved("it names a record of " + entity + " that does not move"));
+                .orElseThrow(() -> new Unmoved(
+                        Message.of("system.move_unmoved", "it names a record of {entity} that does not move")
+                                .with("entity", entity)));
         ObjectNode json = NODES.objectNode().put(ENTITY, entity);
         json.set(KEY, key);
         return json;
@@ -121,7 +124,7 @@ final class Wording {
             named(movable.catalog().conditionJson().parseStored(condition), all);
             return all;
         } catch (BadValue e) {
-            throw new Unmoved(MessageText.english(e.reason()));
+            throw new Unmoved(e.reason());
         }
     }
 
@@ -211,7 +214,7 @@ final class Wording {
 
     private ObjectNode part(FieldMeta field, JsonNode json, Ids ids) throws Unmoved {
         if (!json.isObject()) {
-            throw new Unmoved("expected an array of objects");
+            throw new Unmoved(FieldKind.form("[{…}]"));
         }
         List<FieldMeta> known = movable.fields(movable.part(field));
         ObjectNode part = NODES.objectNode();
@@ -219,7 +222,9 @@ final class Wording {
             FieldMeta inner = known.stream()
                     .filter(one -> one.name().equals(each.getKey()))
                     .findFirst()
-                    .orElseThrow(() -> new Unmoved("there is no field " + Texts.shown(each.getKey()) + " that moves"));
+                    .orElseThrow(
+                            () -> new Unmoved(Message.of("system.move_no_field", "there is no field {field} that moves")
+                                    .with("field", Texts.shown(each.getKey()))));
             part.set(inner.name(), in(inner, each.getValue(), ids));
         }
         return part;
@@ -227,7 +232,7 @@ final class Wording {
 
     private static JsonNode array(JsonNode value) throws Unmoved {
         if (!value.isArray()) {
-            throw new Unmoved("expected an array");
+            throw new Unmoved(FieldKind.form("[…]"));
         }
         return value;
     }
@@ -239,7 +244,7 @@ final class Wording {
         List<String> lines = new ArrayList<>();
         for (JsonNode line : value) {
             if (!line.isTextual()) {
-                throw new Unmoved("expected a text, or an array of its lines");
+                throw new Unmoved(Message.of("system.move_lines", "expected a text, or an array of its lines"));
             }
             lines.add(line.textValue());
         }
@@ -268,17 +273,20 @@ final class Wording {
 
     private static ObjectNode identified(JsonNode json, Ids ids) throws Unmoved {
         if (!isReference(json)) {
-            throw new Unmoved("expected a record by its key: {\"entity\": \"system.team\", \"key\": [\"Sales\"]}");
+            throw new Unmoved(Message.of("system.move_key", "expected a record by its key: {example}")
+                    .with("example", "{\"entity\": \"system.team\", \"key\": [\"Sales\"]}"));
         }
         Named named = Named.of(json);
         EntityName entity;
         try {
             entity = EntityName.parse(named.entity());
         } catch (IllegalArgumentException e) {
-            throw new Unmoved("there is no entity " + Texts.shown(named.entity()));
+            throw new Unmoved(Message.of("system.model_no_entity", "there is no entity {entity}")
+                    .with("entity", Texts.shown(named.entity())));
         }
         UUID id = ids.of(entity, named.key())
-                .orElseThrow(() -> new Unmoved("there is no " + Texts.shown(named.toString())));
+                .orElseThrow(() -> new Unmoved(Message.of("system.move_missing", "there is no {record}")
+                        .with("record", Texts.shown(named.toString()))));
         return NODES.objectNode().put(ENTITY, named.entity()).put(ID, id.toString());
     }
 
@@ -293,7 +301,8 @@ final class Wording {
         }
         if (isTexts(json, ENTITY, ID)
                 || (json.isTextual() && BY_ID.matcher(json.textValue()).matches())) {
-            throw new Unmoved("it names a record by its id, which is another one in each installation");
+            throw new Unmoved(Message.of(
+                    "system.move_by_id", "it names a record by its id, which is another one in each installation"));
         }
         if (json.isObject()) {
             ObjectNode all = NODES.objectNode();

@@ -1,6 +1,7 @@
 package org.kontor.core.plugin;
 
 import java.util.Objects;
+import org.kontor.api.Message;
 import org.kontor.core.plugin.PluginReport.State;
 
 /**
@@ -33,7 +34,9 @@ public record Absent(String id, String title, String version, String hash, State
                 new Violation(
                         files.id(),
                         "configuration",
-                        "it is disabled",
-                        "change kontor.plugins-disabled or kontor.safe-mode to have it back"));
+                        Message.of("system.absent_configured", "it is disabled"),
+                        Message.of(
+                                "system.absent_configured_mend",
+                                "change kontor.plugins-disabled or kontor.safe-mode to have it back")));
     }
 }

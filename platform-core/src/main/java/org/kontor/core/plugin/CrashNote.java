@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kontor.api.Message;
 import org.kontor.core.database.OwnersOnly;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,9 +44,15 @@ public final class CrashNote implements AutoCloseable {
             return new Violation(
                     pluginId,
                     isOfMemory ? "memory" : "exit",
-                    (isOfMemory ? "memory ran out in its code" : "its code ended the server") + " at " + at,
-                    "mend or update it, then enable it; or take its line out of " + FILE
-                            + " in the folder of the data and start again");
+                    (isOfMemory
+                                    ? Message.of("system.crash_memory", "memory ran out in its code at {at}")
+                                    : Message.of("system.crash_exit", "its code ended the server at {at}"))
+                            .with("at", at.toString()),
+                    Message.of(
+                                    "system.crash_mend",
+                                    "mend or update it, then enable it; or take its line out of {file} in the folder of"
+                                            + " the data and start again")
+                            .with("file", FILE));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.kontor.api.Action;
 import org.kontor.api.Approval;
+import org.kontor.api.Message;
 import org.kontor.api.Who;
 import org.kontor.core.meta.Catalog;
 
@@ -19,28 +20,38 @@ public final class Nobody {
      * @param place where the action names it: {@code by}, {@code approval, step first}
      */
     public record Missing(String place, Who who) {
-        /** What is wrong, in English. */
-        public String reason() {
+        /** What is wrong. */
+        public Message reason() {
             return switch (who) {
-                case Who.InRole role -> "there is no role " + role.name();
-                case Who.InTeam team -> "there is no team " + team.name();
-                case Who.Named user -> "there is no user who signs in as " + user.login();
+                case Who.InRole role ->
+                    Message.of("system.nobody_role", "there is no role {role}").with("role", role.name());
+                case Who.InTeam team ->
+                    Message.of("system.nobody_team", "there is no team {team}").with("team", team.name());
+                case Who.Named user ->
+                    Message.of("system.nobody_user", "there is no user who signs in as {login}")
+                            .with("login", user.login());
                 case Who.Holding holding ->
-                    "nobody holds " + holding.permission().id();
-                case Who.Of of -> of.user().path() + " is nobody";
-                case Who.ManagerOf manager -> manager.user().path() + " is nobody";
+                    Message.of("system.nobody_holding", "nobody holds {permission}")
+                            .with("permission", holding.permission().id());
+                case Who.Of of -> nobody(of.user().path());
+                case Who.ManagerOf manager -> nobody(manager.user().path());
             };
         }
 
-        /** What an administrator does about it, in English. */
-        public String mend() {
+        private static Message nobody(String path) {
+            return Message.of("system.nobody_of", "{path} is nobody").with("path", path);
+        }
+
+        /** What an administrator does about it. */
+        public Message mend() {
             return switch (who) {
                 case Who.InRole role ->
                     isMade(role)
-                            ? "make a role of this name, or name another"
-                            : "enable the plugin that brings it, or name another";
-                case Who.InTeam team -> "make a team of this name, or name another";
-                default -> "make a user who signs in so, or name another";
+                            ? Message.of("system.nobody_make_role", "make a role of this name, or name another")
+                            : Message.of("system.nobody_enable", "enable the plugin that brings it, or name another");
+                case Who.InTeam team ->
+                    Message.of("system.nobody_make_team", "make a team of this name, or name another");
+                default -> Message.of("system.nobody_make_user", "make a user who signs in so, or name another");
             };
         }
     }
@@ -86,7 +97,8 @@ public final class Nobody {
                         .map(each -> new Violation(
                                 action.name().plugin(),
                                 "action " + action.name() + ", " + each.place(),
-                                each.reason() + ", so that nobody is meant by it",
+                                Message.of("system.nobody_meant", "{reason}, so that nobody is meant by it")
+                                        .with("reason", each.reason()),
                                 each.mend())))
                 .toList();
     }

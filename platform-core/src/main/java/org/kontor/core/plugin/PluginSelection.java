@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.kontor.api.Aspect;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
+import org.kontor.api.Message;
 import org.kontor.core.plugin.PluginReport.Entry;
 import org.kontor.core.plugin.PluginReport.State;
 
@@ -102,7 +103,10 @@ public record PluginSelection(List<LoadedPlugin> active, List<LoadedPlugin> inac
                         .toList();
                 if (!gone.isEmpty()) {
                     gone.forEach(id -> violations.add(new Violation(
-                            plugin.id(), "dependency on " + id, "that plugin was left out", "mend or enable it")));
+                            plugin.id(),
+                            "dependency on " + id,
+                            Message.of("system.left_out_with", "that plugin was left out"),
+                            Message.of("system.left_out_with_mend", "mend or enable it"))));
                     states.put(plugin.id(), State.SET_ASIDE);
                     rest.remove(plugin);
                     more = true;

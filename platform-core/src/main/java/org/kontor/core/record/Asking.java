@@ -81,6 +81,9 @@ final class Asking {
         for (Object value : line.values()) {
             if (value instanceof String text) {
                 letters += text.length();
+            } else if (value instanceof Said said) {
+                letters += said.text().length()
+                        + (said.made() == null ? 0 : said.made().length());
             }
         }
         if (letters > MOST_LETTERS && access != null) {

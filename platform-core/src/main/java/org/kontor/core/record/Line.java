@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Ref;
+import org.kontor.core.meta.Sealing;
 
 /**
  * A row as a {@link Reading} reads it; its values stand in the order of the reading's items.
@@ -30,5 +31,17 @@ record Line(
     /** A flag that was selected besides. */
     boolean is(int extra) {
         return Boolean.TRUE.equals(extras[extra]);
+    }
+
+    /** A value as plugins read it. */
+    static @Nullable Object plain(@Nullable Object value) {
+        return switch (value) {
+            case Line.Parts parts ->
+                parts.lines().stream().map(parts.reading()::row).toList();
+            case Line.Links links -> links.refs();
+            case Mask mask -> null;
+            case Said said -> said.text();
+            case null, default -> Sealing.known(value);
+        };
     }
 }

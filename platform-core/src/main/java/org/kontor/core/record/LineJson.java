@@ -28,13 +28,16 @@ final class LineJson {
     private final SensitiveReads sensitive;
     private final JsonNames names;
     private final PlayedReads played;
+    private final @Nullable Speech speech;
     private @Nullable Reading named;
     private SerializableString[] namesOfItems = {};
 
     /**
      * @param names shared by all who write
+     * @param speech says texts in the language of whoever reads them; null where they stay as they were written down
      */
-    LineJson(JsonGenerator json, SensitiveReads sensitive, JsonNames names) {
+    LineJson(JsonGenerator json, SensitiveReads sensitive, JsonNames names, @Nullable Speech speech) {
+        this.speech = speech;
         this.json = json;
         this.sensitive = sensitive;
         this.names = names;
@@ -111,6 +114,7 @@ final class LineJson {
             case null -> json.writeNull();
             case Sealing.Damaged damaged -> json.writeNull();
             case Mask mask -> json.writeString(mask.text());
+            case Said said -> json.writeString(text(reading, item, said));
             case Ref ref ->
                 reference(reading, item, ref, title == null ? reading.titles().get(ref) : title);
             case Line.Parts parts -> {
@@ -129,6 +133,13 @@ final class LineJson {
             }
             default -> item.kind().write(json, value);
         }
+    }
+
+    private String text(Reading reading, Reading.Item item, Said said) {
+        Asking asking = reading.source().asking();
+        return speech == null
+                ? said.text()
+                : said.in(asking.access().actor().locale(), item.field(), asking.catalog(), speech);
     }
 
     private void reference(Reading reading, Reading.Item item, Ref ref, @Nullable String title) throws IOException {

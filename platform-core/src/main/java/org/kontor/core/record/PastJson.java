@@ -154,7 +154,7 @@ public final class PastJson {
         }
         Map<Ref, String> titles = new Loader(transaction).titles(reading.source(), named);
         all.forEach(each -> each.titles().putAll(titles));
-        LineJson writer = new LineJson(out, sensitive, names);
+        LineJson writer = new LineJson(out, sensitive, names, null);
         for (Line line : lines) {
             writer.write(reading, line, null);
         }

@@ -21,7 +21,7 @@ import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.FieldKind;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.meta.Play;
-import org.kontor.core.meta.Sealing;
+import org.kontor.core.meta.SaidTexts;
 import org.kontor.core.meta.Sql;
 import org.kontor.core.meta.TermPath;
 
@@ -39,9 +39,10 @@ final class Reading {
      * @param title of a reference: what names its target, selected along
      * @param holder of a sensitive value behind a reference: the extra that holds its record's id, else -1
      * @param open of a value that others see as a mask: the extra that says whether the actor may read it, else -1
+     * @param said of a text that each reader reads in their language: the extra that holds what it is made of, else -1
      */
     record Item(
-            String path, TermSql term, int first, @Nullable TitleColumns title, int holder, int open) {
+            String path, TermSql term, int first, @Nullable TitleColumns title, int holder, int open, int said) {
         FieldMeta field() {
             return term.field();
         }
@@ -166,7 +167,8 @@ final class Reading {
      */
     void add(Term<?> term) throws BadValue {
         TermPath path = source.asking().catalog().resolve(term);
-        if (isMasked(path.last()) && path.hops().isEmpty() && path.entity() == source.entity()) {
+        boolean isOwn = path.hops().isEmpty() && path.entity() == source.entity();
+        if (isOwn && (isMasked(path.last()) || isSaid(path.last()))) {
             add(path.last());
             return;
         }
@@ -178,17 +180,28 @@ final class Reading {
         return masking && field.field().masked().isPresent();
     }
 
+    private boolean isSaid(FieldMeta field) {
+        return masking && SaidTexts.isSaid(source.entity(), field);
+    }
+
     private void add(FieldMeta field) throws BadValue {
+        if (items.containsKey(field.name())) {
+            return;
+        }
+        if (isSaid(field)) {
+            TermSql text = TermSql.of(source, field);
+            Sql made = Sql.of(source.column(SaidTexts.FIELD));
+            put(new Item(field.name(), text, column(text.expression(0)), null, -1, -1, extra(made)));
+            return;
+        }
         Where open = isMasked(field) ? RowCondition.openAnywhere(source, field) : Where.ALWAYS;
         if (open.isAlways()) {
             add(field.name(), TermSql.of(source, field));
             return;
         }
-        if (!items.containsKey(field.name())) {
-            TermPath path = new TermPath(source.entity(), List.of(), field, null);
-            TermSql all = new TermSql(path, source, source.columns(field), Where.ALWAYS);
-            put(new Item(field.name(), all, column(all.expression(0)), null, -1, extra(open.asFlag())));
-        }
+        TermPath path = new TermPath(source.entity(), List.of(), field, null);
+        TermSql all = new TermSql(path, source, source.columns(field), Where.ALWAYS);
+        put(new Item(field.name(), all, column(all.expression(0)), null, -1, extra(open.asFlag()), -1));
     }
 
     private Item put(Item item) {
@@ -225,7 +238,7 @@ final class Reading {
         int holder = !here && term.field().field().isSensitive()
                 ? extra(new Sql().add(term.source().id()))
                 : -1;
-        return put(new Item(path, term, first, title, holder, -1));
+        return put(new Item(path, term, first, title, holder, -1, -1));
     }
 
     /** Selects along the records behind references. */
@@ -295,7 +308,11 @@ final class Reading {
     /** Whether a row is complete as it stands, without looking into other tables. */
     boolean isComplete() {
         return expansions.isEmpty()
-                && list.stream().noneMatch(item -> item.isOutside() || (titled && item.title() == null && isRef(item)));
+                && list.stream()
+                        .noneMatch(item -> item.isOutside()
+                                || (titled
+                                        && item.title() == null
+                                        && item.field().type() == FieldType.REFERENCE));
     }
 
     /** Whether a row is complete, and each value is what the columns of its field hold. */
@@ -305,11 +322,8 @@ final class Reading {
                 && list.stream()
                         .allMatch(item -> item.term().path().bucket() == null
                                 && item.open() < 0
+                                && item.said() < 0
                                 && !item.field().isEncrypted());
-    }
-
-    private static boolean isRef(Item item) {
-        return item.field().type() == FieldType.REFERENCE;
     }
 
     Line read(ResultSet rows) throws SQLException {
@@ -355,6 +369,9 @@ final class Reading {
             return day == null ? null : item.term().ofDay(day);
         }
         Object value = item.kind().read(rows, item.first());
+        if (item.said() >= 0) {
+            return value instanceof String text ? new Said(text, rows.getString(extras.get(item.said()))) : value;
+        }
         boolean isOpen = item.open() < 0 || rows.getBoolean(extras.get(item.open()));
         return isOpen ? value : Mask.of(item.field(), value);
     }
@@ -371,7 +388,7 @@ final class Reading {
         for (int i = 0; i < list.size(); i++) {
             Item item = list.get(i);
             Object value = line == null ? null : line.values()[i];
-            values.put(prefix + item.path(), plain(value));
+            values.put(prefix + item.path(), Line.plain(value));
             Expansion expansion = expansions.get(item.path());
             if (expansion != null && !item.isOutside()) {
                 expansion
@@ -379,15 +396,5 @@ final class Reading {
                         .ifPresent(found -> found.reading().addTo(values, prefix + item.path() + ".", found.line()));
             }
         }
-    }
-
-    private static @Nullable Object plain(@Nullable Object value) {
-        return switch (value) {
-            case Line.Parts parts ->
-                parts.lines().stream().map(parts.reading()::row).toList();
-            case Line.Links links -> links.refs();
-            case Mask mask -> null;
-            case null, default -> Sealing.known(value);
-        };
     }
 }

@@ -33,6 +33,7 @@ public final class RecordJson {
     private final JsonMemory memory = new JsonMemory();
     private final PastJson past;
     private final Timing timing;
+    private final @Nullable Speech speech;
 
     /** One record: its version, for the ETag, and its JSON in UTF-8. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -45,12 +46,16 @@ public final class RecordJson {
     }
 
     public RecordJson(Catalog catalog, Dialect dialect, InstantSource clock) {
-        this(catalog, dialect, clock, Timing.UNTOLD);
+        this(catalog, dialect, clock, Timing.UNTOLD, null);
     }
 
-    /** @param timing is told how long lists, counts and numbers take */
-    public RecordJson(Catalog catalog, Dialect dialect, InstantSource clock, Timing timing) {
+    /**
+     * @param timing is told how long lists, counts and numbers take
+     * @param speech says texts in the language of whoever reads them; null where they stay as they were written down
+     */
+    public RecordJson(Catalog catalog, Dialect dialect, InstantSource clock, Timing timing, @Nullable Speech speech) {
         this.timing = timing;
+        this.speech = speech;
         this.catalog = catalog;
         this.dialect = dialect;
         this.clock = clock;
@@ -78,7 +83,8 @@ public final class RecordJson {
                     return Optional.empty();
                 }
                 Line line = lines.getFirst();
-                byte[] json = bytes(access, out -> new LineJson(out, sensitive, names).write(reading, line, can));
+                byte[] json =
+                        bytes(access, out -> new LineJson(out, sensitive, names, speech).write(reading, line, can));
                 return Optional.of(new Answer(line.version(), json));
             });
         } catch (BadValue e) {
@@ -181,7 +187,7 @@ public final class RecordJson {
         if (reading.isPlain()) {
             return pager.rows(transaction, new RowJson(json, reading, sensitive, names, can)::write);
         }
-        LineJson lines = new LineJson(json, sensitive, names);
+        LineJson lines = new LineJson(json, sensitive, names, speech);
         return pager.forEach(transaction, line -> write(lines, reading, line, can));
     }
 

@@ -83,7 +83,7 @@ public final class ConfigurationResource {
         taken(caller).left().forEach(each -> {
             ObjectNode one = left.addObject().put("entity", each.entity().toString());
             one.set("key", each.key());
-            one.put("reason", each.reason());
+            one.put("reason", services.texts().text(each.reason(), caller.locale()));
         });
         return json;
     }
@@ -116,12 +116,13 @@ public final class ConfigurationResource {
                                     List.of(),
                                     model,
                                     services.moving().coming(read, options)),
-                    true);
+                    true,
+                    caller);
         }
         SensitiveNotes notes = new SensitiveNotes();
         Plans.Stored plan = services.moving().propose(caller.actor(), file, options, notes);
         desk.note(desk.access(caller), notes);
-        return proposed(plan, false);
+        return proposed(plan, false, caller);
     }
 
     /** Who is meant here in place of users whom the file names: {@code anna:hana,bob:petr}. */
@@ -142,9 +143,9 @@ public final class ConfigurationResource {
     }
 
     /** @param isFirst whether the rest of the file is planned once this is applied */
-    private Response proposed(Plans.Stored plan, boolean isFirst) {
+    private Response proposed(Plans.Stored plan, boolean isFirst, Caller caller) {
         return Response.created(URI.create("platform/plans/" + plan.ref().id()))
-                .entity(PlansResource.json(services, plan).put("first", isFirst))
+                .entity(PlansResource.json(services, caller, plan).put("first", isFirst))
                 .build();
     }
 }

@@ -72,7 +72,7 @@ public final class PlansResource {
         }
         Plans.Stored plan = modules.propose(caller.actor(), changes, model);
         return Response.created(URI.create("platform/plans/" + plan.ref().id()))
-                .entity(json(plan))
+                .entity(json(caller, plan))
                 .build();
     }
 
@@ -104,8 +104,8 @@ public final class PlansResource {
     @GET
     @Path("{id}")
     @Help("One plan")
-    public JsonNode plan(@PathParam("id") String id) {
-        return json(modules.plan(Desk.id(id)));
+    public JsonNode plan(@Context Caller caller, @PathParam("id") String id) {
+        return json(caller, modules.plan(Desk.id(id)));
     }
 
     @POST
@@ -124,23 +124,26 @@ public final class PlansResource {
                         confirm.get(), given.text("backup").orElse(""));
             }
         }
-        return json(modules.apply(caller.actor(), Desk.id(id), confirmed));
+        return json(caller, modules.apply(caller.actor(), Desk.id(id), confirmed));
     }
 
-    private ObjectNode json(Plans.Stored plan) {
-        return json(services, plan);
+    private ObjectNode json(Caller caller, Plans.Stored plan) {
+        return json(services, caller, plan);
     }
 
-    static ObjectNode json(Services services, Plans.Stored plan) {
+    /** A plan in the language of whoever reads it. */
+    static ObjectNode json(Services services, Caller caller, Plans.Stored plan) {
+        Plans.Spoken spoken =
+                plan.spoken(services.catalog(), message -> services.texts().text(message, caller.locale()));
         ObjectNode json = services.json()
                 .createObjectNode()
                 .put("id", plan.ref().id().toString())
-                .put("title", plan.title())
+                .put("title", spoken.title())
                 .put("state", plan.head().state().name())
                 .put("created_at", plan.at().toString());
-        plan.reason().ifPresent(reason -> json.put("reason", reason));
-        plan.content().properties().forEach(each -> json.set(each.getKey(), each.getValue()));
-        json.put("text", plan.summary());
+        spoken.reason().ifPresent(reason -> json.put("reason", reason));
+        spoken.content().properties().forEach(each -> json.set(each.getKey(), each.getValue()));
+        json.put("text", spoken.summary());
         return json;
     }
 }

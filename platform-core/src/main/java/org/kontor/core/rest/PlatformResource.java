@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +30,7 @@ import org.kontor.core.module.Archives;
 import org.kontor.core.module.InstalledPlugin;
 import org.kontor.core.module.Modules;
 import org.kontor.core.module.Sources;
+import org.kontor.core.plugin.PlaceText;
 import org.kontor.core.plugin.PluginReport;
 import org.kontor.core.plugin.Violation;
 import org.kontor.core.task.Unfinished;
@@ -49,21 +51,22 @@ public final class PlatformResource {
 
     @GET
     @Help("What became of each plugin on this server, and why one was left out")
-    public JsonNode plugins() {
+    public JsonNode plugins(@Context Caller caller) {
         Map<String, InstalledPlugin> installed = modules.installed();
         List<Unfinished> unfinished = modules.unfinished();
         ObjectNode json = services.json().createObjectNode();
         ArrayNode plugins = json.putArray("plugins");
         modules.report()
                 .plugins()
-                .forEach(entry -> write(plugins.addObject(), entry, installed.get(entry.id()), List.of(), unfinished));
+                .forEach(entry -> write(
+                        plugins.addObject(), entry, installed.get(entry.id()), List.of(), unfinished, caller.locale()));
         return json;
     }
 
     @GET
     @Path("{id}")
     @Help("One plugin, with the files that it may run with")
-    public JsonNode plugin(@PathParam("id") String id) {
+    public JsonNode plugin(@Context Caller caller, @PathParam("id") String id) {
         PluginReport.Entry entry = modules.report()
                 .find(id)
                 .orElseThrow(() -> Refusal.of(
@@ -73,7 +76,7 @@ public final class PlatformResource {
                                         "There is no plugin {plugin}: put it into the folder, or upload it")
                                 .with("plugin", Parameters.shown(id))));
         ObjectNode json = services.json().createObjectNode();
-        write(json, entry, modules.installed().get(id), modules.candidates(id), modules.unfinished());
+        write(json, entry, modules.installed().get(id), modules.candidates(id), modules.unfinished(), caller.locale());
         return json;
     }
 
@@ -112,7 +115,8 @@ public final class PlatformResource {
             PluginReport.Entry entry,
             @Nullable InstalledPlugin installed,
             List<Sources.Candidate> candidates,
-            List<Unfinished> unfinished) {
+            List<Unfinished> unfinished,
+            Locale locale) {
         json.put("id", entry.id())
                 .put("title", entry.title())
                 .put("version", entry.version())
@@ -124,8 +128,8 @@ public final class PlatformResource {
                     .put("version", installed.version())
                     .put("hash", installed.hash());
         }
-        write(json.putArray("violations"), entry.violations());
-        write(json.putArray("remarks"), entry.remarks());
+        write(json.putArray("violations"), entry.violations(), locale);
+        write(json.putArray("remarks"), entry.remarks(), locale);
         ArrayNode upgrades = json.putArray("upgrades");
         unfinished.stream()
                 .filter(upgrade -> upgrade.plugin().equals(entry.id()))
@@ -134,7 +138,7 @@ public final class PlatformResource {
                         .put("task", upgrade.task().map(UUID::toString).orElse(null))
                         .put("over", upgrade.isOver())
                         .put("failed", upgrade.failed())
-                        .put("text", upgrade.reason() + "; " + upgrade.mend()));
+                        .put("text", services.texts().text(upgrade.said(), locale)));
         ObjectNode brings = json.putObject("brings");
         entry.brings().forEach((kind, names) -> names.forEach(brings.putArray(kind)::add));
         services.calls()
@@ -149,10 +153,10 @@ public final class PlatformResource {
         }
     }
 
-    private static void write(ArrayNode json, List<Violation> violations) {
+    private void write(ArrayNode json, List<Violation> violations, Locale locale) {
         violations.forEach(violation -> json.addObject()
-                .put("place", violation.place())
-                .put("reason", violation.reason())
-                .put("mend", violation.mend()));
+                .put("place", services.texts().text(PlaceText.of(violation.place()), locale))
+                .put("reason", services.texts().text(violation.reason(), locale))
+                .put("mend", services.texts().text(violation.mend(), locale)));
     }
 }

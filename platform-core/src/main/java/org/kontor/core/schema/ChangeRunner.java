@@ -27,6 +27,7 @@ import liquibase.exception.LiquibaseException;
 import liquibase.lockservice.LockService;
 import liquibase.lockservice.LockServiceFactory;
 import liquibase.statement.SqlStatement;
+import org.kontor.api.Message;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.database.Fault;
 import org.kontor.core.database.SqlError;
@@ -110,8 +111,10 @@ final class ChangeRunner {
                     throw new SchemaFailure(
                             List.of(new SchemaProblem(
                                     origin,
-                                    "cannot be changed (" + step.text() + "): " + LogParser.reason(e),
-                                    "change the records so that they fit, or take the rule back")),
+                                    Message.of("system.table_unchanged", "cannot be changed ({step}): {reason}")
+                                            .with("step", step.said())
+                                            .with("reason", LogParser.said(e)),
+                                    StoredRules.MEND)),
                             e);
                 }
             }

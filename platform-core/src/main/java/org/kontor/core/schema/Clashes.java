@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.kontor.api.Message;
 import org.kontor.core.database.Database;
 import org.kontor.core.schema.SchemaStep.AddIndex;
 
@@ -58,11 +59,24 @@ public final class Clashes {
     private static SchemaProblem problem(AddIndex step, List<String> clashes, boolean isTold) {
         return new SchemaProblem(
                 new SchemaProblem.OfTable(step.table(), step.index().columns()),
-                "has records with equal values of "
-                        + String.join(", ", step.index().columns())
-                        + (isTold ? ": " + String.join("; ", clashes) : "")
-                        + (clashes.size() < MOST ? "" : "; and perhaps more"),
-                "change all but one of each, and make the plan again");
+                reason(step, clashes, isTold),
+                Message.of("system.clash_mend", "change all but one of each, and make the plan again"));
+    }
+
+    private static Message reason(AddIndex step, List<String> clashes, boolean isTold) {
+        boolean isAll = clashes.size() < MOST;
+        Message reason = isTold
+                ? isAll
+                        ? Message.of("system.clash_told", "has records with equal values of {columns}: {values}")
+                        : Message.of(
+                                "system.clash_told_more",
+                                "has records with equal values of {columns}: {values}; and perhaps more")
+                : isAll
+                        ? Message.of("system.clash", "has records with equal values of {columns}")
+                        : Message.of(
+                                "system.clash_more", "has records with equal values of {columns}; and perhaps more");
+        reason = reason.with("columns", step.index().columns());
+        return isTold ? reason.with("values", String.join("; ", clashes)) : reason;
     }
 
     private List<String> clashes(Connection connection, AddIndex step) throws SQLException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kontor.api.Message;
 import org.kontor.api.Rule;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
@@ -119,6 +120,8 @@ final class FrozenGuards {
                 "create or replace function " + name + "() returns trigger language plpgsql as $guard$ begin " + body
                         + " end $guard$; create trigger " + name + " before " + events + " on \"" + table
                         + "\" for each row" + when + " execute function " + name + "()",
-                "Freeze " + table + " where " + entity + " is frozen");
+                Message.of("system.guard_frozen", "Freeze {table} where {entity} is frozen")
+                        .with("table", table)
+                        .with("entity", entity.toString()));
     }
 }

@@ -2,6 +2,7 @@ package org.kontor.core.schema;
 
 import java.util.List;
 import java.util.Objects;
+import org.kontor.api.Message;
 import org.kontor.core.meta.ShortNames;
 
 /**
@@ -14,7 +15,7 @@ import org.kontor.core.meta.ShortNames;
  * @param create SQL, in which {@link #NAME} stands for the name
  * @param text what it does, for people
  */
-public record GuardSpec(String kind, String table, List<String> columns, String create, String text) {
+public record GuardSpec(String kind, String table, List<String> columns, String create, Message said) {
     /** Triggers on what is frozen. */
     public static final String FROZEN = "fz_";
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.kontor.api.Message;
 import org.kontor.core.meta.ShortNames;
 
 /**
@@ -56,8 +57,8 @@ public record HandWritten(String owner, String path, ClassLoader loader) {
                 throw new SchemaFailure(
                         List.of(new SchemaProblem(
                                 new SchemaProblem.OfLog(owner, path),
-                                "it is not in the jar",
-                                "add the file, or correct the path")),
+                                Message.of("system.log_missing", "it is not in the jar"),
+                                Message.of("system.log_missing_mend", "add the file, or correct the path"))),
                         null);
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);

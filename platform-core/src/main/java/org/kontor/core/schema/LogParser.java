@@ -16,9 +16,11 @@ import liquibase.exception.LiquibaseException;
 import liquibase.parser.ChangeLogParserFactory;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
+import org.kontor.api.Message;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.database.SqlError;
 import org.kontor.core.database.SqlErrors;
+import org.kontor.core.meta.Plain;
 
 /** Reads hand-written change logs, and says what their owners may not do in them. */
 final class LogParser {
@@ -95,18 +97,27 @@ final class LogParser {
     static SchemaProblem problem(HandWritten changeLog, Exception why) {
         return new SchemaProblem(
                 new SchemaProblem.OfLog(changeLog.owner(), changeLog.path()),
-                reason(why),
-                "mend the file; what ran of it is not run again");
+                said(why),
+                Message.of("system.log_failed_mend", "mend the file; what ran of it is not run again"));
     }
 
     /** What went wrong, in the words of whoever knows best. */
-    static String reason(Throwable thrown) {
-        if (SqlErrors.find(thrown)
+    static Message said(Throwable thrown) {
+        boolean isUnique = SqlErrors.find(thrown)
                 .map(SqlError::kind)
                 .filter(SqlError.Kind.UNIQUE::equals)
-                .isPresent()) {
-            return "there are records with equal values";
-        }
+                .isPresent();
+        return isUnique
+                ? Message.of("system.log_unique", "there are records with equal values")
+                : Plain.text(innermost(thrown));
+    }
+
+    /** The same, for logs. */
+    static String reason(Throwable thrown) {
+        return SchemaText.english(said(thrown));
+    }
+
+    private static String innermost(Throwable thrown) {
         Throwable cause = thrown;
         while (cause.getCause() != null) {
             cause = cause.getCause();

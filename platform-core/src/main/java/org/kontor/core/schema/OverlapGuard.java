@@ -3,6 +3,8 @@ package org.kontor.core.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.kontor.api.Field;
+import org.kontor.api.Message;
 import org.kontor.api.Rule;
 import org.kontor.core.meta.Column;
 import org.kontor.core.meta.EntityMeta;
@@ -43,7 +45,11 @@ final class OverlapGuard {
                         + " exclude using gist ("
                         + String.join(", ", parts) + ") where ("
                         + filled.stream().collect(Collectors.joining(" and ")) + ")",
-                "Keep " + rule.span().name() + " of " + entity.tableName() + " apart by "
-                        + rule.resources().stream().map(field -> field.name()).collect(Collectors.joining(", ")));
+                Message.of("system.guard_apart", "Keep {span} of {table} apart by {fields}")
+                        .with("span", rule.span().name())
+                        .with("table", entity.tableName())
+                        .with(
+                                "fields",
+                                rule.resources().stream().map(Field::name).toList()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kontor.api.Message;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.formula.KeptRule;
@@ -129,8 +130,8 @@ interface RuleWay {
                 throw StoredRules.failure(
                         apart.entity(),
                         apart.columns(),
-                        "has records whose times overlap already",
-                        "change the records so that they fit, or take the rule back",
+                        Message.of("system.times_overlap", "has records whose times overlap already"),
+                        StoredRules.MEND,
                         null);
             }
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kontor.api.Message;
 import org.kontor.core.schema.ColumnType.Kind;
 import org.kontor.core.schema.SchemaStep.AddCheck;
 import org.kontor.core.schema.SchemaStep.AddColumn;
@@ -53,7 +54,11 @@ final class SchemaPlanner {
         Set<String> names = new HashSet<>();
         for (TableSpec table : wanted) {
             if (!names.add(table.name())) {
-                planner.problem(table, List.of(), "is wanted twice", "remove one of the two");
+                planner.problem(
+                        table,
+                        List.of(),
+                        Message.of("system.table_twice", "is wanted twice"),
+                        Message.of("system.table_twice_mend", "remove one of the two"));
             }
             planner.found(table).ifPresentOrElse(found -> planner.change(table, found), () -> planner.create(table));
             planner.guard(table);
@@ -164,8 +169,15 @@ final class SchemaPlanner {
                 problem(
                         table,
                         List.of(column.name()),
-                        "keeps its column " + column.name() + " as " + found.sql() + ", which cannot become " + wanted,
-                        "give the field a new name, or change the column in a hand-written change log");
+                        Message.of(
+                                        "system.column_unfit",
+                                        "keeps its column {column} as {type}, which cannot become {wanted}")
+                                .with("column", column.name())
+                                .with("type", found.sql())
+                                .with("wanted", wanted.toString()),
+                        Message.of(
+                                "system.column_unfit_mend",
+                                "give the field a new name, or change the column in a hand-written change log"));
             }
         }
         if (column.nullable() && !found.nullable()) {
@@ -179,8 +191,12 @@ final class SchemaPlanner {
             problem(
                     table,
                     List.of(column.name()),
-                    "keeps what is encrypted in its column " + found + ", which does not become plain",
-                    "leave the field encrypted, or take a new one and fill it");
+                    Message.of(
+                                    "system.column_sealed",
+                                    "keeps what is encrypted in its column {column}, which does not become plain")
+                            .with("column", found),
+                    Message.of(
+                            "system.column_sealed_mend", "leave the field encrypted, or take a new one and fill it"));
         }
     }
 
@@ -283,18 +299,26 @@ final class SchemaPlanner {
                     .filter(spec -> spec.name().equals(name))
                     .findFirst();
             if (column.isEmpty()) {
-                problem(table, List.of(name), "has no column " + name + " to index", "index a field that has one");
+                problem(
+                        table,
+                        List.of(name),
+                        Message.of("system.index_nothing", "has no column {column} to index")
+                                .with("column", name),
+                        Message.of("system.index_nothing_mend", "index a field that has one"));
             } else if (column.get().type().kind() == Kind.LONG_TEXT) {
                 problem(
                         table,
                         List.of(name),
-                        "cannot index " + name + ": the text is too long",
-                        "give the field a maxLength of at most 4000, or take it out of the rule");
+                        Message.of("system.index_long", "cannot index {column}: the text is too long")
+                                .with("column", name),
+                        Message.of(
+                                "system.index_long_mend",
+                                "give the field a maxLength of at most 4000, or take it out of the rule"));
             }
         }
     }
 
-    private void problem(TableSpec table, List<String> columns, String reason, String mend) {
+    private void problem(TableSpec table, List<String> columns, Message reason, Message mend) {
         problems.add(new SchemaProblem(new SchemaProblem.OfTable(table.name(), columns), reason, mend));
     }
 }

@@ -2,6 +2,7 @@ package org.kontor.core.schema;
 
 import java.util.List;
 import java.util.Objects;
+import org.kontor.api.Message;
 
 /**
  * Something that is wanted and cannot be had.
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param reason why it cannot be had, for whoever administrates
  * @param mend what the author of the plugin does about it
  */
-public record SchemaProblem(Origin origin, String reason, String mend) {
+public record SchemaProblem(Origin origin, Message reason, Message mend) {
     public SchemaProblem {
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(reason, "reason");
@@ -36,6 +37,6 @@ public record SchemaProblem(Origin origin, String reason, String mend) {
             case OfLog log -> "The change log " + log.path() + " of " + log.plugin() + ": ";
             case OfTable table -> "The table " + table.table() + " ";
         };
-        return where + reason + "; " + mend;
+        return where + SchemaText.english(reason) + "; " + SchemaText.english(mend);
     }
 }

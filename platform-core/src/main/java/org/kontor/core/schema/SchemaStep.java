@@ -2,6 +2,7 @@ package org.kontor.core.schema;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.kontor.api.Message;
 import org.kontor.core.database.Dialect;
 
 /** One step from what is there to what is wanted: one change set. */
@@ -32,7 +33,12 @@ public sealed interface SchemaStep {
     String id();
 
     /** For people: what will be done. */
-    String text();
+    Message said();
+
+    /** The same, for logs. */
+    default String text() {
+        return SchemaText.english(said());
+    }
 
     /** For people, where steps are counted: what is done to what. */
     default String kind() {
@@ -74,14 +80,17 @@ public sealed interface SchemaStep {
         }
 
         @Override
-        public String text() {
-            return "Create the table " + spec.name()
-                    + (spec.columns().isEmpty()
-                            ? ""
-                            : " with "
-                                    + spec.columns().stream()
+        public Message said() {
+            return spec.columns().isEmpty()
+                    ? Message.of("system.table_create_bare", "Create the table {table}")
+                            .with("table", spec.name())
+                    : Message.of("system.table_create", "Create the table {table} with {columns}")
+                            .with("table", spec.name())
+                            .with(
+                                    "columns",
+                                    spec.columns().stream()
                                             .map(ColumnSpec::name)
-                                            .collect(Collectors.joining(", ")));
+                                            .toList());
         }
 
         @Override
@@ -102,8 +111,10 @@ public sealed interface SchemaStep {
         }
 
         @Override
-        public String text() {
-            return "Add the column " + column.name() + " to " + table;
+        public Message said() {
+            return Message.of("system.column_add", "Add the column {column} to {table}")
+                    .with("column", column.name())
+                    .with("table", table);
         }
 
         @Override
@@ -121,8 +132,11 @@ public sealed interface SchemaStep {
         }
 
         @Override
-        public String text() {
-            return "Rename the column " + from + " of " + table + " to " + to;
+        public Message said() {
+            return Message.of("system.column_rename", "Rename the column {column} of {table} to {to}")
+                    .with("column", from)
+                    .with("table", table)
+                    .with("to", to);
         }
 
         @Override
@@ -143,8 +157,12 @@ public sealed interface SchemaStep {
         }
 
         @Override
-        public String text() {
-            return "Widen the column " + column.name() + " of " + table + " from " + was + " to " + column.type();
+        public Message said() {
+            return Message.of("system.column_widen", "Widen the column {column} of {table} from {was} to {type}")
+                    .with("column", column.name())
+                    .with("table", table)
+                    .with("was", was)
+                    .with("type", column.type().toString());
         }
 
         @Override
@@ -166,8 +184,11 @@ public sealed interface SchemaStep {
         }
 
         @Override
-        public String text() {
-            return "Write the column " + column.name() + " of " + table + " as " + column.type();
+        public Message said() {
+            return Message.of("system.column_convert", "Write the column {column} of {table} as {type}")
+                    .with("column", column.name())
+                    .with("table", table)
+                    .with("type", column.type().toString());
         }
 
         @Override
@@ -187,8 +208,10 @@ public sealed interface SchemaStep {
         }
 
         @Override
-        public String text() {
-            return "Rename the table " + from + " to " + table;
+        public Message said() {
+            return Message.of("system.table_rename", "Rename the table {from} to {table}")
+                    .with("from", from)
+                    .with("table", table);
         }
 
         @Override
@@ -205,8 +228,10 @@ public sealed interface SchemaStep {
         }
 
         @Override
-        public String text() {
-            return "Let the column " + column + " of " + table + " be empty";
+        public Message said() {
+            return Message.of("system.column_loosen", "Let the column {column} of {table} be empty")
+                    .with("column", column)
+                    .with("table", table);
         }
 
         @Override
@@ -223,9 +248,12 @@ public sealed interface SchemaStep {
         }
 
         @Override
-        public String text() {
-            return (index.unique() ? "Keep " : "Index ") + String.join(", ", index.columns()) + " of " + table
-                    + (index.unique() ? " unique" : "");
+        public Message said() {
+            return (index.unique()
+                            ? Message.of("system.index_unique", "Keep {columns} of {table} unique")
+                            : Message.of("system.index_add", "Index {columns} of {table}"))
+                    .with("columns", index.columns())
+                    .with("table", table);
         }
 
         @Override
@@ -255,8 +283,10 @@ public sealed interface SchemaStep {
         }
 
         @Override
-        public String text() {
-            return "Drop the index " + name + " of " + table;
+        public Message said() {
+            return Message.of("system.index_drop", "Drop the index {index} of {table}")
+                    .with("index", name)
+                    .with("table", table);
         }
 
         @Override
@@ -273,8 +303,11 @@ public sealed interface SchemaStep {
         }
 
         @Override
-        public String text() {
-            return "Check " + check.name() + " of " + table + ": " + check.expression();
+        public Message said() {
+            return Message.of("system.check_add", "Check {check} of {table}: {expression}")
+                    .with("check", check.name())
+                    .with("table", table)
+                    .with("expression", check.expression());
         }
 
         @Override
@@ -293,8 +326,10 @@ public sealed interface SchemaStep {
         }
 
         @Override
-        public String text() {
-            return "Drop the check " + name + " of " + table;
+        public Message said() {
+            return Message.of("system.check_drop", "Drop the check {check} of {table}")
+                    .with("check", name)
+                    .with("table", table);
         }
 
         @Override
@@ -316,8 +351,8 @@ public sealed interface SchemaStep {
         }
 
         @Override
-        public String text() {
-            return guard.text();
+        public Message said() {
+            return guard.said();
         }
 
         @Override
@@ -334,8 +369,10 @@ public sealed interface SchemaStep {
         }
 
         @Override
-        public String text() {
-            return "Take the guard " + name + " from " + table;
+        public Message said() {
+            return Message.of("system.guard_drop", "Take the guard {guard} from {table}")
+                    .with("guard", name)
+                    .with("table", table);
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Message;
 import org.kontor.core.database.Fault;
 import org.kontor.core.database.SqlError;
 import org.kontor.core.database.SqlErrors;
@@ -121,8 +122,12 @@ final class StoredFormulas {
             } catch (BadValue e) {
                 throw failure(
                         each.field(),
-                        "cannot hold what the formula of " + name + " gives of the record " + record + ": "
-                                + e.getMessage(),
+                        Message.of(
+                                        "system.formula_unheld",
+                                        "cannot hold what the formula of {field} gives of the record {record}: {reason}")
+                                .with("field", name)
+                                .with("record", record.toString())
+                                .with("reason", e.reason()),
                         e);
             }
         }
@@ -159,14 +164,26 @@ final class StoredFormulas {
             String names = formulas.stream().map(each -> each.field().name()).collect(Collectors.joining(", "));
             throw failure(
                     formulas.getFirst().field(),
-                    "cannot hold what the formulas of " + names + " give of what is there: "
-                            + (kind == SqlError.Kind.CHECK ? "another rule" : "a rule of uniqueness") + " refuses it",
+                    (kind == SqlError.Kind.CHECK
+                                    ? Message.of(
+                                            "system.formulas_refused",
+                                            "cannot hold what the formulas of {fields} give of what is there: another"
+                                                    + " rule refuses it")
+                                    : Message.of(
+                                            "system.formulas_equal",
+                                            "cannot hold what the formulas of {fields} give of what is there: a rule of"
+                                                    + " uniqueness refuses it"))
+                            .with("fields", names),
                     e);
         }
     }
 
-    private SchemaFailure failure(FieldMeta field, String reason, Throwable cause) {
+    private SchemaFailure failure(FieldMeta field, Message reason, Throwable cause) {
         return StoredRules.failure(
-                entity, field.columns(), reason, "change the record or the formula so that they fit", cause);
+                entity,
+                field.columns(),
+                reason,
+                Message.of("system.formula_mend", "change the record or the formula so that they fit"),
+                cause);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Field;
+import org.kontor.api.Message;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.database.SqlError;
@@ -31,6 +32,10 @@ import org.kontor.core.meta.SumRule;
  * rule that went away is forgotten, so that it is counted again when it comes back.
  */
 public final class StoredRules {
+    /** What is done where records do not fit a rule. */
+    static final Message MEND =
+            Message.of("system.records_mend", "change the records so that they fit, or take the rule back");
+
     private static final int ATTEMPTS = 5;
 
     private final Database database;
@@ -347,7 +352,7 @@ public final class StoredRules {
     }
 
     static SchemaFailure failure(
-            EntityMeta entity, List<Column> columns, String reason, String mend, @Nullable Throwable cause) {
+            EntityMeta entity, List<Column> columns, Message reason, Message mend, @Nullable Throwable cause) {
         SchemaProblem.Origin origin = new SchemaProblem.OfTable(
                 entity.tableName(), columns.stream().map(Column::name).toList());
         return new SchemaFailure(List.of(new SchemaProblem(origin, reason, mend)), cause);

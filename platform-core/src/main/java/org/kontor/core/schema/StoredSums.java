@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.kontor.api.Message;
 import org.kontor.core.database.SqlError;
 import org.kontor.core.database.SqlErrors;
 import org.kontor.core.meta.SumRule;
@@ -42,11 +43,18 @@ final class StoredSums {
             throw StoredRules.failure(
                     sum.parent(),
                     sum.field().columns(),
-                    "cannot hold the sum " + sum.field().name() + " of what is there: "
-                            + (kind == SqlError.Kind.CHECK
-                                    ? "another rule of " + sum.parent() + " refuses it"
-                                    : "it is too large a number"),
-                    "change the records so that they fit, open the field in the rule that freezes them, or take the rule back",
+                    Message.of("system.sum_unheld", "cannot hold the sum {field} of what is there: {reason}")
+                            .with("field", sum.field().name())
+                            .with(
+                                    "reason",
+                                    kind == SqlError.Kind.CHECK
+                                            ? Message.of("system.sum_refused", "another rule of {entity} refuses it")
+                                                    .with("entity", sum.parent().toString())
+                                            : Message.of("system.sum_large", "it is too large a number")),
+                    Message.of(
+                            "system.sum_mend",
+                            "change the records so that they fit, open the field in the rule that freezes them, or take"
+                                    + " the rule back"),
                     e);
         }
     }

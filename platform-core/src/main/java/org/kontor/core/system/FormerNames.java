@@ -22,6 +22,7 @@ import org.kontor.api.Setting;
 import org.kontor.core.custom.ModelWriter;
 import org.kontor.core.database.Database;
 import org.kontor.core.layer.LayerEnds;
+import org.kontor.core.mass.MassRenames;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.Renames;
@@ -30,7 +31,7 @@ import org.kontor.core.record.AllRows;
 
 /**
  * Lets what administrators wrote follow a field to its new name, once for each rename: grants, views, own rules,
- * layers, settings.
+ * layers, settings, mass changes that are not done.
  * From then on the former name is nobody's, and another field that takes it inherits nothing.
  */
 public final class FormerNames {
@@ -105,6 +106,7 @@ public final class FormerNames {
         AllRows.of(records, Query.of(SavedQuery.NAME)).forEach(search -> search(records, search, catalog));
         ModelWriter.rename(records, catalog);
         LayerEnds.rename(records, catalog, renamed);
+        MassRenames.follow(records, catalog);
         SystemMapper mapper = records.mapper(SystemMapper.class);
         renamed.forEach(rename -> mapper.insertRename(
                 UUID.randomUUID(), rename.entity().toString(), rename.former(), rename.name(), rename.at()));

@@ -1,7 +1,8 @@
 package org.kontor.core.system;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.kontor.api.Change;
@@ -12,6 +13,7 @@ import org.kontor.api.Refusal;
 import org.kontor.api.Who;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.plugin.Nobody;
+import org.kontor.core.plugin.PlaceText;
 import org.kontor.core.plugin.Violation;
 
 /**
@@ -52,9 +54,11 @@ final class NamedPeople {
             return;
         }
         Who gone = named.apply(name.get());
-        TreeSet<String> places = new TreeSet<>();
+        List<Message> places = new ArrayList<>();
         for (Violation place : Nobody.of(catalog.get(), who -> !who.equals(gone))) {
-            places.add(place.pluginId() + " (" + place.place() + ")");
+            places.add(Message.of("system.named_place", "{plugin} ({place})")
+                    .with("plugin", place.pluginId())
+                    .with("place", PlaceText.of(place.place())));
         }
         if (!places.isEmpty()) {
             throw Refusal.of(
@@ -63,7 +67,7 @@ final class NamedPeople {
                                     "system.named_people",
                                     "{name} is named by {places}, and would be nobody there: change these first")
                             .with("name", name.get())
-                            .with("places", String.join(", ", places)));
+                            .with("places", places.stream().distinct().toList()));
         }
     }
 }

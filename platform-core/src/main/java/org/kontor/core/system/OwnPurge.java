@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
 import org.kontor.api.FieldType;
+import org.kontor.api.Message;
 import org.kontor.api.Query;
 import org.kontor.api.Records;
 import org.kontor.api.Row;
@@ -118,19 +119,18 @@ public final class OwnPurge {
      *
      * @param kernel the kernel's own records
      */
-    public List<String> foresee(Records kernel) {
-        List<String> sentences = new ArrayList<>();
+    public List<Message> foresee(Records kernel) {
+        List<Message> sentences = new ArrayList<>();
         String narrowed = AllRows.of(kernel, Query.of(Role.NAME))
                 .filter(roles::loses)
                 .map(role -> role.get(Role.ROLE_NAME))
                 .sorted()
                 .collect(Collectors.joining(", "));
         if (!narrowed.isEmpty()) {
-            sentences.add("These roles lose what they give of it: " + narrowed);
+            sentences.add(Purge.narrowed(narrowed));
         }
         if (!entities.isEmpty()) {
-            sentences.add(
-                    "What is in the trash of it, what hangs on its records, its numbers and its shares are deleted");
+            sentences.add(Purge.REST);
         }
         return sentences;
     }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
+import org.kontor.api.Message;
 import org.kontor.api.Query;
 import org.kontor.api.Records;
 import org.kontor.api.Row;
@@ -37,6 +37,11 @@ import org.kontor.core.schema.PlainTable;
  * another plugin of that name begins with nothing. What is gone already is passed by, so that it can be run again.
  */
 public final class Purge {
+    /** What goes with each entity. */
+    static final Message REST = Message.of(
+            "system.purge_rest",
+            "What is in the trash of it, what hangs on its records, its numbers and its shares are deleted");
+
     private final Database database;
     private final String plugin;
     private final String prefix;
@@ -122,27 +127,34 @@ public final class Purge {
      * Says beforehand what {@link #clear} would delete, a sentence each.
      *
      * @param kernel the kernel's own records
-     * @param label of an entity's records, for people
      */
-    public List<String> foresee(Records kernel, UnaryOperator<String> label) {
-        List<String> sentences = new ArrayList<>();
+    public List<Message> foresee(Records kernel) {
+        List<Message> sentences = new ArrayList<>();
         List<Row> all = AllRows.of(kernel, Query.of(Role.NAME)).toList();
         String gone = String.join(", ", names(all.stream().filter(this::isIts)));
         if (!gone.isEmpty()) {
-            sentences.add("Its roles are deleted: " + gone);
+            sentences.add(Message.of("system.purge_roles", "Its roles are deleted: {roles}")
+                    .with("roles", gone));
         }
         String narrowed = String.join(", ", names(all.stream().filter(role -> !isIts(role) && roles.loses(role))));
         if (!narrowed.isEmpty()) {
-            sentences.add("These roles lose what they give of it: " + narrowed);
+            sentences.add(narrowed(narrowed));
         }
         set().forEach((entity, its) -> {
             long count = AllRows.of(kernel, Query.of(entity).where(its)).count();
             if (count > 0) {
-                sentences.add(label.apply(entity.toString()) + " of it are deleted: " + count);
+                sentences.add(Message.of("system.purge_set", "Deleted with it, {entity}: {count}")
+                        .with("entity", entity)
+                        .with("count", count));
             }
         });
-        sentences.add("What is in the trash of it, what hangs on its records, its numbers and its shares are deleted");
+        sentences.add(REST);
         return sentences;
+    }
+
+    static Message narrowed(String roles) {
+        return Message.of("system.purge_narrowed", "These roles lose what they give of it: {roles}")
+                .with("roles", roles);
     }
 
     static List<String> names(Stream<Row> roles) {

@@ -3,6 +3,7 @@ package org.kontor.core.task;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.kontor.api.Message;
 
 /**
  * An upgrade that is not done.
@@ -22,24 +23,40 @@ public record Unfinished(String plugin, String version, Optional<UUID> task, Opt
         return state.filter(OVER::contains).isPresent();
     }
 
-    /** What is wrong, in English. */
-    public String reason() {
+    /** What is wrong. */
+    public Message reason() {
         if (!isOver()) {
-            return "it has not ended: records may lack what it fills";
+            return Message.of("system.upgrade_open", "it has not ended: records may lack what it fills");
         }
-        String how =
-                state.filter(TaskRecord.CANCELLED.name()::equals).isPresent() ? "it was cancelled" : "it has failed";
-        return how
-                + switch ((int) Math.min(failed, 2)) {
-                    case 0 -> "";
-                    case 1 -> ": 1 record could not be filled";
-                    default -> ": " + failed + " records could not be filled";
-                };
+        Message how = state.filter(TaskRecord.CANCELLED.name()::equals).isPresent()
+                ? Message.of("system.upgrade_cancelled", "it was cancelled")
+                : Message.of("system.upgrade_failed", "it has failed");
+        return failed == 0
+                ? how
+                : Message.of(
+                                "system.upgrade_unfilled",
+                                "{how}: {count, plural, one {# record} other {# records}} could not be filled")
+                        .with("how", how)
+                        .with("count", failed);
     }
 
-    /** What an administrator does about it, in English. */
-    public String mend() {
-        String named = task.map(id -> " " + id).orElse("");
-        return isOver() ? "mend what the task" + named + " names, and repeat it" : "wait for its task" + named;
+    /** What an administrator does about it. */
+    public Message mend() {
+        if (task.isEmpty()) {
+            return isOver()
+                    ? Message.of("system.upgrade_repeat_its", "mend what the task names, and repeat it")
+                    : Message.of("system.upgrade_wait_its", "wait for its task");
+        }
+        return (isOver()
+                        ? Message.of("system.upgrade_repeat", "mend what the task {task} names, and repeat it")
+                        : Message.of("system.upgrade_wait", "wait for its task {task}"))
+                .with("task", task.get().toString());
+    }
+
+    /** Both. */
+    public Message said() {
+        return Message.of("system.upgrade_said", "{reason}; {mend}")
+                .with("reason", reason())
+                .with("mend", mend());
     }
 }
