@@ -93,6 +93,7 @@ public final class OwnPurge {
     public void clear(Records kernel, Instant now) {
         roles.clear(kernel, AllRows.of(kernel, Query.of(Role.NAME)).toList());
         set().forEach((entity, its) -> delete(kernel, entity, its));
+        DashboardEnds.clear(kernel, entities::contains);
         Purge.forgetTerms(kernel, roles.terms());
         OwnStores.lists(parts).forEach(list -> delete(kernel, ChoiceValue.NAME, ChoiceValue.LIST.is(list)));
         SystemMapper mapper = kernel.mapper(SystemMapper.class);
@@ -128,6 +129,7 @@ public final class OwnPurge {
         if (!narrowed.isEmpty()) {
             sentences.add("These roles lose what they give of it: " + narrowed);
         }
+        DashboardEnds.foresee(kernel, entities::contains, sentences);
         if (!entities.isEmpty()) {
             sentences.add(
                     "What is in the trash of it, what hangs on its records, its numbers and its shares are deleted");

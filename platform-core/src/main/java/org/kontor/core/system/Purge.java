@@ -85,6 +85,7 @@ public final class Purge {
         all.stream().filter(this::isIts).forEach(kernel::delete);
         roles.clear(kernel, all.stream().filter(role -> !isIts(role)).toList());
         set().forEach((entity, its) -> delete(kernel, entity, its));
+        DashboardEnds.clear(kernel, name -> name.startsWith(prefix));
         forgetTerms(kernel, roles.terms());
         OwnStores.listsOf(own, plugin).forEach(list -> delete(kernel, ChoiceValue.NAME, ChoiceValue.LIST.is(list)));
         ModelWriter.forget(kernel, own, plugin);
@@ -93,9 +94,10 @@ public final class Purge {
         Leftovers.forget(kernel, plugin);
     }
 
-    /** Takes what is gone out of views and forms. */
+    /** Takes what is gone out of views, dashboards and forms. */
     static void forgetTerms(Records kernel, GoneTerms gone) {
         StoredConditions.forget(kernel, SavedQuery.NAME, SavedQuery.CONDITION, gone);
+        StoredConditions.forget(kernel, DashboardWidget.NAME, DashboardWidget.CONDITION, gone);
         StoredConditions.forget(kernel, FormChange.NAME, FormChange.CONDITION, gone);
     }
 
@@ -141,6 +143,7 @@ public final class Purge {
                 sentences.add(label.apply(entity.toString()) + " of it are deleted: " + count);
             }
         });
+        DashboardEnds.foresee(kernel, name -> name.startsWith(prefix), sentences);
         sentences.add("What is in the trash of it, what hangs on its records, its numbers and its shares are deleted");
         return sentences;
     }
