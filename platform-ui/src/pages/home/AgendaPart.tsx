@@ -96,7 +96,7 @@ function Days({ entries, error, today }: { entries?: Entry[]; error: unknown; to
   const head = new Intl.DateTimeFormat(formats.locale, { weekday: 'long', day: 'numeric', month: 'short', timeZone: 'UTC' });
   const days = [...new Set(entries.map((entry) => entry.day))];
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('widget.next_days')}>
+    <div className={classes.scroll} tabIndex={0} role="group" aria-label={t('widget.next_days')}>
       {days.map((day) => (
         <section key={day}>
           <h3 className={classes.day} data-today={day === today || undefined}>

@@ -11,6 +11,7 @@ import { type Box, changed, inOrder, roomFor, settled, stepped } from './grid';
 import classes from './Home.module.css';
 import { placeOf } from './Home';
 import { useDrag } from './drag';
+import { KINDS } from './kinds';
 import { isClosed } from './source';
 import { WidgetCard } from './WidgetCard';
 import { useHeadline } from './words';
@@ -149,6 +150,7 @@ export function Arrange({ board, told, onGo, onClose }: Props) {
             data-key={widget.key}
             className={classes.cell}
             data-wide={widget.width > 4 || undefined}
+            data-flows={KINDS[widget.kind]?.flows}
             data-held={held === index || undefined}
             style={placeOf(widget, order.get(widget.key)!)}
           >

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { type Dashboard, dashboards } from '../../api/dashboards';
-import { create, update } from '../../api/records';
+import { create, recordOf, update } from '../../api/records';
 import { useApp } from '../../shell/app';
 import { Sharing } from '../../shell/Sharing';
 import { sayTrouble, whyOf } from '../../shell/toasts';
@@ -25,27 +25,25 @@ function Share({ board, onClose }: { board: Dashboard; onClose: () => void }) {
   const { t } = useApp();
   const client = useQueryClient();
   const again = () => client.invalidateQueries({ queryKey: dashboards.queryKey });
-  const [busy, setBusy] = useState(false);
-  const now = client.getQueryData(dashboards.queryKey)?.dashboards.find((each) => each.id === board.id) ?? board;
+  const told = useQuery(dashboards).data?.dashboards.find((each) => each.id === board.id)?.opens ?? board.opens;
+  const [said, setSaid] = useState<boolean>();
+
+  async function open(opens: boolean) {
+    setSaid(opens);
+    try {
+      // whom it is shared with may have changed a moment ago
+      const { version } = await client.fetchQuery({ ...recordOf('system.dashboard', board.id), staleTime: 0 });
+      await update('system.dashboard', board.id, version, { opens });
+      await again();
+    } catch (refused) {
+      sayTrouble(refused, t);
+    }
+    setSaid(undefined);
+  }
+
   return (
     <Sharing entity="system.dashboard" id={board.id} name={board.name} text={t('home.share_text')} onChanged={again} onClose={onClose}>
-      <Checkbox
-        label={t('home.opens')}
-        description={t('home.opens_text')}
-        checked={now.opens}
-        disabled={busy}
-        onChange={async (event) => {
-          const opens = event.currentTarget.checked;
-          setBusy(true);
-          try {
-            await update('system.dashboard', board.id, now.version, { opens });
-          } catch (refused) {
-            sayTrouble(refused, t);
-          }
-          await again();
-          setBusy(false);
-        }}
-      />
+      <Checkbox label={t('home.opens')} description={t('home.opens_text')} checked={said ?? told} disabled={said !== undefined} onChange={(event) => void open(event.currentTarget.checked)} />
     </Sharing>
   );
 }

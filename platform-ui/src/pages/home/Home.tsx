@@ -11,6 +11,7 @@ import { Empty } from '../../ui/Empty';
 import { useBuiltIn } from './builtIn';
 import { inOrder } from './grid';
 import classes from './Home.module.css';
+import { KINDS } from './kinds';
 import { useRefreshed } from './live';
 import { WidgetCard } from './WidgetCard';
 
@@ -102,7 +103,7 @@ export function Home() {
       ) : (
         <div className={classes.grid}>
           {inOrder(board.widgets).map((widget, index) => (
-            <div key={widget.id ?? `${widget.kind} ${index}`} className={classes.cell} data-wide={widget.width > 4 || undefined} style={placeOf(widget, index)}>
+            <div key={widget.id ?? `${widget.kind} ${index}`} className={classes.cell} data-wide={widget.width > 4 || undefined} data-flows={KINDS[widget.kind]?.flows} style={placeOf(widget, index)}>
               <WidgetCard widget={widget} />
             </div>
           ))}

@@ -47,7 +47,7 @@ export function ListPart({ widget }: WidgetProps) {
     return <p className={classes.none}>{t('related.none', { what: meta.plural })}</p>;
   }
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={meta.plural}>
+    <div className={classes.scroll} tabIndex={0} role="group" aria-label={meta.plural}>
       <table className={classes.table}>
         <thead>
           <tr>

@@ -8,7 +8,7 @@ export function NotePart({ widget }: WidgetProps) {
   return widget.note === undefined || widget.note.trim() === '' ? (
     <p className={classes.none}>{t('widget.no_note')}</p>
   ) : (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={widget.headline ?? t('widget.kind_note')}>
+    <div className={classes.scroll} tabIndex={0} role="group" aria-label={widget.headline ?? t('widget.kind_note')}>
       <Markdown text={widget.note} />
     </div>
   );

@@ -54,7 +54,9 @@ export function WidgetDialog({ widget, onDone, onClose }: Props) {
               .filter(([kind, { asks }]) => kind !== 'plugin' && (!asks || first !== undefined || kind === 'agenda'))
               .map(([kind, { icon: Icon }]) => (
                 <button key={kind} type="button" className={classes.kind} aria-pressed={draft.kind === kind} onClick={() => setDraft(begun(kind, first))}>
-                  <Icon size={18} stroke={1.7} />
+                  <span className={classes.icon}>
+                    <Icon size={18} stroke={1.7} />
+                  </span>
                   <span>
                     <span className={classes.name}>{t(`widget.kind_${kind}`)}</span>
                     <span className={classes.about}>{t(`widget.about_${kind}`)}</span>
@@ -64,7 +66,9 @@ export function WidgetDialog({ widget, onDone, onClose }: Props) {
             {elements.length > 0 && <h3 className={classes.group}>{t('widget.of_plugins')}</h3>}
             {elements.map((each) => (
               <button key={each.id} type="button" className={classes.kind} aria-pressed={draft.element === each.id} onClick={() => setDraft({ ...NEW, kind: 'plugin', element: each.id, ...sizeOf(each.kind) })}>
-                <IconPuzzle size={18} stroke={1.7} />
+                <span className={classes.icon}>
+                  <IconPuzzle size={18} stroke={1.7} />
+                </span>
                 <span>
                   <span className={classes.name}>{each.label}</span>
                   <span className={classes.about}>{each.id.split('.')[0]}</span>

@@ -19,7 +19,7 @@ export function ofPlugin({ query, measure }: PluginWidget): Pick<Widget, 'kind' 
 }
 
 /** How large a widget begins. */
-const SIZES: Record<string, [width: number, height: number]> = { figure: [3, 2], list: [6, 5], chart: [6, 5], tile: [4, 4] };
+const SIZES: Record<string, [width: number, height: number]> = { figure: [3, 2], list: [8, 5], chart: [4, 4], tile: [4, 4], waiting: [4, 4] };
 const MOST_FIGURES = 4;
 
 /** The home of whoever has no other: what plugins say of themselves, what waits, and what was open. */
@@ -35,8 +35,12 @@ export function useBuiltIn(): Dashboard {
     known.filter(({ kind }) => kind === 'figure').slice(0, MOST_FIGURES).forEach(({ id, kind }) => put({ kind: 'plugin', element: id }, SIZES[kind]!));
     const counted = records.filter((item) => !widgets.some((each) => ofPlugin(each).kind === 'figure' && each.query.entity === item.entity));
     counted.slice(0, Math.max(0, MOST_FIGURES - placed.length)).forEach((item) => put(figureOf(item), SIZES.figure!));
-    known.filter(({ kind }) => kind !== 'figure').slice(0, 6).forEach(({ id, kind }) => put({ kind: 'plugin', element: id }, SIZES[kind]!));
-    (['waiting', 'recent', 'favourites'] as const).forEach((kind) => put({ kind }, [4, 5]));
+    put({ kind: 'waiting' }, SIZES.waiting!);
+    known.filter(({ kind }) => kind === 'chart').slice(0, 2).forEach(({ id }) => put({ kind: 'plugin', element: id }, SIZES.chart!));
+    known.filter(({ kind }) => kind === 'list').slice(0, 2).forEach(({ id }) => put({ kind: 'plugin', element: id }, SIZES.list!));
+    put({ kind: 'recent' }, [4, 5]);
+    known.filter(({ kind }) => kind === 'chart').slice(2, 4).forEach(({ id }) => put({ kind: 'plugin', element: id }, SIZES.chart!));
+    put({ kind: 'favourites' }, SIZES.waiting!);
     tiles.forEach(({ plugin, tile }) => put({ kind: 'plugin', element: `${plugin.id}.${tile.id}` }, SIZES.tile!));
     return { id: '', version: 0, own: false, name: t('home.standard'), opens: false, everybody: true, roles: [], widgets: placed };
   }, [records, widgets, tiles, t]);
