@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useBlocker } from '@tanstack/react-router';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRouter } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { chooseDashboards, type Dashboard, dashboards, type Dashboards, sent, type Widget } from '../../api/dashboards';
 import { create, update } from '../../api/records';
 import { IconArrowDown, IconArrowUp, IconChevronLeft, IconChevronRight, IconCopy, IconDots, IconGripVertical, IconPencil, IconPlus, IconTrash } from '../../icons';
@@ -47,10 +47,17 @@ export function Arrange({ board, told, onGo, onClose }: Props) {
   const isDone = useRef(false);
   const now = shown ?? widgets;
   const isChanged = widgets !== start.current;
-  useBlocker({
-    shouldBlockFn: () => isChanged && !isDone.current && !window.confirm(t('home.leave')),
-    enableBeforeUnload: () => isChanged && !isDone.current,
-  });
+  const { history } = useRouter();
+  useEffect(
+    () =>
+      isChanged
+        ? history.block({
+            blockerFn: () => !isDone.current && !window.confirm(t('home.leave')),
+            enableBeforeUnload: () => !isDone.current,
+          })
+        : undefined,
+    [history, isChanged, t],
+  );
 
   const drag = useDrag(grid, {
     onBegin: setHeld,

@@ -45,7 +45,10 @@ export function WidgetDialog({ widget, onDone, onClose }: Props) {
         data-new={widget === undefined || undefined}
         onSubmit={(event) => {
           event.preventDefault();
-          onDone(whole);
+          // a filter's form, which stands elsewhere in the page, is told of here too
+          if (event.target === event.currentTarget) {
+            onDone(whole);
+          }
         }}
       >
         {widget === undefined && (

@@ -250,6 +250,30 @@ class DashboardTest {
                 .isEqualTo("Quiet");
     }
 
+    @Test
+    void aWidgetThatIsSentWithItsIdAloneKeepsTheRestOfIt() {
+        TestClient ada = users().add("part-ada", "all", "boxes");
+        Answer made = ada.post(
+                        DASHBOARDS,
+                        board(
+                                "parts",
+                                array(
+                                        widget("figure", "entity", "every.box", "headline", "Boxes"),
+                                        widget("note", "note", "Hello"))))
+                .expect(201);
+        String id = made.json().path("widgets").get(0).path("id").asText();
+        // whoever lost a right still arranges what is theirs, and loses nothing of it by that
+        ObjectNode moved = object("id", id, "across", 8, "down", 3, "width", 2, "height", 4);
+        ada.patch(DASHBOARDS + "/" + made.id(), made.etag(), object("widgets", array(moved)))
+                .expect(200);
+        JsonNode widgets = listed(ada, "parts").path("widgets");
+        assertThat(widgets).hasSize(1);
+        assertThat(widgets.get(0).path("headline").asText()).isEqualTo("Boxes");
+        assertThat(widgets.get(0).path("entity").asText()).isEqualTo("every.box");
+        assertThat(widgets.get(0).path("width").asInt()).isEqualTo(2);
+        assertThat(widgets.get(0).path("across").asInt()).isEqualTo(8);
+    }
+
     private static List<String> lacks(JsonNode dashboard, int index) {
         List<String> lacks = new ArrayList<>();
         dashboard.path("widgets").get(index).path("lacks").forEach(each -> lacks.add(each.asText()));
