@@ -107,7 +107,9 @@ class DashboardsTest {
                             new Locator.GetByRoleOptions().setName("Filter").setExact(true))
                     .click();
             page.getByLabel("Find a field").fill("Name");
-            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Name").setExact(true))
+            page.getByRole(
+                            AriaRole.MENUITEM,
+                            new Page.GetByRoleOptions().setName("Name").setExact(true))
                     .click();
             page.getByLabel("Value").fill(firms.word());
             page.keyboard().press("Enter");
@@ -123,7 +125,9 @@ class DashboardsTest {
             assertThat(card(page, "Our firms")).containsText("1");
             JsonNode kept = home();
             assertThat(kept.path("own").asBoolean()).isTrue();
-            assertThat(find(kept, "element", "contacts.my_accounts").path("height").asInt())
+            assertThat(find(kept, "element", "contacts.my_accounts")
+                            .path("height")
+                            .asInt())
                     .isEqualTo(3);
             assertThat(find(kept, "headline", "Our firms").path("condition").toString())
                     .contains(firms.word());
@@ -214,7 +218,15 @@ class DashboardsTest {
                                     array(
                                             of("figure", 0, "headline", "How many"),
                                             of("chart", 3, "headline", "Where", "by", "country"),
-                                            of("list", 6, "headline", "Which", "shown_columns", "name,country", "lines", 2),
+                                            of(
+                                                    "list",
+                                                    6,
+                                                    "headline",
+                                                    "Which",
+                                                    "shown_columns",
+                                                    "name,country",
+                                                    "lines",
+                                                    2),
                                             of("stages", 9, "headline", "How far", "by", "lifecycle_stage"),
                                             of("agenda", 12, "headline", "Made", "starts", "created_at"))))
                     .expect(201);
@@ -255,11 +267,7 @@ class DashboardsTest {
         for (String name : new String[] {firms.person() + "keeper", reader}) {
             platform.kernel()
                     .accounts()
-                    .setPassword(
-                            UUID.fromString(platform.users().id("user " + name)),
-                            name,
-                            Desktop.PASSWORD,
-                            false);
+                    .setPassword(UUID.fromString(platform.users().id("user " + name)), name, Desktop.PASSWORD, false);
         }
         try (Desktop keeper = Desktop.of(platform).signIn(firms.person() + "keeper")) {
             Page page = keeper.page();
@@ -302,8 +310,8 @@ class DashboardsTest {
     @Test
     @Tag("PLUS-73")
     void onAPhoneWidgetsStandInOneColumnAndTheMenuMovesThem() {
-        try (Desktop desktop = Desktop.of(platform, 390, 844, "en", ColorScheme.LIGHT)
-                .signInAs(firms.person(), Firms.ROLE)) {
+        try (Desktop desktop =
+                Desktop.of(platform, 390, 844, "en", ColorScheme.LIGHT).signInAs(firms.person(), Firms.ROLE)) {
             firms.client()
                     .post(
                             DASHBOARDS,
@@ -326,7 +334,8 @@ class DashboardsTest {
             desktop.expectAccessible("arranging on a phone").expectNoSidewaysScroll("arranging on a phone");
             desktop.button("Save").click();
             assertThat(desktop.button("Arrange")).isVisible();
-            assertThat(card(page, "Second").boundingBox().y).isLessThan(card(page, "First").boundingBox().y);
+            assertThat(card(page, "Second").boundingBox().y)
+                    .isLessThan(card(page, "First").boundingBox().y);
             assertThat(find(home(), "headline", "Second").path("down").asInt()).isZero();
         }
     }

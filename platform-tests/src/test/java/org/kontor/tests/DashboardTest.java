@@ -111,7 +111,14 @@ class DashboardTest {
                         board(
                                 "each kind",
                                 array(
-                                        widget("figure", "entity", "every.thing", "measure", "sum:amount", "by", "seen:month"),
+                                        widget(
+                                                "figure",
+                                                "entity",
+                                                "every.thing",
+                                                "measure",
+                                                "sum:amount",
+                                                "by",
+                                                "seen:month"),
                                         widget(
                                                 "list",
                                                 "entity",
@@ -124,7 +131,16 @@ class DashboardTest {
                                                 5,
                                                 "view",
                                                 view.id()),
-                                        widget("chart", "entity", "every.thing", "by", "state", "chart", "pie", "condition", noteIs("b")),
+                                        widget(
+                                                "chart",
+                                                "entity",
+                                                "every.thing",
+                                                "by",
+                                                "state",
+                                                "chart",
+                                                "pie",
+                                                "condition",
+                                                noteIs("b")),
                                         widget("stages", "entity", "every.thing", "by", "state"),
                                         widget("agenda"),
                                         widget("agenda", "entity", "every.thing", "starts", "on_day"),
@@ -200,8 +216,22 @@ class DashboardTest {
                         board(
                                 "shared",
                                 array(
-                                        widget("list", "entity", "every.thing", "shown_columns", "caption,note", "sort", "amount"),
-                                        widget("figure", "entity", "every.thing", "condition", noteIs("hush"), "headline", "Quiet"),
+                                        widget(
+                                                "list",
+                                                "entity",
+                                                "every.thing",
+                                                "shown_columns",
+                                                "caption,note",
+                                                "sort",
+                                                "amount"),
+                                        widget(
+                                                "figure",
+                                                "entity",
+                                                "every.thing",
+                                                "condition",
+                                                noteIs("hush"),
+                                                "headline",
+                                                "Quiet"),
                                         widget("figure", "entity", "every.thing", "measure", "sum:amount"),
                                         widget("figure", "entity", "every.box", "headline", "Secret boxes"),
                                         widget("note", "note", "Hello")),
@@ -237,7 +267,11 @@ class DashboardTest {
                         DASHBOARDS + "/query",
                         object(
                                 "where",
-                                object("some", "system.dashboard_widget.parent", "where", object("headline", object("is", "Quiet"))),
+                                object(
+                                        "some",
+                                        "system.dashboard_widget.parent",
+                                        "where",
+                                        object("headline", object("is", "Quiet"))),
                                 "fields",
                                 List.of("name")))
                 .json();
@@ -290,15 +324,11 @@ class DashboardTest {
         Answer mine = keep(ada, "only mine");
         assertThat(names(bob)).doesNotContain("only mine");
         bob.get(DASHBOARDS + "/" + mine.id()).expectProblem(404);
-        ada.post(
-                        DASHBOARDS + "/" + mine.id() + "/shares",
-                        object("user", users().id("user who-bob"), "edit", false))
+        ada.post(DASHBOARDS + "/" + mine.id() + "/shares", object("user", users().id("user who-bob"), "edit", false))
                 .expect(201);
         assertThat(names(bob)).contains("only mine");
         assertThat(names(cyd)).doesNotContain("only mine");
-        ada.post(
-                        DASHBOARDS + "/" + mine.id() + "/shares",
-                        object("team", users().id("team blue"), "edit", false))
+        ada.post(DASHBOARDS + "/" + mine.id() + "/shares", object("team", users().id("team blue"), "edit", false))
                 .expect(201);
         assertThat(names(cyd)).contains("only mine");
         // roles and everybody are for whoever may

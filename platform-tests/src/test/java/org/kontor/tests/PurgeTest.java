@@ -8,10 +8,10 @@ import static org.kontor.tests.PluginDesk.field;
 import static org.kontor.tests.PluginDesk.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.jspecify.annotations.Nullable;
 import org.kontor.api.Verb;
 import org.kontor.core.database.Fault;
 import org.kontor.testing.Answer;
@@ -150,12 +150,19 @@ class PurgeTest {
 
         Answer dashboard = admin().post(
                         "records/system/dashboard",
-                        object("name", "Hats", "widgets", array(widget("list", "dressed.item"), widget("recent", null))))
+                        object(
+                                "name",
+                                "Hats",
+                                "widgets",
+                                array(widget("list", "dressed.item"), widget("recent", null))))
                 .expect(201);
 
         String plan = purge("dressed");
 
-        JsonNode left = admin().get("records/system/dashboard/" + dashboard.id()).expect(200).json().path("widgets");
+        JsonNode left = admin().get("records/system/dashboard/" + dashboard.id())
+                .expect(200)
+                .json()
+                .path("widgets");
         assertThat(left.findValuesAsText("kind")).containsExactly("recent");
         assertThat(plan)
                 .contains(

@@ -106,7 +106,8 @@ final class Dashboards {
     }
 
     private List<Row> whole(Visit visit, List<Ref> refs) {
-        Query all = Query.of(Dashboard.NAME).where(Dashboard.NAME.self().in(refs)).limit(Query.MOST);
+        Query all =
+                Query.of(Dashboard.NAME).where(Dashboard.NAME.self().in(refs)).limit(Query.MOST);
         return refs.isEmpty()
                 ? List.of()
                 : services.data()

@@ -60,8 +60,9 @@ public final class DashboardsResource {
     @GET
     @Help("Those to choose from, in your order, and which of them is your home")
     @Described(
-            answer = "dashboards with their widgets; of a widget what you may not read is named in lacks, and of one whose"
-                    + " entity you do not read nothing but its place is told; home: the id of one, or null")
+            answer =
+                    "dashboards with their widgets; of a widget what you may not read is named in lacks, and of one whose"
+                            + " entity you do not read nothing but its place is told; home: the id of one, or null")
     public JsonNode list(@Context Caller caller) {
         return desk.read(caller, visit -> {
             ViewChoices.Choice choice =

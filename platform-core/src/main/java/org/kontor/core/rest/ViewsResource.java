@@ -208,7 +208,8 @@ public final class ViewsResource {
             row.find(SavedQuery.WIDTHS).ifPresent(widths -> json.put(SavedQuery.WIDTHS.name(), widths));
             row.find(SavedQuery.PINNED).ifPresent(pinned -> json.put(SavedQuery.PINNED.name(), pinned));
         }
-        view.condition().ifPresent(condition -> json.set(SavedQuery.CONDITION.name(), StoredJson.of(services, condition)));
+        view.condition()
+                .ifPresent(condition -> json.set(SavedQuery.CONDITION.name(), StoredJson.of(services, condition)));
         json.put("everybody", row.find(SavedQuery.EVERYBODY).orElse(false));
         ArrayNode roles = json.putArray("roles");
         row.find(SavedQuery.ROLES).orElse(List.of()).stream()

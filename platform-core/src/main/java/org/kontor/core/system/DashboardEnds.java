@@ -20,9 +20,8 @@ final class DashboardEnds {
     static void clear(Records kernel, Predicate<String> isGone) {
         for (Row dashboard : AllRows.of(kernel, Query.of(Dashboard.NAME)).toList()) {
             List<Row> widgets = dashboard.find(Dashboard.WIDGETS).orElse(List.of());
-            List<Row> left = widgets.stream()
-                    .filter(widget -> !isAbout(widget, isGone))
-                    .toList();
+            List<Row> left =
+                    widgets.stream().filter(widget -> !isAbout(widget, isGone)).toList();
             if (left.size() < widgets.size()) {
                 kernel.update(dashboard, Dashboard.WIDGETS.to(left));
             }

@@ -147,8 +147,7 @@ final class DashboardHooks {
     private static void sharing(Draft draft, Records records) {
         boolean isShared = draft.find(Dashboard.EVERYBODY).orElse(false)
                 || !draft.find(Dashboard.ROLES).orElse(List.of()).isEmpty();
-        draft.set(Dashboard.SHARED_AS.to(
-                isShared ? draft.find(Dashboard.TITLE).orElse(null) : null));
+        draft.set(Dashboard.SHARED_AS.to(isShared ? draft.find(Dashboard.TITLE).orElse(null) : null));
         if (isShared && !Administrators.isKernel(records) && !records.actor().may(SystemPermission.SHARE_VIEWS)) {
             draft.refuse(
                     draft.find(Dashboard.EVERYBODY).orElse(false) ? Dashboard.EVERYBODY : Dashboard.ROLES,
@@ -164,9 +163,8 @@ final class DashboardHooks {
         for (Change change : changes) {
             change.after()
                     .filter(DashboardHooks::isOwnHome)
-                    .filter(row -> !change.before()
-                            .filter(DashboardHooks::isOwnHome)
-                            .isPresent())
+                    .filter(row ->
+                            !change.before().filter(DashboardHooks::isOwnHome).isPresent())
                     .ifPresent(row -> closeOthers(row, Administrators.own(changes.records())));
         }
     }

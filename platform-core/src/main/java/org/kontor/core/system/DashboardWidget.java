@@ -30,7 +30,8 @@ public final class DashboardWidget {
     public static final Field<Choice> KIND = NAME.choice(
                     "kind", FIGURE, LIST, CHART, STAGES, WAITING, RECENT, FAVOURITES, AGENDA, NOTE, PLUGIN)
             .required();
-    public static final Field<String> TITLE = NAME.text("headline").maxLength(200).help("Without one it says what it shows");
+    public static final Field<String> TITLE =
+            NAME.text("headline").maxLength(200).help("Without one it says what it shows");
     public static final Field<String> ENTITY =
             NAME.text("entity").maxLength(61).help("Whose records it shows, such as contacts.account");
     public static final Field<Ref> VIEW = NAME.reference("view", SavedQuery.NAME)
@@ -52,7 +53,8 @@ public final class DashboardWidget {
                     "chart", Choice.of("bar"), Choice.of("line"), Choice.of("pie"))
             .label("Kind of chart");
     public static final Field<Long> LINES = NAME.integer("lines").help("How many lines it shows at most, 1 to 50");
-    public static final Field<String> TEXT = NAME.longText("note").maxLength(10_000).help("In Markdown");
+    public static final Field<String> TEXT =
+            NAME.longText("note").maxLength(10_000).help("In Markdown");
     public static final Field<String> ELEMENT =
             NAME.text("element").maxLength(121).help("A plugin's tile or widget, such as contacts.new_accounts");
     public static final Field<Long> ACROSS =

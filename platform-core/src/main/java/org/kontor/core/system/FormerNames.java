@@ -106,11 +106,7 @@ public final class FormerNames {
                 .forEach(search -> terms(records, search, SavedQuery.ENTITY, ViewParts.TERMS, catalog));
         DashboardEnds.speaking(records)
                 .forEach(widget -> terms(
-                        records,
-                        widget,
-                        DashboardWidget.ENTITY,
-                        List.copyOf(DashboardWidget.TERMS.keySet()),
-                        catalog));
+                        records, widget, DashboardWidget.ENTITY, List.copyOf(DashboardWidget.TERMS.keySet()), catalog));
         ModelWriter.rename(records, catalog);
         LayerEnds.rename(records, catalog, renamed);
         SystemMapper mapper = records.mapper(SystemMapper.class);
@@ -130,8 +126,7 @@ public final class FormerNames {
         update(records, grant, List.of(Grant.ONLY_FIELDS, Grant.BUT_FIELDS, Grant.ALSO_FIELDS), now);
     }
 
-    private static void terms(
-            Records records, Row row, Field<String> of, List<Field<String>> lists, Catalog catalog) {
+    private static void terms(Records records, Row row, Field<String> of, List<Field<String>> lists, Catalog catalog) {
         EntityName entity = EntityName.parse(row.get(of));
         UnaryOperator<String> now = path -> {
             String sign = SIGNS.stream().filter(path::startsWith).findFirst().orElse("");

@@ -64,8 +64,7 @@ public final class ViewChoices {
      *
      * @param entity of views, or of dashboards
      */
-    public static List<UUID> sharedWith(
-            Transaction transaction, EntityName entity, UUID user, Iterable<UUID> teams) {
+    public static List<UUID> sharedWith(Transaction transaction, EntityName entity, UUID user, Iterable<UUID> teams) {
         MarkMapper mapper = transaction.mapper(MarkMapper.class);
         List<UUID> shared = new ArrayList<>(mapper.sharedWithUser(entity.toString(), user));
         teams.forEach(team -> shared.addAll(mapper.sharedWithTeam(entity.toString(), team)));

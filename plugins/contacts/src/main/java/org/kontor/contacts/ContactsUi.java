@@ -225,7 +225,11 @@ final class ContactsUi {
                     10,
                     GroupMember.CONTACT,
                     GroupMember.NOTE),
-            widget("new_accounts", "New accounts", accounts().groupBy(Account.NAME.createdAt().by(Period.MONTH)), true),
+            widget(
+                    "new_accounts",
+                    "New accounts",
+                    accounts().groupBy(Account.NAME.createdAt().by(Period.MONTH)),
+                    true),
             widget(
                     "new_contacts",
                     "New contact persons",
@@ -236,7 +240,11 @@ final class ContactsUi {
                     "Accounts last spoken to",
                     accounts().groupBy(Account.LAST_CONTACT_ON.by(Period.MONTH)),
                     true),
-            widget("my_accounts", "My accounts", accounts().where(Account.NAME.owner().isMe()), true),
+            widget(
+                    "my_accounts",
+                    "My accounts",
+                    accounts().where(Account.NAME.owner().isMe()),
+                    true),
             widget("by_stage", "Accounts by stage", accounts().groupBy(Account.LIFECYCLE_STAGE), false),
             widget("by_country", "Accounts by country", accounts().groupBy(Account.COUNTRY), false),
             widget("by_branch", "Accounts by branch", accounts().groupBy(Account.INDUSTRY), false),
