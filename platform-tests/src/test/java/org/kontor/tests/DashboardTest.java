@@ -308,6 +308,26 @@ class DashboardTest {
         assertThat(widgets.get(0).path("across").asInt()).isEqualTo(8);
     }
 
+    @Test
+    @Tag("S-06")
+    void whatWasSmuggledIntoAWidgetOpensNothing() {
+        TestClient eve = users().add("sm-eve", "blind");
+        Answer made = eve.post(DASHBOARDS, board("smuggled", array(widget("list", "entity", "every.thing"))))
+                .expect(201);
+        Tables tables = new Tables(platform::connect);
+        for (String text : List.of("note,amount", "x);--", "-amount", "sum:amount", "\"")) {
+            for (String entity : List.of("every.thing", "every.box", "x);--")) {
+                tables.execute("update system_dashboard_widget set entity = '" + entity + "', shown_columns = '" + text
+                        + "', sort = '" + text + "', measure = '" + text + "', by = '" + text + "', starts = '" + text
+                        + "', condition = '{\"entity\":\"every.thing\",\"where\":{\"note\":{\"is\":\"hush\"}}}'"
+                        + " where parent_id = '" + made.id() + "'");
+                JsonNode seen = listed(eve, "smuggled");
+                assertThat(seen.toString()).doesNotContain("amount", "hush", "--", "every.box");
+                assertThat(seen.path("widgets").get(0).path("lacks")).isNotEmpty();
+            }
+        }
+    }
+
     private static List<String> lacks(JsonNode dashboard, int index) {
         List<String> lacks = new ArrayList<>();
         dashboard.path("widgets").get(index).path("lacks").forEach(each -> lacks.add(each.asText()));
