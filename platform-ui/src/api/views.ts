@@ -72,17 +72,18 @@ export interface Share {
   edit: boolean;
 }
 
-export function sharesOf(view: string) {
+/** With whom a view or a dashboard is shared. */
+export function sharesOf(entity: string, id: string) {
   return queryOptions({
-    queryKey: ['records', 'system.saved_query', 'shares', view],
-    queryFn: async ({ signal }) => (await ask<{ shares: Share[] }>(`records/system/saved_query/${view}/shares`, { signal })).shares,
+    queryKey: ['records', entity, 'shares', id],
+    queryFn: async ({ signal }) => (await ask<{ shares: Share[] }>(`records/${path(entity)}/${id}/shares`, { signal })).shares,
   });
 }
 
-export function share(view: string, whom: { user: string } | { team: string }): Promise<Rec> {
-  return ask<Rec>(`records/system/saved_query/${view}/shares`, { method: 'POST', body: { ...whom, edit: false } });
+export function share(entity: string, id: string, whom: { user: string } | { team: string }): Promise<Rec> {
+  return ask<Rec>(`records/${path(entity)}/${id}/shares`, { method: 'POST', body: { ...whom, edit: false } });
 }
 
-export function unshare(view: string, id: string): Promise<void> {
-  return ask<void>(`records/system/saved_query/${view}/shares/${id}`, { method: 'DELETE' });
+export function unshare(entity: string, id: string, share: string): Promise<void> {
+  return ask<void>(`records/${path(entity)}/${id}/shares/${share}`, { method: 'DELETE' });
 }

@@ -12,7 +12,8 @@ import classes from './Board.module.css';
 import { Lane } from './Lane';
 import { useLanes } from './lanes';
 import { useMoves, wayTo } from './move';
-import { laneFields, type LayoutProps, summedFields } from './registry';
+import { laneFields, summedFields } from '../fields/offered';
+import type { LayoutProps } from './registry';
 
 /** A column for each value of a field; moving a card into another one writes it. */
 export function Board({ meta, columns, query, options, onOptions, onCount, isNarrowed, onReset, onMake, onAct }: LayoutProps) {

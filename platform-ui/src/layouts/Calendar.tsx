@@ -14,6 +14,7 @@ import { type CSSProperties, useCallback, useEffect, useMemo, useRef } from 'rea
 import { ask } from '../api/client';
 import { daysAfter, localOf, type Stretch } from '../fields/calendar';
 import { useFormats } from '../fields/formats';
+import { laneFields, timeFields } from '../fields/offered';
 import { partOf } from '../fields/registry';
 import { IconChevronLeft, IconChevronRight } from '../icons';
 import { both, pageOf, path, titleOf } from '../meta/meta';
@@ -25,8 +26,9 @@ import { Agenda } from './Agenda';
 import { Choice, Modes } from './bar';
 import bar from './bar.module.css';
 import classes from './Calendar.module.css';
-import { mayShift, stretchOf, type Times, useShifts, valuesFor, withinOf } from './entries';
-import { laneFields, type LayoutProps, timeFields } from './registry';
+import { stretchOf, type Times, withinOf } from '../fields/stretch';
+import { mayShift, useShifts, valuesFor } from './entries';
+import type { LayoutProps } from './registry';
 import { headOf, type Mode, MODES, rangeOf, stepOf, weekOf } from './span';
 
 /** So many records are drawn at once; whoever has more in a month narrows the list. */

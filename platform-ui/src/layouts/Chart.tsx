@@ -2,19 +2,20 @@ import { Button, Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { totalsOf } from '../api/records';
+import { coloursOf } from '../charts/colours';
+import { bounded, figuresOf, groupingOf, PERIODS, termOf } from '../charts/figures';
+import { fullSum } from '../charts/sums';
 import { useFormats } from '../fields/formats';
-import { useApp } from '../shell/app';
+import { groupFields, summedFields } from '../fields/offered';
 import { Trouble } from '../shell/Trouble';
+import { useApp } from '../shell/app';
 import { Empty } from '../ui/Empty';
-import { hueOf, HUES } from '../ui/hues';
+import classes from './Chart.module.css';
 import { Choice, Modes } from './bar';
 import bar from './bar.module.css';
-import classes from './Chart.module.css';
-import { bounded, type Figure, figuresOf, groupingOf, PERIODS, termOf } from './figures';
-import { fullSum } from './sums';
-import { groupFields, type LayoutProps, summedFields } from './registry';
+import { type LayoutProps } from './registry';
 
-const Drawing = lazy(async () => ({ default: (await import('./Drawing')).Drawing }));
+const Drawing = lazy(async () => ({ default: (await import('../charts/Drawing')).Drawing }));
 
 const MODES = ['bar', 'line', 'pie', 'number'] as const;
 
@@ -160,27 +161,4 @@ export function Chart({ meta, query, options, onOptions, onCount, isNarrowed, on
       )}
     </div>
   );
-}
-
-/** A choice has its own hue, as everywhere, unless another one has it already: neighbours are to be told apart. */
-function coloursOf(figures: Figure[], isChoice: boolean): string[] {
-  const used = new Set<number>();
-  let last = -1;
-  return figures.map((figure, index) => {
-    if (figure.key === '' || figure.behind === undefined) {
-      return '#8b8c94';
-    }
-    if (used.size === HUES.length) {
-      // all are in use: from here on they come again, never beside themselves
-      used.clear();
-      used.add(last);
-    }
-    let hue = isChoice ? hueOf(figure.key) : (index + 1) % HUES.length;
-    while (used.has(hue)) {
-      hue = (hue + 1) % HUES.length;
-    }
-    last = hue;
-    used.add(hue);
-    return HUES[hue]!;
-  });
 }

@@ -6,6 +6,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { ask } from '../api/client';
 import { deskOf, listOf } from '../api/records';
 import { useFormats } from '../fields/formats';
+import { parentFields, summedFields } from '../fields/offered';
 import { partOf } from '../fields/registry';
 import { always, both, pageOf, path } from '../meta/meta';
 import type { Page, Rec } from '../meta/types';
@@ -16,8 +17,8 @@ import { Choice } from './bar';
 import bar from './bar.module.css';
 import { addTo, useBelow } from './below';
 import { type Node, nodesOf } from './nodes';
-import { parentFields, type LayoutProps, summedFields } from './registry';
-import { fullSum } from './sums';
+import type { LayoutProps } from './registry';
+import { fullSum } from '../charts/sums';
 import classes from './Tree.module.css';
 import { TreeRow } from './TreeRow';
 

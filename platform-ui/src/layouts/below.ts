@@ -4,7 +4,7 @@ import { ask } from '../api/client';
 import type { Totals } from '../api/records';
 import { path } from '../meta/meta';
 import type { FieldMeta, RefValue } from '../meta/types';
-import { amountOf } from './sums';
+import { amountOf } from '../charts/sums';
 
 /** What stands below a record, on all levels that are counted. */
 export interface Below {

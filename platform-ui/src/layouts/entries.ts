@@ -5,47 +5,12 @@ import { keep, update } from '../api/records';
 import { daysAfter, type Stretch } from '../fields/calendar';
 import { useFormats } from '../fields/formats';
 import { partOf } from '../fields/registry';
+import { partOfTime, stretchOf, type Times } from '../fields/stretch';
 import { written } from '../fields/written';
 import { titleOf } from '../meta/meta';
-import type { Condition, EntityMeta, FieldMeta, Rec } from '../meta/types';
+import type { EntityMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { say, sayTrouble } from '../shell/toasts';
-
-/** By which fields records stand on a calendar. */
-export interface Times {
-  start: FieldMeta;
-  /** Where a field of its own says when they end; of a day, the last one. */
-  end?: FieldMeta;
-}
-
-const partOfTime = (field: FieldMeta) => partOf(field.type).calendar!;
-
-/** Minutes that something takes which does not say when it ends. */
-const USUAL = 30;
-
-const two = (number: number) => String(number).padStart(2, '0');
-
-/** Some minutes after a local time, as clocks count that know of no zone. */
-export function minutesAfter(local: string, minutes: number): string {
-  const date = new Date(`${local.replace(' ', 'T')}Z`);
-  date.setUTCMinutes(date.getUTCMinutes() + minutes);
-  return `${date.toISOString().slice(0, 10)} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
-}
-
-/** When a record is, as clocks of the zone show it; undefined where it does not say. */
-export function stretchOf(record: Rec, times: Times, zone: string): Stretch | undefined {
-  const part = partOfTime(times.start);
-  const begun = part.read(record[times.start.name], zone);
-  if (begun === undefined) {
-    return undefined;
-  }
-  const ended = begun.end ?? (times.end === undefined ? undefined : partOfTime(times.end).read(record[times.end.name], zone)?.start);
-  if (part.isDay) {
-    const last = ended === undefined || ended < begun.start ? begun.start : ended;
-    return { start: begun.start, end: `${daysAfter(last.slice(0, 10), 1)} 00:00:00` };
-  }
-  return { start: begun.start, end: ended === undefined || ended <= begun.start ? minutesAfter(begun.start, USUAL) : ended };
-}
 
 /** What is written so that a record stands there. */
 export function valuesFor(record: Partial<Rec>, times: Times, { start, end }: Stretch, zone: string): Record<string, unknown> {
@@ -56,20 +21,6 @@ export function valuesFor(record: Partial<Rec>, times: Times, { start, end }: St
     values[times.end.name] = part.isDay ? daysAfter(end.slice(0, 10), -1) : partOfTime(times.end).write(end, end, record[times.end.name], zone);
   }
   return values;
-}
-
-/** What lies in some days, or reaches into them; the last one is not in it. */
-export function withinOf(times: Times, from: string, until: string, zone: string): Condition {
-  const part = partOfTime(times.start);
-  if (times.end === undefined) {
-    return part.within(times.start.name, from, until, zone);
-  }
-  return {
-    and: [
-      part.before(times.start.name, until, zone),
-      { or: [part.since(times.start.name, from, zone), partOfTime(times.end).since(times.end.name, from, zone)] },
-    ],
-  };
 }
 
 /** Whether somebody may put a record elsewhere on the calendar. */

@@ -9,7 +9,7 @@ import { always, path, titleOf, useMetaIfThere } from '../meta/meta';
 import type { FieldMeta, Page, RefValue } from '../meta/types';
 import { useApp } from '../shell/app';
 import { NOTHING } from './move';
-import { fullSum, shortSum } from './sums';
+import { fullSum, shortSum } from '../charts/sums';
 
 /** A column of a board. */
 export interface LaneSpec {

@@ -1,5 +1,7 @@
 import { type ComponentType, lazy } from 'react';
 import type { ListQuery } from '../api/records';
+import type { Narrowing } from '../charts/figures';
+import { groupFields, laneFields, parentFields, timeFields } from '../fields/offered';
 import { partOf } from '../fields/registry';
 import { IconCalendar, IconChartBar, IconKanban, IconTree } from '../icons';
 import type { ActionMeta, EntityMeta, FieldMeta, Rec } from '../meta/types';
@@ -11,13 +13,6 @@ export interface LayoutOptions {
   measure?: string;
   mode?: string;
   date?: string;
-}
-
-/** Something more that is asked of a list, as a filter's chip has it. */
-export interface Narrowing {
-  field: string;
-  operator: string;
-  value?: unknown;
 }
 
 /** What every way to look at a list is given. */
@@ -74,42 +69,6 @@ export function layoutOf(id: string | undefined): Layout | undefined {
 /** The ways to look at an entity, in the order in which they are offered. */
 export function layoutsOf(meta: EntityMeta): Layout[] {
   return known.filter((layout) => layout.fits(meta));
-}
-
-/** Fields that can be columns of a board. */
-export function laneFields(meta: EntityMeta): FieldMeta[] {
-  const fields = meta.fields.filter((field) => {
-    const lanes = partOf(field.type).lanes;
-    return field.read && field.sortable && field.name !== 'id' && (lanes === 'options' || (lanes === 'records' && field.targets?.length === 1));
-  });
-  // what a workflow moves, and what people choose, before who it belongs to
-  const rank = (field: FieldMeta) => (field.moved === true ? 0 : partOf(field.type).lanes === 'options' ? (field.required ? 2 : 1) : field.system ? 4 : 3);
-  return fields.sort((a, b) => rank(a) - rank(b));
-}
-
-/** Fields by which records stand on a calendar. */
-export function timeFields(meta: EntityMeta): FieldMeta[] {
-  const rank = (field: FieldMeta) => (field.system ? 2 : partOf(field.type).calendar!.isSpan ? 0 : 1);
-  return meta.fields.filter((field) => field.read && partOf(field.type).calendar !== undefined).sort((a, b) => rank(a) - rank(b));
-}
-
-/** Fields that a chart groups by. */
-export function groupFields(meta: EntityMeta): FieldMeta[] {
-  const rank = (field: FieldMeta) => (field.system ? 3 : field.options !== undefined ? 0 : partOf(field.type).groups === 'periods' ? 1 : 2);
-  return meta.fields
-    .filter((field) => field.read && field.sortable && field.name !== 'id' && partOf(field.type).groups !== undefined && !field.unique && !meta.title.includes(field.name))
-    .sort((a, b) => rank(a) - rank(b));
-}
-
-/** Fields that name a record of the same kind above. */
-export function parentFields(meta: EntityMeta): FieldMeta[] {
-  return meta.fields.filter((field) => field.read && !field.system && field.sortable && partOf(field.type).lanes === 'records' && field.targets?.length === 1 && field.targets[0] === meta.name);
-}
-
-/** Fields that can be added up, money first. */
-export function summedFields(meta: EntityMeta): FieldMeta[] {
-  const rank = (field: FieldMeta) => (partOf(field.type).isMoney === true ? 0 : 1);
-  return meta.fields.filter((field) => field.read && field.summable).sort((a, b) => rank(a) - rank(b));
 }
 
 registerLayout({

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { type CommandItem, type Manifest, manifests } from '../shell/manifest';
+import { type CommandItem, type Manifest, manifests, type PluginWidget } from '../shell/manifest';
 
 const NONE: Manifest[] = [];
 
@@ -37,6 +37,12 @@ export function useTiles() {
         .sort((a, b) => a.tile.order - b.tile.order),
     [plugins],
   );
+}
+
+/** What plugins would have on dashboards. */
+export function useWidgets(): PluginWidget[] {
+  const plugins = usePlugins();
+  return useMemo(() => plugins.flatMap((plugin) => plugin.widgets ?? []), [plugins]);
 }
 
 /** What a kind of event on the time line is called, and who draws it. */

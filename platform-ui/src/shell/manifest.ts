@@ -48,6 +48,15 @@ export interface LayoutItem {
   needs: string[];
 }
 
+/** What a plugin would have on a dashboard: a number, a list or a chart of its records. */
+export interface PluginWidget {
+  /** With the plugin's before it: "contacts.new_accounts". */
+  id: string;
+  label: string;
+  query: { entity: string; where: Condition; sort: string[]; groups: string[]; limit: number };
+  measure?: string;
+}
+
 export interface Manifest {
   uiApi: number;
   id: string;
@@ -62,6 +71,7 @@ export interface Manifest {
   pages?: Omit<NavItem, 'entity'>[];
   commands?: CommandItem[];
   tiles?: { id: string; label: string; order: number }[];
+  widgets?: PluginWidget[];
   looks?: string[];
   layouts?: LayoutItem[];
   events?: { what: string; label: string; drawn: boolean }[];

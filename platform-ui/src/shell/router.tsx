@@ -10,7 +10,13 @@ import { Missing, PageTrouble, Shell } from './Shell';
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Shell, notFoundComponent: Missing, errorComponent: PageTrouble });
 
-const home = createRoute({ getParentRoute: () => root, path: '/', component: lazyRouteComponent(() => import('../pages/Home'), 'Home') });
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  // the dashboard that is shown, where it is not the home
+  validateSearch: (search: Record<string, unknown>): { board?: string } => (typeof search.board === 'string' ? { board: search.board } : {}),
+  component: lazyRouteComponent(() => import('../pages/home/Home'), 'Home'),
+});
 
 const list = createRoute({
   getParentRoute: () => root,

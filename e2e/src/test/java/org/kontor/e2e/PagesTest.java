@@ -37,6 +37,14 @@ class PagesTest {
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Waits for you")))
                     .isVisible();
             desktop.expectAccessible("home").expectNoSidewaysScroll("home");
+            desktop.button("Arrange").click();
+            assertThat(desktop.button("Move Waits for you")).isVisible();
+            desktop.expectAccessible("arranging").expectNoSidewaysScroll("arranging");
+            desktop.button("Add widget").click();
+            assertThat(page.getByRole(AriaRole.DIALOG).getByLabel("Headline")).isVisible();
+            desktop.expectAccessible("a new widget").expectNoSidewaysScroll("a new widget");
+            page.keyboard().press("Escape");
+            desktop.button("Cancel").click();
             desktop.open("/contacts/account");
             assertThat(desktop.row("Häusler GmbH").first()).isVisible();
             desktop.expectAccessible("list").expectNoSidewaysScroll("list");

@@ -176,7 +176,10 @@ public sealed interface Ui
         }
     }
 
-    /** A tile for the home page: a query's measure, list or chart. */
+    /**
+     * A widget of the home page of whoever arranged none, and among what people put on their dashboards. With a measure it is a
+     * figure, compared with the period before where the query is grouped by one; with groups and no measure a chart; else a list.
+     */
     record Widget(
             String plugin,
             String name,

@@ -97,6 +97,31 @@ class ConfigurationMoveTest {
                 "roles",
                 List.of(here.users().id("role packer")));
         from.make("system.saved_query", "name", "only mine", "entity", "moving.goods");
+        from.make(
+                "system.dashboard",
+                "name",
+                "Depot",
+                "opens",
+                true,
+                "roles",
+                List.of(here.users().id("role packer")),
+                "widgets",
+                array(object(
+                        "kind",
+                        "figure",
+                        "entity",
+                        "moving.goods",
+                        "condition",
+                        condition("stage", "moving.stage", first),
+                        "across",
+                        0,
+                        "down",
+                        0,
+                        "width",
+                        3,
+                        "height",
+                        2)));
+        from.make("system.dashboard", "name", "only mine");
         set(
                 "settings/system",
                 object(
@@ -151,6 +176,7 @@ class ConfigurationMoveTest {
                         "moving.stage[\"load\"]",
                         "moving.stage[\"unload\"]",
                         "system.choice_value[\"moving.colour\",\"green\"]",
+                        "system.dashboard[\"Depot\"]",
                         "system.role[\"packer\"]",
                         "system.saved_query[\"moving.goods\",\"urgent\"]",
                         "system.setting[\"moving\",\"first_stage\",null]",
@@ -182,6 +208,8 @@ class ConfigurationMoveTest {
                 .contains(unload.path("follows").path("id").asText());
         assertThat(view.path("roles").toString())
                 .contains(to.find("system.role", "name==packer").path("id").asText());
+        assertThat(to.find("system.dashboard", "name==Depot").path("widgets").toString())
+                .contains(unload.path("follows").path("id").asText());
         assertThat(to.admin()
                         .get("settings/team/"
                                 + to.find("system.team", "name==Packers")

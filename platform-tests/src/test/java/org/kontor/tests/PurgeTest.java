@@ -8,6 +8,7 @@ import static org.kontor.tests.PluginDesk.field;
 import static org.kontor.tests.PluginDesk.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -147,12 +148,27 @@ class PurgeTest {
         admin().post("records/system/saved_query", object("entity", "dressed.item", "name", "Hats", "sort", "name"))
                 .expect(201);
 
+        Answer dashboard = admin().post(
+                        "records/system/dashboard",
+                        object(
+                                "name",
+                                "Hats",
+                                "widgets",
+                                array(widget("list", "dressed.item"), widget("recent", null))))
+                .expect(201);
+
         String plan = purge("dressed");
 
+        JsonNode left = admin().get("records/system/dashboard/" + dashboard.id())
+                .expect(200)
+                .json()
+                .path("widgets");
+        assertThat(left.findValuesAsText("kind")).containsExactly("recent");
         assertThat(plan)
                 .contains(
                         "These roles lose what they give of it: tailor",
                         "Deleted with it, View: 1",
+                        "Taken from dashboards with it, widgets: 1",
                         "dressed.item.x_size is deleted with it",
                         "dressed.item sized is deleted with it",
                         "custom.label.of points to records that are deleted",
@@ -166,6 +182,10 @@ class PurgeTest {
                         .json()
                         .path("records"))
                 .isEmpty();
+    }
+
+    private static JsonNode widget(String kind, @Nullable String entity) {
+        return object("kind", kind, "entity", entity, "across", 0, "down", 0, "width", 6, "height", 4);
     }
 
     @Test

@@ -24,6 +24,7 @@ class RenameTest {
 
     private static final String PLANTS = "records/growing/plant";
     private static final String SEARCHES = "records/system/saved_query";
+    private static final String DASHBOARDS = "records/system/dashboard";
     private static final String SETTINGS = "records/system/setting";
     private static final String GARDENER = "gardener";
 
@@ -32,6 +33,7 @@ class RenameTest {
     private String trashed;
     private String role;
     private String search;
+    private String dashboard;
     private String setting;
 
     @AfterEach
@@ -69,6 +71,9 @@ class RenameTest {
         ObjectNode kept = object("name", "ferns", "entity", "growing.plant", "condition", ferns);
         kept.put("sort", "-label,created_at").put("shown_columns", "label").put("grouped_by", "label");
         search = made(SEARCHES, kept.put("form", "chart").put("by", "label").put("measure", "count,max:label"));
+        ObjectNode widget = object("kind", "figure", "entity", "growing.plant", "measure", "max:label", "by", "label");
+        widget.setAll(object("across", 0, "down", 0, "width", 3, "height", 2, "sort", "-label", "condition", ferns));
+        dashboard = made(DASHBOARDS, object("name", "plants", "widgets", array(widget)));
         setting = made(SETTINGS, object("plugin", "growing", "name", "water", "content", "much"));
     }
 
@@ -92,6 +97,11 @@ class RenameTest {
         assertThat(kept.path("grouped_by").asText()).isEqualTo("caption");
         assertThat(kept.path("by").asText()).isEqualTo("caption");
         assertThat(kept.path("measure").asText()).isEqualTo("count,max:caption");
+        JsonNode widget = read(DASHBOARDS + "/" + dashboard).at("/widgets/0");
+        assertThat(widget.at("/condition/where").toString()).isEqualTo("{\"caption\":{\"is\":\"fern\"}}");
+        assertThat(widget.path("measure").asText()).isEqualTo("max:caption");
+        assertThat(widget.path("by").asText()).isEqualTo("caption");
+        assertThat(widget.path("sort").asText()).isEqualTo("-caption");
         assertThat(read(PLANTS + "?view=" + search).path("records")).hasSize(1);
         assertThat(read(SETTINGS + "/" + setting).path("name").asText()).isEqualTo("watering");
     }

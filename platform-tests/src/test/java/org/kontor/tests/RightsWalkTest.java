@@ -50,6 +50,8 @@ class RightsWalkTest {
             // what one marked for oneself, of which one sees what one may see
             "GET favourites",
             "PUT favourites",
+            "GET dashboards",
+            "PUT dashboards",
             "GET recent",
             "DELETE recent",
             // the stream opens to whoever is signed in; without a right it says nothing, see EventsTest
@@ -61,6 +63,8 @@ class RightsWalkTest {
             "system/team",
             "system/choice_value",
             "system/saved_query",
+            "system/dashboard",
+            "system/dashboard_widget",
             "system/task",
             "system/task_step",
             "system/task_failure",

@@ -78,6 +78,8 @@ class StoredDefinitionTest {
             "every.thing.rule", condition -> object("caption", "a", "rule", condition),
             "system.saved_query.condition",
                     condition -> object("name", "q", "entity", "every.thing", "condition", condition),
+            "system.dashboard_widget.condition",
+                    condition -> object("name", "d", "widgets", array(widget().set("condition", condition))),
             "system.form_change.condition",
                     condition -> object(
                             "entity",
@@ -107,7 +109,13 @@ class StoredDefinitionTest {
         }
         return holder.contains("form_change")
                 ? "records/system/form_change"
-                : holder.contains("saved_query") ? QUERIES : ROLES;
+                : holder.contains("saved_query")
+                        ? QUERIES
+                        : holder.contains("dashboard") ? "records/system/dashboard" : ROLES;
+    }
+
+    private static ObjectNode widget() {
+        return object("kind", "list", "entity", "every.thing", "across", 0, "down", 0, "width", 4, "height", 4);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ final class BuiltInRights {
 
     /** Views of lists. */
     static final EntityName SAVED_QUERY = EntityName.of("system", "saved_query");
+
+    /** Pages of figures and lists. */
+    private static final EntityName DASHBOARD = EntityName.of("system", "dashboard");
 
     /** What hangs on records, and is read with them. */
     private static final EntityName COMMENT = EntityName.of("system", "comment");
@@ -110,18 +114,15 @@ final class BuiltInRights {
     private static final List<Right> MY_CHOICES = List.of(new Right(
             Scope.ALL, NOTICE_CHOICE.reference("person", CatalogBuilder.USER).isMe(), GrantFields.NOT_SENSITIVE));
 
-    /** What of a view tells that it is there. What it asks may name what its reader may not read, and is told apart. */
-    private static final FieldRights FACE =
-            GrantFields.only("name", "entity", "form", "icon", "colour", "rank", "opens", "everybody", "roles");
-
-    private static final List<Right> MY_VIEWS =
-            List.of(new Right(Scope.ALL, SAVED_QUERY.owner().isMe(), GrantFields.NOT_SENSITIVE));
-
-    /** One's own, and by shares those of others. */
-    private static final List<Right> VIEWS = List.of(
-            MY_VIEWS.getFirst(),
-            new Right(Scope.OWN, Condition.always(), FACE),
-            new Right(Scope.ALL, SAVED_QUERY.yesNo("everybody").is(true), FACE));
+    /**
+     * What of a view or a dashboard tells that it is there. What it asks may name what its reader may not read, and is told
+     * apart.
+     */
+    private static final Map<EntityName, FieldRights> FACES = Map.of(
+            SAVED_QUERY,
+            GrantFields.only("name", "entity", "form", "icon", "colour", "rank", "opens", "everybody", "roles"),
+            DASHBOARD,
+            GrantFields.only("name", "icon", "rank", "opens", "everybody", "roles"));
 
     /** There may be many, and they are to be mended by whoever takes them home. */
     private static final List<Right> MY_MASS_FAILURES = massFailures();
@@ -147,19 +148,8 @@ final class BuiltInRights {
             Map.entry(
                     CHOICE_VALUE,
                     Map.of(Verb.READ, List.of(new Right(Scope.ALL, Condition.always(), GrantFields.NOT_SENSITIVE)))),
-            Map.entry(
-                    SAVED_QUERY,
-                    Map.of(
-                            Verb.READ,
-                            VIEWS,
-                            Verb.CREATE,
-                            MY_VIEWS,
-                            Verb.UPDATE,
-                            MY_VIEWS,
-                            Verb.DELETE,
-                            MY_VIEWS,
-                            Verb.SHARE,
-                            MY_VIEWS)),
+            Map.entry(SAVED_QUERY, arranging(SAVED_QUERY)),
+            Map.entry(DASHBOARD, arranging(DASHBOARD)),
             Map.entry(COMMENT, adding(COMMENT)),
             Map.entry(ATTACHMENT, adding(ATTACHMENT)),
             Map.entry(MERGE, reading(Condition.always())),
@@ -239,6 +229,20 @@ final class BuiltInRights {
                 .collect(Collectors.toUnmodifiableMap(verb -> verb, verb -> rights));
     }
 
+    /** One's own, and by shares the faces of others'. */
+    private static Map<Verb, List<Right>> arranging(EntityName entity) {
+        FieldRights face = Objects.requireNonNull(FACES.get(entity));
+        Right mine = new Right(Scope.ALL, entity.owner().isMe(), GrantFields.NOT_SENSITIVE);
+        Map<Verb, List<Right>> rights = new EnumMap<>(keeping(List.of(mine), Verb.SHARE));
+        rights.put(
+                Verb.READ,
+                List.of(
+                        mine,
+                        new Right(Scope.OWN, Condition.always(), face),
+                        new Right(Scope.ALL, entity.yesNo("everybody").is(true), face)));
+        return Map.copyOf(rights);
+    }
+
     /** To be read, taken out and made wherever it may hang, and one's own to change and delete. */
     private static Map<Verb, List<Right>> adding(EntityName entity) {
         List<Right> all = List.of(new Right(Scope.ALL, Condition.always(), GrantFields.NOT_SENSITIVE));
@@ -261,14 +265,15 @@ final class BuiltInRights {
         return PRIVATE.contains(entity);
     }
 
-    /** What somebody may do because of their roles by themselves, whatever those grant: see views shared with them. */
+    /** What somebody may do because of their roles by themselves, whatever those grant: see what is shared with them. */
     static List<Right> of(EntityName entity, Verb verb, Collection<Ref> roles) {
-        if (!entity.equals(SAVED_QUERY) || verb != Verb.READ) {
+        FieldRights face = FACES.get(entity);
+        if (face == null || verb != Verb.READ) {
             return List.of();
         }
-        Term<List<Ref>> shared = SAVED_QUERY.references("roles", ROLE);
+        Term<List<Ref>> shared = entity.references("roles", ROLE);
         return roles.stream()
-                .map(role -> new Right(Scope.ALL, shared.contains(role), FACE))
+                .map(role -> new Right(Scope.ALL, shared.contains(role), face))
                 .toList();
     }
 

@@ -45,6 +45,7 @@ public final class Resources {
                 new SharesResource(desk),
                 new FavouritesResource(desk),
                 new ViewsResource(desk),
+                new DashboardsResource(desk),
                 new DeskResource(desk),
                 new RecentResource(desk),
                 new RightsResource(desk),

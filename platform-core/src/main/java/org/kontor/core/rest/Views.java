@@ -99,7 +99,8 @@ final class Views {
                         records -> records.list(asked).rows().stream()
                                 .map(Row::ref)
                                 .toList());
-        Set<UUID> shared = new HashSet<>(ViewChoices.sharedWith(visit.transaction(), access.user(), access.teams()));
+        Set<UUID> shared = new HashSet<>(
+                ViewChoices.sharedWith(visit.transaction(), SavedQuery.NAME, access.user(), access.teams()));
         return whole(visit, inSight).stream()
                 .filter(row -> isMeant(access, row, shared))
                 .sorted(Comparator.comparingInt((Row row) -> place(row, choice))

@@ -3,7 +3,6 @@ package org.kontor.core.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -13,8 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +19,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Choice;
-import org.kontor.api.Condition;
 import org.kontor.api.Field;
 import org.kontor.api.Help;
 import org.kontor.api.Message;
@@ -213,7 +209,8 @@ public final class ViewsResource {
             row.find(SavedQuery.WIDTHS).ifPresent(widths -> json.put(SavedQuery.WIDTHS.name(), widths));
             row.find(SavedQuery.PINNED).ifPresent(pinned -> json.put(SavedQuery.PINNED.name(), pinned));
         }
-        view.condition().ifPresent(condition -> json.set(SavedQuery.CONDITION.name(), stored(condition)));
+        view.condition()
+                .ifPresent(condition -> json.set(SavedQuery.CONDITION.name(), StoredJson.of(services, condition)));
         json.put("everybody", row.find(SavedQuery.EVERYBODY).orElse(false));
         ArrayNode roles = json.putArray("roles");
         row.find(SavedQuery.ROLES).orElse(List.of()).stream()
@@ -222,14 +219,5 @@ public final class ViewsResource {
                 .forEach(roles::add);
         ArrayNode lacks = json.putArray("lacks");
         view.lacks().forEach(lacks::add);
-    }
-
-    private JsonNode stored(Condition condition) {
-        try (TokenBuffer out = new TokenBuffer(services.json(), false)) {
-            services.catalog().conditionJson().writeStored(out, condition);
-            return services.json().readTree(out.asParser());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -30,8 +30,8 @@ import org.kontor.core.meta.Renames.Rename;
 import org.kontor.core.record.AllRows;
 
 /**
- * Lets what administrators wrote follow a field to its new name, once for each rename: grants, views, own rules,
- * layers, settings, mass changes that are not done.
+ * Lets what administrators wrote follow a field to its new name, once for each rename: grants, views, dashboards,
+ * own rules, layers, settings, mass changes that are not done.
  * From then on the former name is nobody's, and another field that takes it inherits nothing.
  */
 public final class FormerNames {
@@ -103,7 +103,11 @@ public final class FormerNames {
         AllRows.of(records, Query.of(Role.NAME).where(Role.ORIGIN.is(Role.OWN)))
                 .forEach(role ->
                         role.find(Role.GRANTS).orElse(List.of()).forEach(grant -> grant(records, grant, renamed)));
-        AllRows.of(records, Query.of(SavedQuery.NAME)).forEach(search -> search(records, search, catalog));
+        AllRows.of(records, Query.of(SavedQuery.NAME))
+                .forEach(search -> terms(records, search, SavedQuery.ENTITY, ViewParts.TERMS, catalog));
+        DashboardEnds.speaking(records)
+                .forEach(widget -> terms(
+                        records, widget, DashboardWidget.ENTITY, List.copyOf(DashboardWidget.TERMS.keySet()), catalog));
         ModelWriter.rename(records, catalog);
         LayerEnds.rename(records, catalog, renamed);
         MassRenames.follow(records, catalog);
@@ -124,8 +128,8 @@ public final class FormerNames {
         update(records, grant, List.of(Grant.ONLY_FIELDS, Grant.BUT_FIELDS, Grant.ALSO_FIELDS), now);
     }
 
-    private static void search(Records records, Row search, Catalog catalog) {
-        EntityName entity = EntityName.parse(search.get(SavedQuery.ENTITY));
+    private static void terms(Records records, Row row, Field<String> of, List<Field<String>> lists, Catalog catalog) {
+        EntityName entity = EntityName.parse(row.get(of));
         UnaryOperator<String> now = path -> {
             String sign = SIGNS.stream().filter(path::startsWith).findFirst().orElse("");
             try {
@@ -136,7 +140,7 @@ public final class FormerNames {
                 return path;
             }
         };
-        update(records, search, ViewParts.TERMS, now);
+        update(records, row, lists, now);
     }
 
     private static void update(Records records, Row row, List<Field<String>> lists, UnaryOperator<String> now) {

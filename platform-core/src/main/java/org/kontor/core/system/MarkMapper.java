@@ -96,9 +96,9 @@ interface MarkMapper {
             @Param("widths") String widths,
             @Param("pinned") int pinned);
 
-    @Select("select record_id from system_share where entity = 'system.saved_query' and user_id = #{user}")
-    List<UUID> viewsOfUser(@Param("user") UUID user);
+    @Select("select record_id from system_share where entity = #{entity} and user_id = #{user}")
+    List<UUID> sharedWithUser(@Param("entity") String entity, @Param("user") UUID user);
 
-    @Select("select record_id from system_share where entity = 'system.saved_query' and team_id = #{team}")
-    List<UUID> viewsOfTeam(@Param("team") UUID team);
+    @Select("select record_id from system_share where entity = #{entity} and team_id = #{team}")
+    List<UUID> sharedWithTeam(@Param("entity") String entity, @Param("team") UUID team);
 }

@@ -94,6 +94,7 @@ public final class OwnPurge {
     public void clear(Records kernel, Instant now) {
         roles.clear(kernel, AllRows.of(kernel, Query.of(Role.NAME)).toList());
         set().forEach((entity, its) -> delete(kernel, entity, its));
+        DashboardEnds.clear(kernel, entities::contains);
         Purge.forgetTerms(kernel, roles.terms());
         OwnStores.lists(parts).forEach(list -> delete(kernel, ChoiceValue.NAME, ChoiceValue.LIST.is(list)));
         SystemMapper mapper = kernel.mapper(SystemMapper.class);
@@ -129,6 +130,7 @@ public final class OwnPurge {
         if (!narrowed.isEmpty()) {
             sentences.add(Purge.narrowed(narrowed));
         }
+        DashboardEnds.foresee(kernel, entities::contains, sentences);
         if (!entities.isEmpty()) {
             sentences.add(Purge.REST);
         }

@@ -90,6 +90,7 @@ public final class Purge {
         all.stream().filter(this::isIts).forEach(kernel::delete);
         roles.clear(kernel, all.stream().filter(role -> !isIts(role)).toList());
         set().forEach((entity, its) -> delete(kernel, entity, its));
+        DashboardEnds.clear(kernel, name -> name.startsWith(prefix));
         forgetTerms(kernel, roles.terms());
         OwnStores.listsOf(own, plugin).forEach(list -> delete(kernel, ChoiceValue.NAME, ChoiceValue.LIST.is(list)));
         ModelWriter.forget(kernel, own, plugin);
@@ -98,9 +99,10 @@ public final class Purge {
         Leftovers.forget(kernel, plugin);
     }
 
-    /** Takes what is gone out of views and forms. */
+    /** Takes what is gone out of views, dashboards and forms. */
     static void forgetTerms(Records kernel, GoneTerms gone) {
         StoredConditions.forget(kernel, SavedQuery.NAME, SavedQuery.CONDITION, gone);
+        StoredConditions.forget(kernel, DashboardWidget.NAME, DashboardWidget.CONDITION, gone);
         StoredConditions.forget(kernel, FormChange.NAME, FormChange.CONDITION, gone);
     }
 
@@ -148,6 +150,7 @@ public final class Purge {
                         .with("count", count));
             }
         });
+        DashboardEnds.foresee(kernel, name -> name.startsWith(prefix), sentences);
         sentences.add(REST);
         return sentences;
     }

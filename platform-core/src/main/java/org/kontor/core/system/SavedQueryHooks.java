@@ -63,10 +63,7 @@ final class SavedQueryHooks {
             draft.find(SavedQuery.CONDITION)
                     .map(catalog.conditionJson()::entity)
                     .filter(asked -> !asked.equals(entity.name()))
-                    .ifPresent(asked -> draft.refuse(
-                            SavedQuery.CONDITION,
-                            Message.of("system.saved_condition", "The condition is one on {entity}")
-                                    .with("entity", asked.toString())));
+                    .ifPresent(asked -> draft.refuse(SavedQuery.CONDITION, Words.savedCondition(asked)));
             parts(draft, new ViewParts(catalog, entity.name(), readable));
         }
     }
@@ -99,9 +96,7 @@ final class SavedQueryHooks {
                 .ifPresent(pinned -> draft.refuse(SavedQuery.PINNED, ViewParts.pinned()));
         draft.find(SavedQuery.ICON)
                 .filter(icon -> draft.changes(SavedQuery.ICON) && !ViewParts.isIcon(icon))
-                .ifPresent(icon -> draft.refuse(
-                        SavedQuery.ICON,
-                        Message.of("system.no_icon", "The name of an icon has small letters, digits and -")));
+                .ifPresent(icon -> draft.refuse(SavedQuery.ICON, Words.noIcon()));
         draft.find(SavedQuery.LAYOUT)
                 .filter(layout -> draft.changes(SavedQuery.LAYOUT) && !ViewParts.isLayout(layout))
                 .ifPresent(layout -> draft.refuse(

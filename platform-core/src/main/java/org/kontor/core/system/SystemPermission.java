@@ -23,7 +23,7 @@ public final class SystemPermission {
     public static final Permission METRICS = Permission.of("system", "metrics", "Read the server's metrics");
 
     public static final Permission SHARE_VIEWS =
-            Permission.of("system", "share_views", "Share views with roles and everybody");
+            Permission.of("system", "share_views", "Share views and dashboards with roles and everybody");
 
     private SystemPermission() {}
 

@@ -101,6 +101,8 @@ public final class SystemPlugin {
                         ChoiceValue.entity().bare(),
                         SettingRecord.entity().bare(),
                         SavedQuery.entity().bare(),
+                        Dashboard.entity().bare(),
+                        DashboardWidget.entity(),
                         Comment.entity(),
                         Attachment.entity(),
                         MergeRecord.entity(),
@@ -133,6 +135,7 @@ public final class SystemPlugin {
                 .rules(ChoiceValue.NAME, ChoiceValue.rules())
                 .rules(SettingRecord.NAME, SettingRecord.rules())
                 .rules(SavedQuery.NAME, SavedQuery.rules())
+                .rules(Dashboard.NAME, Dashboard.rules())
                 .rules(Comment.NAME, Comment.rules())
                 .notices(Comment.notices())
                 .rules(Attachment.NAME, Attachment.rules())
@@ -202,6 +205,8 @@ public final class SystemPlugin {
                         Hook.within(SettingRecord.NAME, SettingHooks::within),
                         Hook.before(SavedQuery.NAME, new SavedQueryHooks(declared)::before),
                         Hook.within(SavedQuery.NAME, SavedQueryHooks::within),
+                        Hook.before(Dashboard.NAME, new DashboardHooks(declared)::before),
+                        Hook.within(Dashboard.NAME, DashboardHooks::within),
                         Hook.before(Comment.NAME, new CommentHooks(declared, clock)::before),
                         Hook.before(Attachment.NAME, attachments::before),
                         Hook.within(Attachment.NAME, attachments::within),
@@ -276,7 +281,7 @@ public final class SystemPlugin {
                                         Grant.on(DuplicatePair.NAME, READ, EXPORT),
                                         Grant.on(DuplicateScan.NAME, READ))
                                 .may(DuplicateScan.KEEP),
-                        Role.of("system", "view_keeper", "Keeper of shared views")
+                        Role.of("system", "view_keeper", "Keeper of shared views and dashboards")
                                 .grant(Grant.on(org.kontor.core.system.Role.NAME, READ)
                                         .only(org.kontor.core.system.Role.ROLE_NAME, org.kontor.core.system.Role.LABEL))
                                 .may(SystemPermission.SHARE_VIEWS),

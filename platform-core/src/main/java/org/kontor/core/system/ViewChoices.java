@@ -59,11 +59,15 @@ public final class ViewChoices {
                 choice.opens());
     }
 
-    /** Those views that were shared with somebody by name, or with a team of theirs. */
-    public static List<UUID> sharedWith(Transaction transaction, UUID user, Iterable<UUID> teams) {
+    /**
+     * Those records that were shared with somebody by name, or with a team of theirs.
+     *
+     * @param entity of views, or of dashboards
+     */
+    public static List<UUID> sharedWith(Transaction transaction, EntityName entity, UUID user, Iterable<UUID> teams) {
         MarkMapper mapper = transaction.mapper(MarkMapper.class);
-        List<UUID> shared = new ArrayList<>(mapper.viewsOfUser(user));
-        teams.forEach(team -> shared.addAll(mapper.viewsOfTeam(team)));
+        List<UUID> shared = new ArrayList<>(mapper.sharedWithUser(entity.toString(), user));
+        teams.forEach(team -> shared.addAll(mapper.sharedWithTeam(entity.toString(), team)));
         return shared;
     }
 }

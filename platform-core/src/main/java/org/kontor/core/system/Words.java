@@ -1,5 +1,6 @@
 package org.kontor.core.system;
 
+import org.kontor.api.EntityName;
 import org.kontor.api.Message;
 
 /** What the kernel's hooks say. */
@@ -24,6 +25,15 @@ final class Words {
 
     static Message noZone() {
         return Message.of("system.no_zone", "This is no time zone such as Europe/Prague");
+    }
+
+    static Message noIcon() {
+        return Message.of("system.no_icon", "The name of an icon has small letters, digits and -");
+    }
+
+    static Message savedCondition(EntityName entity) {
+        return Message.of("system.saved_condition", "The condition is one on {entity}")
+                .with("entity", entity.toString());
     }
 
     static Message unknown(String value) {

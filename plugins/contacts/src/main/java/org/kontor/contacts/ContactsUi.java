@@ -1,5 +1,8 @@
 package org.kontor.contacts;
 
+import org.kontor.api.Measure;
+import org.kontor.api.Period;
+import org.kontor.api.Query;
 import org.kontor.api.Ui;
 import org.kontor.contacts.api.Account;
 import org.kontor.contacts.api.Base;
@@ -221,8 +224,45 @@ final class ContactsUi {
                     GroupMember.GROUP,
                     10,
                     GroupMember.CONTACT,
-                    GroupMember.NOTE)
+                    GroupMember.NOTE),
+            widget(
+                    "new_accounts",
+                    "New accounts",
+                    accounts().groupBy(Account.NAME.createdAt().by(Period.MONTH)),
+                    true),
+            widget(
+                    "new_contacts",
+                    "New contact persons",
+                    Query.of(Contact.NAME).groupBy(Contact.NAME.createdAt().by(Period.MONTH)),
+                    true),
+            widget(
+                    "spoken_to",
+                    "Accounts last spoken to",
+                    accounts().groupBy(Account.LAST_CONTACT_ON.by(Period.MONTH)),
+                    true),
+            widget(
+                    "my_accounts",
+                    "My accounts",
+                    accounts().where(Account.NAME.owner().isMe()),
+                    true),
+            widget("by_stage", "Accounts by stage", accounts().groupBy(Account.LIFECYCLE_STAGE), false),
+            widget("by_country", "Accounts by country", accounts().groupBy(Account.COUNTRY), false),
+            widget("by_branch", "Accounts by branch", accounts().groupBy(Account.INDUSTRY), false),
+            widget(
+                    "latest_accounts",
+                    "Latest accounts",
+                    accounts().sort(Account.NAME.createdAt().descending()).limit(10),
+                    false)
         };
+    }
+
+    /** @param isFigure whether it is a number, compared where it goes by periods */
+    private static Ui.Widget widget(String name, String label, Query query, boolean isFigure) {
+        return new Ui.Widget("contacts", name, label, query, isFigure ? Measure.count() : null);
+    }
+
+    private static Query accounts() {
+        return Query.of(Account.NAME);
     }
 
     private static Ui.View accounts(String name, String label) {

@@ -5,11 +5,17 @@ import type { Formats } from '../fields/formats';
 import { partOf } from '../fields/registry';
 import { written } from '../fields/written';
 import type { FieldMeta } from '../meta/types';
-import type { Narrowing } from './registry';
 import { amountOf } from './sums';
 
 export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Period = (typeof PERIODS)[number];
+
+/** Something more that is asked of a list, as a filter's chip has it. */
+export interface Narrowing {
+  field: string;
+  operator: string;
+  value?: unknown;
+}
 
 /** What a chart groups by: a field, cut to periods where it is a time. */
 export interface Grouping {

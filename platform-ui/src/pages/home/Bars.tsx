@@ -1,0 +1,52 @@
+import { Link } from '@tanstack/react-router';
+import { bounded, type Narrowing } from '../../charts/figures';
+import { useFormats } from '../../fields/formats';
+import classes from './Bars.module.css';
+import type { Source } from './source';
+
+export interface Bar {
+  key: string;
+  label: string;
+  value: number;
+  text: string;
+  besides?: string;
+  colour: string;
+  /** How the records behind it are asked for; absent where several are put together. */
+  behind?: Narrowing[];
+}
+
+/** Numbers as bars, each of which leads to the records behind it. */
+export function Bars({ bars, source, label }: { bars: Bar[]; source: Source; label: string }) {
+  const { zone } = useFormats();
+  const most = Math.max(...bars.map((bar) => Math.abs(bar.value)), 1e-9);
+  const [plugin, entity] = source.meta.name.split('.') as [string, string];
+  return (
+    <ul className={classes.bars} aria-label={label} tabIndex={0}>
+      {bars.map((bar) => {
+        const inside = (
+          <>
+            <span className={classes.label}>{bar.label}</span>
+            <span className={classes.track} aria-hidden="true">
+              <span className={classes.bar} style={{ width: `${(Math.abs(bar.value) / most) * 100}%`, background: bar.colour }} />
+            </span>
+            <span className={classes.text}>
+              {bar.text}
+              {bar.besides !== undefined && <span className={classes.besides}>{bar.besides}</span>}
+            </span>
+          </>
+        );
+        return (
+          <li key={bar.key}>
+            {bar.behind === undefined ? (
+              <span className={classes.line}>{inside}</span>
+            ) : (
+              <Link className={classes.line} to="/$plugin/$entity" params={{ plugin, entity }} search={{ ...source.list, filters: [...(source.list.filters ?? []), ...bounded(bar.behind, zone)] }}>
+                {inside}
+              </Link>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,81 @@
+import { Skeleton } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { widgetRows } from '../../api/dashboards';
+import { partOf } from '../../fields/registry';
+import { Value } from '../../fields/Value';
+import { always, fieldOf, isShown, pageOf, titleOf, usualColumns } from '../../meta/meta';
+import { useApp } from '../../shell/app';
+import { Closed, Failed } from './Closed';
+import type { WidgetProps } from './kinds';
+import { useSource } from './source';
+import classes from './Widget.module.css';
+
+/** The first records of a list; each line leads to its record. */
+export function ListPart({ widget }: WidgetProps) {
+  const { t } = useApp();
+  const source = useSource(widget);
+  const meta = source?.meta;
+  const names = source == null ? [] : source.columns.length > 0 ? source.columns : usualColumns(source.meta);
+  const fields = names
+    .map((name) => (meta === undefined ? undefined : fieldOf(meta, name)))
+    .filter((field) => field !== undefined)
+    .filter(isShown)
+    // as many as there is room for; the list has all
+    .slice(0, Math.max(2, Math.round(widget.width / 1.5)));
+  const found = useQuery({
+    ...widgetRows(widget.entity ?? '', source?.where ?? always(), source?.sort ?? [], [...new Set([...(meta?.title ?? []), ...fields.map((field) => field.name)])], widget.lines ?? 10),
+    enabled: source != null,
+    placeholderData: keepPreviousData,
+  });
+  if (source === null) {
+    return <Closed />;
+  }
+  if (found.isError) {
+    return <Failed error={found.error} />;
+  }
+  if (meta === undefined || found.data === undefined) {
+    return (
+      <div aria-label={t('shell.loading')} role="status">
+        {Array.from({ length: 5 }, (_each, index) => (
+          <Skeleton key={index} height={14} my={9} radius={4} />
+        ))}
+      </div>
+    );
+  }
+  if (found.data.records.length === 0) {
+    return <p className={classes.none}>{t('related.none', { what: meta.plural })}</p>;
+  }
+  return (
+    <div className={classes.scroll} tabIndex={0} role="group" aria-label={meta.plural}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            {fields.map((field) => (
+              <th key={field.name} scope="col" data-right={partOf(field.type).align === 'right' || undefined}>
+                {field.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {found.data.records.map((record) => (
+            <tr key={record.id}>
+              {fields.map((field, index) => (
+                <td key={field.name} data-right={partOf(field.type).align === 'right' || undefined}>
+                  {index === 0 ? (
+                    <Link className={classes.link} to={pageOf({ entity: meta.name, id: record.id })} aria-label={titleOf(meta, record)}>
+                      <Value field={field} value={record[field.name]} record={record} dense />
+                    </Link>
+                  ) : (
+                    <Value field={field} value={record[field.name]} record={record} dense />
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
