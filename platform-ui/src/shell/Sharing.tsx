@@ -23,7 +23,8 @@ interface Props {
   text: string;
   onChanged: () => Promise<unknown>;
   onClose: () => void;
-  children?: ReactNode;
+  /** What else is said of it, and not while something is being saved. */
+  children?: (busy: boolean) => ReactNode;
 }
 
 /** Who has it too: people and teams by whoever owns it; roles and everybody by those who may. */
@@ -79,7 +80,7 @@ export function Sharing({ entity, id, name, text, onChanged, onClose, children }
             <Checkbox label={t('view.share_everybody')} checked={record.everybody === true} disabled={busy} onChange={(event) => set({ everybody: event.currentTarget.checked })} />
           </>
         )}
-        {children}
+        {children?.(busy)}
         <div className={classes.buttons}>
           <Button onClick={onClose} data-autofocus>
             {t('action.close')}

@@ -43,7 +43,7 @@ function Share({ board, onClose }: { board: Dashboard; onClose: () => void }) {
 
   return (
     <Sharing entity="system.dashboard" id={board.id} name={board.name} text={t('home.share_text')} onChanged={again} onClose={onClose}>
-      <Checkbox label={t('home.opens')} description={t('home.opens_text')} checked={said ?? told} disabled={said !== undefined} onChange={(event) => void open(event.currentTarget.checked)} />
+      {(busy) => <Checkbox label={t('home.opens')} description={t('home.opens_text')} checked={said ?? told} disabled={busy || said !== undefined} onChange={(event) => void open(event.currentTarget.checked)} />}
     </Sharing>
   );
 }

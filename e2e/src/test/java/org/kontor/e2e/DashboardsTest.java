@@ -292,6 +292,8 @@ class DashboardsTest {
                     .fill(role);
             Firms.option(page, role).click();
             page.getByLabel("It is their home").check();
+            // it is kept when it can be changed again
+            assertThat(page.getByLabel("It is their home")).isEnabled();
             assertThat(page.getByLabel("It is their home")).isChecked();
         }
         try (Desktop desktop = Desktop.of(platform).signIn(reader)) {
