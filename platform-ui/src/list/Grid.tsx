@@ -11,6 +11,7 @@ import { useApp } from '../shell/app';
 import { Preview } from '../shell/preview';
 import { keepTrail } from '../shell/trail';
 import { Trouble } from '../shell/Trouble';
+import { ROW } from '../ui/density';
 import { Foot } from './Foot';
 import classes from './Grid.module.css';
 import { GroupLine } from './GroupLine';
@@ -26,7 +27,6 @@ const BulkBar = lazy(async () => ({ default: (await import('./BulkBar')).BulkBar
 const Paste = lazy(async () => ({ default: (await import('./Paste')).Paste }));
 
 /** Pixels: how high a row and the head are. */
-const ROW = 36;
 const HEAD = 32;
 
 interface Props {

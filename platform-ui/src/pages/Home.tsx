@@ -12,6 +12,7 @@ import { NavIcon } from '../shell/NavIcon';
 import { Face } from '../ui/Face';
 import classes from './Home.module.css';
 
+const FirstSteps = lazy(async () => ({ default: (await import('./FirstSteps')).FirstSteps }));
 const Tiles = lazy(async () => ({ default: (await import('../plugins/Tiles')).Tiles }));
 
 /** Where a day begins: what waits, what was open, what there is. */
@@ -37,6 +38,7 @@ export function Home() {
         <h1 className={classes.title}>{t('home.hello', { name: session.user.name.split(' ')[0] ?? session.user.name })}</h1>
         <p className={classes.day}>{new Intl.DateTimeFormat(formats.locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: formats.zone }).format(new Date())}</p>
       </header>
+      <Suspense>{session.administrator && <FirstSteps />}</Suspense>
       <div className={classes.tiles}>
         {shown.map((item, index) => {
           const count = counts[index]?.data?.count;

@@ -5,7 +5,8 @@ import { refresh, run } from '../api/records';
 import { Problem } from '../api/problem';
 import { partOf } from '../fields/registry';
 import { written } from '../fields/written';
-import type { ActionMeta, EntityMeta, FieldMeta, InputMeta, Rec } from '../meta/types';
+import { plainField } from '../meta/plain';
+import type { ActionMeta, EntityMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { say, sayTrouble, whyOf } from '../shell/toasts';
 import classes from './ActionForm.module.css';
@@ -70,7 +71,7 @@ export function ActionForm({ meta, record, action, onClose }: { meta: EntityMeta
       >
         {action.help !== undefined && <p className={classes.help}>{action.help}</p>}
         {action.input.map((field, index) => {
-          const asked = fieldOf(field);
+          const asked = plainField(field);
           const Edit = partOf(asked.type).Edit;
           return Edit === undefined ? null : (
             <Edit
@@ -103,23 +104,4 @@ export function ActionForm({ meta, record, action, onClose }: { meta: EntityMeta
       </form>
     </Modal>
   );
-}
-
-/** An input is asked for as a field is. */
-function fieldOf(input: InputMeta): FieldMeta {
-  return {
-    from: '',
-    system: false,
-    unique: false,
-    searchable: false,
-    sensitive: false,
-    encrypted: false,
-    operators: [],
-    sortable: false,
-    summable: false,
-    read: true,
-    create: true,
-    update: true,
-    ...input,
-  };
 }
