@@ -105,8 +105,9 @@ export function recordOf(entity: string, id: string) {
 export interface Desk {
   record: Rec;
   favourite: boolean;
-  comments: Page;
-  attachments: Page;
+  /** Of what takes any. */
+  comments?: Page;
+  attachments?: Page;
 }
 
 /** A record with what hangs on it, in one answer. */

@@ -20,6 +20,8 @@ export interface EditProps {
   id: string;
   label?: string;
   description?: string;
+  /** What counts where nothing is filled in. */
+  placeholder?: string;
   error?: string;
   required?: boolean;
   disabled?: boolean;

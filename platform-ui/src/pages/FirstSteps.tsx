@@ -20,22 +20,22 @@ export function FirstSteps() {
   const [isClosed, setClosed] = useState(() => localStorage.getItem(DONE) !== null);
   const first = records[0];
   const numbers = useQueries({
-    queries: ['system.user', ...(first === undefined ? [] : [first.entity])].map((entity) => ({
+    queries: ['system.user', ...records.slice(0, 8).map((item) => item.entity)].map((entity) => ({
       queryKey: ['records', entity, 'list', 'number'],
       queryFn: ({ signal }: { signal: AbortSignal }) => ask<Page>(`records/${path(entity)}?limit=1&fields=id&count=true`, { signal }),
       staleTime: 60_000,
       enabled: !isClosed,
     })),
   });
-  if (isClosed || brand === undefined || numbers.some((number) => number.data === undefined)) {
+  if (isClosed || brand === undefined || numbers.some((number) => number.isPending)) {
     return null;
   }
-  const [users, own] = numbers.map((number) => number.data?.count?.value ?? 0);
+  const [users, ...own] = numbers.map((number) => number.data?.count?.value ?? 0);
   const steps = [
     { key: 'company', done: brand.organisation !== null, label: t('first.company'), text: t('first.company_text'), to: '/system/settings', search: { q: 'organisation' } },
     { key: 'plugins', done: records.length > 0, label: t('first.plugins'), text: t('first.plugins_text'), to: '/system/plugins', search: {} },
     { key: 'users', done: (users ?? 0) > 1, label: t('first.users'), text: t('first.users_text'), to: administration.find((item) => item.entity === 'system.user')?.page ?? '/system/user', search: { make: true } },
-    ...(first === undefined ? [] : [{ key: 'records', done: (own ?? 0) > 0, label: t('first.records', { what: first.label }), text: t('first.records_text'), to: first.page, search: { make: true } }]),
+    ...(first === undefined ? [] : [{ key: 'records', done: own.some((count) => count > 0), label: t('first.records', { what: first.label }), text: t('first.records_text'), to: first.page, search: { make: true } }]),
   ];
   if (steps.every((step) => step.done)) {
     return null;

@@ -48,9 +48,11 @@ export function Notices({ onClose }: { onClose: () => void }) {
   return (
     <Drawer opened position="right" size={420} onClose={onClose} title={t('shell.notices')} closeButtonProps={{ 'aria-label': t('action.close') }} classNames={{ body: classes.body }}>
       <div className={classes.tools}>
-        <Button variant="subtle" leftSection={<IconChecks size={15} />} disabled={!all.some((notice) => notice.seen_at == null)} onClick={() => void mark(allSeen())}>
-          {t('notices.all_seen')}
-        </Button>
+        {all.some((notice) => notice.seen_at == null) && (
+          <Button variant="subtle" leftSection={<IconChecks size={15} />} onClick={() => void mark(allSeen())}>
+            {t('notices.all_seen')}
+          </Button>
+        )}
         <span className={classes.gap} />
         <Link className={classes.more} to="/$plugin/$entity" params={{ plugin: 'system', entity: 'notice' }} onClick={onClose}>
           {t('notices.as_list')}

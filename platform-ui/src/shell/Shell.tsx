@@ -225,7 +225,7 @@ function Items({ items, at }: { items: Omit<NavItem, 'entity'>[]; at: string }) 
 
 function NavLink({ to, label, isCurrent, children }: { to: string; label: string; isCurrent: boolean; children: React.ReactNode }) {
   return (
-    <Link className={classes.item} to={to} aria-current={isCurrent ? 'page' : undefined}>
+    <Link className={classes.item} to={to} activeOptions={{ exact: true, includeSearch: false }} aria-current={isCurrent ? 'page' : undefined}>
       {children}
       <span className={classes.label}>{label}</span>
     </Link>

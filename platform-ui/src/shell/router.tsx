@@ -1,8 +1,9 @@
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
-import { deskOf } from '../api/records';
+import { deskOf, recordOf } from '../api/records';
 import { viewsOf } from '../api/views';
-import { metaOf } from '../meta/meta';
+import { metaOf, pageOf } from '../meta/meta';
+import type { RefValue } from '../meta/types';
 import { ListPage } from '../list/ListPage';
 import { readListState } from '../list/state';
 import { Missing, PageTrouble, Shell } from './Shell';
@@ -61,6 +62,19 @@ const administration = [
   createRoute({ getParentRoute: () => root, path: '/system/audit', validateSearch: sought, component: lazyRouteComponent(() => import('../pages/admin/Audit'), 'Audit'), errorComponent: PageTrouble }),
 ];
 
+/** What hangs on a record is read on the record's page. */
+const hanging = ['comment', 'attachment'].map((entity) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: `/system/${entity}/$id`,
+    loader: async ({ context, params }) => {
+      const { about } = await context.client.ensureQueryData(recordOf(`system.${entity}`, (params as { id: string }).id));
+      throw redirect({ to: pageOf(about as RefValue), replace: true });
+    },
+    errorComponent: PageTrouble,
+  }),
+);
+
 const pluginPage = () => lazyRouteComponent(() => import('../plugins/PluginPage'), 'PluginPage');
 
 const own = createRoute({ getParentRoute: () => root, path: '/p/$plugin/$page', component: pluginPage(), errorComponent: PageTrouble });
@@ -68,7 +82,7 @@ const own = createRoute({ getParentRoute: () => root, path: '/p/$plugin/$page', 
 const below = createRoute({ getParentRoute: () => root, path: '/p/$plugin/$page/$', component: pluginPage(), errorComponent: PageTrouble });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, mine, ...administration, list, record, own, below]),
+  routeTree: root.addChildren([home, mine, ...administration, ...hanging, list, record, own, below]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 60,
   defaultPreloadStaleTime: 0,

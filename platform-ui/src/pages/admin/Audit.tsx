@@ -78,8 +78,12 @@ export function Audit() {
         <div className={classes.grow}>
           <Person id="audit-who" label={t('audit.who')} field={plainField({ name: 'who', label: '', type: 'reference', targets: ['system.user'] })} value={actor} onChange={(next) => setActor(next as RefValue | null)} />
         </div>
-        <Day id="audit-from" label={t('audit.from')} field={plainField({ name: 'day', label: '', type: 'date' })} value={from} onChange={(next) => setFrom((next as string | null) ?? null)} />
-        <Day id="audit-until" label={t('audit.until')} field={plainField({ name: 'day', label: '', type: 'date' })} value={until} onChange={(next) => setUntil((next as string | null) ?? null)} />
+        <div className={classes.day}>
+          <Day id="audit-from" label={t('audit.from')} field={plainField({ name: 'day', label: '', type: 'date' })} value={from} onChange={(next) => setFrom((next as string | null) ?? null)} />
+        </div>
+        <div className={classes.day}>
+          <Day id="audit-until" label={t('audit.until')} field={plainField({ name: 'day', label: '', type: 'date' })} value={until} onChange={(next) => setUntil((next as string | null) ?? null)} />
+        </div>
       </div>
       {told.error !== null ? (
         <Empty title={told.error.message} />
@@ -98,7 +102,7 @@ export function Audit() {
                     <span className={classes.title}>{entry.by?.name ?? ''}</span>
                     <span>{kinds[entry.kind as keyof typeof kinds] ?? entry.kind}</span>
                     <span className={classes.facts}>{meta?.label ?? ref?.entity ?? entry.entity}</span>
-                    {ref !== undefined && (names.has(ref.id) ? <Link className={classes.link} to={pageOf(ref)}>{names.get(ref.id)}</Link> : <span className={classes.facts}>{ref.id.slice(-6)}</span>)}
+                    {ref !== undefined && (names.has(ref.id) ? <Link className={classes.link} to={pageOf(ref)}>{cut(names.get(ref.id)!)}</Link> : <span className={classes.facts}>{ref.id.slice(-6)}</span>)}
                     {entry.records !== undefined && entry.records > 1 && <span className={classes.facts}>{t('audit.records', { count: entry.records })}</span>}
                   </div>
                   {meta !== undefined && entry.changes !== undefined && <Changes meta={meta} entry={entry} />}
@@ -163,6 +167,8 @@ function Changes({ meta, entry }: { meta: EntityMeta; entry: Logged }) {
     </>
   );
 }
+
+const cut = (name: string) => (name.length > 80 ? `${name.slice(0, 80)}…` : name);
 
 function refOf(entry: Logged): RefValue | undefined {
   return typeof entry.record === 'string' ? { entity: entry.entity ?? '', id: entry.record } : entry.record;

@@ -88,7 +88,7 @@ export function Plugins() {
           </Tooltip>
           <FileButton accept=".jar,.zip" onChange={(file) => void bring(file)}>
             {(props) => (
-              <Button {...props} leftSection={<IconUpload size={15} />} loading={busy}>
+              <Button {...props} leftSection={<IconUpload size={15} />} disabled={busy}>
                 {t('plugins.upload')}
               </Button>
             )}

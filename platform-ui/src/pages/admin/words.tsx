@@ -21,7 +21,7 @@ export function WordsEdit({ keys, value, onChange }: Props) {
     onChange({ ...value, [tag]: text === '' ? others : { ...others, [key]: text } });
   };
   return (
-    <fieldset>
+    <fieldset className={classes.set}>
       <legend className={classes.label}>{t('own.words')}</legend>
       <div className={classes.form}>
         {Object.entries(LANGUAGES).map(([tag, language]) => (

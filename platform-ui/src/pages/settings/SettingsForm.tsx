@@ -187,8 +187,10 @@ function Line({ plugin, setting, level, set: here, change, error, onChange, onLe
   const inherited = level === 'system' ? setting.otherwise : level === 'team' ? (setting.set?.system ?? setting.otherwise) : setting.from === 'user' ? (setting.set?.system ?? setting.otherwise) : setting.value;
   const otherwise = inherited === undefined || inherited === null ? undefined : part.text(inherited, formats, setting) || undefined;
   const says = setting.secret || setting.sensitive ? undefined : isSet ? undefined : otherwise === undefined ? t('settings.unset') : t('settings.otherwise', { value: otherwise });
-  const props = { id, field: setting, label: setting.label, description: setting.help, error, value, onChange };
-  const Edit = editors[key] ?? part.Edit;
+  const own = editors[key];
+  const Edit = own ?? part.Edit;
+  // what is chosen from what there is needs no word on how it would be written
+  const props = { id, field: setting, label: setting.label, description: own === undefined ? setting.help : undefined, placeholder: says, error, value, onChange };
   return (
     <div className={classes.line}>
       <div className={classes.edit}>
@@ -221,7 +223,6 @@ function Line({ plugin, setting, level, set: here, change, error, onChange, onLe
         {setting.secret && here !== undefined && change === undefined && (
           <div className={classes.says}>{t('settings.secret_at', { when: formats.moment(String((here as { set_at?: string }).set_at ?? '')) })}</div>
         )}
-        {says !== undefined && part.states === undefined && <div className={classes.says}>{says}</div>}
       </div>
       {(isSet || (setting.secret && here !== undefined && change === undefined)) && (
         <Button variant="subtle" color="gray" className={classes.reset} leftSection={<IconRotate size={14} />} aria-label={t('settings.reset_of', { what: setting.label })} onClick={onReset}>

@@ -71,7 +71,6 @@ function Colour(props: EditProps) {
     <TextInput
       {...inputProps(props)}
       value={value}
-      placeholder="#2f6fed"
       maxLength={7}
       onChange={(event) => props.onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
       leftSection={
