@@ -219,7 +219,7 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
   }
   if (list.isPending) {
     return (
-      <div className={classes.waiting} aria-label={t('shell.loading')}>
+      <div className={classes.waiting} role="status" aria-label={t('shell.loading')}>
         {Array.from({ length: 14 }, (_each, index) => (
           <Skeleton key={index} height={12} width={`${88 - ((index * 7) % 40)}%`} my={12} />
         ))}

@@ -201,7 +201,7 @@ function List({ meta }: { meta: EntityMeta }) {
         {layout.hasColumns && <Columns meta={meta} columns={shown} onChange={arrange} />}
       </div>
       {isComing ? (
-        <div className={classes.coming} aria-label={t('shell.loading')}>
+        <div className={classes.coming} role="status" aria-label={t('shell.loading')}>
           <Skeleton height={12} width="60%" />
         </div>
       ) : (

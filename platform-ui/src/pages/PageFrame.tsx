@@ -1,4 +1,6 @@
+import { Skeleton } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
+import { useApp } from '../shell/app';
 import classes from './PageFrame.module.css';
 
 interface Props {
@@ -42,5 +44,17 @@ export function Section({ title, text, actions, children, id }: { title: string;
       </div>
       {children}
     </section>
+  );
+}
+
+/** Lines that are on their way. */
+export function Coming() {
+  const { t } = useApp();
+  return (
+    <div className={classes.coming} role="status" aria-label={t('shell.loading')}>
+      <Skeleton height={48} mb={8} />
+      <Skeleton height={48} mb={8} />
+      <Skeleton height={48} />
+    </div>
   );
 }

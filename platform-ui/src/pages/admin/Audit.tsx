@@ -13,7 +13,7 @@ import { Trouble } from '../../shell/Trouble';
 import { useApp } from '../../shell/app';
 import { Empty } from '../../ui/Empty';
 import { Face } from '../../ui/Face';
-import { PageFrame } from '../PageFrame';
+import { Coming, PageFrame } from '../PageFrame';
 import { metas } from './Administration';
 import { useNames } from './names';
 import classes from './admin.module.css';
@@ -87,7 +87,9 @@ export function Audit() {
       </div>
       {told.error !== null ? (
         <Empty title={told.error.message} />
-      ) : told.isPending ? null : entries.length === 0 ? (
+      ) : told.isPending ? (
+        <Coming />
+      ) : entries.length === 0 ? (
         <Empty title={t('audit.none')} text={t('audit.none_text')} />
       ) : (
         <ol className={classes.list}>

@@ -10,7 +10,7 @@ import { useApp } from '../../shell/app';
 import { say, sayTrouble } from '../../shell/toasts';
 import { Empty } from '../../ui/Empty';
 import { Face } from '../../ui/Face';
-import { PageFrame } from '../PageFrame';
+import { Coming, PageFrame } from '../PageFrame';
 import { metas } from './Administration';
 import { useNames } from './names';
 import classes from './admin.module.css';
@@ -55,7 +55,9 @@ export function Trash() {
       </div>
       {trash.error !== null ? (
         <Empty title={trash.error.message} />
-      ) : trash.isPending ? null : entries.length === 0 ? (
+      ) : trash.isPending ? (
+        <Coming />
+      ) : entries.length === 0 ? (
         <Empty title={t('trash.none')} text={t('trash.none_text')} />
       ) : (
         <ul className={classes.list}>

@@ -45,7 +45,7 @@ export function SettingsForm({ level, place, words = '', onAll, onSet }: Props) 
 
   if (all === undefined || there === undefined) {
     return (
-      <div className={classes.coming} aria-label={t('shell.loading')}>
+      <div className={classes.coming} role="status" aria-label={t('shell.loading')}>
         <Skeleton height={180} mb={14} />
         <Skeleton height={120} />
       </div>
