@@ -161,7 +161,8 @@ class AdministrationTest {
             assertThat(heading(page, "Contact persons")).isVisible();
             page.keyboard().press("?");
             assertThat(keys).containsText("In this list");
-            for (String key : new String[] {"Ctrl K", "Ctrl J", "Ctrl P", "Ctrl Enter", "c", "x", "F2", "/", "g h", "g s"}) {
+            for (String key :
+                    new String[] {"Ctrl K", "Ctrl J", "Ctrl P", "Ctrl Enter", "c", "x", "F2", "/", "g h", "g s"}) {
                 assertThat(keys.locator("kbd").getByText(key, new Locator.GetByTextOptions().setExact(true)))
                         .isVisible();
             }
@@ -332,9 +333,7 @@ class AdministrationTest {
     void whatWasDeletedIsBroughtBackAndTheLogSaysWhoDidWhat() {
         String name = "Thrown away " + COUNT.incrementAndGet();
         Answer company = company(name);
-        platform.admin()
-                .delete(ACCOUNTS + "/" + company.id(), company.etag())
-                .expect(204);
+        platform.admin().delete(ACCOUNTS + "/" + company.id(), company.etag()).expect(204);
         try (Desktop desktop = Desktop.of(platform).signInAsAdministrator(person())) {
             Page page = desktop.open("/system/trash?entity=contacts.account").page();
             desktop.button("Bring back " + name).click();

@@ -58,7 +58,9 @@ class PagesTest {
             page.keyboard().press("Escape");
             for (String part : new String[] {"profile", "work", "notices", "password", "sessions", "tokens"}) {
                 desktop.open("/settings?part=" + part);
-                assertThat(page.getByRole(AriaRole.TABPANEL).getByRole(AriaRole.HEADING).first())
+                assertThat(page.getByRole(AriaRole.TABPANEL)
+                                .getByRole(AriaRole.HEADING)
+                                .first())
                         .isVisible();
                 desktop.expectAccessible("settings: " + part).expectNoSidewaysScroll("settings: " + part);
             }
@@ -79,13 +81,11 @@ class PagesTest {
                 .delete("records/contacts/account/" + company.id(), company.etag())
                 .expect(204);
         String plan = platform.admin()
-                .post(
-                        "platform/plans",
-                        object("changes", array(object("plugin", "contacts", "to", "disabled"))))
+                .post("platform/plans", object("changes", array(object("plugin", "contacts", "to", "disabled"))))
                 .expect(201)
                 .text("id");
-        try (Desktop desktop = Desktop.of(platform, width, height, "en", colours)
-                .signInAsAdministrator("keeper" + width + colours)) {
+        try (Desktop desktop =
+                Desktop.of(platform, width, height, "en", colours).signInAsAdministrator("keeper" + width + colours)) {
             Page page = desktop.page();
             look(desktop, "/", page.getByText("First steps"));
             look(desktop, "/system", page.getByText("Departments and groups of people"));
@@ -94,11 +94,16 @@ class PagesTest {
             look(desktop, "/system/plan/" + plan, page.getByText("Apply the plan"));
             look(desktop, "/system/fields", page.getByText("No own fields yet"));
             desktop.button("New field").first().click();
-            assertThat(page.getByRole(AriaRole.DIALOG).getByText("Found by search")).isVisible();
+            assertThat(page.getByRole(AriaRole.DIALOG).getByText("Found by search"))
+                    .isVisible();
             desktop.expectAccessible("own field").expectNoSidewaysScroll("own field");
-            look(desktop, "/system/trash?entity=contacts.account", desktop.button("Bring back Gone s.r.o.").first());
+            look(
+                    desktop,
+                    "/system/trash?entity=contacts.account",
+                    desktop.button("Bring back Gone s.r.o.").first());
             look(desktop, "/system/audit", page.getByRole(AriaRole.LISTITEM).first());
-            for (String list : new String[] {"user", "team", "role", "task", "plan", "custom_rule", "slow_list", "choice_value"}) {
+            for (String list :
+                    new String[] {"user", "team", "role", "task", "plan", "custom_rule", "slow_list", "choice_value"}) {
                 look(desktop, "/system/" + list, page.getByRole(AriaRole.TAB).first());
             }
         }

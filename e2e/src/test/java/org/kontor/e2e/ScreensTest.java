@@ -70,16 +70,13 @@ class ScreensTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             en; Sign in; Accounts; Contact persons; Administration; My settings; €1,234,567.50; Dec 31, 2026; Search and go
             cs; Přihlásit se; Firmy; Kontaktní osoby; Správa; Moje nastavení; 1 234 567,50 €; 31. 12. 2026; Hledat a přejít
             pl; Zaloguj się; Kontrahenci; Osoby kontaktowe; Administracja; Moje ustawienia; 1 234 567,50 €; 31 gru 2026; Szukaj i przejdź
             de; Anmelden; Konten; Ansprechpartner; Verwaltung; Meine Einstellungen; 1.234.567,50 €; 31. Dez. 2026; Suchen und springen
             zh; 登录; 客户; 联系人; 管理; 我的设置; €1,234,567.50; 2026年12月31日; 搜索与跳转
-            """,
-            delimiter = ';')
+            """, delimiter = ';')
     @Tag("PLUS-72")
     void theWholeClientSpeaksTheLanguageAndWritesNumbersAndDatesAsItDoes(
             String language,
@@ -116,8 +113,7 @@ class ScreensTest {
         platform.users().add(person, object("administrator", true));
         platform.kernel()
                 .accounts()
-                .setPassword(
-                        UUID.fromString(platform.users().id("user " + person)), person, Desktop.PASSWORD, false);
+                .setPassword(UUID.fromString(platform.users().id("user " + person)), person, Desktop.PASSWORD, false);
         try (Desktop desktop = Desktop.of(platform, 1440, 900, language, ColorScheme.LIGHT)) {
             Page page = desktop.open("/").page();
             page.locator("input[name=username]").fill(person);
