@@ -7,6 +7,8 @@ export interface Ask {
   body?: unknown;
   /** The version that a change is about; 428 without. */
   version?: number;
+  /** The same of what has no version but a tag, such as settings. */
+  tag?: string;
   /** Makes a repeated request one: a create or an action that is sent again is done once. */
   once?: string;
   headers?: Record<string, string>;
@@ -36,6 +38,12 @@ export function onSessionLost(listener: () => void): () => void {
 export async function ask<T>(path: string, how: Ask = {}): Promise<T> {
   const response = await send(path, how);
   return (response.status === 204 ? undefined : await read(response)) as T;
+}
+
+/** Asks for what is changed by its tag alone. */
+export async function askTagged<T>(path: string, how: Ask = {}): Promise<{ value: T; tag: string }> {
+  const response = await send(path, how);
+  return { value: (await read(response)) as T, tag: response.headers.get('ETag') ?? '' };
 }
 
 /** Asks for many records at once, which go into a file as they come. */
@@ -71,6 +79,9 @@ async function send(path: string, how: Ask): Promise<Response> {
   }
   if (how.version !== undefined) {
     headers['If-Match'] = `"${how.version}"`;
+  }
+  if (how.tag !== undefined) {
+    headers['If-Match'] = how.tag;
   }
   if (how.once !== undefined) {
     headers['Idempotency-Key'] = how.once;

@@ -54,8 +54,12 @@ export async function allOf(query: ListQuery, most: number, signal: AbortSignal)
   return { records, isAll: true };
 }
 
-/** How many records a window of a list loads at a time. */
-export const WINDOW = 100;
+/** How many records a window of a list loads at a time, as whoever works here has it. */
+export let WINDOW = 100;
+
+export function setWindow(size: number | undefined): void {
+  WINDOW = Math.max(20, size ?? 100);
+}
 
 export function listOf(query: ListQuery) {
   return infiniteQueryOptions({
@@ -101,8 +105,9 @@ export function recordOf(entity: string, id: string) {
 export interface Desk {
   record: Rec;
   favourite: boolean;
-  comments: Page;
-  attachments: Page;
+  /** Of what takes any. */
+  comments?: Page;
+  attachments?: Page;
 }
 
 /** A record with what hangs on it, in one answer. */

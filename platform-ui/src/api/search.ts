@@ -10,8 +10,8 @@ export interface Hit {
   title: string;
   /** The record whose page shows it: itself, or what it hangs on. */
   page: { entity: string; id: string };
-  /** Where the words were found, when not in the title. */
-  reason?: string;
+  /** Where the words were found, when not in the title: which field, and what stands there, with the words apart. */
+  reason?: { field: string; before: string; found: string; after: string };
 }
 
 interface Answer {
@@ -40,7 +40,7 @@ export function search(words: string) {
             id: record.id,
             title: [record.title ?? meta.label, record.on?.title].filter(Boolean).join(' · '),
             page: record.on ?? { entity: group.entity, id: record.id },
-            reason: reason === undefined ? undefined : `${fieldOf(meta, reason.field)?.label ?? reason.field}: ${around(reason.text, reason.marks[0]?.[0] ?? 0)}`,
+            reason: reason === undefined ? undefined : { field: fieldOf(meta, reason.field)?.label ?? reason.field, ...around(reason.text, reason.marks[0] ?? [0, 0]) },
           };
         });
       });
@@ -50,7 +50,9 @@ export function search(words: string) {
 }
 
 /** What stands around a place in a text, as much as fits into a line. */
-export function around(text: string, place: number): string {
-  const from = place <= 24 ? 0 : place - 16;
-  return `${from > 0 ? '…' : ''}${text.slice(from, from + 60).replace(/\s+/g, ' ')}${from + 60 < text.length ? '…' : ''}`;
+export function around(text: string, [from, to]: readonly [number, number]): { before: string; found: string; after: string } {
+  const start = from <= 24 ? 0 : from - 16;
+  const end = Math.max(start + 60, to);
+  const plain = (part: string) => part.replace(/\s+/g, ' ');
+  return { before: `${start > 0 ? '…' : ''}${plain(text.slice(start, from))}`, found: plain(text.slice(from, to)), after: `${plain(text.slice(to, end))}${end < text.length ? '…' : ''}` };
 }

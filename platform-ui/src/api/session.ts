@@ -16,6 +16,8 @@ export interface Session {
   must_change_password: boolean;
   expires_at: string;
   settings: { page_size?: number; start_page?: string | null; theme?: string; density?: string };
+  teams: { id: string; name: string }[];
+  roles: { id: string; name: string; label: string }[];
   permissions: string[];
   entities: Record<string, Record<string, string[]>>;
 }

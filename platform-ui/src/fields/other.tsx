@@ -40,6 +40,7 @@ export const yesNo: FieldPart = {
     text.trim() === '' ? null : /^(yes|true|1|ano|tak|ja|是|x)$/i.test(text.trim()) ? true : /^(no|false|0|ne|nie|nein|否)$/i.test(text.trim()) ? false : undefined,
   width: 100,
   groups: 'values',
+  states: [true, false],
 };
 
 interface FileValue {

@@ -20,6 +20,8 @@ export interface EditProps {
   id: string;
   label?: string;
   description?: string;
+  /** What counts where nothing is filled in. */
+  placeholder?: string;
   error?: string;
   required?: boolean;
   disabled?: boolean;
@@ -55,6 +57,8 @@ export interface FieldPart {
   groups?: 'values' | 'periods';
   /** What a filter's value is typed in with, when not with Edit. */
   filterType?: string;
+  /** All values that there are, where they are so few that "not said" is one more of them and no less. */
+  states?: readonly unknown[];
   /** By which parts of time its values are put into groups. */
   periods?: readonly string[];
 }

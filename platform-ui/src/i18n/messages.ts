@@ -1,21 +1,28 @@
-import en from './en.json';
-
 export type Messages = Record<string, string>;
 
 /** The languages that the client speaks, by the tag that the server is asked with. */
 export const LANGUAGES = { en: 'English', cs: 'Čeština', pl: 'Polski', de: 'Deutsch', zh: '中文' } as const;
 export type Language = keyof typeof LANGUAGES;
 
-const others: Record<Exclude<Language, 'en'>, () => Promise<{ default: Messages }>> = {
+const files: Record<Language, () => Promise<{ default: Messages }>> = {
+  en: () => import('./en.json'),
   cs: () => import('./cs.json'),
   pl: () => import('./pl.json'),
   de: () => import('./de.json'),
   zh: () => import('./zh.json'),
 };
 
-/** What a language says; English comes with the page, so that there is always something to say. */
+/** What is said where not even the texts could be had. */
+export const LAST_WORDS: Messages = {
+  'trouble.title': 'Something went wrong',
+  'trouble.unreachable': 'The server cannot be reached',
+  'trouble.unreachable_text': 'The server does not answer. Check the connection, then try again.',
+  'trouble.again': 'Try again',
+};
+
+/** What a language says; each says all, so that nobody loads a second one. */
 export async function messagesOf(language: Language): Promise<Messages> {
-  return language === 'en' ? en : { ...en, ...(await others[language]()).default };
+  return (await files[language]()).default;
 }
 
 /** The nearest language that the client speaks to one that a user or a browser names. */

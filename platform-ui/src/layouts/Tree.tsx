@@ -13,6 +13,7 @@ import type { Page, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { Trouble } from '../shell/Trouble';
 import { Empty } from '../ui/Empty';
+import { ROW } from '../ui/density';
 import { Choice } from './bar';
 import bar from './bar.module.css';
 import { addTo, useBelow } from './below';
@@ -23,7 +24,6 @@ import classes from './Tree.module.css';
 import { TreeRow } from './TreeRow';
 
 /** Pixels. */
-const ROW = 36;
 const NAME_WIDTH = 340;
 const SUM_WIDTH = 240;
 const USUAL_WIDTH = 160;

@@ -11,6 +11,7 @@ import { useApp } from '../shell/app';
 import { Preview } from '../shell/preview';
 import { keepTrail } from '../shell/trail';
 import { Trouble } from '../shell/Trouble';
+import { ROW } from '../ui/density';
 import { Foot } from './Foot';
 import classes from './Grid.module.css';
 import { GroupLine } from './GroupLine';
@@ -26,7 +27,6 @@ const BulkBar = lazy(async () => ({ default: (await import('./BulkBar')).BulkBar
 const Paste = lazy(async () => ({ default: (await import('./Paste')).Paste }));
 
 /** Pixels: how high a row and the head are. */
-const ROW = 36;
 const HEAD = 32;
 
 interface Props {
@@ -219,7 +219,7 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
   }
   if (list.isPending) {
     return (
-      <div className={classes.waiting} aria-label={t('shell.loading')}>
+      <div className={classes.waiting} role="status" aria-label={t('shell.loading')}>
         {Array.from({ length: 14 }, (_each, index) => (
           <Skeleton key={index} height={12} width={`${88 - ((index * 7) % 40)}%`} my={12} />
         ))}

@@ -9,6 +9,7 @@ import type { ActionMeta, EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useLayouts } from '../plugins/layouts';
 import { useCommands } from '../plugins/manifest';
 import { useApp } from '../shell/app';
+import { useOffers } from '../shell/offers';
 import { say, sayTrouble } from '../shell/toasts';
 import { Columns } from './Columns';
 import { Filters } from './Filters';
@@ -108,6 +109,14 @@ function List({ meta }: { meta: EntityMeta }) {
     ['mod+P', () => setPrinting(true)],
   ]);
 
+  const takeAll = () => void takeOut(query, meta.plural).catch((refused: unknown) => sayTrouble(refused, t));
+  useOffers([
+    ...(mayCreate(meta) ? [{ id: 'make', label: t('list.new', { what: meta.label }), keys: 'c', run: () => make() }] : []),
+    { id: 'print', label: t('list.print'), keys: 'Ctrl P', run: () => setPrinting(true) },
+    ...((meta.may.export ?? []).length > 0 ? [{ id: 'export', label: t('list.export'), run: takeAll }] : []),
+    ...layouts.filter((each) => each.id !== layout.id).map((each) => ({ id: `layout ${each.id}`, label: t('palette.look', { how: t(each.label) }), run: () => set({ ...PLAIN_LAYOUT, layout: each.id === view.layout ? undefined : each.id }) })),
+  ]);
+
   // whoever makes a record on a board or a calendar goes on working there
   const made = (record: Rec) => say(t('layout.made', { what: titleOf(meta, record) }), t('layout.open'), () => navigate({ to: pageOf({ entity: meta.name, id: record.id }) }));
   const hasChanged = isChanged(state) || own.isKept;
@@ -143,7 +152,7 @@ function List({ meta }: { meta: EntityMeta }) {
             <Menu.Item
               leftSection={<IconDownload size={15} />}
               disabled={(meta.may.export ?? []).length === 0}
-              onClick={() => void takeOut(query, meta.plural).catch((refused: unknown) => sayTrouble(refused, t))}
+              onClick={takeAll}
             >
               {t('list.export')}
             </Menu.Item>
@@ -192,7 +201,7 @@ function List({ meta }: { meta: EntityMeta }) {
         {layout.hasColumns && <Columns meta={meta} columns={shown} onChange={arrange} />}
       </div>
       {isComing ? (
-        <div className={classes.coming} aria-label={t('shell.loading')}>
+        <div className={classes.coming} role="status" aria-label={t('shell.loading')}>
           <Skeleton height={12} width="60%" />
         </div>
       ) : (

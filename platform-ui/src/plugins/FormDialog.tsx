@@ -1,8 +1,8 @@
 import { Button, Modal } from '@mantine/core';
 import { useId, useState } from 'react';
-import { given } from '../fields/given';
 import { partOf } from '../fields/registry';
 import { written } from '../fields/written';
+import { plainField } from '../meta/plain';
 import type { FormField } from '../sdk/contract';
 import { useApp } from '../shell/app';
 import type { FormQuestion } from './dialogs';
@@ -40,7 +40,7 @@ export function FormDialog({ asked, onDone }: { asked: FormQuestion; onDone: (va
             <Edit
               key={field.name}
               id={`${id}-${field.name}`}
-              field={given(field)}
+              field={plainField(field)}
               label={field.label}
               description={field.help}
               required={field.required}

@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { refresh, run } from '../api/records';
 import { Problem } from '../api/problem';
-import { given } from '../fields/given';
 import { partOf } from '../fields/registry';
 import { written } from '../fields/written';
+import { plainField } from '../meta/plain';
 import type { ActionMeta, EntityMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { say, sayTrouble, whyOf } from '../shell/toasts';
@@ -71,7 +71,7 @@ export function ActionForm({ meta, record, action, onClose }: { meta: EntityMeta
       >
         {action.help !== undefined && <p className={classes.help}>{action.help}</p>}
         {action.input.map((field, index) => {
-          const asked = given(field);
+          const asked = plainField(field);
           const Edit = partOf(asked.type).Edit;
           return Edit === undefined ? null : (
             <Edit

@@ -25,7 +25,7 @@ export function Attachments({ entity, desk }: { entity: string; desk: Desk }) {
   const id = desk.record.id;
   const [isOver, setOver] = useState(false);
   const [busy, setBusy] = useState(false);
-  const files = desk.attachments.records;
+  const files = desk.attachments?.records ?? [];
 
   async function add(chosen: File[]) {
     setBusy(true);
@@ -79,7 +79,7 @@ export function Attachments({ entity, desk }: { entity: string; desk: Desk }) {
     >
       <div className={classes.head}>
         <h2 className={classes.title}>
-          {t('files.title')} {files.length > 0 && <span className={classes.count}>{desk.attachments.count?.value ?? files.length}</span>}
+          {t('files.title')} {files.length > 0 && <span className={classes.count}>{desk.attachments?.count?.value ?? files.length}</span>}
         </h2>
         <FileButton multiple onChange={(chosen) => void add(chosen)}>
           {(props) => (

@@ -10,6 +10,7 @@ import { path, titleOf, useMeta } from '../meta/meta';
 import type { ActionMeta } from '../meta/types';
 import { usePanels, useRecordCommands } from '../plugins/panels';
 import { useApp } from '../shell/app';
+import { useOffers } from '../shell/offers';
 import { say, sayTrouble } from '../shell/toasts';
 import { Face } from '../ui/Face';
 import { ActionForm } from './ActionForm';
@@ -33,6 +34,8 @@ const BUTTONS = 2;
 
 const SidePanel = lazy(async () => ({ default: (await import('../plugins/Panel')).SidePanel }));
 const PanelBody = lazy(async () => ({ default: (await import('../plugins/Panel')).PanelBody }));
+const UserItems = lazy(async () => ({ default: (await import('./UserItems')).UserItems }));
+const SecretDialog = lazy(async () => ({ default: (await import('./UserItems')).SecretDialog }));
 const CommandItems = lazy(async () => ({ default: (await import('../plugins/Commands')).CommandItems }));
 
 function Page({ name, id }: { name: string; id: string }) {
@@ -48,6 +51,7 @@ function Page({ name, id }: { name: string; id: string }) {
   const mayEdit = can?.update === true && meta.fields.some((field) => field.update);
   const [isEditing, setEditing] = useState(false);
   const [action, setAction] = useState<ActionMeta>();
+  const [secret, setSecret] = useState<string>();
   const [plugin, entity] = name.split('.') as [string, string];
   const actions = meta.actions.filter((each) => can?.actions.includes(each.name));
   const panels = usePanels(name, record);
@@ -64,6 +68,13 @@ function Page({ name, id }: { name: string; id: string }) {
     );
   }, [client, name, id]);
   useHotkeys([['e', () => mayEdit && setEditing(true)]]);
+
+  useOffers([
+    ...(mayEdit ? [{ id: 'edit', label: t('action.edit'), keys: 'e', run: () => setEditing(true) }] : []),
+    ...actions.map((each) => ({ id: each.name, label: each.label, run: () => setAction(each) })),
+    { id: 'star', label: t(desk.favourite ? 'record.unstar' : 'record.star'), run: () => void star() },
+    ...(can?.delete === true ? [{ id: 'delete', label: t('action.delete'), run: () => void take() }] : []),
+  ]);
 
   async function star() {
     client.setQueryData(deskOf(name, id).queryKey, { ...desk, favourite: !desk.favourite });
@@ -137,6 +148,11 @@ function Page({ name, id }: { name: string; id: string }) {
                 {each.label}
               </Menu.Item>
             ))}
+            {name === 'system.user' && (
+              <Suspense>
+                <UserItems meta={meta} record={record} onSecret={setSecret} />
+              </Suspense>
+            )}
             {meta.templates.map((template) => (
               <Menu.Item key={template.id} component="a" target="_blank" rel="noopener" href={addressOf(`records/${path(name)}/${id}/prints/${template.id}`)}>
                 {t('record.print', { what: template.title })}
@@ -219,6 +235,7 @@ function Page({ name, id }: { name: string; id: string }) {
         )}
       </div>
       {isEditing && <EditForm meta={meta} record={record} onClose={() => setEditing(false)} />}
+      <Suspense>{secret !== undefined && <SecretDialog who={title} secret={secret} onClose={() => setSecret(undefined)} />}</Suspense>
       {action !== undefined && <ActionForm meta={meta} record={record} action={action} onClose={() => setAction(undefined)} />}
     </div>
   );

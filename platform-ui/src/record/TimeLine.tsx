@@ -37,7 +37,7 @@ export function TimeLine({ meta, desk }: { meta: EntityMeta; desk: Desk }) {
   const { t } = useApp();
   const record = desk.record;
   const events = useInfiniteQuery(eventsOf(meta.name, record.id));
-  const comments = new Map(desk.comments.records.map((comment) => [comment.id, comment]));
+  const comments = new Map((desk.comments?.records ?? []).map((comment) => [comment.id, comment]));
   const entries = events.data?.pages.flatMap((page) => page.records) ?? [];
   return (
     <div className={classes.line}>

@@ -7,15 +7,19 @@ import { createIntl, createIntlCache } from 'react-intl';
 import { onSessionLost, setLanguage } from '../api/client';
 import { Problem } from '../api/problem';
 import { current, type Session } from '../api/session';
-import { type Language, type Messages, messagesOf, nearest } from '../i18n/messages';
+import { type Language, LAST_WORDS, type Messages, messagesOf, nearest } from '../i18n/messages';
 import { theme, variables } from '../theme';
 import { AppContext, type App } from './app';
 import { Entrance } from './Entrance';
 import { router } from './router';
+import { Looks } from './theme';
 import { Trouble } from './Trouble';
 
 const LANGUAGE = 'kontor.language';
 const cache = createIntlCache();
+
+/** Whether somebody has begun to work on this page: only then it opens where they like to begin. */
+let hasBegun = false;
 
 const client = new QueryClient({
   defaultOptions: {
@@ -52,9 +56,19 @@ export function Root({ nonce }: { nonce?: string }) {
   }, [language]);
 
   const begin = useCallback((begun: Session) => {
-    if (stored() === undefined && begun.user.locale !== 'und') {
-      setChosen(nearest(begun.user.locale));
+    // what somebody says of themselves holds on each of their devices
+    if (begun.user.locale !== 'und') {
+      const own = nearest(begun.user.locale);
+      localStorage.setItem(LANGUAGE, own);
+      // what is asked for at once is asked in it
+      setLanguage(own);
+      setChosen(own);
     }
+    const start = begun.settings.start_page;
+    if (!hasBegun && window.location.pathname === '/' && start != null && start !== '/') {
+      router.history.replace(start);
+    }
+    hasBegun = true;
     setSession((before) => {
       if (before != null && before.user.id !== begun.user.id) {
         client.clear();
@@ -72,6 +86,13 @@ export function Root({ nonce }: { nonce?: string }) {
       (failed: Error) => setError(failed),
     );
   }, [begin]);
+
+  const renew = useCallback(async () => {
+    const there = await current();
+    if (there !== undefined) {
+      setSession(there);
+    }
+  }, []);
 
   useEffect(start, [start]);
   useEffect(() => onSessionLost(() => setLost(true)), []);
@@ -94,11 +115,12 @@ export function Root({ nonce }: { nonce?: string }) {
       zone: session.user.zone === '' ? 'UTC' : session.user.zone,
       t: (key, values) => intl.formatMessage({ id: key }, values),
       setLocale,
+      renew,
     };
-  }, [messages, session, language, setLocale]);
+  }, [messages, session, language, setLocale, renew]);
 
   const translate = useMemo(() => {
-    const intl = createIntl({ locale: language, messages: messages ?? {}, onError: () => undefined }, cache);
+    const intl = createIntl({ locale: language, messages: messages ?? LAST_WORDS, onError: () => undefined }, cache);
     return (key: string, values?: Record<string, string | number>) => intl.formatMessage({ id: key }, values);
   }, [messages, language]);
 
@@ -106,14 +128,15 @@ export function Root({ nonce }: { nonce?: string }) {
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" getStyleNonce={nonce === undefined ? undefined : () => nonce}>
       <Notifications position="bottom-center" limit={3} />
       <QueryClientProvider client={client}>
-        {messages === undefined ? null : error !== undefined ? (
-          <Trouble t={translate} error={error} onRetry={start} />
-        ) : session === null ? (
+        {error !== undefined ? (
+          <Trouble t={translate} error={error} onRetry={messages === undefined ? () => window.location.reload() : start} />
+        ) : messages === undefined ? null : session === null ? (
           <Entrance t={translate} language={language} onLanguage={setLocale} onBegun={begin} />
         ) : app === undefined ? null : app.session.must_change_password ? (
           <Entrance t={translate} language={language} onLanguage={setLocale} onBegun={begin} mustChange />
         ) : (
           <AppContext.Provider value={app}>
+            <Looks session={app.session} />
             <RouterProvider router={router} context={{ client }} />
             {isLost && <Entrance t={translate} language={language} onLanguage={setLocale} onBegun={begin} again={app.session.user.login} />}
           </AppContext.Provider>

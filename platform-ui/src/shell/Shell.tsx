@@ -1,11 +1,11 @@
-import { ActionIcon, Drawer, Loader, Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Drawer, Loader, Menu, UnstyledButton } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState, type ErrorComponentProps } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { signOut } from '../api/session';
 import { LANGUAGES } from '../i18n/messages';
-import { IconBell, IconChevronDown, IconHome, IconLogout, IconMenu, IconMoon, IconSearch, IconSun } from '../icons';
+import { IconBell, IconChevronDown, IconHome, IconLogout, IconMenu, IconMoon, IconSearch, IconSettings, IconSun, IconUser } from '../icons';
 import { pageOf } from '../meta/meta';
 import { useHasModules } from '../plugins/manifest';
 import { Face } from '../ui/Face';
@@ -13,12 +13,16 @@ import { useApp } from './app';
 import { useLive } from './live';
 import { favourites, type NavItem, unseen, useNavigation } from './manifest';
 import { NavIcon } from './NavIcon';
-import { Palette } from './Palette';
 import { isSafe, leaveSafe } from './safe';
-import { ShortcutList } from './Shortcuts';
+import { useSequences } from './sequences';
 import classes from './Shell.module.css';
+import { useTheme } from './theme';
 import { Trouble } from './Trouble';
 
+const loadPalette = () => import('./Palette');
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
+const ShortcutList = lazy(async () => ({ default: (await import('./Shortcuts')).ShortcutList }));
+const Notices = lazy(async () => ({ default: (await import('./Notices')).Notices }));
 const PluginRoot = lazy(async () => ({ default: (await import('../plugins/PluginRoot')).PluginRoot }));
 
 /** The frame around every page. */
@@ -30,23 +34,38 @@ export function Shell() {
   const isNarrow = useMediaQuery('(max-width: 760px)') ?? false;
   const at = useRouterState({ select: (state) => state.location.pathname });
   const navigate = useNavigate();
-  const { toggleColorScheme } = useMantineColorScheme();
+  const theme = useTheme();
+  const { records, pages, administration } = useNavigation();
+  const [notices, setNotices] = useState(false);
   const isOnline = useLive();
   const hasModules = useHasModules();
 
   useEffect(() => setDrawer(false), [at]);
+  // it is there when it is asked for, and no page waits for it
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1000);
+    return () => clearTimeout(timer);
+  }, []);
   useHotkeys(
     [
       ['mod+K', () => setPalette(true)],
-      ['mod+J', () => toggleColorScheme()],
+      ['mod+J', theme.toggle],
     ],
     [],
   );
   useHotkeys([
     ['shift+?', () => setKeys(true)],
     ['?', () => setKeys(true)],
-    ['shift+H', () => void navigate({ to: '/' })],
   ]);
+  const go = (to: string) => () => void navigate({ to });
+  useSequences('g', {
+    h: go('/'),
+    n: () => setNotices(true),
+    s: go('/settings'),
+    ...(administration.length > 0 ? { a: go('/system') } : {}),
+    ...Object.fromEntries([...records, ...pages].slice(0, 9).map((item, index) => [String(index + 1), go(item.page)])),
+  });
+  const sidebar = <Sidebar onSearch={() => setPalette(true)} onKeys={() => setKeys(true)} onNotices={() => setNotices(true)} />;
 
   return (
     <div className={classes.frame}>
@@ -62,18 +81,17 @@ export function Shell() {
             <span className={classes.barTitle}>
               <BrandName />
             </span>
+            <NoticeBell onOpen={() => setNotices(true)} />
             <ActionIcon size={36} aria-label={t('shell.search')} onClick={() => setPalette(true)}>
               <IconSearch size={20} />
             </ActionIcon>
           </header>
           <Drawer opened={drawer} onClose={() => setDrawer(false)} size={272} withCloseButton={false} padding={0} attributes={{ content: { 'aria-label': t('shell.menu') } }}>
-            <Sidebar onSearch={() => setPalette(true)} onKeys={() => setKeys(true)} />
+            {sidebar}
           </Drawer>
         </>
       ) : (
-        <div className={classes.side}>
-          <Sidebar onSearch={() => setPalette(true)} onKeys={() => setKeys(true)} />
-        </div>
+        <div className={classes.side}>{sidebar}</div>
       )}
       <main id="content" className={classes.content} tabIndex={-1}>
         {!isOnline && (
@@ -99,8 +117,9 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
-      <Palette opened={palette} onClose={() => setPalette(false)} />
-      <ShortcutList opened={keys} onClose={() => setKeys(false)} />
+      <Suspense>{palette && <Palette onClose={() => setPalette(false)} />}</Suspense>
+      <Suspense>{keys && <ShortcutList onClose={() => setKeys(false)} />}</Suspense>
+      <Suspense>{notices && <Notices onClose={() => setNotices(false)} />}</Suspense>
       <Suspense>{hasModules && <PluginRoot />}</Suspense>
     </div>
   );
@@ -111,13 +130,25 @@ function BrandName() {
   return <>{brand?.organisation ?? brand?.product ?? 'Kontor'}</>;
 }
 
-function Sidebar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => void }) {
+/** What waits, where there is no room for the menu. */
+function NoticeBell({ onOpen }: { onOpen: () => void }) {
+  const { t } = useApp();
+  const count = useQuery(unseen).data?.count?.value ?? 0;
+  return (
+    <ActionIcon size={36} className={classes.bell} aria-label={count === 0 ? t('shell.notices') : `${t('shell.notices')}, ${t('shell.unseen', { count })}`} onClick={onOpen}>
+      <IconBell size={20} />
+      {count > 0 && <span className={classes.waits} aria-hidden="true" />}
+    </ActionIcon>
+  );
+}
+
+function Sidebar({ onSearch, onKeys, onNotices }: { onSearch: () => void; onKeys: () => void; onNotices: () => void }) {
   const { t, session } = useApp();
   const { records, pages, administration, brand } = useNavigation();
   const marked = useQuery(favourites).data ?? [];
   const waiting = useQuery(unseen).data?.count?.value ?? 0;
   const at = useRouterState({ select: (state) => state.location.pathname });
-  const isThere = administration.some((item) => at.startsWith(item.page));
+  const isThere = at.startsWith('/system');
   const [open, setOpen] = useState(isThere);
   const name = brand?.organisation ?? brand?.product ?? 'Kontor';
 
@@ -136,9 +167,11 @@ function Sidebar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => voi
         <NavLink to="/" label={t('shell.home')} isCurrent={at === '/'}>
           <IconHome size={16} stroke={1.7} aria-hidden="true" />
         </NavLink>
-        <NavLink to="/system/notice" label={t('shell.notices')} isCurrent={at.startsWith('/system/notice')} count={waiting}>
+        <UnstyledButton className={classes.item} onClick={onNotices} title="g n">
           <IconBell size={16} stroke={1.7} aria-hidden="true" />
-        </NavLink>
+          <span className={classes.label}>{t('shell.notices')}</span>
+          <Count of={waiting} />
+        </UnstyledButton>
         {marked.length > 0 && (
           <section aria-labelledby="nav-favourites">
             <h2 id="nav-favourites" className={classes.group}>
@@ -166,7 +199,14 @@ function Sidebar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => voi
                 <IconChevronDown size={13} aria-hidden="true" data-open={open || undefined} />
               </UnstyledButton>
             </h2>
-            {open && <Items items={administration.filter((item) => item.entity !== 'system.notice')} at={at} />}
+            {open && (
+              <>
+                <NavLink to="/system" label={t('admin.overview')} isCurrent={at === '/system'}>
+                  <IconSettings size={16} stroke={1.7} aria-hidden="true" />
+                </NavLink>
+                <Items items={administration} at={at} />
+              </>
+            )}
           </section>
         )}
       </div>
@@ -183,25 +223,31 @@ function Items({ items, at }: { items: Omit<NavItem, 'entity'>[]; at: string }) 
   ));
 }
 
-function NavLink({ to, label, isCurrent, count, children }: { to: string; label: string; isCurrent: boolean; count?: number; children: React.ReactNode }) {
-  const { t } = useApp();
+function NavLink({ to, label, isCurrent, children }: { to: string; label: string; isCurrent: boolean; children: React.ReactNode }) {
   return (
-    <Link className={classes.item} to={to} aria-current={isCurrent ? 'page' : undefined}>
+    <Link className={classes.item} to={to} activeOptions={{ exact: true, includeSearch: false }} aria-current={isCurrent ? 'page' : undefined}>
       {children}
       <span className={classes.label}>{label}</span>
-      {count !== undefined && count > 0 && (
-        <span className={classes.count} aria-label={t('shell.unseen', { count })}>
-          {count > 99 ? '99+' : count}
-        </span>
-      )}
     </Link>
+  );
+}
+
+function Count({ of }: { of: number }) {
+  const { t } = useApp();
+  return of === 0 ? null : (
+    <span className={classes.count} role="img" aria-label={t('shell.unseen', { count: of })}>
+      {of > 99 ? '99+' : of}
+    </span>
   );
 }
 
 function Account({ name, id, onKeys }: { name: string; id: string; onKeys: () => void }) {
   const { t, setLocale, locale } = useApp();
-  const { setColorScheme, colorScheme } = useMantineColorScheme();
-  const shown = useComputedColorScheme();
+  const { colorScheme, shown, choose, toggle } = useTheme();
+  const speak = (tag: string) => {
+    setLocale(tag);
+    void import('../api/settings').then(({ changeMyself }) => changeMyself(id, { locale: tag })).catch(() => undefined);
+  };
   return (
     <div className={classes.account}>
       <Menu position="top-start" width={216}>
@@ -212,16 +258,20 @@ function Account({ name, id, onKeys }: { name: string; id: string; onKeys: () =>
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item component={Link} to="/settings" leftSection={<IconUser size={15} />}>
+            {t('settings.mine')}
+          </Menu.Item>
+          <Menu.Divider />
           <Menu.Label>{t('shell.language')}</Menu.Label>
           {Object.entries(LANGUAGES).map(([tag, label]) => (
-            <Menu.Item key={tag} lang={tag} aria-current={locale === tag || undefined} onClick={() => setLocale(tag)} fw={locale === tag ? 600 : 400}>
+            <Menu.Item key={tag} lang={tag} aria-current={locale === tag || undefined} onClick={() => speak(tag)} fw={locale === tag ? 600 : 400}>
               {label}
             </Menu.Item>
           ))}
           <Menu.Divider />
           <Menu.Label>{t('shell.theme')}</Menu.Label>
           {(['light', 'dark', 'auto'] as const).map((scheme) => (
-            <Menu.Item key={scheme} onClick={() => setColorScheme(scheme)} fw={colorScheme === scheme ? 600 : 400}>
+            <Menu.Item key={scheme} onClick={() => choose(scheme)} fw={colorScheme === scheme ? 600 : 400}>
               {t(`shell.theme_${scheme}`)}
             </Menu.Item>
           ))}
@@ -237,7 +287,7 @@ function Account({ name, id, onKeys }: { name: string; id: string; onKeys: () =>
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <ActionIcon aria-label={t(shown === 'dark' ? 'shell.to_light' : 'shell.to_dark')} title="Ctrl J" onClick={() => setColorScheme(shown === 'dark' ? 'light' : 'dark')}>
+      <ActionIcon aria-label={t(shown === 'dark' ? 'shell.to_light' : 'shell.to_dark')} title="Ctrl J" onClick={toggle}>
         {shown === 'dark' ? <IconSun size={16} /> : <IconMoon size={16} />}
       </ActionIcon>
     </div>

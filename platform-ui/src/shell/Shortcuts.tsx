@@ -1,10 +1,23 @@
 import { Modal } from '@mantine/core';
+import { useRouterState } from '@tanstack/react-router';
 import { useApp } from './app';
 import classes from './Shortcuts.module.css';
 
-const KEYS: [string, string][] = [
+type Keys = [string, string][];
+
+const EVERYWHERE: Keys = [
   ['Ctrl K', 'keys.palette'],
+  ['g h', 'keys.go_home'],
+  ['g n', 'keys.go_notices'],
+  ['g s', 'keys.go_settings'],
+  ['g a', 'keys.go_administration'],
+  ['g 1 … 9', 'keys.go_menu'],
   ['Ctrl J', 'keys.theme'],
+  ['Esc', 'keys.leave'],
+  ['?', 'keys.help'],
+];
+
+const LIST: Keys = [
   ['/', 'keys.search'],
   ['c', 'keys.create'],
   ['↑ ↓ ← →', 'keys.move'],
@@ -16,28 +29,52 @@ const KEYS: [string, string][] = [
   ['F2', 'keys.edit_cell'],
   ['Alt ← →', 'keys.columns'],
   ['Ctrl P', 'keys.print'],
-  ['[ ]', 'keys.neighbours'],
-  ['e', 'keys.edit'],
-  ['Ctrl Enter', 'keys.save'],
-  ['Esc', 'keys.leave'],
-  ['?', 'keys.help'],
 ];
 
-/** The keys that save hands the mouse. */
-export function ShortcutList({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+const BOARD: Keys = [
+  ['/', 'keys.search'],
+  ['c', 'keys.create'],
+  ['↑ ↓ ← →', 'keys.move_card'],
+  ['m', 'keys.move_to'],
+  ['Enter', 'keys.open'],
+];
+
+const RECORD: Keys = [
+  ['e', 'keys.edit'],
+  ['[ ]', 'keys.neighbours'],
+];
+
+const FORM: Keys = [['Ctrl Enter', 'keys.save']];
+
+/** The keys that save hands the mouse: those that hold where one stands, then those that hold everywhere. */
+export function ShortcutList({ onClose }: { onClose: () => void }) {
   const { t } = useApp();
+  const { route, isBoard } = useRouterState({
+    select: (state) => ({ route: state.matches.at(-1)?.routeId, isBoard: (state.location.search as { layout?: string }).layout === 'board' }),
+    structuralSharing: true,
+  });
+  const groups: [string, Keys][] = [
+    ...(route === '/$plugin/$entity' ? [[t('keys.in_list'), [...(isBoard ? BOARD : LIST), ...FORM]] as [string, Keys]] : []),
+    ...(route === '/$plugin/$entity/$id' ? [[t('keys.in_record'), [...RECORD, ...FORM]] as [string, Keys]] : []),
+    [t('keys.everywhere'), EVERYWHERE],
+  ];
   return (
-    <Modal opened={opened} onClose={onClose} title={t('shell.keys')} closeButtonProps={{ 'aria-label': t('action.close') }}>
-      <dl className={classes.keys}>
-        {KEYS.map(([key, what]) => (
-          <div key={key} className={classes.line}>
-            <dt>
-              <kbd className={classes.key}>{key}</kbd>
-            </dt>
-            <dd>{t(what)}</dd>
-          </div>
-        ))}
-      </dl>
+    <Modal opened onClose={onClose} title={t('shell.keys')} closeButtonProps={{ 'aria-label': t('action.close') }}>
+      {groups.map(([title, keys]) => (
+        <section key={title} aria-label={title}>
+          <h3 className={classes.title}>{title}</h3>
+          <dl className={classes.keys}>
+            {keys.map(([key, what]) => (
+              <div key={key} className={classes.line}>
+                <dt>
+                  <kbd className={classes.key}>{key}</kbd>
+                </dt>
+                <dd>{t(what)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
     </Modal>
   );
 }

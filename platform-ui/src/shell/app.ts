@@ -10,6 +10,8 @@ export interface App {
   zone: string;
   t: Translate;
   setLocale: (tag: string) => void;
+  /** Asks anew who is signed in, and what they set. */
+  renew: () => Promise<void>;
 }
 
 export const AppContext = createContext<App | undefined>(undefined);

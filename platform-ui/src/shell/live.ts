@@ -20,7 +20,7 @@ export function onChange(listener: (entity: string, id: string) => void): () => 
 /** On which record something hangs, as far as a page that is open shows it there. */
 function carrierOf(client: QueryClient, id: string): RefValue | undefined {
   for (const [key, desk] of client.getQueriesData<Desk>({ queryKey: ['records'], type: 'active', predicate: ({ queryKey }) => queryKey[2] === 'desk' && queryKey.length === 4 })) {
-    if (desk?.comments.records.some((each) => each.id === id) || desk?.attachments.records.some((each) => each.id === id)) {
+    if (desk?.comments?.records.some((each) => each.id === id) || desk?.attachments?.records.some((each) => each.id === id)) {
       return { entity: String(key[1]), id: String(key[3]) };
     }
   }

@@ -106,6 +106,12 @@ export interface Navigation {
   brand?: Manifests['brand'];
 }
 
+/** Entities of the kernel that have a page made for them, which their list is part of. */
+const PAGES: Record<string, string> = { 'system.setting': '/system/settings', 'system.plugin': '/system/plugins', 'system.custom_field': '/system/fields' };
+
+/** What is reached from another page, or has a place of its own in the menu. */
+const ELSEWHERE = ['system.custom_entity', 'system.notice', 'system.notice_choice'];
+
 export function useNavigation(): Navigation {
   const { data } = useQuery(manifests);
   const sorted = <T extends { order: number }>(items: T[]) => items.slice().sort((a, b) => a.order - b.order);
@@ -114,7 +120,9 @@ export function useNavigation(): Navigation {
     records: sorted((data?.plugins ?? []).filter((plugin) => plugin.id !== 'system').flatMap((plugin) => plugin.nav)),
     pages: sorted((data?.plugins ?? []).flatMap((plugin) => (plugin.pages ?? []).map((page) => ({ ...page, id: `${plugin.id} ${page.id}` })))),
     // the kernel is a plugin like others; what it adds is work for few people and stands apart
-    administration: sorted(data?.plugins.find((plugin) => plugin.id === 'system')?.nav ?? []),
+    administration: sorted(data?.plugins.find((plugin) => plugin.id === 'system')?.nav ?? [])
+      .filter((item) => !ELSEWHERE.includes(item.entity))
+      .map((item) => ({ ...item, page: PAGES[item.entity] ?? item.page })),
   };
 }
 

@@ -1,12 +1,24 @@
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
-import { deskOf } from '../api/records';
+import { deskOf, recordOf } from '../api/records';
 import { viewsOf } from '../api/views';
 import { metaOf, pageOf } from '../meta/meta';
 import type { RefValue } from '../meta/types';
 import { ListPage } from '../list/ListPage';
 import { readListState } from '../list/state';
 import { Missing, PageTrouble, Shell } from './Shell';
+
+/** What a page looks for or shows of several things, as its address says. */
+export interface Sought {
+  q?: string;
+  part?: string;
+  entity?: string;
+}
+
+function sought(search: Record<string, unknown>): Sought {
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+  return { q: text(search.q), part: text(search.part), entity: text(search.entity) };
+}
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Shell, notFoundComponent: Missing, errorComponent: PageTrouble });
 
@@ -48,6 +60,32 @@ const record = createRoute({
   errorComponent: PageTrouble,
 });
 
+/** Pages of the kernel's own: no plugin is called "system", so that none of its pages stands in their way. */
+const mine = createRoute({ getParentRoute: () => root, path: '/settings', validateSearch: sought, component: lazyRouteComponent(() => import('../pages/settings/MySettings'), 'MySettings'), errorComponent: PageTrouble });
+
+const administration = [
+  createRoute({ getParentRoute: () => root, path: '/system', component: lazyRouteComponent(() => import('../pages/admin/Administration'), 'Administration'), errorComponent: PageTrouble }),
+  createRoute({ getParentRoute: () => root, path: '/system/settings', validateSearch: sought, component: lazyRouteComponent(() => import('../pages/settings/AllSettings'), 'AllSettings'), errorComponent: PageTrouble }),
+  createRoute({ getParentRoute: () => root, path: '/system/plugins', component: lazyRouteComponent(() => import('../pages/admin/Plugins'), 'Plugins'), errorComponent: PageTrouble }),
+  createRoute({ getParentRoute: () => root, path: '/system/plan/$id', component: lazyRouteComponent(() => import('../pages/admin/PlanPage'), 'PlanPage'), errorComponent: PageTrouble }),
+  createRoute({ getParentRoute: () => root, path: '/system/fields', validateSearch: sought, component: lazyRouteComponent(() => import('../pages/admin/OwnFields'), 'OwnFields'), errorComponent: PageTrouble }),
+  createRoute({ getParentRoute: () => root, path: '/system/trash', validateSearch: sought, component: lazyRouteComponent(() => import('../pages/admin/Trash'), 'Trash'), errorComponent: PageTrouble }),
+  createRoute({ getParentRoute: () => root, path: '/system/audit', validateSearch: sought, component: lazyRouteComponent(() => import('../pages/admin/Audit'), 'Audit'), errorComponent: PageTrouble }),
+];
+
+/** What hangs on a record is read on the record's page. */
+const hanging = ['comment', 'attachment'].map((entity) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: `/system/${entity}/$id`,
+    loader: async ({ context, params }) => {
+      const { about } = await context.client.ensureQueryData(recordOf(`system.${entity}`, (params as { id: string }).id));
+      throw redirect({ to: pageOf(about as RefValue), replace: true });
+    },
+    errorComponent: PageTrouble,
+  }),
+);
+
 const pluginPage = () => lazyRouteComponent(() => import('../plugins/PluginPage'), 'PluginPage');
 
 const own = createRoute({ getParentRoute: () => root, path: '/p/$plugin/$page', component: pluginPage(), errorComponent: PageTrouble });
@@ -55,7 +93,7 @@ const own = createRoute({ getParentRoute: () => root, path: '/p/$plugin/$page', 
 const below = createRoute({ getParentRoute: () => root, path: '/p/$plugin/$page/$', component: pluginPage(), errorComponent: PageTrouble });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, list, record, own, below]),
+  routeTree: root.addChildren([home, mine, ...administration, ...hanging, list, record, own, below]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 60,
   defaultPreloadStaleTime: 0,

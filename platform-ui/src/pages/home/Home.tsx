@@ -15,6 +15,7 @@ import { KINDS } from './kinds';
 import { useRefreshed } from './live';
 import { WidgetCard } from './WidgetCard';
 
+const FirstSteps = lazy(async () => ({ default: (await import('../FirstSteps')).FirstSteps }));
 const Arrange = lazy(async () => ({ default: (await import('./Arrange')).Arrange }));
 const BoardMenu = lazy(async () => ({ default: (await import('./BoardMenu')).BoardMenu }));
 const BoardDialogs = lazy(async () => ({ default: (await import('./BoardDialogs')).BoardDialogs }));
@@ -75,6 +76,7 @@ export function Home() {
           </div>
         )}
       </header>
+      <Suspense>{session.administrator && !isEditing && <FirstSteps />}</Suspense>
       {boards.length > 1 && !isEditing && (
         <div className={classes.tabs} role="tablist" aria-label={t('home.dashboards')}>
           {boards.map((each) => (

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.kontor.testing.Json;
 import org.kontor.testing.PlatformExtension;
 
 /** Somebody at the web client. Whatever the browser complains of, its policy included, fails the test at the end. */
@@ -61,6 +62,15 @@ final class Desktop implements AutoCloseable {
     /** Makes somebody who may sign in, with a role that plugins bring. */
     Desktop signInAs(String name, String role) {
         platform.users().add(name, role);
+        platform.kernel()
+                .accounts()
+                .setPassword(UUID.fromString(platform.users().id("user " + name)), name, PASSWORD, false);
+        return signIn(name);
+    }
+
+    /** Makes somebody who administers. */
+    Desktop signInAsAdministrator(String name) {
+        platform.users().add(name, Json.object("administrator", true));
         platform.kernel()
                 .accounts()
                 .setPassword(UUID.fromString(platform.users().id("user " + name)), name, PASSWORD, false);

@@ -1,11 +1,14 @@
 package org.kontor.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +25,7 @@ class PagesTest {
     @RegisterExtension
     static final PlatformExtension platform = PlatformExtension.with("contacts");
 
+    @Tag("PLUS-73")
     @ParameterizedTest
     @CsvSource({"1440, 900, LIGHT", "1440, 900, DARK", "390, 844, LIGHT", "390, 844, DARK", "320, 640, LIGHT"})
     void everyPageIsForEverybody(int width, int height, ColorScheme colours) {
@@ -58,8 +62,65 @@ class PagesTest {
             page.keyboard().press("Control+k");
             assertThat(page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search and go")))
                     .isVisible();
-            desktop.expectAccessible("palette");
+            desktop.expectAccessible("palette").expectNoSidewaysScroll("palette");
+            page.keyboard().press("Escape");
+            for (String part : new String[] {"profile", "work", "notices", "password", "sessions", "tokens"}) {
+                desktop.open("/settings?part=" + part);
+                assertThat(page.getByRole(AriaRole.TABPANEL)
+                                .getByRole(AriaRole.HEADING)
+                                .first())
+                        .isVisible();
+                desktop.expectAccessible("settings: " + part).expectNoSidewaysScroll("settings: " + part);
+            }
+            page.keyboard().press("?");
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Everywhere");
+            desktop.expectAccessible("keys").expectNoSidewaysScroll("keys");
         }
+    }
+
+    @Tag("PLUS-73")
+    @ParameterizedTest
+    @CsvSource({"1440, 900, LIGHT", "1440, 900, DARK", "390, 844, LIGHT", "390, 844, DARK", "320, 640, LIGHT"})
+    void everyPageOfAdministratorsIsForEverybody(int width, int height, ColorScheme colours) {
+        Answer company = platform.admin()
+                .post("records/contacts/account", object("kind", "legal_person", "name", "Gone s.r.o."))
+                .expect(201);
+        platform.admin()
+                .delete("records/contacts/account/" + company.id(), company.etag())
+                .expect(204);
+        String plan = platform.admin()
+                .post("platform/plans", object("changes", array(object("plugin", "contacts", "to", "disabled"))))
+                .expect(201)
+                .text("id");
+        try (Desktop desktop =
+                Desktop.of(platform, width, height, "en", colours).signInAsAdministrator("keeper" + width + colours)) {
+            Page page = desktop.page();
+            look(desktop, "/", page.getByText("First steps"));
+            look(desktop, "/system", page.getByText("Departments and groups of people"));
+            look(desktop, "/system/settings", page.getByLabel("Organisation"));
+            look(desktop, "/system/plugins", page.getByText("Contacts", new Page.GetByTextOptions().setExact(true)));
+            look(desktop, "/system/plan/" + plan, page.getByText("Apply the plan"));
+            look(desktop, "/system/fields", page.getByText("No own fields yet"));
+            desktop.button("New field").first().click();
+            assertThat(page.getByRole(AriaRole.DIALOG).getByText("Found by search"))
+                    .isVisible();
+            desktop.expectAccessible("own field").expectNoSidewaysScroll("own field");
+            look(
+                    desktop,
+                    "/system/trash?entity=contacts.account",
+                    desktop.button("Bring back Gone s.r.o.").first());
+            look(desktop, "/system/audit", page.getByRole(AriaRole.LISTITEM).first());
+            for (String list :
+                    new String[] {"user", "team", "role", "task", "plan", "custom_rule", "slow_list", "choice_value"}) {
+                look(desktop, "/system/" + list, page.getByRole(AriaRole.TAB).first());
+            }
+        }
+    }
+
+    private static void look(Desktop desktop, String path, Locator there) {
+        desktop.open(path);
+        assertThat(there).isVisible();
+        desktop.expectAccessible(path).expectNoSidewaysScroll(path);
     }
 
     private static void layouts(Desktop desktop, Page page) {

@@ -1,0 +1,72 @@
+import { ActionIcon } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ask } from '../api/client';
+import { IconCheck, IconCircle, IconX } from '../icons';
+import { path } from '../meta/meta';
+import type { Page } from '../meta/types';
+import { useNavigation } from '../shell/manifest';
+import { useApp } from '../shell/app';
+import classes from './FirstSteps.module.css';
+
+/** That somebody wants no hints on this device any more. */
+const DONE = 'kontor.first_steps';
+
+/** What an administrator of a new installation does first; each step goes out when it is done, and with the last the whole. */
+export function FirstSteps() {
+  const { t } = useApp();
+  const { records, administration, brand } = useNavigation();
+  const [isClosed, setClosed] = useState(() => localStorage.getItem(DONE) !== null);
+  const first = records[0];
+  const numbers = useQueries({
+    queries: ['system.user', ...records.slice(0, 8).map((item) => item.entity)].map((entity) => ({
+      queryKey: ['records', entity, 'list', 'number'],
+      queryFn: ({ signal }: { signal: AbortSignal }) => ask<Page>(`records/${path(entity)}?limit=1&fields=id&count=true`, { signal }),
+      staleTime: 60_000,
+      enabled: !isClosed,
+    })),
+  });
+  if (isClosed || brand === undefined || numbers.some((number) => number.isPending)) {
+    return null;
+  }
+  const [users, ...own] = numbers.map((number) => number.data?.count?.value ?? 0);
+  const steps = [
+    { key: 'company', done: brand.organisation !== null, label: t('first.company'), text: t('first.company_text'), to: '/system/settings', search: { q: 'organisation' } },
+    { key: 'plugins', done: records.length > 0, label: t('first.plugins'), text: t('first.plugins_text'), to: '/system/plugins', search: {} },
+    { key: 'users', done: (users ?? 0) > 1, label: t('first.users'), text: t('first.users_text'), to: administration.find((item) => item.entity === 'system.user')?.page ?? '/system/user', search: { make: true } },
+    ...(first === undefined ? [] : [{ key: 'records', done: own.some((count) => count > 0), label: t('first.records', { what: first.label }), text: t('first.records_text'), to: first.page, search: { make: true } }]),
+  ];
+  if (steps.every((step) => step.done)) {
+    return null;
+  }
+  return (
+    <section className={classes.card} aria-label={t('first.title')}>
+      <div className={classes.head}>
+        <h2 className={classes.title}>{t('first.title')}</h2>
+        <ActionIcon
+          aria-label={t('first.close')}
+          onClick={() => {
+            localStorage.setItem(DONE, 'yes');
+            setClosed(true);
+          }}
+        >
+          <IconX size={15} />
+        </ActionIcon>
+      </div>
+      <ol className={classes.steps}>
+        {steps.map((step) => (
+          <li key={step.key} className={classes.step} data-done={step.done || undefined}>
+            {step.done ? <IconCheck size={16} role="img" aria-label={t('first.done')} /> : <IconCircle size={16} aria-hidden="true" />}
+            <span>
+              <Link className={classes.link} to={step.to} search={step.search}>
+                {step.label}
+              </Link>
+              <span className={classes.text}>{step.text}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
