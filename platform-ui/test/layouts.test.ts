@@ -4,7 +4,7 @@ import { formatsOf } from '../src/fields/formats';
 import { partOf } from '../src/fields/registry';
 import { minutesAfter, stretchOf, valuesFor, withinOf } from '../src/layouts/entries';
 import { bounded, figuresOf, groupingOf } from '../src/layouts/figures';
-import { wayTo } from '../src/layouts/move';
+import { wayTo } from '../src/fields/ways';
 import { nodesOf } from '../src/layouts/nodes';
 import { headOf, rangeOf, stepOf, weekOf } from '../src/layouts/span';
 import type { EntityMeta, FieldMeta, Rec } from '../src/meta/types';

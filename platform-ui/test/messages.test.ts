@@ -17,7 +17,7 @@ const sources = (folder: string): string[] =>
 const code = sources(join(__dirname, '../src')).join('\n');
 
 /** Keys that are put together of a beginning and a word: all words of that beginning are in use. */
-const begun = ['operator.', 'history.', 'time.', 'shell.theme_', 'keys.', 'calendar.', 'chart.', 'period.', 'filter.all_of', 'filter.any_of', 'filter.none_of'];
+const begun = ['operator.', 'history.', 'time.', 'shell.theme_', 'keys.', 'calendar.', 'chart.', 'period.', 'filter.all_of', 'filter.any_of', 'filter.none_of', 'rights.you_', 'rights.they_'];
 
 const variables = (message: string) => [...message.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1]).filter((name, index, all) => all.indexOf(name) === index).sort();
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { path } from '../meta/meta';
-import type { Condition, Rec, RefValue } from '../meta/types';
+import type { Condition } from '../meta/types';
 import { ask } from './client';
 
 /** A view as its record has it: terms are told with commas between them. */
@@ -62,25 +62,4 @@ export function keepColumns(entity: string, view: string, columns: OwnColumns): 
 
 export function forgetColumns(entity: string, view: string): Promise<void> {
   return ask<void>(`records/${path(entity)}/views/${encodeURIComponent(view)}/columns`, { method: 'DELETE' });
-}
-
-export interface Share {
-  id: string;
-  with: RefValue;
-  edit: boolean;
-}
-
-export function sharesOf(view: string) {
-  return queryOptions({
-    queryKey: ['records', 'system.saved_query', 'shares', view],
-    queryFn: async ({ signal }) => (await ask<{ shares: Share[] }>(`records/system/saved_query/${view}/shares`, { signal })).shares,
-  });
-}
-
-export function share(view: string, whom: { user: string } | { team: string }): Promise<Rec> {
-  return ask<Rec>(`records/system/saved_query/${view}/shares`, { method: 'POST', body: { ...whom, edit: false } });
-}
-
-export function unshare(view: string, id: string): Promise<void> {
-  return ask<void>(`records/system/saved_query/${view}/shares/${id}`, { method: 'DELETE' });
 }

@@ -10,8 +10,17 @@ import { useApp } from '../shell/app';
 import { say, sayTrouble, whyOf } from '../shell/toasts';
 import classes from './ActionForm.module.css';
 
+interface Props {
+  meta: EntityMeta;
+  record: Rec;
+  action: ActionMeta;
+  onClose: () => void;
+  /** When it was done. */
+  onDone?: () => void;
+}
+
 /** Does something with a record; asks for what it needs first. */
-export function ActionForm({ meta, record, action, onClose }: { meta: EntityMeta; record: Rec; action: ActionMeta; onClose: () => void }) {
+export function ActionForm({ meta, record, action, onClose, onDone }: Props) {
   const { t } = useApp();
   const client = useQueryClient();
   const [input, setInput] = useState<Record<string, unknown>>({});
@@ -31,6 +40,7 @@ export function ActionForm({ meta, record, action, onClose }: { meta: EntityMeta
       refresh(client, meta.name, record.id);
       void client.invalidateQueries({ queryKey: ['records'] });
       say(t(action.behind ? 'action.begun' : 'action.done', { what: action.label }));
+      onDone?.();
       onClose();
     } catch (refused) {
       once.current = crypto.randomUUID();

@@ -1,17 +1,18 @@
-import { ActionIcon, Button, Textarea } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { ask } from '../api/client';
-import { create, type Desk, refresh, remove } from '../api/records';
+import { type Desk, refresh, remove } from '../api/records';
 import { useFormats } from '../fields/formats';
 import { RefLink } from '../fields/reference';
-import { wordsOf } from '../fields/text';
+import { Rich, wordsOf } from '../fields/text';
 import { IconTrash } from '../icons';
 import type { EntityMeta, Page, Rec, RefValue } from '../meta/types';
 import { useEvents } from '../plugins/manifest';
 import { useApp } from '../shell/app';
 import { sayTrouble } from '../shell/toasts';
 import { Face } from '../ui/Face';
+import { Composer } from './Composer';
 import classes from './TimeLine.module.css';
 
 const Drawn = lazy(async () => ({ default: (await import('../plugins/Drawn')).Drawn<'events'> }));
@@ -86,7 +87,7 @@ function Entry({ meta, about, entry, comment }: { meta: EntityMeta; about: strin
   const known = ['commented', 'attached'].includes(String(entry.what));
   const event = useEvents().get(String(entry.what));
   const text = comment === undefined ? String(entry.content ?? '') : wordsOf(comment.text);
-  const said = text === '' ? null : <div className={entry.what === 'commented' ? classes.said : classes.text}>{text}</div>;
+  const said = text === '' ? null : <div className={entry.what === 'commented' ? classes.said : classes.text}>{comment === undefined ? text : <Rich markup={comment.text} />}</div>;
   return (
     <li className={classes.entry}>
       <Person by={who} />
@@ -123,78 +124,4 @@ function Entry({ meta, about, entry, comment }: { meta: EntityMeta; about: strin
       </div>
     </li>
   );
-}
-
-/** What is typed and not sent yet survives leaving the page and an end of the session. */
-function Composer({ entity, id }: { entity: string; id: string }) {
-  const { t } = useApp();
-  const client = useQueryClient();
-  const kept = `kontor.draft.${id}`;
-  const [text, setText] = useState(() => sessionStorage.getItem(kept) ?? '');
-  const [busy, setBusy] = useState(false);
-  const keepDraft = (next: string) => {
-    setText(next);
-    if (next === '') {
-      sessionStorage.removeItem(kept);
-    } else {
-      sessionStorage.setItem(kept, next);
-    }
-  };
-
-  async function send() {
-    if (text.trim() === '') {
-      return;
-    }
-    setBusy(true);
-    try {
-      await create('system.comment', { about: { entity, id }, text: markupOf(text.trim()) }, crypto.randomUUID());
-      keepDraft('');
-      refresh(client, entity, id);
-    } catch (refused) {
-      sayTrouble(refused, t);
-    } finally {
-      setBusy(false);
-    }
-  }
-
-  return (
-    <form
-      className={classes.composer}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <Textarea
-        variant="unstyled"
-        autosize
-        minRows={2}
-        maxRows={10}
-        aria-label={t('time.write')}
-        placeholder={t('time.write')}
-        value={text}
-        onChange={(event) => keepDraft(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            void send();
-          }
-        }}
-      />
-      <div className={classes.send}>
-        <Button type="submit" loading={busy} disabled={text.trim() === ''} title="Ctrl Enter">
-          {t('time.send')}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-/** Words as rich text: a paragraph for each that is set apart, and nothing in them is markup. */
-function markupOf(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return escaped
-    .split(/\n{2,}/)
-    .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>')}</p>`)
-    .join('');
 }

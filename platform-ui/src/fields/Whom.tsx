@@ -1,0 +1,18 @@
+import { partOf } from './registry';
+import type { FieldMeta, RefValue } from '../meta/types';
+
+interface Props {
+  entity: string;
+  label: string;
+  disabled?: boolean;
+  /** Who is shown as chosen; nobody where whoever is chosen goes elsewhere at once. */
+  value?: RefValue | null;
+  onChosen: (who: RefValue | null) => void;
+}
+
+/** A person, a team or another record to choose, where there is no field for it. */
+export function Whom({ entity, label, disabled, value = null, onChosen }: Props) {
+  const Edit = partOf('reference').Edit!;
+  const field: FieldMeta = { name: entity, label, type: 'reference', targets: [entity], from: '', system: false, required: false, unique: false, searchable: false, sensitive: false, encrypted: false, operators: [], sortable: false, summable: false, read: true, create: true, update: true };
+  return <Edit id={`whom-${entity}`} field={field} label={label} value={value} disabled={disabled} onChange={(chosen) => onChosen(chosen as RefValue | null)} />;
+}
