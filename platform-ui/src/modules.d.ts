@@ -16,3 +16,13 @@ declare module 'virtual:pdf-data' {
   /** Where the tables lie by which PDF files without letters of their own are read. */
   export const cMapUrl: string;
 }
+
+declare module 'virtual:english-first' {
+  const texts: Record<string, string>;
+  export default texts;
+}
+
+declare module 'virtual:english-late' {
+  const texts: Record<string, string>;
+  export default texts;
+}

@@ -1,4 +1,4 @@
-import en from './en.json';
+import en from 'virtual:english-first';
 
 export type Messages = Record<string, string>;
 
@@ -13,7 +13,14 @@ const others: Record<Exclude<Language, 'en'>, () => Promise<{ default: Messages 
   zh: () => import('./zh.json'),
 };
 
-/** What a language says; English comes with the page, so that there is always something to say. */
+/** What English says on pages that come by themselves; they wait for it. */
+export const late = import('virtual:english-late').then(
+  (texts): Messages => texts.default,
+  // without them there is still the page; each shows its name
+  (): Messages => ({}),
+);
+
+/** What a language says; English comes with the page, so that there is always something to say, and is whole when {@link late} is there. */
 export async function messagesOf(language: Language): Promise<Messages> {
   return language === 'en' ? en : { ...en, ...(await others[language]()).default };
 }

@@ -80,7 +80,7 @@ export function Compare({ meta, record, entries, from: begin, onClose }: Props) 
   return (
     <Modal opened onClose={onClose} size={820} title={t('history.compare_title', { what: titleOf(meta, record) })} closeButtonProps={{ 'aria-label': t('action.close') }}>
       <div className={classes.states}>
-        <NativeSelect
+        <NativeSelect size="xs"
           label={t('history.from')}
           value={from}
           data={[...versions.filter((entry) => entry.version < record.version).map((entry) => ({ value: String(entry.version), label: labelOf(entry) })), { value: MOMENT, label: t('history.moment') }]}
@@ -101,7 +101,7 @@ export function Compare({ meta, record, entries, from: begin, onClose }: Props) 
             }}
           />
         )}
-        <NativeSelect
+        <NativeSelect size="xs"
           label={t('history.to')}
           value={to}
           data={[{ value: NOW, label: t('history.now') }, ...versions.filter((entry) => from === MOMENT || entry.version > Number(from)).filter((entry) => entry.version < record.version).map((entry) => ({ value: String(entry.version), label: labelOf(entry) }))]}

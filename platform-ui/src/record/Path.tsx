@@ -150,7 +150,7 @@ function Step({ state, onTake }: { state: State; onTake: (step: ActionMeta) => v
   }
   const [step] = state.steps;
   return (
-    <Tooltip label={step === undefined || state.why !== '' ? state.why : t('path.step', { action: step.label })} multiline maw={320} withinPortal events={{ hover: true, focus: true, touch: true }}>
+    <Tooltip label={step === undefined || state.why !== '' ? state.why : t('path.step', { action: step.label })} position="bottom" multiline maw={320} withinPortal events={{ hover: true, focus: true, touch: true }}>
       <UnstyledButton className={classes.state} data-open={step !== undefined || undefined} aria-disabled={step === undefined} onClick={() => step !== undefined && onTake(step)}>
         {state.label}
       </UnstyledButton>
@@ -163,7 +163,10 @@ function useStates(meta: EntityMeta, field: FieldMeta, record: Rec): State[] {
   const formats = useFormats();
   const now = laneOf(record, field);
   const labelOf = (name: string) => field.options?.find((option) => option.name === name)?.label ?? name;
-  const why = (step: ActionMeta): string => {
+  const why = (step: ActionMeta, lane: string): string => {
+    if (step.approval !== undefined && step.approval.waiting !== lane && (isOpen(step, field, record) || step.approval.waiting === now)) {
+      return t('path.why_approval', { action: step.label });
+    }
     if (step.moves?.from !== undefined && !step.moves.from.includes(now)) {
       return t('path.why_from', { action: step.label, states: step.moves.from.map(labelOf).join(', ') });
     }
@@ -179,14 +182,15 @@ function useStates(meta: EntityMeta, field: FieldMeta, record: Rec): State[] {
     .filter((option) => option.active || option.name === now)
     .map((option) => {
       const all = stepsTo(meta, field, option.name);
-      const steps = option.name === now ? [] : all.filter((step) => isOpen(step, field, record));
+      // what others have to agree to leads to where it waits, and only then further
+      const steps = option.name === now ? [] : all.filter((step) => isOpen(step, field, record) && (step.approval === undefined || step.approval.waiting === option.name));
       const through = all.length > 0 ? all : meta.actions.filter((step) => step.moves?.field === field.name && step.approval?.rejected === option.name);
       return {
         name: option.name,
         label: option.label,
         isCurrent: option.name === now,
         steps,
-        why: steps.length > 0 ? needs(steps) : through.length === 0 ? t('path.why_none') : all.length === 0 ? t('path.why_rejected') : all.map(why).join(' '),
+        why: steps.length > 0 ? needs(steps) : through.length === 0 ? t('path.why_none') : all.length === 0 ? t('path.why_rejected') : all.map((step) => why(step, option.name)).join(' '),
       };
     });
 }

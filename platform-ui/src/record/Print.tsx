@@ -23,9 +23,9 @@ export function Print({ meta, record, onClose }: { meta: EntityMeta; record: Rec
       tools={
         <span className={classes.tools}>
           {meta.templates.length > 1 && (
-            <NativeSelect aria-label={t('print.template')} data={meta.templates.map((each) => ({ value: each.id, label: each.title }))} value={template} onChange={(event) => setTemplate(event.currentTarget.value)} />
+            <NativeSelect size="xs" aria-label={t('print.template')} data={meta.templates.map((each) => ({ value: each.id, label: each.title }))} value={template} onChange={(event) => setTemplate(event.currentTarget.value)} />
           )}
-          <NativeSelect aria-label={t('print.language')} data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))} value={language} onChange={(event) => setLanguage(event.currentTarget.value)} />
+          <NativeSelect size="xs" aria-label={t('print.language')} data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))} value={language} onChange={(event) => setLanguage(event.currentTarget.value)} />
         </span>
       }
     />

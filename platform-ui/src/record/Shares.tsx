@@ -80,7 +80,7 @@ export function Shares({ meta, record, onClose }: { meta: EntityMeta; record: Re
           value={kind}
           onChange={setKind}
         />
-        {mayEdit && <NativeSelect aria-label={t('share.how')} data={hows} value={edit} onChange={(event) => setEdit(event.currentTarget.value)} />}
+        {mayEdit && <NativeSelect size="xs" aria-label={t('share.how')} data={hows} value={edit} onChange={(event) => setEdit(event.currentTarget.value)} />}
       </div>
       <Whom
         key={`${kind} ${list.length}`}
@@ -115,7 +115,7 @@ export function Shares({ meta, record, onClose }: { meta: EntityMeta; record: Re
                 {each.with.entity === TEAM && <span className={classes.kind}>{t('share.team')}</span>}
               </span>
               {mayEdit ? (
-                <NativeSelect
+                <NativeSelect size="xs"
                   aria-label={t('share.how_of', { who: each.with.title ?? '' })}
                   data={hows}
                   value={each.edit ? 'edit' : 'read'}

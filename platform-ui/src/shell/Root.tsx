@@ -7,7 +7,7 @@ import { createIntl, createIntlCache } from 'react-intl';
 import { onSessionLost, setLanguage } from '../api/client';
 import { Problem } from '../api/problem';
 import { current, type Session } from '../api/session';
-import { type Language, type Messages, messagesOf, nearest } from '../i18n/messages';
+import { type Language, late, type Messages, messagesOf, nearest } from '../i18n/messages';
 import { theme, variables } from '../theme';
 import { AppContext, type App } from './app';
 import { Entrance } from './Entrance';
@@ -43,7 +43,12 @@ export function Root({ nonce }: { nonce?: string }) {
     setLanguage(language);
     document.documentElement.lang = language;
     messagesOf(language).then(
-      (loaded) => isCurrent && setMessages(loaded),
+      (loaded) => {
+        if (isCurrent) {
+          setMessages(loaded);
+          void late.then((texts) => isCurrent && setMessages({ ...texts, ...loaded }));
+        }
+      },
       (failed: Error) => isCurrent && setError(failed),
     );
     return () => {

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { late } from '../i18n/messages';
 import classes from './preview.module.css';
 
 export interface PreviewProps {
@@ -13,7 +14,10 @@ export interface PreviewProps {
 }
 
 /** Lists know nothing of what shows a record: it comes when somebody looks at the first. */
-const RecordPreview = lazy(async () => ({ default: (await import('../record/Preview')).Preview }));
+const RecordPreview = lazy(async () => {
+  const [part] = await Promise.all([import('../record/Preview'), late]);
+  return { default: part.Preview };
+});
 
 /** A record beside the list in which it stands. */
 export function Preview(props: PreviewProps) {

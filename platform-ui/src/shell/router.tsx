@@ -2,6 +2,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import type { QueryClient } from '@tanstack/react-query';
 import { deskOf } from '../api/records';
 import { viewsOf } from '../api/views';
+import { late } from '../i18n/messages';
 import { metaOf } from '../meta/meta';
 import { ListPage } from '../list/ListPage';
 import { readListState } from '../list/state';
@@ -30,7 +31,7 @@ const record = createRoute({
   path: '/$plugin/$entity/$id',
   loader: ({ context, params }) => {
     const entity = `${params.plugin}.${params.entity}`;
-    return Promise.all([context.client.ensureQueryData(metaOf(entity)), context.client.ensureQueryData(deskOf(entity, params.id))]);
+    return Promise.all([context.client.ensureQueryData(metaOf(entity)), context.client.ensureQueryData(deskOf(entity, params.id)), late]);
   },
   component: lazyRouteComponent(() => import('../record/RecordPage'), 'RecordPage'),
   errorComponent: PageTrouble,
