@@ -51,7 +51,7 @@ export function ActionForm({ meta, record, action, onClose, onDone }: Props) {
         onClose();
       } else if (refused instanceof Problem && refused.fields.length > 0) {
         setErrors(Object.fromEntries(refused.fields.map((each) => [each.field, each.reason])));
-        setTrouble(refused.fields.filter((each) => !action.input.some((field) => field.name === each.field)).map((each) => each.reason).join(' · ') || undefined);
+        setTrouble(refused.fields.filter((each) => !action.input.some((field) => field.name === each.field)).map((each) => [meta.fields.find((field) => field.name === each.field)?.label, each.reason].filter((word) => word !== undefined).join(': ')).join(' · ') || undefined);
       } else {
         setTrouble(whyOf(refused, t));
       }
