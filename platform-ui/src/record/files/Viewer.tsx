@@ -1,6 +1,5 @@
 import { ActionIcon, Button, Modal, Skeleton, Tooltip } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { addressOf } from '../../api/client';
 import { IconChevronLeft, IconChevronRight, IconDownload, IconMinus, IconPlus, IconX } from '../../icons';
 import { useApp } from '../../shell/app';
@@ -44,17 +43,28 @@ export function Viewer({ things, shown, onShow, onClose, tools }: Props) {
       onShow(next.key);
     }
   };
-  const larger = () => isZoomed && setZoom((before) => Math.min(8, before * STEP));
-  const smaller = () => isZoomed && setZoom((before) => Math.max(0.25, before / STEP));
-  useHotkeys([
-    ['ArrowLeft', () => go(index - 1)],
-    ['ArrowRight', () => go(index + 1)],
-    ['+', larger],
-    ['shift++', larger],
-    ['=', larger],
-    ['-', smaller],
-    ['0', () => setZoom(1)],
-  ]);
+  const larger = () => void (isZoomed && setZoom((before) => Math.min(8, before * STEP)));
+  const smaller = () => void (isZoomed && setZoom((before) => Math.max(0.25, before / STEP)));
+  useEffect(() => {
+    // which keys are held for a sign differs from keyboard to keyboard
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || ['INPUT', 'SELECT', 'TEXTAREA'].includes((event.target as HTMLElement).tagName)) {
+        return;
+      }
+      const does: Record<string, (() => void) | undefined> = {
+        '+': larger,
+        '=': larger,
+        '-': smaller,
+        '0': () => setZoom(1),
+        // what is larger than the screen is gone over by arrows
+        ArrowLeft: zoom > 1 ? undefined : () => go(index - 1),
+        ArrowRight: zoom > 1 ? undefined : () => go(index + 1),
+      };
+      does[event.key]?.();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  });
   if (thing === undefined) {
     return null;
   }

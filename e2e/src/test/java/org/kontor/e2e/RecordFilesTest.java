@@ -103,11 +103,14 @@ class RecordFilesTest {
         try (Desktop desktop = firms.desktop()) {
             Page page = desktop.open("/contacts/account/" + id).page();
             assertThat(files(page)).isVisible();
-            page.evaluate("text => { const held = new DataTransfer(); held.items.add(new File([text], 'image.txt', { type: 'text/plain' }));"
-                    + " document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: held, bubbles: true, cancelable: true })); }",
+            page.evaluate(
+                    "text => { const held = new DataTransfer(); held.items.add(new File([text], 'image.txt', { type: 'text/plain' }));"
+                            + " document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: held, bubbles: true, cancelable: true })); }",
                     "pasted");
-            assertThat(files(page).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions()
-                            .setName(Pattern.compile("^image \\d{4}-.*\\.txt$"))))
+            assertThat(files(page)
+                            .getByRole(
+                                    AriaRole.BUTTON,
+                                    new Locator.GetByRoleOptions().setName(Pattern.compile("^image \\d{4}-.*\\.txt$"))))
                     .isVisible();
         }
     }
@@ -159,8 +162,8 @@ class RecordFilesTest {
                 .expect(201);
         try (Desktop desktop = firms.desktop()) {
             Page page = desktop.open("/contacts/account/" + id).page();
-            Locator line = page.getByRole(AriaRole.LISTITEM)
-                    .filter(new Locator.FilterOptions().setHasText("Call back"));
+            Locator line =
+                    page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("Call back"));
             assertThat(line.locator("b")).hasText("back");
             assertThat(line.locator("a[href], img, script")).hasCount(0);
             desktop.button("Format the text").click();
@@ -171,7 +174,8 @@ class RecordFilesTest {
             page.keyboard().type("today");
             desktop.expectAccessible("editor");
             page.keyboard().press("Control+Enter");
-            Locator said = page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("We ship today"));
+            Locator said =
+                    page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("We ship today"));
             assertThat(said.locator("strong")).hasText("today");
             String kept = platform.admin()
                     .get("records/system/comment?sort=-created_at&limit=1")
@@ -202,7 +206,9 @@ class RecordFilesTest {
                     .click();
             assertThat(form.getByText("These fields were changed by both of you"))
                     .isVisible();
-            desktop.expectAccessible("conflict").expectNoSidewaysScroll("conflict").expectRefusal(412);
+            desktop.expectAccessible("conflict")
+                    .expectNoSidewaysScroll("conflict")
+                    .expectRefusal(412);
             form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Take theirs"))
                     .click();
             assertThat(form.getByLabel("Short name")).hasValue("theirs");

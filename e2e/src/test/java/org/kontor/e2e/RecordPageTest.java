@@ -63,8 +63,7 @@ class RecordPageTest {
                 .role("clerk", grant("custom.claim", Verb.READ, Verb.CREATE, Verb.UPDATE))
                 .role("boss", grant("custom.claim", Verb.READ));
         signable("boss", "boss");
-        Object step = object(
-                "name", "boss", "by", object("users", array("boss")), "deadline", object("days", 3));
+        Object step = object("name", "boss", "by", object("users", array("boss")), "deadline", object("days", 3));
         apply(
                 transition("submit", "Submit", "approved", "draft", "refused")
                         .<ObjectNode>set("needs", array("total"))
@@ -267,7 +266,8 @@ class RecordPageTest {
             menu(desktop, "Why may I (not)…?");
             assertThat(dialog(page).getByText("You may see this record")).isVisible();
             assertThat(dialog(page).getByText("reaches it").first()).isVisible();
-            assertThat(dialog(page).getByText("Worked out, not written").first()).isVisible();
+            assertThat(dialog(page).getByText("Worked out, not written").first())
+                    .isVisible();
             assertThat(dialog(page).getByLabel("Whose rights")).isHidden();
             dialog(page).getByLabel("Find a field").fill("Short name");
             assertThat(dialog(page).getByText(Pattern.compile("^Seen by: "))).hasCount(1);
@@ -303,7 +303,9 @@ class RecordPageTest {
             Page page = desktop.open("/contacts/account/" + id).page();
             desktop.tab("History").click();
             desktop.button("Compare states").click();
-            assertThat(dialog(page).getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Short name")))
+            assertThat(dialog(page)
+                            .getByRole(AriaRole.ROW)
+                            .filter(new Locator.FilterOptions().setHasText("Short name")))
                     .containsText("before");
             desktop.expectAccessible("comparison");
             dialog(page).getByLabel("Short name").check();
