@@ -50,7 +50,7 @@ budget(out);
 rmSync(join(out, '.vite'), { recursive: true, force: true });
 for (const file of files(out)) {
   // fonts and pictures are compressed already
-  if (['.js', '.css', '.svg', '.json'].includes(extname(file))) {
+  if (['.js', '.mjs', '.css', '.svg', '.json', '.bcmap'].includes(extname(file))) {
     const content = readFileSync(file);
     writeFileSync(`${file}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
     writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));

@@ -11,3 +11,8 @@ declare module 'virtual:icon-sets' {
   const sets: Record<string, () => Promise<{ default: Record<string, [string, Record<string, string>][]> }>>;
   export default sets;
 }
+
+declare module 'virtual:pdf-data' {
+  /** Where the tables lie by which PDF files without letters of their own are read. */
+  export const cMapUrl: string;
+}

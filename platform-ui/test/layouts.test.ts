@@ -5,7 +5,7 @@ import { partOf } from '../src/fields/registry';
 import { minutesAfter, stretchOf, withinOf } from '../src/fields/stretch';
 import { valuesFor } from '../src/layouts/entries';
 import { bounded, figuresOf, groupingOf } from '../src/charts/figures';
-import { wayTo } from '../src/layouts/move';
+import { wayTo } from '../src/fields/ways';
 import { nodesOf } from '../src/layouts/nodes';
 import { headOf, rangeOf, stepOf, weekOf } from '../src/layouts/span';
 import type { EntityMeta, FieldMeta, Rec } from '../src/meta/types';

@@ -17,7 +17,7 @@ const sources = (folder: string): string[] =>
 const code = sources(join(__dirname, '../src')).join('\n');
 
 /** Keys that are put together of a beginning and a word: all words of that beginning are in use. */
-const begun = ['operator.', 'state.', 'history.', 'time.', 'shell.theme_', 'keys.', 'calendar.', 'chart.', 'period.', 'filter.all_of', 'filter.any_of', 'filter.none_of', 'widget.kind_', 'widget.about_', 'widget.this_'];
+const begun = ['operator.', 'state.', 'history.', 'time.', 'shell.theme_', 'keys.', 'calendar.', 'chart.', 'period.', 'filter.all_of', 'filter.any_of', 'filter.none_of', 'rights.you_', 'rights.they_', 'widget.kind_', 'widget.about_', 'widget.this_'];
 
 const variables = (message: string) => [...message.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1]).filter((name, index, all) => all.indexOf(name) === index).sort();
 

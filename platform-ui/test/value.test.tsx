@@ -25,7 +25,7 @@ describe('values as people read them', () => {
   });
 
   it('make links of the web alone', async () => {
-    const { webAddress } = await import('../src/fields/text');
+    const { webAddress } = await import('../src/fields/address');
     expect(webAddress('https://example.com/a')).toBe('https://example.com/a');
     expect(webAddress('javascript:alert(1)')).toBeUndefined();
     expect(webAddress('data:text/html,x')).toBeUndefined();

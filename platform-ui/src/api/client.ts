@@ -51,6 +51,43 @@ export async function download(path: string, body: unknown): Promise<Blob> {
   return (await send(path, { method: 'POST', body, headers: { Accept: 'application/x-ndjson, application/problem+json' } })).blob();
 }
 
+/** What a file holds, to be shown here instead of saved. */
+export async function content(path: string, signal?: AbortSignal): Promise<Blob> {
+  return (await send(path, { signal, headers: { Accept: '*/*' } })).blob();
+}
+
+/** Sends a file and tells how much of it has gone; what the server refuses is thrown as by {@link ask}. */
+export function upload<T>(path: string, file: Blob, onProgress: (share: number) => void, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    // fetch does not tell how far it is
+    const request = new XMLHttpRequest();
+    request.open('POST', ROOT + path);
+    const headers = { Accept: 'application/json', 'Accept-Language': language, 'X-CSRF-Token': csrf, 'Content-Type': file.type || 'application/octet-stream' };
+    Object.entries(headers).forEach(([name, value]) => request.setRequestHeader(name, value));
+    request.upload.addEventListener('progress', (event) => event.lengthComputable && onProgress(event.loaded / event.total));
+    request.addEventListener('error', () => reject(new Problem(0, { title: 'unreachable', code: 'UNREACHABLE' })));
+    request.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+    request.addEventListener('load', () => {
+      let answer: unknown;
+      try {
+        answer = JSON.parse(request.responseText);
+      } catch {
+        answer = {};
+      }
+      if (request.status >= 200 && request.status < 300) {
+        resolve(answer as T);
+        return;
+      }
+      if (request.status === 401) {
+        lost.forEach((listener) => listener());
+      }
+      reject(new Problem(request.status, answer as Record<string, unknown>));
+    });
+    signal.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
+}
+
 /** Sends a line for each thing to do, and answers one for each. */
 export async function askLines<T>(path: string, lines: unknown[]): Promise<T[]> {
   const response = await send(path, {

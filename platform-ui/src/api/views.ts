@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { path } from '../meta/meta';
-import type { Condition, Rec, RefValue } from '../meta/types';
+import type { Condition } from '../meta/types';
 import { ask } from './client';
 
 /** A view as its record has it: terms are told with commas between them. */
@@ -64,26 +64,4 @@ export function keepColumns(entity: string, view: string, columns: OwnColumns): 
 
 export function forgetColumns(entity: string, view: string): Promise<void> {
   return ask<void>(`records/${path(entity)}/views/${encodeURIComponent(view)}/columns`, { method: 'DELETE' });
-}
-
-export interface Share {
-  id: string;
-  with: RefValue;
-  edit: boolean;
-}
-
-/** With whom a view or a dashboard is shared. */
-export function sharesOf(entity: string, id: string) {
-  return queryOptions({
-    queryKey: ['records', entity, 'shares', id],
-    queryFn: async ({ signal }) => (await ask<{ shares: Share[] }>(`records/${path(entity)}/${id}/shares`, { signal })).shares,
-  });
-}
-
-export function share(entity: string, id: string, whom: { user: string } | { team: string }): Promise<Rec> {
-  return ask<Rec>(`records/${path(entity)}/${id}/shares`, { method: 'POST', body: { ...whom, edit: false } });
-}
-
-export function unshare(entity: string, id: string, share: string): Promise<void> {
-  return ask<void>(`records/${path(entity)}/${id}/shares/${share}`, { method: 'DELETE' });
 }

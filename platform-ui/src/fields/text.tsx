@@ -1,6 +1,9 @@
 import { Textarea, TextInput } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { webAddress } from './address';
 import classes from './fields.module.css';
 import { inputProps } from './input';
+import { later } from './later';
 import type { DisplayProps, EditProps, FieldPart } from './types';
 
 function textOf(value: unknown): string {
@@ -51,7 +54,7 @@ export const longText: FieldPart = {
   width: 260,
 };
 
-/** Rich text is shown as its words where it would be markup; the server has cleaned it, and still it is never put in as markup here. */
+/** The words of formatted text, where there is no room for more. */
 export function wordsOf(markup: unknown): string {
   const document = new DOMParser().parseFromString(textOf(markup), 'text/html');
   document.querySelectorAll('br').forEach((node) => node.replaceWith('\n'));
@@ -59,11 +62,21 @@ export function wordsOf(markup: unknown): string {
   return (document.body.textContent ?? '').replace(/\n{3,}/g, '\n\n').trim();
 }
 
+const RichView = lazy(async () => ({ default: (await import('./richView')).RichView }));
+
+/** Formatted text as it was formatted; its words until it is known how. */
+export function Rich({ markup }: { markup: unknown }) {
+  return (
+    <Suspense fallback={<span className={classes.lines}>{wordsOf(markup)}</span>}>
+      <RichView markup={textOf(markup)} />
+    </Suspense>
+  );
+}
+
 export const richText: FieldPart = {
   isWide: true,
-  Display: ({ value, dense }) =>
-    dense ? <>{wordsOf(value).split('\n')[0]}</> : <span className={classes.lines}>{wordsOf(value)}</span>,
-  Edit: Long,
+  Display: ({ value, dense }) => (dense ? <>{wordsOf(value).split('\n')[0]}</> : <Rich markup={value} />),
+  Edit: later(async () => (await import('./richEdit')).RichEdit),
   text: wordsOf,
   width: 260,
 };
@@ -87,16 +100,6 @@ export const phone: FieldPart = {
   width: 150,
   inline: true,
 };
-
-/** Only what leads to the web is a link: javascript: and the like stay words. */
-export function webAddress(value: unknown): string | undefined {
-  try {
-    const address = new URL(textOf(value));
-    return address.protocol === 'https:' || address.protocol === 'http:' ? address.href : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 export const url: FieldPart = {
   Display: ({ value, dense }) => {

@@ -11,7 +11,8 @@ import bar from './bar.module.css';
 import classes from './Board.module.css';
 import { Lane } from './Lane';
 import { useLanes } from './lanes';
-import { useMoves, wayTo } from './move';
+import { wayTo } from '../fields/ways';
+import { useMoves } from './move';
 import { laneFields, summedFields } from '../fields/offered';
 import type { LayoutProps } from './registry';
 

@@ -8,7 +8,7 @@ import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import classes from './Board.module.css';
 import type { LaneSpec } from './lanes';
-import { laneOf, wayTo } from './move';
+import { laneOf, wayTo } from '../fields/ways';
 
 interface Props {
   meta: EntityMeta;

@@ -14,7 +14,8 @@ import { hueOf } from '../ui/hues';
 import classes from './Board.module.css';
 import { Card } from './Card';
 import type { LaneSpec } from './lanes';
-import { laneOf, type Move, NOTHING, wayTo } from './move';
+import { laneOf, NOTHING, wayTo } from '../fields/ways';
+import type { Move } from './move';
 import { QuickMake } from './QuickMake';
 
 interface Props {

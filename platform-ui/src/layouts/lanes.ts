@@ -8,7 +8,7 @@ import { written } from '../fields/written';
 import { always, path, titleOf, useMetaIfThere } from '../meta/meta';
 import type { FieldMeta, Page, RefValue } from '../meta/types';
 import { useApp } from '../shell/app';
-import { NOTHING } from './move';
+import { NOTHING } from '../fields/ways';
 import { fullSum, shortSum } from '../charts/sums';
 
 /** A column of a board. */

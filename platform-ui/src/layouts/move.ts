@@ -3,51 +3,12 @@ import { useCallback, useState } from 'react';
 import { ask } from '../api/client';
 import { currentOf } from '../api/problem';
 import { keep, run, update } from '../api/records';
+import { inputOf, laneOf, wayTo } from '../fields/ways';
 import { written } from '../fields/written';
 import { path, titleOf } from '../meta/meta';
 import type { ActionMeta, EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { say, sayTrouble } from '../shell/toasts';
-
-/** Where a record may go: by writing the field, or by the transition that moves it; undefined where it may not. */
-export type Way = { kind: 'write' } | { kind: 'act'; action: ActionMeta };
-
-/** The name of the lane of records in which the field is empty. */
-export const NOTHING = '';
-
-/** In which lane a record is. */
-export function laneOf(record: Rec, field: FieldMeta): string {
-  return String(written(record[field.name] ?? null) ?? NOTHING);
-}
-
-/** How a record gets into a lane. Where a workflow holds the field, its transitions are the only ways. */
-export function wayTo(meta: EntityMeta, field: FieldMeta, record: Rec, lane: string): Way | undefined {
-  const from = laneOf(record, field);
-  if (from === lane) {
-    return undefined;
-  }
-  if (field.moved !== true) {
-    return field.update && record.can?.update === true && !(lane === NOTHING && field.required) ? { kind: 'write' } : undefined;
-  }
-  const action = meta.actions.find(
-    ({ name, moves, approval }) =>
-      record.can?.actions.includes(name) === true &&
-      moves?.field === field.name &&
-      (moves.from === undefined || moves.from.includes(from)) &&
-      (moves.to === undefined || moves.to.includes(lane) || approval?.waiting === lane),
-  );
-  return action === undefined ? undefined : { kind: 'act', action };
-}
-
-/** What an action is told so that a record gets into a lane; undefined where more has to be asked for. */
-function inputOf(action: ActionMeta, field: FieldMeta, lane: string): Record<string, unknown> | undefined {
-  if (action.input.length === 0) {
-    return {};
-  }
-  // where a transition leads to by a reference, that is all that it asks for
-  const [only] = action.input;
-  return action.moves?.to === undefined && action.input.length === 1 && only?.name === field.name ? { [only.name]: lane } : undefined;
-}
 
 export interface Move {
   record: Rec;

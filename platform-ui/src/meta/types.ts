@@ -88,6 +88,8 @@ export interface ActionMeta {
   moves?: { field: string; from?: string[]; to?: string[] };
   /** Others are asked first: the record waits in a state of its own. */
   approval?: { waiting: string; rejected: string };
+  /** Fields that have to hold something first. */
+  needs?: string[];
   input: InputMeta[];
 }
 

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import { webAddress } from '../fields/text';
+import { webAddress } from '../fields/address';
 import classes from './Markdown.module.css';
 
 /** A text in the commonest Markdown. What it is made of are elements of ours and texts: no markup comes through. */

@@ -11,8 +11,17 @@ import { useApp } from '../shell/app';
 import { say, sayTrouble, whyOf } from '../shell/toasts';
 import classes from './ActionForm.module.css';
 
+interface Props {
+  meta: EntityMeta;
+  record: Rec;
+  action: ActionMeta;
+  onClose: () => void;
+  /** When it was done. */
+  onDone?: () => void;
+}
+
 /** Does something with a record; asks for what it needs first. */
-export function ActionForm({ meta, record, action, onClose }: { meta: EntityMeta; record: Rec; action: ActionMeta; onClose: () => void }) {
+export function ActionForm({ meta, record, action, onClose, onDone }: Props) {
   const { t } = useApp();
   const client = useQueryClient();
   const [input, setInput] = useState<Record<string, unknown>>({});
@@ -32,6 +41,7 @@ export function ActionForm({ meta, record, action, onClose }: { meta: EntityMeta
       refresh(client, meta.name, record.id);
       void client.invalidateQueries({ queryKey: ['records'] });
       say(t(action.behind ? 'action.begun' : 'action.done', { what: action.label }));
+      onDone?.();
       onClose();
     } catch (refused) {
       once.current = crypto.randomUUID();
@@ -42,7 +52,7 @@ export function ActionForm({ meta, record, action, onClose }: { meta: EntityMeta
         onClose();
       } else if (refused instanceof Problem && refused.fields.length > 0) {
         setErrors(Object.fromEntries(refused.fields.map((each) => [each.field, each.reason])));
-        setTrouble(refused.fields.filter((each) => !action.input.some((field) => field.name === each.field)).map((each) => each.reason).join(' · ') || undefined);
+        setTrouble(refused.fields.filter((each) => !action.input.some((field) => field.name === each.field)).map((each) => [meta.fields.find((field) => field.name === each.field)?.label, each.reason].filter((word) => word !== undefined).join(': ')).join(' · ') || undefined);
       } else {
         setTrouble(whyOf(refused, t));
       }

@@ -1,14 +1,22 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button, Textarea, Tooltip } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { create, refresh, update } from '../api/records';
 import { wordsOf } from '../fields/text';
+import { IconTypography } from '../icons';
+import { plainField } from '../meta/plain';
 import type { Rec, RefValue } from '../meta/types';
 import { useApp } from '../shell/app';
 import { sayTrouble } from '../shell/toasts';
 import { markupOf, mentionedIn, type Named, namesBegun, withName } from './mention';
+import { isPlain } from './mentioned';
 import { People, usePeople } from './People';
 import classes from './TimeLine.module.css';
+
+const RichEdit = lazy(async () => ({ default: (await import('../fields/richEdit')).RichEdit }));
+
+/** The draft of a formatted comment begins so; of a plain one it is the text itself. */
+const FORMATTED = '<!--rich-->';
 
 interface Props {
   about: RefValue;
@@ -19,21 +27,28 @@ interface Props {
   onDone?: () => void;
 }
 
+function begin(comment: Rec | undefined): string {
+  const markup = String(comment?.text ?? '');
+  return isPlain(markup) ? wordsOf(markup) : FORMATTED + markup;
+}
+
 /** Where somebody writes a comment. What is typed and not sent yet survives leaving the page and an end of the session. */
 export function Composer({ about, answers, comment, onDone }: Props) {
   const { t } = useApp();
   const client = useQueryClient();
   const box = useRef<HTMLTextAreaElement>(null);
   const kept = `kontor.draft.${comment?.id ?? answers?.id ?? about.id}`;
-  const [text, setText] = useState(() => sessionStorage.getItem(kept) ?? (comment === undefined ? '' : wordsOf(comment.text)));
+  const [draft, setDraft] = useState(() => sessionStorage.getItem(kept) ?? begin(comment));
   const [named, setNamed] = useState<Named[]>(() => ((comment?.mentions as RefValue[] | null) ?? []).map(({ id, title }) => ({ id, name: title ?? '' })));
   const [at, setAt] = useState<number>();
   const [busy, setBusy] = useState(false);
-  const begun = at === undefined ? undefined : namesBegun(text, at);
-  const people = usePeople(begun);
+  const isRich = draft.startsWith(FORMATTED);
+  const text = isRich ? draft.slice(FORMATTED.length) : draft;
+  const words = isRich ? wordsOf(text) : text.trim();
+  const people = usePeople(at === undefined || isRich ? undefined : namesBegun(text, at));
 
   function write(next: string, caret: number | null) {
-    setText(next);
+    setDraft(next);
     setAt(caret ?? undefined);
     if (next === '') {
       sessionStorage.removeItem(kept);
@@ -54,11 +69,11 @@ export function Composer({ about, answers, comment, onDone }: Props) {
   }
 
   async function send() {
-    if (text.trim() === '') {
+    if (words === '' || busy) {
       return;
     }
     setBusy(true);
-    const values = { text: markupOf(text.trim()), mentions: mentionedIn(text, named) };
+    const values = { text: isRich ? text : markupOf(words), mentions: mentionedIn(words, named) };
     try {
       if (comment === undefined) {
         await create('system.comment', { about: { entity: about.entity, id: about.id }, ...(answers === undefined ? {} : { answers: answers.id }), ...values }, crypto.randomUUID());
@@ -83,41 +98,53 @@ export function Composer({ about, answers, comment, onDone }: Props) {
         event.preventDefault();
         void send();
       }}
+      onKeyDownCapture={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          event.stopPropagation();
+          void send();
+        }
+      }}
     >
-      <Textarea
-        ref={box}
-        variant="unstyled"
-        autosize
-        minRows={2}
-        maxRows={10}
-        autoFocus={onDone !== undefined}
-        aria-label={label}
-        placeholder={label}
-        value={text}
-        {...people.box}
-        onChange={(event) => write(event.currentTarget.value, event.currentTarget.selectionStart)}
-        onBlur={() => setAt(undefined)}
-        onKeyDown={(event) => {
-          if (people.onKey(event, choose, () => setAt(undefined))) {
-            return;
-          }
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            void send();
-          } else if (event.key === 'Escape' && onDone !== undefined) {
-            onDone();
-          }
-        }}
-      />
+      {isRich ? (
+        <Suspense fallback={<div className={classes.coming} />}>
+          <RichEdit id={`comment-${comment?.id ?? answers?.id ?? about.id}`} field={COMMENT} label={label} placeholder={label} bare autoFocus value={text} onChange={(next) => write(FORMATTED + String(next ?? ''), null)} />
+        </Suspense>
+      ) : (
+        <Textarea
+          ref={box}
+          variant="unstyled"
+          autosize
+          minRows={2}
+          maxRows={10}
+          autoFocus={onDone !== undefined}
+          aria-label={label}
+          placeholder={label}
+          value={text}
+          {...people.box}
+          onChange={(event) => write(event.currentTarget.value, event.currentTarget.selectionStart)}
+          onBlur={() => setAt(undefined)}
+          onKeyDown={(event) => {
+            if (!people.onKey(event, choose, () => setAt(undefined)) && event.key === 'Escape') {
+              onDone?.();
+            }
+          }}
+        />
+      )}
       <People of={people} onChoose={choose} />
       <div className={classes.send}>
-        <span className={classes.hint}>{t('time.mention_hint')}</span>
+        <Tooltip label={t(isRich ? 'time.plain' : 'time.format')}>
+          <Button variant="subtle" color="gray" aria-pressed={isRich} aria-label={t('time.format')} onClick={() => write(isRich ? words : FORMATTED + markupOf(text), null)}>
+            <IconTypography size={16} />
+          </Button>
+        </Tooltip>
+        <span className={classes.hint}>{isRich ? '' : t('time.mention_hint')}</span>
         {onDone !== undefined && (
           <Button variant="default" onClick={onDone}>
             {t('action.cancel')}
           </Button>
         )}
-        <Button type="submit" loading={busy} disabled={text.trim() === ''} title="Ctrl Enter">
+        <Button type="submit" loading={busy} disabled={words === ''} title="Ctrl Enter">
           {t(comment === undefined ? 'time.send' : 'action.save')}
         </Button>
       </div>
@@ -125,24 +152,4 @@ export function Composer({ about, answers, comment, onDone }: Props) {
   );
 }
 
-/** A text with the people in it whom it mentions made visible. */
-export function withMentions(text: string, mentioned: RefValue[]): ReactNode[] {
-  const names = mentioned.map((each) => `@${each.title ?? ''}`).filter((name) => name.length > 1);
-  const parts: ReactNode[] = [];
-  let rest = text;
-  while (rest !== '') {
-    const next = names.map((name) => ({ name, at: rest.indexOf(name) })).filter((each) => each.at >= 0).sort((a, b) => a.at - b.at || b.name.length - a.name.length)[0];
-    if (next === undefined) {
-      parts.push(rest);
-      break;
-    }
-    parts.push(
-      rest.slice(0, next.at),
-      <span key={parts.length} className={classes.mention}>
-        {next.name}
-      </span>,
-    );
-    rest = rest.slice(next.at + next.name.length);
-  }
-  return parts;
-}
+const COMMENT = plainField({ name: 'text', label: '', type: 'rich_text', required: true });

@@ -1,14 +1,17 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { ask } from '../api/client';
+import { useState } from 'react';
+import { restore } from '../api/past';
 import { historyOf, refresh } from '../api/records';
 import { useFormats } from '../fields/formats';
 import { Value } from '../fields/Value';
-import { fieldOf, path } from '../meta/meta';
+import { IconDiff } from '../icons';
+import { fieldOf } from '../meta/meta';
 import type { EntityMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { say, sayTrouble } from '../shell/toasts';
 import { Face } from '../ui/Face';
+import { Compare } from './Compare';
 import classes from './History.module.css';
 
 /** Every earlier state of a record, and the way back to it. */
@@ -19,11 +22,21 @@ export function History({ meta, record }: { meta: EntityMeta; record: Rec }) {
   const history = useInfiniteQuery(historyOf(meta.name, record.id));
   const entries = history.data?.pages.flatMap((page) => page.entries) ?? [];
 
-  async function restore(version: number) {
+  const [compared, setCompared] = useState<number>();
+
+  async function giveBack(version: number) {
+    const before = record.version;
     try {
-      await ask(`records/${path(meta.name)}/${record.id}/restore`, { method: 'POST', version: record.version, body: { as_of: version } });
+      const after = await restore(meta.name, record, String(version));
       refresh(client, meta.name, record.id);
-      say(t('history.back'));
+      say(t('history.back'), t('action.undo'), async () => {
+        try {
+          await restore(meta.name, after, String(before));
+        } catch (refused) {
+          sayTrouble(refused, t);
+        }
+        refresh(client, meta.name, record.id);
+      });
     } catch (refused) {
       sayTrouble(refused, t);
     }
@@ -31,8 +44,13 @@ export function History({ meta, record }: { meta: EntityMeta; record: Rec }) {
 
   return (
     <div className={classes.history}>
+      <div className={classes.tools}>
+        <Button variant="default" leftSection={<IconDiff size={15} />} onClick={() => setCompared(entries.find((entry) => entry.version < record.version)?.version ?? 1)}>
+          {t('history.compare')}
+        </Button>
+      </div>
       <ol className={classes.list}>
-        {entries.map((entry, index) => (
+        {entries.map((entry) => (
           <li key={`${entry.version} ${entry.at}`} className={classes.entry}>
             <div className={classes.head}>
               <Face id={entry.by?.id ?? 'nobody'} title={entry.by?.name ?? '·'} round />
@@ -41,10 +59,17 @@ export function History({ meta, record }: { meta: EntityMeta; record: Rec }) {
               <time className={classes.when} dateTime={entry.at}>
                 {formats.moment(entry.at)}
               </time>
-              {index > 0 && record.can?.update === true && entry.kind !== 'deleted' && (
-                <Button variant="subtle" color="gray" onClick={() => void restore(entry.version)}>
-                  {t('history.restore')}
-                </Button>
+              {entry.version < record.version && entry.kind !== 'deleted' && entry.kind !== 'purged' && (
+                <span className={classes.ways}>
+                  <Button variant="subtle" color="gray" onClick={() => setCompared(entry.version)}>
+                    {t('history.compare_this')}
+                  </Button>
+                  {record.can?.update === true && (
+                    <Button variant="subtle" color="gray" onClick={() => void giveBack(entry.version)}>
+                      {t('history.restore')}
+                    </Button>
+                  )}
+                </span>
               )}
             </div>
             <dl className={classes.changes}>
@@ -76,6 +101,7 @@ export function History({ meta, record }: { meta: EntityMeta; record: Rec }) {
           {t('time.more')}
         </Button>
       )}
+      {compared !== undefined && <Compare meta={meta} record={record} entries={entries} from={String(compared)} onClose={() => setCompared(undefined)} />}
     </div>
   );
 }

@@ -3,10 +3,9 @@ import { useHotkeys } from '@mantine/hooks';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { addressOf } from '../api/client';
 import { bringBack, deskOf, mark, refresh, remove, visit } from '../api/records';
-import { IconArrowLeft, IconDots, IconPencil, IconStar, IconStarFilled, IconTrash } from '../icons';
-import { path, titleOf, useMeta } from '../meta/meta';
+import { IconArrowLeft, IconDots, IconKey, IconPencil, IconPrinter, IconShare, IconStar, IconStarFilled, IconTrash } from '../icons';
+import { titleOf, useMeta } from '../meta/meta';
 import type { ActionMeta } from '../meta/types';
 import { usePanels, useRecordCommands } from '../plugins/panels';
 import { useApp } from '../shell/app';
@@ -14,11 +13,12 @@ import { useOffers } from '../shell/offers';
 import { say, sayTrouble } from '../shell/toasts';
 import { Face } from '../ui/Face';
 import { ActionForm } from './ActionForm';
-import { Attachments } from './Attachments';
 import { Details } from './Details';
 import { EditForm } from './EditForm';
+import { Files } from './files/Files';
 import { History } from './History';
 import { Neighbours } from './Neighbours';
+import { NewMenu } from './NewMenu';
 import { Related } from './Related';
 import { TimeLine } from './TimeLine';
 import classes from './RecordPage.module.css';
@@ -36,10 +36,15 @@ const SidePanel = lazy(async () => ({ default: (await import('../plugins/Panel')
 const PanelBody = lazy(async () => ({ default: (await import('../plugins/Panel')).PanelBody }));
 const UserItems = lazy(async () => ({ default: (await import('./UserItems')).UserItems }));
 const SecretDialog = lazy(async () => ({ default: (await import('./UserItems')).SecretDialog }));
+const Paths = lazy(async () => ({ default: (await import('./Path')).Paths }));
+const Approval = lazy(async () => ({ default: (await import('./Approval')).Approval }));
+const Shares = lazy(async () => ({ default: (await import('./Shares')).Shares }));
+const Rights = lazy(async () => ({ default: (await import('./Rights')).Rights }));
+const Print = lazy(async () => ({ default: (await import('./Print')).Print }));
 const CommandItems = lazy(async () => ({ default: (await import('../plugins/Commands')).CommandItems }));
 
 function Page({ name, id }: { name: string; id: string }) {
-  const { t } = useApp();
+  const { t, session } = useApp();
   const meta = useMeta(name);
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -52,11 +57,14 @@ function Page({ name, id }: { name: string; id: string }) {
   const [isEditing, setEditing] = useState(false);
   const [action, setAction] = useState<ActionMeta>();
   const [secret, setSecret] = useState<string>();
+  const [open, setOpen] = useState<'shares' | 'rights' | 'print'>();
   const [plugin, entity] = name.split('.') as [string, string];
   const actions = meta.actions.filter((each) => can?.actions.includes(each.name));
   const panels = usePanels(name, record);
   const commands = useRecordCommands(name, record);
   const related = meta.related.slice().sort((a, b) => a.order - b.order);
+  const isMoved = meta.fields.some((field) => field.moved === true);
+  const canMake = related.filter((each) => (session.entities[each.of]?.create ?? []).some((right) => right !== 'none'));
 
   useEffect(() => {
     document.title = `${title} · Kontor`;
@@ -124,6 +132,7 @@ function Page({ name, id }: { name: string; id: string }) {
         </ActionIcon>
         <span className={classes.gap} />
         <Neighbours entity={name} id={id} />
+        {canMake.length > 0 && <NewMenu related={canMake} of={{ entity: name, id, title }} />}
         {actions.slice(0, BUTTONS).map((each) => (
           <Button key={each.name} variant="default" className={classes.action} onClick={() => setAction(each)}>
             {each.label}
@@ -153,17 +162,26 @@ function Page({ name, id }: { name: string; id: string }) {
                 <UserItems meta={meta} record={record} onSecret={setSecret} />
               </Suspense>
             )}
-            {meta.templates.map((template) => (
-              <Menu.Item key={template.id} component="a" target="_blank" rel="noopener" href={addressOf(`records/${path(name)}/${id}/prints/${template.id}`)}>
-                {t('record.print', { what: template.title })}
-              </Menu.Item>
-            ))}
             {commands.length > 0 && (
               <Suspense>
                 <CommandItems commands={commands} about={{ entity: name, record }} />
               </Suspense>
             )}
-            {(actions.length > 0 || meta.templates.length > 0 || commands.length > 0) && can?.delete === true && <Menu.Divider />}
+            {(actions.length > 0 || commands.length > 0) && <Menu.Divider />}
+            {meta.templates.length > 0 && (
+              <Menu.Item leftSection={<IconPrinter size={15} />} onClick={() => setOpen('print')}>
+                {t('record.print')}
+              </Menu.Item>
+            )}
+            {can?.share === true && (
+              <Menu.Item leftSection={<IconShare size={15} />} onClick={() => setOpen('shares')}>
+                {t('view.share')}
+              </Menu.Item>
+            )}
+            <Menu.Item leftSection={<IconKey size={15} />} onClick={() => setOpen('rights')}>
+              {t('record.rights')}
+            </Menu.Item>
+            {can?.delete === true && <Menu.Divider />}
             {can?.delete === true && (
               <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => void take()}>
                 {t('action.delete')}
@@ -180,6 +198,12 @@ function Page({ name, id }: { name: string; id: string }) {
             </Suspense>
           ))}
         </div>
+      )}
+      {isMoved && (
+        <Suspense fallback={<div className={classes.pathRoom} />}>
+          <Paths meta={meta} record={record} />
+          <Approval meta={meta} record={record} />
+        </Suspense>
       )}
       <div className={classes.body}>
         <aside className={classes.details} aria-label={t('record.details')}>
@@ -230,12 +254,17 @@ function Page({ name, id }: { name: string; id: string }) {
                 <SidePanel of={each} entity={name} record={record} />
               </Suspense>
             ))}
-            {meta.takes_attached && <Attachments entity={name} desk={desk} />}
+            {meta.takes_attached && <Files entity={name} desk={desk} />}
           </aside>
         )}
       </div>
       {isEditing && <EditForm meta={meta} record={record} onClose={() => setEditing(false)} />}
       <Suspense>{secret !== undefined && <SecretDialog who={title} secret={secret} onClose={() => setSecret(undefined)} />}</Suspense>
+      <Suspense>
+        {open === 'shares' && <Shares meta={meta} record={record} onClose={() => setOpen(undefined)} />}
+        {open === 'rights' && <Rights meta={meta} record={record} onClose={() => setOpen(undefined)} />}
+        {open === 'print' && <Print meta={meta} record={record} onClose={() => setOpen(undefined)} />}
+      </Suspense>
       {action !== undefined && <ActionForm meta={meta} record={record} action={action} onClose={() => setAction(undefined)} />}
     </div>
   );

@@ -1,17 +1,18 @@
-import { Button } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, TextInput, UnstyledButton } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { listOf, refresh } from '../api/records';
-import { useQueryClient } from '@tanstack/react-query';
 import { partOf } from '../fields/registry';
 import { Value } from '../fields/Value';
-import { IconPlus } from '../icons';
+import { IconArrowDown, IconArrowUp, IconPlus, IconSearch } from '../icons';
 import { fieldOf, isShown, mayCreate, pageOf, titleOf, useMetaIfThere } from '../meta/meta';
 import type { FieldMeta, RefValue, RelatedMeta } from '../meta/types';
 import { useApp } from '../shell/app';
 import { Face } from '../ui/Face';
 import { MakeForm } from './MakeForm';
+import { startOf } from './NewMenu';
 import classes from './Related.module.css';
 
 /** Records that point to this one. */
@@ -20,6 +21,10 @@ export function Related({ related, of }: { related: RelatedMeta; of: RefValue })
   const client = useQueryClient();
   const meta = useMetaIfThere(related.of);
   const [isMaking, setMaking] = useState(false);
+  const [words, setWords] = useState('');
+  const [settled] = useDebouncedValue(words.trim(), 200);
+  /** By which field, with a minus before it from the last to the first. */
+  const [sort, setSort] = useState<string>();
   const columns = useMemo<FieldMeta[]>(
     () => (meta === undefined ? [] : related.columns.map((name) => fieldOf(meta, name)).filter((field): field is FieldMeta => field !== undefined && isShown(field))),
     [meta, related],
@@ -29,21 +34,31 @@ export function Related({ related, of }: { related: RelatedMeta; of: RefValue })
     ...listOf({
       entity: related.of,
       where: { [related.by]: back?.targets === undefined || back.targets.length === 0 ? { is: { entity: of.entity, id: of.id } } : { [back.type === 'references' ? 'contains' : 'is']: of.id } },
-      sort: [],
-      q: '',
+      sort: sort === undefined ? [] : [sort],
+      q: settled,
       fields: columns.map((column) => column.name),
     }),
     enabled: meta !== undefined,
+    placeholderData: keepPreviousData,
   });
   if (meta === undefined) {
     return null;
   }
   const rows = list.data?.pages.flatMap((page) => page.records) ?? [];
   const count = list.data?.pages[0]?.count;
+  const orderOf = (column: FieldMeta) => (sort === column.name ? 'ascending' : sort === `-${column.name}` ? 'descending' : undefined);
   return (
     <div className={classes.related}>
       <div className={classes.top}>
-        <span className={classes.count}>{count === undefined ? '' : t(count.exact ? 'list.count' : 'list.about', { count: count.value })}</span>
+        <TextInput
+          className={classes.search}
+          leftSection={<IconSearch size={14} />}
+          aria-label={t('related.search', { what: related.label })}
+          placeholder={t('list.search')}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+        <span className={classes.count} aria-live="polite">{count === undefined ? '' : t(count.exact ? 'list.count' : 'list.about', { count: count.value })}</span>
         {mayCreate(meta) && back?.create === true && (
           <Button variant="default" leftSection={<IconPlus size={14} />} onClick={() => setMaking(true)}>
             {t('list.new', { what: meta.label })}
@@ -56,8 +71,16 @@ export function Related({ related, of }: { related: RelatedMeta; of: RefValue })
             <thead>
               <tr>
                 {columns.map((column) => (
-                  <th key={column.name} scope="col" data-right={partOf(column.type).align === 'right' || undefined}>
-                    {column.label}
+                  <th key={column.name} scope="col" aria-sort={orderOf(column)} data-right={partOf(column.type).align === 'right' || undefined}>
+                    {column.sortable ? (
+                      <UnstyledButton className={classes.sort} onClick={() => setSort(orderOf(column) === 'ascending' ? `-${column.name}` : orderOf(column) === 'descending' ? undefined : column.name)}>
+                        {column.label}
+                        {orderOf(column) === 'ascending' && <IconArrowUp size={13} aria-hidden="true" />}
+                        {orderOf(column) === 'descending' && <IconArrowDown size={13} aria-hidden="true" />}
+                      </UnstyledButton>
+                    ) : (
+                      column.label
+                    )}
                   </th>
                 ))}
               </tr>
@@ -83,7 +106,7 @@ export function Related({ related, of }: { related: RelatedMeta; of: RefValue })
           </table>
         </div>
       )}
-      {list.isSuccess && rows.length === 0 && <p className={classes.none}>{t('related.none', { what: related.label })}</p>}
+      {list.isSuccess && rows.length === 0 && <p className={classes.none}>{settled === '' ? t('related.none', { what: related.label }) : t('list.nothing_found')}</p>}
       {list.hasNextPage && (
         <Button mt={12} variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {t('time.more')}
@@ -92,7 +115,7 @@ export function Related({ related, of }: { related: RelatedMeta; of: RefValue })
       {isMaking && (
         <MakeForm
           meta={meta}
-          start={{ [related.by]: back?.type === 'references' ? [of] : of }}
+          start={startOf(related, back?.type === 'references', of)}
           onClose={() => setMaking(false)}
           onMade={() => refresh(client, related.of)}
         />

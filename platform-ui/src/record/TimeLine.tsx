@@ -5,14 +5,15 @@ import { ask } from '../api/client';
 import { type Desk, refresh, remove } from '../api/records';
 import { useFormats } from '../fields/formats';
 import { RefLink } from '../fields/reference';
-import { wordsOf } from '../fields/text';
+import { Rich, wordsOf } from '../fields/text';
 import { IconCornerDownRight, IconPencil, IconTrash } from '../icons';
 import type { EntityMeta, Page, Rec, RefValue } from '../meta/types';
 import { useEvents } from '../plugins/manifest';
 import { useApp } from '../shell/app';
 import { sayTrouble } from '../shell/toasts';
 import { Face } from '../ui/Face';
-import { Composer, withMentions } from './Composer';
+import { Composer } from './Composer';
+import { isPlain, withMentions } from './mentioned';
 import classes from './TimeLine.module.css';
 
 const Drawn = lazy(async () => ({ default: (await import('../plugins/Drawn')).Drawn<'events'> }));
@@ -98,7 +99,7 @@ function Entry({ meta, about, entry, comments }: { meta: EntityMeta; about: stri
             {String(answered.author ?? '')}: {String(answered.excerpt ?? '')}
           </div>
         )}
-        {withMentions(text, (comment?.mentions as RefValue[] | null) ?? [])}
+        {comment !== undefined && !isPlain(String(comment.text)) ? <Rich markup={comment.text} /> : withMentions(text, (comment?.mentions as RefValue[] | null) ?? [])}
       </div>
     ) : (
       <div className={classes.text}>{text}</div>

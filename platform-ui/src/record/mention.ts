@@ -35,8 +35,10 @@ export function mentionedIn(text: string, named: Named[]): string[] {
 /** Words as rich text: a paragraph for each that is set apart, and nothing in them is markup. */
 export function markupOf(text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return escaped
-    .split(/\n{2,}/)
-    .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>')}</p>`)
-    .join('');
+  return escaped === ''
+    ? ''
+    : escaped
+        .split(/\n{2,}/)
+        .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>')}</p>`)
+        .join('');
 }

@@ -2,12 +2,13 @@ import { ActionIcon, Button, Checkbox, Modal } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { recordOf, update } from '../api/records';
-import { share, sharesOf, unshare } from '../api/views';
+import { share, sharesOf, unshare } from '../api/shares';
 import { partOf } from '../fields/registry';
+import { Whom } from '../fields/Whom';
 import { written } from '../fields/written';
 import { IconX } from '../icons';
 import { fieldOf, useMetaIfThere } from '../meta/meta';
-import type { FieldMeta, RefValue } from '../meta/types';
+import type { RefValue } from '../meta/types';
 import { Face } from '../ui/Face';
 import { useApp } from './app';
 import classes from './Sharing.module.css';
@@ -72,8 +73,8 @@ export function Sharing({ entity, id, name, text, onChanged, onClose, children }
             ))}
           </ul>
         )}
-        <Whom entity="system.user" label={t('view.share_user')} busy={busy} taken={shares} onChosen={(user) => void does(() => share(entity, id, { user }))} />
-        <Whom entity="system.team" label={t('view.share_team')} busy={busy} taken={shares} onChosen={(team) => void does(() => share(entity, id, { team }))} />
+        <Another entity="system.user" label={t('view.share_user')} busy={busy} taken={shares} onChosen={(user) => void does(() => share(entity, id, { user }))} />
+        <Another entity="system.team" label={t('view.share_team')} busy={busy} taken={shares} onChosen={(team) => void does(() => share(entity, id, { team }))} />
         {mayAll && rolesField !== undefined && EditRoles !== undefined && record !== undefined && (
           <>
             <EditRoles key={record.version} id="shared-roles" field={rolesField} label={t('view.share_roles')} value={record.roles} disabled={busy} onChange={(roles) => set({ roles: written(roles) })} />
@@ -92,23 +93,6 @@ export function Sharing({ entity, id, name, text, onChanged, onClose, children }
 }
 
 /** A person or a team to share with: chosen is shared. */
-function Whom({ entity, label, busy, taken, onChosen }: { entity: string; label: string; busy: boolean; taken: { with: RefValue }[]; onChosen: (id: string) => void }) {
-  const Edit = partOf('reference').Edit!;
-  const field: FieldMeta = { name: entity, label, type: 'reference', targets: [entity], from: '', system: false, required: false, unique: false, searchable: false, sensitive: false, encrypted: false, operators: [], sortable: false, summable: false, read: true, create: true, update: true };
-  return (
-    <Edit
-      key={taken.length}
-      id={`share-${entity}`}
-      field={field}
-      label={label}
-      value={null}
-      disabled={busy}
-      onChange={(value) => {
-        const ref = value as RefValue | null;
-        if (ref !== null && !taken.some((each) => each.with.id === ref.id)) {
-          onChosen(ref.id);
-        }
-      }}
-    />
-  );
+function Another({ entity, label, busy, taken, onChosen }: { entity: string; label: string; busy: boolean; taken: { with: RefValue }[]; onChosen: (id: string) => void }) {
+  return <Whom key={taken.length} entity={entity} label={label} disabled={busy} onChosen={(who) => who !== null && !taken.some((each) => each.with.id === who.id) && onChosen(who.id)} />;
 }

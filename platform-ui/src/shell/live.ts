@@ -73,7 +73,7 @@ export function useLive(): boolean {
         const now = client.getQueryData(manifests.queryKey);
         // code that is there cannot be taken away while the page lives
         if (before !== undefined && now !== undefined && isOutdated(before, now)) {
-          say(t('plugin.changed'), t('plugin.reload'), () => window.location.reload(), true);
+          say(t('plugin.changed'), t('plugin.reload'), () => window.location.reload(), t('action.close'));
         }
       });
     });

@@ -3,13 +3,14 @@ import { notifications } from '@mantine/notifications';
 import { Problem } from '../api/problem';
 import type { Translate } from './app';
 
-/** Says what was done, and lets it be taken back for eight seconds; what stays is said until somebody closes it. */
-export function say(message: string, undo?: string, onUndo?: () => unknown, stays = false): void {
+/** Says what was done, and lets it be taken back for eight seconds; what is to be closed is said until somebody does, by a button of that name. */
+export function say(message: string, undo?: string, onUndo?: () => unknown, close?: string): void {
   const id = `say-${Date.now()}-${Math.random()}`;
   notifications.show({
     id,
-    withCloseButton: undo === undefined || stays,
-    autoClose: stays ? false : 8000,
+    withCloseButton: close !== undefined,
+    closeButtonProps: { 'aria-label': close },
+    autoClose: close !== undefined ? false : 8000,
     withBorder: true,
     message:
       undo === undefined ? (

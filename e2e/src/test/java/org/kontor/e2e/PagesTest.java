@@ -2,6 +2,7 @@ package org.kontor.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.kontor.testing.Json.array;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.kontor.testing.Json.object;
 
 import com.microsoft.playwright.Locator;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Tag;
+import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +61,7 @@ class PagesTest {
             desktop.open("/contacts/account/" + company.id());
             assertThat(page.getByLabel("Write a comment…")).isVisible();
             desktop.expectAccessible("record").expectNoSidewaysScroll("record");
+            record(desktop, page);
             page.keyboard().press("Control+k");
             assertThat(page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search and go")))
                     .isVisible();
@@ -121,6 +124,44 @@ class PagesTest {
         desktop.open(path);
         assertThat(there).isVisible();
         desktop.expectAccessible(path).expectNoSidewaysScroll(path);
+    }
+
+    /** What is opened from a record's page. */
+    private static void record(Desktop desktop, Page page) {
+        desktop.button("Format the text").click();
+        assertThat(desktop.button("Bold")).isVisible();
+        desktop.expectAccessible("editor").expectNoSidewaysScroll("editor");
+        desktop.button("Format the text").click();
+        for (String item : new String[] {"Share…", "Why may I (not)…?"}) {
+            desktop.button("More actions").click();
+            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(item))
+                    .click();
+            assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+            assertThat(page.getByRole(AriaRole.DIALOG)
+                            .getByText(item.startsWith("Share") ? "Not shared with anybody yet." : "Fields")
+                            .first())
+                    .isVisible();
+            desktop.expectAccessible(item).expectNoSidewaysScroll(item);
+            page.keyboard().press("Escape");
+            assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
+        }
+        page.getByLabel("Files")
+                .locator("input[type=file]")
+                .setInputFiles(new FilePayload("note.txt", "text/plain", "Zenit".getBytes(UTF_8)));
+        desktop.button("note.txt").click();
+        assertThat(page.getByRole(AriaRole.DIALOG).getByText("Zenit")).isVisible();
+        desktop.expectAccessible("viewer").expectNoSidewaysScroll("viewer");
+        page.keyboard().press("Escape");
+        desktop.tab("Contact persons").click();
+        assertThat(page.getByLabel("Search: Contact persons")).isVisible();
+        desktop.expectAccessible("related").expectNoSidewaysScroll("related");
+        desktop.tab("History").click();
+        desktop.button("Compare states").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        desktop.expectAccessible("comparison").expectNoSidewaysScroll("comparison");
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
+        desktop.tab("Time line").click();
     }
 
     private static void layouts(Desktop desktop, Page page) {

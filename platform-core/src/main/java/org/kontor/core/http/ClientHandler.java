@@ -44,6 +44,7 @@ final class ClientHandler {
             "png", "image/png",
             "json", "application/json",
             "woff2", "font/woff2",
+            "bcmap", "application/octet-stream",
             "tgz", "application/octet-stream");
 
     /** A file as it is sent; what is compressed was so when the client was built. */
