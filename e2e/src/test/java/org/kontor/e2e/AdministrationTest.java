@@ -143,6 +143,13 @@ class AdministrationTest {
         try (Desktop desktop = Desktop.of(platform).signInAs(person(), ROLE)) {
             Page page = desktop.page();
             assertThat(heading(page, "Waits for you")).isVisible();
+            // the index reads what was written a moment later
+            page.waitForCondition(() -> platform.admin()
+                    .get("search?q=" + name.substring(0, name.lastIndexOf(' ')).replace(' ', '+'))
+                    .expect(200)
+                    .json()
+                    .toString()
+                    .contains(name));
             // a record
             palette(page, name.replace("ä", "a"), name);
             assertThat(heading(page, name)).isVisible();
