@@ -65,6 +65,14 @@ export function useLive(): boolean {
       listeners.forEach((listener) => listener(entity, id));
       timer ??= setTimeout(settle, 250);
     });
+    let hasBegun = false;
+    source.addEventListener('ready', () => {
+      // what changed between the first answers and now nobody was told
+      if (!hasBegun) {
+        hasBegun = true;
+        void client.invalidateQueries({ queryKey: ['records'], refetchType: 'active' });
+      }
+    });
     source.addEventListener('reload', () => void client.invalidateQueries({ queryKey: ['records'] }));
     source.addEventListener('model', () => {
       const before = client.getQueryData(manifests.queryKey);
