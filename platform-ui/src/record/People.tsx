@@ -30,7 +30,7 @@ export function usePeople(begun: string | undefined): Offered {
       ask<Page>('records/system/user/query', {
         method: 'POST',
         signal,
-        body: { where: { active: { is: true } }, fields: meta!.title, limit: MOST, ...(begun === '' ? {} : { q: begun }) },
+        body: { where: { active: { is: true }, kind: { is: 'person' } }, fields: meta!.title, limit: MOST, ...(begun === '' ? {} : { q: begun }) },
       }),
     enabled: begun !== undefined && meta !== undefined,
     placeholderData: keepPreviousData,

@@ -53,6 +53,7 @@ export function TimeLine({ meta, desk }: { meta: EntityMeta; desk: Desk }) {
             <div className={classes.head}>
               <span className={classes.who}>{(record.created_by as RefValue | null)?.title ?? ''}</span>
               <span className={classes.did}>{t('time.made', { what: meta.label })}</span>
+              <span className={classes.space} />
               <When at={String(record.created_at)} />
             </div>
           </div>
@@ -112,7 +113,7 @@ function Entry({ meta, about, entry, comments }: { meta: EntityMeta; about: stri
           {who !== null && <span className={classes.who}>{who.title}</span>}
           <span className={classes.did}>{known ? t(`time.${String(entry.what)}`) : (event?.label ?? String(entry.what ?? '').replaceAll('_', ' '))}</span>
           {comment?.edited_at !== undefined && comment.edited_at !== null && <span className={classes.did}>{t('time.edited')}</span>}
-          <When at={String(entry.at)} />
+          <span className={classes.space} />
           {comment !== undefined && comment.answers === null && meta.takes_attached && (
             <Tooltip label={t('time.answer')}>
               <ActionIcon size={24} className={classes.remove} aria-label={t('time.answer')} onClick={() => setDoing('answer')}>
@@ -142,6 +143,7 @@ function Entry({ meta, about, entry, comments }: { meta: EntityMeta; about: stri
               <IconTrash size={14} />
             </ActionIcon>
           )}
+          <When at={String(entry.at)} />
         </div>
         {entry.what !== 'commented' && source !== null && !known ? <RefLink value={source} /> : null}
         {entry.what === 'attached' && <div className={classes.text}>{String(entry.subject ?? '')}</div>}

@@ -1,5 +1,6 @@
 package org.kontor.core.system;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,6 +132,7 @@ public final class DemoCompany {
         }
         long begun = System.nanoTime();
         try {
+            data.write(AccessPolicy.self(AccessPolicy.KERNEL), kernel -> giveRoles(kernel, contribution, people));
             once(
                     plugin,
                     records -> contribution
@@ -144,6 +146,26 @@ public final class DemoCompany {
             // the next start tries again
             LOG.error("Records to try {} with could not be made", plugin, e);
         }
+    }
+
+    /** Each of them has one of the plugin's roles, in turn, so that one can see how it looks to each. */
+    private static boolean giveRoles(Records kernel, Contribution contribution, List<Ref> people) {
+        List<String> names =
+                contribution.roles().stream().map(AccessPolicy::roleName).toList();
+        Map<String, Ref> roles = new TreeMap<>();
+        kernel.list(Query.of(Role.NAME).where(Role.ROLE_NAME.in(names)).limit(Query.MOST))
+                .rows()
+                .forEach(role -> roles.put(role.get(Role.ROLE_NAME), role.ref()));
+        for (int index = 0; index < people.size() && !roles.isEmpty(); index++) {
+            Row user = kernel.get(people.get(index));
+            Ref role = roles.get(names.get(index % names.size()));
+            List<Ref> all = new ArrayList<>(user.find(User.ROLES).orElse(List.of()));
+            if (role != null && !all.contains(role)) {
+                all.add(role);
+                kernel.update(user, User.ROLES.to(all));
+            }
+        }
+        return true;
     }
 
     private void once(String plugin, Consumer<Records> making) {

@@ -40,6 +40,15 @@ class DemoTest {
     }
 
     @Test
+    void eachWhoWorksThereHasARoleInWhichTheySeeSomeOfThem() {
+        String roles = platform.admin()
+                .get("records/system/user?filter=kind==person&fields=roles&limit=20")
+                .expect(200)
+                .body();
+        assertThat(roles.split("\"entity\":\"system.role\"", -1)).hasSize(9);
+    }
+
+    @Test
     void anotherStartMakesNoMoreOfThem() {
         long before = count(Desk.CONTACTS, object());
         platform.restart();
