@@ -1,8 +1,8 @@
-import { hueOf, HUES } from '../ui/hues';
+import { type Hued, hueOf, HUES } from '../ui/hues';
 import type { Figure } from './figures';
 
 /** A choice has its own hue, as everywhere, unless another one has it already: neighbours are to be told apart. */
-export function coloursOf(figures: Figure[], isChoice: boolean): string[] {
+export function coloursOf(figures: Figure[], field: Hued): string[] {
   const used = new Set<number>();
   let last = -1;
   return figures.map((figure, index) => {
@@ -14,7 +14,7 @@ export function coloursOf(figures: Figure[], isChoice: boolean): string[] {
       used.clear();
       used.add(last);
     }
-    let hue = isChoice ? hueOf(figure.key) : (index + 1) % HUES.length;
+    let hue = field.options !== undefined ? hueOf(figure.key, field) : (index + 1) % HUES.length;
     while (used.has(hue)) {
       hue = (hue + 1) % HUES.length;
     }

@@ -1,3 +1,4 @@
+import { hueOf } from '../ui/hues';
 import { Pill } from '../ui/Pill';
 import classes from './fields.module.css';
 import { later } from './later';
@@ -7,14 +8,14 @@ import type { FieldMeta } from '../meta/types';
 const labelOf = (field: FieldMeta, name: string) => field.options?.find((option) => option.name === name)?.label ?? name;
 
 function One({ field, value }: DisplayProps) {
-  return <Pill name={String(value)} label={labelOf(field, String(value))} />;
+  return <Pill name={String(value)} label={labelOf(field, String(value))} hue={hueOf(String(value), field)} />;
 }
 
 function Several({ field, value, dense }: DisplayProps) {
   return (
     <span className={`${classes.pills} ${dense ? classes.dense : ''}`}>
       {(value as string[]).map((name) => (
-        <Pill key={name} name={name} label={labelOf(field, name)} />
+        <Pill key={name} name={name} label={labelOf(field, name)} hue={hueOf(name, field)} />
       ))}
     </span>
   );

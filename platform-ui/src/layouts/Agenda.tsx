@@ -2,9 +2,10 @@ import { Button, Skeleton } from '@mantine/core';
 import type { ScheduleEventData } from '@mantine/schedule';
 import { useMemo } from 'react';
 import { useFormats } from '../fields/formats';
-import type { EntityMeta, Rec } from '../meta/types';
+import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { Empty } from '../ui/Empty';
+import { hueOf } from '../ui/hues';
 import { Pill } from '../ui/Pill';
 import classes from './Calendar.module.css';
 
@@ -14,7 +15,7 @@ interface Props {
   from: string;
   today: string;
   isPending: boolean;
-  hueOfRecord: (record: Rec) => { name?: string; label: string } | undefined;
+  hueOfRecord: (record: Rec) => { name?: string; label: string; field: FieldMeta } | undefined;
   onOpen: (record: Rec) => void;
   onMake?: () => void;
   what: EntityMeta;
@@ -76,7 +77,7 @@ export function Agenda({ events, isDay, from, today, isPending, hueOfRecord, onO
                   <button type="button" className={classes.item} onClick={() => onOpen(record)}>
                     <span className={classes.itemWhen}>{when(event)}</span>
                     <span className={classes.itemWord}>{event.title}</span>
-                    {hue?.name !== undefined && <Pill name={hue.name} label={hue.label} />}
+                    {hue?.name !== undefined && <Pill name={hue.name} label={hue.label} hue={hueOf(hue.name, hue.field)} />}
                   </button>
                 </li>
               );

@@ -126,7 +126,7 @@ export function Calendar({ meta, query, options, onOptions, onCount, onMake }: L
         <UnstyledButton
           {...props}
           className={`${className ?? ''} ${classes.event}`}
-          style={{ ...style, ...PILL, '--hue': kind === null ? 'var(--accent)' : HUES[hueOf(kind)] } as CSSProperties}
+          style={{ ...style, ...PILL, '--hue': kind === null ? 'var(--accent)' : HUES[hueOf(kind, hue)] } as CSSProperties}
           title={[clockOf(event), event.title, labelOfHue(record)].filter((word) => word !== '').join(' · ')}
         />
       );
@@ -211,7 +211,7 @@ export function Calendar({ meta, query, options, onOptions, onCount, onMake }: L
       ) : (
         <div ref={place.ref} className={classes.calendar} data-mode={mode} data-stale={found.isPlaceholderData || undefined}>
           {!isThere ? null : mode === 'agenda' ? (
-            <Agenda events={events} isDay={part.isDay} from={from} today={today} isPending={found.isPending} hueOfRecord={(record) => (hue === undefined ? undefined : { name: (record[hue.name] as string | null) ?? undefined, label: labelOfHue(record) })} onOpen={open} onMake={make === undefined ? undefined : () => makeOn(date)} what={meta} />
+            <Agenda events={events} isDay={part.isDay} from={from} today={today} isPending={found.isPending} hueOfRecord={(record) => (hue === undefined ? undefined : { name: (record[hue.name] as string | null) ?? undefined, label: labelOfHue(record), field: hue })} onOpen={open} onMake={make === undefined ? undefined : () => makeOn(date)} what={meta} />
           ) : mode === 'month' ? (
             <MonthView {...common} style={isNarrow ? ({ '--min-day-width': '40px' } as CSSProperties) : undefined} firstDayOfWeek={week.first} weekendDays={week.weekend} consistentWeeks={false} maxEventsPerDay={isNarrow ? 2 : 4} withWeekNumbers={false} highlightToday onDayClick={makeOn} weekdayFormat={isNarrow ? 'dd' : 'ddd'} />
           ) : mode === 'week' ? (

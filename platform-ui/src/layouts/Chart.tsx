@@ -46,7 +46,7 @@ export function Chart({ meta, query, options, onOptions, onCount, isNarrowed, on
     [totals.data, term, grouping.field, measure, formats, t],
   );
   const say = useCallback((value: number | undefined, currency: string) => (value === undefined ? '–' : fullSum(currency === '' ? value : { amount: String(value), currency }, formats)), [formats]);
-  const colours = useMemo(() => coloursOf(figures, grouping.field.options !== undefined), [figures, grouping.field]);
+  const colours = useMemo(() => coloursOf(figures, grouping.field), [figures, grouping.field]);
 
   const show = (index: number) => {
     const behind = figures[index]?.behind;

@@ -93,7 +93,7 @@ export function Lane({ meta, field, lane, lanes, query, columns, moves, dragged,
         {isRecord && lane.key !== NOTHING ? (
           <Face id={lane.key} title={lane.label} round={field.targets?.[0] === 'system.user'} />
         ) : (
-          <span className={classes.dot} data-hue={lane.key === NOTHING ? undefined : hueOf(lane.key)} aria-hidden="true" />
+          <span className={classes.dot} data-hue={lane.key === NOTHING ? undefined : hueOf(lane.key, field)} aria-hidden="true" />
         )}
         <h2 className={classes.laneName} title={lane.label}>
           {lane.label}

@@ -1,6 +1,39 @@
-/** Eight hues that stay apart from one another; which one a name has is the same everywhere and for ever. */
-export function hueOf(name: string): number {
-  return hash(name) % 8;
+/** A field whose values have hues. */
+export interface Hued {
+  name: string;
+  options?: readonly { name: string }[];
+}
+
+/** Hues of the values of lists, worked out once for each. */
+const known = new WeakMap<readonly { name: string }[], Map<string, number>>();
+
+/**
+ * Eight hues that stay apart from one another; which one a value has is the same everywhere. Values of one list have different ones
+ * as long as there are enough, and keep theirs when others are added behind them.
+ */
+export function hueOf(value: string, field?: Hued): number {
+  const options = field?.options;
+  if (field === undefined || options === undefined) {
+    return hash(value) % 8;
+  }
+  let hues = known.get(options);
+  if (hues === undefined) {
+    hues = new Map();
+    const free = new Set<number>();
+    for (const option of options) {
+      if (free.size === 0) {
+        HUES.forEach((_hue, index) => free.add(index));
+      }
+      let hue = hash(`${field.name}.${option.name}`) % 8;
+      while (!free.has(hue)) {
+        hue = (hue + 1) % 8;
+      }
+      free.delete(hue);
+      hues.set(option.name, hue);
+    }
+    known.set(options, hues);
+  }
+  return hues.get(value) ?? hash(value) % 8;
 }
 
 /** Twelve hues for faces, by id and not by letter, so that neighbours in a list differ. */

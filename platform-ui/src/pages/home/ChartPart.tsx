@@ -39,7 +39,7 @@ function Drawn({ source, by, measure, chart }: { source: Source; by?: string; me
     () => (totals.data === undefined ? { figures: [], currencies: [] } : figuresOf(totals.data, grouping, measure, formats, { none: t('chart.none'), others: t('chart.others') })),
     [totals.data, grouping, measure, formats, t],
   );
-  const colours = useMemo(() => coloursOf(figures, grouping.field.options !== undefined), [figures, grouping.field]);
+  const colours = useMemo(() => coloursOf(figures, grouping.field), [figures, grouping.field]);
   const labels = useMemo(() => figures.map((figure) => figure.label), [figures]);
   const series = useMemo(() => currencies.map((currency) => ({ name: currency, values: figures.map((figure) => figure.values.get(currency) ?? 0) })), [currencies, figures]);
   const say = useCallback((value: number | undefined, currency: string) => (value === undefined ? '–' : fullSum(currency === '' ? value : { amount: String(value), currency }, formats)), [formats]);

@@ -63,7 +63,7 @@ function Lanes({ source, field, measure }: { source: Source; field: FieldMeta; m
         value: lane.count,
         text: formats.integer(lane.count),
         besides: lane.sums.length === 0 ? undefined : lane.sums.sort((a, b) => amountOf(b).value - amountOf(a).value).slice(0, 2).map((each) => shortSum(each, formats)).join(' · '),
-        colour: key === '' ? '#8b8c94' : HUES[hueOf(key)]!,
+        colour: key === '' ? '#8b8c94' : HUES[hueOf(key, field)]!,
         behind: [lane.value === null ? { field: field.name, operator: 'isEmpty' } : field.options === undefined ? { field: field.name, operator: 'is', value: lane.value } : { field: field.name, operator: 'in', value: [lane.value] }],
       }))}
     />
