@@ -79,7 +79,7 @@ class UpgradeToldTest {
         assertThat(plan.text("text").lines())
                 .anyMatch(
                         line -> line.startsWith(
-                                "3 records of gear.kit lack priority, which becomes required: the upgrade of gear to 2.0 fills it"))
+                                "3 records of gear.kit without priority, which becomes required: the upgrade of gear to 2.0 fills it"))
                 .contains("gear brings upgrades: 2.0 fills gear.kit")
                 .contains("Rename the table gear_kit_belts to gear_kit_straps (1 row)");
         assertThat(run("enable gear " + hash + " --yes")).isEqualTo(1);
@@ -113,13 +113,13 @@ class UpgradeToldTest {
 
         // what has run for good is not announced again
         Answer back = desk().plan("gear", "enabled", first).expect(201);
-        assertThat(back.text("text")).doesNotContain("upgrades", "lack");
+        assertThat(back.text("text")).doesNotContain("upgrades", "becomes required");
         desk().apply(back).expect(200);
         kit("gear", "late");
         Answer forward = desk().plan("gear", "enabled", hash).expect(201);
         assertThat(forward.text("text"))
                 .doesNotContain("upgrade")
-                .contains("4 records of gear.kit lack priority, which becomes required: whoever edits such");
+                .contains("4 records of gear.kit without priority, which becomes required: whoever edits such");
         desk().apply(forward).expect(200);
     }
 
@@ -148,22 +148,22 @@ class UpgradeToldTest {
         Answer plan = desk().proposeModel(field("tool.kit", "urgency", "text", "required", true))
                 .expect(201);
         assertThat(plan.text("text"))
-                .contains("2 records of tool.kit lack x_urgency, which becomes required: whoever edits");
+                .contains("2 records of tool.kit without x_urgency, which becomes required: whoever edits");
         desk().apply(plan).expect(200);
         assertThat(desk().proposeModel(object("entity", "tool.kit", "field", "urgency", "label", "Urgency"))
                         .expect(201)
                         .text("text"))
-                .doesNotContain("lack");
+                .doesNotContain("becomes required");
         desk().model(object("entity", "tool.kit", "field", "urgency", "required", false));
         assertThat(desk().proposeModel(object("entity", "tool.kit", "field", "urgency", "required", true))
                         .expect(201)
                         .text("text"))
-                .contains("2 records of tool.kit lack x_urgency");
+                .contains("2 records of tool.kit without x_urgency");
         desk().model(object("entity", "tool.kit", "field", "urgency", "to", "retired"));
         assertThat(desk().proposeModel(
                                 object("entity", "tool.kit", "field", "urgency", "to", "defined", "required", true))
                         .expect(201)
                         .text("text"))
-                .contains("2 records of tool.kit lack x_urgency");
+                .contains("2 records of tool.kit without x_urgency");
     }
 }
