@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * {@snippet class="org.kontor.example.ContactsPlugin" region="ui"}
  */
 public sealed interface Ui
-        permits Panel,
+        permits ListLayout,
+                Panel,
                 Ui.Card,
                 Ui.Columns,
                 Ui.Command,
@@ -19,7 +20,6 @@ public sealed interface Ui
                 Ui.Look,
                 Ui.Menu,
                 Ui.Module,
-                Ui.OwnLayout,
                 Ui.Page,
                 Ui.Related,
                 Ui.Section,
@@ -279,47 +279,6 @@ public sealed interface Ui
         }
     }
 
-    /**
-     * Another way to look at lists, drawn by the plugin's module: a map, a Gantt chart, a wall of pictures. It is offered beside
-     * the client's own ways, with the list's filters, words and order, and can be kept as a view.
-     *
-     * @param icon a name of the Tabler icon set
-     * @param entities whose lists have it; empty for every entity that has what it needs
-     * @param needs an entity has it when it has a field of one of these types that the reader sees; empty where it needs none
-     * @param permission without which nobody sees it; null for everybody
-     */
-    record OwnLayout(
-            String name,
-            String label,
-            String icon,
-            Set<EntityName> entities,
-            Set<FieldType> needs,
-            @Nullable Permission permission)
-            implements Ui {
-        public OwnLayout {
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(label, "label");
-            Objects.requireNonNull(icon, "icon");
-            entities = Set.copyOf(entities);
-            needs = Set.copyOf(needs);
-        }
-
-        /** Only lists of these entities have it. */
-        public OwnLayout of(EntityName... entities) {
-            return new OwnLayout(name, label, icon, Set.of(entities), needs, permission);
-        }
-
-        /** Only entities with a field of one of these types have it. */
-        public OwnLayout needing(FieldType... types) {
-            return new OwnLayout(name, label, icon, entities, Set.of(types), permission);
-        }
-
-        /** Only who holds this sees it. */
-        public OwnLayout requires(Permission permission) {
-            return new OwnLayout(name, label, icon, entities, needs, permission);
-        }
-    }
-
     /** Something on the first page, drawn by the plugin's module. */
     record Tile(
             String name, String label, int order, @Nullable Permission permission) implements Ui {
@@ -409,8 +368,8 @@ public sealed interface Ui
     }
 
     /** A way to look at the lists of all entities, until it is said of which. */
-    static OwnLayout layout(String name, String label, String icon) {
-        return new OwnLayout(name, label, icon, Set.of(), Set.of(), null);
+    static ListLayout layout(String name, String label, String icon) {
+        return new ListLayout(name, label, icon, Set.of(), Set.of(), null);
     }
 
     static Tile tile(String name, String label, int order) {

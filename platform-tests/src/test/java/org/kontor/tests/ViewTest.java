@@ -120,21 +120,6 @@ class ViewTest {
         keep(ada, "calendar", "form", "calendar", "starts", "on_day", "ends", "seen");
         keep(ada, "map", "form", "map", "place", "caption,state");
         keep(ada, "chart", "form", "chart", "by", "seen:month", "measure", "count,sum:amount", "chart", "bar");
-        keep(ada, "tree", "form", "tree");
-        keep(
-                ada,
-                "wall",
-                "form",
-                "drawn",
-                "layout",
-                "every.wall",
-                "by",
-                "state",
-                "ends",
-                "caption",
-                "measure",
-                "count");
-        assertThat(listed(ada, "wall").path("layout").asText()).isEqualTo("every.wall");
         keep(ada, "number", "form", "chart", "measure", "count", "chart", "number");
         assertThat(listed(ada, "chart").path("measure").asText()).isEqualTo("count,sum:amount");
         assertThat(listed(ada, "table").path("widths").asText()).isEqualTo("240,");
@@ -148,10 +133,6 @@ class ViewTest {
         refused(ada, "measure", "form", "chart", "measure", "sum:caption");
         refused(ada, "measure", "form", "chart", "measure", "most:amount");
         refused(ada, "by", "form", "chart", "measure", "count", "by", "lines");
-        refused(ada, "by", "form", "tree", "by", "box");
-        refused(ada, "layout", "form", "drawn");
-        refused(ada, "layout", "form", "drawn", "layout", "<img src=x>");
-        refused(ada, "by", "form", "drawn", "layout", "every.wall", "by", "colr");
         refused(ada, "form", "form", "globe");
         refused(ada, "shown_columns", "shown_columns", "caption,colr");
         refused(ada, "widths", "shown_columns", "caption", "widths", "100,100");

@@ -8,6 +8,7 @@ import org.kontor.api.Aspect;
 import org.kontor.api.Contribution;
 import org.kontor.api.Entity;
 import org.kontor.api.Field;
+import org.kontor.api.ListLayout;
 import org.kontor.api.Panel;
 import org.kontor.api.Permission;
 import org.kontor.api.Ui;
@@ -98,7 +99,7 @@ record LabelKeys(Set<String> needed, Set<String> known) {
             }
             case Ui.Page page -> need(plugin + ".page." + page.name());
             case Ui.Command command -> need(plugin + ".command." + command.name());
-            case Ui.OwnLayout layout -> need(plugin + ".layout." + layout.name());
+            case ListLayout layout -> need(plugin + ".layout." + layout.name());
             case Ui.Tile tile -> need(plugin + ".tile." + tile.name());
             case Ui.Event event -> need(plugin + ".event." + event.what());
             case Ui.Look look -> {

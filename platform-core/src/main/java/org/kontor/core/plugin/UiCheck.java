@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
+import org.kontor.api.ListLayout;
 import org.kontor.api.Measure;
 import org.kontor.api.Panel;
 import org.kontor.api.Query;
@@ -92,7 +93,7 @@ final class UiCheck {
                 case Panel panel -> parts.panel(panel, contribution, contributed, seen);
                 case Ui.Page page -> parts.page(page, contribution, contributed, seen);
                 case Ui.Command command -> parts.command(command, contribution, contributed, seen);
-                case Ui.OwnLayout layout -> parts.layout(layout, contribution, contributed, seen);
+                case ListLayout layout -> parts.layout(layout, contribution, contributed, seen);
                 case Ui.Tile tile -> parts.tile(tile, contribution, contributed, seen);
                 case Ui.Look look -> parts.look(look, contribution, contributed, seen);
                 case Ui.Event event -> parts.event(event, contribution, contributed, seen);

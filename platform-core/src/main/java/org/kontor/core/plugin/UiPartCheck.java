@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
+import org.kontor.api.ListLayout;
 import org.kontor.api.Panel;
 import org.kontor.api.Permission;
 import org.kontor.api.Ref;
@@ -104,7 +105,7 @@ final class UiPartCheck {
         drawn(contribution, place);
     }
 
-    void layout(Ui.OwnLayout layout, Contribution contribution, Place contributed, Set<String> seen) {
+    void layout(ListLayout layout, Contribution contribution, Place contributed, Set<String> seen) {
         Place place = UiCheck.named("layout", layout.name(), layout.label(), seen, contributed);
         icon(layout.icon(), place);
         layout.entities().forEach(entity -> terms.known(entity, place));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
+import org.kontor.api.ListLayout;
 import org.kontor.api.Panel;
 import org.kontor.api.Permission;
 import org.kontor.api.Query;
@@ -212,7 +213,7 @@ final class UiManifest {
 
     private boolean layout(ObjectNode manifest) {
         ArrayNode layouts = manifest.putArray("layouts");
-        all(Ui.OwnLayout.class)
+        all(ListLayout.class)
                 .filter(layout -> may(layout.permission()))
                 .filter(layout -> layout.entities().isEmpty()
                         || layout.entities().stream().anyMatch(this::reads))
