@@ -114,7 +114,7 @@ function List({ meta }: { meta: EntityMeta }) {
     ...(mayCreate(meta) ? [{ id: 'make', label: t('list.new', { what: meta.label }), keys: 'c', run: () => make() }] : []),
     { id: 'print', label: t('list.print'), keys: 'Ctrl P', run: () => setPrinting(true) },
     ...((meta.may.export ?? []).length > 0 ? [{ id: 'export', label: t('list.export'), run: takeAll }] : []),
-    ...layouts.filter((each) => each.id !== layout.id).map((each) => ({ id: `layout ${each.id}`, label: t('palette.look', { how: t(each.label) }), run: () => set({ ...PLAIN_LAYOUT, layout: each.id === view.layout ? undefined : each.id }) })),
+    ...layouts.filter((each) => each.id !== layout.id).map((each) => ({ id: `layout ${each.id}`, label: t('palette.look', { how: each.name ?? t(each.label) }), run: () => set({ ...PLAIN_LAYOUT, layout: each.id === view.layout ? undefined : each.id }) })),
   ]);
 
   // whoever makes a record on a board or a calendar goes on working there
