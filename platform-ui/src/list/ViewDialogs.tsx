@@ -1,12 +1,11 @@
-import { Button, Modal, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { create, update } from '../api/records';
 import { forgetColumns, viewsOf } from '../api/views';
 import { useApp } from '../shell/app';
-import { say, sayTrouble, whyOf } from '../shell/toasts';
+import { NameDialog } from '../shell/NameDialog';
+import { say, sayTrouble } from '../shell/toasts';
 import type { ViewTabsProps, ViewTask } from './ViewTabs';
-import classes from './ViewDialogs.module.css';
 
 const ViewShares = lazy(async () => ({ default: (await import('./ViewShares')).ViewShares }));
 
@@ -77,55 +76,24 @@ function Save({ meta, view, values, onView, onClose }: Props) {
 function Name({ meta, view, task, values, onView, onClose }: Props) {
   const { t } = useApp();
   const client = useQueryClient();
-  const isNew = task === 'new';
-  const [name, setName] = useState(isNew ? '' : view.label);
-  const [error, setError] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const once = useRef(crypto.randomUUID());
+  const again = () => client.invalidateQueries({ queryKey: viewsOf(meta.name).queryKey });
 
-  async function done() {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const saved = view.saved;
-      const record = isNew
-        ? await create('system.saved_query', { name: name.trim(), entity: meta.name, ...values() }, once.current)
-        : await update('system.saved_query', saved!.id, saved!.version, { name: name.trim() });
-      if (isNew) {
-        // what was arranged for the other view is kept in this one now
-        await forgetColumns(meta.name, view.key);
-      }
-      await client.invalidateQueries({ queryKey: viewsOf(meta.name).queryKey });
-      if (isNew) {
-        onView(record.id);
-      }
-      onClose();
-    } catch (refused) {
-      once.current = crypto.randomUUID();
-      setError(whyOf(refused, t));
-      setBusy(false);
-    }
+  async function make(name: string, once: string) {
+    const record = await create('system.saved_query', { name, entity: meta.name, ...values() }, once);
+    // what was arranged for the other view is kept in this one now
+    await forgetColumns(meta.name, view.key);
+    await again();
+    onView(record.id);
   }
 
-  return (
-    <Modal opened onClose={onClose} title={t(isNew ? 'view.new_title' : 'view.rename_title')} closeButtonProps={{ 'aria-label': t('action.close') }}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void done();
-        }}
-      >
-        <TextInput label={t('view.name')} description={isNew ? t('view.new_text') : undefined} data-autofocus maxLength={200} value={name} error={error} onChange={(event) => setName(event.currentTarget.value)} />
-        <div className={classes.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={busy} disabled={name.trim() === ''}>
-            {t('action.save')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+  async function rename(name: string) {
+    await update('system.saved_query', view.saved!.id, view.saved!.version, { name });
+    await again();
+  }
+
+  return task === 'new' ? (
+    <NameDialog title={t('view.new_title')} text={t('view.new_text')} onName={make} onClose={onClose} />
+  ) : (
+    <NameDialog title={t('view.rename_title')} name={view.label} onName={rename} onClose={onClose} />
   );
 }

@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { partOf } from '../fields/registry';
-import { Value } from '../fields/Value';
-import { fieldOf, isShown, pageOf, titleOf, useMetaIfThere, usualColumns } from '../meta/meta';
+import { RecordLines } from '../fields/RecordLines';
+import { fieldOf, isShown, useMetaIfThere, usualColumns } from '../meta/meta';
 import type { Condition } from '../meta/types';
 import { useApp } from '../shell/app';
 import { whyOf } from '../shell/toasts';
@@ -43,34 +41,7 @@ export function RecordTable({ entity, where, sort, columns, limit = 20, label, e
   }
   return (
     <div className={classes.scroll} tabIndex={0} role="region" aria-label={label ?? meta.plural}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            {shown.map((field) => (
-              <th key={field.name} scope="col" data-right={partOf(field.type).align === 'right' || undefined}>
-                {field.label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {found.data.records.map((record) => (
-            <tr key={record.id}>
-              {shown.map((field, index) => (
-                <td key={field.name} data-right={partOf(field.type).align === 'right' || undefined}>
-                  {index === 0 ? (
-                    <Link className={classes.name} to={pageOf({ entity, id: record.id })} aria-label={titleOf(meta, record)}>
-                      <Value field={field} value={record[field.name]} record={record} dense />
-                    </Link>
-                  ) : (
-                    <Value field={field} value={record[field.name]} record={record} dense />
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RecordLines meta={meta} columns={shown} records={found.data.records} />
     </div>
   );
 }

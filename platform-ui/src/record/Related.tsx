@@ -1,16 +1,13 @@
 import { Button, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { listOf, refresh } from '../api/records';
-import { partOf } from '../fields/registry';
-import { Value } from '../fields/Value';
+import { RecordLines } from '../fields/RecordLines';
 import { IconArrowDown, IconArrowUp, IconPlus, IconSearch } from '../icons';
-import { fieldOf, isShown, mayCreate, pageOf, titleOf, useMetaIfThere } from '../meta/meta';
+import { fieldOf, isShown, mayCreate, useMetaIfThere } from '../meta/meta';
 import type { FieldMeta, RefValue, RelatedMeta } from '../meta/types';
 import { useApp } from '../shell/app';
-import { Face } from '../ui/Face';
 import { MakeForm } from './MakeForm';
 import { startOf } from './NewMenu';
 import classes from './Related.module.css';
@@ -36,7 +33,7 @@ export function Related({ related, of }: { related: RelatedMeta; of: RefValue })
       where: { [related.by]: back?.targets === undefined || back.targets.length === 0 ? { is: { entity: of.entity, id: of.id } } : { [back.type === 'references' ? 'contains' : 'is']: of.id } },
       sort: sort === undefined ? [] : [sort],
       q: settled,
-      fields: columns.map((column) => column.name),
+      fields: [...new Set([...(meta?.title ?? []), ...columns.map((column) => column.name)])],
     }),
     enabled: meta !== undefined,
     placeholderData: keepPreviousData,
@@ -47,6 +44,18 @@ export function Related({ related, of }: { related: RelatedMeta; of: RefValue })
   const rows = list.data?.pages.flatMap((page) => page.records) ?? [];
   const count = list.data?.pages[0]?.count;
   const orderOf = (column: FieldMeta) => (sort === column.name ? 'ascending' : sort === `-${column.name}` ? 'descending' : undefined);
+  const head = (column: FieldMeta) => {
+    const order = orderOf(column);
+    return column.sortable ? (
+      <UnstyledButton className={classes.sort} onClick={() => setSort(order === 'ascending' ? `-${column.name}` : order === 'descending' ? undefined : column.name)}>
+        {column.label}
+        {order === 'ascending' && <IconArrowUp size={13} aria-hidden="true" />}
+        {order === 'descending' && <IconArrowDown size={13} aria-hidden="true" />}
+      </UnstyledButton>
+    ) : (
+      column.label
+    );
+  };
   return (
     <div className={classes.related}>
       <div className={classes.top}>
@@ -67,43 +76,7 @@ export function Related({ related, of }: { related: RelatedMeta; of: RefValue })
       </div>
       {rows.length > 0 && (
         <div className={classes.scroll} tabIndex={0} role="region" aria-label={related.label}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column.name} scope="col" aria-sort={orderOf(column)} data-right={partOf(column.type).align === 'right' || undefined}>
-                    {column.sortable ? (
-                      <UnstyledButton className={classes.sort} onClick={() => setSort(orderOf(column) === 'ascending' ? `-${column.name}` : orderOf(column) === 'descending' ? undefined : column.name)}>
-                        {column.label}
-                        {orderOf(column) === 'ascending' && <IconArrowUp size={13} aria-hidden="true" />}
-                        {orderOf(column) === 'descending' && <IconArrowDown size={13} aria-hidden="true" />}
-                      </UnstyledButton>
-                    ) : (
-                      column.label
-                    )}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((record) => (
-                <tr key={record.id}>
-                  {columns.map((column, index) => (
-                    <td key={column.name} data-right={partOf(column.type).align === 'right' || undefined}>
-                      {index === 0 ? (
-                        <Link className={classes.name} to={pageOf({ entity: related.of, id: record.id })}>
-                          <Face id={record.id} title={titleOf(meta, record)} />
-                          <Value field={column} value={record[column.name]} record={record} dense />
-                        </Link>
-                      ) : (
-                        <Value field={column} value={record[column.name]} record={record} dense />
-                      )}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <RecordLines meta={meta} columns={columns} records={rows} hasFaces orderOf={orderOf} head={head} />
         </div>
       )}
       {list.isSuccess && rows.length === 0 && <p className={classes.none}>{settled === '' ? t('related.none', { what: related.label }) : t('list.nothing_found')}</p>}

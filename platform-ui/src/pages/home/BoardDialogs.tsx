@@ -1,12 +1,12 @@
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { type Dashboard, dashboards } from '../../api/dashboards';
 import { create, recordOf, update } from '../../api/records';
 import { useApp } from '../../shell/app';
+import { NameDialog } from '../../shell/NameDialog';
 import { Sharing } from '../../shell/Sharing';
-import { sayTrouble, whyOf } from '../../shell/toasts';
-import classes from '../../shell/Sharing.module.css';
+import { sayTrouble } from '../../shell/toasts';
 import type { BoardTask } from './Home';
 
 interface Props {
@@ -51,47 +51,22 @@ function Share({ board, onClose }: { board: Dashboard; onClose: () => void }) {
 function Name({ isNew, board, onGo, onClose }: { isNew: boolean; board: Dashboard; onGo: (id: string) => void; onClose: () => void }) {
   const { t } = useApp();
   const client = useQueryClient();
-  const [name, setName] = useState(isNew ? '' : board.name);
-  const [error, setError] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const once = useRef(crypto.randomUUID());
+  const again = () => client.invalidateQueries({ queryKey: dashboards.queryKey });
 
-  async function done() {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const record = isNew ? await create('system.dashboard', { name: name.trim(), widgets: [] }, once.current) : await update('system.dashboard', board.id, board.version, { name: name.trim() });
-      await client.invalidateQueries({ queryKey: dashboards.queryKey });
-      onClose();
-      if (isNew) {
-        onGo(record.id);
-      }
-    } catch (refused) {
-      once.current = crypto.randomUUID();
-      setError(whyOf(refused, t));
-      setBusy(false);
-    }
+  async function make(name: string, once: string) {
+    const record = await create('system.dashboard', { name, widgets: [] }, once);
+    await again();
+    onGo(record.id);
   }
 
-  return (
-    <Modal opened onClose={onClose} title={t(isNew ? 'home.new_title' : 'home.rename_title')} closeButtonProps={{ 'aria-label': t('action.close') }}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void done();
-        }}
-      >
-        <TextInput label={t('view.name')} description={isNew ? t('home.new_text') : undefined} data-autofocus maxLength={200} value={name} error={error} onChange={(event) => setName(event.currentTarget.value)} />
-        <div className={classes.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={busy} disabled={name.trim() === ''}>
-            {t('action.save')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+  async function rename(name: string) {
+    await update('system.dashboard', board.id, board.version, { name });
+    await again();
+  }
+
+  return isNew ? (
+    <NameDialog title={t('home.new_title')} text={t('home.new_text')} onName={make} onClose={onClose} />
+  ) : (
+    <NameDialog title={t('home.rename_title')} name={board.name} onName={rename} onClose={onClose} />
   );
 }

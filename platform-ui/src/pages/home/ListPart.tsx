@@ -1,10 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { widgetRows } from '../../api/dashboards';
-import { partOf } from '../../fields/registry';
-import { Value } from '../../fields/Value';
-import { always, fieldOf, isShown, pageOf, titleOf, usualColumns } from '../../meta/meta';
+import { RecordLines } from '../../fields/RecordLines';
+import { always, fieldOf, isShown, usualColumns } from '../../meta/meta';
 import { useApp } from '../../shell/app';
 import { Closed, Failed } from './Closed';
 import type { WidgetProps } from './kinds';
@@ -48,34 +46,7 @@ export function ListPart({ widget }: WidgetProps) {
   }
   return (
     <div className={classes.scroll} tabIndex={0} role="group" aria-label={meta.plural}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            {fields.map((field) => (
-              <th key={field.name} scope="col" data-right={partOf(field.type).align === 'right' || undefined}>
-                {field.label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {found.data.records.map((record) => (
-            <tr key={record.id}>
-              {fields.map((field, index) => (
-                <td key={field.name} data-right={partOf(field.type).align === 'right' || undefined}>
-                  {index === 0 ? (
-                    <Link className={classes.link} to={pageOf({ entity: meta.name, id: record.id })} aria-label={titleOf(meta, record)}>
-                      <Value field={field} value={record[field.name]} record={record} dense />
-                    </Link>
-                  ) : (
-                    <Value field={field} value={record[field.name]} record={record} dense />
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RecordLines meta={meta} columns={fields} records={found.data.records} />
     </div>
   );
 }
