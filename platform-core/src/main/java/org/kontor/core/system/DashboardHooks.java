@@ -135,7 +135,7 @@ final class DashboardHooks {
         }
         if (isAnother || widget.changes(DashboardWidget.VIEW)) {
             widget.find(DashboardWidget.VIEW)
-                    .map(views::get)
+                    .flatMap(view -> Optional.ofNullable(views.get(view)))
                     .filter(of -> !of.equals(name))
                     .ifPresent(of -> widget.refuse(
                             DashboardWidget.VIEW,
