@@ -23,6 +23,7 @@ import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
 import org.kontor.testing.TestDatabase;
 import org.kontor.tests.every.EveryPlugin;
+import org.kontor.tests.prying.PryingPlugin;
 
 /** Slow lists are written down without a value, say which index would help, and get it by a plan. */
 @OnEachDatabase
@@ -31,8 +32,10 @@ class SlowListTest {
     private static final String PARCELS = SlowDesk.PARCELS;
 
     @RegisterExtension
-    static final PlatformExtension platform =
-            PlatformExtension.with().plugin(EveryPlugin.class).given(() -> desk().parcels());
+    static final PlatformExtension platform = PlatformExtension.with()
+            .plugin(EveryPlugin.class)
+            .plugin(PryingPlugin.class)
+            .given(() -> desk().parcels());
 
     @TempDir
     static Path folder;
@@ -262,6 +265,32 @@ class SlowListTest {
                 .patch(path, platform.admin().get(path).expect(200).etag(), object("advice", "small"))
                 .expectProblem(403);
         platform.admin().post(SlowDesk.LISTS, object("entity_name", PARCEL)).expectProblem(403);
+    }
+
+    @Test
+    @Tag("PLUS-15")
+    void noRoleGivesSlowListsNotEvenAPluginsOwn() {
+        list("filter=town==Spied&sort=name");
+        String path =
+                SlowDesk.LISTS + "/" + desk().of(PARCEL).getFirst().path("id").asText();
+        TestClient spy = platform.users().add("spy", "prying.spy");
+        spy.get(SlowDesk.LISTS).expect(404);
+        spy.get(SlowDesk.LISTS + "/export").expect(404);
+        spy.get(path).expect(404);
+        spy.get(path + "/shares").expectProblem(404);
+        spy.header("If-Match", "\"1\"").post(path + "/actions/plan", object()).expect(404);
+        spy.get("meta/system/slow_list").expect(404);
+        assertThat(spy.get("meta").body()).doesNotContain("slow_list");
+
+        JsonNode verbs = platform.admin()
+                .get(path + "/rights?user=" + platform.users().id("user spy"))
+                .expect(200)
+                .json()
+                .path("verbs");
+        assertThat(verbs).isNotEmpty().allSatisfy(verb -> {
+            assertThat(verb.path("may").asBoolean(true)).isFalse();
+            assertThat(verb.path("sources")).isEmpty();
+        });
     }
 
     @Test

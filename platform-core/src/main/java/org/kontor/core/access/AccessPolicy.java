@@ -234,7 +234,7 @@ public final class AccessPolicy {
         if (now.state().isAdministrator(user)) {
             sources.add(
                     RightSource.of(RightSource.Kind.ADMINISTRATOR, BuiltInRights.isPrivate(entity) ? List.of() : all));
-        } else if (!BuiltInRights.isPrivate(entity)) {
+        } else if (!BuiltInRights.isPrivate(entity) && !BuiltInRights.isForAdministrators(entity)) {
             roles(now, user)
                     .sorted(Comparator.comparing(RightsState.Role::label).thenComparing(RightsState.Role::id))
                     .forEach(role -> sources.add(new RightSource(

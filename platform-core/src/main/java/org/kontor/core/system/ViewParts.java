@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.kontor.api.Bucket;
 import org.kontor.api.Choice;
+import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
@@ -94,6 +95,25 @@ public final class ViewParts {
         } catch (BadValue e) {
             return Optional.of(e.reason());
         }
+    }
+
+    /** Why a condition does not hold, if it does not: it asks what is not there, or of other records. */
+    public Optional<Message> fault(Condition condition) {
+        return readable.hidden(condition)
+                .map(path -> Catalog.unknownField(path).reason())
+                .or(() -> elsewhere(condition));
+    }
+
+    /** Why a condition is none of these records, if it is of others. */
+    Optional<Message> elsewhere(Condition condition) {
+        return Optional.ofNullable(catalog.conditionJson().entity(condition))
+                .filter(asked -> !asked.equals(entity))
+                .map(Words::savedCondition);
+    }
+
+    /** Whether one that was kept is lost: a condition that cannot be read any more reads as one that never holds. */
+    public boolean isLost(Condition kept) {
+        return kept.equals(Condition.never()) || fault(kept).isPresent();
     }
 
     private void check(Field<String> part, String text, Choice form) throws BadValue {
