@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -243,7 +242,6 @@ class SlowListTest {
     }
 
     @Test
-    @Tag("PLUS-15")
     void nobodyButAdministratorsSeesSlowListsOrIsGivenThem() {
         list("filter=town==T1");
         JsonNode slow = list("town is …", "");
