@@ -152,6 +152,19 @@ class SlowListTest {
         assertThat(desk().advice("system.user", "list", "", "")).isEqualTo("kernel");
     }
 
+    @Test
+    void whatIsNewHasAdviceWorkedOutForItselfAlone() {
+        list("filter=street==S1&sort=fragile");
+        assertThat(advice("street is …", "fragile")).isEqualTo("index");
+        Tables tables = new Tables(platform::connect);
+        tables.execute("update system_slow_list set advice = 'small' where sorted_by = 'fragile'");
+        list("filter=weight==1&sort=fragile,town");
+        assertThat(advice("weight is …", "fragile, town")).isEqualTo("index");
+        assertThat(advice("street is …", "fragile")).isEqualTo("small");
+        platform.kernel().reload();
+        assertThat(advice("street is …", "fragile")).isEqualTo("index");
+    }
+
     private static String advice(String condition, String order) {
         return desk().advice(PARCEL, "list", condition, order);
     }

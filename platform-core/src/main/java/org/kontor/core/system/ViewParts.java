@@ -3,6 +3,7 @@ package org.kontor.core.system;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -41,6 +42,12 @@ public final class ViewParts {
     private static final Pattern LAYOUT = Pattern.compile("[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final Pattern WIDTHS = Pattern.compile("(\\d{2,4})?(,(\\d{2,4})?)*");
+    private static final Map<Choice, Field<String>> NEEDED = Map.of(
+            SavedQuery.BOARD, SavedQuery.BY,
+            SavedQuery.CALENDAR, SavedQuery.STARTS,
+            SavedQuery.MAP, SavedQuery.PLACE,
+            SavedQuery.CHART, SavedQuery.MEASURE,
+            SavedQuery.DRAWN, SavedQuery.LAYOUT);
     private static final Set<FieldType> CHOSEN = Set.of(FieldType.CHOICE, FieldType.REFERENCE);
     private static final Set<FieldType> REFERENCES = Set.of(FieldType.REFERENCE);
     private static final Set<Field<String>> SPANS = Set.of(SavedQuery.STARTS, SavedQuery.ENDS);
@@ -75,16 +82,7 @@ public final class ViewParts {
 
     /** Which part a view of a form cannot do without. */
     static Optional<Field<String>> needed(Choice form) {
-        return Optional.ofNullable(
-                form.equals(SavedQuery.BOARD)
-                        ? SavedQuery.BY
-                        : form.equals(SavedQuery.CALENDAR)
-                                ? SavedQuery.STARTS
-                                : form.equals(SavedQuery.MAP)
-                                        ? SavedQuery.PLACE
-                                        : form.equals(SavedQuery.CHART)
-                                                ? SavedQuery.MEASURE
-                                                : form.equals(SavedQuery.DRAWN) ? SavedQuery.LAYOUT : null);
+        return Optional.ofNullable(NEEDED.get(form));
     }
 
     /** Why a part does not hold, if it does not. */
