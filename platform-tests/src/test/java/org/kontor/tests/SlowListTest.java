@@ -279,7 +279,6 @@ class SlowListTest {
     }
 
     @Test
-    @Tag("PLUS-15")
     void noRoleGivesSlowListsNotEvenAPluginsOwn() {
         list("filter=town==Spied&sort=name");
         String path =
