@@ -67,7 +67,7 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
     setAt({ row: 0, column: 0 });
     setAnchor(undefined);
     scroller.current?.scrollTo({ top: 0 });
-  }, [query.where, query.q, query.sort.join(), grouping?.path]);
+  }, [JSON.stringify(query.where), query.q, query.sort.join(), grouping?.path]);
 
   const names = columns.map((column) => column.name).join();
   const { template, width, lefts } = useMemo(() => tracksOf(columns, look, isNarrow), [names, look, isNarrow]);

@@ -57,6 +57,8 @@ export function useViews(meta: EntityMeta): { views: View[]; told?: Views; isPen
   const { t } = useApp();
   const asking = useQuery({ ...viewsOf(meta.name), retry: false });
   const told = asking.data;
+  // how somebody has the columns is told with it and changes at each move of the mouse; views are the same as long as they are
+  const kept = told?.views;
   const views = useMemo(() => {
     const plugins: View[] = meta.views
       .filter((view) => layoutOf(view.layout) !== undefined)
@@ -81,7 +83,7 @@ export function useViews(meta: EntityMeta): { views: View[]; told?: Views; isPen
       options: {},
       ...asked(always()),
     };
-    const saved: View[] = (told?.views ?? [])
+    const saved: View[] = (kept ?? [])
       .filter((view) => (layoutOf(view.form) !== undefined || view.form === 'drawn') && !view.lacks.includes('condition'))
       .map((view) => ({
         key: view.id,
@@ -97,7 +99,7 @@ export function useViews(meta: EntityMeta): { views: View[]; told?: Views; isPen
         ...asked(view.condition?.where ?? always()),
       }));
     return [all, ...plugins, ...saved];
-  }, [meta, told, t]);
+  }, [meta, kept, t]);
   return { views, told, isPending: asking.isPending };
 }
 
