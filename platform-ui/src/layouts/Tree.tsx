@@ -11,6 +11,7 @@ import { partOf } from '../fields/registry';
 import { always, both, pageOf, path } from '../meta/meta';
 import type { Page, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
+import { Again } from '../shell/Again';
 import { Trouble } from '../shell/Trouble';
 import { Empty } from '../ui/Empty';
 import { ROW } from '../ui/density';
@@ -88,12 +89,12 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
   const virtual = useVirtualizer({ count: nodes.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 14 });
   const items = virtual.getVirtualItems();
   const last = items[items.length - 1]?.index ?? 0;
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = roots;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = roots;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && last >= nodes.length - 20) {
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError && last >= nodes.length - 20) {
       void fetchNextPage();
     }
-  }, [last, nodes.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  }, [last, nodes.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
 
   const go = (index: number) => {
     const to = Math.max(0, Math.min(nodes.length - 1, index));
@@ -220,6 +221,11 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
               );
             })}
           </div>
+          {isFetchNextPageError && (
+            <div className={classes.failed}>
+              <Again error={roots.error} isAsking={isFetchingNextPage} onAgain={() => void fetchNextPage()} />
+            </div>
+          )}
         </div>
       )}
     </div>

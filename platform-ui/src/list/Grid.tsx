@@ -9,6 +9,7 @@ import { pageOf } from '../meta/meta';
 import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { Preview } from '../shell/preview';
+import { Again } from '../shell/Again';
 import { keepTrail } from '../shell/trail';
 import { Trouble } from '../shell/Trouble';
 import { ROW } from '../ui/density';
@@ -201,6 +202,8 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
         setAnchor({ row: 0, column: 0 });
         setAt({ row: lines.length - 1, column: columns.length - 1 });
       });
+    } else if (line?.kind === 'failed' && isPlain && event.key === 'Enter') {
+      done(() => list.again(line.group));
     } else if (line?.kind !== 'record' || !isPlain) {
       return;
     } else if (event.key === 'Enter') {
@@ -283,6 +286,15 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
               return (
                 <div key={line.key} className={classes.coming} style={{ transform: `translateY(${top}px)` }}>
                   <Skeleton height={12} width="40%" />
+                </div>
+              );
+            }
+            if (line.kind === 'failed') {
+              return (
+                <div key={line.key} role="row" aria-rowindex={item.index + 2} className={classes.coming} style={{ transform: `translateY(${top}px)` }}>
+                  <div id={`cell-${item.index}-0`} role="gridcell" className={classes.failed} data-current={at.row === item.index || undefined}>
+                    <Again error={line.error} isAsking={line.isAsking} onAgain={() => list.again(line.group)} />
+                  </div>
                 </div>
               );
             }
