@@ -120,6 +120,12 @@ describe('a chart', () => {
     expect(figures[23]!.behind).toBeUndefined();
     expect([...figures].reduce((sum, figure) => sum + figure.values.get('')!, 0)).toBe((60 * 61) / 2);
   });
+
+  it('leaves averages out that are too small, since their sum is the average of nothing', () => {
+    const lines = Array.from({ length: 60 }, (_each, index) => ({ groups: { city: `c${index}` }, measures: { 'average(size)': index + 1 } }));
+    const { figures } = figuresOf({ complete: true, lines }, groupingOf([field('city', 'text')], undefined), 'average:size', formats, words);
+    expect(figures.map((figure) => figure.values.get(''))).toEqual(Array.from({ length: 24 }, (_each, index) => 60 - index));
+  });
 });
 
 describe('a tree', () => {

@@ -68,7 +68,7 @@ export function figuresOf(totals: Totals, grouping: Grouping, measure: string, f
   }
   const used = [...currencies].filter(([currency]) => currency !== '' || currencies.size === 1).sort((a, b) => b[1] - a[1]).map(([currency]) => currency);
   const all = [...figures.values()];
-  return { figures: grouping.period === undefined ? greatest(all, used, grouping.field, words.others) : inTime(all, grouping, formats), currencies: used };
+  return { figures: grouping.period === undefined ? greatest(all, used, grouping.field, measure.startsWith('average:') ? undefined : words.others) : inTime(all, grouping, formats), currencies: used };
 }
 
 function keyOf(group: unknown, { period }: Grouping, zone: string): string {
@@ -127,13 +127,17 @@ export function bounded(behind: Narrowing[], zone: string): Narrowing[] {
   });
 }
 
-function greatest(figures: Figure[], currencies: string[], field: FieldMeta, others: string): Figure[] {
+function greatest(figures: Figure[], currencies: string[], field: FieldMeta, others: string | undefined): Figure[] {
   const first = currencies[0] ?? '';
   const order = new Map((field.options ?? []).map((option, index) => [option.name, index]));
   const size = (figure: Figure) => figure.values.get(first) ?? 0;
   const sorted = figures.sort((a, b) => (order.size > 0 && a.key !== '' && b.key !== '' ? (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0) : Number(a.key === '') - Number(b.key === '') || size(b) - size(a)));
   if (sorted.length <= MOST) {
     return sorted;
+  }
+  // averages cannot be put together without what they are of
+  if (others === undefined) {
+    return sorted.slice(0, MOST);
   }
   const rest: Figure = { key: ' rest', label: others, values: new Map() };
   for (const figure of sorted.slice(MOST - 1)) {
