@@ -40,6 +40,8 @@ export interface FieldPart {
   text: (value: unknown, formats: Formats, field: FieldMeta) => string;
   /** What a text from the clipboard stands for; undefined when it stands for nothing. */
   parse?: (text: string, field: FieldMeta, locale?: string) => unknown;
+  /** Is pasted as it was copied, though no text stands for it. */
+  isCopied?: boolean;
   align?: 'right';
   /** Pixels in a list when nobody said how wide. */
   width?: number;
