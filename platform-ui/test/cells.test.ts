@@ -3,6 +3,7 @@ import { formatsOf } from '../src/fields/formats';
 import { readMoney } from '../src/fields/number';
 import { beginOf, endOf, periodText } from '../src/fields/periods';
 import { copy, plan, readRows } from '../src/list/clipboard';
+import { groupedSort } from '../src/list/groups';
 import { plus } from '../src/list/sums';
 import type { FieldMeta, Rec } from '../src/meta/types';
 
@@ -114,6 +115,12 @@ describe('amounts', () => {
 
   it.each(['abc', '12 apples', 'EUR'])('%s is none', (typed) => {
     expect(readMoney(typed, 'en')).toBeUndefined();
+  });
+});
+
+describe('groups on paper', () => {
+  it.each([[['-name', '-city', 'size'], ['-city', '-name', 'size']], [['name'], ['city', 'name']], [[], ['city']]])('of records by %j stand together', (sort, grouped) => {
+    expect(groupedSort(sort, 'city')).toEqual(grouped);
   });
 });
 
