@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { keepingTotals, type Totals, totalsOf } from '../src/api/records';
 import { localOf } from '../src/fields/calendar';
 import { formatsOf } from '../src/fields/formats';
 import { partOf } from '../src/fields/registry';
@@ -8,7 +9,7 @@ import { bounded, figuresOf, groupingOf } from '../src/charts/figures';
 import { wayTo } from '../src/fields/ways';
 import { nodesOf } from '../src/layouts/nodes';
 import { headOf, rangeOf, stepOf, weekOf } from '../src/layouts/span';
-import type { EntityMeta, FieldMeta, Rec } from '../src/meta/types';
+import type { Condition, EntityMeta, FieldMeta, Rec } from '../src/meta/types';
 
 const field = (name: string, type: string, more: Partial<FieldMeta> = {}) => ({ name, label: name, type, read: true, update: true, create: true, required: false, operators: [], ...more }) as unknown as FieldMeta;
 const formats = formatsOf('en', 'Europe/Prague', 'yes', 'no');
@@ -119,6 +120,15 @@ describe('a chart', () => {
     expect(figures[23]!.label).toBe('Others');
     expect(figures[23]!.behind).toBeUndefined();
     expect([...figures].reduce((sum, figure) => sum + figure.values.get('')!, 0)).toBe((60 * 61) / 2);
+  });
+
+  it('keeps what was there while only the condition is another', () => {
+    const asked = (where: Condition, measure: string) => totalsOf('x.y', where, ['city'], [measure]);
+    const before: Totals = { lines: [], complete: true };
+    const now = keepingTotals(asked({ size: { is: 1 } }, 'count'));
+    expect(now.placeholderData(before, asked({ size: { is: 2 } }, 'count'))).toBe(before);
+    expect(now.placeholderData(before, asked({ size: { is: 1 } }, 'sum:size'))).toBeUndefined();
+    expect(now.placeholderData(before, undefined)).toBeUndefined();
   });
 
   it('leaves averages out that are too small, since their sum is the average of nothing', () => {

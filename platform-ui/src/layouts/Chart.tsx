@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
-import { totalsOf } from '../api/records';
+import { keepingTotals, totalsOf } from '../api/records';
 import { coloursOf } from '../charts/colours';
 import { bounded, figuresOf, groupingOf, PERIODS, termOf } from '../charts/figures';
 import { fullSum } from '../charts/sums';
@@ -31,7 +31,7 @@ export function Chart({ meta, query, options, onOptions, onCount, isNarrowed, on
   const mode = MODES.find((each) => each === options.mode) ?? (grouping.period === undefined ? 'bar' : 'line');
   const term = termOf(grouping);
   const isSearch = query.q !== '';
-  const totals = useQuery({ ...totalsOf(meta.name, query.where, mode === 'number' ? [] : [term], [measure, ...(measure === 'count' ? [] : ['count'])], { limit: 1000 }), enabled: !isSearch, placeholderData: keepPreviousData });
+  const totals = useQuery({ ...keepingTotals(totalsOf(meta.name, query.where, mode === 'number' ? [] : [term], [measure, ...(measure === 'count' ? [] : ['count'])], { limit: 1000 })), enabled: !isSearch });
   const labelOf = (each: string) => {
     const field = sums.find((one) => each.endsWith(`:${one.name}`));
     return field === undefined ? t('chart.number_of', { what: meta.plural }) : t(each.startsWith('sum:') ? 'chart.sum_of' : 'chart.average_of', { what: field.label });
