@@ -57,8 +57,6 @@ export interface FieldPart {
   lanes?: 'options' | 'records';
   /** What a chart groups by: each value, or the periods that values fall into. */
   groups?: 'values' | 'periods';
-  /** What a filter's value is typed in with, when not with Edit. */
-  filterType?: string;
   /** All values that there are, where they are so few that "not said" is one more of them and no less. */
   states?: readonly unknown[];
   /** By which parts of time its values are put into groups. */

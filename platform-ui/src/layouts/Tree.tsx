@@ -6,7 +6,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { ask } from '../api/client';
 import { deskOf, listOf } from '../api/records';
 import { useFormats } from '../fields/formats';
-import { parentFields, summedFields } from '../fields/offered';
+import { parentFields } from '../fields/offered';
 import { partOf } from '../fields/registry';
 import { always, both, pageOf, path } from '../meta/meta';
 import type { Page, Rec } from '../meta/types';
@@ -15,7 +15,7 @@ import { Again } from '../shell/Again';
 import { Trouble } from '../shell/Trouble';
 import { Empty } from '../ui/Empty';
 import { ROW } from '../ui/density';
-import { Choice } from './bar';
+import { Choice, SumChoice, summedBy } from './bar';
 import bar from './bar.module.css';
 import { addTo, useBelow } from './below';
 import { type Node, nodesOf } from './nodes';
@@ -43,8 +43,7 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
   const [at, setAt] = useState(0);
   const fields = parentFields(meta);
   const by = fields.find((each) => each.name === options.by) ?? fields[0]!;
-  const sums = summedFields(meta);
-  const summed = sums.find((each) => `sum:${each.name}` === options.measure) ?? (options.measure === 'count' ? undefined : sums[0]);
+  const summed = summedBy(meta, options.measure);
 
   const shown = columns.filter((column) => !meta.title.includes(column.name) && column.name !== by.name);
   const names = [...new Set([...meta.title, by.name, ...shown.map((column) => column.name), ...(summed === undefined ? [] : [summed.name])])];
@@ -136,14 +135,7 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
     <div className={bar.layout}>
       <div className={bar.bar}>
         {fields.length > 1 && <Choice label={t('tree.by')} value={by.name} data={fields.map((each) => ({ value: each.name, label: each.label }))} onChange={(next) => onOptions({ by: next })} />}
-        {sums.length > 0 && (
-          <Choice
-            label={t('layout.sum')}
-            value={summed === undefined ? 'count' : `sum:${summed.name}`}
-            data={[{ value: 'count', label: t('board.no_sum') }, ...sums.map((each) => ({ value: `sum:${each.name}`, label: each.label }))]}
-            onChange={(measure) => onOptions({ measure })}
-          />
-        )}
+        <SumChoice meta={meta} summed={summed} onChange={(measure) => onOptions({ measure })} />
         {opened.size > 0 && (
           <Button variant="subtle" color="gray" onClick={() => setOpened(new Set())}>
             {t('tree.close_all')}

@@ -13,6 +13,7 @@ import { Again } from '../shell/Again';
 import { keepTrail } from '../shell/trail';
 import { Trouble } from '../shell/Trouble';
 import { ROW } from '../ui/density';
+import { Empty } from '../ui/Empty';
 import { Foot } from './Foot';
 import classes from './Grid.module.css';
 import { GroupLine } from './GroupLine';
@@ -231,9 +232,7 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
   }
   if (lines.length === 0) {
     return (
-      <div className={classes.empty}>
-        <h2 className={classes.emptyTitle}>{t(isNarrowed ? 'list.nothing_found' : 'list.empty', { what: meta.plural })}</h2>
-        <p className={classes.emptyText}>{isNarrowed ? t('list.nothing_found_text') : (meta.help ?? '')}</p>
+      <Empty title={t(isNarrowed ? 'list.nothing_found' : 'list.empty', { what: meta.plural })} text={isNarrowed ? t('list.nothing_found_text') : meta.help}>
         {isNarrowed ? (
           <Button variant="default" onClick={onReset}>
             {t('list.show_all')}
@@ -241,7 +240,7 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
         ) : onMake === undefined ? null : (
           <Button onClick={onMake}>{t('list.new', { what: meta.label })}</Button>
         )}
-      </div>
+      </Empty>
     );
   }
   const isTicked = isAll || (ticked.size > 0 && rows.every((record) => ticked.has(record.id)));

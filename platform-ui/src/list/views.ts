@@ -5,7 +5,7 @@ import { layoutOf, type LayoutOptions } from '../layouts/registry';
 import { always, both } from '../meta/meta';
 import type { Condition, EntityMeta } from '../meta/types';
 import { useApp } from '../shell/app';
-import type { Look } from './look';
+import { type Look, USUAL_LOOK } from './look';
 import { conditionOfAll, type Node, nodesOf } from './nodes';
 import type { ListState } from './state';
 
@@ -31,8 +31,6 @@ export interface View {
 }
 
 export const terms = (text: string | undefined) => (text ?? '').split(',').filter((term) => term !== '');
-
-export const USUAL_LOOK: Look = { widths: {}, pinned: 1 };
 
 /** Widths stand in the order of the columns, with nothing for one that fits itself. */
 export function lookOf(columns: string[], widths: string | undefined, pinned: number | undefined | null): Look {
