@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { useInfiniteQuery, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ask } from '../api/client';
 import { deskOf, listOf } from '../api/records';
 import { useFormats } from '../fields/formats';
@@ -54,7 +54,8 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
   const count = roots.data?.pages[0]?.count;
   useEffect(() => onCount(isSearch ? count : undefined), [onCount, count, isSearch]);
 
-  const asked = [...opened];
+  const asked = useMemo(() => [...opened], [opened]);
+  const combine = useCallback((answers: { data?: Page; isPending: boolean }[]) => new Map(answers.map(({ data, isPending }, index) => [asked[index]!, { data, isPending }])), [asked]);
   const below = useQueries({
     queries: asked.map((id) => ({
       queryKey: ['records', meta.name, 'list', 'below', by.name, id, names, sort],
@@ -62,7 +63,7 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         ask<Page>(`records/${path(meta.name)}/query`, { method: 'POST', signal, body: { where: { [by.name]: { is: id } }, fields: names, sort, limit: MOST } }),
     })),
-    combine: (answers) => new Map(answers.map((answer, index) => [asked[index]!, answer])),
+    combine,
   });
 
   const nodes = useMemo(
@@ -70,8 +71,12 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
     [roots.data, below, opened, t],
   );
 
-  const ids = useMemo(() => [...new Set(nodes.map((node) => node.record?.id).filter((id): id is string => id !== undefined))], [nodes]);
-  const numbers = useBelow(meta.name, by, summed, ids);
+  // asked about as they came: opening one asks about those below it alone
+  const groups = useMemo(
+    () => [...(roots.data?.pages ?? []), ...[...below.values()].flatMap((answer) => answer.data ?? [])].map((page) => page.records.map((record) => record.id)),
+    [roots.data, below],
+  );
+  const numbers = useBelow(meta.name, by, summed, groups);
   const sumOf = (record: Rec): string => {
     const whole = new Map(numbers.get(record.id)?.sums ?? []);
     if (summed === undefined || !numbers.has(record.id)) {
