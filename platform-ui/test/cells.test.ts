@@ -151,4 +151,10 @@ describe('periods', () => {
     expect(periodText('2026-11-01', 'year', formats)).toBe('2026');
     expect(periodText('2026-06-30T22:00:00.000Z', 'day', formats)).toBe('Jul 1, 2026');
   });
+
+  it('are told in few signs where there is little room', () => {
+    expect(['year', 'quarter', 'month', 'week', 'day'].map((period) => periodText('2026-10-01', period, formats, true))).toEqual(['2026', 'Q4 2026', 'Oct 2026', 'Oct 1, 2026', 'Oct 1, 2026']);
+    // which begins, in Prague, while it is the quarter before elsewhere
+    expect(periodText('2026-09-30T22:00:00.000Z', 'quarter', formats, true)).toBe('Q4 2026');
+  });
 });

@@ -5,7 +5,7 @@ import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { widgetTotals } from '../../api/dashboards';
 import { keepingTotals } from '../../api/records';
 import { coloursOf } from '../../charts/colours';
-import { bounded, figuresOf, groupingOf, termOf } from '../../charts/figures';
+import { figuresOf, groupingOf, termOf } from '../../charts/figures';
 import { fullSum } from '../../charts/sums';
 import { useFormats } from '../../fields/formats';
 import { groupFields } from '../../fields/offered';
@@ -86,7 +86,7 @@ function Drawn({ source, by, measure, chart }: { source: Source; by?: string; me
           onChoose={(index) => {
             const behind = figures[index]?.behind;
             if (behind !== undefined) {
-              void navigate({ to: '/$plugin/$entity', params: { plugin, entity }, search: { ...source.list, filters: [...(source.list.filters ?? []), ...bounded(behind, formats.zone)] } });
+              void navigate({ to: '/$plugin/$entity', params: { plugin, entity }, search: { ...source.list, filters: [...(source.list.filters ?? []), ...behind] } });
             }
           }}
         />
