@@ -75,11 +75,9 @@ class ListWorkTest {
                             desktop,
                             "&sort=" + Firms.json("['name']") + "&columns=" + Firms.json("['name','employees']"))
                     .page();
-            Locator tick = page.getByRole(
-                    AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(firms.word() + " B"));
+            Locator tick = page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(firms.word() + " B"));
             tick.check();
-            Locator head = page.getByRole(
-                    AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName("Employees"));
+            Locator head = page.getByRole(AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName("Employees"));
             Number before = (Number) head.evaluate("head => head.offsetWidth");
             head.getByRole(AriaRole.BUTTON).first().focus();
             Firms.sent(page, "PUT", () -> page.keyboard().press("Alt+Shift+ArrowRight"));
