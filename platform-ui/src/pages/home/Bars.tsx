@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { bounded, type Narrowing } from '../../charts/figures';
-import { useFormats } from '../../fields/formats';
+import type { Narrowing } from '../../charts/figures';
 import classes from './Bars.module.css';
 import type { Source } from './source';
 
@@ -17,7 +16,6 @@ export interface Bar {
 
 /** Numbers as bars, each of which leads to the records behind it. */
 export function Bars({ bars, source, label }: { bars: Bar[]; source: Source; label: string }) {
-  const { zone } = useFormats();
   const most = Math.max(...bars.map((bar) => Math.abs(bar.value)), 1e-9);
   const [plugin, entity] = source.meta.name.split('.') as [string, string];
   return (
@@ -40,7 +38,7 @@ export function Bars({ bars, source, label }: { bars: Bar[]; source: Source; lab
             {bar.behind === undefined ? (
               <span className={classes.line}>{inside}</span>
             ) : (
-              <Link className={classes.line} to="/$plugin/$entity" params={{ plugin, entity }} search={{ ...source.list, filters: [...(source.list.filters ?? []), ...bounded(bar.behind, zone)] }}>
+              <Link className={classes.line} to="/$plugin/$entity" params={{ plugin, entity }} search={{ ...source.list, filters: [...(source.list.filters ?? []), ...bar.behind] }}>
                 {inside}
               </Link>
             )}

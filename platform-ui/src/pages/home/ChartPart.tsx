@@ -1,10 +1,11 @@
 import { Skeleton } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { widgetTotals } from '../../api/dashboards';
+import { keepingTotals } from '../../api/records';
 import { coloursOf } from '../../charts/colours';
-import { bounded, figuresOf, groupingOf, termOf } from '../../charts/figures';
+import { figuresOf, groupingOf, termOf } from '../../charts/figures';
 import { fullSum } from '../../charts/sums';
 import { useFormats } from '../../fields/formats';
 import { groupFields } from '../../fields/offered';
@@ -34,7 +35,7 @@ function Drawn({ source, by, measure, chart }: { source: Source; by?: string; me
   const { meta } = source;
   const grouping = useMemo(() => groupingOf(groupFields(meta), by), [meta, by]);
   const term = termOf(grouping);
-  const totals = useQuery({ ...widgetTotals(meta.name, source.where, [term], [measure]), placeholderData: keepPreviousData });
+  const totals = useQuery(keepingTotals(widgetTotals(meta.name, source.where, [term], [measure])));
   const { figures, currencies } = useMemo(
     () => (totals.data === undefined ? { figures: [], currencies: [] } : figuresOf(totals.data, grouping, measure, formats, { none: t('chart.none'), others: t('chart.others') })),
     [totals.data, grouping, measure, formats, t],
@@ -85,7 +86,7 @@ function Drawn({ source, by, measure, chart }: { source: Source; by?: string; me
           onChoose={(index) => {
             const behind = figures[index]?.behind;
             if (behind !== undefined) {
-              void navigate({ to: '/$plugin/$entity', params: { plugin, entity }, search: { ...source.list, filters: [...(source.list.filters ?? []), ...bounded(behind, formats.zone)] } });
+              void navigate({ to: '/$plugin/$entity', params: { plugin, entity }, search: { ...source.list, filters: [...(source.list.filters ?? []), ...behind] } });
             }
           }}
         />

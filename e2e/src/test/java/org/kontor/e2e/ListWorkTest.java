@@ -69,6 +69,30 @@ class ListWorkTest {
     }
 
     @Test
+    void whatIsTickedStaysSoWhileColumnsAreSizedAndPinned() {
+        firms.company("A", "employees", 11);
+        firms.company("B", "employees", 22);
+        try (Desktop desktop = firms.desktop()) {
+            Page page = firms.open(
+                            desktop,
+                            "&sort=" + Firms.json("['name']") + "&columns=" + Firms.json("['name','employees']"))
+                    .page();
+            Locator tick = page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(firms.word() + " B"));
+            tick.check();
+            Locator head = page.getByRole(AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName("Employees"));
+            Number before = (Number) head.evaluate("head => head.offsetWidth");
+            head.getByRole(AriaRole.BUTTON).first().focus();
+            Firms.sent(page, "PUT", () -> page.keyboard().press("Alt+Shift+ArrowRight"));
+            assertThat(((Number) head.evaluate("head => head.offsetWidth")).intValue())
+                    .isEqualTo(before.intValue() + 16);
+            assertThat(tick).isChecked();
+            desktop.button("Column Employees").click();
+            Firms.sent(page, "PUT", () -> Firms.item(page, "Pin up to here").click());
+            assertThat(tick).isChecked();
+        }
+    }
+
+    @Test
     @Tag("PLUS-09")
     void cellsAreCopiedAndPastedWithWhatIsRefusedNamedAndTakenBackAtOnce() {
         firms.company("A", "employees", 11, "short_name", "first");
