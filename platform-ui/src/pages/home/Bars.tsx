@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { bounded, type Narrowing } from '../../charts/figures';
+import type { Narrowing } from '../../charts/figures';
 import { useFormats } from '../../fields/formats';
 import classes from './Bars.module.css';
-import type { Source } from './source';
+import { narrowed, type Source } from './source';
 
 export interface Bar {
   key: string;
@@ -15,7 +15,7 @@ export interface Bar {
   behind?: Narrowing[];
 }
 
-/** Numbers as bars, each of which leads to the records behind it. */
+/** Numbers as bars, each of which leads to the records behind it, where a list can show them. */
 export function Bars({ bars, source, label }: { bars: Bar[]; source: Source; label: string }) {
   const { zone } = useFormats();
   const most = Math.max(...bars.map((bar) => Math.abs(bar.value)), 1e-9);
@@ -23,6 +23,7 @@ export function Bars({ bars, source, label }: { bars: Bar[]; source: Source; lab
   return (
     <ul className={classes.bars} aria-label={label} tabIndex={0}>
       {bars.map((bar) => {
+        const list = bar.behind === undefined ? undefined : narrowed(source, bar.behind, zone);
         const inside = (
           <>
             <span className={classes.label}>{bar.label}</span>
@@ -37,10 +38,10 @@ export function Bars({ bars, source, label }: { bars: Bar[]; source: Source; lab
         );
         return (
           <li key={bar.key}>
-            {bar.behind === undefined ? (
+            {list === undefined ? (
               <span className={classes.line}>{inside}</span>
             ) : (
-              <Link className={classes.line} to="/$plugin/$entity" params={{ plugin, entity }} search={{ ...source.list, filters: [...(source.list.filters ?? []), ...bounded(bar.behind, zone)] }}>
+              <Link className={classes.line} to="/$plugin/$entity" params={{ plugin, entity }} search={list}>
                 {inside}
               </Link>
             )}

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { widgetTotals } from '../../api/dashboards';
 import { coloursOf } from '../../charts/colours';
-import { bounded, figuresOf, groupingOf, termOf } from '../../charts/figures';
+import { figuresOf, groupingOf, termOf } from '../../charts/figures';
 import { fullSum } from '../../charts/sums';
 import { useFormats } from '../../fields/formats';
 import { groupFields } from '../../fields/offered';
@@ -12,7 +12,7 @@ import { useApp } from '../../shell/app';
 import { Bars } from './Bars';
 import { Closed, Failed } from './Closed';
 import type { WidgetProps } from './kinds';
-import { type Source, useSource } from './source';
+import { narrowed, type Source, useSource } from './source';
 import classes from './Widget.module.css';
 import { measureLabel } from './words';
 
@@ -84,8 +84,9 @@ function Drawn({ source, by, measure, chart }: { source: Source; by?: string; me
           say={say}
           onChoose={(index) => {
             const behind = figures[index]?.behind;
-            if (behind !== undefined) {
-              void navigate({ to: '/$plugin/$entity', params: { plugin, entity }, search: { ...source.list, filters: [...(source.list.filters ?? []), ...bounded(behind, formats.zone)] } });
+            const list = behind === undefined ? undefined : narrowed(source, behind, formats.zone);
+            if (list !== undefined) {
+              void navigate({ to: '/$plugin/$entity', params: { plugin, entity }, search: list });
             }
           }}
         />
