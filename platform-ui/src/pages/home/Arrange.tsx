@@ -4,8 +4,10 @@ import { useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { chooseDashboards, type Dashboard, dashboards, type Dashboards, sent, type Widget } from '../../api/dashboards';
 import { create, update } from '../../api/records';
+import type { Rec } from '../../meta/types';
 import { IconArrowDown, IconArrowUp, IconChevronLeft, IconChevronRight, IconCopy, IconDots, IconGripVertical, IconPencil, IconPlus, IconTrash } from '../../icons';
 import { useApp } from '../../shell/app';
+import { useOnce } from '../../shell/once';
 import { say, sayTrouble } from '../../shell/toasts';
 import { type Box, changed, inOrder, roomFor, settled, stepped } from './grid';
 import classes from './Home.module.css';
@@ -34,7 +36,9 @@ const MOST = 40;
 export function Arrange({ board, told, onGo, onClose }: Props) {
   const { t } = useApp();
   const client = useQueryClient();
-  const once = useRef(crypto.randomUUID());
+  const once = useOnce();
+  /** The copy, once it is made; what goes wrong after that makes no second one. */
+  const made = useRef<Rec>(undefined);
   const grid = useRef<HTMLDivElement>(null);
   // of a copy, what one may not see is left out
   const start = useRef(board.widgets.filter((widget) => board.own || !isClosed(widget)).map((widget): Draft => ({ ...widget, id: board.own ? widget.id : undefined, key: widget.id ?? crypto.randomUUID() })));
@@ -115,10 +119,11 @@ export function Arrange({ board, told, onGo, onClose }: Props) {
     setSaving(true);
     try {
       const values = { widgets: widgets.map(sent) };
-      const saved = board.own
-        ? await update('system.dashboard', board.id, board.version, values)
-        : await create('system.dashboard', { name: board.id === '' ? t('home.mine') : board.name, opens: true, ...values }, once.current);
+      const own = board.own ? board : made.current;
+      const copy = { name: board.id === '' ? t('home.mine') : board.name, opens: true, ...values };
+      const saved = own === undefined ? await create('system.dashboard', copy, once(copy)) : await update('system.dashboard', own.id, own.version, values);
       if (!board.own) {
+        made.current = saved;
         // whoever arranges a home of their own has it from now on, whatever they chose before
         await chooseDashboards([...told.dashboards.map((each) => each.id), saved.id], saved.id);
       }
@@ -127,7 +132,6 @@ export function Arrange({ board, told, onGo, onClose }: Props) {
       onClose();
       onGo(saved.id);
     } catch (refused) {
-      once.current = crypto.randomUUID();
       sayTrouble(refused, t);
       setSaving(false);
     }
