@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { widgetRows } from '../../api/dashboards';
+import { CALENDAR, widgetRows } from '../../api/dashboards';
 import { daysAfter, localOf, moments } from '../../fields/calendar';
 import { useFormats } from '../../fields/formats';
 import { timeFields } from '../../fields/offered';
@@ -17,7 +17,6 @@ import classes from './Widget.module.css';
 
 /** So many days it looks ahead. */
 const AHEAD = 14;
-const CALENDAR = 'system.calendar';
 
 interface Entry {
   key: string;
