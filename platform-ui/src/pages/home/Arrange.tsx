@@ -9,7 +9,7 @@ import { IconArrowDown, IconArrowUp, IconChevronLeft, IconChevronRight, IconCopy
 import { useApp } from '../../shell/app';
 import { useOnce } from '../../shell/once';
 import { say, sayTrouble } from '../../shell/toasts';
-import { type Box, changed, inOrder, roomFor, settled, stepped } from './grid';
+import { type Box, changed, COLUMNS, inOrder, roomFor, settled, stepped } from './grid';
 import classes from './Home.module.css';
 import { placeOf } from './Home';
 import { useDrag } from './drag';
@@ -50,6 +50,7 @@ export function Arrange({ board, told, onGo, onClose }: Props) {
   const [isSaving, setSaving] = useState(false);
   const isDone = useRef(false);
   const now = shown ?? widgets;
+  const isFull = widgets.length >= MOST;
   const isChanged = widgets !== start.current;
   const { history } = useRouter();
   useEffect(
@@ -67,7 +68,7 @@ export function Arrange({ board, told, onGo, onClose }: Props) {
     onBegin: setHeld,
     onMove: (index, mode, by) => {
       const box = widgets[index]!;
-      setShown(changed(widgets, index, mode === 'move' ? { across: box.across + by.across, down: box.down + by.down } : { width: Math.min(box.width + by.across, 12 - box.across), height: box.height + by.down }));
+      setShown(changed(widgets, index, mode === 'move' ? { across: box.across + by.across, down: box.down + by.down } : { width: Math.min(box.width + by.across, COLUMNS - box.across), height: box.height + by.down }));
     },
     onEnd: (isKept) => {
       if (isKept && shown !== undefined) {
@@ -88,7 +89,7 @@ export function Arrange({ board, told, onGo, onClose }: Props) {
 
   function step(index: number, mode: 'move' | 'size', across: number, down: number) {
     const box = widgets[index]!;
-    const change: Partial<Box> = mode === 'size' ? { width: Math.min(box.width + across, 12 - box.across), height: box.height + down } : { across: box.across + across };
+    const change: Partial<Box> = mode === 'size' ? { width: Math.min(box.width + across, COLUMNS - box.across), height: box.height + down } : { across: box.across + across };
     put(mode === 'move' && down !== 0 ? stepped(widgets, index, down > 0 ? 1 : -1) : changed(widgets, index, change), box.key);
   }
 
@@ -141,7 +142,7 @@ export function Arrange({ board, told, onGo, onClose }: Props) {
   return (
     <>
       <div className={classes.bar} role="toolbar" aria-label={t('home.arrange')}>
-        <Button leftSection={<IconPlus size={15} />} disabled={widgets.length >= MOST} onClick={() => setDialog({})}>
+        <Button leftSection={<IconPlus size={15} />} disabled={isFull} onClick={() => setDialog({})}>
           {t('widget.add')}
         </Button>
         <span className={classes.hint} id="arrange-hint">
@@ -172,7 +173,7 @@ export function Arrange({ board, told, onGo, onClose }: Props) {
               onKeys={(event, isCorner) => keys(event, index, isCorner)}
               onStep={(mode, across, down) => step(index, mode, across, down)}
               onSettings={() => setDialog({ index, widget })}
-              onCopy={() => add(widget)}
+              onCopy={isFull ? undefined : () => add(widget)}
               onRemove={() => take(index)}
             />
           </div>
@@ -206,7 +207,8 @@ interface PlacedProps {
   onKeys: (event: React.KeyboardEvent, isCorner: boolean) => void;
   onStep: (mode: 'move' | 'size', across: number, down: number) => void;
   onSettings: () => void;
-  onCopy: () => void;
+  /** Absent while there is room for no more. */
+  onCopy?: () => void;
   onRemove: () => void;
 }
 
@@ -236,7 +238,7 @@ function Placed({ widget, onGrip, onCorner, onKeys, onStep, onSettings, onCopy, 
                     <Menu.Item leftSection={<IconPencil size={15} />} onClick={onSettings}>
                       {t('widget.settings')}
                     </Menu.Item>
-                    <Menu.Item leftSection={<IconCopy size={15} />} onClick={onCopy}>
+                    <Menu.Item leftSection={<IconCopy size={15} />} disabled={onCopy === undefined} onClick={onCopy}>
                       {t('widget.copy')}
                     </Menu.Item>
                     <Menu.Divider />
