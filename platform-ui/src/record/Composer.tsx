@@ -78,7 +78,8 @@ export function Composer({ about, answers, comment, onDone }: Props) {
     const values = { text: isRich ? text : markupOf(words), mentions: mentionedIn(words, named) };
     try {
       if (comment === undefined) {
-        await create('system.comment', { about: { entity: about.entity, id: about.id }, ...(answers === undefined ? {} : { answers: answers.id }), ...values }, once(values));
+        const sent = { about: { entity: about.entity, id: about.id }, ...(answers === undefined ? {} : { answers: answers.id }), ...values };
+        await create('system.comment', sent, once(sent));
         once.done();
       } else {
         await update('system.comment', comment.id, comment.version, values);
