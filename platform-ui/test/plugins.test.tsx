@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Boundary } from '../src/plugins/Boundary';
 import { Markdown } from '../src/plugins/Markdown';
-import { failed, MOST_FAILURES, moduleOf, rests } from '../src/plugins/load';
+import { again, failed, MOST_FAILURES, moduleOf, rests } from '../src/plugins/load';
 import { AppContext, type App } from '../src/shell/app';
 import { isOutdated, type Manifest, type Manifests } from '../src/shell/manifest';
 
@@ -81,6 +81,20 @@ describe('a part of a plugin', () => {
     );
     expect(screen.getByText('usual')).toBeTruthy();
   });
+
+  it('that is there stays the same when something of it is tried again, and what could not be had is fetched anew', async () => {
+    const there = { ...plugin('there'), module: 'data:text/javascript,export default {}' };
+    const module = moduleOf(there);
+    await module;
+    again(there);
+    expect(moduleOf(there)).toBe(module);
+    const gone = { ...plugin('gone'), module: 'data:text/javascript,throw 1' };
+    const lost = moduleOf(gone);
+    await expect(lost).rejects.toBeDefined();
+    again(gone);
+    expect(moduleOf(gone)).not.toBe(lost);
+    await expect(moduleOf(gone)).rejects.toBeDefined();
+  }, 30_000);
 
   it('without a module is told so', async () => {
     await expect(moduleOf({ uiApi: 1, id: 'none', nav: [] })).rejects.toThrow('none has no module');

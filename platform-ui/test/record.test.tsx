@@ -4,6 +4,7 @@ import { lacking } from '../src/fields/conditions';
 import type { Formats } from '../src/fields/formats';
 import { RichView } from '../src/fields/richView';
 import { isOpen, stepsTo } from '../src/fields/ways';
+import { pointsTo } from '../src/meta/meta';
 import type { ActionMeta, EntityMeta, FieldMeta, Rec } from '../src/meta/types';
 import { kindOf } from '../src/record/files/kinds';
 import { read } from '../src/record/files/TextView';
@@ -36,6 +37,18 @@ describe('formatted text', () => {
 
   it('has lines where nothing is formatted', () => {
     expect(render(<RichView markup={'one\ntwo &lt;b&gt;'} />).container.textContent).toBe('one\ntwo <b>');
+  });
+});
+
+describe('what points to a record', () => {
+  const ref = { entity: 'a.b', id: '1' };
+
+  it('is told with its kind, which a reference to records of any kind needs', () => {
+    expect(pointsTo({ name: 'about', type: 'reference' }, ref)).toEqual({ about: { is: ref } });
+  });
+
+  it('is held among others by several references', () => {
+    expect(pointsTo({ name: 'watches', type: 'references' }, ref)).toEqual({ watches: { contains: '1' } });
   });
 });
 

@@ -76,6 +76,9 @@ export function sent(widget: Widget): Record<string, unknown> {
  * now and then.
  */
 
+/** What stands on the calendars of all plugins. */
+export const CALENDAR = 'system.calendar';
+
 /** Numbers by groups. */
 export function widgetTotals(entity: string, where: Condition, groups: string[], measures: string[], limit = 1000) {
   return queryOptions({

@@ -47,10 +47,10 @@ export function set(place: string, values: Values, tag: string): Promise<{ value
   return askTagged<Values>(`settings/${place}`, { method: 'PATCH', body: values, tag });
 }
 
-/** The same for one thing that is chosen in passing, whatever else was set meanwhile. */
-export async function setOne(place: string, plugin: string, name: string, value: unknown): Promise<void> {
-  const { tag } = await askTagged<Values>(`settings/${place}`);
-  await set(place, { [plugin]: { [name]: value } }, tag);
+/** The same for one thing that is chosen in passing, whatever else was set meanwhile; what it becomes is told what it is now. */
+export async function setOne(place: string, plugin: string, name: string, become: (now: unknown) => unknown): Promise<void> {
+  const { value, tag } = await askTagged<Values>(`settings/${place}`);
+  await set(place, { [plugin]: { [name]: become(value[plugin]?.[name]) } }, tag);
 }
 
 /** Changes what somebody says of themselves. */

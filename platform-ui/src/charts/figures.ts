@@ -32,6 +32,11 @@ export function termOf({ field, period }: Grouping): string {
   return period === undefined ? field.name : `${field.name}:${period}`;
 }
 
+/** "sum:amount" as answers name it: "sum(amount)". */
+export function measureName(measure: string): string {
+  return measure.includes(':') ? `${measure.replace(':', '(')})` : measure;
+}
+
 /** A number with what it is of, and how the records behind it are asked for. */
 export interface Figure {
   key: string;
@@ -50,7 +55,7 @@ const MOST_PERIODS = 400;
 /** The lines of an answer as figures, the greatest first, or by time. */
 export function figuresOf(totals: Totals, grouping: Grouping, measure: string, formats: Formats, words: { none: string; others: string }): { figures: Figure[]; currencies: string[] } {
   const term = termOf(grouping);
-  const name = measure.includes(':') ? measure.replace(':', '(') + ')' : measure;
+  const name = measureName(measure);
   const figures = new Map<string, Figure>();
   const currencies = new Map<string, number>();
   for (const line of totals.lines) {

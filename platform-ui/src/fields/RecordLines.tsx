@@ -38,9 +38,11 @@ export function RecordLines({ meta, columns, records, hasFaces, orderOf, head }:
             {columns.map((column, index) => (
               <td key={column.name} data-right={isRight(column)}>
                 {index === 0 ? (
-                  <Link className={classes.name} to={pageOf({ entity: meta.name, id: record.id })} aria-label={titleOf(meta, record)}>
+                  <Link className={classes.name} to={pageOf({ entity: meta.name, id: record.id })} aria-label={meta.title.includes(column.name) && record[column.name] != null ? undefined : titleOf(meta, record)}>
                     {hasFaces && <Face id={record.id} title={titleOf(meta, record)} />}
-                    <Value field={column} value={record[column.name]} record={record} dense />
+                    <span className={classes.value}>
+                      <Value field={column} value={record[column.name]} record={record} dense />
+                    </span>
                   </Link>
                 ) : (
                   <Value field={column} value={record[column.name]} record={record} dense />

@@ -1,8 +1,7 @@
 import dayjs from 'dayjs';
 import timezone from 'dayjs/plugin/timezone';
 import utc from 'dayjs/plugin/utc';
-import { useMemo } from 'react';
-import { useApp } from '../shell/app';
+import { type App, useApp } from '../shell/app';
 
 dayjs.extend(utc);
 dayjs.extend(timezone);
@@ -96,7 +95,13 @@ function exact(value: number | string): number {
   return value as number;
 }
 
+/** Those of the last who asked: all that is on a page reads in one language and zone, and each cell of a list asks for them. */
+let last: (Pick<App, 'locale' | 'zone' | 't'> & { formats: Formats }) | undefined;
+
 export function useFormats(): Formats {
   const { locale, zone, t } = useApp();
-  return useMemo(() => formatsOf(locale, zone, t('value.yes'), t('value.no')), [locale, zone, t]);
+  if (last === undefined || last.locale !== locale || last.zone !== zone || last.t !== t) {
+    last = { locale, zone, t, formats: formatsOf(locale, zone, t('value.yes'), t('value.no')) };
+  }
+  return last.formats;
 }

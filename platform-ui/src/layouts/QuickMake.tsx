@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Problem } from '../api/problem';
 import { create, refresh } from '../api/records';
 import { partOf } from '../fields/registry';
@@ -8,6 +8,7 @@ import { written } from '../fields/written';
 import { fieldOf, titleOf } from '../meta/meta';
 import type { EntityMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
+import { useOnce } from '../shell/once';
 import { say, sayTrouble } from '../shell/toasts';
 import classes from './Board.module.css';
 import type { LaneSpec } from './lanes';
@@ -27,7 +28,7 @@ export function QuickMake({ meta, lane, start, onForm, onClose }: Props) {
   const client = useQueryClient();
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
-  const once = useRef(crypto.randomUUID());
+  const once = useOnce();
   const title = meta.title.length === 1 ? fieldOf(meta, meta.title[0]!) : undefined;
   const isByName = title !== undefined && title.create && partOf(title.type).groups === 'values' && partOf(title.type).lanes === undefined;
 
@@ -36,16 +37,16 @@ export function QuickMake({ meta, lane, start, onForm, onClose }: Props) {
       return;
     }
     const values = { ...start, [title.name]: name.trim() };
+    const sent = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, written(value)]));
     setBusy(true);
     try {
-      const made = await create(meta.name, Object.fromEntries(Object.entries(values).map(([key, value]) => [key, written(value)])), once.current);
+      const made = await create(meta.name, sent, once(sent));
       refresh(client, meta.name);
       say(t('layout.made', { what: titleOf(meta, made) }));
       // the next one is most probably made here too
-      once.current = crypto.randomUUID();
+      once.done();
       setName('');
     } catch (refused) {
-      once.current = crypto.randomUUID();
       if (refused instanceof Problem && refused.fields.length > 0) {
         onForm(values);
         onClose();

@@ -80,8 +80,8 @@ function Name({ meta, view, task, values, onView, onClose }: Props) {
 
   async function make(name: string, once: string) {
     const record = await create('system.saved_query', { name, entity: meta.name, ...values() }, once);
-    // what was arranged for the other view is kept in this one now
-    await forgetColumns(meta.name, view.key);
+    // what was arranged for the other view is kept in this one now; that it stays there too is no reason to make the view again
+    await forgetColumns(meta.name, view.key).catch((refused: unknown) => sayTrouble(refused, t));
     await again();
     onView(record.id);
   }

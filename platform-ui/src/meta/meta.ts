@@ -71,6 +71,11 @@ export function usualColumns(meta: EntityMeta): string[] {
   return [...new Set(names)].filter((name) => fieldOf(meta, name)?.read).slice(0, 9);
 }
 
+/** What points to a record by a field. The id alone says it only where a field takes records of one kind; with the kind it is said everywhere. */
+export function pointsTo(by: Pick<FieldMeta, 'name' | 'type'>, { entity, id }: RefValue): Condition {
+  return { [by.name]: by.type === 'references' ? { contains: id } : { is: { entity, id } } };
+}
+
 export function always(): Condition {
   return { and: [] };
 }

@@ -1,16 +1,15 @@
 import { ActionIcon } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { ask } from '../api/client';
+import { useEffect, useState } from 'react';
+import { countOf } from '../api/records';
 import { IconCheck, IconCircle, IconX } from '../icons';
-import { path } from '../meta/meta';
-import type { Page } from '../meta/types';
+import { always } from '../meta/meta';
 import { useNavigation } from '../shell/manifest';
 import { useApp } from '../shell/app';
 import classes from './FirstSteps.module.css';
 
-/** That somebody wants no hints on this device any more. */
+/** That somebody wants no hints on this device any more, or needs none. */
 const DONE = 'kontor.first_steps';
 
 /** What an administrator of a new installation does first; each step goes out when it is done, and with the last the whole. */
@@ -20,24 +19,24 @@ export function FirstSteps() {
   const [isClosed, setClosed] = useState(() => localStorage.getItem(DONE) !== null);
   const first = records[0];
   const numbers = useQueries({
-    queries: ['system.user', ...records.slice(0, 8).map((item) => item.entity)].map((entity) => ({
-      queryKey: ['records', entity, 'list', 'number'],
-      queryFn: ({ signal }: { signal: AbortSignal }) => ask<Page>(`records/${path(entity)}?limit=1&fields=id&count=true`, { signal }),
-      staleTime: 60_000,
-      enabled: !isClosed,
-    })),
+    queries: ['system.user', ...records.slice(0, 8).map((item) => item.entity)].map((entity) => ({ ...countOf(entity, always()), staleTime: 60_000, enabled: !isClosed })),
   });
-  if (isClosed || brand === undefined || numbers.some((number) => number.isPending)) {
-    return null;
-  }
-  const [users, ...own] = numbers.map((number) => number.data?.count?.value ?? 0);
+  const isKnown = brand !== undefined && !numbers.some((number) => number.isPending);
+  const [users, ...own] = numbers.map((number) => number.data?.value ?? 0);
   const steps = [
-    { key: 'company', done: brand.organisation !== null, label: t('first.company'), text: t('first.company_text'), to: '/system/settings', search: { q: 'organisation' } },
+    { key: 'company', done: brand?.organisation != null, label: t('first.company'), text: t('first.company_text'), to: '/system/settings', search: { q: 'organisation' } },
     { key: 'plugins', done: records.length > 0, label: t('first.plugins'), text: t('first.plugins_text'), to: '/system/plugins', search: {} },
     { key: 'users', done: (users ?? 0) > 1, label: t('first.users'), text: t('first.users_text'), to: administration.find((item) => item.entity === 'system.user')?.page ?? '/system/user', search: { make: true } },
     ...(first === undefined ? [] : [{ key: 'records', done: own.some((count) => count > 0), label: t('first.records', { what: first.label }), text: t('first.records_text'), to: first.page, search: { make: true } }]),
   ];
-  if (steps.every((step) => step.done)) {
+  const isDone = isKnown && steps.every((step) => step.done);
+  useEffect(() => {
+    if (isDone) {
+      localStorage.setItem(DONE, 'yes');
+      setClosed(true);
+    }
+  }, [isDone]);
+  if (isClosed || isDone || !isKnown) {
     return null;
   }
   return (

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { Value } from '../fields/Value';
-import { both, fieldOf, isShown, titleOf, useMetaIfThere } from '../meta/meta';
-import type { Condition, Rec } from '../meta/types';
+import { both, fieldOf, isShown, pointsTo, titleOf, useMetaIfThere } from '../meta/meta';
+import type { Rec } from '../meta/types';
 import type { View } from '../shell/manifest';
 import { Boundary } from './Boundary';
 import { Drawn } from './Drawn';
@@ -85,10 +85,7 @@ function Listing({ view, entity, record, label }: { view: Extract<View, { kind: 
     return <Skeleton height={44} radius={6} />;
   }
   const back = view.by === null ? undefined : fieldOf(of, view.by);
-  // an open reference says of which kind its record is, several references hold it among others
-  const points: Condition | undefined =
-    view.by === null
-      ? undefined
-      : { [view.by]: back?.targets !== undefined && back.targets.length === 0 ? { is: { entity, id: record.id } } : { [back?.operators.includes('contains') === true ? 'contains' : 'is']: record.id } };
+  // by a field that is not there for this user, the server says so
+  const points = view.by === null ? undefined : pointsTo(back ?? { name: view.by, type: 'reference' }, { entity, id: record.id });
   return <RecordTable entity={view.entity} where={both(view.where, points)} sort={view.sort} columns={view.columns} limit={Math.min(view.limit, 50)} label={`${label}: ${titleOf(here, record)}`} />;
 }

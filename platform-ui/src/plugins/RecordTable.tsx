@@ -1,27 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from '@mantine/core';
 import { RecordLines } from '../fields/RecordLines';
+import type { RecordTableProps } from '../kit/props';
 import { fieldOf, isShown, useMetaIfThere, usualColumns } from '../meta/meta';
-import type { Condition } from '../meta/types';
 import { useApp } from '../shell/app';
 import { whyOf } from '../shell/toasts';
 import { someOf } from './hooks';
 import classes from './RecordTable.module.css';
 
-interface Props {
-  entity: string;
-  where?: Condition;
-  sort?: string[];
-  columns?: string[];
-  limit?: number;
-  /** What people who do not see it are told that it is. */
-  label?: string;
-  /** What is said when there are none. */
-  empty?: string;
-}
-
 /** Some records as a table, up to date; each leads to its page. */
-export function RecordTable({ entity, where, sort, columns, limit = 20, label, empty }: Props) {
+export function RecordTable({ entity, where, sort, columns, limit = 20, label, empty }: RecordTableProps) {
   const { t } = useApp();
   const meta = useMetaIfThere(entity);
   const shown = (columns === undefined || columns.length === 0 ? (meta === undefined ? [] : usualColumns(meta).slice(0, 4)) : columns)

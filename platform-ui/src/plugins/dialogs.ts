@@ -25,7 +25,7 @@ function set(next: Asked | undefined): void {
   listeners.forEach((listener) => listener());
 }
 
-/** Asks whoever works here; one question at a time, and one that is asked meanwhile is answered with no. */
+/** Asks whoever works here; one question at a time: one that is still open when another comes is answered with no. */
 export function confirm(question: Question): Promise<boolean> {
   asked?.answer(false);
   return new Promise((resolve) => {

@@ -1,9 +1,9 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { ask } from '../api/client';
 import { recordOf } from '../api/records';
-import { always, metaOf, path } from '../meta/meta';
+import { always, path } from '../meta/meta';
 import type { Page, Query } from '../sdk/contract';
-import type { EntityMeta, Rec } from '../meta/types';
+import type { Rec } from '../meta/types';
 
 /** Records for a part of a plugin, kept with the lists of their entity, so that a change of one asks for them again. */
 export function someOf(entity: string, query: Query) {
@@ -24,8 +24,4 @@ export function useRecordOf(entity: string, id: string): Rec {
 
 export function useRecordsOf(entity: string, query: Query): Page {
   return useSuspenseQuery(someOf(entity, query)).data;
-}
-
-export function useMetaOf(entity: string): EntityMeta {
-  return useSuspenseQuery(metaOf(entity)).data;
 }

@@ -9,6 +9,8 @@ const PATIENCE = 8000;
 export const MOST_FAILURES = 3;
 
 const loaded = new Map<string, Promise<PluginModule>>();
+/** What could not be loaded. */
+const missing = new Set<string>();
 const attempts = new Map<string, number>();
 const failures = new Map<string, number>();
 
@@ -22,7 +24,7 @@ export function moduleOf(plugin: Manifest): Promise<PluginModule> {
   if (module === undefined) {
     module = load(plugin, address);
     // whoever shows it says what went wrong; nobody may be there any more to hear it
-    module.catch(() => undefined);
+    module.catch(() => missing.add(address));
     loaded.set(address, module);
   }
   return module;
@@ -62,9 +64,9 @@ function link(id: string, address: string): void {
   }
 }
 
-/** The next use fetches it again, when it had failed. */
+/** The next use fetches it again, where it could not be had; what is there and fails keeps its one copy, with what that remembers. */
 export function again(plugin: Manifest): void {
-  if (plugin.module !== undefined) {
+  if (plugin.module !== undefined && missing.delete(plugin.module)) {
     loaded.delete(plugin.module);
     attempts.set(plugin.module, (attempts.get(plugin.module) ?? 0) + 1);
   }

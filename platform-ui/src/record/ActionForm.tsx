@@ -8,6 +8,7 @@ import { written } from '../fields/written';
 import { plainField } from '../meta/plain';
 import type { ActionMeta, EntityMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
+import { useOnce } from '../shell/once';
 import { say, sayTrouble, whyOf } from '../shell/toasts';
 import classes from './ActionForm.module.css';
 
@@ -28,7 +29,7 @@ export function ActionForm({ meta, record, action, onClose, onDone }: Props) {
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [trouble, setTrouble] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const once = useRef(crypto.randomUUID());
+  const once = useOnce();
   const isAsked = action.input.length > 0;
   const begun = useRef(false);
 
@@ -37,14 +38,15 @@ export function ActionForm({ meta, record, action, onClose, onDone }: Props) {
     setTrouble(undefined);
     setErrors({});
     try {
-      await run(meta.name, record.id, action.name, record.version, Object.fromEntries(Object.entries(input).map(([name, value]) => [name, written(value)])), once.current);
+      const values = Object.fromEntries(Object.entries(input).map(([name, value]) => [name, written(value)]));
+      // not by the version: where the answer was lost, the record has another one by now
+      await run(meta.name, record.id, action.name, record.version, values, once([record.id, action.name, values]));
       refresh(client, meta.name, record.id);
       void client.invalidateQueries({ queryKey: ['records'] });
       say(t(action.behind ? 'action.begun' : 'action.done', { what: action.label }));
       onDone?.();
       onClose();
     } catch (refused) {
-      once.current = crypto.randomUUID();
       setBusy(false);
       if (!isAsked) {
         sayTrouble(refused, t);

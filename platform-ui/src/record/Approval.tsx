@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ask } from '../api/client';
 import { refresh } from '../api/records';
 import { useFormats } from '../fields/formats';
-import { fieldOf, useMetaIfThere } from '../meta/meta';
+import { fieldOf, path, useMetaIfThere } from '../meta/meta';
 import type { ActionMeta, EntityMeta, Page, Rec, RefValue } from '../meta/types';
 import { useApp } from '../shell/app';
 import { Face } from '../ui/Face';
@@ -112,5 +112,5 @@ export function Approval({ meta, record }: { meta: EntityMeta; record: Rec }) {
 }
 
 function find(entity: string, where: Record<string, unknown>, sort: string[], limit: number, signal: AbortSignal): Promise<Page> {
-  return ask<Page>(`records/${entity.replace('.', '/')}/query`, { method: 'POST', signal, body: { where, sort, limit, can: true } });
+  return ask<Page>(`records/${path(entity)}/query`, { method: 'POST', signal, body: { where, sort, limit, can: true } });
 }

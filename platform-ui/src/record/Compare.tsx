@@ -7,6 +7,7 @@ import { useFormats } from '../fields/formats';
 import { partOf } from '../fields/registry';
 import { Value } from '../fields/Value';
 import { fieldOf, isShown, titleOf } from '../meta/meta';
+import { plainField } from '../meta/plain';
 import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { say, sayTrouble, whyOf } from '../shell/toasts';
@@ -25,7 +26,7 @@ interface Props {
 /** The present is no version: it is what is there. */
 const NOW = '';
 const MOMENT = 'moment';
-const MOMENT_FIELD: FieldMeta = { name: 'as_of', label: '', type: 'moment', from: '', system: false, required: false, unique: false, searchable: false, sensitive: false, encrypted: false, operators: [], sortable: false, summable: false, read: true, create: true, update: true };
+const MOMENT_FIELD = plainField({ name: 'as_of', label: '', type: 'moment' });
 
 /** Two states of a record side by side, field by field, and the way back for those that are ticked. */
 export function Compare({ meta, record, entries, from: begin, onClose }: Props) {

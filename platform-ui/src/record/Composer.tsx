@@ -7,6 +7,7 @@ import { IconTypography } from '../icons';
 import { plainField } from '../meta/plain';
 import type { Rec, RefValue } from '../meta/types';
 import { useApp } from '../shell/app';
+import { useOnce } from '../shell/once';
 import { sayTrouble } from '../shell/toasts';
 import { markupOf, mentionedIn, type Named, namesBegun, withName } from './mention';
 import { isPlain } from './mentioned';
@@ -36,6 +37,7 @@ function begin(comment: Rec | undefined): string {
 export function Composer({ about, answers, comment, onDone }: Props) {
   const { t } = useApp();
   const client = useQueryClient();
+  const once = useOnce();
   const box = useRef<HTMLTextAreaElement>(null);
   const kept = `kontor.draft.${comment?.id ?? answers?.id ?? about.id}`;
   const [draft, setDraft] = useState(() => sessionStorage.getItem(kept) ?? begin(comment));
@@ -76,7 +78,9 @@ export function Composer({ about, answers, comment, onDone }: Props) {
     const values = { text: isRich ? text : markupOf(words), mentions: mentionedIn(words, named) };
     try {
       if (comment === undefined) {
-        await create('system.comment', { about: { entity: about.entity, id: about.id }, ...(answers === undefined ? {} : { answers: answers.id }), ...values }, crypto.randomUUID());
+        const sent = { about: { entity: about.entity, id: about.id }, ...(answers === undefined ? {} : { answers: answers.id }), ...values };
+        await create('system.comment', sent, once(sent));
+        once.done();
       } else {
         await update('system.comment', comment.id, comment.version, values);
       }

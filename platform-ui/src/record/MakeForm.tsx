@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { create, keep, refresh } from '../api/records';
 import { pageOf } from '../meta/meta';
 import type { EntityMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
+import { useOnce } from '../shell/once';
 import { changed } from './form';
 import { FormDrawer } from './FormDrawer';
 import { RecordForm } from './RecordForm';
@@ -18,14 +19,14 @@ export function MakeForm({ meta, start = {}, onClose, onMade }: { meta: EntityMe
   const [value, setValue] = useState<Partial<Rec>>(start);
   const [busy, setBusy] = useState(false);
   const { errors, trouble, clear, refuse } = useRefusal(meta);
-  // the same record, however often it is sent
-  const once = useRef(crypto.randomUUID());
+  const once = useOnce();
 
   async function save() {
     setBusy(true);
     clear();
     try {
-      const made = await create(meta.name, changed({}, value, meta.fields), once.current);
+      const values = changed({}, value, meta.fields);
+      const made = await create(meta.name, values, once(values));
       keep(client, meta.name, made);
       refresh(client, meta.name);
       onClose();
@@ -35,8 +36,6 @@ export function MakeForm({ meta, start = {}, onClose, onMade }: { meta: EntityMe
         void navigate({ to: pageOf({ entity: meta.name, id: made.id }) });
       }
     } catch (refused) {
-      // what was refused is another request when it is sent again with other values
-      once.current = crypto.randomUUID();
       setBusy(false);
       refuse(refused);
     }

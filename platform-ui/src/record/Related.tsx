@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { listOf, refresh } from '../api/records';
 import { RecordLines } from '../fields/RecordLines';
 import { IconArrowDown, IconArrowUp, IconPlus, IconSearch } from '../icons';
-import { fieldOf, isShown, mayCreate, useMetaIfThere } from '../meta/meta';
+import { always, fieldOf, isShown, mayCreate, pointsTo, useMetaIfThere } from '../meta/meta';
 import type { FieldMeta, RefValue, RelatedMeta } from '../meta/types';
 import { useApp } from '../shell/app';
 import { MakeForm } from './MakeForm';
@@ -30,12 +30,12 @@ export function Related({ related, of }: { related: RelatedMeta; of: RefValue })
   const list = useInfiniteQuery({
     ...listOf({
       entity: related.of,
-      where: { [related.by]: back?.targets === undefined || back.targets.length === 0 ? { is: { entity: of.entity, id: of.id } } : { [back.type === 'references' ? 'contains' : 'is']: of.id } },
+      where: back === undefined ? always() : pointsTo(back, of),
       sort: sort === undefined ? [] : [sort],
       q: settled,
       fields: [...new Set([...(meta?.title ?? []), ...columns.map((column) => column.name)])],
     }),
-    enabled: meta !== undefined,
+    enabled: back !== undefined,
     placeholderData: keepPreviousData,
   });
   if (meta === undefined) {

@@ -12,6 +12,7 @@ import { fixedOf } from './form';
 import classes from './Rights.module.css';
 
 const VERBS = ['read', 'update', 'delete', 'share', 'export'] as const;
+const NONE: ReadonlySet<string> = new Set();
 
 /** Why one may, or may not, do something to a record and its fields; administrators ask of others too. */
 export function Rights({ meta, record, onClose }: { meta: EntityMeta; record: Rec; onClose: () => void }) {
@@ -22,6 +23,7 @@ export function Rights({ meta, record, onClose }: { meta: EntityMeta; record: Re
   const asked = useQuery({ ...rightsOf(meta.name, record.id, about), placeholderData: keepPreviousData });
   const told = asked.data;
   const isMe = about === undefined;
+  const fixed = told === undefined ? NONE : fixedOf(meta, record, told.user.id);
   const fields = told?.fields.filter((each) => each.label.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase())) ?? [];
   return (
     <Modal opened onClose={onClose} size={720} title={t('rights.title', { what: titleOf(meta, record) })} closeButtonProps={{ 'aria-label': t('action.close') }}>
@@ -48,7 +50,7 @@ export function Rights({ meta, record, onClose }: { meta: EntityMeta; record: Re
               <li key={each.field} className={classes.field}>
                 <span className={classes.name}>{each.label}</span>
                 <Part isOpen={each.read.length > 0} text={each.read.length > 0 ? t('rights.sees', { by: each.read.join(', ') }) : t('rights.sees_not')} />
-                <Change meta={meta} record={record} field={each} isMe={isMe} me={told.user.id} />
+                <Change meta={meta} record={record} field={each} isMe={isMe} fixed={fixed} />
               </li>
             ))}
           </ul>
@@ -65,7 +67,7 @@ function Said({ verb, told, isMe }: { verb: (typeof VERBS)[number]; told: Explai
   const { t } = useApp();
   const { may, reason, sources } = told.verbs[verb]!;
   const who = told.user.title ?? '';
-  const lines = sources.flatMap((source) => source.rights.map((right) => right)).sort((a, b) => Number(b.reaches) - Number(a.reaches));
+  const lines = sources.flatMap((source) => source.rights).sort((a, b) => Number(b.reaches) - Number(a.reaches));
   return (
     <li className={classes.verb}>
       <Sign isOpen={may} />
@@ -85,7 +87,7 @@ function Said({ verb, told, isMe }: { verb: (typeof VERBS)[number]; told: Explai
 }
 
 /** What rights give, and what of it the record itself takes away. */
-function Change({ meta, record, field, isMe, me }: { meta: EntityMeta; record: Rec; field: ExplainedRights['fields'][number]; isMe: boolean; me: string }) {
+function Change({ meta, record, field, isMe, fixed }: { meta: EntityMeta; record: Rec; field: ExplainedRights['fields'][number]; isMe: boolean; fixed: ReadonlySet<string> }) {
   const { t } = useApp();
   const known = fieldOf(meta, field.field);
   if (field.derived) {
@@ -97,7 +99,7 @@ function Change({ meta, record, field, isMe, me }: { meta: EntityMeta; record: R
   if (field.update.length === 0) {
     return <Part isOpen={false} text={t('rights.changes_not')} />;
   }
-  if (fixedOf(meta, record, me).has(field.field) || (isMe && record.can?.update !== true)) {
+  if (fixed.has(field.field) || (isMe && record.can?.update !== true)) {
     return <Part isOpen={false} text={t('rights.held')} />;
   }
   return <Part isOpen text={t('rights.changes', { by: field.update.join(', ') })} />;

@@ -37,6 +37,7 @@ function eventsOf(entity: string, id: string) {
 export function TimeLine({ meta, desk }: { meta: EntityMeta; desk: Desk }) {
   const { t } = useApp();
   const record = desk.record;
+  const kinds = useEvents();
   const events = useInfiniteQuery(eventsOf(meta.name, record.id));
   const comments = new Map((desk.comments?.records ?? []).map((comment) => [comment.id, comment]));
   const entries = events.data?.pages.flatMap((page) => page.records) ?? [];
@@ -45,7 +46,7 @@ export function TimeLine({ meta, desk }: { meta: EntityMeta; desk: Desk }) {
       {meta.takes_attached && <Composer about={{ entity: meta.name, id: record.id }} />}
       <ol className={classes.list}>
         {entries.map((entry) => (
-          <Entry key={entry.id} meta={meta} about={record.id} entry={entry} comments={comments} />
+          <Entry key={entry.id} meta={meta} about={record.id} entry={entry} comments={comments} kinds={kinds} />
         ))}
         <li className={classes.entry}>
           <Person by={record.created_by as RefValue | null} />
@@ -81,7 +82,7 @@ function When({ at }: { at: string }) {
   );
 }
 
-function Entry({ meta, about, entry, comments }: { meta: EntityMeta; about: string; entry: Rec; comments: Map<string, Rec> }) {
+function Entry({ meta, about, entry, comments, kinds }: { meta: EntityMeta; about: string; entry: Rec; comments: Map<string, Rec>; kinds: ReturnType<typeof useEvents> }) {
   const comment = comments.get((entry.source as RefValue | null)?.id ?? '');
   const answered = comment === undefined ? undefined : comments.get((comment.answers as RefValue | null)?.id ?? '');
   const [doing, setDoing] = useState<'answer' | 'change'>();
@@ -90,7 +91,7 @@ function Entry({ meta, about, entry, comments }: { meta: EntityMeta; about: stri
   const source = entry.source as RefValue | null;
   const who = entry.who as RefValue | null;
   const known = ['commented', 'attached'].includes(String(entry.what));
-  const event = useEvents().get(String(entry.what));
+  const event = kinds.get(String(entry.what));
   const text = comment === undefined ? String(entry.content ?? '') : wordsOf(comment.text);
   const said =
     text === '' ? null : entry.what === 'commented' ? (

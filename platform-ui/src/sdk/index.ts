@@ -1,6 +1,7 @@
 import { useContext } from 'react';
 import { HostContext } from '../plugins/context';
-import { useMetaOf, useRecordOf, useRecordsOf } from '../plugins/hooks';
+import { useMeta as useMetaOf } from '../meta/meta';
+import { useRecordOf, useRecordsOf } from '../plugins/hooks';
 import type { Host, Meta, Page, PluginModule, Query, Rec } from './contract';
 
 export type * from './contract';

@@ -1,6 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useApp } from './app';
+import { useOnce } from './once';
 import classes from './Sharing.module.css';
 import { whyOf } from './toasts';
 
@@ -25,16 +26,15 @@ export function NameDialog({ title, name: before = '', text, onName, onClose }: 
   const [name, setName] = useState(before);
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const once = useRef(crypto.randomUUID());
+  const once = useOnce();
 
   async function done() {
     setBusy(true);
     setError(undefined);
     try {
-      await onName(name.trim(), once.current);
+      await onName(name.trim(), once(name.trim()));
       onClose();
     } catch (refused) {
-      once.current = crypto.randomUUID();
       setError(whyOf(refused, t));
       setBusy(false);
     }

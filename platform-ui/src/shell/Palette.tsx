@@ -9,6 +9,7 @@ import { pageOf } from '../meta/meta';
 import { useCommands } from '../plugins/manifest';
 import { runCommand } from '../plugins/runner';
 import { Face } from '../ui/Face';
+import { fold } from '../ui/fold';
 import { useApp } from './app';
 import { favourites, recent, useNavigation } from './manifest';
 import { NavIcon } from './NavIcon';
@@ -38,12 +39,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
     </Modal>
   );
 }
-
-const fold = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLocaleLowerCase();
 
 /** Where words stand in a label, however they are written: sign by sign, since folded signs are other ones. */
 function placeOf(label: string, words: string): [number, number] | undefined {
@@ -102,7 +97,7 @@ function Finder({ onClose }: { onClose: () => void }) {
       { key: 'notices', label: t('notices.all'), icon: <IconBell size={16} />, to: '/system/notice', keys: undefined },
       ...(admin ? [{ key: 'admin', label: t('shell.administration'), icon: <IconSettings size={16} />, to: '/system', keys: 'g a' }] : []),
       ...administration.map((item) => ({ key: item.id, label: item.label, icon: <NavIcon name={item.icon} />, to: item.page })),
-      ...(session.administrator ? [{ key: 'audit', label: t('audit.title'), icon: <IconSettings size={16} />, to: '/system/audit' }] : []),
+      ...(session.permissions.includes('system.read_audit') ? [{ key: 'audit', label: t('audit.title'), icon: <IconSettings size={16} />, to: '/system/audit' }] : []),
       { key: 'trash', label: t('trash.title'), icon: <IconSettings size={16} />, to: '/system/trash' },
       ...(wanted === ''
         ? []
@@ -151,7 +146,7 @@ function Finder({ onClose }: { onClose: () => void }) {
     const done = commands
       .filter(({ command }) => wanted !== '' && has(command.label))
       .map((each) => ({ key: `run ${each.key}`, group: t('palette.commands'), label: each.command.label, hint: each.plugin.id, icon: <IconBolt size={16} />, run: () => runCommand(each) }));
-    return [...(wanted === '' ? here.slice(0, 5) : here), ...known, ...hits, ...make, ...done, ...looks, ...(wanted === '' ? pages.slice(0, 8) : pages.slice(0, 8))];
+    return [...(wanted === '' ? here.slice(0, 5) : here), ...known, ...hits, ...make, ...done, ...looks, ...pages.slice(0, 8)];
   }, [words, records, own, commands, offers, administration, marked, lately, found.data, session, theme, t]);
 
   const current = Math.min(at, Math.max(entries.length - 1, 0));

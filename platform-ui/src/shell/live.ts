@@ -7,6 +7,9 @@ import { useApp } from './app';
 import { isOutdated, manifests } from './manifest';
 import { say } from './toasts';
 
+/** Milliseconds until a stream that was given up is opened anew. */
+const AGAIN = 5_000;
+
 const listeners = new Set<(entity: string, id: string) => void>();
 
 /** Is told of each record that changes; answers how to stop listening. */
@@ -54,27 +57,8 @@ export function useLive(): boolean {
       touched.clear();
     };
     const touch = (entity: string, id: string) => touched.set(entity, (touched.get(entity) ?? new Set<string>()).add(id));
-    const source = new EventSource(addressOf('events'));
-    source.addEventListener('change', (event) => {
-      const { entity, id, on } = JSON.parse((event as MessageEvent<string>).data) as { entity: string; id: string; on?: RefValue };
-      touch(entity, id);
-      const carrier = on ?? carrierOf(client, id);
-      if (carrier !== undefined) {
-        touch(carrier.entity, carrier.id);
-      }
-      listeners.forEach((listener) => listener(entity, id));
-      timer ??= setTimeout(settle, 250);
-    });
-    let hasBegun = false;
-    source.addEventListener('ready', () => {
-      // what changed between the first answers and now nobody was told
-      if (!hasBegun) {
-        hasBegun = true;
-        void client.invalidateQueries({ queryKey: ['records'], refetchType: 'active' });
-      }
-    });
-    source.addEventListener('reload', () => void client.invalidateQueries({ queryKey: ['records'] }));
-    source.addEventListener('model', () => {
+    const missed = () => ['records', 'widgets'].forEach((kind) => void client.invalidateQueries({ queryKey: [kind], refetchType: 'active' }));
+    const model = () => {
       const before = client.getQueryData(manifests.queryKey);
       void client.invalidateQueries({ queryKey: ['meta'] });
       void client.invalidateQueries(manifests).then(() => {
@@ -84,18 +68,55 @@ export function useLive(): boolean {
           say(t('plugin.changed'), t('plugin.reload'), () => window.location.reload(), t('action.close'));
         }
       });
-    });
-    source.addEventListener('open', () => {
-      clearTimeout(failures);
-      failures = undefined;
-      setOnline(true);
-    });
-    source.addEventListener('error', () => {
-      // a stream is cut now and then and comes again by itself; only what lasts is worth a word
-      failures ??= setTimeout(() => setOnline(false), 3000);
-    });
+    };
+    let source: EventSource | undefined;
+    let next: ReturnType<typeof setTimeout> | undefined;
+
+    const open = (isAgain: boolean) => {
+      source = new EventSource(addressOf('events'));
+      source.addEventListener('change', (event) => {
+        const { entity, id, on } = JSON.parse((event as MessageEvent<string>).data) as { entity: string; id: string; on?: RefValue };
+        touch(entity, id);
+        const carrier = on ?? carrierOf(client, id);
+        if (carrier !== undefined) {
+          touch(carrier.entity, carrier.id);
+        }
+        listeners.forEach((listener) => listener(entity, id));
+        timer ??= setTimeout(settle, 250);
+      });
+      let hasBegun = false;
+      source.addEventListener('ready', () => {
+        // what changed between the first answers and now nobody was told
+        if (!hasBegun) {
+          hasBegun = true;
+          missed();
+          if (isAgain) {
+            model();
+          }
+        }
+      });
+      source.addEventListener('reload', missed);
+      source.addEventListener('model', model);
+      source.addEventListener('open', () => {
+        clearTimeout(failures);
+        failures = undefined;
+        setOnline(true);
+      });
+      source.addEventListener('error', () => {
+        // a stream is cut now and then and comes again by itself; only what lasts is worth a word
+        failures ??= setTimeout(() => setOnline(false), 3000);
+        // one whose address answered with an error does not
+        if (source?.readyState === EventSource.CLOSED) {
+          clearTimeout(next);
+          next = setTimeout(open, AGAIN, true);
+        }
+      });
+    };
+
+    open(false);
     return () => {
-      source.close();
+      source?.close();
+      clearTimeout(next);
       clearTimeout(timer);
       clearTimeout(failures);
     };

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { ask } from '../api/client';
 import type { Condition, Rec, RefValue } from '../meta/types';
 import { isSafe } from './safe';
@@ -114,6 +115,10 @@ const ELSEWHERE = ['system.custom_entity', 'system.notice', 'system.notice_choic
 
 export function useNavigation(): Navigation {
   const { data } = useQuery(manifests);
+  return useMemo(() => navigationOf(data), [data]);
+}
+
+function navigationOf(data: Manifests | undefined): Navigation {
   const sorted = <T extends { order: number }>(items: T[]) => items.slice().sort((a, b) => a.order - b.order);
   return {
     brand: data?.brand,

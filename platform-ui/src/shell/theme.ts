@@ -1,5 +1,5 @@
 import { type MantineColorScheme, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { setWindow } from '../api/records';
 import type { Session } from '../api/session';
 import { setDensity } from '../ui/density';
@@ -23,12 +23,15 @@ export function useTheme() {
   const { session } = useApp();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const shown = useComputedColorScheme();
-  const choose = (scheme: MantineColorScheme) => {
-    setColorScheme(scheme);
-    // what cannot be kept holds on this device all the same
-    void import('../api/settings')
-      .then(({ setOne }) => setOne(`user/${session.user.id}`, 'system', 'theme', scheme === 'auto' ? 'device' : scheme))
-      .catch(() => undefined);
-  };
-  return { colorScheme, shown, choose, toggle: () => choose(shown === 'dark' ? 'light' : 'dark') };
+  const me = session.user.id;
+  return useMemo(() => {
+    const choose = (scheme: MantineColorScheme) => {
+      setColorScheme(scheme);
+      // what cannot be kept holds on this device all the same
+      void import('../api/settings')
+        .then(({ setOne }) => setOne(`user/${me}`, 'system', 'theme', () => (scheme === 'auto' ? 'device' : scheme)))
+        .catch(() => undefined);
+    };
+    return { colorScheme, shown, choose, toggle: () => choose(shown === 'dark' ? 'light' : 'dark') };
+  }, [colorScheme, shown, setColorScheme, me]);
 }

@@ -10,6 +10,7 @@ import { useNavigation } from '../../shell/manifest';
 import { NavIcon } from '../../shell/NavIcon';
 import { useApp } from '../../shell/app';
 import { Empty } from '../../ui/Empty';
+import { fold } from '../../ui/fold';
 import { PageFrame } from '../PageFrame';
 import classes from './admin.module.css';
 
@@ -46,12 +47,6 @@ interface Item {
   to: string;
   text: string;
 }
-
-const fold = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLocaleLowerCase();
 
 /** Everything that administrators do, in one place. */
 export function Administration() {

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { audit, type Logged } from '../../api/platform';
+import { daysAfter, instantOf } from '../../fields/calendar';
 import { useFormats } from '../../fields/formats';
 import { partOf } from '../../fields/registry';
 import { Value } from '../../fields/Value';
@@ -36,8 +37,8 @@ export function Audit() {
     ...(entity === undefined ? {} : { entity }),
     ...(kind === null ? {} : { kind }),
     ...(actor === null ? {} : { actor: actor.id }),
-    ...(from === null ? {} : { from: new Date(`${from}T00:00:00`).toISOString() }),
-    ...(until === null ? {} : { before: new Date(new Date(`${until}T00:00:00`).getTime() + 24 * 60 * 60 * 1000).toISOString() }),
+    ...(from === null ? {} : { from: instantOf(from, formats.zone) }),
+    ...(until === null ? {} : { before: instantOf(daysAfter(until, 1), formats.zone) }),
   };
   const isAuditor = session.permissions.includes('system.read_audit');
   const told = useInfiniteQuery({

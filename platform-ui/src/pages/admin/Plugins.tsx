@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { look, type Plan, type PluginState, pluginStates, propose, upload, type Wish } from '../../api/platform';
-import { set, settingsAt } from '../../api/settings';
+import { setOne, settingsAt } from '../../api/settings';
 import { useFormats } from '../../fields/formats';
 import { IconDots, IconRefresh, IconUpload } from '../../icons';
 import { Trouble } from '../../shell/Trouble';
@@ -15,6 +15,13 @@ import classes from './admin.module.css';
 
 type Target = 'enabled' | 'disabled' | 'removed' | 'purged';
 
+/** Plugins as a setting names them. */
+const idsOf = (told: unknown) =>
+  String(told ?? '')
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+
 /** What this installation is made of: what runs, what does not and why, and how to change that. */
 export function Plugins() {
   const { t } = useApp();
@@ -23,10 +30,7 @@ export function Plugins() {
   const there = useQuery(settingsAt('system')).data;
   const [plan, setPlan] = useState<Plan>();
   const [busy, setBusy] = useState(false);
-  const off = String((there?.value.system?.parts_off as string | undefined) ?? '')
-    .split(',')
-    .map((id) => id.trim())
-    .filter((id) => id !== '');
+  const off = idsOf(there?.value.system?.parts_off);
 
   async function trying(does: () => Promise<void>) {
     setBusy(true);
@@ -53,11 +57,17 @@ export function Plugins() {
   }
 
   async function parts(id: string, isOn: boolean) {
-    const next = isOn ? off.filter((each) => each !== id) : [...off, id];
     await trying(async () => {
-      client.setQueryData(settingsAt('system').queryKey, await set('system', { system: { parts_off: next.length === 0 ? null : next.join(', ') } }, there!.tag));
-      void client.invalidateQueries({ queryKey: ['manifests'] });
-      say(t(isOn ? 'plugins.parts_on' : 'plugins.parts_are_off', { plugin: id }));
+      try {
+        await setOne('system', 'system', 'parts_off', (now) => {
+          const others = idsOf(now).filter((each) => each !== id);
+          return (isOn ? others : [...others, id]).join(', ') || null;
+        });
+        say(t(isOn ? 'plugins.parts_on' : 'plugins.parts_are_off', { plugin: id }));
+      } finally {
+        // also what somebody else has set meanwhile
+        await Promise.all([client.invalidateQueries({ queryKey: ['settings'] }), client.invalidateQueries({ queryKey: ['manifests'] })]);
+      }
     });
   }
 
@@ -98,7 +108,7 @@ export function Plugins() {
     >
       <ul className={classes.list}>
         {(plugins ?? []).map((plugin) => (
-          <Line key={plugin.id} plugin={plugin} busy={busy} hasParts={there !== undefined && !off.includes(plugin.id)} onWant={(to) => void want([{ plugin: plugin.id, to }])} onParts={(isOn) => void parts(plugin.id, isOn)} />
+          <Line key={plugin.id} plugin={plugin} busy={busy} hasParts={there === undefined ? undefined : !off.includes(plugin.id)} onWant={(to) => void want([{ plugin: plugin.id, to }])} onParts={(isOn) => void parts(plugin.id, isOn)} />
         ))}
       </ul>
       <p className={classes.text}>
@@ -115,7 +125,8 @@ export function Plugins() {
 interface LineProps {
   plugin: PluginState;
   busy: boolean;
-  hasParts: boolean;
+  /** Whether its parts are drawn; absent while nobody knows. */
+  hasParts?: boolean;
   onWant: (to: Target) => void;
   onParts: (isOn: boolean) => void;
 }
@@ -193,7 +204,7 @@ function Line({ plugin, busy, hasParts, onWant, onParts }: LineProps) {
       </div>
       {!isKernel && (
         <div className={classes.buttons}>
-          {isActive && draws && <Switch size="xs" label={t('plugins.parts')} checked={hasParts} onChange={(event) => onParts(event.currentTarget.checked)} />}
+          {isActive && draws && <Switch size="xs" label={t('plugins.parts')} checked={hasParts === true} disabled={busy || hasParts === undefined} onChange={(event) => onParts(event.currentTarget.checked)} />}
           {wanted === 'enabled' && isActive ? (
             <Button variant="default" disabled={busy} onClick={() => onWant('disabled')} aria-label={t('plugins.disable_one', { what: plugin.title })}>
               {t('plugins.disable')}

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { LANGUAGES } from '../../i18n/messages';
 import { useApp } from '../../shell/app';
+import { unmarked } from '../../ui/fold';
 import classes from './admin.module.css';
 
 /** Labels by language, as plans take them. */
@@ -52,9 +53,7 @@ export function wordsOf(json: unknown): Words {
 
 /** A name for addresses and tables out of what something is called. */
 export function nameOf(label: string): string {
-  return label
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  return unmarked(label)
     .toLowerCase()
     .replace(/ł/g, 'l')
     .replace(/ß/g, 'ss')

@@ -1,14 +1,14 @@
 import { Skeleton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { widgetRows } from '../../api/dashboards';
+import { CALENDAR, widgetRows } from '../../api/dashboards';
 import { daysAfter, localOf, moments } from '../../fields/calendar';
 import { useFormats } from '../../fields/formats';
 import { timeFields } from '../../fields/offered';
 import { partOf } from '../../fields/registry';
 import { stretchOf, withinOf } from '../../fields/stretch';
 import { both, pageOf, titleOf } from '../../meta/meta';
-import type { Rec, RefValue } from '../../meta/types';
+import type { Condition, Rec, RefValue } from '../../meta/types';
 import { useApp } from '../../shell/app';
 import { Closed, Failed } from './Closed';
 import type { WidgetProps } from './kinds';
@@ -17,7 +17,6 @@ import classes from './Widget.module.css';
 
 /** So many days it looks ahead. */
 const AHEAD = 14;
-const CALENDAR = 'system.calendar';
 
 interface Entry {
   key: string;
@@ -68,8 +67,13 @@ function Mine({ lines }: { lines?: number }) {
   const until = daysAfter(today, AHEAD);
   const timed = both(moments.since('ends', today, formats.zone), moments.before('begins', until, formats.zone));
   const whole = { and: [{ last_day: { atLeast: today } }, { first_day: { lessThan: until } }] };
-  const found = useQuery(widgetRows(CALENDAR, { and: [{ who: { isMe: true } }, { or: [timed, whole] }] }, [], ['source', 'subject', 'begins', 'first_day', 'about'], 100));
-  const entries = (found.data?.records ?? [])
+  const most = lines ?? 20;
+  // asked apart, so that of each those come that are next: what has hours stands in another order than what has days
+  const mine = (where: Condition, by: string) => widgetRows(CALENDAR, { and: [{ who: { isMe: true } }, where] }, [by], ['source', 'subject', 'begins', 'first_day', 'about'], most);
+  const found = useQueries({ queries: [mine(timed, 'begins'), mine(whole, 'first_day')] });
+  const error = found.find((each) => each.isError)?.error ?? null;
+  const entries = found
+    .flatMap((each) => each.data?.records ?? [])
     .flatMap((record: Rec): Entry[] => {
       const start = record.begins == null ? (record.first_day == null ? undefined : `${String(record.first_day)} 00:00:00`) : localOf(String(record.begins), formats.zone);
       const about = (record.source ?? record.about) as RefValue | string | null | undefined;
@@ -77,8 +81,8 @@ function Mine({ lines }: { lines?: number }) {
       return start === undefined ? [] : [{ key: record.id, ...at(start, today, record.begins == null), title: String(record.subject ?? ''), to }];
     })
     .sort((a, b) => `${a.day}${a.clock ?? ''}`.localeCompare(`${b.day}${b.clock ?? ''}`))
-    .slice(0, lines ?? 20);
-  return <Days entries={found.data === undefined && !found.isError ? undefined : entries} error={null} today={today} />;
+    .slice(0, most);
+  return <Days entries={found.some((each) => each.data === undefined) ? undefined : entries} error={error} today={today} />;
 }
 
 function Days({ entries, error, today }: { entries?: Entry[]; error: unknown; today: string }) {

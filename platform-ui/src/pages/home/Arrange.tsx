@@ -4,10 +4,12 @@ import { useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { chooseDashboards, type Dashboard, dashboards, type Dashboards, sent, type Widget } from '../../api/dashboards';
 import { create, update } from '../../api/records';
+import type { Rec } from '../../meta/types';
 import { IconArrowDown, IconArrowUp, IconChevronLeft, IconChevronRight, IconCopy, IconDots, IconGripVertical, IconPencil, IconPlus, IconTrash } from '../../icons';
 import { useApp } from '../../shell/app';
+import { useOnce } from '../../shell/once';
 import { say, sayTrouble } from '../../shell/toasts';
-import { type Box, changed, inOrder, roomFor, settled, stepped } from './grid';
+import { type Box, changed, COLUMNS, inOrder, roomFor, settled, stepped } from './grid';
 import classes from './Home.module.css';
 import { placeOf } from './Home';
 import { useDrag } from './drag';
@@ -34,7 +36,9 @@ const MOST = 40;
 export function Arrange({ board, told, onGo, onClose }: Props) {
   const { t } = useApp();
   const client = useQueryClient();
-  const once = useRef(crypto.randomUUID());
+  const once = useOnce();
+  /** The copy, once it is made; what goes wrong after that makes no second one. */
+  const made = useRef<Rec>(undefined);
   const grid = useRef<HTMLDivElement>(null);
   // of a copy, what one may not see is left out
   const start = useRef(board.widgets.filter((widget) => board.own || !isClosed(widget)).map((widget): Draft => ({ ...widget, id: board.own ? widget.id : undefined, key: widget.id ?? crypto.randomUUID() })));
@@ -46,6 +50,7 @@ export function Arrange({ board, told, onGo, onClose }: Props) {
   const [isSaving, setSaving] = useState(false);
   const isDone = useRef(false);
   const now = shown ?? widgets;
+  const isFull = widgets.length >= MOST;
   const isChanged = widgets !== start.current;
   const { history } = useRouter();
   useEffect(
@@ -63,7 +68,7 @@ export function Arrange({ board, told, onGo, onClose }: Props) {
     onBegin: setHeld,
     onMove: (index, mode, by) => {
       const box = widgets[index]!;
-      setShown(changed(widgets, index, mode === 'move' ? { across: box.across + by.across, down: box.down + by.down } : { width: Math.min(box.width + by.across, 12 - box.across), height: box.height + by.down }));
+      setShown(changed(widgets, index, mode === 'move' ? { across: box.across + by.across, down: box.down + by.down } : { width: Math.min(box.width + by.across, COLUMNS - box.across), height: box.height + by.down }));
     },
     onEnd: (isKept) => {
       if (isKept && shown !== undefined) {
@@ -84,7 +89,7 @@ export function Arrange({ board, told, onGo, onClose }: Props) {
 
   function step(index: number, mode: 'move' | 'size', across: number, down: number) {
     const box = widgets[index]!;
-    const change: Partial<Box> = mode === 'size' ? { width: Math.min(box.width + across, 12 - box.across), height: box.height + down } : { across: box.across + across };
+    const change: Partial<Box> = mode === 'size' ? { width: Math.min(box.width + across, COLUMNS - box.across), height: box.height + down } : { across: box.across + across };
     put(mode === 'move' && down !== 0 ? stepped(widgets, index, down > 0 ? 1 : -1) : changed(widgets, index, change), box.key);
   }
 
@@ -115,10 +120,11 @@ export function Arrange({ board, told, onGo, onClose }: Props) {
     setSaving(true);
     try {
       const values = { widgets: widgets.map(sent) };
-      const saved = board.own
-        ? await update('system.dashboard', board.id, board.version, values)
-        : await create('system.dashboard', { name: board.id === '' ? t('home.mine') : board.name, opens: true, ...values }, once.current);
+      const own = board.own ? board : made.current;
+      const copy = { name: board.id === '' ? t('home.mine') : board.name, opens: true, ...values };
+      const saved = own === undefined ? await create('system.dashboard', copy, once(copy)) : await update('system.dashboard', own.id, own.version, values);
       if (!board.own) {
+        made.current = saved;
         // whoever arranges a home of their own has it from now on, whatever they chose before
         await chooseDashboards([...told.dashboards.map((each) => each.id), saved.id], saved.id);
       }
@@ -127,7 +133,6 @@ export function Arrange({ board, told, onGo, onClose }: Props) {
       onClose();
       onGo(saved.id);
     } catch (refused) {
-      once.current = crypto.randomUUID();
       sayTrouble(refused, t);
       setSaving(false);
     }
@@ -137,7 +142,7 @@ export function Arrange({ board, told, onGo, onClose }: Props) {
   return (
     <>
       <div className={classes.bar} role="toolbar" aria-label={t('home.arrange')}>
-        <Button leftSection={<IconPlus size={15} />} disabled={widgets.length >= MOST} onClick={() => setDialog({})}>
+        <Button leftSection={<IconPlus size={15} />} disabled={isFull} onClick={() => setDialog({})}>
           {t('widget.add')}
         </Button>
         <span className={classes.hint} id="arrange-hint">
@@ -168,7 +173,7 @@ export function Arrange({ board, told, onGo, onClose }: Props) {
               onKeys={(event, isCorner) => keys(event, index, isCorner)}
               onStep={(mode, across, down) => step(index, mode, across, down)}
               onSettings={() => setDialog({ index, widget })}
-              onCopy={() => add(widget)}
+              onCopy={isFull ? undefined : () => add(widget)}
               onRemove={() => take(index)}
             />
           </div>
@@ -202,7 +207,8 @@ interface PlacedProps {
   onKeys: (event: React.KeyboardEvent, isCorner: boolean) => void;
   onStep: (mode: 'move' | 'size', across: number, down: number) => void;
   onSettings: () => void;
-  onCopy: () => void;
+  /** Absent while there is room for no more. */
+  onCopy?: () => void;
   onRemove: () => void;
 }
 
@@ -232,7 +238,7 @@ function Placed({ widget, onGrip, onCorner, onKeys, onStep, onSettings, onCopy, 
                     <Menu.Item leftSection={<IconPencil size={15} />} onClick={onSettings}>
                       {t('widget.settings')}
                     </Menu.Item>
-                    <Menu.Item leftSection={<IconCopy size={15} />} onClick={onCopy}>
+                    <Menu.Item leftSection={<IconCopy size={15} />} disabled={onCopy === undefined} onClick={onCopy}>
                       {t('widget.copy')}
                     </Menu.Item>
                     <Menu.Divider />

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Narrowing } from '../../charts/figures';
 import classes from './Bars.module.css';
-import type { Source } from './source';
+import { narrowed, type Source } from './source';
 
 export interface Bar {
   key: string;
@@ -14,13 +14,14 @@ export interface Bar {
   behind?: Narrowing[];
 }
 
-/** Numbers as bars, each of which leads to the records behind it. */
+/** Numbers as bars, each of which leads to the records behind it, where a list can show them. */
 export function Bars({ bars, source, label }: { bars: Bar[]; source: Source; label: string }) {
   const most = Math.max(...bars.map((bar) => Math.abs(bar.value)), 1e-9);
   const [plugin, entity] = source.meta.name.split('.') as [string, string];
   return (
     <ul className={classes.bars} aria-label={label} tabIndex={0}>
       {bars.map((bar) => {
+        const list = bar.behind === undefined ? undefined : narrowed(source, bar.behind);
         const inside = (
           <>
             <span className={classes.label}>{bar.label}</span>
@@ -35,10 +36,10 @@ export function Bars({ bars, source, label }: { bars: Bar[]; source: Source; lab
         );
         return (
           <li key={bar.key}>
-            {bar.behind === undefined ? (
+            {list === undefined ? (
               <span className={classes.line}>{inside}</span>
             ) : (
-              <Link className={classes.line} to="/$plugin/$entity" params={{ plugin, entity }} search={{ ...source.list, filters: [...(source.list.filters ?? []), ...bar.behind] }}>
+              <Link className={classes.line} to="/$plugin/$entity" params={{ plugin, entity }} search={list}>
                 {inside}
               </Link>
             )}

@@ -13,7 +13,7 @@ import { useApp } from '../../shell/app';
 import { Bars } from './Bars';
 import { Closed, Failed } from './Closed';
 import type { WidgetProps } from './kinds';
-import { type Source, useSource } from './source';
+import { narrowed, type Source, useSource } from './source';
 import classes from './Widget.module.css';
 import { measureLabel } from './words';
 
@@ -85,8 +85,9 @@ function Drawn({ source, by, measure, chart }: { source: Source; by?: string; me
           say={say}
           onChoose={(index) => {
             const behind = figures[index]?.behind;
-            if (behind !== undefined) {
-              void navigate({ to: '/$plugin/$entity', params: { plugin, entity }, search: { ...source.list, filters: [...(source.list.filters ?? []), ...behind] } });
+            const list = behind === undefined ? undefined : narrowed(source, behind);
+            if (list !== undefined) {
+              void navigate({ to: '/$plugin/$entity', params: { plugin, entity }, search: list });
             }
           }}
         />

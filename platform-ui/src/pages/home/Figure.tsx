@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import dayjs from 'dayjs';
 import { widgetTotals } from '../../api/dashboards';
-import { figuresOf, groupingOf, termOf } from '../../charts/figures';
+import { figuresOf, groupingOf, measureName, termOf } from '../../charts/figures';
 import { fullSum, shortSum } from '../../charts/sums';
 import { localOf } from '../../fields/calendar';
 import { useFormats } from '../../fields/formats';
@@ -43,7 +43,7 @@ function Whole({ source, measure }: { source: Source; measure: string }) {
   if (totals.data === undefined) {
     return <Skeleton height={34} width="60%" radius={6} />;
   }
-  const name = measure.includes(':') ? `${measure.replace(':', '(')})` : measure;
+  const name = measureName(measure);
   const values = totals.data.lines.map((line) => line.measures[name]).filter((value) => value !== null && value !== undefined);
   return (
     <div className={classes.figure}>

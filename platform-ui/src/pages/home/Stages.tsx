@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { widgetTotals } from '../../api/dashboards';
+import { measureName } from '../../charts/figures';
 import { amountOf, shortSum } from '../../charts/sums';
 import { useFormats } from '../../fields/formats';
 import { laneFields } from '../../fields/offered';
@@ -47,7 +48,7 @@ function Lanes({ source, field, measure }: { source: Source; field: FieldMeta; m
     const label = value === null ? t('board.none', { what: field.label }) : typeof value === 'object' ? ((value as RefValue).title ?? '…') : (field.options?.find((option) => option.name === value)?.label ?? String(value));
     const lane = lanes.get(key) ?? { label, count: 0, sums: [], value };
     lane.count += Number(line.measures.count);
-    const amount = sum === undefined ? undefined : line.measures[`${sum.replace(':', '(')})`];
+    const amount = sum === undefined ? undefined : line.measures[measureName(sum)];
     if (amount !== null && amount !== undefined) {
       lane.sums.push(amount);
     }

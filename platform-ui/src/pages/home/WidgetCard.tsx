@@ -46,7 +46,7 @@ function All({ widget, title }: { widget: Widget; title: string }) {
   const { t } = useApp();
   const declared = useWidgets().find((each) => each.id === widget.element);
   const source = useSource(declared === undefined ? widget : { ...widget, ...ofPlugin(declared) });
-  if (source == null) {
+  if (source?.list === undefined) {
     return null;
   }
   const [plugin, entity] = source.meta.name.split('.') as [string, string];

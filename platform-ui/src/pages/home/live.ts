@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { CALENDAR } from '../../api/dashboards';
 import { onChange } from '../../shell/live';
 
 /** Milliseconds between two looks at the same records: a page full of numbers does not ask for them at each change. */
@@ -10,7 +11,7 @@ export function useRefreshed(): void {
   const client = useQueryClient();
   useEffect(() => {
     const waiting = new Map<string, ReturnType<typeof setTimeout>>();
-    const stop = onChange((entity) => {
+    const touch = (entity: string) => {
       if (!waiting.has(entity)) {
         waiting.set(
           entity,
@@ -20,6 +21,11 @@ export function useRefreshed(): void {
           }, REST),
         );
       }
+    };
+    const stop = onChange((entity) => {
+      touch(entity);
+      // it is put together from records of many kinds, and no change names it
+      touch(CALENDAR);
     });
     return () => {
       stop();

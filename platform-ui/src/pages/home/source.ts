@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Widget } from '../../api/dashboards';
 import { viewsOf } from '../../api/views';
+import type { Narrowing } from '../../charts/figures';
 import { both, useMetaIfThere } from '../../meta/meta';
 import type { Condition, EntityMeta } from '../../meta/types';
-import { type ListState, nodesOf } from '../../shell/filters';
+import { type ListState, type Node, nodesOf } from '../../shell/filters';
 
 export const terms = (text: string | undefined) => (text ?? '').split(',').filter((term) => term !== '');
 
@@ -14,8 +15,10 @@ export interface Source {
   where: Condition;
   sort: string[];
   columns: string[];
-  /** The list that shows the same, as its address has it. */
-  list: ListState;
+  /** The list that shows the same, as its address has it; absent where no list can say what the widget asks. */
+  list?: ListState;
+  /** All that it asks, as filters that take the place of the view's own. */
+  chips: Node[];
 }
 
 /** Parts without which a widget still says the truth. */
@@ -41,20 +44,31 @@ export function useSource(widget: Widget): Source | null | undefined {
     if (id !== undefined && (view === undefined || view.lacks.includes('condition'))) {
       return null;
     }
-    const wheres = [view?.condition?.where, condition?.where];
-    const nodes = wheres.map(nodesOf);
+    const asksMore = nodesOf(condition?.where);
+    // what of the view no filter says is asked by the view itself, whatever filters there are
+    const chips = asksMore === undefined ? undefined : [...(nodesOf(view?.condition?.where) ?? []), ...asksMore];
     const own = terms(columns);
     const [ownSort, order] = [terms(sort), terms(view?.sort)];
     return {
       meta,
-      where: both(...wheres),
+      where: both(view?.condition?.where, condition?.where),
       sort: ownSort.length > 0 ? ownSort : order,
       columns: own.length > 0 ? own : terms(view?.shown_columns),
-      list: {
-        view: id ?? 'all',
-        ...(condition === undefined || nodes.includes(undefined) ? {} : { filters: nodes.flatMap((each) => each ?? []) }),
-        ...(ownSort.length > 0 && lines !== undefined ? { sort: ownSort } : {}),
-      },
+      chips: chips ?? [],
+      ...(chips === undefined
+        ? {}
+        : {
+            list: {
+              view: id ?? 'all',
+              ...(condition === undefined ? {} : { filters: chips }),
+              ...(ownSort.length > 0 && lines !== undefined ? { sort: ownSort } : {}),
+            },
+          }),
     };
   }, [meta, views, isGone, id, condition, sort, columns, lines]);
+}
+
+/** The list of what is behind a part of a widget, where there is a list. */
+export function narrowed({ list, chips }: Pick<Source, 'list' | 'chips'>, behind: Narrowing[]): ListState | undefined {
+  return list === undefined ? undefined : { ...list, filters: [...chips, ...behind] };
 }

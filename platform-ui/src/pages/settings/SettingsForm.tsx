@@ -10,6 +10,7 @@ import { IconRotate } from '../../icons';
 import { useApp } from '../../shell/app';
 import { say, whyOf } from '../../shell/toasts';
 import { Empty } from '../../ui/Empty';
+import { fold } from '../../ui/fold';
 import { Section } from '../PageFrame';
 import { editors } from './editors';
 import classes from './settings.module.css';
@@ -25,12 +26,6 @@ interface Props {
   /** What else there is to do when something was set. */
   onSet?: () => void;
 }
-
-const fold = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLocaleLowerCase();
 
 /** All that can be set at one place, drawn from what plugins declare. What is changed is sent at once, all of it or nothing. */
 export function SettingsForm({ level, place, words = '', onAll, onSet }: Props) {

@@ -170,6 +170,15 @@ class PluginUiTest {
         platform.admin()
                 .post(THINGS, object("caption", HOSTILE, "stars", 2, "belongs_with", thing.id()))
                 .expect(201);
+        Answer note = platform.admin()
+                .post(
+                        THINGS,
+                        object(
+                                "caption",
+                                "Note " + COUNT.incrementAndGet(),
+                                "about",
+                                object("entity", "parts.thing", "id", thing.id())))
+                .expect(201);
         try (Desktop desktop = desktop()) {
             Page page = desktop.open("/parts/thing/" + thing.id()).page();
             Locator about = panel(page, "About");
@@ -181,6 +190,11 @@ class PluginUiTest {
             desktop.tab("Belong here").click();
             Locator row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(HOSTILE));
             assertThat(row).containsText("★★");
+            // by a reference to records of any kind
+            desktop.tab("Told of it").click();
+            assertThat(page.getByRole(
+                            AriaRole.LINK, new Page.GetByRoleOptions().setName(note.text("caption"))))
+                    .isVisible();
             assertThat(page.frameLocator("iframe").locator("p")).hasText(thing.text("caption") + " is cut off");
             assertThat(page.locator("iframe")).hasCSS("height", "61px");
             assertThat(page.locator("img[src=x]")).hasCount(0);

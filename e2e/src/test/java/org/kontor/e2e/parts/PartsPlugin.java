@@ -22,13 +22,14 @@ public final class PartsPlugin implements Plugin {
     static final Field<String> CAPTION = NAME.text("caption").required();
     static final Field<Long> STARS = NAME.integer("stars");
     static final Field<Ref> WITH = NAME.reference("belongs_with", NAME);
+    static final Field<Ref> ABOUT = NAME.reference("about");
     static final Permission SECRET = Permission.of("parts", "see_secret", "See the secret page");
 
     @Override
     public Contribution contribute(PluginContext context) {
         return Contribution.of("parts", "Parts")
                 .entities(Entity.of(NAME, "Thing", "Things")
-                        .fields(CAPTION, STARS, WITH)
+                        .fields(CAPTION, STARS, WITH, ABOUT)
                         .title(CAPTION))
                 .permissions(SECRET)
                 .roles(Role.of("parts", "worker", "Worker").grant(Grant.on(NAME, Verb.values())))
@@ -51,6 +52,9 @@ public final class PartsPlugin implements Plugin {
                         Ui.panel(NAME, "others", "Belong here")
                                 .in(Panel.Slot.TAB)
                                 .listing(Query.of(NAME), WITH, CAPTION, STARS),
+                        Ui.panel(NAME, "told", "Told of it")
+                                .in(Panel.Slot.TAB)
+                                .listing(Query.of(NAME), ABOUT, CAPTION),
                         Ui.panel(NAME, "top", "On top").in(Panel.Slot.HEADER),
                         Ui.page("board", "Board of things", "chart-bar", 20),
                         Ui.page("secret", "Secret page", "lock", 30).requires(SECRET),
