@@ -6,12 +6,12 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Dialect;
@@ -30,20 +30,20 @@ public final class FileTexts {
         this.clock = clock;
     }
 
-    /** Has the texts of files be read that nobody asked for before; outside of transactions. */
+    /** Has the texts of files be read that nobody asked for before, of some thousand at most; outside of transactions. */
     public void want(Collection<UUID> files) {
-        Set<UUID> unknown = database.read(transaction -> {
-            FileTextMapper mapper = transaction.mapper(FileTextMapper.class);
-            Set<UUID> left = new LinkedHashSet<>(files);
-            left.removeIf(file -> mapper.known(file) > 0);
-            return left;
-        });
+        if (files.isEmpty()) {
+            return;
+        }
+        Set<UUID> unknown = new TreeSet<>(files);
+        database.read(transaction -> transaction.mapper(FileTextMapper.class).known(files))
+                .forEach(unknown::remove);
         if (!unknown.isEmpty()) {
             database.write(transaction -> {
                 FileTextMapper mapper = transaction.mapper(FileTextMapper.class);
                 boolean isPostgres = transaction.dialect() == Dialect.POSTGRESQL;
                 // always in the same order: two servers that want the same wait for one another, and not in a circle
-                for (UUID file : unknown.stream().sorted().toList()) {
+                for (UUID file : unknown) {
                     if (isPostgres) {
                         mapper.wantOnPostgres(file);
                     } else {
