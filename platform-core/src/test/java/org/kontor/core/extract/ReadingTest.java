@@ -112,6 +112,28 @@ class ReadingTest {
     }
 
     @Test
+    void namesOfFilesInMailsAreReadHoweverTheyAreWritten() {
+        String[][] written = {
+            {"filename=plan.pdf", "plan.pdf"},
+            {"filename=\"=?UTF-8?Q?k=C5=AF=C5=88.pdf?=\"", "kůň.pdf"},
+            {"filename*=UTF-8''k%C5%AF%C5%88%20a.pdf", "kůň a.pdf"},
+            {"filename=\"k__.pdf\";\r\n filename*=utf-8'cs'k%C5%AF%C5%88.pdf", "kůň.pdf"},
+            {"FILENAME*=iso-8859-2''k%F9%F2.pdf", "kůň.pdf"},
+            {"filename*0=\"one \"; filename*1=two;\r\n filename*2=.pdf", "one two.pdf"},
+            {"filename*0*=UTF-8''k%C5;\r\n filename*1*=%AF%C5%88; filename*2=\" 100%25.pdf\"", "kůň 100%25.pdf"},
+            {"filename*=nobody-knows''k%C5%AF.pdf", "ků.pdf"},
+            {"filename*=%zz'.pdf", "%zz'.pdf"}
+        };
+        for (String[] each : written) {
+            String mail = "Subject: S\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; " + each[0]
+                    + "\r\n\r\nAAAA\r\n";
+            assertThat(text("a.eml", "message/rfc822", mail.getBytes(UTF_8)))
+                    .as(each[0])
+                    .isEqualTo("S\n" + each[1]);
+        }
+    }
+
+    @Test
     void aDocumentThatWouldReadOtherFilesReadsNone() {
         String doctype = "<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\"><!ENTITY a \"lol\">"
                 + "<!ENTITY b \"&a;&a;&a;\"> <!ENTITY % d SYSTEM \"http://127.0.0.1:1/x\"> %d;]>";
