@@ -142,9 +142,8 @@ final class Mail {
         }
         for (int i = 0; ; i++) {
             String escaped = all.get(name + "*" + i + "*");
-            String piece = escaped == null
-                    ? all.get(name + "*" + i)
-                    : new String(unescaped(escaped, '%', false), ISO_8859_1);
+            String piece =
+                    escaped == null ? all.get(name + "*" + i) : new String(unescaped(escaped, '%', false), ISO_8859_1);
             if (piece == null) {
                 break;
             }
@@ -204,7 +203,8 @@ final class Mail {
     }
 
     private static String word(MatchResult match) {
-        byte[] bytes = match.group(2).equalsIgnoreCase("b") ? base64(match.group(3)) : unescaped(match.group(3), '=', true);
+        byte[] bytes =
+                match.group(2).equalsIgnoreCase("b") ? base64(match.group(3)) : unescaped(match.group(3), '=', true);
         return Matcher.quoteReplacement(new String(bytes, charset(match.group(1))));
     }
 

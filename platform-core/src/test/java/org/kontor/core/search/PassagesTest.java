@@ -47,6 +47,7 @@ class PassagesTest {
     @Test
     void aLetterOfTwoCharactersStaysWhole() {
         assertThat(pieces("a" + "\uD83D\uDE00".repeat(5000)))
-                .allSatisfy(piece -> assertThat(Character.isLowSurrogate(piece.charAt(0))).isFalse());
+                .allSatisfy(piece ->
+                        assertThat(Character.isLowSurrogate(piece.charAt(0))).isFalse());
     }
 }
