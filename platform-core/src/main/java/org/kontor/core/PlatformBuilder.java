@@ -76,6 +76,10 @@ import org.slf4j.LoggerFactory;
  */
 final class PlatformBuilder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlatformBuilder.class);
+    /** What a platform is built of, beside lists. */
+    private static final Set<EntityName> MODEL =
+            Set.of(PluginRecord.NAME, CustomEntity.NAME, CustomField.NAME, CustomRule.NAME);
+
     private static final String VERSION = Optional.ofNullable(
                     PlatformBuilder.class.getPackage().getImplementationVersion())
             .orElse("development");
@@ -361,8 +365,7 @@ final class PlatformBuilder implements AutoCloseable {
         foundation.rights().onWrite(transaction, entity);
         foundation.settings().onWrite(transaction, entity);
         foundation.layers().onWrite(transaction, entity);
-        if (Set.of(PluginRecord.NAME, CustomEntity.NAME, CustomField.NAME, CustomRule.NAME)
-                .contains(entity)) {
+        if (MODEL.contains(entity)) {
             foundation.stamp().bump(transaction, Stamp.MODEL);
         }
         if (entity.equals(ChoiceValue.NAME)) {
