@@ -1,4 +1,5 @@
 // Builds the web client into the folder named: installs when the lock changed, builds when a source changed.
+import './node.mjs';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -8,13 +9,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const home = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const target = resolve(process.argv[2] ?? join(home, 'target/ui'));
-const sources = ['src', 'public', 'build', 'test', 'index.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'];
+const sources = ['src', 'public', 'build', 'test', 'index.html', 'package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'vite.config.ts'];
 const isWindows = process.platform === 'win32';
-
-const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 19)) {
-  fail(`The web client is built by Node.js 20.19 or later; this is ${process.versions.node}. Install a newer one, or build without it by -Dui.skip.`);
-}
 
 const isTested = process.argv[3] !== 'true';
 const state = hash(sources.flatMap((name) => files(join(home, name))));

@@ -6,7 +6,7 @@ import org.kontor.core.access.Passwords;
 import org.kontor.core.config.Configuration;
 import org.kontor.core.config.ConfigurationError;
 import org.kontor.core.config.ConfigurationFault;
-import org.kontor.core.plugin.MessageText;
+import org.kontor.core.meta.MessageText;
 import org.kontor.core.system.FirstStart;
 
 /** The first administrator's password, held to the same rules as any other before anything is made for it. */

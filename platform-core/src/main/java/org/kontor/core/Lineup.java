@@ -11,20 +11,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Contribution;
+import org.kontor.api.EntityName;
+import org.kontor.core.custom.CustomEntity;
+import org.kontor.core.custom.CustomField;
 import org.kontor.core.custom.CustomModel;
+import org.kontor.core.custom.CustomRule;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.Identifiers;
+import org.kontor.core.meta.MessageText;
 import org.kontor.core.module.Archives;
 import org.kontor.core.module.Installation;
 import org.kontor.core.module.InstalledPlugin;
+import org.kontor.core.module.PluginRecord;
 import org.kontor.core.module.Sources;
 import org.kontor.core.module.Standing;
 import org.kontor.core.module.Wanted;
 import org.kontor.core.plugin.CrashNote;
 import org.kontor.core.plugin.LoadedPlugin;
-import org.kontor.core.plugin.MessageText;
 import org.kontor.core.plugin.OwnParts;
 import org.kontor.core.plugin.PluginFiles;
 import org.kontor.core.plugin.PluginLoader;
@@ -46,6 +51,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Lineup implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lineup.class);
+    /** The records that say what a platform is built of, beside lists. */
+    static final Set<EntityName> RECORDS =
+            Set.of(PluginRecord.NAME, CustomEntity.NAME, CustomField.NAME, CustomRule.NAME);
 
     /**
      * The plugins of a platform to come.

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.kontor.api.Refusal;
 import org.kontor.core.config.ConfigurationError;
-import org.kontor.core.plugin.MessageText;
+import org.kontor.core.meta.MessageText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -17,10 +16,7 @@ import org.kontor.api.EntityName;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.approval.Approvals;
 import org.kontor.core.change.Stamp;
-import org.kontor.core.custom.CustomEntity;
-import org.kontor.core.custom.CustomField;
 import org.kontor.core.custom.CustomPlugin;
-import org.kontor.core.custom.CustomRule;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.http.RestApplication;
 import org.kontor.core.meta.Catalog;
@@ -31,7 +27,6 @@ import org.kontor.core.module.Definitions;
 import org.kontor.core.module.Installation;
 import org.kontor.core.module.InstalledPlugin;
 import org.kontor.core.module.Modules;
-import org.kontor.core.module.PluginRecord;
 import org.kontor.core.move.ConfigurationDesk;
 import org.kontor.core.move.Engine;
 import org.kontor.core.notice.Telling;
@@ -361,8 +356,7 @@ final class PlatformBuilder implements AutoCloseable {
         foundation.rights().onWrite(transaction, entity);
         foundation.settings().onWrite(transaction, entity);
         foundation.layers().onWrite(transaction, entity);
-        if (Set.of(PluginRecord.NAME, CustomEntity.NAME, CustomField.NAME, CustomRule.NAME)
-                .contains(entity)) {
+        if (Lineup.RECORDS.contains(entity)) {
             foundation.stamp().bump(transaction, Stamp.MODEL);
         }
         if (entity.equals(ChoiceValue.NAME)) {

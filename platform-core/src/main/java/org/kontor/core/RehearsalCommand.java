@@ -19,8 +19,8 @@ import org.kontor.core.config.Configuration;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.DatabaseSettings;
 import org.kontor.core.file.Folders;
+import org.kontor.core.meta.MessageText;
 import org.kontor.core.module.PluginChange;
-import org.kontor.core.plugin.MessageText;
 
 /**
  * The command {@code kontor plugins rehearse}: a change of plugins is tried on a copy of the data. An H2 file is copied once

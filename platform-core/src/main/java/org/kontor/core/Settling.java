@@ -1,7 +1,5 @@
 package org.kontor.core;
 
-import java.util.Set;
-import org.kontor.api.Field;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.SqlFailure;
 import org.kontor.core.meta.Catalog;
@@ -42,17 +40,27 @@ final class Settling {
      */
     boolean begin(Catalog serving, StoredStates.Others others) {
         StoredStates states = new StoredStates(database);
+        boolean isUnsure = false;
         try {
-            Set<Field<?>> filled = states.fill(serving, others);
-            if (!filled.isEmpty()) {
-                new StoredRules(database).renew(serving, filled);
-            }
-            return states.isUnsure();
+            states.fill(serving, others);
+            isUnsure = states.isUnsure();
         } catch (SqlFailure | SchemaFailure failure) {
             LOG.error(
                     "Not all records without a state could be given the first; the next platform tries it again",
                     failure);
-            return false;
+        }
+        if (states.hasFilled()) {
+            renew(serving);
+        }
+        return isUnsure;
+    }
+
+    private void renew(Catalog serving) {
+        try {
+            new StoredRules(database).renew(serving);
+        } catch (SqlFailure | SchemaFailure failure) {
+            LOG.error(
+                    "What is made of the first state could not be worked out; the next start tries it again", failure);
         }
     }
 }

@@ -8,13 +8,17 @@ import static org.kontor.tests.PluginDesk.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.core.database.Fault;
+import org.kontor.core.database.SqlFailure;
 import org.kontor.testing.Answer;
 import org.kontor.testing.ManualClock;
 import org.kontor.testing.OnEachDatabase;
@@ -215,6 +219,76 @@ class FirstStateTest {
         assertThat(counted("parcel", "state==busy")).isEqualTo(50);
         assertThat(counted("parcel", "state==open")).isEqualTo(197);
         assertThat(counted("parcel", "state=empty=true")).isEqualTo(3);
+    }
+
+    /** Twenty of them are one page, and in the other nothing is left to fill. */
+    private static String aPageToFill(String name) {
+        desk().model(
+                        entity(name + "s"),
+                        field("custom." + name + "s", "waiting", "integer"),
+                        entity(name),
+                        field("custom." + name, "of", "reference", "targets", array("custom." + name + "s")),
+                        field("custom." + name, "state", "choice", "values", states("open", "busy")));
+        desk().model(rule(
+                "custom." + name + "s",
+                "waits",
+                "sum",
+                "field",
+                "waiting",
+                "through",
+                object("entity", "custom." + name, "field", "of"),
+                "when",
+                object("state", object("is", "open"))));
+        // from here on the sum is known to be right, and nothing counts it again of itself
+        platform.restart();
+        String of = make(name + "s");
+        for (int i = 0; i < 25; i++) {
+            // in the order of their ids
+            CLOCK.advance(Duration.ofMillis(5));
+            make(name, i < 20 ? new Object[] {"of", of} : new Object[] {"of", of, "state", "busy"});
+        }
+        return of;
+    }
+
+    /** Once the first page is written. */
+    private static AutoCloseable atTheSecondPage(String name, Supplier<? extends Throwable> failure) {
+        Tables tables = new Tables(platform::connect);
+        return Fault.tell(point -> {
+            if (point.equals("schema.state")
+                    && tables.number("select count(*) from custom_" + name + " where state = 'open'") > 0) {
+                switch (failure.get()) {
+                    case Error killed -> throw killed;
+                    case RuntimeException failed -> throw failed;
+                    case Throwable other -> throw new IllegalStateException(other);
+                }
+            }
+        });
+    }
+
+    @Test
+    @Tag("PLUS-28")
+    void sumsAreRightAfterAServerWasKilledWhileItFilled() throws Exception {
+        String of = aPageToFill("crate");
+        Answer plan = desk().proposeModel(start("crate", "state")).expect(201);
+        try (AutoCloseable killed = atTheSecondPage("crate", Fault.Killed::new)) {
+            desk().apply(plan);
+        }
+        platform.restart();
+        assertThat(counted("crate", "state==open")).isEqualTo(20);
+        assertThat(read("crates", of).path("waiting").asInt()).isEqualTo(20);
+    }
+
+    @Test
+    @Tag("PLUS-28")
+    void sumsAreRightAfterFillingFailedAndWasTriedAgain() throws Exception {
+        String of = aPageToFill("chest");
+        Answer plan = desk().proposeModel(start("chest", "state")).expect(201);
+        try (AutoCloseable failed = atTheSecondPage("chest", () -> new SqlFailure(new SQLException("gone")))) {
+            desk().apply(plan).expect(200);
+        }
+        platform.restart();
+        assertThat(counted("chest", "state==open")).isEqualTo(20);
+        assertThat(read("chests", of).path("waiting").asInt()).isEqualTo(20);
     }
 
     private static int counted(String entity, String filter) {

@@ -63,7 +63,8 @@ class RoomTest {
                 new Library("io.github.bucket4j..", "access"),
                 new Library("com.github.benmanes.caffeine..", "access", "record", "http"),
                 new Library("org.owasp..", "meta.kind"),
-                new Library("com.ibm.icu..", "database", "plugin", "record", "rest", "search", "match", "extract"),
+                new Library(
+                        "com.ibm.icu..", "database", "meta", "plugin", "record", "rest", "search", "match", "extract"),
                 new Library("io.micrometer..", "http", "rest"),
                 new Library("ch.qos.logback..", ""),
                 new Library(

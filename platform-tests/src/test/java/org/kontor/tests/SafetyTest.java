@@ -13,9 +13,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.script.ScriptEngineManager;
+import javax.xml.stream.XMLInputFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kontor.api.Requires;
@@ -25,6 +28,11 @@ class SafetyTest {
     private static final JavaClasses KERNEL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.kontor.core");
+
+    private static final String PACKED = "org.kontor.core.extract.Packed";
+    private static final String[] XML = {
+        "javax.xml.parsers..", "javax.xml.transform..", "org.xml.sax..", "org.w3c.dom.."
+    };
 
     @Test
     @Tag("S-04")
@@ -57,13 +65,50 @@ class SafetyTest {
     }
 
     @Test
-    void noXmlIsParsed() {
+    void noXmlIsParsedInTheServer() {
         noClasses()
+                .that()
+                // reads documents of office programs, beside the server
+                .haveNameNotMatching(Pattern.quote(PACKED) + "(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "javax.xml.parsers..", "javax.xml.stream..", "javax.xml.transform..", "org.xml.sax..")
+                .resideInAnyPackage(XML)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("javax.xml.stream..")
                 .check(KERNEL);
+        noClasses()
+                .that()
+                .haveNameNotMatching("org\\.kontor\\.core\\.extract\\.(ExtractProcess|Reading|Packed|Mail)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.kontor\\.core\\.extract\\.(Reading|Packed)(\\$.*)?")
+                .check(KERNEL);
+    }
+
+    @Test
+    void whatParsesXmlBesideTheServerOpensAndExpandsNothing() throws ReflectiveOperationException {
+        noClasses()
+                .that()
+                .haveNameMatching(Pattern.quote(PACKED) + "(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(XML)
+                .orShould()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "another factory is made",
+                        call -> call.getTargetOwner().isEquivalentTo(XMLInputFactory.class)
+                                && call.getName().startsWith("new")
+                                && !call.getName().equals("newDefaultFactory")))
+                .check(KERNEL);
+        Field field = Class.forName(PACKED).getDeclaredField("FACTORY");
+        field.setAccessible(true);
+        XMLInputFactory factory = (XMLInputFactory) field.get(null);
+        assertThat(factory.getProperty(XMLInputFactory.SUPPORT_DTD)).isEqualTo(false);
+        assertThat(factory.getProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES))
+                .isEqualTo(false);
+        assertThat(factory.getProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES))
+                .isEqualTo(false);
     }
 
     /** What is beside the server is started with few arguments that are all the program's own. */

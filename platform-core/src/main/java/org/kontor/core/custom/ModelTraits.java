@@ -1,7 +1,5 @@
 package org.kontor.core.custom;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,8 +19,6 @@ final class ModelTraits {
 
     static final String TYPE = "type";
     static final String FORMERLY = "formerly";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Message> traits = new LinkedHashMap<>();
 
@@ -60,7 +56,7 @@ final class ModelTraits {
         put("label", entity.label());
         put("plural", entity.plural());
         put("help", entity.help());
-        put("words", entity.words().isEmpty() ? "" : write(new TreeMap<>(entity.words())));
+        put("words", entity.words().isEmpty() ? "" : ModelText.write(new TreeMap<>(entity.words())));
         put("owned", entity.owned());
     }
 
@@ -69,7 +65,7 @@ final class ModelTraits {
         put(FORMERLY, field.former());
         put("label", field.label());
         put("help", field.help());
-        put("words", field.words().isEmpty() ? "" : write(new TreeMap<>(field.words())));
+        put("words", field.words().isEmpty() ? "" : ModelText.write(new TreeMap<>(field.words())));
         put("required", field.required());
         put("unique", field.unique());
         put("searchable", field.searchable());
@@ -83,7 +79,7 @@ final class ModelTraits {
                                 .with("count", field.masked().getAsInt()));
         put("max_length", field.maxLength() == 0 ? "" : String.valueOf(field.maxLength()));
         put("targets", field.targets().isEmpty() ? "" : String.valueOf(field.targets()));
-        put("values", field.values().isEmpty() ? "" : write(field.values()));
+        put("values", field.values().isEmpty() ? "" : ModelText.write(field.values()));
     }
 
     private void put(String name, String value) {
@@ -92,13 +88,5 @@ final class ModelTraits {
 
     private void put(String name, boolean value) {
         traits.put(name, value ? Message.of("system.model_true", "true") : Message.of("system.model_false", "false"));
-    }
-
-    private static String write(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

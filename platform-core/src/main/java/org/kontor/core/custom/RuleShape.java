@@ -1,7 +1,6 @@
 package org.kontor.core.custom;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +10,7 @@ import org.kontor.api.Message;
 final class RuleShape {
     /** Refuses what has another shape. */
     @FunctionalInterface
-    private interface Shape {
+    interface Shape {
         /**
          * @param at where it stands in the rule
          * @param path the rule, for people
@@ -49,7 +48,7 @@ final class RuleShape {
                     path);
         }
     };
-    private static final Shape NAMES = list(NAME);
+    static final Shape NAMES = list(NAME);
     private static final Shape NAMES_OR_CONDITION =
             (said, at, path) -> (said.isObject() ? OBJECT : NAMES).check(said, at, path);
     private static final Shape NAME_OR_CONDITION =
@@ -131,17 +130,9 @@ final class RuleShape {
 
     private static Shape list(Shape each) {
         return (said, at, path) -> {
-            if (!said.isArray()) {
-                throw Said.refused(
-                        at,
-                        Message.of("system.model_list", "{key} of {entity} is a list")
-                                .with("key", at),
-                        path);
-            }
-            List<JsonNode> all = new ArrayList<>();
-            said.forEach(all::add);
-            for (int i = 0; i < all.size(); i++) {
-                each.check(all.get(i), at + "[" + i + "]", path);
+            Said.array(said, at, path);
+            for (int i = 0; i < said.size(); i++) {
+                each.check(said.get(i), at + "[" + i + "]", path);
             }
         };
     }

@@ -2,7 +2,6 @@ package org.kontor.core.custom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,23 +88,10 @@ record Said(JsonNode wish) {
 
     /** The names of a list, each of which says something. */
     static List<String> names(JsonNode said, String key, String path) {
-        List<String> names = new ArrayList<>();
-        for (JsonNode each : array(said, key, path)) {
-            String at = key + "[" + names.size() + "]";
-            if (!each.isTextual()) {
-                throw refused(
-                        at, Message.of("system.model_text", "{key} is a text").with("key", at), path);
-            }
-            if (each.textValue().isBlank()) {
-                throw refused(
-                        at,
-                        Message.of("system.model_needed", "{entity} needs a {key}")
-                                .with("key", at),
-                        path);
-            }
-            names.add(each.textValue());
-        }
-        return names;
+        RuleShape.NAMES.check(said, key, path);
+        return StreamSupport.stream(said.spliterator(), false)
+                .map(JsonNode::textValue)
+                .toList();
     }
 
     private static boolean areWords(ObjectNode said) {

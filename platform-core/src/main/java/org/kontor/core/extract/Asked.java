@@ -3,7 +3,6 @@ package org.kontor.core.extract;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 
 /**
  * A file whose text is wanted.
@@ -18,18 +17,6 @@ record Asked(String name, String type, byte[] content) {
         out.writeUTF(type);
         out.writeInt(content.length);
         out.write(content);
-        out.flush();
-    }
-
-    /** The same, of a file that is not read into memory. */
-    static void write(DataOutputStream out, String name, String type, int size, InputStream content)
-            throws IOException {
-        out.writeUTF(name);
-        out.writeUTF(type);
-        out.writeInt(size);
-        if (content.transferTo(out) != size) {
-            throw new IOException("the file is not as long as it is said to be");
-        }
         out.flush();
     }
 

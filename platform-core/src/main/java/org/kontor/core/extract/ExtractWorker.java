@@ -1,11 +1,9 @@
 package org.kontor.core.extract;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import org.kontor.core.child.ChildJava;
-import org.kontor.core.file.FileEntry;
 import org.kontor.core.file.ReadText;
 import org.kontor.core.file.TextFault;
 import org.slf4j.Logger;
@@ -52,14 +50,13 @@ final class ExtractWorker implements AutoCloseable {
     /**
      * The text of a file.
      *
-     * @param content of it, read to its end
      * @throws Ended when something else ended the process
      */
-    ReadText read(FileEntry file, InputStream content, Duration most) throws Ended {
+    ReadText read(Asked asked, Duration most) throws Ended {
         files++;
         try {
             return read(child.ask(most, (out, in) -> {
-                Asked.write(out, file.name(), file.mediaType(), (int) file.bytes(), content);
+                asked.write(out);
                 return Answered.read(in);
             }));
         } catch (IOException e) {

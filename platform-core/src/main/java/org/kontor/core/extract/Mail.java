@@ -25,6 +25,7 @@ final class Mail {
     private static final List<String> TOLD = List.of("subject", "from", "to", "cc");
     private static final Pattern ENCODED = Pattern.compile("=\\?([\\w-]{1,40})\\?([bBqQ])\\?([^?\\s]{0,2000})\\?=");
     private static final Pattern BETWEEN = Pattern.compile("(\\?=)\\s+(?==\\?)");
+    private static final Pattern CODED = Pattern.compile("([\\w-]{1,40})'[\\w-]{0,40}'(.{0,1000})");
     private static final Pattern PARAMETER =
             Pattern.compile(";\\s*([\\w*-]{1,40})\\s*=\\s*(?:\"([^\"]{0,1000})\"|([^;\\s]{1,1000}))");
 
@@ -82,8 +83,8 @@ final class Mail {
             return;
         }
         sink.line();
-        String named = parameter(head.getOrDefault("content-disposition", ""), "filename");
-        sink.write(decoded(named.isEmpty() ? parameter(type, "name") : named));
+        String named = told(head.getOrDefault("content-disposition", ""), "filename");
+        sink.write(named.isEmpty() ? told(type, "name") : named);
         sink.line();
         boolean isAttached = head.getOrDefault("content-disposition", "")
                 .toLowerCase(Locale.ROOT)
@@ -111,19 +112,53 @@ final class Mail {
     }
 
     private static String parameter(String value, String name) {
+        return parameters(value).getOrDefault(name, "");
+    }
+
+    private static Map<String, String> parameters(String value) {
+        Map<String, String> parameters = new TreeMap<>();
         Matcher matcher = PARAMETER.matcher(value);
         while (matcher.find()) {
-            if (matcher.group(1).equalsIgnoreCase(name)) {
-                return matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
-            }
+            parameters.putIfAbsent(
+                    matcher.group(1).toLowerCase(Locale.ROOT),
+                    matcher.group(2) == null ? matcher.group(3) : matcher.group(2));
         }
-        return "";
+        return parameters;
+    }
+
+    /** A parameter that people read: in pieces, or in a charset that it names itself (RFC 2231), or else as heads are. */
+    private static String told(String value, String name) {
+        Map<String, String> all = parameters(value);
+        String whole = all.get(name + "*");
+        if (whole != null) {
+            all.put(name + "*0*", whole);
+            all.remove(name + "*1");
+            all.remove(name + "*1*");
+        }
+        Matcher coded = CODED.matcher(all.getOrDefault(name + "*0*", ""));
+        StringBuilder bytes = new StringBuilder();
+        if (coded.matches()) {
+            all.put(name + "*0*", coded.group(2));
+        }
+        for (int i = 0; ; i++) {
+            String escaped = all.get(name + "*" + i + "*");
+            String piece =
+                    escaped == null ? all.get(name + "*" + i) : new String(unescaped(escaped, '%', false), ISO_8859_1);
+            if (piece == null) {
+                break;
+            }
+            bytes.append(piece);
+        }
+        if (coded.matches()) {
+            return new String(bytes.toString().getBytes(ISO_8859_1), charset(coded.group(1)));
+        }
+        return decoded(bytes.isEmpty() ? all.getOrDefault(name, "") : bytes.toString());
     }
 
     private static String text(String body, String encoding, String charset) {
         byte[] bytes = switch (encoding.strip().toLowerCase(Locale.ROOT)) {
             case "base64" -> base64(body);
-            case "quoted-printable" -> quoted(body, false);
+            case "quoted-printable" -> unescaped(body, '=', false);
             default -> body.getBytes(ISO_8859_1);
         };
         return new String(bytes, charset.isEmpty() ? Charsets.of(bytes) : charset(charset));
@@ -137,14 +172,17 @@ final class Mail {
         }
     }
 
-    /** @param isWord whether an underscore stands for a blank, as it does in heads */
-    private static byte[] quoted(String text, boolean isWord) {
+    /**
+     * @param sign what stands before the two digits of a byte
+     * @param isWord whether an underscore stands for a blank, as it does in heads
+     */
+    private static byte[] unescaped(String text, char sign, boolean isWord) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         for (int at = 0; at < text.length(); at++) {
             char letter = text.charAt(at);
-            if (letter == '=' && at + 1 < text.length() && text.charAt(at + 1) == '\n') {
+            if (letter == sign && at + 1 < text.length() && text.charAt(at + 1) == '\n') {
                 at++;
-            } else if (letter == '=' && at + 2 < text.length() && isHex(text, at + 1)) {
+            } else if (letter == sign && at + 2 < text.length() && isHex(text, at + 1)) {
                 bytes.write(Integer.parseInt(text, at + 1, at + 3, 16));
                 at += 2;
             } else {
@@ -165,7 +203,8 @@ final class Mail {
     }
 
     private static String word(MatchResult match) {
-        byte[] bytes = match.group(2).equalsIgnoreCase("b") ? base64(match.group(3)) : quoted(match.group(3), true);
+        byte[] bytes =
+                match.group(2).equalsIgnoreCase("b") ? base64(match.group(3)) : unescaped(match.group(3), '=', true);
         return Matcher.quoteReplacement(new String(bytes, charset(match.group(1))));
     }
 

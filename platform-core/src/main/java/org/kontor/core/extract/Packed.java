@@ -9,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +31,29 @@ final class Packed {
     private static final Pattern SLIDE =
             Pattern.compile("ppt/(slides|notesSlides)/[^/]*\\.xml|ppt/comments/[^/]*\\.xml");
 
+    private static final XMLInputFactory FACTORY = factory();
+
     private final byte[] file;
     private final TextSink sink;
     private long bytes;
     private boolean isOffice;
     private boolean isEncrypted;
+    private boolean isBroken;
 
     Packed(byte[] file, TextSink sink) {
         this.file = file;
         this.sink = sink;
+    }
+
+    /** What a document declares is passed over: nothing is looked up, and nothing is put in the place of anything. */
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        // elements are known by their names alone
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        return factory;
     }
 
     /** It asks for more to be unpacked than any document. */
@@ -68,6 +86,11 @@ final class Packed {
         return isEncrypted;
     }
 
+    /** Whether some of its markup is none, and what stands behind that is not read. */
+    boolean isBroken() {
+        return isBroken;
+    }
+
     private void read(String name, InputStream in) throws IOException {
         isOffice |= name.equals("[Content_Types].xml") || name.equals("mimetype");
         if (WORD.matcher(name).matches() || SLIDE.matcher(name).matches()) {
@@ -81,128 +104,146 @@ final class Packed {
         } else if (name.equals("META-INF/manifest.xml")) {
             markup(in, new Told() {
                 @Override
-                public void tag(String tag) {
-                    isEncrypted |= tag.startsWith("manifest:encryption-data");
+                void begin(String element, XMLStreamReader at) {
+                    isEncrypted |= element.equals("encryption-data");
                 }
             });
         }
     }
 
-    private void markup(InputStream in, Markup.Told told) throws IOException {
+    private void markup(InputStream in, Told told) throws IOException {
         sink.line();
-        // all programs write it
-        new Markup(new InputStreamReader(in, StandardCharsets.UTF_8), told).read();
+        try {
+            // all programs write it
+            tell(FACTORY.createXMLStreamReader(new InputStreamReader(in, StandardCharsets.UTF_8)), told);
+        } catch (XMLStreamException e) {
+            if (e.getNestedException() instanceof IOException failed) {
+                throw failed;
+            }
+            // what stands before is kept
+            isBroken = true;
+        }
     }
 
-    private abstract static class Told implements Markup.Told {
-        @Override
-        public void text(char letter) throws IOException {
+    private void tell(XMLStreamReader from, Told told) throws XMLStreamException, IOException {
+        while (from.hasNext()) {
+            switch (from.next()) {
+                case XMLStreamConstants.START_ELEMENT -> told.begin(name(from), from);
+                case XMLStreamConstants.END_ELEMENT -> told.end(name(from));
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    if (told.isText) {
+                        sink.write(from.getTextCharacters(), from.getTextStart(), from.getTextLength());
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    /** Without its prefix. */
+    private static String name(XMLStreamReader from) {
+        String name = from.getLocalName();
+        return name.substring(name.indexOf(':') + 1);
+    }
+
+    /** What elements mean. */
+    private abstract static class Told {
+        /** Whether letters are text now. */
+        boolean isText;
+
+        abstract void begin(String name, XMLStreamReader at);
+
+        void end(String name) {
             // of no interest
         }
     }
 
     /** Text of Microsoft's documents stands in elements {@code t}, whatever else there is. */
-    private static final class Ooxml implements Markup.Told {
+    private static final class Ooxml extends Told {
         private final TextSink sink;
-        private boolean isText;
 
         Ooxml(TextSink sink) {
             this.sink = sink;
         }
 
         @Override
-        public void tag(String tag) throws IOException {
-            String name = name(tag);
+        void begin(String name, XMLStreamReader at) {
             switch (name) {
-                case "t" -> isText = !tag.endsWith("/");
-                case "/t" -> isText = false;
-                case "tab", "tab/" -> sink.blank();
-                case "/p", "/si", "br", "br/", "cr", "cr/", "/comment" -> sink.line();
+                case "t" -> isText = true;
+                case "tab" -> sink.blank();
+                case "br", "cr" -> sink.line();
                 default -> {}
             }
         }
 
         @Override
-        public void text(char letter) throws IOException {
-            if (isText) {
-                sink.write(letter);
+        void end(String name) {
+            switch (name) {
+                case "t" -> isText = false;
+                case "p", "si", "comment" -> sink.line();
+                default -> {}
             }
         }
     }
 
     /** Cells: numbers and texts of their own; those that are shared stand elsewhere. */
-    private static final class Cells implements Markup.Told {
+    private static final class Cells extends Told {
         private final TextSink sink;
         private boolean isShared;
-        private boolean isText;
 
         Cells(TextSink sink) {
             this.sink = sink;
         }
 
         @Override
-        public void tag(String tag) throws IOException {
-            switch (name(tag)) {
+        void begin(String name, XMLStreamReader at) {
+            switch (name) {
                 case "c" -> {
-                    isShared = tag.contains(" t=\"s\"");
+                    isShared = "s".equals(at.getAttributeValue(null, "t"));
                     sink.blank();
                 }
-                case "v", "t" -> isText = !isShared && !tag.endsWith("/");
-                case "/v", "/t" -> isText = false;
-                case "/row" -> sink.line();
+                case "v", "t" -> isText = !isShared;
                 default -> {}
             }
         }
 
         @Override
-        public void text(char letter) throws IOException {
-            if (isText) {
-                sink.write(letter);
+        void end(String name) {
+            switch (name) {
+                case "v", "t" -> isText = false;
+                case "row" -> sink.line();
+                default -> {}
             }
         }
     }
 
     /** All text below the body is the document's. */
-    private static final class OpenDocument implements Markup.Told {
+    private static final class OpenDocument extends Told {
         private final TextSink sink;
-        private boolean isBody;
 
         OpenDocument(TextSink sink) {
             this.sink = sink;
         }
 
         @Override
-        public void tag(String tag) throws IOException {
-            switch (name(tag)) {
-                case "body" -> isBody = true;
-                case "/body" -> isBody = false;
-                case "s", "s/", "tab", "tab/", "/table-cell" -> sink.blank();
-                case "/p", "/h", "/table-row", "line-break", "line-break/" -> sink.line();
+        void begin(String name, XMLStreamReader at) {
+            switch (name) {
+                case "body" -> isText = true;
+                case "s", "tab" -> sink.blank();
+                case "line-break" -> sink.line();
                 default -> {}
             }
         }
 
         @Override
-        public void text(char letter) throws IOException {
-            if (isBody) {
-                sink.write(letter);
+        void end(String name) {
+            switch (name) {
+                case "body" -> isText = false;
+                case "table-cell" -> sink.blank();
+                case "p", "h", "table-row" -> sink.line();
+                default -> {}
             }
         }
-    }
-
-    /** A tag's name without its prefix and attributes, with the sign of its end before it. */
-    private static String name(String tag) {
-        boolean isEnd = tag.startsWith("/");
-        int end = isEnd ? 1 : 0;
-        int from = end;
-        while (end < tag.length() && !Character.isWhitespace(tag.charAt(end))) {
-            if (tag.charAt(end) == ':') {
-                from = end + 1;
-            }
-            end++;
-        }
-        String name = tag.substring(from, end);
-        return isEnd ? "/" + name : name;
     }
 
     /** Counts what is unpacked. */

@@ -2,8 +2,6 @@ package org.kontor.core.extract;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,6 +12,10 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 
 /** Reads the text of a file: of which kind it is says its content, and of plain texts their type or name. */
 final class Reading {
@@ -128,9 +130,12 @@ final class Reading {
     private Answered packed() throws IOException {
         Packed packed = new Packed(asked.content(), sink);
         boolean isDocument = packed.read();
-        return packed.isEncrypted()
-                ? Answered.of(Answered.Kind.ENCRYPTED)
-                : isDocument ? Answered.of(sink) : Answered.of(Answered.Kind.NONE);
+        if (packed.isEncrypted()) {
+            return Answered.of(Answered.Kind.ENCRYPTED);
+        }
+        return isDocument
+                ? new Answered(Answered.Kind.TEXT, sink.text(), !packed.isBroken())
+                : Answered.of(Answered.Kind.NONE);
     }
 
     private Answered page() throws IOException {
@@ -152,19 +157,19 @@ final class Reading {
 
     private Answered markup() throws IOException {
         byte[] file = asked.content();
-        try (Reader in = new StringReader(letters(file))) {
-            new Markup(in, new Markup.Told() {
-                        @Override
-                        public void tag(String tag) {
-                            sink.blank();
-                        }
-
-                        @Override
-                        public void text(char letter) throws IOException {
-                            sink.write(letter);
-                        }
-                    })
-                    .read();
+        Document all = Jsoup.parse(letters(file), "", Parser.xmlParser());
+        // what stands before is declared, and no text
+        boolean isDeclared = all.firstElementChild() != null;
+        for (Node each : (Iterable<Node>) all.nodeStream()::iterator) {
+            isDeclared &= each == all || !(each instanceof Element);
+            if (!(each instanceof TextNode text)) {
+                sink.blank();
+            } else if (!isDeclared) {
+                if (!(text.previousSibling() instanceof TextNode)) {
+                    sink.blank();
+                }
+                sink.write(text.getWholeText());
+            }
         }
         return answer(file);
     }

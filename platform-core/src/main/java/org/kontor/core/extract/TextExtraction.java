@@ -95,22 +95,42 @@ public final class TextExtraction implements AutoCloseable {
     }
 
     /** What is in it; null where this server ends. */
-    private @Nullable ReadText read(FileEntry file) {
+    @Nullable
+    ReadText read(FileEntry file) {
         if (file.bytes() > MOST_BYTES) {
             return ReadText.failed(TextFault.LARGE);
         }
+        byte[] content = content(file);
+        if (content == null) {
+            return ReadText.failed(TextFault.AWAY);
+        }
         for (int attempt = 0; attempt < 2 && !isClosed; attempt++) {
-            try (InputStream content = files.open(file)) {
-                return worker().read(file, content, mostTime);
+            try {
+                return worker().read(new Asked(file.name(), file.mediaType(), content), mostTime);
             } catch (ExtractWorker.Ended again) {
                 LOG.debug("Trying again by another process", again);
-            } catch (Refusal away) {
-                return ReadText.failed(TextFault.AWAY);
             } catch (IOException e) {
                 throw new IllegalStateException("no process could be started to read texts of files", e);
             }
         }
         return isClosed ? null : ReadText.failed(TextFault.ENDED);
+    }
+
+    /** All of it, before a process has to do with it; null where the store does not give it. */
+    private byte @Nullable [] content(FileEntry file) {
+        int size = (int) file.bytes();
+        try (InputStream content = files.open(file)) {
+            byte[] read = content.readNBytes(size);
+            if (read.length == size && content.read() < 0) {
+                return read;
+            }
+            LOG.error("The content of the file {} is not as long as it was", file.id());
+        } catch (Refusal away) {
+            LOG.debug("No text of what cannot be had", away);
+        } catch (IOException e) {
+            LOG.error("The content of the file {} cannot be read", file.id(), e);
+        }
+        return null;
     }
 
     private ExtractWorker worker() throws IOException {

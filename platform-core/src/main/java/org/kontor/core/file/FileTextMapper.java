@@ -1,6 +1,7 @@
 package org.kontor.core.file;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.apache.ibatis.annotations.Insert;
@@ -23,8 +24,9 @@ interface FileTextMapper {
             + " and not exists (select 1 from system_file_text t where t.file_id = f.id)")
     int wantOnH2(@Param("file") UUID file);
 
-    @Select("select count(*) from system_file_text where file_id = #{file}")
-    int known(@Param("file") UUID file);
+    @Select("<script>select file_id from system_file_text where file_id in"
+            + " <foreach collection='files' item='file' open='(' separator=',' close=')'>#{file}</foreach></script>")
+    List<UUID> known(@Param("files") Collection<UUID> files);
 
     @Nullable
     @Select("select content from system_file_text where file_id = #{file} and state = 'READ'")

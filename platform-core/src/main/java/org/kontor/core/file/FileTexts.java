@@ -6,12 +6,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Dialect;
@@ -22,6 +21,19 @@ import org.kontor.core.database.Transaction;
  * them again. A text goes with its file, and is in nothing that is taken out of the records.
  */
 public final class FileTexts {
+    /**
+     * How many files there are whose texts are wanted.
+     *
+     * @param waiting those that are to be read
+     * @param read those that were, by what came of it
+     */
+    public record Counts(long waiting, Map<TextState, Long> read) {
+        /** Those in a state. */
+        public long of(TextState state) {
+            return read.getOrDefault(state, 0L);
+        }
+    }
+
     private final Database database;
     private final InstantSource clock;
 
@@ -30,20 +42,20 @@ public final class FileTexts {
         this.clock = clock;
     }
 
-    /** Has the texts of files be read that nobody asked for before; outside of transactions. */
+    /** Has the texts of files be read that nobody asked for before, of some thousand at most; outside of transactions. */
     public void want(Collection<UUID> files) {
-        Set<UUID> unknown = database.read(transaction -> {
-            FileTextMapper mapper = transaction.mapper(FileTextMapper.class);
-            Set<UUID> left = new LinkedHashSet<>(files);
-            left.removeIf(file -> mapper.known(file) > 0);
-            return left;
-        });
+        if (files.isEmpty()) {
+            return;
+        }
+        Set<UUID> unknown = new TreeSet<>(files);
+        database.read(transaction -> transaction.mapper(FileTextMapper.class).known(files))
+                .forEach(unknown::remove);
         if (!unknown.isEmpty()) {
             database.write(transaction -> {
                 FileTextMapper mapper = transaction.mapper(FileTextMapper.class);
                 boolean isPostgres = transaction.dialect() == Dialect.POSTGRESQL;
                 // always in the same order: two servers that want the same wait for one another, and not in a circle
-                for (UUID file : unknown.stream().sorted().toList()) {
+                for (UUID file : unknown) {
                     if (isPostgres) {
                         mapper.wantOnPostgres(file);
                     } else {
@@ -124,26 +136,19 @@ public final class FileTexts {
         });
     }
 
-    /** How many files are in which state. */
-    public Map<TextState, Long> counts(int version) {
-        Map<TextState, Long> counts = new EnumMap<>(TextState.class);
-        all(version).stream()
-                .filter(each -> each.state() != null)
-                .forEach(each -> counts.put(Objects.requireNonNull(each.state()), each.files()));
-        return counts;
-    }
-
-    /** How many wait to be read, by what has a version. */
-    public long waiting(int version) {
-        return all(version).stream()
-                .filter(each -> each.state() == null)
-                .mapToLong(TextCount::files)
-                .sum();
-    }
-
-    private List<TextCount> all(int version) {
-        return database.read(
-                transaction -> transaction.mapper(FileTextMapper.class).counts(version));
+    /** How many files wait to be read by what has a version, and how many are in which state. */
+    public Counts counts(int version) {
+        long waiting = 0;
+        Map<TextState, Long> read = new EnumMap<>(TextState.class);
+        for (TextCount each : database.read(
+                transaction -> transaction.mapper(FileTextMapper.class).counts(version))) {
+            if (each.state() == null) {
+                waiting = each.files();
+            } else {
+                read.put(each.state(), each.files());
+            }
+        }
+        return new Counts(waiting, read);
     }
 
     /** Files that could not be read, in the order of their ids from behind one. */

@@ -22,7 +22,7 @@ import org.kontor.core.custom.CustomModel;
 import org.kontor.core.custom.ModelFile;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
-import org.kontor.core.plugin.MessageText;
+import org.kontor.core.meta.MessageText;
 import org.kontor.core.system.SettingRecord;
 
 /** Makes a file of the configuration that is here. */

@@ -13,6 +13,7 @@ import org.kontor.api.Ref;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.CatalogBuilder;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.MessageText;
 
 /** Checks conditions, and the values in them and in defaults, against the fields that they speak of. */
 final class ConditionCheck {

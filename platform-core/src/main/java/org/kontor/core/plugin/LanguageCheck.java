@@ -15,6 +15,7 @@ import org.kontor.api.Contribution;
 import org.kontor.api.Field;
 import org.kontor.api.Rule;
 import org.kontor.core.config.NearestName;
+import org.kontor.core.meta.MessageText;
 
 /**
  * Looks through a plugin's languages for what people would stumble over. It is remarked on, and keeps no plugin out: each

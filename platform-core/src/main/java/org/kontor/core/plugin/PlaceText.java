@@ -15,6 +15,9 @@ public final class PlaceText {
             "action",
             "aspect",
             "background",
+            "card of",
+            "columns of",
+            "command",
             "dependency on",
             "entity",
             "event",
@@ -25,7 +28,9 @@ public final class PlaceText {
             "frame of panel",
             "grant on",
             "hook",
+            "layout",
             "list",
+            "look of",
             "mapper",
             "menu",
             "message",
@@ -35,31 +40,39 @@ public final class PlaceText {
             "need of",
             "notice",
             "number",
+            "page",
             "panel",
             "permission",
             "plays",
+            "related of",
             "resource",
             "role",
             "rules of",
+            "section of",
             "service",
             "setting",
             "step",
             "style",
             "sum",
             "template",
+            "tile",
             "title",
-            "upgrade to",
+            "UI module",
             "upgrade",
-            "way");
+            "upgrade to",
+            "view of",
+            "way",
+            "widget");
 
     /** Words that stand alone. */
     private static final List<String> ALONE = List.of(
             "approval",
-            "attached",
+            "attachedTo",
             "by",
             "classes",
             "columns",
             "configuration",
+            "contribute",
             "escalation",
             "exit",
             "expand",
@@ -114,14 +127,15 @@ public final class PlaceText {
         if (ALONE.contains(part)) {
             return Message.of(
                             "system.place_alone",
-                            "{kind, select, approval {approval} attached {attached} by {by} classes {classes} columns {columns}"
-                                    + " configuration {configuration} escalation {escalation} exit {exit} expand {expand}"
-                                    + " files {files} fill {fill} former_name {former name} from {from} frozen {frozen}"
-                                    + " groups {groups} index {index} input {input} installation {installation}"
-                                    + " listed_by {listed by} measure {measure} memory {memory} moves {moves} needs {needs}"
-                                    + " no_overlap {no overlap} open {open} output {output} required {required} sets {sets}"
-                                    + " shown {shown} sort {sort} the_contribution {the contribution} title {title} to {to}"
-                                    + " unique {unique} when {when} where {where} other {{kind}}}")
+                            "{kind, select, approval {approval} attachedTo {attachedTo} by {by} classes {classes}"
+                                    + " columns {columns} configuration {configuration} contribute {contribute} escalation"
+                                    + " {escalation} exit {exit} expand {expand} files {files} fill {fill} former_name {former"
+                                    + " name} from {from} frozen {frozen} groups {groups} index {index} input {input}"
+                                    + " installation {installation} listed_by {listed by} measure {measure} memory {memory}"
+                                    + " moves {moves} needs {needs} no_overlap {no overlap} open {open} output {output}"
+                                    + " required {required} sets {sets} shown {shown} sort {sort} the_contribution {the"
+                                    + " contribution} title {title} to {to} unique {unique} when {when} where {where} other"
+                                    + " {{kind}}}")
                     .with("kind", part.replace(' ', '_'));
         }
         Matcher rule = RULE.matcher(part);
@@ -140,19 +154,22 @@ public final class PlaceText {
     private static Message named(String words, String name) {
         return Message.of(
                         "system.place_named",
-                        "{kind, select, action {action {name}} aspect {aspect {name}} background {background {name}}"
-                                + " dependency_on {dependency on {name}} entity {entity {name}} event {event {name}}"
-                                + " field {field {name}} fields_for {fields for {name}} fill {fill {name}}"
-                                + " formula {formula {name}} frame_of_panel {frame of panel {name}} grant_on {grant on {name}}"
-                                + " hook {hook {name}} list {list {name}} mapper {mapper {name}} menu {menu {name}}"
-                                + " message {message {name}} method {method {name}} migration {migration {name}}"
-                                + " must {must {name}} need_of {need of {name}} notice {notice {name}}"
-                                + " number {number {name}} panel {panel {name}} permission {permission {name}}"
-                                + " plays {plays {name}} resource {resource {name}} role {role {name}}"
-                                + " rules_of {rules of {name}} service {service {name}} setting {setting {name}}"
-                                + " step {step {name}} style {style {name}} sum {sum {name}} template {template {name}}"
-                                + " title {title {name}} upgrade_to {upgrade to {name}} upgrade {upgrade {name}}"
-                                + " way {way {name}} other {{name}}}")
+                        "{kind, select, action {action {name}} aspect {aspect {name}} background {background"
+                                + " {name}} card_of {card of {name}} columns_of {columns of {name}} command {command"
+                                + " {name}} dependency_on {dependency on {name}} entity {entity {name}} event {event"
+                                + " {name}} field {field {name}} fields_for {fields for {name}} fill {fill {name}} formula"
+                                + " {formula {name}} frame_of_panel {frame of panel {name}} grant_on {grant on {name}} hook"
+                                + " {hook {name}} layout {layout {name}} list {list {name}} look_of {look of {name}} mapper"
+                                + " {mapper {name}} menu {menu {name}} message {message {name}} method {method {name}}"
+                                + " migration {migration {name}} must {must {name}} need_of {need of {name}} notice {notice"
+                                + " {name}} number {number {name}} page {page {name}} panel {panel {name}} permission"
+                                + " {permission {name}} plays {plays {name}} related_of {related of {name}} resource"
+                                + " {resource {name}} role {role {name}} rules_of {rules of {name}} section_of {section of"
+                                + " {name}} service {service {name}} setting {setting {name}} step {step {name}} style"
+                                + " {style {name}} sum {sum {name}} template {template {name}} tile {tile {name}} title"
+                                + " {title {name}} UI_module {UI module {name}} upgrade {upgrade {name}} upgrade_to"
+                                + " {upgrade to {name}} view_of {view of {name}} way {way {name}} widget {widget {name}}"
+                                + " other {{name}}}")
                 .with("kind", words.replace(' ', '_'))
                 .with("name", name);
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Refusal;
 import org.kontor.core.database.Fault;
+import org.kontor.core.meta.MessageText;
 import org.kontor.core.record.CallKind;
 import org.kontor.core.record.RowCount;
 import org.slf4j.Logger;

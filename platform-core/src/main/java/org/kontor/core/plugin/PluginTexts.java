@@ -18,6 +18,8 @@ import org.kontor.api.Message;
 import org.kontor.api.Permission;
 import org.kontor.api.Role;
 import org.kontor.core.meta.CatalogBuilder;
+import org.kontor.core.meta.MessageText;
+import org.kontor.core.meta.Words;
 
 /**
  * What plugins say to people, in their languages: {@code i18n/<language>.properties} in each plugin's jar, in UTF-8. A

@@ -18,6 +18,7 @@ import org.kontor.api.Rule;
 import org.kontor.api.Term;
 import org.kontor.api.Values;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.MessageText;
 
 /** Checks rules. */
 final class RuleCheck {

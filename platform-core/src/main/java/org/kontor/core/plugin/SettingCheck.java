@@ -14,6 +14,7 @@ import org.kontor.api.ShapeName;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.ChoiceOption;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.MessageText;
 import org.kontor.core.meta.kind.FieldKinds;
 
 /** Checks settings. */

@@ -14,6 +14,7 @@ import org.kontor.api.Entity;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.Message;
+import org.kontor.core.meta.Words;
 
 /** Says in the reader's language what a message speaks of: entities, fields, actions, and values that are choices. */
 final class SpokenWords implements Words {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.kontor.api.Panel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,8 @@ public final class UiFiles {
             Map.entry("wasm", "application/wasm"),
             Map.entry("woff2", "font/woff2"));
 
-    static final String ENDINGS = ".js .mjs .css .html .json .svg .png .jpg .webp .wasm .woff2";
+    static final String ENDINGS =
+            TYPES.keySet().stream().sorted().map(ending -> "." + ending).collect(Collectors.joining(" "));
 
     /** No part of a path begins with a point, and none is written in a way that servers and browsers read differently. */
     private static final Pattern PATH =

@@ -2,6 +2,7 @@ package org.kontor.core.plugin;
 
 import java.util.Objects;
 import org.kontor.api.Message;
+import org.kontor.core.meta.MessageText;
 import org.kontor.core.meta.Plain;
 
 /**

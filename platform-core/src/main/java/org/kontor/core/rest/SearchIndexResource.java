@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -55,11 +54,11 @@ public final class SearchIndexResource {
         state.rebuilt().ifPresent(records -> json.put("rebuilt", records));
         state.failure().ifPresent(failure -> json.put("failure", failure));
         if (services.search().readsFiles()) {
-            Map<TextState, Long> counts = texts().counts(TextExtraction.VERSION);
+            FileTexts.Counts counts = texts().counts(TextExtraction.VERSION);
             ObjectNode files = json.putObject("files");
-            files.put("waiting", texts().waiting(TextExtraction.VERSION));
+            files.put("waiting", counts.waiting());
             for (TextState each : TextState.values()) {
-                files.put(low(each), counts.getOrDefault(each, 0L));
+                files.put(low(each), counts.of(each));
             }
         }
         return json;

@@ -13,7 +13,7 @@ import org.kontor.core.meta.ShortNames;
  * @param table that it guards, in lower case
  * @param columns that it is about; none where it is about all
  * @param create SQL, in which {@link #NAME} stands for the name
- * @param text what it does, for people
+ * @param said what it does, for people
  */
 public record GuardSpec(String kind, String table, List<String> columns, String create, Message said) {
     /** Triggers on what is frozen. */

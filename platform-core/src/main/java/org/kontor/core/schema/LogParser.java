@@ -20,6 +20,7 @@ import org.kontor.api.Message;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.database.SqlError;
 import org.kontor.core.database.SqlErrors;
+import org.kontor.core.meta.MessageText;
 import org.kontor.core.meta.Plain;
 
 /** Reads hand-written change logs, and says what their owners may not do in them. */
@@ -114,7 +115,7 @@ final class LogParser {
 
     /** The same, for logs. */
     static String reason(Throwable thrown) {
-        return SchemaText.english(said(thrown));
+        return MessageText.english(said(thrown));
     }
 
     private static String innermost(Throwable thrown) {

@@ -23,8 +23,9 @@ final class RuleNotes {
 
     private static Map<String, String> read(Connection connection, String like) throws SQLException {
         Map<String, String> done = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                        "select name, fingerprint from system_rule where name " + like + " 'state %'");
+        try (PreparedStatement select =
+                        connection.prepareStatement("select name, fingerprint from system_rule where name " + like
+                                + " '" + StoredStates.NAMED + "%'");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 done.put(rows.getString(1), rows.getString(2));

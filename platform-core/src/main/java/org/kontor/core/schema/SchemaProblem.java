@@ -3,6 +3,7 @@ package org.kontor.core.schema;
 import java.util.List;
 import java.util.Objects;
 import org.kontor.api.Message;
+import org.kontor.core.meta.MessageText;
 
 /**
  * Something that is wanted and cannot be had.
@@ -37,6 +38,6 @@ public record SchemaProblem(Origin origin, Message reason, Message mend) {
             case OfLog log -> "The change log " + log.path() + " of " + log.plugin() + ": ";
             case OfTable table -> "The table " + table.table() + " ";
         };
-        return where + SchemaText.english(reason) + "; " + SchemaText.english(mend);
+        return where + MessageText.english(reason) + "; " + MessageText.english(mend);
     }
 }

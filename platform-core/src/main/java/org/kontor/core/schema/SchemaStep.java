@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.kontor.api.Message;
 import org.kontor.core.database.Dialect;
+import org.kontor.core.meta.MessageText;
 
 /** One step from what is there to what is wanted: one change set. */
 public sealed interface SchemaStep {
@@ -37,7 +38,7 @@ public sealed interface SchemaStep {
 
     /** The same, for logs. */
     default String text() {
-        return SchemaText.english(said());
+        return MessageText.english(said());
     }
 
     /** For people, where steps are counted: what is done to what. */

@@ -88,28 +88,15 @@ public final class StoredRules {
     }
 
     /**
-     * Works out anew what is made of fields, since records got values of them that no write gave them.
+     * Works out anew what lost its note, since records got values that no write gave them. Sums are confirmed afterwards:
+     * whoever still works on the platform before may not keep them.
      *
      * @throws SchemaFailure where a record cannot hold what comes of it
      */
-    public void renew(Catalog catalog, Set<Field<?>> changed) {
+    public void renew(Catalog catalog) {
         Map<String, WantedRule> wanted = WantedRule.of(catalog, database.dialect());
-        Set<String> stale = new HashSet<>();
-        wanted.forEach((name, each) -> {
-            if (each instanceof WantedRule.Kept kept
-                    && kept.rule().madeOf().stream().anyMatch(changed::contains)) {
-                stale.add(name);
-            }
-        });
-        if (!stale.isEmpty()) {
-            database.write(transaction -> {
-                for (String name : stale) {
-                    RuleNotes.forget(transaction.connection(), name);
-                }
-                return true;
-            });
-            applyServing(wanted);
-        }
+        Map<String, String> done = database.read(transaction -> RuleNotes.read(transaction.connection()));
+        applyServing(counted(wanted, done));
     }
 
     /**

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Choice;
-import org.kontor.api.Field;
 import org.kontor.core.database.Database;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.database.Fault;
@@ -31,7 +30,7 @@ import org.kontor.core.meta.ShortNames;
  * worked out. What another rule of the database refuses stays without, and is tried again with the next platform.
  */
 public final class StoredStates {
-    private static final String NAMED = "state ";
+    static final String NAMED = "state ";
     private static final int LONGEST = 200;
     /** What is noted as long as a server may still serve that knows of no states. */
     private static final String ONCE = "filled";
@@ -49,28 +48,27 @@ public final class StoredStates {
     }
 
     private final Database database;
+    private boolean hasFilled;
 
     public StoredStates(Database database) {
         this.database = database;
     }
 
     /**
-     * Does what has not been done.
-     *
-     * @return the fields that some records got a value of
+     * Does what has not been done. What is made of a field that records get a value of counts as not worked out from the very
+     * transaction on that gives it to them: whoever dies or fails in between leaves that to {@link StoredRules}.
      */
-    public Set<Field<?>> fill(Catalog catalog, Others others) {
+    public void fill(Catalog catalog, Others others) {
         Map<String, FieldMeta> wanted = wanted(catalog);
         Map<String, String> done = database.read(transaction -> RuleNotes.states(transaction.connection()));
-        Set<Field<?>> filled = new HashSet<>();
         Map<String, String> noted = new LinkedHashMap<>();
         wanted.forEach((name, field) -> {
             String note = done.get(name);
             if (note == null || others == Others.GONE && note.equals(ONCE)) {
-                Filled some = fill(catalog.get(field.entity()), field);
-                if (some.given() > 0) {
-                    filled.add(field.field());
-                }
+                Filled some = fill(
+                        catalog.get(field.entity()),
+                        field,
+                        WantedRule.madeOf(catalog, database.dialect(), field.field()));
                 if (some.left() == 0) {
                     boolean isSure = others == Others.GONE || others == Others.PERHAPS && some.given() == 0;
                     noted.put(name, isSure ? SURE : ONCE);
@@ -81,7 +79,11 @@ public final class StoredStates {
         if (hasGone || !noted.isEmpty()) {
             note(wanted.keySet(), noted);
         }
-        return filled;
+    }
+
+    /** Whether some record got a state, also where filling failed at a later one. */
+    public boolean hasFilled() {
+        return hasFilled;
     }
 
     /** Whether some were filled that are to be looked at once more. */
@@ -127,11 +129,12 @@ public final class StoredStates {
     /** How many records got a state, and how many are left without. */
     private record Filled(long given, long left) {}
 
-    private Filled fill(EntityMeta entity, FieldMeta field) {
-        Page page = new Page(database.dialect(), entity, field);
+    private Filled fill(EntityMeta entity, FieldMeta field, List<String> rules) {
+        Page page = new Page(database.dialect(), entity, field, rules);
         new RulePages(database, true).each((connection, after, most) -> {
             UUID last = page.fill(connection, after, most);
             Fault.point("schema.state");
+            hasFilled |= page.given > 0;
             return last;
         });
         return new Filled(page.given, page.left.size());
@@ -142,15 +145,18 @@ public final class StoredStates {
         private final Dialect dialect;
         private final EntityMeta entity;
         private final FieldMeta field;
+        private final List<String> rules;
         private final String id;
         private final String empty;
         private final Set<UUID> left = new HashSet<>();
         private long given;
 
-        Page(Dialect dialect, EntityMeta entity, FieldMeta field) {
+        /** @param rules what is made of the field, by the names of notes */
+        Page(Dialect dialect, EntityMeta entity, FieldMeta field, List<String> rules) {
             this.dialect = dialect;
             this.entity = entity;
             this.field = field;
+            this.rules = rules;
             this.id = entity.get("id").columns().getFirst().sql();
             this.empty = field.columns().getFirst().sql() + " is null";
         }
@@ -166,6 +172,9 @@ public final class StoredStates {
                     openGuards(connection);
                 }
                 fill(connection, ids);
+                for (String rule : rules) {
+                    RuleNotes.forget(connection, rule);
+                }
             }
             return last;
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kontor.api.Field;
 import org.kontor.api.Rule;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.formula.KeptRule;
@@ -59,6 +60,15 @@ sealed interface WantedRule {
             }
         }
         return wanted;
+    }
+
+    /** The names of those that are made of a field, in their order. */
+    static List<String> madeOf(Catalog catalog, Dialect dialect, Field<?> field) {
+        return of(catalog, dialect).entrySet().stream()
+                .filter(each -> each.getValue() instanceof Kept kept
+                        && kept.rule().madeOf().contains(field))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Apart apart(EntityMeta entity, Rule.NoOverlap rule) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Gatherers;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -34,9 +35,7 @@ final class ContentFiles {
         if (texts != null && !entity.contents().isEmpty()) {
             Set<UUID> files = new LinkedHashSet<>();
             rows.forEach(row -> files.addAll(entity.files(row)));
-            if (!files.isEmpty()) {
-                texts.want(files);
-            }
+            texts.want(files);
         }
     }
 
@@ -54,10 +53,11 @@ final class ContentFiles {
                 .toList();
     }
 
-    /** The records of an entity that hold some files; the index itself knows which those are. */
-    static Set<UUID> holding(IndexSearcher searcher, SearchedEntity entity, List<BytesRef> files) throws IOException {
+    /** The records of an entity that hold some files, some at a time; the index itself knows which those are. */
+    static List<List<UUID>> holding(IndexSearcher searcher, SearchedEntity entity, List<BytesRef> files, int atOnce)
+            throws IOException {
         if (entity.contents().isEmpty()) {
-            return Set.of();
+            return List.of();
         }
         Query query = new BooleanQuery.Builder()
                 .add(new TermQuery(Documents.entity(entity.name())), BooleanClause.Occur.FILTER)
@@ -67,6 +67,6 @@ final class ContentFiles {
         for (ScoreDoc found : searcher.search(query, MOST_HOLDING).scoreDocs) {
             holding.add(Documents.id(searcher, found.doc));
         }
-        return holding;
+        return holding.stream().gather(Gatherers.windowFixed(atOnce)).toList();
     }
 }

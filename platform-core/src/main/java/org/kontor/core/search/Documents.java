@@ -71,6 +71,10 @@ final class Documents {
         return new Term(RECORD, ref.entity() + "/" + ref.id());
     }
 
+    static Term[] records(EntityName entity, Set<UUID> ids) {
+        return ids.stream().map(id -> record(new Ref(entity, id))).toArray(Term[]::new);
+    }
+
     static Term entity(EntityName entity) {
         return new Term(ENTITY, entity.toString());
     }

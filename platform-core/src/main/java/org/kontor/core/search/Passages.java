@@ -41,9 +41,11 @@ final class Passages implements Iterable<String> {
         if (end >= text.length()) {
             return text.length();
         }
-        int line = text.lastIndexOf('\n', end);
-        if (line > from + LENGTH / 2) {
-            return line + 1;
+        // no further back: a long text need not have a line at all
+        for (int line = end; line > from + LENGTH / 2; line--) {
+            if (text.charAt(line) == '\n') {
+                return line + 1;
+            }
         }
         int blank = end;
         while (blank > end - LONGEST_WORD && !Character.isWhitespace(text.charAt(blank - 1))) {

@@ -1,7 +1,7 @@
 package org.kontor.core.search;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +26,6 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
-import org.kontor.api.Ref;
 import org.kontor.core.change.ChangeEntry;
 import org.kontor.core.change.ChangeLog;
 import org.kontor.core.change.LogPage;
@@ -251,7 +250,9 @@ final class Volume implements AutoCloseable {
             IndexSearcher searcher = searchers.acquire();
             try {
                 for (SearchedEntity entity : model.entities().values()) {
-                    take(model, entity, ContentFiles.holding(searcher, entity, files));
+                    for (List<UUID> some : ContentFiles.holding(searcher, entity, files, BATCH)) {
+                        take(model, entity, some);
+                    }
                 }
             } finally {
                 searchers.release(searcher);
@@ -263,7 +264,7 @@ final class Volume implements AutoCloseable {
         return texts.size() == ContentFiles.AT_ONCE;
     }
 
-    private void take(IndexModel model, @Nullable SearchedEntity entity, Set<UUID> ids) throws IOException {
+    private void take(IndexModel model, @Nullable SearchedEntity entity, Collection<UUID> ids) throws IOException {
         if (entity == null || ids.isEmpty()) {
             return;
         }
@@ -271,9 +272,7 @@ final class Volume implements AutoCloseable {
                 database.read(transaction -> model.rows().of(transaction, entity.meta(), entity::isIndexed, ids));
         Set<UUID> gone = new LinkedHashSet<>(ids);
         rows.forEach(row -> gone.remove(row.ref().id()));
-        List<Term> deleted = new ArrayList<>();
-        gone.forEach(id -> deleted.add(Documents.record(new Ref(entity.name(), id))));
-        writer.deleteDocuments(deleted.toArray(Term[]::new));
+        writer.deleteDocuments(Documents.records(entity.name(), gone));
         ContentFiles.want(model, entity, rows);
         filing.file(writer, model, entity, rows, round(entity.name()));
     }

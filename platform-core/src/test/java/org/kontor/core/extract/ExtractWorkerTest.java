@@ -4,21 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.kontor.core.file.FileEntry;
 import org.kontor.core.file.ReadText;
 import org.kontor.core.file.TextFault;
 import org.kontor.core.file.TextState;
@@ -34,18 +30,7 @@ class ExtractWorkerTest {
     }
 
     private static ReadText read(ExtractWorker worker, String name, byte[] content, Duration most) throws IOException {
-        FileEntry file = new FileEntry(
-                UUID.randomUUID(),
-                "0",
-                name,
-                "text/plain",
-                content.length,
-                "",
-                UUID.randomUUID(),
-                Instant.EPOCH,
-                true,
-                null);
-        return worker.read(file, new ByteArrayInputStream(content), most);
+        return worker.read(new Asked(name, "text/plain", content), most);
     }
 
     private static byte[] bytes(String text) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kontor.api.EntityName;
 import org.kontor.api.Message;
+import org.kontor.core.meta.MessageText;
 import org.kontor.core.system.NoModules;
 import org.kontor.core.system.NoTemplates;
 import org.kontor.core.system.SystemPlugin;

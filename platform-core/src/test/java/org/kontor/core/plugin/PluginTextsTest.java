@@ -19,6 +19,7 @@ import org.kontor.api.Field;
 import org.kontor.api.Message;
 import org.kontor.api.Money;
 import org.kontor.api.Plugin;
+import org.kontor.core.meta.MessageText;
 
 class PluginTextsTest {
     private static final EntityName ACCOUNT = EntityName.of("contacts", "account");

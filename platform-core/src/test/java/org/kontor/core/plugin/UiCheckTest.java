@@ -106,7 +106,7 @@ class UiCheckTest implements FaultsTest {
         add(
                 all,
                 () -> SHOP.ui(Ui.module("shop", "bad name.js")),
-                "UI module bad name.js: browsers are not given files of this name; use letters, digits, - and _, and one of the endings .js .mjs .css .html .json .svg .png .jpg .webp .wasm .woff2",
+                "UI module bad name.js: browsers are not given files of this name; use letters, digits, - and _, and one of the endings .css .html .jpg .js .json .mjs .png .svg .wasm .webp .woff2",
                 "UI module bad name.js: there is no file META-INF/kontor/ui/bad name.js in the plugin's jar; add the file, or correct the path");
     }
 

@@ -1,4 +1,4 @@
-package org.kontor.core.plugin;
+package org.kontor.core.meta;
 
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.MessagePattern;
@@ -43,12 +43,12 @@ public final class MessageText {
     }
 
     /** A message in a language. */
-    static String text(Message message, Words words, Locale locale) {
+    public static String text(Message message, Words words, Locale locale) {
         return new MessageText(words, locale).text(message);
     }
 
     /** What is wrong with a pattern, if something is. */
-    static Optional<String> fault(String pattern) {
+    public static Optional<String> fault(String pattern) {
         try {
             MessagePattern parts = new MessagePattern(pattern);
             if (parts.hasNumberedArguments()) {
@@ -64,7 +64,7 @@ public final class MessageText {
     }
 
     /** The arguments that a pattern names, those within plurals too; none of one that cannot be read. */
-    static Set<String> arguments(String pattern) {
+    public static Set<String> arguments(String pattern) {
         try {
             return named(new MessagePattern(pattern), MessagePattern.Part.Type.ARG_NAME);
         } catch (IllegalArgumentException broken) {

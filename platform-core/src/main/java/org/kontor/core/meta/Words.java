@@ -1,11 +1,11 @@
-package org.kontor.core.plugin;
+package org.kontor.core.meta;
 
 import java.util.Locale;
 import java.util.Optional;
 import org.kontor.api.Message;
 
 /** What messages are made of in a language: patterns, and the names of what they speak of. */
-interface Words {
+public interface Words {
     /** What the code says, in English, with names as programs write them. */
     Words ENGLISH = new Words() {
         @Override
