@@ -4,17 +4,16 @@ import { firstPage } from './build/firstPage.ts';
 import { iconSets } from './build/iconSets.ts';
 import { pdfData } from './build/pdfData.ts';
 import { sharedModules } from './build/sharedModules.ts';
-import { usedStyles } from './build/usedStyles.ts';
 
 const server = process.env.KONTOR_SERVER ?? 'http://localhost:8080';
 
 export default defineConfig({
-  plugins: [react(), usedStyles(), iconSets(), pdfData(), sharedModules(), firstPage('/src/main.tsx')],
+  plugins: [react(), iconSets(), pdfData(), sharedModules(), firstPage('/src/main.tsx')],
   build: {
     target: 'es2023',
     manifest: true,
     sourcemap: false,
-    // one limit for the whole of what is loaded first stands in build/budget.mjs
+    // one limit for the whole of what is loaded first stands in build/run.mjs
     chunkSizeWarningLimit: 1000,
     // small files would become data: addresses, which the policy of the page forbids for fonts
     assetsInlineLimit: 0,

@@ -3,6 +3,7 @@ import { formatsOf } from '../src/fields/formats';
 import { readMoney } from '../src/fields/number';
 import { beginOf, endOf, periodText } from '../src/fields/periods';
 import { copy, plan, readRows } from '../src/list/clipboard';
+import { groupedSort } from '../src/list/groups';
 import { plus } from '../src/list/sums';
 import type { FieldMeta, Rec } from '../src/meta/types';
 
@@ -61,6 +62,31 @@ describe('cells', () => {
     expect(made.unchanged).toBe(1);
   });
 
+  it('of what nobody types in one line are put in as they were copied, and from texts they are not', () => {
+    const account = field('account', 'reference', { targets: ['x.account'] });
+    const at = field('at', 'moment');
+    const times = [account, at, field('opens', 'time')];
+    const value = { account: { entity: 'x.account', id: 'a', title: 'Firm' }, at: '2026-11-05T10:00:00Z', opens: '08:30:00' };
+    const there = clipboard();
+    copy(there, [{ id: '1', version: 1, ...value }], times, formats);
+    const other: Rec = { id: '2', version: 1, account: null, at: null, opens: null };
+    const made = plan(there, { records: [other], rows: 1, columns: times, width: 1 }, formats);
+    expect(made.changes.map((change) => change.value)).toEqual([value.account, value.at, value.opens]);
+    const elsewhere = plan(there, { records: [other], rows: 1, columns: [{ ...account, targets: ['x.contact'] }, field('on', 'date')], width: 1 }, formats);
+    expect(elsewhere.changes).toEqual([]);
+    const typed = plan(clipboard('Firm\tNov 5'), { records: [other], rows: 1, columns: times, width: 1 }, formats);
+    expect(typed.left.map((cell) => cell.reason)).toEqual(['not_understood', 'not_understood']);
+  });
+
+  it('of which only the end is shown fill nothing, and empty nothing', () => {
+    const account = field('iban', 'text', { read: false, masked: { last: 4 } });
+    const there = clipboard();
+    copy(there, [{ id: '1', version: 1, iban: '…1234' }], [account], formats);
+    const made = plan(there, { records: [{ id: '2', version: 1, iban: 'CZ65' }], rows: 1, columns: [{ ...account, read: true }], width: 1 }, formats);
+    expect(made.changes).toEqual([]);
+    expect(made.left.map((cell) => [cell.text, cell.reason])).toEqual([['…1234', 'not_understood']]);
+  });
+
   it('of another program are read as people write, and what does not fit is told', () => {
     const made = plan(clipboard('x\t12 kg\tgood\r\ny\t2,000\tnone\r\n'), { records: records.slice(1), rows: 1, columns, width: 1 }, formats);
     expect(made.changes.map(({ value }) => value)).toEqual(['x', 'b', 'y', 2000]);
@@ -92,6 +118,12 @@ describe('amounts', () => {
   });
 });
 
+describe('groups on paper', () => {
+  it.each([[['-name', '-city', 'size'], ['-city', '-name', 'size']], [['name'], ['city', 'name']], [[], ['city']]])('of records by %j stand together', (sort, grouped) => {
+    expect(groupedSort(sort, 'city')).toEqual(grouped);
+  });
+});
+
 describe('periods', () => {
   it.each([
     ['2026-01-01', 'month', '2026-02-01'],
@@ -118,5 +150,11 @@ describe('periods', () => {
     expect(periodText('2026-11-01', 'month', formats)).toBe('November 2026');
     expect(periodText('2026-11-01', 'year', formats)).toBe('2026');
     expect(periodText('2026-06-30T22:00:00.000Z', 'day', formats)).toBe('Jul 1, 2026');
+  });
+
+  it('are told in few signs where there is little room', () => {
+    expect(['year', 'quarter', 'month', 'week', 'day'].map((period) => periodText('2026-10-01', period, formats, true))).toEqual(['2026', 'Q4 2026', 'Oct 2026', 'Oct 1, 2026', 'Oct 1, 2026']);
+    // which begins, in Prague, while it is the quarter before elsewhere
+    expect(periodText('2026-09-30T22:00:00.000Z', 'quarter', formats, true)).toBe('Q4 2026');
   });
 });

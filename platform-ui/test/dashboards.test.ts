@@ -55,26 +55,26 @@ describe('the list behind a widget', () => {
   it('is the view itself where the widget asks nothing more, and what the view asks stays in what is behind a bar', () => {
     const source = of({ view: 'v' }, open);
     expect(source.list).toEqual({ view: 'v' });
-    expect(narrowed(source, behind, 'UTC')).toEqual({ view: 'v', filters: [chipOpen, ...behind] });
+    expect(narrowed(source, behind)).toEqual({ view: 'v', filters: [chipOpen, ...behind] });
   });
 
   it('asks what the view and the widget ask together', () => {
     const source = of({ view: 'v', condition: { entity: 'a.b', where: mine } }, open);
     expect(source.list).toEqual({ view: 'v', filters: [chipOpen, chipMine] });
-    expect(narrowed(source, behind, 'UTC')).toEqual({ view: 'v', filters: [chipOpen, chipMine, ...behind] });
+    expect(narrowed(source, behind)).toEqual({ view: 'v', filters: [chipOpen, chipMine, ...behind] });
   });
 
   it('leaves to the view what no chip says, since the view keeps asking it', () => {
-    expect(narrowed(of({ view: 'v', condition: { entity: 'a.b', where: mine } }, unsaid), behind, 'UTC')).toEqual({ view: 'v', filters: [chipMine, ...behind] });
+    expect(narrowed(of({ view: 'v', condition: { entity: 'a.b', where: mine } }, unsaid), behind)).toEqual({ view: 'v', filters: [chipMine, ...behind] });
   });
 
   it('does not exist where the widget asks what no chip says', () => {
     const source = of({ condition: { entity: 'a.b', where: unsaid } });
     expect(source.list).toBeUndefined();
-    expect(narrowed(source, behind, 'UTC')).toBeUndefined();
+    expect(narrowed(source, behind)).toBeUndefined();
   });
 
   it('is that of all where nothing is asked', () => {
-    expect(narrowed(of({}), behind, 'UTC')).toEqual({ view: 'all', filters: behind });
+    expect(narrowed(of({}), behind)).toEqual({ view: 'all', filters: behind });
   });
 });

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { localOf } from '../src/fields/calendar';
+import { keepingTotals, type Totals, totalsOf } from '../src/api/records';
+import { localOf, minutesAfter } from '../src/fields/calendar';
 import { formatsOf } from '../src/fields/formats';
 import { partOf } from '../src/fields/registry';
-import { minutesAfter, stretchOf, withinOf } from '../src/fields/stretch';
+import { stretchOf, withinOf } from '../src/fields/stretch';
 import { valuesFor } from '../src/layouts/entries';
-import { bounded, figuresOf, groupingOf } from '../src/charts/figures';
+import { figuresOf, groupingOf } from '../src/charts/figures';
 import { wayTo } from '../src/fields/ways';
 import { nodesOf } from '../src/layouts/nodes';
 import { headOf, rangeOf, stepOf, weekOf } from '../src/layouts/span';
-import type { EntityMeta, FieldMeta, Rec } from '../src/meta/types';
+import type { Condition, EntityMeta, FieldMeta, Rec } from '../src/meta/types';
 
 const field = (name: string, type: string, more: Partial<FieldMeta> = {}) => ({ name, label: name, type, read: true, update: true, create: true, required: false, operators: [], ...more }) as unknown as FieldMeta;
 const formats = formatsOf('en', 'Europe/Prague', 'yes', 'no');
@@ -100,7 +101,7 @@ describe('a chart', () => {
       words,
     );
     expect(figures.map((figure) => [figure.label, figure.values.get('')])).toEqual([['Oct 2026', 2], ['Nov 2026', undefined], ['Dec 2026', 1]]);
-    expect(bounded(figures[0]!.behind!, 'Europe/Prague')).toEqual([{ field: 'at', operator: 'between', value: ['2026-09-30T22:00:00.000Z', '2026-10-31T22:59:59.000Z'] }]);
+    expect(figures[0]!.behind).toEqual([{ field: 'at', operator: 'between', value: ['2026-09-30T22:00:00.000Z', '2026-10-31T22:59:59.000Z'] }]);
   });
 
   it('keeps currencies apart, the greatest first, and choices in their order', () => {
@@ -119,6 +120,21 @@ describe('a chart', () => {
     expect(figures[23]!.label).toBe('Others');
     expect(figures[23]!.behind).toBeUndefined();
     expect([...figures].reduce((sum, figure) => sum + figure.values.get('')!, 0)).toBe((60 * 61) / 2);
+  });
+
+  it('keeps what was there while only the condition is another', () => {
+    const asked = (where: Condition, measure: string) => totalsOf('x.y', where, ['city'], [measure]);
+    const before: Totals = { lines: [], complete: true };
+    const now = keepingTotals(asked({ size: { is: 1 } }, 'count'));
+    expect(now.placeholderData(before, asked({ size: { is: 2 } }, 'count'))).toBe(before);
+    expect(now.placeholderData(before, asked({ size: { is: 1 } }, 'sum:size'))).toBeUndefined();
+    expect(now.placeholderData(before, undefined)).toBeUndefined();
+  });
+
+  it('leaves averages out that are too small, since their sum is the average of nothing', () => {
+    const lines = Array.from({ length: 60 }, (_each, index) => ({ groups: { city: `c${index}` }, measures: { 'average(size)': index + 1 } }));
+    const { figures } = figuresOf({ complete: true, lines }, groupingOf([field('city', 'text')], undefined), 'average:size', formats, words);
+    expect(figures.map((figure) => figure.values.get(''))).toEqual(Array.from({ length: 24 }, (_each, index) => 60 - index));
   });
 });
 

@@ -107,7 +107,7 @@ async function read(response: Response): Promise<unknown> {
   return isJson && text !== '' ? JSON.parse(text) : text;
 }
 
-/** The only place from which requests are sent; answers what the server has done, and throws what it refuses. */
+/** Sends all requests but files, whose way is told; answers what the server has done, and throws what it refuses. */
 async function send(path: string, how: Ask): Promise<Response> {
   const method = how.method ?? 'GET';
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language, ...how.headers };

@@ -49,10 +49,6 @@ export const pluginStates = queryOptions({
   queryFn: async ({ signal }) => (await ask<{ plugins: PluginState[] }>('platform/plugins', { signal })).plugins,
 });
 
-export function pluginState(id: string) {
-  return queryOptions({ queryKey: ['platform', 'plugins', id], queryFn: ({ signal }) => ask<PluginState>(`platform/plugins/${id}`, { signal }) });
-}
-
 /** Brings a plugin's jar, or a zip file of its folder; it does not run before a plan enables it. */
 export function upload(file: Blob): Promise<{ plugin: string; version: string; hash: string }> {
   return ask('platform/plugins', { method: 'POST', body: file, headers: { 'Content-Type': 'application/octet-stream' } });

@@ -80,6 +80,9 @@ export function countOf(entity: string, where: Condition) {
   });
 }
 
+/** Where the condition stands among what an answer with totals is kept under. */
+const WHERE = 3;
+
 export interface Totals {
   lines: { groups: Record<string, unknown>; measures: Record<string, unknown> }[];
   complete: boolean;
@@ -92,6 +95,17 @@ export function totalsOf(entity: string, where: Condition, groups: string[], mea
     queryFn: ({ signal }) => ask<Totals>(`records/${path(entity)}/aggregate`, { method: 'POST', signal, body: { where, groups, measures, ...more } }),
     staleTime: 30_000,
   });
+}
+
+interface Asked {
+  queryKey: readonly unknown[];
+}
+
+const termsOf = ({ queryKey }: Asked) => JSON.stringify(queryKey.filter((_part, place) => place !== WHERE));
+
+/** What was there stays while the same is asked on another condition; what was asked by other terms cannot be read by these. */
+export function keepingTotals<T extends Asked>(asked: T) {
+  return { ...asked, placeholderData: (before: Totals | undefined, last: Asked | undefined) => (last !== undefined && termsOf(last) === termsOf(asked) ? before : undefined) };
 }
 
 export function recordOf(entity: string, id: string) {

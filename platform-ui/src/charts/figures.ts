@@ -1,14 +1,12 @@
 import dayjs from 'dayjs';
 import type { Totals } from '../api/records';
-import { daysAfter, localOf } from '../fields/calendar';
+import { daysAfter, instantOf, localOf } from '../fields/calendar';
 import type { Formats } from '../fields/formats';
+import { endOf, type Period, PERIODS, periodText } from '../fields/periods';
 import { partOf } from '../fields/registry';
 import { written } from '../fields/written';
 import type { FieldMeta } from '../meta/types';
 import { amountOf } from './sums';
-
-export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
-export type Period = (typeof PERIODS)[number];
 
 /** Something more that is asked of a list, as a filter's chip has it. */
 export interface Narrowing {
@@ -65,7 +63,7 @@ export function figuresOf(totals: Totals, grouping: Grouping, measure: string, f
     const raw = line.measures[name];
     const { value, currency } = amountOf(raw ?? 0);
     const key = keyOf(group, grouping, formats.zone);
-    const figure = figures.get(key) ?? { key, label: labelOf(group, key, grouping, formats, words.none), values: new Map(), behind: behindOf(group, key, grouping) };
+    const figure = figures.get(key) ?? { key, label: labelOf(group, key, grouping, formats, words.none), values: new Map(), behind: behindOf(group, key, grouping, formats.zone) };
     figure.values.set(currency, (figure.values.get(currency) ?? 0) + value);
     figures.set(key, figure);
     // what has no currency has no value either, where others have one
@@ -73,7 +71,7 @@ export function figuresOf(totals: Totals, grouping: Grouping, measure: string, f
   }
   const used = [...currencies].filter(([currency]) => currency !== '' || currencies.size === 1).sort((a, b) => b[1] - a[1]).map(([currency]) => currency);
   const all = [...figures.values()];
-  return { figures: grouping.period === undefined ? greatest(all, used, grouping.field, words.others) : inTime(all, grouping, formats), currencies: used };
+  return { figures: grouping.period === undefined ? greatest(all, used, grouping.field, measure.startsWith('average:') ? undefined : words.others) : inTime(all, grouping, formats), currencies: used };
 }
 
 function keyOf(group: unknown, { period }: Grouping, zone: string): string {
@@ -85,60 +83,33 @@ function keyOf(group: unknown, { period }: Grouping, zone: string): string {
 }
 
 function labelOf(group: unknown, key: string, { field, period }: Grouping, formats: Formats, none: string): string {
-  return group === null ? none : period === undefined ? partOf(field.type).text(group, formats, field) || none : periodLabel(key, period, formats);
+  return group === null ? none : period === undefined ? partOf(field.type).text(group, formats, field) || none : periodText(key, period, formats, true);
 }
 
-/** A period by its first day. */
-export function periodLabel(day: string, period: Period, formats: Formats): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  const say = (how: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(formats.locale, { timeZone: 'UTC', ...how }).format(date);
-  switch (period) {
-    case 'month':
-      return say({ month: 'short', year: 'numeric' });
-    case 'quarter':
-      return `Q${Math.floor(date.getUTCMonth() / 3) + 1} ${date.getUTCFullYear()}`;
-    case 'year':
-      return say({ year: 'numeric' });
-    default:
-      return formats.date(day);
-  }
-}
-
-/** The day on which the period ends, itself no longer in it. */
-export function periodEnd(day: string, period: Period): string {
-  return period === 'quarter' ? dayjs.utc(day).add(3, 'month').format('YYYY-MM-DD') : dayjs.utc(day).add(1, period).format('YYYY-MM-DD');
-}
-
-function behindOf(group: unknown, key: string, { field, period }: Grouping): Narrowing[] {
+/** Bounds of moments are told as instants; their last one is the second before the next period. */
+function behindOf(group: unknown, key: string, { field, period }: Grouping, zone: string): Narrowing[] {
   if (group === null) {
     return [{ field: field.name, operator: 'isEmpty' }];
   }
   if (period === undefined) {
     return [field.options === undefined ? { field: field.name, operator: 'is', value: group } : { field: field.name, operator: 'in', value: [group] }];
   }
-  const part = partOf(field.type).calendar!;
-  const until = periodEnd(key, period);
-  return [{ field: field.name, operator: 'between', value: part.isDay ? [key, daysAfter(until, -1)] : ['local', key, until] }];
+  const until = endOf(key, period, zone);
+  const bounds = partOf(field.type).calendar!.isDay ? [key, daysAfter(until, -1)] : [instantOf(key, zone), dayjs(instantOf(until, zone)).subtract(1, 'second').toISOString()];
+  return [{ field: field.name, operator: 'between', value: bounds }];
 }
 
-/** Bounds of moments are told as instants; their last one is the second before the next period. */
-export function bounded(behind: Narrowing[], zone: string): Narrowing[] {
-  return behind.map((each) => {
-    if (!Array.isArray(each.value) || each.value[0] !== 'local') {
-      return each;
-    }
-    const [, from, until] = each.value as string[];
-    return { ...each, value: [dayjs.tz(`${from} 00:00:00`, zone).toISOString(), dayjs.tz(`${until} 00:00:00`, zone).subtract(1, 'second').toISOString()] };
-  });
-}
-
-function greatest(figures: Figure[], currencies: string[], field: FieldMeta, others: string): Figure[] {
+function greatest(figures: Figure[], currencies: string[], field: FieldMeta, others: string | undefined): Figure[] {
   const first = currencies[0] ?? '';
   const order = new Map((field.options ?? []).map((option, index) => [option.name, index]));
   const size = (figure: Figure) => figure.values.get(first) ?? 0;
   const sorted = figures.sort((a, b) => (order.size > 0 && a.key !== '' && b.key !== '' ? (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0) : Number(a.key === '') - Number(b.key === '') || size(b) - size(a)));
   if (sorted.length <= MOST) {
     return sorted;
+  }
+  // averages cannot be put together without what they are of
+  if (others === undefined) {
+    return sorted.slice(0, MOST);
   }
   const rest: Figure = { key: ' rest', label: others, values: new Map() };
   for (const figure of sorted.slice(MOST - 1)) {
@@ -153,11 +124,11 @@ function inTime(figures: Figure[], grouping: Grouping, formats: Formats): Figure
   const byKey = new Map(dated.map((figure) => [figure.key, figure]));
   const last = dated[dated.length - 1]?.key;
   const whole: Figure[] = [];
-  for (let key = dated[0]?.key; key !== undefined && last !== undefined && key <= last; key = periodEnd(key, grouping.period!)) {
+  for (let key = dated[0]?.key; key !== undefined && last !== undefined && key <= last; key = endOf(key, grouping.period!, formats.zone)) {
     if (whole.length === MOST_PERIODS) {
       return [...dated, ...undated];
     }
-    whole.push(byKey.get(key) ?? { key, label: periodLabel(key, grouping.period!, formats), values: new Map(), behind: behindOf(key, key, grouping) });
+    whole.push(byKey.get(key) ?? { key, label: periodText(key, grouping.period!, formats, true), values: new Map(), behind: behindOf(key, key, grouping, formats.zone) });
   }
   return [...whole, ...undated];
 }

@@ -47,6 +47,11 @@ export function daysAfter(day: string, count: number): string {
   return dayjs.utc(day).add(count, 'day').format('YYYY-MM-DD');
 }
 
+/** Some minutes after a local time, as clocks count that know of no zone. */
+export function minutesAfter(local: Local, minutes: number): Local {
+  return dayjs.utc(local).add(minutes, 'minute').format(FORMAT);
+}
+
 const both = (one: Condition, other: Condition): Condition => ({ and: [one, other] });
 
 export const days: CalendarPart = {

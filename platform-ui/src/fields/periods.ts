@@ -3,6 +3,7 @@ import { type Formats } from './formats';
 
 /** How long a part of time lasts, from long to short. */
 export const PERIODS = ['year', 'quarter', 'month', 'week', 'day'] as const;
+export type Period = (typeof PERIODS)[number];
 
 const isDay = (begin: string) => /^\d{4,}-\d\d-\d\d$/.test(begin);
 
@@ -14,8 +15,11 @@ export function endOf(begin: string, period: string, zone: string): string {
     : dayjs.tz(dayjs(begin).tz(zone).add(count, unit).format('YYYY-MM-DD'), zone).toISOString();
 }
 
-/** "November 2026", "2026", "Nov 30, 2026", and of a week and a quarter its first and last day. */
-export function periodText(begin: string, period: string, formats: Formats): string {
+/**
+ * "November 2026", "2026", "Nov 30, 2026", and of a week and a quarter its first and last day. Where there is little
+ * room, as below a bar, "Nov 2026", "Q4 2026" and a week's first day.
+ */
+export function periodText(begin: string, period: string, formats: Formats, isShort = false): string {
   const timeZone = isDay(begin) ? 'UTC' : formats.zone;
   const at = new Date(isDay(begin) ? `${begin}T00:00:00Z` : begin);
   const day = new Intl.DateTimeFormat(formats.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone });
@@ -23,10 +27,14 @@ export function periodText(begin: string, period: string, formats: Formats): str
     case 'year':
       return new Intl.DateTimeFormat(formats.locale, { year: 'numeric', timeZone }).format(at);
     case 'month':
-      return new Intl.DateTimeFormat(formats.locale, { month: 'long', year: 'numeric', timeZone }).format(at);
+      return new Intl.DateTimeFormat(formats.locale, { month: isShort ? 'short' : 'long', year: 'numeric', timeZone }).format(at);
     case 'day':
       return day.format(at);
     default: {
+      if (isShort) {
+        const first = isDay(begin) ? dayjs.utc(begin) : dayjs(begin).tz(formats.zone);
+        return period === 'quarter' ? `Q${Math.floor(first.month() / 3) + 1} ${first.year()}` : day.format(at);
+      }
       const next = endOf(begin, period, formats.zone);
       return day.formatRange(at, new Date(new Date(isDay(next) ? `${next}T00:00:00Z` : next).getTime() - 1));
     }

@@ -45,6 +45,7 @@ export const reference: FieldPart = {
   Display: One,
   Edit: later(async () => (await import('./chooseEdit')).ReferenceEdit),
   text: (value) => (value as RefValue | null)?.title ?? '',
+  isCopied: true,
   width: 170,
   inline: true,
   lanes: 'records',
@@ -55,5 +56,6 @@ export const references: FieldPart = {
   Display: Several,
   Edit: later(async () => (await import('./chooseEdit')).ReferencesEdit),
   text: (value) => ((value as RefValue[] | null) ?? []).map((ref) => ref.title ?? '').join(', '),
+  isCopied: true,
   width: 200,
 };

@@ -39,14 +39,6 @@ export function partOf(type: string): FieldPart {
   return known.get(type) ?? unknown;
 }
 
-/** A plugin's own type of field. */
-export function register(type: string, part: FieldPart): void {
-  if (known.has(type)) {
-    throw new Error(`The field type ${type} is there already`);
-  }
-  known.set(type, part);
-}
-
 type LookMaker = (type: string) => FieldPart;
 
 const looks = new Map<string, FieldPart>();

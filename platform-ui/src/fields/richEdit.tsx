@@ -8,12 +8,8 @@ import { useApp } from '../shell/app';
 import classes from './rich.module.css';
 import type { EditProps } from './types';
 
-interface Props extends EditProps {
-  placeholder?: string;
-}
-
 /** Text with the formats that the server keeps. */
-export function RichEdit({ id, label, description, error, required, disabled, autoFocus, bare, value, onChange, placeholder }: Props) {
+export function RichEdit({ id, label, description, error, required, disabled, autoFocus, bare, value, onChange, placeholder }: EditProps) {
   const { t } = useApp();
   const said = useId();
   const given = value === null || value === undefined ? '' : String(value);

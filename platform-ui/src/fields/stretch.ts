@@ -1,5 +1,5 @@
 import type { Condition, FieldMeta, Rec } from '../meta/types';
-import { daysAfter, type Stretch } from './calendar';
+import { daysAfter, minutesAfter, type Stretch } from './calendar';
 import { partOf } from './registry';
 
 /** By which fields records stand on a calendar. */
@@ -13,15 +13,6 @@ export const partOfTime = (field: FieldMeta) => partOf(field.type).calendar!;
 
 /** Minutes that something takes which does not say when it ends. */
 const USUAL = 30;
-
-const two = (number: number) => String(number).padStart(2, '0');
-
-/** Some minutes after a local time, as clocks count that know of no zone. */
-export function minutesAfter(local: string, minutes: number): string {
-  const date = new Date(`${local.replace(' ', 'T')}Z`);
-  date.setUTCMinutes(date.getUTCMinutes() + minutes);
-  return `${date.toISOString().slice(0, 10)} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
-}
 
 /** When a record is, as clocks of the zone show it; undefined where it does not say. */
 export function stretchOf(record: Rec, times: Times, zone: string): Stretch | undefined {

@@ -44,6 +44,7 @@ export const moment: FieldPart = {
   Edit: edit('MomentEdit'),
   text: (value, formats) => (value == null ? '' : formats.moment(String(value))),
   periods: PERIODS,
+  isCopied: true,
   width: 170,
   calendar: moments,
   groups: 'periods',
@@ -53,6 +54,7 @@ export const time: FieldPart = {
   Display: ({ value }) => <span className={classes.figures}>{String(value).slice(0, 5)}</span>,
   Edit: edit('TimeEdit'),
   text: (value) => String(value ?? '').slice(0, 5),
+  isCopied: true,
   width: 90,
 };
 
@@ -74,6 +76,7 @@ export const zoned: FieldPart = {
   Display: ({ value }) => <span className={classes.figures}>{zonedText(value, useFormats().moment)}</span>,
   Edit: edit('ZonedEdit'),
   text: (value, formats) => zonedText(value, formats.moment),
+  isCopied: true,
   width: 190,
   calendar: zonedMoments,
 };
@@ -92,6 +95,7 @@ export const span: FieldPart = {
   Display: ({ value }) => <span className={classes.figures}>{spanText(value, useFormats().moment)}</span>,
   Edit: edit('SpanEdit'),
   text: (value, formats) => spanText(value, formats.moment),
+  isCopied: true,
   width: 240,
   calendar: spans,
 };

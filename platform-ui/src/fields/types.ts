@@ -40,6 +40,8 @@ export interface FieldPart {
   text: (value: unknown, formats: Formats, field: FieldMeta) => string;
   /** What a text from the clipboard stands for; undefined when it stands for nothing. */
   parse?: (text: string, field: FieldMeta, locale?: string) => unknown;
+  /** Is pasted as it was copied, though no text stands for it. */
+  isCopied?: boolean;
   align?: 'right';
   /** Pixels in a list when nobody said how wide. */
   width?: number;
@@ -55,8 +57,6 @@ export interface FieldPart {
   lanes?: 'options' | 'records';
   /** What a chart groups by: each value, or the periods that values fall into. */
   groups?: 'values' | 'periods';
-  /** What a filter's value is typed in with, when not with Edit. */
-  filterType?: string;
   /** All values that there are, where they are so few that "not said" is one more of them and no less. */
   states?: readonly unknown[];
   /** By which parts of time its values are put into groups. */

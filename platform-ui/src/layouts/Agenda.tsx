@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import type { ScheduleEventData } from '@mantine/schedule';
 import { useMemo } from 'react';
+import { daysAfter } from '../fields/calendar';
 import { useFormats } from '../fields/formats';
 import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
@@ -55,7 +56,7 @@ export function Agenda({ events, isDay, from, today, isPending, hueOfRecord, onO
   const when = (event: ScheduleEventData): string => {
     const [start, end] = [String(event.start), String(event.end)];
     if (isDay) {
-      const last = new Date(Date.parse(`${end.slice(0, 10)}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+      const last = daysAfter(end.slice(0, 10), -1);
       return last === start.slice(0, 10) ? t('calendar.all_day') : `– ${formats.date(last)}`;
     }
     const clock = formats.time(start.slice(11));

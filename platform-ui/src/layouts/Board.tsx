@@ -6,14 +6,14 @@ import type { FieldMeta, Rec } from '../meta/types';
 import { pageOf } from '../meta/meta';
 import { useApp } from '../shell/app';
 import { Empty } from '../ui/Empty';
-import { Choice } from './bar';
+import { Choice, SumChoice, summedBy } from './bar';
 import bar from './bar.module.css';
 import classes from './Board.module.css';
 import { Lane } from './Lane';
 import { useLanes } from './lanes';
 import { wayTo } from '../fields/ways';
 import { useMoves } from './move';
-import { laneFields, summedFields } from '../fields/offered';
+import { laneFields } from '../fields/offered';
 import type { LayoutProps } from './registry';
 
 /** A column for each value of a field; moving a card into another one writes it. */
@@ -22,8 +22,7 @@ export function Board({ meta, columns, query, options, onOptions, onCount, isNar
   const navigate = useNavigate();
   const fields = laneFields(meta);
   const field = fields.find((each) => each.name === options.by) ?? fields[0]!;
-  const sums = summedFields(meta);
-  const summed = sums.find((each) => `sum:${each.name}` === options.measure) ?? (options.measure === 'count' ? undefined : sums[0]);
+  const summed = summedBy(meta, options.measure);
   const lanes = useLanes(field, query, summed);
   const labelOf = useCallback((key: string) => lanes?.find((lane) => lane.key === key)?.label ?? key, [lanes]);
   const valueOf = useCallback((key: string) => lanes?.find((lane) => lane.key === key)?.value ?? null, [lanes]);
@@ -92,14 +91,7 @@ export function Board({ meta, columns, query, options, onOptions, onCount, isNar
     <div className={bar.layout}>
       <div className={bar.bar}>
         <Choice label={t('board.by')} value={field.name} data={fields.map((each) => ({ value: each.name, label: each.label }))} onChange={(by) => onOptions({ by })} />
-        {sums.length > 0 && (
-          <Choice
-            label={t('layout.sum')}
-            value={summed === undefined ? 'count' : `sum:${summed.name}`}
-            data={[{ value: 'count', label: t('board.no_sum') }, ...sums.map((each) => ({ value: `sum:${each.name}`, label: each.label }))]}
-            onChange={(measure) => onOptions({ measure })}
-          />
-        )}
+        <SumChoice meta={meta} summed={summed} onChange={(measure) => onOptions({ measure })} />
       </div>
       {lanes === undefined ? (
         <div className={classes.board} aria-label={t('shell.loading')} role="status">

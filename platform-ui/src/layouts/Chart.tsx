@@ -1,12 +1,13 @@
 import { Button, Skeleton } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
-import { totalsOf } from '../api/records';
+import { keepingTotals, totalsOf } from '../api/records';
 import { coloursOf } from '../charts/colours';
-import { bounded, figuresOf, groupingOf, PERIODS, termOf } from '../charts/figures';
+import { figuresOf, groupingOf, termOf } from '../charts/figures';
 import { fullSum } from '../charts/sums';
 import { useFormats } from '../fields/formats';
 import { groupFields, summedFields } from '../fields/offered';
+import { PERIODS } from '../fields/periods';
 import { Trouble } from '../shell/Trouble';
 import { useApp } from '../shell/app';
 import { Empty } from '../ui/Empty';
@@ -31,7 +32,7 @@ export function Chart({ meta, query, options, onOptions, onCount, isNarrowed, on
   const mode = MODES.find((each) => each === options.mode) ?? (grouping.period === undefined ? 'bar' : 'line');
   const term = termOf(grouping);
   const isSearch = query.q !== '';
-  const totals = useQuery({ ...totalsOf(meta.name, query.where, mode === 'number' ? [] : [term], [measure, ...(measure === 'count' ? [] : ['count'])], { limit: 1000 }), enabled: !isSearch, placeholderData: keepPreviousData });
+  const totals = useQuery({ ...keepingTotals(totalsOf(meta.name, query.where, mode === 'number' ? [] : [term], [measure, ...(measure === 'count' ? [] : ['count'])], { limit: 1000 })), enabled: !isSearch });
   const labelOf = (each: string) => {
     const field = sums.find((one) => each.endsWith(`:${one.name}`));
     return field === undefined ? t('chart.number_of', { what: meta.plural }) : t(each.startsWith('sum:') ? 'chart.sum_of' : 'chart.average_of', { what: field.label });
@@ -51,7 +52,7 @@ export function Chart({ meta, query, options, onOptions, onCount, isNarrowed, on
   const show = (index: number) => {
     const behind = figures[index]?.behind;
     if (behind !== undefined) {
-      onNarrow(bounded(behind, formats.zone));
+      onNarrow(behind);
     }
   };
   const asked = termOf(grouping).split(':')[0]!;
@@ -63,7 +64,7 @@ export function Chart({ meta, query, options, onOptions, onCount, isNarrowed, on
           <>
             <Choice label={t('chart.by')} value={asked} data={groups.map((field) => ({ value: field.name, label: field.label }))} onChange={(by) => onOptions({ by })} />
             {grouping.period !== undefined && (
-              <Choice label={t('chart.period')} value={grouping.period} data={PERIODS.map((each) => ({ value: each, label: t(`chart.${each}`) }))} onChange={(period) => onOptions({ by: `${asked}:${period}` })} />
+              <Choice label={t('chart.period')} value={grouping.period} data={PERIODS.map((each) => ({ value: each, label: t(`period.${each}`) }))} onChange={(period) => onOptions({ by: `${asked}:${period}` })} />
             )}
           </>
         )}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core';
+import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -8,7 +8,7 @@ import { IconPlus } from '../icons';
 import { both } from '../meta/meta';
 import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
-import { whyOf } from '../shell/toasts';
+import { Again } from '../shell/Again';
 import { Face } from '../ui/Face';
 import { hueOf } from '../ui/hues';
 import classes from './Board.module.css';
@@ -44,7 +44,7 @@ export function Lane({ meta, field, lane, lanes, query, columns, moves, dragged,
     ...listOf({ ...query, where: both(query.where, { [field.name]: lane.key === NOTHING ? { isEmpty: true } : { is: lane.key } }) }),
     placeholderData: keepPreviousData,
   });
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
   const loaded = useMemo(() => list.data?.pages.flatMap((page) => page.records) ?? [], [list.data]);
   const records = useMemo(() => {
     const coming = [...moves.values()].filter((move) => move.to === lane.key).map((move) => move.record);
@@ -52,13 +52,13 @@ export function Lane({ meta, field, lane, lanes, query, columns, moves, dragged,
   }, [lane.key, loaded, moves]);
 
   useEffect(() => {
-    if (end.current === null || !hasNextPage || isFetchingNextPage) {
+    if (end.current === null || !hasNextPage || isFetchingNextPage || isFetchNextPageError) {
       return undefined;
     }
     const near = new IntersectionObserver((seen) => seen.some((each) => each.isIntersecting) && void fetchNextPage(), { root: scroller.current, rootMargin: '300px' });
     near.observe(end.current);
     return () => near.disconnect();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage, records.length]);
+  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, records.length]);
 
   useEffect(
     () =>
@@ -119,12 +119,9 @@ export function Lane({ meta, field, lane, lanes, query, columns, moves, dragged,
             <Skeleton height={84} radius={8} />
           </>
         )}
-        {list.isError && (
-          <div className={classes.trouble} role="alert">
-            {whyOf(list.error, t)}
-            <Button variant="default" onClick={() => void list.refetch()}>
-              {t('trouble.again')}
-            </Button>
+        {list.isError && !isFetchNextPageError && (
+          <div className={classes.trouble}>
+            <Again error={list.error} onAgain={() => void list.refetch()} />
           </div>
         )}
         <ul className={classes.list}>
@@ -132,9 +129,14 @@ export function Lane({ meta, field, lane, lanes, query, columns, moves, dragged,
             <Card key={record.id} meta={meta} field={field} record={record} columns={columns} lanes={lanes} isMoving={moves.has(record.id)} onMove={onMove} onOpen={onOpen} />
           ))}
         </ul>
-        {!list.isPending && records.length === 0 && !isMaking && <p className={classes.none}>{t('board.empty')}</p>}
+        {!list.isPending && !list.isError && records.length === 0 && !isMaking && <p className={classes.none}>{t('board.empty')}</p>}
         <div ref={end} className={classes.end} aria-hidden="true" />
-        {isFetchingNextPage && <Skeleton height={84} radius={8} mt={8} />}
+        {isFetchNextPageError && (
+          <div className={classes.trouble}>
+            <Again error={list.error} isAsking={isFetchingNextPage} onAgain={() => void fetchNextPage()} />
+          </div>
+        )}
+        {isFetchingNextPage && !isFetchNextPageError && <Skeleton height={84} radius={8} mt={8} />}
       </div>
     </section>
   );

@@ -2,19 +2,20 @@ import { Button, Skeleton } from '@mantine/core';
 import { useInfiniteQuery, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ask } from '../api/client';
 import { deskOf, listOf } from '../api/records';
 import { useFormats } from '../fields/formats';
-import { parentFields, summedFields } from '../fields/offered';
+import { parentFields } from '../fields/offered';
 import { partOf } from '../fields/registry';
 import { always, both, pageOf, path } from '../meta/meta';
 import type { Page, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
+import { Again } from '../shell/Again';
 import { Trouble } from '../shell/Trouble';
 import { Empty } from '../ui/Empty';
 import { ROW } from '../ui/density';
-import { Choice } from './bar';
+import { Choice, SumChoice, summedBy } from './bar';
 import bar from './bar.module.css';
 import { addTo, useBelow } from './below';
 import { type Node, nodesOf } from './nodes';
@@ -42,8 +43,7 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
   const [at, setAt] = useState(0);
   const fields = parentFields(meta);
   const by = fields.find((each) => each.name === options.by) ?? fields[0]!;
-  const sums = summedFields(meta);
-  const summed = sums.find((each) => `sum:${each.name}` === options.measure) ?? (options.measure === 'count' ? undefined : sums[0]);
+  const summed = summedBy(meta, options.measure);
 
   const shown = columns.filter((column) => !meta.title.includes(column.name) && column.name !== by.name);
   const names = [...new Set([...meta.title, by.name, ...shown.map((column) => column.name), ...(summed === undefined ? [] : [summed.name])])];
@@ -54,7 +54,8 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
   const count = roots.data?.pages[0]?.count;
   useEffect(() => onCount(isSearch ? count : undefined), [onCount, count, isSearch]);
 
-  const asked = [...opened];
+  const asked = useMemo(() => [...opened], [opened]);
+  const combine = useCallback((answers: { data?: Page; isPending: boolean }[]) => new Map(answers.map(({ data, isPending }, index) => [asked[index]!, { data, isPending }])), [asked]);
   const below = useQueries({
     queries: asked.map((id) => ({
       queryKey: ['records', meta.name, 'list', 'below', by.name, id, names, sort],
@@ -62,7 +63,7 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         ask<Page>(`records/${path(meta.name)}/query`, { method: 'POST', signal, body: { where: { [by.name]: { is: id } }, fields: names, sort, limit: MOST } }),
     })),
-    combine: (answers) => new Map(answers.map((answer, index) => [asked[index]!, answer])),
+    combine,
   });
 
   const nodes = useMemo(
@@ -70,8 +71,12 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
     [roots.data, below, opened, t],
   );
 
-  const ids = useMemo(() => [...new Set(nodes.map((node) => node.record?.id).filter((id): id is string => id !== undefined))], [nodes]);
-  const numbers = useBelow(meta.name, by, summed, ids);
+  // asked about as they came: opening one asks about those below it alone
+  const groups = useMemo(
+    () => [...(roots.data?.pages ?? []), ...[...below.values()].flatMap((answer) => answer.data ?? [])].map((page) => page.records.map((record) => record.id)),
+    [roots.data, below],
+  );
+  const numbers = useBelow(meta.name, by, summed, groups);
   const sumOf = (record: Rec): string => {
     const whole = new Map(numbers.get(record.id)?.sums ?? []);
     if (summed === undefined || !numbers.has(record.id)) {
@@ -88,12 +93,12 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
   const virtual = useVirtualizer({ count: nodes.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 14 });
   const items = virtual.getVirtualItems();
   const last = items[items.length - 1]?.index ?? 0;
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = roots;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = roots;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && last >= nodes.length - 20) {
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError && last >= nodes.length - 20) {
       void fetchNextPage();
     }
-  }, [last, nodes.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  }, [last, nodes.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
 
   const go = (index: number) => {
     const to = Math.max(0, Math.min(nodes.length - 1, index));
@@ -135,14 +140,7 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
     <div className={bar.layout}>
       <div className={bar.bar}>
         {fields.length > 1 && <Choice label={t('tree.by')} value={by.name} data={fields.map((each) => ({ value: each.name, label: each.label }))} onChange={(next) => onOptions({ by: next })} />}
-        {sums.length > 0 && (
-          <Choice
-            label={t('layout.sum')}
-            value={summed === undefined ? 'count' : `sum:${summed.name}`}
-            data={[{ value: 'count', label: t('board.no_sum') }, ...sums.map((each) => ({ value: `sum:${each.name}`, label: each.label }))]}
-            onChange={(measure) => onOptions({ measure })}
-          />
-        )}
+        <SumChoice meta={meta} summed={summed} onChange={(measure) => onOptions({ measure })} />
         {opened.size > 0 && (
           <Button variant="subtle" color="gray" onClick={() => setOpened(new Set())}>
             {t('tree.close_all')}
@@ -220,6 +218,11 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
               );
             })}
           </div>
+          {isFetchNextPageError && (
+            <div className={classes.failed}>
+              <Again error={roots.error} isAsking={isFetchingNextPage} onAgain={() => void fetchNextPage()} />
+            </div>
+          )}
         </div>
       )}
     </div>

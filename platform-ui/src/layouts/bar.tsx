@@ -1,3 +1,6 @@
+import { summedFields } from '../fields/offered';
+import type { EntityMeta, FieldMeta } from '../meta/types';
+import { useApp } from '../shell/app';
 import classes from './bar.module.css';
 
 /** One of several things, chosen above what is shown; the browser's own list, which phones and readers know. */
@@ -13,6 +16,28 @@ export function Choice({ label, value, data, onChange }: { label: string; value:
         ))}
       </select>
     </label>
+  );
+}
+
+/** What is added up: as it was chosen, nothing where somebody wants none, else the first that can be. */
+export function summedBy(meta: EntityMeta, measure: string | undefined): FieldMeta | undefined {
+  const sums = summedFields(meta);
+  return sums.find((each) => `sum:${each.name}` === measure) ?? (measure === 'count' ? undefined : sums[0]);
+}
+
+/** Chooses what is added up, where something can be. */
+export function SumChoice({ meta, summed, onChange }: { meta: EntityMeta; summed?: FieldMeta; onChange: (measure: string) => void }) {
+  const { t } = useApp();
+  const sums = summedFields(meta);
+  return (
+    sums.length > 0 && (
+      <Choice
+        label={t('layout.sum')}
+        value={summed === undefined ? 'count' : `sum:${summed.name}`}
+        data={[{ value: 'count', label: t('board.no_sum') }, ...sums.map((each) => ({ value: `sum:${each.name}`, label: each.label }))]}
+        onChange={onChange}
+      />
+    )
   );
 }
 

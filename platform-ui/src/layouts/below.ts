@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { ask } from '../api/client';
 import type { Totals } from '../api/records';
 import { path } from '../meta/meta';
@@ -16,30 +16,37 @@ export interface Below {
 }
 
 /** The server follows a reference that often in one question; deeper ones are not counted. */
-export const LEVELS = 5;
-/** So many records are asked about at once. */
-const AT_ONCE = 200;
+const LEVELS = 5;
+/** So many records are asked about at once: with ten currencies each, an answer still has all of its lines. */
+const AT_ONCE = 100;
 
-/** How many records stand below each of some, and the sums of a field over them: one question a level, for all at once. */
-export function useBelow(entity: string, by: FieldMeta, summed: FieldMeta | undefined, ids: string[]): ReadonlyMap<string, Below> {
+/**
+ * How many records stand below each of some, and the sums of a field over them: one question a level, for all of a
+ * group at once. What was asked about a group stands, whichever other ones come and go.
+ */
+export function useBelow(entity: string, by: FieldMeta, summed: FieldMeta | undefined, groups: string[][]): ReadonlyMap<string, Below> {
   const parts = useMemo(() => {
-    const all: string[][] = [];
-    for (let index = 0; index < ids.length; index += AT_ONCE) {
-      all.push(ids.slice(index, index + AT_ONCE));
+    const all = new Map<string, string[]>();
+    for (const ids of groups) {
+      for (let index = 0; index < ids.length; index += AT_ONCE) {
+        const part = ids.slice(index, index + AT_ONCE);
+        all.set(part.join(), part);
+      }
     }
-    return all;
-  }, [ids.join()]);
+    return [...all.values()];
+  }, [groups]);
+  const combine = useCallback((answers: { data?: Map<string, Below> }[]): ReadonlyMap<string, Below> => {
+    const whole = new Map<string, Below>();
+    answers.forEach((answer) => answer.data?.forEach((below, id) => whole.set(id, below)));
+    return whole;
+  }, []);
   return useQueries({
     queries: parts.map((part) => ({
       queryKey: ['records', entity, 'totals', 'below', by.name, summed?.name, part],
       staleTime: 30_000,
       queryFn: ({ signal }: { signal: AbortSignal }) => askBelow(entity, by, summed, part, signal),
     })),
-    combine: (answers) => {
-      const whole = new Map<string, Below>();
-      answers.forEach((answer) => answer.data?.forEach((below, id) => whole.set(id, below)));
-      return whole as ReadonlyMap<string, Below>;
-    },
+    combine,
   });
 }
 

@@ -86,16 +86,21 @@ function Nodes({ meta, nodes, depth, onChange }: { meta: EntityMeta; nodes: Node
   const { t } = useApp();
   const many = manyOf(meta);
   const set = (index: number, node: Node) => onChange(nodes.map((each, at) => (at === index ? node : each)));
-  const remove = (index: number) => onChange(nodes.filter((_each, at) => at !== index));
+  // lines have no names, and fields keep what is typed: once one is taken out, all are drawn anew
+  const [taken, setTaken] = useState(0);
+  const remove = (index: number) => {
+    setTaken(taken + 1);
+    onChange(nodes.filter((_each, at) => at !== index));
+  };
   return (
     <>
       {nodes.map((node, index) =>
         isFilter(node) ? (
-          <Line key={index} meta={meta} filter={node} onChange={(next) => set(index, next)} onRemove={() => remove(index)} />
+          <Line key={`${taken} ${index}`} meta={meta} filter={node} onChange={(next) => set(index, next)} onRemove={() => remove(index)} />
         ) : isGroup(node) ? (
-          <GroupPart key={index} meta={meta} group={node} depth={depth + 1} onChange={(next) => set(index, next)} onRemove={() => remove(index)} />
+          <GroupPart key={`${taken} ${index}`} meta={meta} group={node} depth={depth + 1} onChange={(next) => set(index, next)} onRemove={() => remove(index)} />
         ) : (
-          <SomePart key={index} meta={meta} node={node} depth={depth + 1} onChange={(next) => set(index, next)} onRemove={() => remove(index)} />
+          <SomePart key={`${taken} ${index}`} meta={meta} node={node} depth={depth + 1} onChange={(next) => set(index, next)} onRemove={() => remove(index)} />
         ),
       )}
       <div className={classes.add}>
@@ -193,7 +198,7 @@ function FieldPicker({ meta, path, label, onChange }: { meta: EntityMeta; path: 
   const here = within.length === 0 ? meta : there;
   const prefix = within.length === 0 ? '' : `${within.join('.')}.`;
   const said = within.length === 0 || way == null ? '' : `${way.label} › `;
-  const asked = (here?.fields ?? []).filter((field) => field.read && field.operators.length > 0 && (field.name !== 'id' || within.length > 0) && field.name !== 'id').sort((a, b) => Number(a.system) - Number(b.system) || a.label.localeCompare(b.label));
+  const asked = (here?.fields ?? []).filter((field) => field.read && field.operators.length > 0 && field.name !== 'id').sort((a, b) => Number(a.system) - Number(b.system) || a.label.localeCompare(b.label));
   const further = within.length + 1 < MOST_STEPS ? asked.filter((field) => behind(field) !== undefined) : [];
   const data: ComboboxData = [
     ...(within.length > 0 ? [{ value: '<', label: t('filter.back') }] : []),

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, Popover, TextInput } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { operatorsOf } from '../fields/asking';
 import { IconFilter, IconListTree, IconX } from '../icons';
 import type { EntityMeta, FieldMeta } from '../meta/types';
@@ -30,6 +30,7 @@ export function Filters({ meta, nodes, onChange }: { meta: EntityMeta; nodes: No
           meta={meta}
           node={node}
           opened={fresh === index}
+          onOpened={() => setFresh(undefined)}
           onChange={(next) => onChange(nodes.map((each, at) => (at === index ? next : each)))}
           onBuild={() => setBuilding(true)}
           onRemove={() => onChange(nodes.filter((_each, at) => at !== index))}
@@ -94,14 +95,21 @@ interface ChipProps {
   meta: EntityMeta;
   node: Node;
   opened: boolean;
+  onOpened: () => void;
   onChange: (node: Node) => void;
   onBuild: () => void;
   onRemove: () => void;
 }
 
-function Chip({ meta, node, opened, onChange, onBuild, onRemove }: ChipProps) {
+function Chip({ meta, node, opened, onOpened, onChange, onBuild, onRemove }: ChipProps) {
   const { t } = useApp();
   const [open, setOpen] = useState(opened);
+  // what comes to stand here later is not new
+  useEffect(() => {
+    if (opened) {
+      onOpened();
+    }
+  }, []);
   const label = isFilter(node) ? (meta.fields.find((field) => field.name === node.field)?.label ?? node.field) : t('filter.nested');
   const said = (onClick: () => void) => (
     <button type="button" className={classes.said} aria-haspopup="dialog" aria-expanded={open} onClick={onClick}>

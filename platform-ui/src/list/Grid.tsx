@@ -9,9 +9,11 @@ import { pageOf } from '../meta/meta';
 import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { Preview } from '../shell/preview';
+import { Again } from '../shell/Again';
 import { keepTrail } from '../shell/trail';
 import { Trouble } from '../shell/Trouble';
 import { ROW } from '../ui/density';
+import { Empty } from '../ui/Empty';
 import { Foot } from './Foot';
 import classes from './Grid.module.css';
 import { GroupLine } from './GroupLine';
@@ -67,7 +69,7 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
     setAt({ row: 0, column: 0 });
     setAnchor(undefined);
     scroller.current?.scrollTo({ top: 0 });
-  }, [query.where, query.q, query.sort.join(), grouping?.path]);
+  }, [JSON.stringify(query.where), query.q, query.sort.join(), grouping?.path]);
 
   const names = columns.map((column) => column.name).join();
   const { template, width, lefts } = useMemo(() => tracksOf(columns, look, isNarrow), [names, look, isNarrow]);
@@ -201,6 +203,8 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
         setAnchor({ row: 0, column: 0 });
         setAt({ row: lines.length - 1, column: columns.length - 1 });
       });
+    } else if (line?.kind === 'failed' && isPlain && event.key === 'Enter') {
+      done(() => list.again(line.group));
     } else if (line?.kind !== 'record' || !isPlain) {
       return;
     } else if (event.key === 'Enter') {
@@ -228,9 +232,7 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
   }
   if (lines.length === 0) {
     return (
-      <div className={classes.empty}>
-        <h2 className={classes.emptyTitle}>{t(isNarrowed ? 'list.nothing_found' : 'list.empty', { what: meta.plural })}</h2>
-        <p className={classes.emptyText}>{isNarrowed ? t('list.nothing_found_text') : (meta.help ?? '')}</p>
+      <Empty title={t(isNarrowed ? 'list.nothing_found' : 'list.empty', { what: meta.plural })} text={isNarrowed ? t('list.nothing_found_text') : meta.help}>
         {isNarrowed ? (
           <Button variant="default" onClick={onReset}>
             {t('list.show_all')}
@@ -238,7 +240,7 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
         ) : onMake === undefined ? null : (
           <Button onClick={onMake}>{t('list.new', { what: meta.label })}</Button>
         )}
-      </div>
+      </Empty>
     );
   }
   const isTicked = isAll || (ticked.size > 0 && rows.every((record) => ticked.has(record.id)));
@@ -283,6 +285,15 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
               return (
                 <div key={line.key} className={classes.coming} style={{ transform: `translateY(${top}px)` }}>
                   <Skeleton height={12} width="40%" />
+                </div>
+              );
+            }
+            if (line.kind === 'failed') {
+              return (
+                <div key={line.key} role="row" aria-rowindex={item.index + 2} className={classes.coming} style={{ transform: `translateY(${top}px)` }}>
+                  <div id={`cell-${item.index}-0`} role="gridcell" className={classes.failed} data-current={at.row === item.index || undefined}>
+                    <Again error={line.error} isAsking={line.isAsking} onAgain={() => list.again(line.group)} />
+                  </div>
                 </div>
               );
             }

@@ -7,7 +7,7 @@ import { beginOf, periodText } from '../fields/periods';
 import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { sayTrouble } from '../shell/toasts';
-import type { Grouping } from './groups';
+import { type Grouping, groupedSort } from './groups';
 import type { Node } from './nodes';
 import classes from './Print.module.css';
 import { Words } from './Words';
@@ -35,10 +35,8 @@ export function Print({ meta, title, columns, query, grouping, nodes, onClose }:
 
   useEffect(() => {
     const leave = new AbortController();
-    const isSorted = grouping === undefined || query.sort.some((each) => each.replace(/^-/, '') === grouping.field.name);
-    const sorted: ListQuery = isSorted ? query : { ...query, sort: [grouping.field.name, ...query.sort] };
     const fields = grouping === undefined || query.fields.includes(grouping.field.name) ? query.fields : [...query.fields, grouping.field.name];
-    allOf({ ...sorted, fields }, MOST, leave.signal).then(setSheet, (refused: unknown) => {
+    allOf({ ...query, sort: grouping === undefined ? query.sort : groupedSort(query.sort, grouping.field.name), fields }, MOST, leave.signal).then(setSheet, (refused: unknown) => {
       if (!leave.signal.aborted) {
         sayTrouble(refused, t);
         close.current();

@@ -7,7 +7,8 @@ import type { FieldMeta, Rec, RefValue } from '../meta/types';
 const TYPED = 'application/x-kontor-cells';
 
 interface TypedCells {
-  fields: { type: string; targets?: string[] }[];
+  /** Of what is masked it is known that there was something, and not what. */
+  fields: { type: string; isMasked?: boolean }[];
   rows: unknown[][];
 }
 
@@ -31,7 +32,7 @@ export interface Plan {
 export function copy(clipboard: DataTransfer, records: Rec[], columns: FieldMeta[], formats: Formats): void {
   clipboard.setData('text/plain', lined(records.map((record) => columns.map((column) => textOf(column, record[column.name], formats)))));
   const typed: TypedCells = {
-    fields: columns.map(({ type, targets }) => ({ type, targets })),
+    fields: columns.map(({ type, read }) => ({ type, ...(read ? {} : { isMasked: true }) })),
     rows: records.map((record) => columns.map((column) => (column.read ? (record[column.name] ?? null) : null))),
   };
   clipboard.setData(TYPED, JSON.stringify(typed));
@@ -117,7 +118,7 @@ export function plan(clipboard: DataTransfer, target: Target, formats: Formats):
       const field = target.columns[column];
       if (record === undefined || field === undefined) {
         made.left.push({ record, field, text, reason: 'no_cell' });
-      } else if (!field.read || !field.update || partOf(field.type).parse === undefined || record.can?.update === false) {
+      } else if (!field.read || !field.update || !takesCells(field) || record.can?.update === false) {
         made.left.push({ record, field, text, reason: 'read_only' });
       } else {
         const from = typed?.fields[column % width];
@@ -144,8 +145,13 @@ function read(text: string): TypedCells | undefined {
   }
 }
 
+const takesCells = ({ type }: FieldMeta) => partOf(type).parse !== undefined || partOf(type).isCopied === true;
+
 /** The value as it was copied where it fits the field, else what its text stands for. */
 function valueOf(field: FieldMeta, text: string, from: TypedCells['fields'][number] | undefined, typed: unknown, formats: Formats): unknown {
+  if (from?.isMasked === true) {
+    return undefined;
+  }
   if (from?.type === field.type && typed !== undefined && fits(field, typed)) {
     return typed;
   }

@@ -1,6 +1,6 @@
 import { useQuery, InfiniteQueryObserver, useQueryClient, type InfiniteData, type InfiniteQueryObserverResult } from '@tanstack/react-query';
 import { useEffect, useMemo, useReducer, useRef } from 'react';
-import { type ListQuery, listOf, totalsOf } from '../api/records';
+import { keepingTotals, type ListQuery, listOf, totalsOf } from '../api/records';
 import { periodsOf } from '../fields/asking';
 import { endOf } from '../fields/periods';
 import { written } from '../fields/written';
@@ -41,6 +41,12 @@ function conditionOf({ field, period }: Grouping, value: unknown, zone: string):
     : { and: [{ [field.name]: { atLeast: value } }, { [field.name]: { lessThan: endOf(String(value), period, zone) } }] };
 }
 
+/** The order of records that stand in groups: those of a group together, in the direction that somebody chose for it. */
+export function groupedSort(sort: string[], field: string): string[] {
+  const isOf = (term: string) => term.replace(/^-/, '') === field;
+  return [sort.find(isOf) ?? field, ...sort.filter((term) => !isOf(term))];
+}
+
 type Result = InfiniteQueryObserverResult<InfiniteData<Page>>;
 
 /** The groups of a list with their counts and sums, and what is loaded of those that are open. */
@@ -51,9 +57,8 @@ export function useGroups(query: ListQuery, grouping: Grouping | undefined, colu
   const [sort] = query.sort;
   const direction = grouping !== undefined && sort === `-${grouping.field.name}` ? '-' : '';
   const asked = useQuery({
-    ...totalsOf(query.entity, query.where, grouping === undefined ? [] : [grouping.path], ['count', ...measuresOf(summed)], grouping === undefined ? {} : { sort: [`${direction}${grouping.path}`], limit: 1000 }),
+    ...keepingTotals(totalsOf(query.entity, query.where, grouping === undefined ? [] : [grouping.path], ['count', ...measuresOf(summed)], grouping === undefined ? {} : { sort: [`${direction}${grouping.path}`], limit: 1000 })),
     enabled: grouping !== undefined,
-    placeholderData: (before) => before,
   });
   const groups = useMemo<GroupOf[]>(
     () => (grouping === undefined ? [] : totals(asked.data, grouping.path, summed).map((total) => ({ ...total, key: JSON.stringify(total.value), where: conditionOf(grouping, total.value, zone) }))),

@@ -8,8 +8,10 @@ export interface Look {
   pinned: number;
 }
 
+export const USUAL_LOOK: Look = { widths: {}, pinned: 1 };
+
 /** Pixels: how wide the tick of a line is, its name, and a column of whose type nothing is said; and how narrow and wide at most. */
-export const TICK_WIDTH = 44;
+const TICK_WIDTH = 44;
 const NAME_WIDTH = 250;
 const USUAL_WIDTH = 160;
 export const NARROWEST = 60;
@@ -36,6 +38,5 @@ export function tracksOf(columns: FieldMeta[], look: Look, isNarrow: boolean) {
     template: `${TICK_WIDTH}px ${tracks.join(' ')}${columns.every(isFixed) ? ' minmax(0, 1fr)' : ''}`,
     width: left,
     lefts,
-    pinned,
   };
 }

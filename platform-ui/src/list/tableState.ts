@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Grouping } from './groups';
-import type { Look } from './look';
+import { type Look, USUAL_LOOK } from './look';
 
 /** What a table has beyond what every way to look at a list has. */
 export interface TableState {
@@ -16,6 +16,6 @@ export interface TableState {
 
 const nothing = () => undefined;
 
-export const TableContext = createContext<TableState>({ look: { widths: {}, pinned: 1 }, onLook: nothing, onColumns: nothing, onGroup: nothing, onPeek: nothing });
+export const TableContext = createContext<TableState>({ look: USUAL_LOOK, onLook: nothing, onColumns: nothing, onGroup: nothing, onPeek: nothing });
 
 export const useTable = () => useContext(TableContext);

@@ -1,13 +1,28 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { type InfiniteData, type InfiniteQueryObserverResult, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { type ListQuery, listOf, WINDOW } from '../api/records';
-import type { FieldMeta, Rec } from '../meta/types';
+import type { FieldMeta, Page, Rec } from '../meta/types';
 import { type GroupOf, type Grouping, useGroups } from './groups';
 
 const NONE: ReadonlySet<string> = new Set();
 
 /** What stands in one line of a list. */
-export type Line = { kind: 'record'; key: string; record: Rec; group?: string } | { kind: 'group'; key: string; group: GroupOf; isOpen: boolean } | { kind: 'coming'; key: string; group: string };
+export type Line =
+  | { kind: 'record'; key: string; record: Rec; group?: string }
+  | { kind: 'group'; key: string; group: GroupOf; isOpen: boolean }
+  | { kind: 'coming'; key: string; group: string }
+  | { kind: 'failed'; key: string; group?: string; error: unknown; isAsking: boolean };
+
+/** What is loaded of a list page by page. */
+type Loaded = Pick<InfiniteQueryObserverResult<InfiniteData<Page>>, 'data' | 'error' | 'isError' | 'isFetching' | 'isFetchNextPageError' | 'hasNextPage' | 'isFetchingNextPage'>;
+
+/** Whether something of it was refused that is not there yet; what is refused while it is there already is no trouble. */
+const isRefused = (part: Loaded) => part.isError && (part.data === undefined || part.isFetchNextPageError);
+
+/** Whether what is further may be asked for: what was refused is asked for again by nobody but the user. */
+const goesOn = (part: Loaded) => part.hasNextPage && !part.isFetchingNextPage && !part.isFetchNextPageError;
+
+const failed = (part: Loaded, group?: string): Line[] => (isRefused(part) ? [{ kind: 'failed', key: `failed ${group ?? ''}`, group, error: part.error, isAsking: part.isFetching }] : []);
 
 /** The lines of a list, with groups or without: only what is near is loaded, and of groups only those that are open. */
 export function useLines(query: ListQuery, grouping: Grouping | undefined, columns: FieldMeta[], zone: string) {
@@ -18,10 +33,13 @@ export function useLines(query: ListQuery, grouping: Grouping | undefined, colum
   const grouped = useGroups(query, grouping, columns, keys, zone);
   const parts = grouped.groups.map((group) => (keys.has(group.key) ? grouped.partOf(group.key) : undefined));
   // what is loaded of open groups; the array is another one only when something of it is
-  const pages = useStable(parts.map((part) => part?.data));
+  const pages = useStable(parts.flatMap((part) => [part?.data, ...(part !== undefined && isRefused(part) ? [part.error, part.isFetching] : [])]));
+  const refused = isRefused(list) ? list.error : undefined;
   const lines = useMemo<Line[]>(() => {
     if (grouping === undefined) {
-      return (list.data?.pages ?? []).flatMap((page) => page.records.map((record): Line => ({ kind: 'record', key: record.id, record })));
+      const records = (list.data?.pages ?? []).flatMap((page) => page.records.map((record): Line => ({ kind: 'record', key: record.id, record })));
+      // of what is refused from the first line on there is no list
+      return records.length === 0 ? records : [...records, ...failed(list)];
     }
     return grouped.groups.flatMap((group, index): Line[] => {
       const isOpen = keys.has(group.key);
@@ -31,10 +49,10 @@ export function useLines(query: ListQuery, grouping: Grouping | undefined, colum
       }
       const part = parts[index];
       const records = (part?.data?.pages ?? []).flatMap((page) => page.records.map((record): Line => ({ kind: 'record', key: record.id, record, group: group.key })));
-      const more: Line[] = part === undefined || part.isPending || part.hasNextPage ? [{ kind: 'coming', key: `coming ${group.key}`, group: group.key }] : [];
+      const more: Line[] = part !== undefined && isRefused(part) ? failed(part, group.key) : part === undefined || part.isPending || part.hasNextPage ? [{ kind: 'coming', key: `coming ${group.key}`, group: group.key }] : [];
       return [head, ...records, ...more];
     });
-  }, [grouping?.path, list.data, grouped.groups, keys, pages]);
+  }, [grouping?.path, list.data, refused, refused !== undefined && list.isFetching, grouped.groups, keys, pages]);
   const count = grouping === undefined ? list.data?.pages[0]?.count : grouped.asked.data === undefined ? undefined : { value: grouped.groups.reduce((sum, group) => sum + group.count, 0), exact: grouped.isComplete };
   const asked = grouping === undefined ? list : grouped.asked;
 
@@ -47,8 +65,12 @@ export function useLines(query: ListQuery, grouping: Grouping | undefined, colum
     isStale: asked.isPlaceholderData,
     isComplete: grouping === undefined || grouped.isComplete,
     groups: grouped.groups,
-    isOpen: (key: string) => keys.has(key),
     refetch: () => void asked.refetch(),
+    /** Asks once more for what was refused of the list, or of a group. */
+    again: (group?: string) => {
+      const part = group === undefined ? list : grouped.partOf(group);
+      void (part?.data === undefined ? part?.refetch() : part.fetchNextPage());
+    },
     /** Opens or closes groups. */
     toggle: (toggled: string[], isOpen: boolean) => {
       const next = new Set(keys);
@@ -58,7 +80,7 @@ export function useLines(query: ListQuery, grouping: Grouping | undefined, colum
     /** Loads on where somebody has come near the end of what is loaded. */
     near: (last: number, visible: readonly number[]) => {
       if (grouping === undefined) {
-        if (list.hasNextPage && !list.isFetchingNextPage && last >= lines.length - WINDOW / 2) {
+        if (goesOn(list) && last >= lines.length - WINDOW / 2) {
           void list.fetchNextPage();
         }
         return;
@@ -66,7 +88,7 @@ export function useLines(query: ListQuery, grouping: Grouping | undefined, colum
       for (const index of visible) {
         const line = lines[index];
         const part = line?.kind === 'coming' ? grouped.partOf(line.group) : undefined;
-        if (part?.hasNextPage === true && !part.isFetchingNextPage) {
+        if (part !== undefined && goesOn(part)) {
           void part.fetchNextPage();
         }
       }

@@ -5,7 +5,7 @@ import { layoutOf, type LayoutOptions } from '../layouts/registry';
 import { always, both } from '../meta/meta';
 import type { Condition, EntityMeta } from '../meta/types';
 import { useApp } from '../shell/app';
-import type { Look } from './look';
+import { type Look, USUAL_LOOK } from './look';
 import { conditionOfAll, type Node, nodesOf } from './nodes';
 import type { ListState } from './state';
 
@@ -32,8 +32,6 @@ export interface View {
 
 export const terms = (text: string | undefined) => (text ?? '').split(',').filter((term) => term !== '');
 
-export const USUAL_LOOK: Look = { widths: {}, pinned: 1 };
-
 /** Widths stand in the order of the columns, with nothing for one that fits itself. */
 export function lookOf(columns: string[], widths: string | undefined, pinned: number | undefined | null): Look {
   const chosen = (widths ?? '').split(',');
@@ -57,6 +55,8 @@ export function useViews(meta: EntityMeta): { views: View[]; told?: Views; isPen
   const { t } = useApp();
   const asking = useQuery({ ...viewsOf(meta.name), retry: false });
   const told = asking.data;
+  // how somebody has the columns is told with it and changes at each move of the mouse; views are the same as long as they are
+  const kept = told?.views;
   const views = useMemo(() => {
     const plugins: View[] = meta.views
       .filter((view) => layoutOf(view.layout) !== undefined)
@@ -81,7 +81,7 @@ export function useViews(meta: EntityMeta): { views: View[]; told?: Views; isPen
       options: {},
       ...asked(always()),
     };
-    const saved: View[] = (told?.views ?? [])
+    const saved: View[] = (kept ?? [])
       .filter((view) => (layoutOf(view.form) !== undefined || view.form === 'drawn') && !view.lacks.includes('condition'))
       .map((view) => ({
         key: view.id,
@@ -97,7 +97,7 @@ export function useViews(meta: EntityMeta): { views: View[]; told?: Views; isPen
         ...asked(view.condition?.where ?? always()),
       }));
     return [all, ...plugins, ...saved];
-  }, [meta, told, t]);
+  }, [meta, kept, t]);
   return { views, told, isPending: asking.isPending };
 }
 

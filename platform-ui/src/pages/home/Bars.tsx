@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import type { Narrowing } from '../../charts/figures';
-import { useFormats } from '../../fields/formats';
 import classes from './Bars.module.css';
 import { narrowed, type Source } from './source';
 
@@ -17,13 +16,12 @@ export interface Bar {
 
 /** Numbers as bars, each of which leads to the records behind it, where a list can show them. */
 export function Bars({ bars, source, label }: { bars: Bar[]; source: Source; label: string }) {
-  const { zone } = useFormats();
   const most = Math.max(...bars.map((bar) => Math.abs(bar.value)), 1e-9);
   const [plugin, entity] = source.meta.name.split('.') as [string, string];
   return (
     <ul className={classes.bars} aria-label={label} tabIndex={0}>
       {bars.map((bar) => {
-        const list = bar.behind === undefined ? undefined : narrowed(source, bar.behind, zone);
+        const list = bar.behind === undefined ? undefined : narrowed(source, bar.behind);
         const inside = (
           <>
             <span className={classes.label}>{bar.label}</span>

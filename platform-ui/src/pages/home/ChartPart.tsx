@@ -1,8 +1,9 @@
 import { Skeleton } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { widgetTotals } from '../../api/dashboards';
+import { keepingTotals } from '../../api/records';
 import { coloursOf } from '../../charts/colours';
 import { figuresOf, groupingOf, termOf } from '../../charts/figures';
 import { fullSum } from '../../charts/sums';
@@ -34,7 +35,7 @@ function Drawn({ source, by, measure, chart }: { source: Source; by?: string; me
   const { meta } = source;
   const grouping = useMemo(() => groupingOf(groupFields(meta), by), [meta, by]);
   const term = termOf(grouping);
-  const totals = useQuery({ ...widgetTotals(meta.name, source.where, [term], [measure]), placeholderData: keepPreviousData });
+  const totals = useQuery(keepingTotals(widgetTotals(meta.name, source.where, [term], [measure])));
   const { figures, currencies } = useMemo(
     () => (totals.data === undefined ? { figures: [], currencies: [] } : figuresOf(totals.data, grouping, measure, formats, { none: t('chart.none'), others: t('chart.others') })),
     [totals.data, grouping, measure, formats, t],
@@ -84,7 +85,7 @@ function Drawn({ source, by, measure, chart }: { source: Source; by?: string; me
           say={say}
           onChoose={(index) => {
             const behind = figures[index]?.behind;
-            const list = behind === undefined ? undefined : narrowed(source, behind, formats.zone);
+            const list = behind === undefined ? undefined : narrowed(source, behind);
             if (list !== undefined) {
               void navigate({ to: '/$plugin/$entity', params: { plugin, entity }, search: list });
             }

@@ -2,11 +2,11 @@ import { Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import dayjs from 'dayjs';
 import { widgetTotals } from '../../api/dashboards';
-import { figuresOf, groupingOf, measureName, periodLabel, termOf } from '../../charts/figures';
+import { figuresOf, groupingOf, measureName, termOf } from '../../charts/figures';
 import { fullSum, shortSum } from '../../charts/sums';
 import { localOf } from '../../fields/calendar';
 import { useFormats } from '../../fields/formats';
-import { beginOf } from '../../fields/periods';
+import { beginOf, periodText } from '../../fields/periods';
 import { partOf } from '../../fields/registry';
 import { IconArrowDown, IconArrowUp } from '../../icons';
 import { both } from '../../meta/meta';
@@ -87,7 +87,7 @@ function Compared({ source, measure, by }: { source: Source; measure: string; by
   const [before, current] = [line[BACK - 2]!, line[BACK - 1]!];
   const amount = (value: number) => (currency === '' ? value : { amount: String(value), currency });
   const change = before === 0 ? undefined : (current - before) / Math.abs(before);
-  const labels = keys.map((key) => periodLabel(key, period, formats));
+  const labels = keys.map((key) => periodText(key, period, formats, true));
   return (
     <div className={classes.figure}>
       <div className={classes.line}>

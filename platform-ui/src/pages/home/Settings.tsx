@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Widget } from '../../api/dashboards';
 import { viewsOf } from '../../api/views';
-import { groupingOf, PERIODS, termOf } from '../../charts/figures';
+import { groupingOf, termOf } from '../../charts/figures';
 import { groupFields, laneFields, timeFields } from '../../fields/offered';
+import { PERIODS } from '../../fields/periods';
 import { partOf } from '../../fields/registry';
 import { both, isShown } from '../../meta/meta';
 import type { EntityMeta } from '../../meta/types';
@@ -101,7 +102,7 @@ function Narrowed({ widget, meta, set }: { widget: Widget; meta: EntityMeta; set
 function Shown({ widget, whole, meta, set }: { widget: Widget; whole: Widget; meta: EntityMeta; set: (change: Partial<Widget>) => void }) {
   const { t } = useApp();
   const named = (fields: { name: string; label: string }[]) => fields.map((field) => ({ value: field.name, label: field.label }));
-  const periods = PERIODS.map((each) => ({ value: each, label: t(`chart.${each}`) }));
+  const periods = PERIODS.map((each) => ({ value: each, label: t(`period.${each}`) }));
   const measure = (
     <Select label={t('chart.measure')} allowDeselect={false} data={measuresOf(meta).map((each) => ({ value: each, label: measureLabel(meta, each, t) }))} value={whole.measure ?? 'count'} onChange={(chosen) => set({ measure: chosen ?? undefined })} />
   );

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Widget } from '../../api/dashboards';
 import { viewsOf } from '../../api/views';
-import { bounded, type Narrowing } from '../../charts/figures';
+import type { Narrowing } from '../../charts/figures';
 import { both, useMetaIfThere } from '../../meta/meta';
 import type { Condition, EntityMeta } from '../../meta/types';
 import { type ListState, type Node, nodesOf } from '../../shell/filters';
@@ -69,6 +69,6 @@ export function useSource(widget: Widget): Source | null | undefined {
 }
 
 /** The list of what is behind a part of a widget, where there is a list. */
-export function narrowed({ list, chips }: Pick<Source, 'list' | 'chips'>, behind: Narrowing[], zone: string): ListState | undefined {
-  return list === undefined ? undefined : { ...list, filters: [...chips, ...bounded(behind, zone)] };
+export function narrowed({ list, chips }: Pick<Source, 'list' | 'chips'>, behind: Narrowing[]): ListState | undefined {
+  return list === undefined ? undefined : { ...list, filters: [...chips, ...behind] };
 }

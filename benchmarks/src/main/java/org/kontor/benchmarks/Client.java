@@ -55,6 +55,16 @@ final class Client {
                 .body());
     }
 
+    /** Has changes of plugins or of the model planned. */
+    JsonNode plan(Object body) throws IOException, InterruptedException {
+        return post("/api/v1/platform/plans", body);
+    }
+
+    /** Does what was planned; that is done when this ends. */
+    JsonNode apply(JsonNode plan) throws IOException, InterruptedException {
+        return post("/api/v1/platform/plans/" + plan.path("id").asText() + "/apply", Map.of());
+    }
+
     /** Sends a file, of whose lines each is answered by one. */
     List<JsonNode> lines(String path, String type, Path file) throws IOException, InterruptedException {
         List<JsonNode> lines = new ArrayList<>();

@@ -1,6 +1,5 @@
 package org.kontor.benchmarks;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,8 +113,7 @@ final class Formulas {
     /** Seconds that it took. */
     private static double plan(Client admin, List<Map<String, Object>> model) throws Exception {
         long begun = System.nanoTime();
-        JsonNode plan = admin.post("/api/v1/platform/plans", Map.of("model", model));
-        admin.post("/api/v1/platform/plans/" + plan.path("id").asText() + "/apply", Map.of());
+        admin.apply(admin.plan(Map.of("model", model)));
         return (System.nanoTime() - begun) / 1e9;
     }
 

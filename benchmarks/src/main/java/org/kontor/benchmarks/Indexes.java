@@ -2,6 +2,7 @@ package org.kontor.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,9 @@ final class Indexes {
     private static final int ALIKE = 20;
 
     private static final int LISTS = 40;
+    /** Of which each takes half a second. */
+    private static final int TRIES = 120;
+
     private static final String PARCELS = "/api/v1/records/custom/parcel";
     private static final String SLOW = "/api/v1/records/system/slow_list";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,10 +65,9 @@ final class Indexes {
                     CLIENTS,
                     PAUSE_MILLIS,
                     (wire, client, random) -> write(parcels, wire, client, random));
-            crowd.during(() -> Thread.sleep(Duration.ofSeconds(seconds).toMillis()));
+            crowd.during(this::pass);
             Times before = lists(admin);
-            Times quiet =
-                    crowd.during(() -> Thread.sleep(Duration.ofSeconds(seconds).toMillis()));
+            Times quiet = crowd.during(this::pass);
             double[] took = new double[1];
             JsonNode slow = advised(admin);
             Times busy = crowd.during(() -> took[0] = plan(admin, index(slow)));
@@ -92,6 +95,10 @@ final class Indexes {
         }
     }
 
+    private void pass() throws InterruptedException {
+        Thread.sleep(Duration.ofSeconds(seconds).toMillis());
+    }
+
     private Times lists(Client admin) throws Exception {
         Times times = new Times();
         Random random = new Random(1);
@@ -106,15 +113,17 @@ final class Indexes {
 
     /** What the server says of the list, once it has written it down. */
     private static JsonNode advised(Client admin) throws Exception {
-        while (true) {
-            for (JsonNode each : admin.get(SLOW + "?filter=entity_name==custom.parcel;asked==list")
-                    .path("records")) {
+        JsonNode answer = MissingNode.getInstance();
+        for (int i = 0; i < TRIES; i++) {
+            answer = admin.get(SLOW + "?filter=entity_name==custom.parcel;asked==list");
+            for (JsonNode each : answer.path("records")) {
                 if (each.path("advice").asText().equals("index")) {
                     return each;
                 }
             }
             Thread.sleep(500);
         }
+        throw new IllegalStateException("no index is advised: " + answer);
     }
 
     private static List<Map<String, Object>> index(JsonNode slow) {
@@ -131,8 +140,7 @@ final class Indexes {
 
     private static double plan(Client admin, List<Map<String, Object>> model) throws Exception {
         long begun = System.nanoTime();
-        JsonNode plan = admin.post("/api/v1/platform/plans", Map.of("model", model));
-        admin.post("/api/v1/platform/plans/" + plan.path("id").asText() + "/apply", Map.of());
+        admin.apply(admin.plan(Map.of("model", model)));
         return (System.nanoTime() - begun) / 1e9;
     }
 

@@ -92,9 +92,9 @@ final class OwnFields {
     /** Milliseconds until it is planned, and from then on until a record holds a value of it. */
     private double[] add(Client admin, List<Map<String, Object>> model, String name, String value) throws Exception {
         long begun = System.nanoTime();
-        JsonNode plan = admin.post("/api/v1/platform/plans", Map.of("model", model));
+        JsonNode plan = admin.plan(Map.of("model", model));
         long planned = System.nanoTime();
-        admin.post("/api/v1/platform/plans/" + plan.path("id").asText() + "/apply", Map.of());
+        admin.apply(plan);
         String path = PEOPLE + id(rows);
         JsonNode record = admin.get(path);
         admin.upload(

@@ -30,7 +30,6 @@ class AdministrationTest {
     static final PlatformExtension platform = PlatformExtension.with("contacts", "hello");
 
     private static final String ACCOUNTS = "records/contacts/account";
-    private static final String ROLE = "contacts.administrator";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private static String person() {
@@ -63,7 +62,7 @@ class AdministrationTest {
     @Tag("SYS-03")
     void whatSomebodySetsForThemselvesHoldsOnTheirOtherDevicesToo() {
         String person = person();
-        try (Desktop desktop = Desktop.of(platform).signInAs(person, ROLE)) {
+        try (Desktop desktop = Desktop.of(platform).signInAs(person, Firms.ROLE)) {
             Page page = desktop.open("/settings?part=work").page();
             choose(page, "Theme", "Dark");
             choose(page, "Density", "Compact");
@@ -99,7 +98,7 @@ class AdministrationTest {
     @Test
     void aPasswordIsChangedATokenIsShownOnceAndAnotherSessionIsEnded() {
         String person = person();
-        try (Desktop desktop = Desktop.of(platform).signInAs(person, ROLE)) {
+        try (Desktop desktop = Desktop.of(platform).signInAs(person, Firms.ROLE)) {
             TestClient other = platform.client().signIn(person, Desktop.PASSWORD);
             Page page = desktop.open("/settings?part=sessions").page();
             assertThat(page.getByText("this one")).isVisible();
@@ -140,7 +139,7 @@ class AdministrationTest {
     void thePaletteFindsRecordsPagesAndActionsAndTheKeysAreListedWhereTheyHold() {
         String name = "Palette " + COUNT.incrementAndGet() + " Häusler";
         company(name);
-        try (Desktop desktop = Desktop.of(platform).signInAs(person(), ROLE)) {
+        try (Desktop desktop = Desktop.of(platform).signInAs(person(), Firms.ROLE)) {
             Page page = desktop.page();
             assertThat(heading(page, "Waits for you")).isVisible();
             // the index reads what was written a moment later
@@ -151,10 +150,10 @@ class AdministrationTest {
                     .toString()
                     .contains(name));
             // a record
-            palette(page, name.replace("ä", "a"), name);
+            palette(desktop, name.replace("ä", "a"), name);
             assertThat(heading(page, name)).isVisible();
             // an action of the record
-            palette(page, "Edit", "Edit");
+            palette(desktop, "Edit", "Edit");
             assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
             page.keyboard().press("Escape");
             assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
@@ -164,7 +163,7 @@ class AdministrationTest {
             assertThat(keys).not().containsText("In this list");
             page.keyboard().press("Escape");
             // a page
-            palette(page, "Contact per", "Contact persons");
+            palette(desktop, "Contact per", "Contact persons");
             assertThat(heading(page, "Contact persons")).isVisible();
             page.keyboard().press("?");
             assertThat(keys).containsText("In this list");
@@ -176,12 +175,12 @@ class AdministrationTest {
             page.keyboard().press("Escape");
             assertThat(keys).isHidden();
             // something new, of a kind that is not looked at
-            palette(page, "New: Acc", "New: Accounts");
+            palette(desktop, "New: Acc", "New: Accounts");
             assertThat(page.getByRole(AriaRole.DIALOG).getByLabel("Short name")).isVisible();
             page.keyboard().press("Escape");
             assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
             // settings, and two keys one after the other
-            palette(page, "Access tok", "My settings: Access tokens");
+            palette(desktop, "Access tok", "My settings: Access tokens");
             assertThat(page.getByLabel("What it is for")).isVisible();
             page.keyboard().press("g");
             page.keyboard().press("h");
@@ -189,13 +188,10 @@ class AdministrationTest {
         }
     }
 
-    private static void palette(Page page, String words, String option) {
-        page.keyboard().press("Control+k");
-        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search and go"))
-                .fill(words);
-        page.getByRole(AriaRole.OPTION)
+    private static void palette(Desktop desktop, String words, String option) {
+        desktop.palette(words)
                 .filter(new Locator.FilterOptions()
-                        .setHas(page.getByText(option, new Page.GetByTextOptions().setExact(true))))
+                        .setHas(desktop.page().getByText(option, new Page.GetByTextOptions().setExact(true))))
                 .first()
                 .click();
     }
@@ -205,7 +201,7 @@ class AdministrationTest {
         String person = person();
         String name = "Told of " + COUNT.incrementAndGet();
         Answer company = company(name);
-        try (Desktop desktop = Desktop.of(platform).signInAs(person, ROLE)) {
+        try (Desktop desktop = Desktop.of(platform).signInAs(person, Firms.ROLE)) {
             Page page = desktop.page();
             assertThat(heading(page, "Waits for you")).isVisible();
             platform.admin()
@@ -313,7 +309,7 @@ class AdministrationTest {
     @Test
     void aUserGetsAPasswordThatIsShownOnceAndIsDeactivatedAndBackAgain() {
         String person = person();
-        platform.users().add(person, ROLE);
+        platform.users().add(person, Firms.ROLE);
         String id = platform.users().id("user " + person);
         try (Desktop desktop = Desktop.of(platform).signInAsAdministrator(person())) {
             Page page = desktop.open("/system/user/" + id).page();
@@ -330,7 +326,7 @@ class AdministrationTest {
             page.keyboard().press("Escape");
             desktop.button("More actions").click();
             Firms.item(page, "Deactivate").click();
-            desktop.button("Undo").click();
+            desktop.undo().click();
             desktop.button("More actions").click();
             assertThat(Firms.item(page, "Deactivate")).isVisible();
         }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.object;
 import static org.kontor.testing.TestUsers.grant;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,7 +53,7 @@ class BoardTest {
             assertThat(page.getByText(word + " one → Proposal")).isVisible();
             assertThat(Deals.lane(page, "Proposal")).containsText("€1K");
             assertThat(DEALS.stage(id)).isEqualTo("proposal");
-            Deals.undo(page).click();
+            desktop.undo().click();
             assertThat(Deals.lane(page, "New").getByText(word + " one")).isVisible();
             assertThat(Deals.lane(page, "New")).containsText("€1.5K");
             assertThat(DEALS.stage(id)).isEqualTo("new");
@@ -144,7 +144,7 @@ class BoardTest {
             Deals.card(page, word).dragTo(Deals.lane(page, "Submitted"));
             assertThat(page.getByText(word + " → Submitted")).isVisible();
             assertThat(Deals.lane(page, "Submitted").getByText(word)).isVisible();
-            assertThat(Deals.undo(page)).hasCount(0);
+            assertThat(desktop.undo()).hasCount(0);
             assertThat(platform.admin().get(Deals.EXPENSES + "/" + id).text("state"))
                     .isEqualTo("submitted");
         }
@@ -184,12 +184,10 @@ class BoardTest {
     @Tag("PLUS-07")
     void aColumnOfManyIsLoadedAsItIsScrolled() {
         String word = "Many" + Deals.COUNT.incrementAndGet();
-        List<JsonNode> lines = new ArrayList<>();
-        for (int i = 0; i < 90; i++) {
-            lines.add(object("method", "create", "values", object("name", word + " " + i, "stage", "new")));
-        }
-        lines.forEach(
-                line -> platform.admin().post(Deals.DEALS, line.path("values")).expect(201));
+        List<ObjectNode> lines = IntStream.range(0, 90)
+                .mapToObj(i -> object("name", word + " " + i, "stage", "new"))
+                .toList();
+        platform.admin().ndjson(Deals.DEALS + "/bulk?atomic=true", lines).expect(200);
         try (Desktop desktop = DEALS.seller()) {
             Page page = desktop.open(
                             "/custom/deal?layout=board&sort=[%22-created_at%22]&filters=" + Deals.startsWith(word))

@@ -32,7 +32,6 @@ class ClientTest {
     static final PlatformExtension platform = PlatformExtension.with("contacts").given(ClientTest::companies);
 
     private static final String ACCOUNTS = "records/contacts/account";
-    private static final String ROLE = "contacts.administrator";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     static void companies() {
@@ -49,7 +48,7 @@ class ClientTest {
     }
 
     private static Desktop desktop() {
-        return Desktop.of(platform).signInAs("person" + COUNT.incrementAndGet(), ROLE);
+        return Desktop.of(platform).signInAs("person" + COUNT.incrementAndGet(), Firms.ROLE);
     }
 
     @Test
@@ -101,8 +100,7 @@ class ClientTest {
             page.keyboard().type("+420601234567");
             page.keyboard().press("Enter");
             assertThat(page.getByText(Pattern.compile("changed$"))).isVisible();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo"))
-                    .click();
+            desktop.undo().click();
             assertThat(desktop.row(name)).not().containsText("601234567");
             assertThat(platform.admin()
                             .get(ACCOUNTS + "/" + id)
@@ -174,7 +172,7 @@ class ClientTest {
         String name = "Session " + COUNT.incrementAndGet();
         String person = "person" + COUNT.incrementAndGet();
         Answer company = company(name);
-        try (Desktop desktop = Desktop.of(platform).signInAs(person, ROLE)) {
+        try (Desktop desktop = Desktop.of(platform).signInAs(person, Firms.ROLE)) {
             Page page = desktop.open("/contacts/account/" + company.id()).page();
             page.getByLabel("Write a comment…").fill("half a thought");
             page.context().clearCookies();
@@ -200,10 +198,7 @@ class ClientTest {
         try (Desktop desktop = desktop()) {
             Page page = desktop.page();
             for (String[] words : new String[][] {{"hausler", "Häusler GmbH"}, {"xingjian", "行健贸易有限公司"}}) {
-                page.keyboard().press("Control+k");
-                page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search and go"))
-                        .fill(words[0]);
-                page.getByRole(AriaRole.OPTION)
+                desktop.palette(words[0])
                         .filter(new Locator.FilterOptions().setHasText(words[1]))
                         .click();
                 assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(words[1])))
@@ -239,7 +234,7 @@ class ClientTest {
         company(word + " one");
         company(word + " two");
         String person = "person" + COUNT.incrementAndGet();
-        try (Desktop desktop = Desktop.of(platform).signInAs(person, ROLE)) {
+        try (Desktop desktop = Desktop.of(platform).signInAs(person, Firms.ROLE)) {
             platform.client()
                     .signIn(person, Desktop.PASSWORD)
                     .post(
@@ -293,8 +288,7 @@ class ClientTest {
                     .isVisible();
             form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Change 2 records"))
                     .click();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo"))
-                    .click();
+            desktop.undo().click();
             // it is done behind the scenes
             page.waitForCondition(() -> platform.admin()
                     .get(ACCOUNTS + "/" + first)

@@ -15,7 +15,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.Locale;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -94,8 +93,7 @@ class DashboardsTest {
             desktop.button("Move Waits for you").focus();
             page.keyboard().press("Delete");
             assertThat(card(page, "Waits for you")).hasCount(0);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo"))
-                    .click();
+            desktop.undo().click();
             assertThat(card(page, "Waits for you")).isVisible();
             assertThat(home().isEmpty()).isTrue();
 
@@ -139,8 +137,7 @@ class DashboardsTest {
             assertThat(page.getByText("You have the default home again")).isVisible();
             assertThat(card(page, "Our firms")).hasCount(0);
             assertThat(card(page, "New accounts")).isVisible();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo"))
-                    .click();
+            desktop.undo().click();
             assertThat(card(page, "Our firms")).isVisible();
         }
     }
@@ -265,9 +262,7 @@ class DashboardsTest {
         platform.users().add(firms.person() + "keeper", Firms.ROLE, "system.view_keeper");
         platform.users().add(reader, role);
         for (String name : new String[] {firms.person() + "keeper", reader}) {
-            platform.kernel()
-                    .accounts()
-                    .setPassword(UUID.fromString(platform.users().id("user " + name)), name, Desktop.PASSWORD, false);
+            Desktop.mayEnter(platform, name);
         }
         try (Desktop keeper = Desktop.of(platform).signIn(firms.person() + "keeper")) {
             Page page = keeper.page();

@@ -140,10 +140,6 @@ final class Deals {
         return page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText(name));
     }
 
-    static Locator undo(Page page) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo"));
-    }
-
     /** An address as the client writes it: values in JSON. */
     static String startsWith(String word) {
         return "[{%22field%22:%22name%22,%22operator%22:%22startsWith%22,%22value%22:%22" + word + "%22}]";

@@ -59,21 +59,24 @@ final class Desktop implements AutoCloseable {
         }
     }
 
-    /** Makes somebody who may sign in, with a role that plugins bring. */
-    Desktop signInAs(String name, String role) {
-        platform.users().add(name, role);
+    /** Gives a user that there is the password by which tests sign in. */
+    static void mayEnter(PlatformExtension platform, String name) {
         platform.kernel()
                 .accounts()
                 .setPassword(UUID.fromString(platform.users().id("user " + name)), name, PASSWORD, false);
+    }
+
+    /** Makes somebody who may sign in, with a role that plugins bring. */
+    Desktop signInAs(String name, String role) {
+        platform.users().add(name, role);
+        mayEnter(platform, name);
         return signIn(name);
     }
 
     /** Makes somebody who administers. */
     Desktop signInAsAdministrator(String name) {
         platform.users().add(name, Json.object("administrator", true));
-        platform.kernel()
-                .accounts()
-                .setPassword(UUID.fromString(platform.users().id("user " + name)), name, PASSWORD, false);
+        mayEnter(platform, name);
         return signIn(name);
     }
 
@@ -99,6 +102,21 @@ final class Desktop implements AutoCloseable {
     Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** What takes back the last thing that was done. */
+    Locator undo() {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo"));
+    }
+
+    /** What is offered for these words, in English, by the palette. */
+    Locator palette(String words) {
+        // nobody hears keys before the frame is there
+        assertThat(page.locator("#content")).isVisible();
+        page.keyboard().press("Control+k");
+        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search and go"))
+                .fill(words);
+        return page.getByRole(AriaRole.OPTION);
     }
 
     Locator tab(String name) {

@@ -34,10 +34,15 @@ final class Firms {
         return "looks-at-" + word.toLowerCase(Locale.ROOT);
     }
 
-    String company(String name, Object... more) {
+    /** What is sent to make one. */
+    ObjectNode values(String name, Object... more) {
         ObjectNode body = object("kind", "legal_person", "name", word + " " + name, "roles", array("customer"));
         body.setAll(object(more));
-        return platform.admin().post(ACCOUNTS, body).expect(201).id();
+        return body;
+    }
+
+    String company(String name, Object... more) {
+        return platform.admin().post(ACCOUNTS, values(name, more)).expect(201).id();
     }
 
     Desktop desktop() {

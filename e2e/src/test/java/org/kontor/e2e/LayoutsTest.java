@@ -69,8 +69,8 @@ class LayoutsTest {
             assertThat(page.getByText(word + ": Mar 18, 2027")).isVisible();
             assertThat(platform.admin().get(Deals.DEALS + "/" + id).text("close_on"))
                     .isEqualTo("2027-03-18");
-            Deals.undo(page).click();
-            assertThat(Deals.undo(page)).isHidden();
+            desktop.undo().click();
+            assertThat(desktop.undo()).isHidden();
             desktop.button("Agenda").click();
             assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Wednesday, March 10")))
                     .containsText(word);

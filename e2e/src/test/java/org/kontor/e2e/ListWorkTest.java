@@ -3,6 +3,7 @@ package org.kontor.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -10,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -67,6 +69,30 @@ class ListWorkTest {
     }
 
     @Test
+    void whatIsTickedStaysSoWhileColumnsAreSizedAndPinned() {
+        firms.company("A", "employees", 11);
+        firms.company("B", "employees", 22);
+        try (Desktop desktop = firms.desktop()) {
+            Page page = firms.open(
+                            desktop,
+                            "&sort=" + Firms.json("['name']") + "&columns=" + Firms.json("['name','employees']"))
+                    .page();
+            Locator tick = page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(firms.word() + " B"));
+            tick.check();
+            Locator head = page.getByRole(AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName("Employees"));
+            Number before = (Number) head.evaluate("head => head.offsetWidth");
+            head.getByRole(AriaRole.BUTTON).first().focus();
+            Firms.sent(page, "PUT", () -> page.keyboard().press("Alt+Shift+ArrowRight"));
+            assertThat(((Number) head.evaluate("head => head.offsetWidth")).intValue())
+                    .isEqualTo(before.intValue() + 16);
+            assertThat(tick).isChecked();
+            desktop.button("Column Employees").click();
+            Firms.sent(page, "PUT", () -> Firms.item(page, "Pin up to here").click());
+            assertThat(tick).isChecked();
+        }
+    }
+
+    @Test
     @Tag("PLUS-09")
     void cellsAreCopiedAndPastedWithWhatIsRefusedNamedAndTakenBackAtOnce() {
         firms.company("A", "employees", 11, "short_name", "first");
@@ -94,8 +120,7 @@ class ListWorkTest {
             Answer changed = platform.admin().get(Firms.ACCOUNTS + "/" + second).expect(200);
             assertThat(changed.text("short_name")).isEqualTo("first");
             assertThat(changed.json().path("employees").asInt()).isEqualTo(11);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo"))
-                    .click();
+            desktop.undo().click();
             assertThat(desktop.row(firms.word() + " B")).containsText("22");
             assertThat(platform.admin()
                             .get(Firms.ACCOUNTS + "/" + second)
@@ -125,9 +150,10 @@ class ListWorkTest {
     @Test
     @Tag("PRT-02")
     void aListIsPrintedWithTheColumnsThatItShowsAndAllOfItsRecords() {
-        for (int count = 0; count < 130; count++) {
-            firms.company("Firm %03d".formatted(count), "employees", count);
-        }
+        List<ObjectNode> lines = IntStream.range(0, 130)
+                .mapToObj(count -> firms.values("Firm %03d".formatted(count), "employees", count))
+                .toList();
+        platform.admin().ndjson(Firms.ACCOUNTS + "/bulk?atomic=true", lines).expect(200);
         try (Desktop desktop = firms.desktop()) {
             Page page = firms.open(
                             desktop,

@@ -91,14 +91,14 @@ class RecordFilesTest {
 
             desktop.button("Remove prices.csv").click();
             assertThat(desktop.button("prices.csv")).isHidden();
-            Deals.undo(page).click();
+            desktop.undo().click();
             assertThat(desktop.button("prices.csv")).isVisible();
         }
     }
 
     @Test
     @Tag("DOC-01")
-    void aPictureIsPasted() {
+    void aFileIsPasted() {
         String id = firms.company("Paste");
         try (Desktop desktop = firms.desktop()) {
             Page page = desktop.open("/contacts/account/" + id).page();
@@ -119,6 +119,24 @@ class RecordFilesTest {
     @Tag("PLUS-71")
     void aRecordIsLookedAtAsADocumentInALanguage() {
         String id = firms.company("Paper");
+        letter("any", "<p>Dear {{ record.name }}</p>");
+        letter("de", "<p>Guten Tag {{ record.name }}, schöne Grüße</p>");
+        try (Desktop desktop = firms.desktop()) {
+            Page page = desktop.open("/contacts/account/" + id).page();
+            desktop.button("More actions").click();
+            Firms.item(page, "Print…").click();
+            assertThat(viewer(page).getByRole(AriaRole.GROUP, new Locator.GetByRoleOptions().setName("Page 1 of 1")))
+                    .containsText("Dear " + firms.word());
+            desktop.expectAccessible("document");
+            page.waitForResponse(
+                    answer -> answer.url().endsWith("language=de") && answer.ok(),
+                    () -> page.getByLabel("Language of the document").selectOption("de"));
+            assertThat(viewer(page).getByRole(AriaRole.GROUP, new Locator.GetByRoleOptions().setName("Page 1 of 1")))
+                    .containsText(Pattern.compile("Guten Tag " + firms.word() + ".*schöne Grüße"));
+        }
+    }
+
+    private static void letter(String language, String content) {
         platform.admin()
                 .post(
                         "records/system/template",
@@ -128,23 +146,10 @@ class RecordFilesTest {
                                 "entity",
                                 "contacts.account",
                                 "language",
-                                "any",
+                                language,
                                 "content",
-                                "<p>Dear {{ record.name }}</p>"))
+                                content))
                 .expect(201);
-        try (Desktop desktop = firms.desktop()) {
-            Page page = desktop.open("/contacts/account/" + id).page();
-            desktop.button("More actions").click();
-            Firms.item(page, "Print…").click();
-            assertThat(viewer(page).getByRole(AriaRole.GROUP, new Locator.GetByRoleOptions().setName("Page 1 of 1")))
-                    .containsText(firms.word());
-            desktop.expectAccessible("document");
-            page.waitForResponse(
-                    answer -> answer.url().endsWith("language=de") && answer.ok(),
-                    () -> page.getByLabel("Language of the document").selectOption("de"));
-            assertThat(viewer(page).getByRole(AriaRole.GROUP, new Locator.GetByRoleOptions().setName("Page 1 of 1")))
-                    .containsText("Dear");
-        }
     }
 
     @Test

@@ -11,7 +11,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -103,9 +102,7 @@ class RecordPageTest {
 
     private static void signable(String name, String role) {
         platform.users().add(name, role);
-        platform.kernel()
-                .accounts()
-                .setPassword(UUID.fromString(platform.users().id("user " + name)), name, Desktop.PASSWORD, false);
+        Desktop.mayEnter(platform, name);
     }
 
     private static Locator state(Page page, String name) {
@@ -188,7 +185,7 @@ class RecordPageTest {
 
             state(page, "Paid").click();
             assertThat(state(page, "Paid")).hasAttribute("aria-current", "step");
-            Deals.undo(page).click();
+            asking.undo().click();
             assertThat(state(page, "Approved")).hasAttribute("aria-current", "step");
         }
     }
@@ -240,7 +237,7 @@ class RecordPageTest {
             assertThat(shares(id)).isEqualTo(1);
             desktop.button("No longer share with " + colleague).click();
             assertThat(list).isHidden();
-            Deals.undo(page).click();
+            desktop.undo().click();
             assertThat(list).containsText(colleague);
             assertThat(shares(id)).isEqualTo(1);
         }
@@ -314,7 +311,7 @@ class RecordPageTest {
             Answer back = platform.admin().get(Firms.ACCOUNTS + "/" + id).expect(200);
             assertThat(back.text("short_name")).isEqualTo("before");
             assertThat(back.text("legal_form")).isEqualTo("GmbH");
-            Deals.undo(page).click();
+            desktop.undo().click();
             assertThat(page.getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("Details"))
                             .getByText("after"))
                     .isVisible();
@@ -322,7 +319,6 @@ class RecordPageTest {
     }
 
     @Test
-    @Tag("GEN-05")
     void whatIsBegunFromARecordBelongsToIt() {
         String id = firms.company("Begin");
         try (Desktop desktop = firms.desktop()) {

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +26,6 @@ class ScreensTest {
     @RegisterExtension
     static final PlatformExtension platform = PlatformExtension.with("contacts");
 
-    private static final String ROLE = "contacts.administrator";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     @ParameterizedTest
@@ -36,7 +34,7 @@ class ScreensTest {
     void recordsAreMadeFoundEditedAndPrintedOnDesktopsAndTablets(int width) {
         String name = "Screen " + width + " s.r.o.";
         try (Desktop desktop = Desktop.of(platform, width, width == 834 ? 1112 : 900, "en", ColorScheme.LIGHT)
-                .signInAs("screen" + width, ROLE)) {
+                .signInAs("screen" + width, Firms.ROLE)) {
             Page page = desktop.open("/contacts/account").page();
             desktop.expectNoSidewaysScroll("list");
             desktop.button("New Account").click();
@@ -111,9 +109,7 @@ class ScreensTest {
                 .expect(201);
         String person = "speaks" + language;
         platform.users().add(person, object("administrator", true));
-        platform.kernel()
-                .accounts()
-                .setPassword(UUID.fromString(platform.users().id("user " + person)), person, Desktop.PASSWORD, false);
+        Desktop.mayEnter(platform, person);
         try (Desktop desktop = Desktop.of(platform, 1440, 900, language, ColorScheme.LIGHT)) {
             Page page = desktop.open("/").page();
             page.locator("input[name=username]").fill(person);

@@ -99,8 +99,7 @@ class ViewsTest {
             desktop.button("View Czech " + firms.word()).click();
             Firms.item(page, "Delete view").click();
             assertThat(desktop.tab("Czech " + firms.word())).isHidden();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo"))
-                    .click();
+            desktop.undo().click();
             assertThat(desktop.tab("Czech " + firms.word())).isVisible();
         }
     }

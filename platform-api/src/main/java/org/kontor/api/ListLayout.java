@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Another way to look at lists, drawn by the plugin's module: a map, a Gantt chart, a wall of pictures. It is offered beside
  * the client's own ways, with the list's filters, words and order, and can be kept as a view.
  *
+ * {@snippet class="org.kontor.example.ContactsPlugin" region="parts"}
+ *
  * @param icon a name of the Tabler icon set
  * @param entities whose lists have it; empty for every entity that has what it needs
  * @param needs an entity has it when it has a field of one of these types that the reader sees; empty where it needs none

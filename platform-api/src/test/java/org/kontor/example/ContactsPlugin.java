@@ -13,6 +13,7 @@ import org.kontor.api.Drafts;
 import org.kontor.api.Field;
 import org.kontor.api.Grant;
 import org.kontor.api.Hook;
+import org.kontor.api.ListLayout;
 import org.kontor.api.Message;
 import org.kontor.api.Panel;
 import org.kontor.api.Permission;
@@ -121,7 +122,8 @@ public final class ContactsPlugin implements Plugin {
     static final Ui SCORE = Ui.panel(Account.NAME, "score", "Score").order(10);
     static final Ui MAP = Ui.page("map", "Map of companies", "map", 40).requires(SEE_NEIGHBOURS);
     static final Ui GREET = Ui.command(Account.NAME, "greet", "Greet", Ui.Place.RECORD, Ui.Place.SELECTION);
-    static final Ui WALL = Ui.layout("wall", "Wall of faces", "layout-grid").of(Contact.NAME);
+    static final ListLayout WALL =
+            Ui.layout("wall", "Wall of faces", "layout-grid").of(Contact.NAME);
     static final Ui TODAY = Ui.tile("today", "Closed today", 10);
     static final Ui LARGE = Ui.look(Account.CITY, "large");
     static final Ui CALLED = Ui.event("called", "rang up").drawn();

@@ -93,12 +93,8 @@ class DuplicatesKillTest {
                 .json()
                 .at("/task/id")
                 .asText();
-        Eventually.until(() -> assertThat(admin.get("records/system/task/" + task)
-                        .expect(200)
-                        .json()
-                        .path("state")
-                        .asText())
-                .isEqualTo("done"));
+        JsonNode ended = TaskWait.ended(admin, task);
+        assertThat(ended.path("state").asText()).as("%s", ended).isEqualTo("done");
         return admin.get("records/system/duplicate_scan/" + scan).expect(200).json();
     }
 

@@ -6,18 +6,13 @@ import static org.kontor.testing.TestUsers.grant;
 import static org.kontor.testing.TestUsers.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,72 +35,9 @@ class EventsTest {
             .given(EventsTest::roles);
 
     private static final String THINGS = "records/every/thing";
-    private static final String END = "the end";
 
     static void roles() {
         platform.users().role("keeper", within(Scope.OWN, grant("every.thing", Verb.values())));
-    }
-
-    /** Reads a stream, event by event. */
-    private static final class Listener implements AutoCloseable {
-        private final HttpResponse<InputStream> response;
-        private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-
-        Listener(TestClient client, String path) {
-            response = client.open(path);
-            Thread.ofVirtual().start(this::read);
-        }
-
-        private void read() {
-            try (BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-                List<String> event = new ArrayList<>();
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    if (!line.isEmpty()) {
-                        event.add(line);
-                    } else if (!event.isEmpty()) {
-                        heard.add(String.join("\n", event));
-                        event.clear();
-                    }
-                }
-            } catch (IOException brokenOff) {
-                heard.add("broken off");
-            }
-            heard.add(END);
-        }
-
-        String next() throws InterruptedException {
-            String next = heard.poll(10, TimeUnit.SECONDS);
-            while (next != null && next.equals(":")) {
-                next = heard.poll(10, TimeUnit.SECONDS);
-            }
-            assertThat(next).as("an event").isNotNull();
-            return next;
-        }
-
-        /** The id of a stream's first event. */
-        String ready() throws InterruptedException {
-            String ready = next();
-            assertThat(ready).contains("event: ready");
-            return id(ready);
-        }
-
-        @Override
-        public void close() {
-            try {
-                response.body().close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private static String id(String event) {
-        return event.lines()
-                .filter(line -> line.startsWith("id: "))
-                .findFirst()
-                .orElseThrow()
-                .substring(4);
     }
 
     private static Answer make(TestClient by) {
@@ -126,7 +58,7 @@ class EventsTest {
                 Listener his = new Listener(bob, "events?entities=every.thing");
                 Listener nobodys = new Listener(nobody, "events")) {
             for (Listener each : List.of(root, hers, his, nobodys)) {
-                assertThat(each.response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+                assertThat(each.type()).hasValue("text/event-stream");
                 each.ready();
             }
             Answer thing = make(ada);
@@ -146,8 +78,8 @@ class EventsTest {
                 all.add(root.next());
             } while (!all.getLast().contains(about(last)));
             assertThat(all).anyMatch(event -> event.contains(about(thing)) && event.contains("\"deleted\""));
-            assertThat(hers.heard).noneMatch(event -> event.contains(about(last)));
-            assertThat(nobodys.heard).isEmpty();
+            assertThat(hers.waiting()).noneMatch(event -> event.contains(about(last)));
+            assertThat(nobodys.waiting()).isEmpty();
         }
     }
 
@@ -219,7 +151,7 @@ class EventsTest {
         try (Listener first = new Listener(admin, "events?entities=every.thing")) {
             first.ready();
             make(admin);
-            known = id(first.next());
+            known = Listener.id(first.next());
         }
         Answer missed = make(admin);
         try (Listener again = new Listener(admin.header("Last-Event-ID", known), "events?entities=every.thing")) {
@@ -245,11 +177,11 @@ class EventsTest {
             byToken.ready();
             long asked = System.nanoTime();
             cem.delete("tokens/" + token.id(), "\"1\"");
-            assertThat(byToken.next()).isEqualTo(END);
+            assertThat(byToken.next()).isEqualTo(Listener.END);
             assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked)).isLessThan(3000);
-            assertThat(bySession.heard).isEmpty();
+            assertThat(bySession.waiting()).isEmpty();
             cem.delete("session", "\"1\"");
-            assertThat(bySession.next()).isEqualTo(END);
+            assertThat(bySession.next()).isEqualTo(Listener.END);
         }
     }
 

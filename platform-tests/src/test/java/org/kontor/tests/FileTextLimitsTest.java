@@ -33,17 +33,6 @@ class FileTextLimitsTest {
         firm = Finding.firm(admin(), "Limited Ltd");
     }
 
-    private void aGoodFileIsFound(String word) {
-        // what it is called does not find it
-        Filed.add(admin(), firm, "fine.docx", Filed.docx(word));
-        assertThat(Filed.found(admin(), word, 1)
-                        .getFirst()
-                        .path("on")
-                        .path("id")
-                        .asText())
-                .isEqualTo(firm.id());
-    }
-
     private static ProcessHandle[] readers() {
         return ProcessHandle.current()
                 .children()
@@ -69,7 +58,7 @@ class FileTextLimitsTest {
             }
             assertThat(Filed.fault(admin(), "killed.pdf")).isEqualTo("ended");
         });
-        aGoodFileIsFound("goodafterkill");
+        Filed.expectFound(admin(), firm, "goodafterkill");
         assertThat(Filed.now(admin(), "killedword")).isEmpty();
     }
 
@@ -94,7 +83,7 @@ class FileTextLimitsTest {
                     .append("\nendstream endobj\n");
         }
         Filed.add(admin(), firm, "endless.pdf", endless + "trailer<</Root 1 0 R>>\n%%EOF\n");
-        aGoodFileIsFound("goodafterendless");
+        Filed.expectFound(admin(), firm, "goodafterendless");
         Eventually.until(() -> assertThat(Filed.fault(admin(), "endless.pdf")).isEqualTo("slow"));
     }
 }

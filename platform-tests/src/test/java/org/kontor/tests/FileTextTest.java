@@ -247,8 +247,7 @@ class FileTextTest {
                     "city",
                     random.nextBoolean() ? "Praha" : "Brno",
                     "owner",
-                    platform.users()
-                            .id("user fo-owners".replace("owners", random.nextBoolean() ? "owners" : "writers")));
+                    platform.users().id("user fo-" + (random.nextBoolean() ? "owners" : "writers")));
             Filed.add(
                     admin(),
                     firm,

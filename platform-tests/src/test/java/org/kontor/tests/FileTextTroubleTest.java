@@ -1,18 +1,12 @@
 package org.kontor.tests;
 
 import static java.nio.charset.StandardCharsets.UTF_16LE;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.object;
 import static org.kontor.testing.TestUsers.grant;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,38 +45,12 @@ class FileTextTroubleTest {
         firm = Finding.firm(admin(), "Troubled Ltd");
     }
 
-    /** What is good is read after all that is not. */
-    private void aGoodFileIsFound(String word) {
-        // what it is called does not find it
-        Filed.add(admin(), firm, "fine.docx", Filed.docx(word));
-        assertThat(Filed.found(admin(), word, 1)
-                        .getFirst()
-                        .path("on")
-                        .path("id")
-                        .asText())
-                .isEqualTo(firm.id());
-    }
-
-    private static byte[] bomb(String name, byte[] content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
-            zip.putNextEntry(new ZipEntry(name));
-            for (int i = 0; i < 400; i++) {
-                zip.write(content);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
     @Test
     void filesThatCannotBeReadAreNamedWithTheReason() {
         byte[] blanks = new byte[1 << 20];
         Arrays.fill(blanks, (byte) ' ');
-        Filed.add(admin(), firm, "bomb.docx", bomb("word/document.xml", blanks));
-        Filed.add(admin(), firm, "bomb2.docx", bomb("word/media/picture.bin", blanks));
+        Filed.add(admin(), firm, "bomb.docx", Filed.packed("word/document.xml", blanks, 400));
+        Filed.add(admin(), firm, "bomb2.docx", Filed.packed("word/media/picture.bin", blanks, 400));
         Filed.add(admin(), firm, "broken.pdf", "%PDF-1.7 and nothing else");
         byte[] locked = Arrays.copyOf(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}, 2000);
         byte[] mark = "EncryptedPackage".getBytes(UTF_16LE);
@@ -99,8 +67,10 @@ class FileTextTroubleTest {
                 admin(),
                 firm,
                 "entities.docx",
-                bombless("<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><w:t>entityword &f;</w:t>"));
-        aGoodFileIsFound("goodafterbad");
+                Filed.packed(
+                        "word/document.xml",
+                        "<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><w:t>entityword &f;</w:t>"));
+        Filed.expectFound(admin(), firm, "goodafterbad");
         assertThat(Filed.found(admin(), "lyingword", 1)).hasSize(1);
         JsonNode entities = Filed.found(admin(), "entityword", 1).getFirst();
         assertThat(entities.toString()).doesNotContain("root:");
@@ -129,7 +99,7 @@ class FileTextTroubleTest {
         Tables tables = new Tables(platform::connect);
         long tried = tables.number("select seq from system_file_text_count");
         long failed = tables.number("select count(*) from system_file_text where state = 'FAILED'");
-        aGoodFileIsFound("goodlater");
+        Filed.expectFound(admin(), firm, "goodlater");
         assertThat(tables.number("select seq from system_file_text_count")).isEqualTo(tried + 1);
         assertThat(admin().post(Filed.INDEX + "/files/retry", object())
                         .expect(200)
@@ -141,18 +111,6 @@ class FileTextTroubleTest {
         Eventually.until(() -> assertThat(tables.number("select seq from system_file_text_count"))
                 .isEqualTo(tried + 1 + failed));
         assertThat(Filed.fault(admin(), "broken.pdf")).isEqualTo("damaged");
-    }
-
-    private static byte[] bombless(String document) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
-            zip.putNextEntry(new ZipEntry("word/document.xml"));
-            zip.write(document.getBytes(UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 
     @Test
@@ -170,7 +128,7 @@ class FileTextTroubleTest {
     void aLongDocumentIsReadToWhereItIsKept() {
         Filed.add(admin(), firm, "pages.pdf", Filed.pdf(5000, "pageword"));
         Filed.add(admin(), firm, "letters.txt", "letterword " + "abcdefghi ".repeat(500_000) + " behindword");
-        aGoodFileIsFound("goodafterlong");
+        Filed.expectFound(admin(), firm, "goodafterlong");
         assertThat(Filed.found(admin(), "pageword", 1)).hasSize(1);
         assertThat(Filed.found(admin(), "letterword", 1)).hasSize(1);
         Filed.read(admin());

@@ -38,11 +38,23 @@ final class Filed {
 
     /** A document of an office program that says something. */
     static byte[] docx(String text) {
+        return packed(
+                "word/document.xml", "<w:document><w:body><w:p><w:t>" + text + "</w:t></w:p></w:body></w:document>");
+    }
+
+    static byte[] packed(String name, String content) {
+        return packed(name, content.getBytes(UTF_8), 1);
+    }
+
+    /** A document of an office program with one part, whose content stands in it so many times. */
+    static byte[] packed(String name, byte[] content, int times) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
-            zip.putNextEntry(new ZipEntry("word/document.xml"));
-            zip.write(("<w:document><w:body><w:p><w:t>" + text + "</w:t></w:p></w:body></w:document>").getBytes(UTF_8));
+            zip.putNextEntry(new ZipEntry(name));
+            for (int i = 0; i < times; i++) {
+                zip.write(content);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,6 +110,14 @@ final class Filed {
             assertThat(found).as(words).hasSize(many);
         });
         return found;
+    }
+
+    /** A good file is found with its firm by a word in it: what was read before it, however bad, is behind it. */
+    static void expectFound(TestClient admin, Answer firm, String word) {
+        // what it is called does not find it
+        add(admin, firm, "fine.docx", docx(word));
+        assertThat(found(admin, word, 1).getFirst().path("on").path("id").asText())
+                .isEqualTo(firm.id());
     }
 
     /** The attachments that are found by words now. */

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.testing.Answer;
@@ -82,7 +81,6 @@ class FirstStateTest {
     }
 
     @Test
-    @Tag("PLUS-28")
     void recordsFromBeforeAWorkflowHaveItsFirstStateWhereverTheyAreAskedFor() {
         desk().model(
                         entity("job"),
@@ -130,7 +128,6 @@ class FirstStateTest {
     }
 
     @Test
-    @Tag("PLUS-28")
     void whatAnotherRuleRefusesStaysWithoutAndSumsCountTheRest() {
         desk().model(
                         entity("crew"),
@@ -169,7 +166,6 @@ class FirstStateTest {
     }
 
     @Test
-    @Tag("PLUS-28")
     void whatIsFrozenGetsItsFirstStateAndStaysFrozen() {
         desk().model(
                         entity("pact"),
@@ -195,7 +191,6 @@ class FirstStateTest {
     }
 
     @Test
-    @Tag("PLUS-28")
     void ofManyEachHasItsStateAfterwardsAndAlsoAfterARestart() {
         desk().model(
                         entity("parcel"),

@@ -6,6 +6,7 @@ import static org.kontor.testing.Json.object;
 import static org.kontor.testing.TestUsers.grant;
 import static org.kontor.tests.PluginDesk.field;
 import static org.kontor.tests.PluginDesk.rule;
+import static org.kontor.tests.PluginDesk.to;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -35,13 +36,6 @@ class OwnPurgeTest {
 
     private static PluginDesk desk() {
         return new PluginDesk(admin());
-    }
-
-    private static JsonNode to(String state, String entity, Object... more) {
-        Object[] all = new Object[4 + more.length];
-        System.arraycopy(new Object[] {"entity", entity, "to", state}, 0, all, 0, 4);
-        System.arraycopy(more, 0, all, 4, more.length);
-        return object(all);
     }
 
     private static JsonNode colour() {
@@ -166,8 +160,8 @@ class OwnPurgeTest {
 
         desk().model(to("retired", "custom.machine"), to("retired", "every.thing", "field", "machine"));
         desk().proposeModel(to("purged", "custom.machine")).expectProblem(422, "model[0].to");
-        purge(to("purged", "every.thing", "field", "machine"), "every.thing.x_machine");
-        purge(to("purged", "custom.machine"), "custom.machine");
+        desk().purge(to("purged", "every.thing", "field", "machine"), "every.thing.x_machine");
+        desk().purge(to("purged", "custom.machine"), "custom.machine");
         assertThat(desk().proposeModel(to("purged", "every.thing", "field", "machine"))
                         .expectProblem(422, "model[0].to")
                         .body())
@@ -247,12 +241,7 @@ class OwnPurgeTest {
     void aRuleIsPurgedAndCanBeMadeAnew() {
         desk().model(rule("every.thing", "plain", "required", "fields", array("caption")));
         desk().model(to("retired", "every.thing", "rule", "plain"));
-        purge(to("purged", "every.thing", "rule", "plain"), "every.thing plain");
+        desk().purge(to("purged", "every.thing", "rule", "plain"), "every.thing plain");
         desk().model(rule("every.thing", "plain", "index", "fields", array("caption")));
-    }
-
-    private static void purge(JsonNode wish, String path) {
-        Answer plan = desk().proposeModel(wish).expect(201);
-        desk().purge(plan, path).expect(200);
     }
 }

@@ -62,6 +62,14 @@ final class PluginDesk {
         return object(all);
     }
 
+    /** The wish that an own entity, or one of its fields or rules, goes into a state. */
+    static JsonNode to(String state, String entity, Object... more) {
+        Object[] all = new Object[4 + more.length];
+        System.arraycopy(new Object[] {"entity", entity, "to", state}, 0, all, 0, 4);
+        System.arraycopy(more, 0, all, 4, more.length);
+        return object(all);
+    }
+
     Answer proposeModel(JsonNode... wishes) {
         return admin.post("platform/plans", object("model", List.of(wishes)));
     }
@@ -74,6 +82,11 @@ final class PluginDesk {
     Answer purge(Answer plan, String plugin) {
         return admin.post(
                 "platform/plans/" + plan.text("id") + "/apply", object("confirm", plugin, "backup", "of this morning"));
+    }
+
+    /** Plans that something own is deleted for good, and does it. */
+    void purge(JsonNode wish, String path) {
+        purge(proposeModel(wish).expect(201), path).expect(200);
     }
 
     /** Plans a change and does it. */

@@ -5,7 +5,6 @@ import static org.kontor.testing.Json.object;
 import static org.kontor.testing.TestUsers.grant;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -247,15 +246,15 @@ class PluginPartsTest {
 
     @Test
     void whoListensHearsThatPluginsChanged() throws Exception {
-        try (var stream = platform.admin().open("events").body()) {
-            desk().change("shown", "disabled");
-            desk().change("shown", "enabled");
-            StringBuilder heard = new StringBuilder();
-            byte[] some = new byte[1024];
-            while (!heard.toString().contains("event: model")) {
-                int count = stream.read(some);
-                assertThat(count).as(heard.toString()).isPositive();
-                heard.append(new String(some, 0, count, StandardCharsets.UTF_8));
+        try (Listener listener = new Listener(platform.admin(), "events")) {
+            listener.ready();
+            for (String state : List.of("disabled", "enabled")) {
+                desk().change("shown", state);
+                String heard = listener.next();
+                while (!heard.contains("event: model")) {
+                    assertThat(heard).as(state).isNotEqualTo(Listener.END);
+                    heard = listener.next();
+                }
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 import static org.kontor.testing.TestUsers.grant;
 import static org.kontor.tests.PluginDesk.field;
+import static org.kontor.tests.PluginDesk.to;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -52,9 +53,8 @@ class PurgedConditionsTest {
     }
 
     private Answer planned(String field) {
-        desk().model(object("entity", entity, "field", field, "to", "retired"));
-        return desk().proposeModel(object("entity", entity, "field", field, "to", "purged"))
-                .expect(201);
+        desk().model(to("retired", entity, "field", field));
+        return desk().proposeModel(to("purged", entity, "field", field)).expect(201);
     }
 
     private void purge(String field) {
@@ -209,7 +209,7 @@ class PurgedConditionsTest {
                 object("field", "state", "from", array("open"), "to", "shut"),
                 "when",
                 GONE));
-        assertThat(desk().proposeModel(object("entity", entity, "field", "shade", "to", "retired"))
+        assertThat(desk().proposeModel(to("retired", entity, "field", "shade"))
                         .expect(201)
                         .json()
                         .path("possible")

@@ -75,6 +75,9 @@ class RenameTest {
         widget.setAll(object("across", 0, "down", 0, "width", 3, "height", 2, "sort", "-label", "condition", ferns));
         dashboard = made(DASHBOARDS, object("name", "plants", "widgets", array(widget)));
         setting = made(SETTINGS, object("plugin", "growing", "name", "water", "content", "much"));
+        arranged("growing/plant", "all", object("shown_columns", "leaves,label", "widths", "70,300", "pinned", 2));
+        arranged("growing/leaf", "all", object("shown_columns", "of.label of.leaves"));
+        arranged("growing/leaf", "own", object("shown_columns", "of.leaves"));
     }
 
     private void allOfItSpeaksOfTheNewName() {
@@ -104,6 +107,24 @@ class RenameTest {
         assertThat(widget.path("sort").asText()).isEqualTo("-caption");
         assertThat(read(PLANTS + "?view=" + search).path("records")).hasSize(1);
         assertThat(read(SETTINGS + "/" + setting).path("name").asText()).isEqualTo("watering");
+        assertThat(columns("growing/plant"))
+                .isEqualTo(object("all", object("shown_columns", "leaves,caption", "widths", "70,300", "pinned", 2)));
+        assertThat(columns("growing/leaf").at("/all/shown_columns").asText()).isEqualTo("of.caption,of.leaves");
+        assertThat(columns("growing/leaf").at("/own/shown_columns").asText()).isEqualTo("of.leaves");
+    }
+
+    @Test
+    void columnsForWhichThereIsNoRoomUnderTheNewNameAreAsForEverybody() {
+        become("");
+        String most = "of.created_at,".repeat(142) + "of.label,abc";
+        assertThat(most).hasSize(2000);
+        arranged("growing/leaf", "wide", object("shown_columns", "of.label"));
+        new Tables(platform::connect)
+                .execute("update system_view_columns set shown_columns = '" + most + "' where view_key = 'wide'");
+        arranged("growing/leaf", "narrow", object("shown_columns", "of.label"));
+        become("renamed");
+        assertThat(columns("growing/leaf").has("wide")).isFalse();
+        assertThat(columns("growing/leaf").at("/narrow/shown_columns").asText()).isEqualTo("of.caption");
     }
 
     @Test
@@ -156,6 +177,16 @@ class RenameTest {
 
     private static JsonNode read(String path) {
         return platform.admin().get(path).expect(200).json();
+    }
+
+    private static JsonNode columns(String entity) {
+        return read("records/" + entity + "/views").path("columns");
+    }
+
+    private static void arranged(String entity, String view, JsonNode columns) {
+        platform.admin()
+                .send("PUT", "records/" + entity + "/views/" + view + "/columns", columns, "application/json")
+                .expect(204);
     }
 
     private static String made(String path, JsonNode record) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.object;
 import static org.kontor.testing.TestUsers.grant;
 import static org.kontor.tests.PluginDesk.field;
+import static org.kontor.tests.PluginDesk.to;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
@@ -33,10 +34,6 @@ class RenameTroubleTest {
         return new PluginDesk(admin());
     }
 
-    private static JsonNode to(String state, String entity, String field) {
-        return object("entity", entity, "field", field, "to", state);
-    }
-
     private static void entity(String name) {
         desk().model(
                         object("entity", "custom." + name, "label", name, "plural", name + "s"),
@@ -54,9 +51,8 @@ class RenameTroubleTest {
                 .expect(201)
                 .id();
         petr.post("records/custom/probe", object("name", "one", "bb", "x")).expect(201);
-        desk().model(to("retired", "custom.probe", "aa"));
-        Answer purge = desk().proposeModel(to("purged", "custom.probe", "aa")).expect(201);
-        desk().purge(purge, "custom.probe.aa").expect(200);
+        desk().model(to("retired", "custom.probe", "field", "aa"));
+        desk().purge(to("purged", "custom.probe", "field", "aa"), "custom.probe.aa");
 
         desk().model(object("entity", "custom.probe", "field", "bb2", "formerly", "bb"));
 

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +22,7 @@ import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
 import org.kontor.testing.TestDatabase;
 import org.kontor.tests.every.EveryPlugin;
+import org.kontor.tests.prying.PryingPlugin;
 
 /** Slow lists are written down without a value, say which index would help, and get it by a plan. */
 @OnEachDatabase
@@ -31,8 +31,10 @@ class SlowListTest {
     private static final String PARCELS = SlowDesk.PARCELS;
 
     @RegisterExtension
-    static final PlatformExtension platform =
-            PlatformExtension.with().plugin(EveryPlugin.class).given(() -> desk().parcels());
+    static final PlatformExtension platform = PlatformExtension.with()
+            .plugin(EveryPlugin.class)
+            .plugin(PryingPlugin.class)
+            .given(() -> desk().parcels());
 
     @TempDir
     static Path folder;
@@ -150,6 +152,19 @@ class SlowListTest {
         assertThat(desk().advice("system.user", "list", "", "")).isEqualTo("kernel");
     }
 
+    @Test
+    void whatIsNewHasAdviceWorkedOutForItselfAlone() {
+        list("filter=street==S1&sort=fragile");
+        assertThat(advice("street is …", "fragile")).isEqualTo("index");
+        Tables tables = new Tables(platform::connect);
+        tables.execute("update system_slow_list set advice = 'small' where sorted_by = 'fragile'");
+        list("filter=weight==1&sort=fragile,town");
+        assertThat(advice("weight is …", "fragile, town")).isEqualTo("index");
+        assertThat(advice("street is …", "fragile")).isEqualTo("small");
+        platform.kernel().reload();
+        assertThat(advice("street is …", "fragile")).isEqualTo("index");
+    }
+
     private static String advice(String condition, String order) {
         return desk().advice(PARCEL, "list", condition, order);
     }
@@ -240,7 +255,6 @@ class SlowListTest {
     }
 
     @Test
-    @Tag("PLUS-15")
     void nobodyButAdministratorsSeesSlowListsOrIsGivenThem() {
         list("filter=town==T1");
         JsonNode slow = list("town is …", "");
@@ -262,6 +276,31 @@ class SlowListTest {
                 .patch(path, platform.admin().get(path).expect(200).etag(), object("advice", "small"))
                 .expectProblem(403);
         platform.admin().post(SlowDesk.LISTS, object("entity_name", PARCEL)).expectProblem(403);
+    }
+
+    @Test
+    void noRoleGivesSlowListsNotEvenAPluginsOwn() {
+        list("filter=town==Spied&sort=name");
+        String path =
+                SlowDesk.LISTS + "/" + desk().of(PARCEL).getFirst().path("id").asText();
+        TestClient spy = platform.users().add("spy", "prying.spy");
+        spy.get(SlowDesk.LISTS).expect(404);
+        spy.get(SlowDesk.LISTS + "/export").expect(404);
+        spy.get(path).expect(404);
+        spy.get(path + "/shares").expectProblem(404);
+        spy.header("If-Match", "\"1\"").post(path + "/actions/plan", object()).expect(404);
+        spy.get("meta/system/slow_list").expect(404);
+        assertThat(spy.get("meta").body()).doesNotContain("slow_list");
+
+        JsonNode verbs = platform.admin()
+                .get(path + "/rights?user=" + platform.users().id("user spy"))
+                .expect(200)
+                .json()
+                .path("verbs");
+        assertThat(verbs).isNotEmpty().allSatisfy(verb -> {
+            assertThat(verb.path("may").asBoolean(true)).isFalse();
+            assertThat(verb.path("sources")).isEmpty();
+        });
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 import static org.kontor.tests.PluginDesk.field;
+import static org.kontor.tests.PluginDesk.to;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
@@ -65,13 +65,11 @@ class UndoRenamedTest {
     }
 
     private void retire(String field) {
-        desk().model(object("entity", entity, "field", field, "to", "retired"));
+        desk().model(to("retired", entity, "field", field));
     }
 
     private void purge(String field) {
-        Answer plan = desk().proposeModel(object("entity", entity, "field", field, "to", "purged"))
-                .expect(201);
-        desk().purge(plan, entity + "." + field).expect(200);
+        desk().purge(to("purged", entity, "field", field), entity + "." + field);
     }
 
     private static JsonNode preview(JsonNode mass) {
@@ -129,7 +127,7 @@ class UndoRenamedTest {
                             admin().get("records/" + path() + "/" + pump).etag())
                     .expect(204);
             if (!purged) {
-                desk().model(object("entity", entity, "field", "place", "to", "defined"));
+                desk().model(to("defined", entity, "field", "place"));
             }
         }
     }

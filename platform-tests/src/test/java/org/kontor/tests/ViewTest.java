@@ -102,57 +102,6 @@ class ViewTest {
     }
 
     @Test
-    void aViewOfEachFormIsKeptAndOneThatDoesNotFitIsRefusedByItsPart() {
-        TestClient ada = users().add("form-ada", "all");
-        keep(
-                ada,
-                "table",
-                "shown_columns",
-                "caption,on_day",
-                "widths",
-                "240,",
-                "grouped_by",
-                "state",
-                "sort",
-                "-caption");
-        keep(ada, "board", "form", "board", "by", "state", "icon", "layout-kanban", "colour", "#2f6fed");
-        keep(ada, "by box", "form", "board", "by", "box");
-        keep(ada, "calendar", "form", "calendar", "starts", "on_day", "ends", "seen");
-        keep(ada, "map", "form", "map", "place", "caption,state");
-        keep(ada, "chart", "form", "chart", "by", "seen:month", "measure", "count,sum:amount", "chart", "bar");
-        keep(ada, "number", "form", "chart", "measure", "count", "chart", "number");
-        assertThat(listed(ada, "chart").path("measure").asText()).isEqualTo("count,sum:amount");
-        assertThat(listed(ada, "table").path("widths").asText()).isEqualTo("240,");
-        refused(ada, "by", "form", "board");
-        refused(ada, "by", "form", "board", "by", "caption");
-        refused(ada, "by", "form", "board", "by", "about");
-        refused(ada, "starts", "form", "calendar", "starts", "caption");
-        refused(ada, "starts", "form", "calendar");
-        refused(ada, "ends", "form", "calendar", "starts", "on_day", "ends", "state");
-        refused(ada, "place", "form", "map", "place", "on_day");
-        refused(ada, "measure", "form", "chart", "measure", "sum:caption");
-        refused(ada, "measure", "form", "chart", "measure", "most:amount");
-        refused(ada, "by", "form", "chart", "measure", "count", "by", "lines");
-        refused(ada, "form", "form", "globe");
-        refused(ada, "shown_columns", "shown_columns", "caption,colr");
-        refused(ada, "widths", "shown_columns", "caption", "widths", "100,100");
-        refused(ada, "widths", "shown_columns", "caption", "widths", "wide");
-        refused(ada, "grouped_by", "grouped_by", "lines");
-        refused(ada, "icon", "icon", "<svg>");
-        refused(ada, "colour", "colour", "red; x: y");
-        // and no change slips through that could not be made so
-        Answer board = keep(ada, "moved", "form", "board", "by", "state");
-        ada.patch(VIEWS + "/" + board.id(), board.etag(), object("form", "calendar"))
-                .expectProblem(422, "starts");
-        ada.patch(VIEWS + "/" + board.id(), board.etag(), object("entity", "every.box"))
-                .expectProblem(422);
-    }
-
-    private static void refused(TestClient by, String field, Object... more) {
-        by.post(VIEWS, view("bad", more)).expectProblem(422, field);
-    }
-
-    @Test
     void aViewIsRunWithWhatIsAskedBesidesOnTop() {
         TestClient ada = users().add("run-ada", "all");
         thing(ada, "apple", "note", "run", "kind", "small");

@@ -19,9 +19,6 @@ import org.kontor.core.meta.FieldMeta;
  * AccessPolicy} makes one.
  */
 public final class Access {
-    /** What tells what others ask for, which administrators alone are to know. */
-    private static final Set<EntityName> UNSHARED = Set.of(EntityName.of("system", "slow_list"));
-
     private final KernelActor actor;
     private final @Nullable String through;
     private final Membership membership;
@@ -203,10 +200,10 @@ public final class Access {
 
     /**
      * The actor's rights to do something with records of an entity; empty when there is none. For parts: the rights on
-     * their fields, the row being permitted with its parent. What names fields of all entities is not shared with anybody.
+     * their fields, the row being permitted with its parent.
      */
     public List<Right> rights(EntityName entity, Verb verb) {
-        return verb == Verb.SHARE && UNSHARED.contains(entity) ? List.of() : rights.of(entity, verb);
+        return rights.of(entity, verb);
     }
 
     /**

@@ -22,6 +22,7 @@ import org.kontor.api.Actor;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
 import org.kontor.api.Message;
+import org.kontor.api.Permission;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Role;
@@ -34,6 +35,8 @@ import org.kontor.core.meta.CatalogBuilder;
 public final class AccessPolicy {
     /** The kernel's own plugin id; its actor may do everything. */
     public static final String KERNEL = "system";
+    /** Held by administrators, and by nobody else. */
+    public static final Permission ADMINISTER = Permission.of(KERNEL, "administer", "Administer everything");
 
     private final Supplier<RightsState> store;
     private final Catalog catalog;
@@ -112,8 +115,9 @@ public final class AccessPolicy {
         Resolved now = resolved();
         RightsState.User user = now.state().person(known.ref().id()).orElseThrow(AccessPolicy::signedOut);
         Person person = now.people().computeIfAbsent(user.id(), id -> person(now, user));
-        Access.Rights rights =
-                known.tokenId() == null ? person.rights() : limited(person.rights(), token(now.state(), known));
+        Access.Rights rights = known.tokenId() == null
+                ? person.rights()
+                : new LimitedRights(catalog, person.rights(), token(now.state(), known));
         return new Access(
                 known, null, person.membership(), new PlayedRights(catalog, new AttachedRights(catalog, rights)));
     }
@@ -234,7 +238,7 @@ public final class AccessPolicy {
         if (now.state().isAdministrator(user)) {
             sources.add(
                     RightSource.of(RightSource.Kind.ADMINISTRATOR, BuiltInRights.isPrivate(entity) ? List.of() : all));
-        } else if (!BuiltInRights.isPrivate(entity)) {
+        } else if (!BuiltInRights.isPrivate(entity) && !BuiltInRights.isForAdministrators(entity)) {
             roles(now, user)
                     .sorted(Comparator.comparing(RightsState.Role::label).thenComparing(RightsState.Role::id))
                     .forEach(role -> sources.add(new RightSource(
@@ -355,33 +359,6 @@ public final class AccessPolicy {
             throw signedOut();
         }
         return token.rights();
-    }
-
-    private Access.Rights limited(Access.Rights rights, TokenRights token) {
-        return new Access.Rights() {
-            @Override
-            public List<Right> of(EntityName entity, Verb verb) {
-                EntityName row = catalog.findMeta(entity)
-                        .flatMap(meta -> meta.parent())
-                        .map(parent -> parent.entity())
-                        .orElse(entity);
-                boolean isPartWritten = !row.equals(entity) && verb != Verb.READ && verb != Verb.EXPORT;
-                boolean isAllowed = isPartWritten
-                        ? token.allows(row, Verb.CREATE) || token.allows(row, Verb.UPDATE)
-                        : token.allows(row, verb);
-                return isAllowed ? rights.of(entity, verb) : List.of();
-            }
-
-            @Override
-            public boolean may(String permissionId) {
-                return token.allows(permissionId) && rights.may(permissionId);
-            }
-
-            @Override
-            public boolean admits(String permissionId) {
-                return token.allows(permissionId) && rights.admits(permissionId);
-            }
-        };
     }
 
     private static KernelActor kernelActor(Actor actor) {

@@ -105,6 +105,9 @@ final class BuiltInRights {
 
     private static final Set<EntityName> PRIVATE = Set.of(NOTICE, NOTICE_CHOICE);
 
+    /** What tells what others ask for. */
+    private static final Set<EntityName> ADMINISTRATORS = Set.of(EntityName.of("system", "slow_list"));
+
     /** What everybody may do with their own tasks and notices, whatever their roles. */
     private static final Set<String> PERMISSIONS =
             Set.of("system.use_tasks", "system.use_notices", "system.use_approvals");
@@ -263,6 +266,11 @@ final class BuiltInRights {
     /** Whether its records are for the one whom they are about: administrators and roles have no more than everybody. */
     static boolean isPrivate(EntityName entity) {
         return PRIVATE.contains(entity);
+    }
+
+    /** Whether its records are for administrators alone: no role gives a right on them, and nobody shares them. */
+    static boolean isForAdministrators(EntityName entity) {
+        return ADMINISTRATORS.contains(entity);
     }
 
     /** What somebody may do because of their roles by themselves, whatever those grant: see what is shared with them. */

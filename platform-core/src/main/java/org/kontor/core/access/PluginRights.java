@@ -26,6 +26,9 @@ record PluginRights(String plugin, Catalog catalog, Map<EntityName, Set<Verb>> n
         if (meta == null) {
             return List.of();
         }
+        if (verb == Verb.SHARE && BuiltInRights.isForAdministrators(entity)) {
+            return List.of();
+        }
         EntityName row = meta.parent().map(EntityMeta.Parent::entity).orElse(entity);
         if (plugin.equals(AccessPolicy.KERNEL) || plugin.equals(row.plugin())) {
             return List.of(Right.whole());

@@ -16,6 +16,7 @@ import org.kontor.api.Role;
 import org.kontor.api.Verb;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
 
 /** What one role gives, worked out for one catalog. */
 final class RoleRights {
@@ -49,7 +50,8 @@ final class RoleRights {
     static RoleRights stored(RightsState.Role role, Catalog catalog) {
         RoleRights all = new RoleRights(role.permissions());
         role.grants()
-                .forEach(grant -> entity(grant.entity(), catalog)
+                .forEach(grant -> catalog.named(grant.entity())
+                        .map(EntityMeta::name)
                         .ifPresent(entity -> condition(grant, entity, catalog).ifPresent(condition -> {
                             GrantFields fields = new GrantFields(grant.only(), grant.but(), grant.also());
                             grant.verbs()
@@ -57,13 +59,6 @@ final class RoleRights {
                                             verb -> all.add(entity, verb, new Right(grant.scope(), condition, fields)));
                         })));
         return all;
-    }
-
-    private static Optional<EntityName> entity(String name, Catalog catalog) {
-        return catalog.all().stream()
-                .map(meta -> meta.name())
-                .filter(entity -> entity.toString().equals(name))
-                .findFirst();
     }
 
     /** Empty when the condition cannot be read any more, or asks nothing of the entity: such a grant gives nothing. */

@@ -103,6 +103,9 @@ final class UserRights implements Access.Rights {
         if (BuiltInRights.isPrivate(entity)) {
             return BuiltInRights.of(entity, verb);
         }
+        if (BuiltInRights.isForAdministrators(entity)) {
+            return isAdministrator && verb != Verb.SHARE ? WHOLE : List.of();
+        }
         if (isAdministrator) {
             return WHOLE;
         }

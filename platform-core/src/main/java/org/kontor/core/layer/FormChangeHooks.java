@@ -74,10 +74,7 @@ public final class FormChangeHooks {
 
     private static Optional<EntityMeta> entity(Draft draft, Catalog catalog, Access access) {
         String name = draft.find(FormChange.ENTITY).orElse("");
-        Optional<EntityMeta> entity = catalog.all().stream()
-                .filter(meta -> meta.name().toString().equals(name))
-                .filter(meta -> LayerModel.knows(access, meta))
-                .findFirst();
+        Optional<EntityMeta> entity = catalog.named(name).filter(meta -> LayerModel.knows(access, meta));
         // what was said of a plugin that is away stays as it is
         if (entity.isEmpty() && !name.isEmpty() && draft.changes(FormChange.ENTITY)) {
             draft.refuse(FormChange.ENTITY, unknown(name));

@@ -20,12 +20,12 @@ import org.kontor.api.Choice;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
 import org.kontor.api.Message;
-import org.kontor.api.Permission;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Row;
 import org.kontor.core.access.Access;
+import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.access.ReadableTerms;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.Catalog;
@@ -41,8 +41,6 @@ public final class MassOrder {
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
             .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build();
-
-    private static final Permission ADMINISTER = Permission.of("system", "administer", "Administer everything");
 
     private MassOrder() {}
 
@@ -136,7 +134,7 @@ public final class MassOrder {
      */
     static MassTaken taken(Catalog catalog, Records records, Records kernel, Row change) {
         Row first = first(kernel, change);
-        boolean knows = records.actor().may(ADMINISTER)
+        boolean knows = records.actor().may(AccessPolicy.ADMINISTER)
                 || first.find(MassChange.STARTED_BY)
                         .filter(records.actor().ref()::equals)
                         .isPresent();
@@ -163,7 +161,7 @@ public final class MassOrder {
      * The fields that a mass change was to change, by the names that they have now, an empty one for those that are deleted
      * for good; none where it took another one back.
      */
-    static Set<String> named(Catalog catalog, Row change) {
+    private static Set<String> named(Catalog catalog, Row change) {
         return names(change, catalog.renames()::now);
     }
 

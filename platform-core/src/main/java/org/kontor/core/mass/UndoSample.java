@@ -23,15 +23,12 @@ public final class UndoSample {
 
     private final Row change;
     private final EntityName entity;
-    private final Set<String> named;
     private final MassTaken taken;
     private final Map<UUID, MassPage.Item> items;
 
-    private UndoSample(
-            Row change, EntityName entity, Set<String> named, MassTaken taken, Map<UUID, MassPage.Item> items) {
+    private UndoSample(Row change, EntityName entity, MassTaken taken, Map<UUID, MassPage.Item> items) {
         this.change = change;
         this.entity = entity;
-        this.named = Set.copyOf(named);
         this.taken = taken;
         this.items = items;
     }
@@ -61,7 +58,6 @@ public final class UndoSample {
         return new UndoSample(
                 change,
                 MassOrder.entity(catalog, change).name(),
-                MassOrder.named(catalog, change),
                 MassOrder.taken(catalog, records, kernel, change),
                 items);
     }
@@ -82,7 +78,7 @@ public final class UndoSample {
 
     /** The fields that were to be changed, by the names that they have now. */
     public Set<String> named() {
-        return named;
+        return taken.named();
     }
 
     public List<UUID> ids() {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.EntityName;
 import org.kontor.api.Message;
-import org.kontor.api.Permission;
 import org.kontor.api.Query;
 import org.kontor.api.Records;
 import org.kontor.api.Ref;
@@ -42,8 +41,6 @@ public final class Merges {
 
     /** So long is followed into what a record went, and that, and so on. */
     private static final int FURTHEST = 20;
-
-    private static final Permission ADMINISTER = Permission.of("system", "administer", "Administer everything");
 
     private Merges() {}
 
@@ -152,7 +149,7 @@ public final class Merges {
         List<Version> gone = mapper.gone(merge.id()).stream()
                 .map(each -> new Version(each.recordId(), each.version()))
                 .toList();
-        boolean administers = records.actor().may(ADMINISTER);
+        boolean administers = records.actor().may(AccessPolicy.ADMINISTER);
         UnmergeOrder order = new UnmergeOrder(
                 survivor.entity(),
                 merge.id(),

@@ -107,6 +107,15 @@ public final class Catalog implements org.kontor.api.Catalog {
         return Optional.ofNullable(entities.get(name));
     }
 
+    /** An entity by its name as a text, {@code contacts.account}, if somebody declares it. */
+    public Optional<EntityMeta> named(String name) {
+        try {
+            return findMeta(EntityName.parse(name));
+        } catch (IllegalArgumentException noName) {
+            return Optional.empty();
+        }
+    }
+
     public Identifiers identifiers() {
         return identifiers;
     }

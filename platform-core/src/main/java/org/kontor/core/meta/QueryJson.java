@@ -16,8 +16,13 @@ public final class QueryJson {
         catalog.conditionJson().write(json, query.where());
         json.writeArrayFieldStart("sort");
         for (Sort sort : query.sorts()) {
-            json.writeString((sort.isDescending() ? "-" : "") + sort.term().path());
+            json.writeString(text(sort));
         }
         json.writeEndArray();
+    }
+
+    /** An order by one term, as addresses write it. */
+    public static String text(Sort sort) {
+        return (sort.isDescending() ? "-" : "") + sort.term().path();
     }
 }

@@ -93,7 +93,7 @@ public final class RecordRights {
                 .orElse(Set.of());
     }
 
-    /** On which record something hung that is gone, as its change says. */
+    /** On which record what was made or is gone hangs, as its change says; every change is asked, and most say nothing. */
     public Optional<Ref> carrier(EntityName entity, String changes) {
         return catalog.findMeta(entity).flatMap(meta -> Departed.carrier(meta, changes));
     }

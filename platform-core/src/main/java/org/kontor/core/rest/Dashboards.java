@@ -2,23 +2,21 @@ package org.kontor.core.rest;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
-import org.kontor.api.Query;
 import org.kontor.api.Ref;
 import org.kontor.api.Row;
 import org.kontor.api.Verb;
 import org.kontor.core.access.Access;
-import org.kontor.core.access.AccessPolicy;
-import org.kontor.core.access.KernelActor;
 import org.kontor.core.access.ReadableTerms;
-import org.kontor.core.access.RightsState;
+import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.system.Dashboard;
 import org.kontor.core.system.DashboardWidget;
@@ -31,17 +29,19 @@ import org.kontor.core.system.WidgetParts;
  * that shows what they may not read, or what is not there any more, they learn that it is there, and what it lacks.
  */
 final class Dashboards {
-    private static final KernelActor KERNEL = AccessPolicy.self(AccessPolicy.KERNEL);
-
     /** How near a dashboard is to somebody; what is farther is nobody's home. */
     private static final int FAR = 4;
 
     private final Desk desk;
-    private final Services services;
+    private final Catalog catalog;
+    private final Meant meant;
+    private final Meant views;
 
     Dashboards(Desk desk) {
         this.desk = desk;
-        this.services = desk.services();
+        this.catalog = desk.services().catalog();
+        this.meant = new Meant(desk.services(), Dashboard.NAME, Dashboard.EVERYBODY, Dashboard.ROLES);
+        this.views = new Meant(desk.services(), SavedQuery.NAME, SavedQuery.EVERYBODY, SavedQuery.ROLES);
     }
 
     /**
@@ -64,29 +64,32 @@ final class Dashboards {
     record Seen(Row row, boolean isOwn, int distance, List<Widget> widgets) {}
 
     /** All that are meant for somebody, in their order. */
-    List<Seen> of(Visit visit, ViewChoices.Choice choice) {
-        if (!desk.opens(visit.access(), Dashboard.TITLE)) {
+    List<Seen> of(Visit visit, ViewChoices.Choice choice, ReadableTerms readable) {
+        Access access = visit.access();
+        if (!desk.opens(access, Dashboard.TITLE)) {
             return List.of();
         }
-        Access access = visit.access();
-        List<Ref> inSight = services.data()
-                .within(
-                        visit.transaction(),
-                        access.actor(),
-                        records -> records.list(Query.of(Dashboard.NAME).limit(Query.MOST)).rows().stream()
-                                .map(Row::ref)
-                                .toList());
-        Set<UUID> shared = new HashSet<>(
-                ViewChoices.sharedWith(visit.transaction(), Dashboard.NAME, access.user(), access.teams()));
-        return whole(visit, inSight).stream()
-                // administrators see everybody's; among those to choose from are their own and what is shared with them
-                .filter(row -> isOwn(access, row) || distance(access, row, shared) < FAR)
-                .sorted(Comparator.comparingInt((Row row) -> place(row, choice))
-                        .thenComparing(row -> row.find(Dashboard.RANK).orElse(Long.MAX_VALUE))
-                        .thenComparing(row -> row.get(Dashboard.TITLE))
-                        .thenComparing(row -> row.ref().id()))
-                .map(row -> new Seen(row, isOwn(access, row), distance(access, row, shared), widgets(visit, row)))
+        Set<UUID> given = meant.given(visit);
+        Set<UUID> roles = meant.rolesOf(access);
+        List<Row> rows = meant.rows(visit, given, Condition.always());
+        Map<UUID, String> entities = entitiesOfViews(visit, rows);
+        return rows.stream()
+                .sorted(Meant.order(choice, Dashboard.RANK, Dashboard.TITLE))
+                .map(row -> {
+                    boolean isOwn = meant.isOwn(access, row);
+                    List<Widget> widgets = widgets(row)
+                            .map(widget -> new Widget(widget, lacks(access, readable, entities, widget)))
+                            .toList();
+                    return new Seen(row, isOwn, distance(row, isOwn, given, roles), widgets);
+                })
                 .toList();
+    }
+
+    /** Whether one is meant for somebody. */
+    boolean has(Visit visit, UUID id) {
+        Condition one = Dashboard.NAME.self().is(Ref.of(Dashboard.NAME, id));
+        return desk.opens(visit.access(), Dashboard.TITLE)
+                && !meant.rows(visit, meant.given(visit), one).isEmpty();
     }
 
     /** Their home: what they chose, then their own, and then what is shared, nearest first. */
@@ -100,87 +103,49 @@ final class Dashboards {
                         .min(Comparator.comparingInt(Seen::distance)));
     }
 
-    private static int place(Row row, ViewChoices.Choice choice) {
-        int place = choice.views().indexOf(row.ref().id());
-        return place < 0 ? Integer.MAX_VALUE : place;
-    }
-
-    private List<Row> whole(Visit visit, List<Ref> refs) {
-        Query all =
-                Query.of(Dashboard.NAME).where(Dashboard.NAME.self().in(refs)).limit(Query.MOST);
-        return refs.isEmpty()
-                ? List.of()
-                : services.data()
-                        .within(
-                                visit.transaction(),
-                                KERNEL,
-                                records -> records.list(all).rows());
-    }
-
-    private static boolean isOwn(Access access, Row row) {
-        return row.get(Dashboard.NAME.owner()).id().equals(access.user());
-    }
-
     /** Whoever makes one for a role is not of that role by this. */
-    private int distance(Access access, Row row, Set<UUID> shared) {
+    private static int distance(Row row, boolean isOwn, Set<UUID> given, Set<UUID> roles) {
         boolean isForAll = row.find(Dashboard.EVERYBODY).orElse(false);
         List<Ref> forRoles = row.find(Dashboard.ROLES).orElse(List.of());
-        if (isOwn(access, row) && !isForAll && forRoles.isEmpty()) {
+        if (isOwn && !isForAll && forRoles.isEmpty()) {
             return 0;
         }
-        if (shared.contains(row.ref().id())) {
+        if (given.contains(row.ref().id())) {
             return 1;
         }
-        Set<UUID> roles = services.policy()
-                .state()
-                .person(access.user())
-                .map(RightsState.User::roles)
-                .orElse(Set.of());
         return forRoles.stream().anyMatch(role -> roles.contains(role.id())) ? 2 : isForAll ? 3 : FAR;
     }
 
-    private List<Widget> widgets(Visit visit, Row row) {
-        return row.find(Dashboard.WIDGETS).orElse(List.of()).stream()
-                .map(widget -> new Widget(widget, lacks(visit, widget)))
-                .toList();
+    private static Stream<Row> widgets(Row dashboard) {
+        return dashboard.find(Dashboard.WIDGETS).orElse(List.of()).stream();
     }
 
-    private List<String> lacks(Visit visit, Row widget) {
+    /** Of what the views are that widgets show, without those that somebody does not see. */
+    private Map<UUID, String> entitiesOfViews(Visit visit, List<Row> dashboards) {
+        Set<UUID> shown = dashboards.stream()
+                .flatMap(Dashboards::widgets)
+                .flatMap(widget -> widget.find(DashboardWidget.VIEW).stream())
+                .map(Ref::id)
+                .collect(Collectors.toSet());
+        return views.seen(visit, shown).stream()
+                .collect(Collectors.toMap(view -> view.ref().id(), view -> view.get(SavedQuery.ENTITY)));
+    }
+
+    private List<String> lacks(Access access, ReadableTerms readable, Map<UUID, String> entities, Row widget) {
         String name = widget.find(DashboardWidget.ENTITY).orElse("");
         if (name.isEmpty()) {
             return List.of();
         }
-        Optional<EntityMeta> entity = services.catalog().all().stream()
-                .filter(meta -> meta.name().toString().equals(name))
-                .filter(meta -> !visit.access().rights(meta.name(), Verb.READ).isEmpty())
-                .findFirst();
+        Optional<EntityName> entity = catalog.named(name)
+                .map(EntityMeta::name)
+                .filter(found -> !access.rights(found, Verb.READ).isEmpty());
         if (entity.isEmpty()) {
             return List.of(DashboardWidget.ENTITY.name());
         }
-        EntityName of = entity.get().name();
-        ReadableTerms readable = new ReadableTerms(services.catalog(), visit.access());
-        List<String> lacks = new ArrayList<>(WidgetParts.lacks(services.catalog(), of, readable, widget));
-        // a condition that cannot be read any more reads as one that never holds
-        Stream.of(widget.find(DashboardWidget.CONDITION))
-                .flatMap(Optional::stream)
-                .filter(condition -> condition.equals(Condition.never())
-                        || readable.hidden(condition).isPresent()
-                        || !isOn(of, condition))
-                .forEach(condition -> lacks.add(DashboardWidget.CONDITION.name()));
+        List<String> lacks = new ArrayList<>(WidgetParts.lacks(catalog, entity.get(), readable, widget));
         widget.find(DashboardWidget.VIEW)
-                .filter(view -> !isInSight(visit, view))
+                .filter(view -> !name.equals(entities.get(view.id())))
                 .ifPresent(view -> lacks.add(DashboardWidget.VIEW.name()));
         return lacks;
-    }
-
-    private boolean isOn(EntityName entity, Condition condition) {
-        EntityName asked = services.catalog().conditionJson().entity(condition);
-        return asked == null || asked.equals(entity);
-    }
-
-    private boolean isInSight(Visit visit, Ref view) {
-        return !services.rights()
-                .inSight(visit.transaction(), visit.access(), SavedQuery.NAME, List.of(view.id()))
-                .isEmpty();
     }
 }

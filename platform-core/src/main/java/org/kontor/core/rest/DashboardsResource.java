@@ -67,8 +67,8 @@ public final class DashboardsResource {
         return desk.read(caller, visit -> {
             ViewChoices.Choice choice =
                     ViewChoices.of(visit.transaction(), visit.access().user(), Dashboard.HOME);
-            List<Dashboards.Seen> seen = dashboards.of(visit, choice);
             ReadableTerms readable = new ReadableTerms(services.catalog(), visit.access());
+            List<Dashboards.Seen> seen = dashboards.of(visit, choice, readable);
             ObjectNode json = services.json().createObjectNode();
             ArrayNode list = json.putArray("dashboards");
             seen.forEach(each -> write(list.addObject(), each, readable));
@@ -102,13 +102,11 @@ public final class DashboardsResource {
         }
         UUID home = given.id("home").orElse(null);
         desk.write(caller, visit -> {
-            ViewChoices.Choice choice = new ViewChoices.Choice(order, home);
-            if (home != null
-                    && dashboards.of(visit, choice).stream()
-                            .noneMatch(each -> each.row().ref().id().equals(home))) {
+            if (home != null && !dashboards.has(visit, home)) {
                 Message none = Message.of("system.no_dashboard", "There is no such dashboard");
                 throw Refusal.of(Refusal.Code.INVALID, none, List.of(new Refusal.FieldError("home", none)));
             }
+            ViewChoices.Choice choice = new ViewChoices.Choice(order, home);
             ViewChoices.set(visit.transaction(), visit.access().user(), Dashboard.HOME, choice);
             return true;
         });

@@ -82,7 +82,10 @@ public final class EventSight {
                 .toList();
     }
 
-    /** Of what hung on a record and is gone, whoever sees the record is told. */
+    /**
+     * On which record what was made or is gone hangs: whoever is told of a change is told of it too, and who sees the record is
+     * told of what is gone from it. Every change is asked.
+     */
     private Optional<Ref> carrier(ChangeEntry entry) {
         return rights.carrier(entry.change().record().entity(), entry.change().changes());
     }

@@ -37,8 +37,9 @@ public final class EventsResource {
     @Help("Changes of records that whoever asks may see, as server-sent events")
     @Described(
             query = {"entities"},
-            answer = "Events: change with entity, id, version and kind; ready at the beginning; reload when some were"
-                    + " missed; model when plugins or fields changed")
+            answer = "Events: change with entity, id, version, kind and, of what is made or gone, the record that it"
+                    + " hangs on; ready at the beginning; reload when some were missed; model when plugins or fields"
+                    + " changed")
     public String events(
             @HeaderParam("Last-Event-ID") @Help("the last event that is known: go on from there") @Nullable
                     String lastId) {

@@ -1,7 +1,5 @@
 package org.kontor.core.rest;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,9 +25,11 @@ public final class PluginSearch implements Search {
     private static final int MOST = 50;
 
     private final Services services;
+    private final Desk desk;
 
     public PluginSearch(Services services) {
         this.services = services;
+        this.desk = new Desk(services);
     }
 
     @Override
@@ -95,19 +95,10 @@ public final class PluginSearch implements Search {
         if (!access.actor().ref().entity().equals(CatalogBuilder.USER)) {
             return;
         }
-        Instant now = services.clock().instant();
-        notes.entries(access, now).forEach(services.reads()::append);
+        desk.note(access, notes);
         for (Found.Group group : groups) {
-            ObjectNode what = services.json().createObjectNode().put("query", words);
-            services.reads()
-                    .append(SensitiveNotes.entry(
-                            access,
-                            now,
-                            AccessKind.SEARCHED,
-                            group.entity().name(),
-                            Optional.empty(),
-                            group.hits().size(),
-                            what));
+            desk.noteAsked(
+                    access, AccessKind.SEARCHED, group.entity(), group.hits().size(), words);
         }
     }
 }

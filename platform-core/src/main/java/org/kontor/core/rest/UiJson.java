@@ -24,6 +24,7 @@ import org.kontor.api.Ui;
 import org.kontor.api.Verb;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.QueryJson;
 import org.kontor.core.system.KernelSettings;
 
 /** What plugins show in the web client, without what the caller may not see. */
@@ -52,14 +53,16 @@ final class UiJson {
         return new UiJson(services, sight, describing, locale, List.of(plugin));
     }
 
-    private <U extends Ui> Stream<U> all(Class<U> type) {
+    /** Their parts of one kind. */
+    <U extends Ui> Stream<U> all(Class<U> type) {
         return contributions.stream()
                 .flatMap(contribution -> contribution.ui().stream())
                 .filter(type::isInstance)
                 .map(type::cast);
     }
 
-    private boolean reads(EntityName entity) {
+    /** Whether whoever looks may read records of an entity. */
+    boolean reads(EntityName entity) {
         return services.catalog()
                 .findMeta(entity)
                 .filter(meta -> sight.may(meta, Verb.READ))
@@ -236,17 +239,19 @@ final class UiJson {
         return json;
     }
 
-    private void paths(ObjectNode json, String name, Collection<? extends Term<?>> terms) {
+    /** Writes those of some terms that whoever looks may read. */
+    void paths(ObjectNode json, String name, Collection<? extends Term<?>> terms) {
         ArrayNode paths = json.putArray(name);
         terms.stream().filter(sight::reads).map(Term::path).forEach(paths::add);
     }
 
-    private void sorts(ObjectNode json, List<Sort> sorts) {
+    /** Writes as much of an order. */
+    void sorts(ObjectNode json, List<Sort> sorts) {
         ArrayNode paths = json.putArray("sort");
         sorts.stream()
                 .filter(sort -> sight.reads(sort.term()))
-                .forEach(sort ->
-                        paths.add((sort.isDescending() ? "-" : "") + sort.term().path()));
+                .map(QueryJson::text)
+                .forEach(paths::add);
     }
 
     private String label(String key, @Nullable String otherKey, String english) {

@@ -2,12 +2,10 @@ package org.kontor.core.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
@@ -17,10 +15,8 @@ import org.kontor.api.Panel;
 import org.kontor.api.Permission;
 import org.kontor.api.Query;
 import org.kontor.api.Ref;
-import org.kontor.api.Sort;
 import org.kontor.api.Term;
 import org.kontor.api.Ui;
-import org.kontor.api.Verb;
 
 /**
  * The parts that one plugin adds to pages of the web client, as far as they are for whoever asks. Where its code comes from is
@@ -32,13 +28,16 @@ final class UiManifest {
     private final EntityJson describing;
     private final Locale locale;
     private final Contribution plugin;
+    private final UiJson own;
 
-    UiManifest(Services services, Sight sight, EntityJson describing, Locale locale, Contribution plugin) {
+    /** @param own what the plugin shows beside it */
+    UiManifest(Services services, Sight sight, EntityJson describing, Locale locale, Contribution plugin, UiJson own) {
         this.services = services;
         this.sight = sight;
         this.describing = describing;
         this.locale = locale;
         this.plugin = plugin;
+        this.own = own;
     }
 
     /** Adds them to what is said of the plugin. */
@@ -48,7 +47,7 @@ final class UiManifest {
                 this::panel, this::page, this::command, this::layout, this::tile, this::look, this::event)) {
             draws |= part.write(manifest);
         }
-        Ui.Module module = all(Ui.Module.class).findFirst().orElse(null);
+        Ui.Module module = own.all(Ui.Module.class).findFirst().orElse(null);
         if (draws && module != null) {
             address(module.module()).ifPresent(address -> manifest.put("module", address));
             Optional.ofNullable(module.style())
@@ -65,23 +64,12 @@ final class UiManifest {
         boolean write(ObjectNode manifest);
     }
 
-    private <U extends Ui> Stream<U> all(Class<U> type) {
-        return plugin.ui().stream().filter(type::isInstance).map(type::cast);
-    }
-
     private Optional<String> address(String path) {
         return services.ui().address(plugin.pluginId(), path);
     }
 
     private boolean may(@Nullable Permission permission) {
         return permission == null || sight.may(permission.id());
-    }
-
-    private boolean reads(EntityName entity) {
-        return services.catalog()
-                .findMeta(entity)
-                .filter(meta -> sight.may(meta, Verb.READ))
-                .isPresent();
     }
 
     private String label(String kind, String name, String english) {
@@ -93,8 +81,8 @@ final class UiManifest {
     private boolean panel(ObjectNode manifest) {
         ArrayNode panels = manifest.putArray("panels");
         boolean[] draws = {false};
-        all(Panel.class)
-                .filter(panel -> reads(panel.entity()) && sight.reads(panel.when()) && may(panel.permission()))
+        own.all(Panel.class)
+                .filter(panel -> own.reads(panel.entity()) && sight.reads(panel.when()) && may(panel.permission()))
                 .filter(this::shows)
                 .sorted(Comparator.comparingInt(Panel::order))
                 .forEach(panel -> {
@@ -122,7 +110,7 @@ final class UiManifest {
 
     private boolean lists(Panel.Content.Listing listing) {
         Term<Ref> back = listing.back();
-        return reads(listing.query().entity())
+        return own.reads(listing.query().entity())
                 && sight.reads(listing.query().where())
                 && (back == null || sight.reads(back));
     }
@@ -160,23 +148,14 @@ final class UiManifest {
         view.put("kind", "listing").put("entity", query.entity().toString());
         view.set("where", describing.json(query.where()));
         view.put("by", back == null ? null : back.path());
-        paths(view.putArray("columns"), listing.columns());
-        ArrayNode sorts = view.putArray("sort");
-        for (Sort sort : query.sorts()) {
-            if (sight.reads(sort.term())) {
-                sorts.add((sort.isDescending() ? "-" : "") + sort.term().path());
-            }
-        }
+        own.paths(view, "columns", listing.columns());
+        own.sorts(view, query.sorts());
         view.put("limit", query.limit());
-    }
-
-    private void paths(ArrayNode paths, Collection<? extends Term<?>> terms) {
-        terms.stream().filter(sight::reads).map(Term::path).forEach(paths::add);
     }
 
     private boolean page(ObjectNode manifest) {
         ArrayNode pages = manifest.putArray("pages");
-        all(Ui.Page.class)
+        own.all(Ui.Page.class)
                 .filter(page -> may(page.permission()))
                 .sorted(Comparator.comparingInt(Ui.Page::order))
                 .forEach(page -> pages.addObject()
@@ -190,7 +169,7 @@ final class UiManifest {
 
     private boolean command(ObjectNode manifest) {
         ArrayNode commands = manifest.putArray("commands");
-        all(Ui.Command.class)
+        own.all(Ui.Command.class)
                 .filter(command -> may(command.permission()) && sight.reads(command.when()))
                 .filter(command -> isInSight(command))
                 .forEach(command -> {
@@ -208,15 +187,15 @@ final class UiManifest {
 
     private boolean isInSight(Ui.Command command) {
         EntityName entity = command.entity();
-        return entity == null || reads(entity);
+        return entity == null || own.reads(entity);
     }
 
     private boolean layout(ObjectNode manifest) {
         ArrayNode layouts = manifest.putArray("layouts");
-        all(ListLayout.class)
+        own.all(ListLayout.class)
                 .filter(layout -> may(layout.permission()))
                 .filter(layout -> layout.entities().isEmpty()
-                        || layout.entities().stream().anyMatch(this::reads))
+                        || layout.entities().stream().anyMatch(own::reads))
                 .forEach(layout -> {
                     ObjectNode json = layouts.addObject()
                             .put("id", layout.name())
@@ -224,7 +203,7 @@ final class UiManifest {
                             .put("icon", layout.icon());
                     ArrayNode entities = json.putArray("entities");
                     layout.entities().stream()
-                            .filter(this::reads)
+                            .filter(own::reads)
                             .map(EntityName::toString)
                             .sorted()
                             .forEach(entities::add);
@@ -236,7 +215,7 @@ final class UiManifest {
 
     private boolean tile(ObjectNode manifest) {
         ArrayNode tiles = manifest.putArray("tiles");
-        all(Ui.Tile.class)
+        own.all(Ui.Tile.class)
                 .filter(tile -> may(tile.permission()))
                 .sorted(Comparator.comparingInt(Ui.Tile::order))
                 .forEach(tile -> tiles.addObject()
@@ -249,7 +228,7 @@ final class UiManifest {
     /** Which fields have them is said of each field, see {@link EntityJson}. */
     private boolean look(ObjectNode manifest) {
         ArrayNode looks = manifest.putArray("looks");
-        all(Ui.Look.class)
+        own.all(Ui.Look.class)
                 .filter(look -> sight.shows(look.field()))
                 .map(Ui.Look::name)
                 .distinct()
@@ -259,11 +238,11 @@ final class UiManifest {
 
     private boolean event(ObjectNode manifest) {
         ArrayNode events = manifest.putArray("events");
-        all(Ui.Event.class)
+        own.all(Ui.Event.class)
                 .forEach(event -> events.addObject()
                         .put("what", event.what())
                         .put("label", label("event", event.what(), event.label()))
                         .put("drawn", event.isDrawn()));
-        return all(Ui.Event.class).anyMatch(Ui.Event::isDrawn);
+        return own.all(Ui.Event.class).anyMatch(Ui.Event::isDrawn);
     }
 }

@@ -70,7 +70,7 @@ public final class UiResource {
             manifest.set("related", own.related(Optional.empty()));
             manifest.set("widgets", own.widgets());
             if (!off.contains(contribution.pluginId())) {
-                new UiManifest(services, sight, describing, locale, contribution).write(manifest);
+                new UiManifest(services, sight, describing, locale, contribution, own).write(manifest);
             }
         }
         return Tagged.answer(json, ifNoneMatch);

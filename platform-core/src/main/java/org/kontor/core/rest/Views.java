@@ -2,7 +2,6 @@ package org.kontor.core.rest;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,19 +11,13 @@ import java.util.stream.Stream;
 import org.kontor.api.Bucket;
 import org.kontor.api.Choice;
 import org.kontor.api.Condition;
-import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.Message;
-import org.kontor.api.Query;
-import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Row;
 import org.kontor.api.Term;
 import org.kontor.core.access.Access;
-import org.kontor.core.access.AccessPolicy;
-import org.kontor.core.access.KernelActor;
 import org.kontor.core.access.ReadableTerms;
-import org.kontor.core.access.RightsState;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.system.SavedQuery;
 import org.kontor.core.system.ViewChoices;
@@ -36,14 +29,14 @@ import org.kontor.core.system.ViewParts;
  * of a view they may not read, or is not there any more, is left out and said to be lacking.
  */
 final class Views {
-    private static final KernelActor KERNEL = AccessPolicy.self(AccessPolicy.KERNEL);
-
     private final Desk desk;
     private final Services services;
+    private final Meant meant;
 
     Views(Desk desk) {
         this.desk = desk;
         this.services = desk.services();
+        this.meant = new Meant(services, SavedQuery.NAME, SavedQuery.EVERYBODY, SavedQuery.ROLES);
     }
 
     /**
@@ -88,67 +81,11 @@ final class Views {
         if (!desk.opens(visit.access(), SavedQuery.ENTITY)) {
             return List.of();
         }
-        Query asked = Query.of(SavedQuery.NAME)
-                .where(SavedQuery.ENTITY.is(entity.name().toString()))
-                .limit(Query.MOST);
-        Access access = visit.access();
-        List<Ref> inSight = services.data()
-                .within(
-                        visit.transaction(),
-                        access.actor(),
-                        records -> records.list(asked).rows().stream()
-                                .map(Row::ref)
-                                .toList());
-        Set<UUID> shared = new HashSet<>(
-                ViewChoices.sharedWith(visit.transaction(), SavedQuery.NAME, access.user(), access.teams()));
-        return whole(visit, inSight).stream()
-                .filter(row -> isMeant(access, row, shared))
-                .sorted(Comparator.comparingInt((Row row) -> place(row, choice))
-                        .thenComparing(row -> row.find(SavedQuery.RANK).orElse(Long.MAX_VALUE))
-                        .thenComparing(row -> row.get(SavedQuery.QUERY_NAME))
-                        .thenComparing(row -> row.ref().id()))
-                .map(row -> seen(access, entity, row))
+        Condition ofEntity = SavedQuery.ENTITY.is(entity.name().toString());
+        return meant.rows(visit, meant.given(visit), ofEntity).stream()
+                .sorted(Meant.order(choice, SavedQuery.RANK, SavedQuery.QUERY_NAME))
+                .map(row -> seen(visit.access(), entity, row))
                 .toList();
-    }
-
-    private static int place(Row row, ViewChoices.Choice choice) {
-        int place = choice.views().indexOf(row.ref().id());
-        return place < 0 ? Integer.MAX_VALUE : place;
-    }
-
-    private List<Row> whole(Visit visit, List<Ref> refs) {
-        Query all =
-                Query.of(SavedQuery.NAME).where(SavedQuery.NAME.self().in(refs)).limit(Query.MOST);
-        return refs.isEmpty()
-                ? List.of()
-                : services.data()
-                        .within(
-                                visit.transaction(),
-                                KERNEL,
-                                records -> records.list(all).rows());
-    }
-
-    /** Administrators see everybody's views; among those to choose from are their own and what is shared with them. */
-    private boolean isMeant(Access access, Row row, Set<UUID> shared) {
-        return isOwn(access, row)
-                || row.find(SavedQuery.EVERYBODY).orElse(false)
-                || shared.contains(row.ref().id())
-                || isForRoleOf(access, row);
-    }
-
-    private boolean isForRoleOf(Access access, Row row) {
-        Set<UUID> roles = services.policy()
-                .state()
-                .person(access.user())
-                .map(RightsState.User::roles)
-                .orElse(Set.of());
-        return row.find(SavedQuery.ROLES).orElse(List.of()).stream().anyMatch(role -> roles.contains(role.id()));
-    }
-
-    private static boolean isOwn(Access access, Row row) {
-        return row.find(SavedQuery.NAME.owner())
-                .filter(owner -> owner.id().equals(access.user()))
-                .isPresent();
     }
 
     private Seen seen(Access access, EntityMeta entity, Row row) {
@@ -159,18 +96,10 @@ final class Views {
         for (Field<String> part : ViewParts.TERMS) {
             row.find(part).flatMap(text -> parts.fault(part, text, form)).ifPresent(fault -> lacks.add(part.name()));
         }
-        // a condition that cannot be read any more reads as one that never holds
         row.find(SavedQuery.CONDITION)
-                .filter(condition -> condition.equals(Condition.never())
-                        || readable.hidden(condition).isPresent()
-                        || !isOn(entity.name(), condition))
+                .filter(parts::isLost)
                 .ifPresent(condition -> lacks.add(SavedQuery.CONDITION.name()));
-        return new Seen(row, isOwn(access, row), parts, lacks);
-    }
-
-    private boolean isOn(EntityName entity, Condition condition) {
-        EntityName asked = services.catalog().conditionJson().entity(condition);
-        return asked == null || asked.equals(entity);
+        return new Seen(row, meant.isOwn(access, row), parts, lacks);
     }
 
     /**
@@ -179,13 +108,7 @@ final class Views {
      * @throws Refusal INVALID when there is none in sight, or whoever asks may not read what it asks for
      */
     Seen use(Visit visit, EntityMeta entity, UUID id) {
-        Ref ref = Ref.of(SavedQuery.NAME, id);
-        boolean isInSight = !services.rights()
-                .inSight(visit.transaction(), visit.access(), SavedQuery.NAME, List.of(id))
-                .isEmpty();
-        Row row = Stream.of(ref)
-                .filter(each -> isInSight)
-                .flatMap(each -> whole(visit, List.of(each)).stream())
+        Row row = meant.seen(visit, List.of(id)).stream()
                 .filter(each -> each.get(SavedQuery.ENTITY).equals(entity.name().toString()))
                 .findFirst()
                 .orElseThrow(() -> unfit(Message.of("system.no_view", "There is no such view of {entity}")

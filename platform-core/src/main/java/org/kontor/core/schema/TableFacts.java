@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kontor.core.database.Database;
@@ -13,7 +15,10 @@ import org.kontor.core.database.Dialect;
 import org.kontor.core.database.SqlFailure;
 import org.kontor.core.schema.ColumnType.Kind;
 
-/** What is known of tables and their indexes at one moment, for whoever thinks about one more index. */
+/**
+ * What is known of tables and their indexes at one moment, for whoever thinks about one more index. What was counted once is
+ * remembered; one thread asks.
+ */
 public final class TableFacts {
     private static final int SAMPLE = 20_000;
     private static final int SOME = 2_000;
@@ -24,6 +29,12 @@ public final class TableFacts {
 
     private final Database database;
     private final LiveSchema live;
+    private final Map<String, TableCounts.Count> rows = new HashMap<>();
+    private final Map<Columns, Long> different = new HashMap<>();
+    private final Map<Columns, Long> letters = new HashMap<>();
+
+    /** Columns of a table. */
+    private record Columns(String table, List<String> names) {}
 
     private TableFacts(Database database, LiveSchema live) {
         this.database = database;
@@ -58,14 +69,18 @@ public final class TableFacts {
 
     /** How many rows a table has. */
     public TableCounts.Count rows(String table) {
-        return new TableCounts(database).of(table);
+        return rows.computeIfAbsent(table, new TableCounts(database)::of);
     }
 
     /** How many different values some columns have together, in a sample of at most {@value #SAMPLE} rows. */
     public long different(String table, Collection<String> columns) {
-        String names = names(columns);
+        return different.computeIfAbsent(new Columns(table, List.copyOf(columns)), this::countDifferent);
+    }
+
+    private long countDifferent(Columns columns) {
+        String names = names(columns.names());
         return number("select count(*) from (select distinct " + names + " from (select " + names + " from "
-                + dialect().quote(table) + " limit " + SAMPLE + ") sampled) different");
+                + dialect().quote(columns.table()) + " limit " + SAMPLE + ") sampled) different");
     }
 
     /** About how large an index would be, in bytes. */
@@ -83,16 +98,16 @@ public final class TableFacts {
             case UUID -> 16;
             case YES_NO -> 1;
             case INTEGER, DATE -> 4;
-            case TEXT, LONG_TEXT -> letters(table, column);
+            case TEXT, LONG_TEXT -> letters.computeIfAbsent(new Columns(table, List.of(column)), this::countLetters);
             default -> 8;
         };
     }
 
-    private long letters(String table, String column) {
-        String name = dialect().quote(column);
+    private long countLetters(Columns column) {
+        String name = names(column.names());
         return 1
                 + number("select coalesce(avg(octet_length(" + name + ")), 0) from (select " + name + " from "
-                        + dialect().quote(table) + " limit " + SOME + ") sampled");
+                        + dialect().quote(column.table()) + " limit " + SOME + ") sampled");
     }
 
     private String names(Collection<String> columns) {

@@ -18,9 +18,9 @@ import org.kontor.api.Operand;
 import org.kontor.api.Operator;
 import org.kontor.api.Query;
 import org.kontor.api.Row;
-import org.kontor.api.Sort;
 import org.kontor.api.SystemTerm;
 import org.kontor.api.Term;
+import org.kontor.core.meta.QueryJson;
 import org.kontor.core.meta.ShortNames;
 import org.kontor.core.record.Timing;
 
@@ -79,7 +79,7 @@ record ListShape(
                 equal,
                 ranged,
                 beyond,
-                isPage ? query.sorts().stream().map(ListShape::text).toList() : List.of(),
+                isPage ? query.sorts().stream().map(QueryJson::text).toList() : List.of(),
                 query.groups().stream().map(Term::path).toList());
     }
 
@@ -145,10 +145,6 @@ record ListShape(
 
     static String text(Collection<String> names) {
         return String.join(BETWEEN, names);
-    }
-
-    private static String text(Sort sort) {
-        return (sort.isDescending() ? "-" : "") + sort.term().path();
     }
 
     private static Stream<Condition> conjuncts(Condition condition) {

@@ -42,7 +42,7 @@ public final class SlowLists {
     private final SlowReads reads;
     private final Supplier<Duration> slow;
     private final InstantSource clock;
-    /** For which advice was worked out last. */
+    /** For which advice was worked out last for all of them. */
     private @Nullable Catalog advised;
 
     private Instant advisedAt = Instant.MIN;
@@ -60,8 +60,13 @@ public final class SlowLists {
         reads.slowFrom(slow.get());
         boolean isNews = write(data);
         Instant now = clock.instant();
-        if (isNews || advised != catalog || !now.isBefore(advisedAt.plus(AGAIN))) {
-            advise(catalog, data);
+        boolean isDue = advised != catalog || !now.isBefore(advisedAt.plus(AGAIN));
+        if (isNews || isDue) {
+            Query all = Query.of(SlowList.NAME);
+            // what is new says nothing of the others, and it is new when the database has much to do
+            advise(catalog, data, isDue ? all : all.where(SlowList.ADVICE.isEmpty()));
+        }
+        if (isDue) {
             advised = catalog;
             advisedAt = now;
         }
@@ -111,9 +116,8 @@ public final class SlowLists {
         records.create(SlowList.NAME, values.toArray(Assignment[]::new));
     }
 
-    private void advise(Catalog catalog, JdbcData data) {
-        List<Row> rows = data.read(
-                KERNEL, records -> AllRows.of(records, Query.of(SlowList.NAME)).toList());
+    private void advise(Catalog catalog, JdbcData data, Query lists) {
+        List<Row> rows = data.read(KERNEL, records -> AllRows.of(records, lists).toList());
         if (rows.isEmpty()) {
             return;
         }

@@ -1,8 +1,10 @@
 package org.kontor.core.system;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kontor.api.Change;
 import org.kontor.api.Changes;
@@ -13,6 +15,7 @@ import org.kontor.api.Drafts;
 import org.kontor.api.Message;
 import org.kontor.api.Query;
 import org.kontor.api.Records;
+import org.kontor.api.Ref;
 import org.kontor.api.Row;
 import org.kontor.api.Ui;
 import org.kontor.api.Verb;
@@ -49,12 +52,13 @@ final class DashboardHooks {
             } else if (!byKernel) {
                 // what the kernel writes follows renamed fields, beside others that may be gone
                 Access access = now.policy().of(drafts.records().actor());
-                widgets.forEach(widget -> check(widget, now, access));
+                Map<Ref, String> views = views(widgets, drafts.records(), access);
+                widgets.forEach(widget -> check(widget, now, access, views));
             }
         }
     }
 
-    private static void check(Draft widget, Declared now, Access access) {
+    private static void check(Draft widget, Declared now, Access access, Map<Ref, String> views) {
         Choice kind = widget.find(DashboardWidget.KIND).orElse(DashboardWidget.NOTE);
         for (DashboardWidget.Bounds bounds : DashboardWidget.BOUNDS) {
             widget.find(bounds.field())
@@ -85,7 +89,7 @@ final class DashboardHooks {
                 .filter(element -> widget.changes(DashboardWidget.ELEMENT) && !isDeclared(now, element))
                 .ifPresent(element -> widget.refuse(DashboardWidget.ELEMENT, Words.unknown(element)));
         if (hasEntity) {
-            source(widget, kind, now.catalog(), access);
+            source(widget, kind, now.catalog(), access, views);
         } else if (widget.find(DashboardWidget.CONDITION).isPresent()
                 || widget.find(DashboardWidget.VIEW).isPresent()) {
             widget.refuse(
@@ -104,12 +108,10 @@ final class DashboardHooks {
                 .anyMatch(element::equals);
     }
 
-    private static void source(Draft widget, Choice kind, Catalog catalog, Access access) {
+    private static void source(Draft widget, Choice kind, Catalog catalog, Access access, Map<Ref, String> views) {
         String name = widget.get(DashboardWidget.ENTITY);
-        Optional<EntityMeta> found = catalog.all().stream()
-                .filter(meta -> meta.name().toString().equals(name))
-                .filter(meta -> !access.rights(meta.name(), Verb.READ).isEmpty())
-                .findFirst();
+        Optional<EntityMeta> found = catalog.named(name)
+                .filter(meta -> !access.rights(meta.name(), Verb.READ).isEmpty());
         boolean isAnother = widget.changes(DashboardWidget.ENTITY) || widget.changes(DashboardWidget.KIND);
         if (found.isEmpty()) {
             if (isAnother) {
@@ -118,8 +120,7 @@ final class DashboardHooks {
             return;
         }
         EntityMeta entity = found.get();
-        ReadableTerms readable = new ReadableTerms(catalog, access);
-        ViewParts parts = new ViewParts(catalog, entity.name(), readable);
+        ViewParts parts = new ViewParts(catalog, entity.name(), new ReadableTerms(catalog, access));
         DashboardWidget.TERMS.forEach((part, as) -> {
             if (isAnother || widget.changes(part)) {
                 widget.find(part)
@@ -129,18 +130,36 @@ final class DashboardHooks {
         });
         if (isAnother || widget.changes(DashboardWidget.CONDITION)) {
             widget.find(DashboardWidget.CONDITION)
-                    .flatMap(condition -> fault(condition, catalog, entity, readable))
+                    .flatMap(parts::fault)
                     .ifPresent(reason -> widget.refuse(DashboardWidget.CONDITION, reason));
+        }
+        if (isAnother || widget.changes(DashboardWidget.VIEW)) {
+            widget.find(DashboardWidget.VIEW)
+                    .flatMap(view -> Optional.ofNullable(views.get(view)))
+                    .filter(of -> !of.equals(name))
+                    .ifPresent(of -> widget.refuse(
+                            DashboardWidget.VIEW,
+                            Message.of("system.no_view", "There is no such view of {entity}")
+                                    .with("entity", entity.name())));
         }
     }
 
-    private static Optional<Message> fault(
-            Condition condition, Catalog catalog, EntityMeta entity, ReadableTerms readable) {
-        return readable.hidden(condition)
-                .map(path -> Catalog.unknownField(path).reason())
-                .or(() -> Optional.ofNullable(catalog.conditionJson().entity(condition))
-                        .filter(asked -> !asked.equals(entity.name()))
-                        .map(Words::savedCondition));
+    /** Of what the views of some widgets are. Those that their writer does not see are refused as any reference is. */
+    private static Map<Ref, String> views(List<Draft> widgets, Records records, Access access) {
+        List<Ref> views = widgets.stream()
+                .flatMap(widget -> widget.find(DashboardWidget.VIEW).stream())
+                .distinct()
+                .toList();
+        return views.isEmpty() || access.rights(SavedQuery.NAME, Verb.READ).isEmpty()
+                ? Map.of()
+                : records
+                        .list(Query.of(SavedQuery.NAME)
+                                .where(SavedQuery.NAME.self().in(views))
+                                .limit(Query.MOST))
+                        .rows()
+                        .stream()
+                        .collect(Collectors.toMap(
+                                Row::ref, row -> row.find(SavedQuery.ENTITY).orElse("")));
     }
 
     /** With single users and teams whoever owns it shares it as any record; with roles and everybody, whoever may. */

@@ -16,6 +16,7 @@ import org.kontor.api.Setting;
 import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.layer.LayerModel;
 import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
 
 /**
  * What administrators may speak of at this moment: what all plugins declare.
@@ -33,9 +34,7 @@ public record Declared(Catalog catalog, List<Contribution> contributions, Access
     }
 
     Optional<Entity> entity(String name) {
-        return catalog.entities().stream()
-                .filter(entity -> entity.name().toString().equals(name))
-                .findFirst();
+        return catalog.named(name).filter(entity -> !entity.isAspect()).map(EntityMeta::declared);
     }
 
     Set<String> permissions() {

@@ -30,8 +30,8 @@ import org.kontor.core.meta.Renames.Rename;
 import org.kontor.core.record.AllRows;
 
 /**
- * Lets what administrators wrote follow a field to its new name, once for each rename: grants, views, dashboards,
- * own rules, layers, settings, mass changes that are not done.
+ * Lets what administrators and users wrote follow a field to its new name, once for each rename: grants, views, the columns
+ * that users have of them for themselves, dashboards, own rules, layers, settings, mass changes that are not done.
  * From then on the former name is nobody's, and another field that takes it inherits nothing.
  */
 public final class FormerNames {
@@ -105,6 +105,7 @@ public final class FormerNames {
                         role.find(Role.GRANTS).orElse(List.of()).forEach(grant -> grant(records, grant, renamed)));
         AllRows.of(records, Query.of(SavedQuery.NAME))
                 .forEach(search -> terms(records, search, SavedQuery.ENTITY, ViewParts.TERMS, catalog));
+        ViewColumns.follow(records.mapper(MarkMapper.class), renamed, entity -> now(catalog, entity));
         DashboardEnds.speaking(records)
                 .forEach(widget -> terms(
                         records, widget, DashboardWidget.ENTITY, List.copyOf(DashboardWidget.TERMS.keySet()), catalog));
@@ -129,8 +130,12 @@ public final class FormerNames {
     }
 
     private static void terms(Records records, Row row, Field<String> of, List<Field<String>> lists, Catalog catalog) {
-        EntityName entity = EntityName.parse(row.get(of));
-        UnaryOperator<String> now = path -> {
+        update(records, row, lists, now(catalog, EntityName.parse(row.get(of))));
+    }
+
+    /** How terms of an entity are called now. */
+    private static UnaryOperator<String> now(Catalog catalog, EntityName entity) {
+        return path -> {
             String sign = SIGNS.stream().filter(path::startsWith).findFirst().orElse("");
             try {
                 return sign
@@ -140,7 +145,6 @@ public final class FormerNames {
                 return path;
             }
         };
-        update(records, row, lists, now);
     }
 
     private static void update(Records records, Row row, List<Field<String>> lists, UnaryOperator<String> now) {

@@ -29,9 +29,7 @@ final class GrantCheck {
         if (name == null) {
             return;
         }
-        Optional<EntityMeta> entity = catalog.all().stream()
-                .filter(meta -> meta.name().toString().equals(name) && !meta.isAspect())
-                .findFirst();
+        Optional<EntityMeta> entity = catalog.named(name).filter(meta -> !meta.isAspect());
         if (entity.isEmpty()) {
             if (grant.changes(Grant.ENTITY)) {
                 grant.refuse(Grant.ENTITY, Words.unknown(name));

@@ -21,6 +21,9 @@ interface MarkMapper {
     /** Columns of a view. */
     record ColumnsRow(String viewKey, String shownColumns, String widths, int pinned) {}
 
+    /** Whose columns of which view. */
+    record OwnersRow(UUID userId, String entity, String viewKey, String shownColumns) {}
+
     /** Holds a user, so that what they do in two windows is done one after the other. */
     @Select("select id from system_user_ where id = #{user} for update")
     @Nullable
@@ -95,6 +98,16 @@ interface MarkMapper {
             @Param("columns") String columns,
             @Param("widths") String widths,
             @Param("pinned") int pinned);
+
+    /** Everybody's of all entities that may speak of a field: a letter more or less is for the reader to tell. */
+    @Select("select user_id, entity, view_key, shown_columns from system_view_columns"
+            + " where shown_columns like concat('%', #{field}, '%') order by user_id, entity, view_key")
+    List<OwnersRow> columnsWith(@Param("field") String field);
+
+    /** Unless they were written anew since. */
+    @Update("update system_view_columns set shown_columns = #{now} where user_id = #{row.userId}"
+            + " and entity = #{row.entity} and view_key = #{row.viewKey} and shown_columns = #{row.shownColumns}")
+    void renameColumns(@Param("row") OwnersRow row, @Param("now") String now);
 
     @Select("select record_id from system_share where entity = #{entity} and user_id = #{user}")
     List<UUID> sharedWithUser(@Param("entity") String entity, @Param("user") UUID user);

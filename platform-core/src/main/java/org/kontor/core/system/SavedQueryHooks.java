@@ -42,10 +42,8 @@ final class SavedQueryHooks {
                 continue;
             }
             String name = draft.find(SavedQuery.ENTITY).orElse("");
-            EntityMeta entity = catalog.all().stream()
-                    .filter(meta -> meta.name().toString().equals(name))
+            EntityMeta entity = catalog.named(name)
                     .filter(meta -> !access.rights(meta.name(), Verb.READ).isEmpty())
-                    .findFirst()
                     .orElse(null);
             if (entity == null) {
                 if (!name.isEmpty() && draft.changes(SavedQuery.ENTITY)) {
@@ -53,18 +51,12 @@ final class SavedQueryHooks {
                 }
                 continue;
             }
-            ReadableTerms readable = new ReadableTerms(catalog, access);
-            if (draft.changes(SavedQuery.CONDITION) || draft.changes(SavedQuery.ENTITY)) {
-                draft.find(SavedQuery.CONDITION)
-                        .flatMap(readable::hidden)
-                        .ifPresent(path -> draft.refuse(
-                                SavedQuery.CONDITION, Catalog.unknownField(path).reason()));
-            }
+            ViewParts parts = new ViewParts(catalog, entity.name(), new ReadableTerms(catalog, access));
+            boolean isAsked = draft.changes(SavedQuery.CONDITION) || draft.changes(SavedQuery.ENTITY);
             draft.find(SavedQuery.CONDITION)
-                    .map(catalog.conditionJson()::entity)
-                    .filter(asked -> !asked.equals(entity.name()))
-                    .ifPresent(asked -> draft.refuse(SavedQuery.CONDITION, Words.savedCondition(asked)));
-            parts(draft, new ViewParts(catalog, entity.name(), readable));
+                    .flatMap(condition -> isAsked ? parts.fault(condition) : parts.elsewhere(condition))
+                    .ifPresent(reason -> draft.refuse(SavedQuery.CONDITION, reason));
+            parts(draft, parts);
         }
     }
 

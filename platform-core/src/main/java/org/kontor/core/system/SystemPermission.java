@@ -1,6 +1,7 @@
 package org.kontor.core.system;
 
 import org.kontor.api.Permission;
+import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.access.Accounts;
 import org.kontor.core.approval.ApprovalActions;
 import org.kontor.core.duplicate.DuplicateScan;
@@ -11,7 +12,7 @@ import org.kontor.core.task.TaskActions;
 /** The kernel's permissions. */
 public final class SystemPermission {
     /** Held by administrators, and by nobody else. */
-    public static final Permission ADMINISTER = Permission.of("system", "administer", "Administer everything");
+    public static final Permission ADMINISTER = AccessPolicy.ADMINISTER;
 
     public static final Permission MANAGE_USERS = Permission.of(
             "system", Accounts.MANAGE_USERS.substring("system.".length()), "Keep users and teams, set passwords");

@@ -1,12 +1,16 @@
 package org.kontor.core.system;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.kontor.api.EntityName;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.database.Transaction;
+import org.kontor.core.meta.Renames.Rename;
 
 /** How users have the columns of views for themselves: which, in which order, how wide, and which stay in sight. */
 public final class ViewColumns {
@@ -60,5 +64,32 @@ public final class ViewColumns {
         MarkMapper mapper = transaction.mapper(MarkMapper.class);
         mapper.hold(user);
         mapper.dropColumns(user, entity.toString(), view);
+    }
+
+    /**
+     * Lets everybody's follow fields to their new names. Where those do not fit any more, the view is as it is for everybody.
+     *
+     * @param now how columns of an entity are called now
+     */
+    static void follow(MarkMapper mapper, List<Rename> renamed, Function<EntityName, UnaryOperator<String>> now) {
+        renamed.stream().map(Rename::former).distinct().forEach(former -> {
+            for (MarkMapper.OwnersRow row : mapper.columnsWith(former)) {
+                List<String> columns = GrantCheck.split(row.shownColumns());
+                List<String> followed = columns.stream()
+                        .map(now.apply(EntityName.parse(row.entity())))
+                        .toList();
+                if (!followed.equals(columns)) {
+                    keep(mapper, row, String.join(",", followed));
+                }
+            }
+        });
+    }
+
+    private static void keep(MarkMapper mapper, MarkMapper.OwnersRow row, String columns) {
+        if (columns.length() > SavedQuery.COLUMNS.maxLength()) {
+            mapper.dropColumns(row.userId(), row.entity(), row.viewKey());
+        } else {
+            mapper.renameColumns(row, columns);
+        }
     }
 }

@@ -3,11 +3,13 @@ package org.kontor.core.system;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.kontor.api.Bucket;
 import org.kontor.api.Choice;
+import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
@@ -40,6 +42,12 @@ public final class ViewParts {
     private static final Pattern LAYOUT = Pattern.compile("[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final Pattern WIDTHS = Pattern.compile("(\\d{2,4})?(,(\\d{2,4})?)*");
+    private static final Map<Choice, Field<String>> NEEDED = Map.of(
+            SavedQuery.BOARD, SavedQuery.BY,
+            SavedQuery.CALENDAR, SavedQuery.STARTS,
+            SavedQuery.MAP, SavedQuery.PLACE,
+            SavedQuery.CHART, SavedQuery.MEASURE,
+            SavedQuery.DRAWN, SavedQuery.LAYOUT);
     private static final Set<FieldType> CHOSEN = Set.of(FieldType.CHOICE, FieldType.REFERENCE);
     private static final Set<FieldType> REFERENCES = Set.of(FieldType.REFERENCE);
     private static final Set<Field<String>> SPANS = Set.of(SavedQuery.STARTS, SavedQuery.ENDS);
@@ -74,16 +82,7 @@ public final class ViewParts {
 
     /** Which part a view of a form cannot do without. */
     static Optional<Field<String>> needed(Choice form) {
-        return Optional.ofNullable(
-                form.equals(SavedQuery.BOARD)
-                        ? SavedQuery.BY
-                        : form.equals(SavedQuery.CALENDAR)
-                                ? SavedQuery.STARTS
-                                : form.equals(SavedQuery.MAP)
-                                        ? SavedQuery.PLACE
-                                        : form.equals(SavedQuery.CHART)
-                                                ? SavedQuery.MEASURE
-                                                : form.equals(SavedQuery.DRAWN) ? SavedQuery.LAYOUT : null);
+        return Optional.ofNullable(NEEDED.get(form));
     }
 
     /** Why a part does not hold, if it does not. */
@@ -94,6 +93,25 @@ public final class ViewParts {
         } catch (BadValue e) {
             return Optional.of(e.reason());
         }
+    }
+
+    /** Why a condition does not hold, if it does not: it asks what is not there, or of other records. */
+    public Optional<Message> fault(Condition condition) {
+        return readable.hidden(condition)
+                .map(path -> Catalog.unknownField(path).reason())
+                .or(() -> elsewhere(condition));
+    }
+
+    /** Why a condition is none of these records, if it is of others. */
+    Optional<Message> elsewhere(Condition condition) {
+        return Optional.ofNullable(catalog.conditionJson().entity(condition))
+                .filter(asked -> !asked.equals(entity))
+                .map(Words::savedCondition);
+    }
+
+    /** Whether one that was kept is lost: a condition that cannot be read any more reads as one that never holds. */
+    public boolean isLost(Condition kept) {
+        return kept.equals(Condition.never()) || fault(kept).isPresent();
     }
 
     private void check(Field<String> part, String text, Choice form) throws BadValue {

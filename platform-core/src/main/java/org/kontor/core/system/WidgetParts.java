@@ -2,6 +2,7 @@ package org.kontor.core.system;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kontor.api.Choice;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
@@ -22,13 +23,18 @@ public final class WidgetParts {
     public static List<String> lacks(Catalog catalog, EntityName entity, ReadableTerms readable, Row widget) {
         ViewParts parts = new ViewParts(catalog, entity, readable);
         Choice form = DashboardWidget.form(widget.get(DashboardWidget.KIND));
-        return DashboardWidget.TERMS.entrySet().stream()
+        Stream<String> terms = DashboardWidget.TERMS.entrySet().stream()
                 .filter(each -> widget.find(each.getKey())
                         .flatMap(text -> parts.fault(each.getValue(), text, form))
                         .isPresent())
                 .map(each -> each.getKey().name())
-                .sorted()
-                .toList();
+                .sorted();
+        Stream<String> condition = widget
+                .find(DashboardWidget.CONDITION)
+                .filter(parts::isLost)
+                .map(kept -> DashboardWidget.CONDITION.name())
+                .stream();
+        return Stream.concat(terms, condition).toList();
     }
 
     /** The columns of a list that they may read. */
