@@ -192,8 +192,7 @@ class PluginUiTest {
             assertThat(row).containsText("★★");
             // by a reference to records of any kind
             desktop.tab("Told of it").click();
-            assertThat(page.getByRole(
-                            AriaRole.LINK, new Page.GetByRoleOptions().setName(note.text("caption"))))
+            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(note.text("caption"))))
                     .isVisible();
             assertThat(page.frameLocator("iframe").locator("p")).hasText(thing.text("caption") + " is cut off");
             assertThat(page.locator("iframe")).hasCSS("height", "61px");

@@ -52,9 +52,7 @@ public final class PartsPlugin implements Plugin {
                         Ui.panel(NAME, "others", "Belong here")
                                 .in(Panel.Slot.TAB)
                                 .listing(Query.of(NAME), WITH, CAPTION, STARS),
-                        Ui.panel(NAME, "told", "Told of it")
-                                .in(Panel.Slot.TAB)
-                                .listing(Query.of(NAME), ABOUT, CAPTION),
+                        Ui.panel(NAME, "told", "Told of it").in(Panel.Slot.TAB).listing(Query.of(NAME), ABOUT, CAPTION),
                         Ui.panel(NAME, "top", "On top").in(Panel.Slot.HEADER),
                         Ui.page("board", "Board of things", "chart-bar", 20),
                         Ui.page("secret", "Secret page", "lock", 30).requires(SECRET),
