@@ -266,7 +266,6 @@ class FirstStateTest {
     }
 
     @Test
-    @Tag("PLUS-28")
     void sumsAreRightAfterAServerWasKilledWhileItFilled() throws Exception {
         String of = aPageToFill("crate");
         Answer plan = desk().proposeModel(start("crate", "state")).expect(201);
@@ -279,7 +278,6 @@ class FirstStateTest {
     }
 
     @Test
-    @Tag("PLUS-28")
     void sumsAreRightAfterFillingFailedAndWasTriedAgain() throws Exception {
         String of = aPageToFill("chest");
         Answer plan = desk().proposeModel(start("chest", "state")).expect(201);
