@@ -1,17 +1,5 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
-
-const indigo: MantineColorsTuple = [
-  '#f2f2fd',
-  '#e3e3fa',
-  '#c7c7f4',
-  '#a9a9ee',
-  '#8f91f0',
-  '#6f70df',
-  '#5b5bd6',
-  '#4f4fc4',
-  '#4343a8',
-  '#37378a',
-];
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple, mergeThemeOverrides } from '@mantine/core';
+import type { Accent } from './ui/accent';
 
 /** Text to border to control to page, as the library reads the tuple. */
 const dark: MantineColorsTuple = [
@@ -27,12 +15,12 @@ const dark: MantineColorsTuple = [
   '#0b0c0d',
 ];
 
-export const theme = createTheme({
+const look = createTheme({
   fontFamily: "'Inter Variable', Inter, system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', sans-serif",
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
-  primaryColor: 'indigo',
+  primaryColor: 'accent',
   primaryShade: 6,
-  colors: { indigo, dark },
+  colors: { dark },
   defaultRadius: 6,
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -57,10 +45,14 @@ export const theme = createTheme({
   },
 });
 
-/** The library's own shades of text are too pale for WCAG AA. */
-export const variables: CSSVariablesResolver = () => ({
+/** The library's components in the colour of the installation. */
+export const themeOf = ({ shades }: Accent) => mergeThemeOverrides(look, { colors: { accent: shades } });
+
+/** What is drawn in the colour of the installation; and the library's own shades of text are too pale for WCAG AA. */
+export const variablesOf = ({ light, dark }: Accent): CSSVariablesResolver => () => ({
   variables: { '--mantine-line-height': '1.45' },
   light: {
+    ...tones(light),
     '--mantine-color-dimmed': '#5e5f68',
     '--mantine-color-text': '#1b1b1f',
     '--mantine-color-body': '#ffffff',
@@ -69,6 +61,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#c42f36',
   },
   dark: {
+    ...tones(dark),
     '--mantine-color-dimmed': '#a8abb2',
     '--mantine-color-text': '#ededef',
     '--mantine-color-body': '#131416',
@@ -77,3 +70,5 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#f2787d',
   },
 });
+
+const tones = ({ fill, text, soft }: Accent['light']) => ({ '--accent': fill, '--accent-text': text, '--accent-soft': soft });

@@ -45,7 +45,7 @@ export function Drawing({ mode, labels, series, colours, isTime, say, onChoose }
     const token = getComputedStyle(document.documentElement);
     const of = (name: string) => token.getPropertyValue(name).trim();
     const [text, line, page, font] = [of('--text-2'), of('--line'), of('--page'), getComputedStyle(document.body).fontFamily];
-    const accent = scheme === 'dark' ? '#8f91f0' : '#5b5bd6';
+    const accent = of(scheme === 'dark' ? '--mantine-color-accent-4' : '--accent');
     const plain = { color: text, fontFamily: font, fontSize: 12 };
     const isOne = series.length < 2;
     // names stand upright where there is room for them

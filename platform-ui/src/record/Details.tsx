@@ -170,7 +170,7 @@ function Line({ meta, field, record, isFixed, isRequired }: { meta: EntityMeta; 
               onChange={(value) => setDraft({ value })}
             />
             <div className={classes.buttons}>
-              <ActionIcon type="submit" variant="filled" color="indigo" aria-label={t('action.save')} loading={busy}>
+              <ActionIcon type="submit" variant="filled" color="accent" aria-label={t('action.save')} loading={busy}>
                 <IconCheck size={15} />
               </ActionIcon>
               <ActionIcon

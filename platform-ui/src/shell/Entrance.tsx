@@ -4,6 +4,7 @@ import { ask } from '../api/client';
 import { Problem } from '../api/problem';
 import { changePassword, type Session, signIn } from '../api/session';
 import { type Language, LANGUAGES } from '../i18n/messages';
+import { setAccent } from '../ui/accent';
 import type { Translate } from './app';
 import classes from './Entrance.module.css';
 
@@ -21,6 +22,7 @@ interface Props {
 interface Brand {
   product?: string | null;
   organisation?: string | null;
+  accent?: string | null;
 }
 
 /** Where people sign in. */
@@ -34,7 +36,13 @@ export function Entrance({ t, language, onLanguage, onBegun, mustChange, again }
   const title = useId();
 
   useEffect(() => {
-    ask<Brand>('brand').then(setBrand, () => undefined);
+    ask<Brand>('brand').then(
+      (there) => {
+        setBrand(there);
+        setAccent(there.accent);
+      },
+      () => undefined,
+    );
   }, []);
 
   async function submit(event: FormEvent) {

@@ -8,7 +8,8 @@ import { onSessionLost, setLanguage } from '../api/client';
 import { Problem } from '../api/problem';
 import { current, type Session } from '../api/session';
 import { type Language, LAST_WORDS, type Messages, messagesOf, nearest } from '../i18n/messages';
-import { theme, variables } from '../theme';
+import { themeOf, variablesOf } from '../theme';
+import { accentOf, useAccent } from '../ui/accent';
 import { AppContext, type App } from './app';
 import { Entrance } from './Entrance';
 import { router } from './router';
@@ -41,6 +42,11 @@ export function Root({ nonce }: { nonce?: string }) {
   const [session, setSession] = useState<Session | null>();
   const [isLost, setLost] = useState(false);
   const [error, setError] = useState<Error>();
+  const colour = useAccent();
+  const look = useMemo(() => {
+    const accent = accentOf(colour);
+    return { theme: themeOf(accent), cssVariablesResolver: variablesOf(accent) };
+  }, [colour]);
 
   useEffect(() => {
     let isCurrent = true;
@@ -125,7 +131,7 @@ export function Root({ nonce }: { nonce?: string }) {
   }, [messages, language]);
 
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" getStyleNonce={nonce === undefined ? undefined : () => nonce}>
+    <MantineProvider {...look} defaultColorScheme="auto" getStyleNonce={nonce === undefined ? undefined : () => nonce}>
       <Notifications position="bottom-center" limit={3} />
       <QueryClientProvider client={client}>
         {error !== undefined ? (

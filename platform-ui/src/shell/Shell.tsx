@@ -8,6 +8,7 @@ import { LANGUAGES } from '../i18n/messages';
 import { IconBell, IconChevronDown, IconHome, IconLogout, IconMenu, IconMoon, IconSearch, IconSettings, IconSun, IconUser } from '../icons';
 import { pageOf } from '../meta/meta';
 import { useHasModules } from '../plugins/manifest';
+import { setAccent } from '../ui/accent';
 import { Face } from '../ui/Face';
 import { useApp } from './app';
 import { useLive } from './live';
@@ -145,6 +146,11 @@ function NoticeBell({ onOpen }: { onOpen: () => void }) {
 function Sidebar({ onSearch, onKeys, onNotices }: { onSearch: () => void; onKeys: () => void; onNotices: () => void }) {
   const { t, session } = useApp();
   const { records, pages, administration, brand } = useNavigation();
+  useEffect(() => {
+    if (brand !== undefined) {
+      setAccent(brand.accent);
+    }
+  }, [brand]);
   const marked = useQuery(favourites).data ?? [];
   const waiting = useQuery(unseen).data?.count?.value ?? 0;
   const at = useRouterState({ select: (state) => state.location.pathname });

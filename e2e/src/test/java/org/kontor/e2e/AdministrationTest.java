@@ -258,6 +258,27 @@ class AdministrationTest {
     }
 
     @Test
+    @Tag("SYS-05")
+    void theColourOfAnInstallationFillsItsButtonsAlsoWhereSomebodySignsIn() {
+        try (Desktop desktop = Desktop.of(platform).signInAsAdministrator(person())) {
+            Page page = desktop.open("/system/settings").page();
+            page.getByLabel("Search settings").fill("colour");
+            page.getByLabel("Colour", new Page.GetByLabelOptions().setExact(true))
+                    .fill("#b3261e");
+            desktop.button("Save").click();
+            assertThat(page.locator("html")).hasCSS("--accent", "#b3261e");
+            try (Desktop stranger = Desktop.of(platform)) {
+                stranger.open("/");
+                assertThat(stranger.button("Sign in")).hasCSS("background-color", "rgb(179, 38, 30)");
+            }
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Reset: Colour"))
+                    .click();
+            desktop.button("Save").click();
+            assertThat(page.locator("html")).hasCSS("--accent", "#5b5bd6");
+        }
+    }
+
+    @Test
     void aPluginIsSwitchedOffAndOnByAPlanThatSaysWhatItDoes() {
         try (Desktop desktop = Desktop.of(platform).signInAsAdministrator(person())) {
             Page page = desktop.open("/system/plugins").page();

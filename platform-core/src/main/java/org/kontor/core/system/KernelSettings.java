@@ -100,7 +100,7 @@ public final class KernelSettings {
         return new Setting<?>[] {
             Setting.of(ORGANISATION),
             Setting.of(PRODUCT).otherwise("Kontor"),
-            Setting.of(ACCENT).otherwise("#2f6fed"),
+            Setting.of(ACCENT).otherwise("#5b5bd6"),
             Setting.of(LOGO),
             Setting.of(LANGUAGE).otherwise("en"),
             Setting.of(ZONE).otherwise("UTC"),
