@@ -258,7 +258,7 @@ final class PlatformBuilder implements AutoCloseable {
         selection.active().forEach(plugin -> plugin.context().open(doors));
         data.write(AccessPolicy.self(AccessPolicy.KERNEL), records -> {
             if (!renamed.isEmpty()) {
-                StoredConditions.renew(catalog, records);
+                StoredConditions.renew(catalog, records, foundation.rights()::onWrite);
             }
             FormerNames.settle(records, catalog, contributions, renamed);
             Seeds.records(records, catalog, contributions);

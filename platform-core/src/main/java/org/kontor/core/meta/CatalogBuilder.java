@@ -132,7 +132,8 @@ public final class CatalogBuilder {
 
     /** An older version that comes back finds its fields under the names that a newer one gave them. */
     private List<Declared> known(EntityName entity, List<Declared> declared) {
-        Set<String> there = declared.stream().map(each -> each.field().name()).collect(Collectors.toSet());
+        Set<String> there =
+                Renames.said(declared.stream().map(Declared::field).toList());
         return declared.stream()
                 .map(each -> each.field().formerName().isPresent()
                         ? each

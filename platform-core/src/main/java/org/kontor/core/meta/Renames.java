@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kontor.api.EntityName;
+import org.kontor.api.Field;
 
 /** Which fields had other names before, and until when: what was written by then is read by the name that they have now. */
 public record Renames(List<Rename> all) {
@@ -37,6 +39,13 @@ public record Renames(List<Rename> all) {
 
     public Renames {
         all = List.copyOf(all);
+    }
+
+    /** The names that fields have, and those that they say they had before. */
+    public static Set<String> said(List<? extends Field<?>> fields) {
+        return fields.stream()
+                .flatMap(field -> Stream.concat(Stream.of(field.name()), field.formerName().stream()))
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -96,7 +105,7 @@ public record Renames(List<Rename> all) {
      * What a field was called in a newer version, which had renamed it and is not here any more.
      *
      * @param name its name, which it had before
-     * @param there names that fields of the entity have now
+     * @param there names that fields of the entity have now, or say that they had before
      */
     public Optional<String> newer(EntityName entity, String name, Set<String> there) {
         return all.stream()
@@ -118,6 +127,7 @@ public record Renames(List<Rename> all) {
             grows = false;
             for (Rename rename : all) {
                 if (rename.entity().equals(entity)
+                        && !rename.name().equals(NOBODY)
                         && (names.contains(rename.name()) || names.contains(rename.former()))) {
                     grows |= names.add(rename.name()) | names.add(rename.former());
                 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Condition;
@@ -45,10 +46,11 @@ public final class StoredConditions {
      * Looks at all conditions of all entities, in the transaction of somebody's records.
      *
      * @param catalog that still knows the former names
+     * @param onWrite told of the entities whose records were written: whoever remembers them reads them anew
      */
-    public static void renew(Catalog catalog, Records records) {
+    public static void renew(Catalog catalog, Records records, BiConsumer<Transaction, EntityName> onWrite) {
         try {
-            new StoredConditions(catalog).renew(((BoundRecords) records).transaction());
+            new StoredConditions(catalog).renew(((BoundRecords) records).transaction(), onWrite);
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }
@@ -116,16 +118,18 @@ public final class StoredConditions {
         return catalog.get(entity).get(field.name()).columns().getFirst().sql();
     }
 
-    private int renew(Transaction transaction) throws SQLException {
-        int renewed = 0;
+    private void renew(Transaction transaction, BiConsumer<Transaction, EntityName> onWrite) throws SQLException {
         for (EntityMeta entity : catalog.all()) {
+            int renewed = 0;
             for (FieldMeta field : entity.declaredFields()) {
                 if (field.type() == FieldType.CONDITION && !entity.isAspect()) {
                     renewed += renew(transaction, entity, field);
                 }
             }
+            if (renewed > 0) {
+                onWrite.accept(transaction, entity.name());
+            }
         }
-        return renewed;
     }
 
     private int renew(Transaction transaction, EntityMeta entity, FieldMeta field) throws SQLException {

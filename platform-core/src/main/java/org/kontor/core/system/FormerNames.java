@@ -76,10 +76,10 @@ public final class FormerNames {
         }
         List<Rename> renames = new ArrayList<>();
         declared.forEach((entity, fields) -> {
-            Set<String> there = fields.stream().map(Field::name).collect(Collectors.toSet());
+            Set<String> said = Renames.said(fields);
             for (Field<?> field : fields) {
                 field.formerName()
-                        .or(() -> known.newer(entity, field.name(), there))
+                        .or(() -> known.newer(entity, field.name(), said))
                         .filter(former -> !known.isLast(entity, former, field.name()))
                         .ifPresent(former -> renames.add(new Rename(entity, former, field.name(), now)));
             }
