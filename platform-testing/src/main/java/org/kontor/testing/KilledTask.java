@@ -153,9 +153,8 @@ final class KilledTask {
             String path = action.entity() == null ? "actions/" + action.plugin() + "/" + action.name() : "";
             TestClient client = platform.admin();
             if (path.isEmpty()) {
-                EntityMeta entity = platform.kernel()
-                        .catalog()
-                        .get(EntityName.of(action.plugin(), Objects.requireNonNull(action.entity())));
+                EntityMeta entity =
+                        platform.kernel().catalog().get(EntityName.parse(Objects.requireNonNull(action.entity())));
                 SampleRecords.Made made = samples.maker().create(entity);
                 client = client.header("If-Match", made.answer().etag());
                 path = SampleRecords.path(entity) + "/" + made.id() + "/actions/" + action.name();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.kontor.api.EntityName;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.CatalogBuilder;
@@ -29,7 +30,9 @@ final class SampleRecords {
     private static final int ATTEMPTS = 40;
     private static final int DEEPEST = 3;
 
-    private final TestClient client;
+    /** Another one once the server was started again. */
+    private final Supplier<TestClient> client;
+
     private final Catalog catalog;
     private final Random random;
     private final SampleValue values;
@@ -53,7 +56,8 @@ final class SampleRecords {
     private final Function<EntityName, Optional<ObjectNode>> given;
 
     /** @param given a sample by the plugin's author, where there is one */
-    SampleRecords(TestClient client, Catalog catalog, long seed, Function<EntityName, Optional<ObjectNode>> given) {
+    SampleRecords(
+            Supplier<TestClient> client, Catalog catalog, long seed, Function<EntityName, Optional<ObjectNode>> given) {
         this.client = client;
         this.catalog = catalog;
         this.given = given;
@@ -103,7 +107,7 @@ final class SampleRecords {
     private Made create(EntityMeta entity, int depth) {
         Optional<ObjectNode> own = given.apply(entity.name());
         if (own.isPresent()) {
-            Answer answer = client.post(path(entity), own.get());
+            Answer answer = client.get().post(path(entity), own.get());
             if (!answer.isOk()) {
                 throw new NoSample(entity.name(), "the contract test gave " + own.get() + "\n" + answer);
             }
@@ -114,7 +118,7 @@ final class SampleRecords {
         Map<String, Integer> refused = new HashMap<>();
         Answer answer = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            answer = client.post(path(entity), body);
+            answer = client.get().post(path(entity), body);
             if (answer.isOk()) {
                 learn(entity, body, refused);
                 known.putIfAbsent(entity.name(), answer.id());
@@ -202,7 +206,8 @@ final class SampleRecords {
     /** One for each record: that two hold the same file is nothing that a plugin must take. */
     private String file() {
         String content = "sample " + random.nextInt(1_000_000);
-        return client.upload("sample.txt", "text/plain", content.getBytes(StandardCharsets.UTF_8))
+        return client.get()
+                .upload("sample.txt", "text/plain", content.getBytes(StandardCharsets.UTF_8))
                 .expect(201)
                 .id();
     }
@@ -310,7 +315,7 @@ final class SampleRecords {
 
     private Optional<String> first(EntityMeta entity) {
         JsonNode records =
-                client.get(path(entity) + "?limit=1").expect(200).json().path("records");
+                client.get().get(path(entity) + "?limit=1").expect(200).json().path("records");
         return records.isEmpty()
                 ? Optional.empty()
                 : Optional.of(records.get(0).path("id").asText());

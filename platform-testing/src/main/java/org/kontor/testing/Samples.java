@@ -30,7 +30,7 @@ final class Samples {
 
     Samples(PlatformExtension platform, Function<EntityName, Optional<ObjectNode>> given) {
         this.platform = platform;
-        this.maker = new SampleRecords(platform.admin(), platform.kernel().catalog(), 42, given);
+        this.maker = new SampleRecords(platform::admin, platform.kernel().catalog(), 42, given);
     }
 
     /** The plugin's entities that have records of their own. */

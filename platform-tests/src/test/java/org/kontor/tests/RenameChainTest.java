@@ -54,7 +54,14 @@ class RenameChainTest {
                         field(entity, "within", "reference", "targets", array(entity)),
                         field(entity, "total", "integer"),
                         rule(entity, "twice", "formula", "field", "twice", "expression", "amount * 2"),
-                        rule(entity, "bounded", "must", "message", "Too much", "when", object("amount", object("lessThan", 100))),
+                        rule(
+                                entity,
+                                "bounded",
+                                "must",
+                                "message",
+                                "Too much",
+                                "when",
+                                object("amount", object("lessThan", 100))),
                         rule(
                                 entity,
                                 "total",
@@ -71,17 +78,17 @@ class RenameChainTest {
                         grant(entity, Verb.READ)
                                 .set(
                                         "condition",
-                                        object(
-                                                "entity",
-                                                entity,
-                                                "where",
-                                                object("amount", object("lessThan", 10)))))
+                                        object("entity", entity, "where", object("amount", object("lessThan", 10)))))
                 .add("reader_" + name, "reader_" + name);
         view = admin().post(VIEWS, object("name", "Small", "entity", entity, "shown_columns", "name,amount"))
                 .expect(201)
                 .id();
-        large = admin().post(path(), object("name", "large", "amount", 50)).expect(201).id();
-        small = admin().post(path(), object("name", "small", "amount", 5, "within", large)).expect(201).id();
+        large = admin().post(path(), object("name", "large", "amount", 50))
+                .expect(201)
+                .id();
+        small = admin().post(path(), object("name", "small", "amount", 5, "within", large))
+                .expect(201)
+                .id();
         rename("amount", "size");
         desk().model(field(entity, "amount", "integer"));
         change(large, "amount", 1);

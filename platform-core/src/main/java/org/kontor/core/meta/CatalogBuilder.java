@@ -132,8 +132,7 @@ public final class CatalogBuilder {
 
     /** An older version that comes back finds its fields under the names that a newer one gave them. */
     private List<Declared> known(EntityName entity, List<Declared> declared) {
-        Set<String> there =
-                Renames.said(declared.stream().map(Declared::field).toList());
+        Set<String> there = Renames.said(declared.stream().map(Declared::field).toList());
         return declared.stream()
                 .map(each -> each.field().formerName().isPresent()
                         ? each

@@ -116,6 +116,7 @@ public final class ReckoningPlugin implements Plugin {
                                 .requires(WORK)
                                 .moves(STATE, Set.of(Choice.of("draft")), Choice.of("posted"))
                                 .run(call -> Result.none()),
+                        Action.on(CUSTOMER, "remind").requires(WORK).behind(task -> Result.none()),
                         Action.of(ActionName.of("reckoning", "double_all"))
                                 .requires(WORK)
                                 .run(call -> {
