@@ -9,8 +9,8 @@ import classes from './DrawnList.module.css';
 export function DrawnList({ plugin, layout, given }: { plugin: Manifest; layout: LayoutItem; given: LayoutProps }) {
   const { meta, columns, query, options, onOptions, onCount, isNarrowed, onReset, onMake } = given;
   const asked = useMemo(
-    () => ({ where: query.where, sort: query.sort, fields: query.fields, ...(query.q === '' ? {} : { q: query.q }) }),
-    [query.where, query.sort, query.fields.join(), query.q],
+    () => ({ where: query.where, sort: query.sort, ...(query.q === '' ? {} : { q: query.q }) }),
+    [query.where, query.sort, query.q],
   );
   return (
     <div className={classes.drawn}>

@@ -193,7 +193,7 @@ export interface LayoutProps {
   entity: string;
   /** The fields that are shown, in their order. */
   columns: string[];
-  /** What is asked for: the list's filters, words and order. */
+  /** What is asked for: the list's filters, words and order, to which you add the `fields` that you draw. */
   query: Query;
   /** What the way to look is told; it stands in the address, and in views that are kept of it. */
   options: LayoutOptions;

@@ -127,7 +127,7 @@ public sealed interface Rule {
      * @param field of type integer, decimal, price, money, text, long text, yes or no, date or moment; sensitive where
      *     something that it is made of is
      * @param expression in the syntax of the Common Expression Language, over the record's own fields by their names; the
-     *     plugin author's guide has its functions
+     *     administrator's guide has its functions
      */
     record Formula(Field<?> field, String expression) implements Rule {
         public Formula {
