@@ -1,16 +1,10 @@
 package org.kontor.core.record;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.Refusal;
-import org.kontor.api.Row;
 import org.kontor.core.change.ChangeEntry;
+import org.kontor.core.change.PastEntries;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
@@ -29,8 +23,6 @@ import org.kontor.core.meta.FieldMeta;
  * the rest what whoever asks decides.
  */
 final class ReturnedValues {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final RecordWriter store;
     private final Occasion occasion;
     private final StoredRow survivor;
@@ -142,67 +134,55 @@ final class ReturnedValues {
     }
 
     private static @Nullable String json(FieldMeta field, @Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            field.kind().write(json, value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        return value == null ? null : PartsThen.text(json -> field.kind().write(json, value));
     }
 
     private void parts(FieldMeta field, Map.Entry<String, JsonNode> written, boolean touched, ChangeEntry made) {
+        PartsThen parts = then(field, written, touched, made);
+        if (parts.isBack()) {
+            return;
+        }
         Boolean restored = decide(field, touched);
         if (Boolean.TRUE.equals(restored)) {
-            assignments.add(new Assignment.Value(field.field(), rows(field, written, made)));
+            assignments.add(new Assignment.Value(field.field(), parts.back()));
         }
         if (open.includes(field)) {
-            given.add(new Unmerged.Given(field.name(), touched, restored, null, null, null));
+            boolean shown = !field.field().isSensitive();
+            given.add(new Unmerged.Given(
+                    field.name(),
+                    touched,
+                    restored,
+                    shown ? parts.json(parts.before(), open) : null,
+                    shown ? parts.json(parts.merged(), open) : null,
+                    shown ? parts.json(parts.now(), open) : null));
         }
     }
 
-    /** The parts as they are, without those that came by the merge, with those that left by it, and these as they were. */
-    private List<Row> rows(FieldMeta field, Map.Entry<String, JsonNode> written, ChangeEntry made) {
-        EntityMeta part = catalog().get(field.field().targets().getFirst());
-        List<StoredRow> now = TreeWriter.parts(survivor, field);
+    private PartsThen then(FieldMeta field, Map.Entry<String, JsonNode> written, boolean touched, ChangeEntry made) {
+        EntityMeta entity = survivor.entity();
+        UUID id = survivor.ref().id();
         Map<String, @Nullable Object> values = new HashMap<>(survivor.values());
+        if (touched) {
+            PastEntries.after(
+                    occasion.transaction(), survivor.ref(), made.change().version(), entry -> {
+                        // what the merge turned afterwards is turned back by itself
+                        if (!Unmerging.isOf(entry, order.merge())) {
+                            undo.apply(
+                                    entity,
+                                    id,
+                                    values,
+                                    entry.change().changes(),
+                                    entry.change().at());
+                        }
+                    });
+        }
+        List<StoredRow> merged = PartsThen.rows(values.get(field.name()));
         String entry = "{\"" + written.getKey() + "\":" + written.getValue() + "}";
-        undo.apply(
-                survivor.entity(),
-                survivor.ref().id(),
-                values,
-                entry,
-                made.change().at());
-        Map<UUID, StoredRow> present = new LinkedHashMap<>();
-        now.forEach(row -> present.put(row.ref().id(), row));
-        List<Row> rows = new ArrayList<>();
-        if (values.get(field.name()) instanceof List<?> before) {
-            for (Object each : before) {
-                StoredRow was = (StoredRow) each;
-                UUID id = was.ref().id();
-                StoredRow is = present.get(id);
-                List<Assignment> differing = differing(part, was, is);
-                rows.add(
-                        is == null
-                                ? PartRow.back(part.name(), id, differing)
-                                : new PartRow(part.name(), id, differing));
-            }
-        }
-        return rows;
-    }
-
-    private static List<Assignment> differing(EntityMeta part, StoredRow was, @Nullable StoredRow is) {
-        List<Assignment> differing = new ArrayList<>();
-        for (FieldMeta field : part.declaredFields()) {
-            Object value = was.values().get(field.name());
-            boolean isSame = is != null ? Sameness.of(field, value, is.values().get(field.name())) : value == null;
-            if (field.isWritable() && !isSame) {
-                differing.add(new Assignment.Value(field.field(), value));
-            }
-        }
-        return differing;
+        undo.apply(entity, id, values, entry, made.change().at());
+        return new PartsThen(
+                catalog().get(field.field().targets().getFirst()),
+                PartsThen.rows(values.get(field.name())),
+                merged,
+                TreeWriter.parts(survivor, field));
     }
 }

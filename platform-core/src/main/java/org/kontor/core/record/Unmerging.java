@@ -190,7 +190,7 @@ public final class Unmerging {
             Told one = told.computeIfAbsent(entry.change().record().id(), first -> new Told());
             JsonNode changes = Undo.tree(entry.change().changes());
             long version = entry.change().version();
-            if (changes.path(NewChange.MERGE).asText().equals(merge.toString())) {
+            if (isOf(changes, merge)) {
                 one.made.put(version, changes);
                 one.entries.put(version, entry);
             } else if (!isMerge(changes)
@@ -205,6 +205,15 @@ public final class Unmerging {
             }
         });
         return told;
+    }
+
+    private static boolean isOf(JsonNode changes, UUID merge) {
+        return changes.path(NewChange.MERGE).asText().equals(merge.toString());
+    }
+
+    /** Whether a merge did what an entry tells. */
+    static boolean isOf(ChangeEntry entry, UUID merge) {
+        return isOf(Undo.tree(entry.change().changes()), merge);
     }
 
     /** What other merges did and took back is nobody's: it is there, or it is not. */
