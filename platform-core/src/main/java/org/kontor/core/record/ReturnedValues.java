@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.Refusal;
+import org.kontor.api.Verb;
 import org.kontor.core.change.ChangeEntry;
 import org.kontor.core.change.PastEntries;
 import org.kontor.core.meta.Catalog;
@@ -19,8 +20,8 @@ import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 
 /**
- * What the record that stayed gets back when a merge is taken back: what the merge wrote there and nobody changed since; of
- * the rest what whoever asks decides.
+ * What the record that stayed gets back when a merge is taken back: what the merge wrote there and nobody changed since, be
+ * it theirs to read or not; of the rest what whoever asks decides, as far as they may write it.
  */
 final class ReturnedValues {
     private final RecordWriter store;
@@ -28,17 +29,22 @@ final class ReturnedValues {
     private final StoredRow survivor;
     private final UnmergeOrder order;
     private final OpenFields open;
+    private final Licence licence;
     private final Undo undo;
     private final List<Unmerged.Given> given = new ArrayList<>();
     private final List<Assignment> assignments = new ArrayList<>();
     private final List<Hurdle> left = new ArrayList<>();
+    private final List<Refusal.FieldError> forbidden = new ArrayList<>();
 
-    ReturnedValues(RecordWriter store, Occasion occasion, StoredRow survivor, UnmergeOrder order, OpenFields open) {
+    ReturnedValues(RecordWriter store, Occasion occasion, Locked held, UnmergeOrder order, OpenFields open) {
         this.store = store;
         this.occasion = occasion;
-        this.survivor = survivor;
+        this.survivor = held.row();
         this.order = order;
         this.open = open;
+        EntityMeta entity = held.row().entity();
+        this.licence = new Licence(
+                occasion.access(), occasion.access().rights(entity.name(), Verb.READ), held.rights(), List.of());
         this.undo = new Undo(catalog());
     }
 
@@ -79,7 +85,9 @@ final class ReturnedValues {
                         .ifPresent(name -> left.add(new Hurdle(
                                 entity.name(), survivor.ref(), order.namesGone() ? name : null, Reasons.FIELD_GONE)));
             } else if (field.isWritable()) {
-                known.add(field.name());
+                if (open.includes(field)) {
+                    known.add(field.name());
+                }
                 boolean touched = told.isTouched(field.name(), written);
                 if (field.isParts()) {
                     parts(field, each, touched, made);
@@ -97,6 +105,9 @@ final class ReturnedValues {
         if (!errors.isEmpty()) {
             throw Refusal.of(Refusal.Code.INVALID, Reasons.FIELDS_INVALID, errors);
         }
+        if (!forbidden.isEmpty()) {
+            throw Refusal.of(Refusal.Code.FORBIDDEN, Reasons.FIELDS_FORBIDDEN, forbidden);
+        }
         return this;
     }
 
@@ -112,6 +123,7 @@ final class ReturnedValues {
         Boolean restored = decide(field, changed);
         if (Boolean.TRUE.equals(restored)) {
             assignments.add(new Assignment.Value(field.field(), before));
+            requireWritable(field, changed && !licence.mayWrite(field));
         }
         boolean shown = open.includes(field) && !field.field().isSensitive();
         if (shown || restored == null) {
@@ -137,6 +149,13 @@ final class ReturnedValues {
         return value == null ? null : PartsThen.text(json -> field.kind().write(json, value));
     }
 
+    /** What the merge did is taken back by whoever may take it back; what others did since by who might have done that. */
+    private void requireWritable(FieldMeta field, boolean isForbidden) {
+        if (isForbidden) {
+            forbidden.add(new Refusal.FieldError("choices." + field.name(), Reasons.NOT_WRITABLE));
+        }
+    }
+
     private void parts(FieldMeta field, Map.Entry<String, JsonNode> written, boolean touched, ChangeEntry made) {
         PartsThen parts = then(field, written, touched, made);
         if (parts.isBack()) {
@@ -145,6 +164,7 @@ final class ReturnedValues {
         Boolean restored = decide(field, touched);
         if (Boolean.TRUE.equals(restored)) {
             assignments.add(new Assignment.Value(field.field(), parts.back()));
+            requireWritable(field, touched && !mayWriteParts(field, parts.part()));
         }
         if (open.includes(field)) {
             boolean shown = !field.field().isSensitive();
@@ -156,6 +176,13 @@ final class ReturnedValues {
                     shown ? parts.json(parts.merged(), open) : null,
                     shown ? parts.json(parts.now(), open) : null));
         }
+    }
+
+    /** All of their fields, whichever differ: else a refusal would tell of fields that are not theirs to read. */
+    private boolean mayWriteParts(FieldMeta field, EntityMeta part) {
+        Licence onParts = Licence.of(occasion.access(), part, Verb.UPDATE);
+        return licence.mayWrite(field)
+                && part.declaredFields().stream().filter(FieldMeta::isWritable).allMatch(onParts::mayWrite);
     }
 
     private PartsThen then(FieldMeta field, Map.Entry<String, JsonNode> written, boolean touched, ChangeEntry made) {
