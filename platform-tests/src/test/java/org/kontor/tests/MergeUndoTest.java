@@ -271,6 +271,14 @@ class MergeUndoTest {
         JsonNode three = people().merge(above, stays);
         Answer nested = people().askUndo(MergeDesk.id(two), object()).expectProblem(409);
         assertThat(nested.text("detail")).contains(above);
+        String lying = "records/system/merge/" + MergeDesk.id(two);
+        assertThat(admin().get(lying).expectProblem(404).text("detail")).contains(above);
+        assertThat(platform.users().nobody().get(lying).expectProblem(404).body())
+                .isEqualTo(platform.users()
+                        .nobody()
+                        .get("records/system/merge/01900000-0000-7000-8000-000000000000")
+                        .expectProblem(404)
+                        .body());
         assertThat(who(visit)).isEqualTo(above);
         people().undo(three);
         people().undo(two);
