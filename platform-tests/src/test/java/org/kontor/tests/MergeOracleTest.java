@@ -14,24 +14,39 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.api.Verb;
 import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
+import org.kontor.testing.TestUsers;
 import org.kontor.tests.kin.KinPlugin;
 
-/** Random merges against a naive model of who points to whom, and taken back against a copy of all that was there. */
+/**
+ * Random merges against a naive model of who points to whom and what the record that stays holds, and taken back against a copy
+ * of all that was there; by an administrator and by somebody who does not know half of the fields.
+ */
 @OnEachDatabase
 @Tag("PLUS-03")
 @Tag("PLUS-04")
 class MergeOracleTest {
     @RegisterExtension
-    static final PlatformExtension platform = PlatformExtension.with().plugin(KinPlugin.class);
+    static final PlatformExtension platform = PlatformExtension.with()
+            .plugin(KinPlugin.class)
+            .given(() -> platform()
+                    .users()
+                    .role(
+                            "narrow",
+                            TestUsers.grant("kin.person", Verb.values())
+                                    .put("but_fields", "note, email, links, friends")));
 
     private static final boolean LONG = Boolean.getBoolean("kontor.test.long");
     private static final int ROUNDS = LONG ? 200 : 12;
@@ -42,6 +57,16 @@ class MergeOracleTest {
 
     private final Random random = new Random(SEED);
     private final MergeDesk desk = new MergeDesk(admin(), PEOPLE);
+    private final MergeDesk narrow =
+            new MergeDesk(platform.users().add("narrow" + System.nanoTime(), "narrow"), PEOPLE);
+
+    private static PlatformExtension platform() {
+        return platform;
+    }
+
+    private MergeDesk either() {
+        return random.nextBoolean() ? desk : narrow;
+    }
 
     private static TestClient admin() {
         return platform.admin();
@@ -142,7 +167,7 @@ class MergeOracleTest {
         int refused = 0;
         for (int round = 0; round < ROUNDS; round++) {
             if (merges.size() > 4 || !merges.isEmpty() && random.nextInt(4) == 0) {
-                desk.undo(merges.pop());
+                either().undo(merges.pop());
                 same(copy(), copies.pop(), "seed " + SEED + ", round " + round);
                 continue;
             }
@@ -155,7 +180,7 @@ class MergeOracleTest {
             });
             Collections.shuffle(people, random);
             List<String> others = people.subList(1, 2 + random.nextInt(2));
-            Answer answer = desk.ask(people.getFirst(), List.copyOf(others));
+            Answer answer = either().ask(people.getFirst(), List.copyOf(others));
             if (answer.isOk()) {
                 merges.push(answer.json());
                 copies.push(before);
@@ -168,7 +193,7 @@ class MergeOracleTest {
             }
         }
         while (!merges.isEmpty()) {
-            desk.undo(merges.pop());
+            either().undo(merges.pop());
             same(copy(), copies.pop(), "seed " + SEED);
         }
         assertThat(copy()).isEqualTo(first);
@@ -190,6 +215,7 @@ class MergeOracleTest {
                 assertThat(record.toString()).doesNotContain(gone);
             }
         });
+        checkValues(before, Objects.requireNonNull(now.get(survivor)), survivor, others, round);
         now.forEach((id, record) -> {
             JsonNode was = before.get(id);
             for (String field : List.of("who", "of", "mother", "about")) {
@@ -200,5 +226,35 @@ class MergeOracleTest {
                 }
             }
         });
+    }
+
+    /** What it held, else what the first of the others held; parts of all. */
+    private static void checkValues(
+            Map<String, JsonNode> before, JsonNode record, String survivor, List<String> others, int round) {
+        List<JsonNode> all = new ArrayList<>(List.of(before.get(survivor)));
+        others.forEach(id -> all.add(before.get(id)));
+        for (String field : List.of("note", "email")) {
+            String first = all.stream()
+                    .map(each -> each.path(field))
+                    .filter(JsonNode::isTextual)
+                    .map(JsonNode::asText)
+                    .findFirst()
+                    .orElse("null");
+            assertThat(record.path(field).asText())
+                    .as("seed %s, round %s", SEED, round)
+                    .isEqualTo(first);
+        }
+        Set<String> kinds = new TreeSet<>();
+        Set<String> friends = new TreeSet<>();
+        all.forEach(each -> {
+            kinds.addAll(each.path("links").findValuesAsText("kind"));
+            each.path("friends").forEach(friend -> friends.add(friend.path("id").asText()));
+        });
+        others.forEach(friends::remove);
+        friends.remove(survivor);
+        assertThat(new TreeSet<>(record.path("links").findValuesAsText("kind"))).isEqualTo(kinds);
+        Set<String> kept = new TreeSet<>();
+        record.path("friends").forEach(friend -> kept.add(friend.path("id").asText()));
+        assertThat(kept).as("seed %s, round %s", SEED, round).isEqualTo(friends);
     }
 }

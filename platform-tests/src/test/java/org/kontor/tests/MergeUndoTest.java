@@ -163,24 +163,59 @@ class MergeUndoTest {
     }
 
     @Test
-    void partsThatWereChangedSinceAreDecidedToo() {
+    void partsThatWereChangedSinceAreShownAndDecidedToo() {
         String stays = people().make("full_name", "Parts since A", "links", array(object("kind", "a")));
         String goes = people().make("full_name", "Parts since B", "links", array(object("kind", "b")));
+        JsonNode first = people().read(stays).path("links");
         JsonNode merged = people().merge(stays, goes);
-        JsonNode links = people().read(stays).path("links");
+        String a = first.at("/0/id").asText();
+        String b = people().read(stays).at("/links/1/id").asText();
         people().change(
                         stays,
                         "links",
                         array(
-                                object("id", links.at("/0/id").asText(), "kind", "a"),
-                                object("id", links.at("/1/id").asText(), "kind", "b edited"),
+                                object("id", a, "kind", "a"),
+                                object("id", b, "kind", "b edited"),
                                 object("kind", "new")));
+        people().change(stays, "links", array(object("id", a, "kind", "a edited"), object("kind", "newer")));
         people().askUndo(MergeDesk.id(merged), object()).expectProblem(409, "links");
+        JsonNode links = field(
+                people().askUndo(MergeDesk.id(merged), "?dry_run=true", object())
+                        .expect(200)
+                        .json(),
+                "links");
+        assertThat(links.path("choice").isNull()).isTrue();
+        assertThat(links.path("before").findValuesAsText("id")).containsExactly(a);
+        assertThat(links.path("before").findValuesAsText("kind")).containsExactly("a");
+        assertThat(links.path("merged").findValuesAsText("kind")).containsExactly("a", "b");
+        assertThat(links.path("now").findValuesAsText("kind")).containsExactly("a edited", "newer");
         int version = people().read(stays).path("version").asInt();
         people().askUndo(MergeDesk.id(merged), object("version", version, "choices", object("links", "restore")))
                 .expect(200);
-        assertThat(people().read(stays).path("links").findValuesAsText("kind")).containsExactly("a", "new");
+        assertThat(people().read(stays).at("/links/0/id").asText()).isEqualTo(a);
+        assertThat(people().read(stays).path("links").findValuesAsText("kind")).containsExactly("a");
         assertThat(people().read(goes).path("links").findValuesAsText("kind")).containsExactly("b");
+    }
+
+    @Test
+    void partsThatWereReplacedSinceComeBackUnderTheirIdsOrStayAsTheyAre() {
+        for (String choice : List.of("restore", "keep")) {
+            String stays = people().make("full_name", "Replaced A", "links", array(object("kind", "a")));
+            String goes = people().make("full_name", "Replaced B", "links", array(object("kind", "b")));
+            String a = people().read(stays).at("/links/0/id").asText();
+            JsonNode merged = people().merge(stays, goes);
+            people().change(stays, "links", array(object("kind", "instead")));
+            int version = people().read(stays).path("version").asInt();
+            people().askUndo(MergeDesk.id(merged), object("version", version, "choices", object("links", choice)))
+                    .expect(200);
+            JsonNode now = people().read(stays).path("links");
+            if (choice.equals("restore")) {
+                assertThat(now.at("/0/id").asText()).isEqualTo(a);
+                assertThat(now.findValuesAsText("kind")).containsExactly("a");
+            } else {
+                assertThat(now.findValuesAsText("kind")).containsExactly("instead");
+            }
+        }
     }
 
     @Test
@@ -236,6 +271,14 @@ class MergeUndoTest {
         JsonNode three = people().merge(above, stays);
         Answer nested = people().askUndo(MergeDesk.id(two), object()).expectProblem(409);
         assertThat(nested.text("detail")).contains(above);
+        String lying = "records/system/merge/" + MergeDesk.id(two);
+        assertThat(admin().get(lying).expectProblem(404).text("detail")).contains(above);
+        assertThat(platform.users().nobody().get(lying).expectProblem(404).body())
+                .isEqualTo(platform.users()
+                        .nobody()
+                        .get("records/system/merge/01900000-0000-7000-8000-000000000000")
+                        .expectProblem(404)
+                        .body());
         assertThat(who(visit)).isEqualTo(above);
         people().undo(three);
         people().undo(two);

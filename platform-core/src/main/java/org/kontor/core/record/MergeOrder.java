@@ -1,6 +1,7 @@
 package org.kontor.core.record;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,13 @@ public record MergeOrder(
         others = List.copyOf(others);
         from = Map.copyOf(from);
         staying = Set.copyOf(staying);
+    }
+
+    /** The fields that somebody spoke of. */
+    Set<String> said() {
+        Set<String> said = new HashSet<>(from.keySet());
+        Assigner.fields(survivor.assignments()).forEach(field -> said.add(field.name()));
+        return said;
     }
 
     List<UUID> gone() {

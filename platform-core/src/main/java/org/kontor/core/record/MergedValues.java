@@ -3,7 +3,6 @@ package org.kontor.core.record;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,9 @@ final class MergedValues {
     private final Map<UUID, StoredRow> rows;
     private final Map<UUID, OpenFields> open;
     private final Licence licence;
-    private final List<Assignment> assignments = new ArrayList<>();
+    private final List<Assignment> asked = new ArrayList<>();
+    private final List<Assignment> along = new ArrayList<>();
+    private final List<Hurdle> hurdles = new ArrayList<>();
     /** By the part's entity: which part stands for which. */
     private final Map<EntityMeta, Map<UUID, UUID>> partWays = new HashMap<>();
 
@@ -59,9 +60,22 @@ final class MergedValues {
         this.licence = licence;
     }
 
-    /** What is to be written. */
-    List<Assignment> assignments() {
-        return assignments;
+    /** What the actor said. */
+    List<Assignment> asked() {
+        return asked;
+    }
+
+    /**
+     * What the others give that nobody spoke of, be it the actor's to read and to write or not: they might as well have kept
+     * the record that holds it.
+     */
+    List<Assignment> along() {
+        return along;
+    }
+
+    /** What stands against it. */
+    List<Hurdle> hurdles() {
+        return hurdles;
     }
 
     Map<EntityMeta, Map<UUID, UUID>> partWays() {
@@ -74,8 +88,7 @@ final class MergedValues {
      * @throws Refusal INVALID where a value is to be taken from what the actor does not see
      */
     MergedValues workOut() {
-        Set<String> said = new HashSet<>();
-        Assigner.fields(order.survivor().assignments()).forEach(field -> said.add(field.name()));
+        Set<String> said = order.said();
         List<Refusal.FieldError> errors = new ArrayList<>();
         order.from().forEach((name, id) -> {
             FieldMeta field = entity.find(name).filter(each -> isOpen(id, each)).orElse(null);
@@ -83,20 +96,33 @@ final class MergedValues {
                 errors.add(new Refusal.FieldError(
                         "values." + name, Catalog.unknownField(name).reason()));
             } else {
-                said.add(name);
                 take(field, id);
             }
         });
         if (!errors.isEmpty()) {
             throw Refusal.of(Refusal.Code.INVALID, Reasons.FIELDS_INVALID, errors);
         }
-        assignments.addAll(order.survivor().assignments());
+        asked.addAll(order.survivor().assignments());
         for (FieldMeta field : entity.declaredFields()) {
-            if (!said.contains(field.name()) && isGivenAlong(field)) {
+            if (!said.contains(field.name()) && field.isWritable()) {
+                requireNoDisclosure(field);
                 giveAlong(field);
             }
         }
         return this;
+    }
+
+    /**
+     * What is closed to the actor on one record and open on the one that stays would be told by moving there. It stands
+     * against it whatever is held, so that this tells nothing either.
+     */
+    private void requireNoDisclosure(FieldMeta field) {
+        if (isOpen(order.survivor().id(), field)) {
+            order.gone().stream()
+                    .filter(id -> !isOpen(id, field))
+                    .forEach(id -> hurdles.add(new Hurdle(
+                            entity.name(), new Ref(entity.name(), id), field.name(), Reasons.WOULD_BE_TOLD)));
+        }
     }
 
     private boolean isOpen(UUID id, FieldMeta field) {
@@ -104,53 +130,41 @@ final class MergedValues {
         return fields != null && fields.includes(field);
     }
 
-    /** What nobody spoke of is changed only where the actor could have said it. */
-    private boolean isGivenAlong(FieldMeta field) {
-        return field.isWritable()
-                && licence.mayWrite(field)
-                && isOpen(order.survivor().id(), field);
-    }
-
     private void take(FieldMeta field, UUID id) {
         if (id.equals(order.survivor().id())) {
             return;
         }
         if (field.isParts()) {
-            assignments.add(new Assignment.Value(field.field(), copies(field, List.of(), List.of(id))));
+            // chosen as they are: with what the actor may not read or write of them
+            List<Assignment> chosen = licence.mayWrite(field) ? along : asked;
+            chosen.add(new Assignment.Value(field.field(), copies(field, List.of(), List.of(id))));
         } else {
-            assignments.add(new Assignment.Value(field.field(), within(value(id, field))));
+            asked.add(new Assignment.Value(field.field(), within(value(id, field))));
         }
     }
 
     private void giveAlong(FieldMeta field) {
         UUID survivor = order.survivor().id();
-        List<UUID> others =
-                order.gone().stream().filter(id -> isOpen(id, field)).toList();
+        List<UUID> others = order.gone();
         if (field.isParts()) {
-            EntityMeta part = part(field);
-            Licence onParts = Licence.of(access, part, Verb.UPDATE);
-            boolean isWhole = part.declaredFields().stream()
-                    .filter(FieldMeta::isWritable)
-                    .allMatch(each -> onParts.mayWrite(each) && isOpen(survivor, each));
-            if (isWhole) {
-                List<Row> all = copies(field, TreeWriter.parts(row(survivor), field), others);
-                if (all.size() > TreeWriter.parts(row(survivor), field).size()) {
-                    assignments.add(new Assignment.Value(field.field(), all));
-                }
+            List<StoredRow> own = TreeWriter.parts(row(survivor), field);
+            List<Row> all = copies(field, own, others);
+            if (all.size() > own.size()) {
+                along.add(new Assignment.Value(field.field(), all));
             }
         } else if (field.type() == FieldType.CHOICES || field.isReferences()) {
             Collection<?> own = several(within(value(survivor, field)));
             Set<Object> all = new LinkedHashSet<>(own);
             others.forEach(id -> all.addAll(several(within(value(id, field)))));
             if (all.size() > own.size()) {
-                assignments.add(
+                along.add(
                         new Assignment.Value(field.field(), field.isReferences() ? List.copyOf(all) : Set.copyOf(all)));
             }
         } else if (within(value(survivor, field)) == null) {
             for (UUID id : others) {
                 Object value = within(value(id, field));
                 if (value != null) {
-                    assignments.add(new Assignment.Value(field.field(), value));
+                    along.add(new Assignment.Value(field.field(), value));
                     return;
                 }
             }
@@ -200,6 +214,7 @@ final class MergedValues {
         EntityMeta part = part(field);
         List<FieldMeta> fields =
                 part.declaredFields().stream().filter(FieldMeta::isWritable).toList();
+        boolean isCompared = isCompared(part);
         Map<UUID, UUID> ways = partWays.computeIfAbsent(part, first -> new HashMap<>());
         List<Row> all = new ArrayList<>();
         List<StoredRow> known = new ArrayList<>(kept);
@@ -211,7 +226,7 @@ final class MergedValues {
         for (UUID id : others) {
             for (StoredRow row : TreeWriter.parts(row(id), field)) {
                 UUID equal = known.stream()
-                        .filter(each -> isSame(fields, each, row))
+                        .filter(each -> isCompared && isSame(fields, each, row))
                         .map(each -> as.getOrDefault(each.ref().id(), each.ref().id()))
                         .findFirst()
                         .orElse(null);
@@ -226,6 +241,14 @@ final class MergedValues {
             }
         }
         return all;
+    }
+
+    /** Whoever writes of parts what they may not read would learn from equal ones what others hold. */
+    private boolean isCompared(EntityMeta part) {
+        List<Licence> onParts = List.of(Licence.of(access, part, Verb.CREATE), Licence.of(access, part, Verb.UPDATE));
+        return part.declaredFields().stream()
+                .allMatch(field -> isOpen(order.survivor().id(), field)
+                        || onParts.stream().noneMatch(each -> each.mayWrite(field)));
     }
 
     private static boolean isSame(List<FieldMeta> fields, StoredRow one, StoredRow other) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.kontor.api.Message;
@@ -98,19 +99,25 @@ public final class Merging {
         held.forEach((id, locked) -> rows.put(id, locked.row()));
         UUID survivor = order.survivor().id();
         Set<UUID> gone = new HashSet<>(order.gone());
+        Map<UUID, OpenFields> open = reader.open(occasion.transaction(), occasion.access(), entity, rows.keySet());
+        Discretion discretion =
+                new Discretion(reader.catalog(), entity, Objects.requireNonNull(open.get(survivor)), order.said());
         MergedValues values = new MergedValues(
                         reader.catalog(),
                         occasion.access(),
                         entity,
                         order,
                         rows,
-                        reader.open(occasion.transaction(), occasion.access(), entity, rows.keySet()),
+                        open,
                         new Licence(
                                 occasion.access(),
                                 occasion.access().rights(entity.name(), Verb.READ),
                                 rights(held, survivor),
                                 List.of()))
                 .workOut();
+        if (!values.hurdles().isEmpty()) {
+            return new Merged(new Version(survivor, written), went, List.of(), values.hurdles());
+        }
         Map<UUID, UUID> ways = new HashMap<>();
         gone.forEach(id -> ways.put(id, survivor));
         Repointing pointing = new Repointing(store, occasion, kernel, cause, MOST_MOVED);
@@ -127,9 +134,9 @@ public final class Merging {
             victims.forEach(each -> went.add(new Version(each.id(), each.version())));
             store.delete(occasion, entity.name(), victims, true, cause);
             StoredRow current = whole(survivor);
-            Edit edit = new Edit(survivor, current.version(), values.assignments());
+            Edit edit = new Edit(survivor, current.version(), values.asked());
             written = store.engine()
-                    .change(occasion, entity, List.of(edit), false, cause, true)
+                    .merge(occasion, entity, edit, values.along(), cause, true)
                     .drafts()
                     .getFirst()
                     .version();
@@ -148,7 +155,8 @@ public final class Merging {
             return ended(pointing, traces);
         } catch (Repointing.Stopped stopped) {
             return ended(pointing, List.of());
-        } catch (Refusal refusal) {
+        } catch (Refusal whole) {
+            Refusal refusal = discretion.of(whole);
             if (!trying || refusal.code() != Refusal.Code.CONFLICT && refusal.code() != Refusal.Code.INVALID) {
                 throw refusal;
             }
@@ -157,7 +165,8 @@ public final class Merging {
                 hurdles.add(new Hurdle(entity.name(), null, null, refusal.text()));
             }
             refusal.errors()
-                    .forEach(error -> hurdles.add(new Hurdle(entity.name(), null, error.field(), error.message())));
+                    .forEach(error -> hurdles.add(new Hurdle(
+                            entity.name(), null, error.field().isEmpty() ? null : error.field(), error.message())));
             return new Merged(new Version(survivor, written), went, pointing.moved(), hurdles);
         }
     }

@@ -63,6 +63,12 @@ final class Reasons {
     static final Message NOT_ALL_YOURS = Message.of(
             "system.not_all_yours", "Something was changed here that is not yours to change; it is left as it is");
 
+    static final Message UNREAD =
+            Message.of("system.merge_unread", "What you may not read of these records stands against it");
+    static final Message WOULD_BE_TOLD = Message.of(
+            "system.merge_would_tell",
+            "You may not read this of that record, and would of the one that stays: keep that one, or say what it holds then");
+
     static final Message DAMAGED =
             Message.of("system.damaged", "What this holds or held before cannot be decrypted; it is left as it is");
 

@@ -138,17 +138,32 @@ final class RecordEngine implements DraftBatch.Source {
 
     /** The same, for some cause. */
     DraftBatch change(Occasion occasion, EntityMeta entity, List<Edit> edits, boolean indexed, @Nullable Cause cause) {
-        return change(occasion, entity, edits, indexed, cause, false);
+        return change(occasion, entity, edits, indexed, cause, draft -> {});
     }
 
-    /** @param touch whether records are written with a new version even where no field changes */
-    DraftBatch change(
+    /**
+     * Changes one record because of a merge.
+     *
+     * @param along values that nobody asks for: they follow from what is merged, whatever the actor may write
+     * @param touch whether it is written with a new version even where no field changes
+     */
+    DraftBatch merge(
+            Occasion occasion, EntityMeta entity, Edit edit, List<Assignment> along, Cause cause, boolean touch) {
+        return change(occasion, entity, List.of(edit), false, cause, draft -> {
+            along.forEach(each -> draft.batch().assigner().byRule(draft, each));
+            if (touch) {
+                draft.touch();
+            }
+        });
+    }
+
+    private DraftBatch change(
             Occasion occasion,
             EntityMeta entity,
             List<Edit> edits,
             boolean indexed,
             @Nullable Cause cause,
-            boolean touch) {
+            Consumer<DraftRow> more) {
         requireNoPart(entity);
         Map<UUID, Locked> locked = new HashMap<>();
         List<UUID> ids = edits.stream().map(Edit::id).distinct().toList();
@@ -173,9 +188,7 @@ final class RecordEngine implements DraftBatch.Source {
             DraftRow draft = batch.add(edit.id(), held.row(), null, indexed ? "[" + i + "]." : "");
             known.put(edit.id(), draft);
             batch.assigner().asked(draft, edit.assignments(), licences.of(held));
-            if (touch) {
-                draft.touch();
-            }
+            more.accept(draft);
         }
         finish(batch, cause);
         return batch;

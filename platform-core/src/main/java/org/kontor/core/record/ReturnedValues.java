@@ -1,16 +1,10 @@
 package org.kontor.core.record;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,35 +12,39 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.Refusal;
-import org.kontor.api.Row;
+import org.kontor.api.Verb;
 import org.kontor.core.change.ChangeEntry;
+import org.kontor.core.change.PastEntries;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 
 /**
- * What the record that stayed gets back when a merge is taken back: what the merge wrote there and nobody changed since; of
- * the rest what whoever asks decides.
+ * What the record that stayed gets back when a merge is taken back: what the merge wrote there and nobody changed since, be
+ * it theirs to read or not; of the rest what whoever asks decides, as far as they may write it.
  */
 final class ReturnedValues {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final RecordWriter store;
     private final Occasion occasion;
     private final StoredRow survivor;
     private final UnmergeOrder order;
     private final OpenFields open;
+    private final Licence licence;
     private final Undo undo;
     private final List<Unmerged.Given> given = new ArrayList<>();
     private final List<Assignment> assignments = new ArrayList<>();
     private final List<Hurdle> left = new ArrayList<>();
+    private final List<Refusal.FieldError> forbidden = new ArrayList<>();
 
-    ReturnedValues(RecordWriter store, Occasion occasion, StoredRow survivor, UnmergeOrder order, OpenFields open) {
+    ReturnedValues(RecordWriter store, Occasion occasion, Locked held, UnmergeOrder order, OpenFields open) {
         this.store = store;
         this.occasion = occasion;
-        this.survivor = survivor;
+        this.survivor = held.row();
         this.order = order;
         this.open = open;
+        EntityMeta entity = held.row().entity();
+        this.licence = new Licence(
+                occasion.access(), occasion.access().rights(entity.name(), Verb.READ), held.rights(), List.of());
         this.undo = new Undo(catalog());
     }
 
@@ -87,7 +85,9 @@ final class ReturnedValues {
                         .ifPresent(name -> left.add(new Hurdle(
                                 entity.name(), survivor.ref(), order.namesGone() ? name : null, Reasons.FIELD_GONE)));
             } else if (field.isWritable()) {
-                known.add(field.name());
+                if (open.includes(field)) {
+                    known.add(field.name());
+                }
                 boolean touched = told.isTouched(field.name(), written);
                 if (field.isParts()) {
                     parts(field, each, touched, made);
@@ -105,6 +105,9 @@ final class ReturnedValues {
         if (!errors.isEmpty()) {
             throw Refusal.of(Refusal.Code.INVALID, Reasons.FIELDS_INVALID, errors);
         }
+        if (!forbidden.isEmpty()) {
+            throw Refusal.of(Refusal.Code.FORBIDDEN, Reasons.FIELDS_FORBIDDEN, forbidden);
+        }
         return this;
     }
 
@@ -120,6 +123,7 @@ final class ReturnedValues {
         Boolean restored = decide(field, changed);
         if (Boolean.TRUE.equals(restored)) {
             assignments.add(new Assignment.Value(field.field(), before));
+            requireWritable(field, changed && !licence.mayWrite(field));
         }
         boolean shown = open.includes(field) && !field.field().isSensitive();
         if (shown || restored == null) {
@@ -142,67 +146,70 @@ final class ReturnedValues {
     }
 
     private static @Nullable String json(FieldMeta field, @Nullable Object value) {
-        if (value == null) {
-            return null;
+        return value == null ? null : PartsThen.text(json -> field.kind().write(json, value));
+    }
+
+    /** What the merge did is taken back by whoever may take it back; what others did since by who might have done that. */
+    private void requireWritable(FieldMeta field, boolean isForbidden) {
+        if (isForbidden) {
+            forbidden.add(new Refusal.FieldError("choices." + field.name(), Reasons.NOT_WRITABLE));
         }
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            field.kind().write(json, value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
     }
 
     private void parts(FieldMeta field, Map.Entry<String, JsonNode> written, boolean touched, ChangeEntry made) {
+        PartsThen parts = then(field, written, touched, made);
+        if (parts.isBack()) {
+            return;
+        }
         Boolean restored = decide(field, touched);
         if (Boolean.TRUE.equals(restored)) {
-            assignments.add(new Assignment.Value(field.field(), rows(field, written, made)));
+            assignments.add(new Assignment.Value(field.field(), parts.back()));
+            requireWritable(field, touched && !mayWriteParts(field, parts.part()));
         }
         if (open.includes(field)) {
-            given.add(new Unmerged.Given(field.name(), touched, restored, null, null, null));
+            boolean shown = !field.field().isSensitive();
+            given.add(new Unmerged.Given(
+                    field.name(),
+                    touched,
+                    restored,
+                    shown ? parts.json(parts.before(), open) : null,
+                    shown ? parts.json(parts.merged(), open) : null,
+                    shown ? parts.json(parts.now(), open) : null));
         }
     }
 
-    /** The parts as they are, without those that came by the merge, with those that left by it, and these as they were. */
-    private List<Row> rows(FieldMeta field, Map.Entry<String, JsonNode> written, ChangeEntry made) {
-        EntityMeta part = catalog().get(field.field().targets().getFirst());
-        List<StoredRow> now = TreeWriter.parts(survivor, field);
+    /** All of their fields, whichever differ: else a refusal would tell of fields that are not theirs to read. */
+    private boolean mayWriteParts(FieldMeta field, EntityMeta part) {
+        Licence onParts = Licence.of(occasion.access(), part, Verb.UPDATE);
+        return licence.mayWrite(field)
+                && part.declaredFields().stream().filter(FieldMeta::isWritable).allMatch(onParts::mayWrite);
+    }
+
+    private PartsThen then(FieldMeta field, Map.Entry<String, JsonNode> written, boolean touched, ChangeEntry made) {
+        EntityMeta entity = survivor.entity();
+        UUID id = survivor.ref().id();
         Map<String, @Nullable Object> values = new HashMap<>(survivor.values());
+        if (touched) {
+            PastEntries.after(
+                    occasion.transaction(), survivor.ref(), made.change().version(), entry -> {
+                        // what the merge turned afterwards is turned back by itself
+                        if (!Unmerging.isOf(entry, order.merge())) {
+                            undo.apply(
+                                    entity,
+                                    id,
+                                    values,
+                                    entry.change().changes(),
+                                    entry.change().at());
+                        }
+                    });
+        }
+        List<StoredRow> merged = PartsThen.rows(values.get(field.name()));
         String entry = "{\"" + written.getKey() + "\":" + written.getValue() + "}";
-        undo.apply(
-                survivor.entity(),
-                survivor.ref().id(),
-                values,
-                entry,
-                made.change().at());
-        Map<UUID, StoredRow> present = new LinkedHashMap<>();
-        now.forEach(row -> present.put(row.ref().id(), row));
-        List<Row> rows = new ArrayList<>();
-        if (values.get(field.name()) instanceof List<?> before) {
-            for (Object each : before) {
-                StoredRow was = (StoredRow) each;
-                UUID id = was.ref().id();
-                StoredRow is = present.get(id);
-                List<Assignment> differing = differing(part, was, is);
-                rows.add(
-                        is == null
-                                ? PartRow.back(part.name(), id, differing)
-                                : new PartRow(part.name(), id, differing));
-            }
-        }
-        return rows;
-    }
-
-    private static List<Assignment> differing(EntityMeta part, StoredRow was, @Nullable StoredRow is) {
-        List<Assignment> differing = new ArrayList<>();
-        for (FieldMeta field : part.declaredFields()) {
-            Object value = was.values().get(field.name());
-            boolean isSame = is != null ? Sameness.of(field, value, is.values().get(field.name())) : value == null;
-            if (field.isWritable() && !isSame) {
-                differing.add(new Assignment.Value(field.field(), value));
-            }
-        }
-        return differing;
+        undo.apply(entity, id, values, entry, made.change().at());
+        return new PartsThen(
+                catalog().get(field.field().targets().getFirst()),
+                PartsThen.rows(values.get(field.name())),
+                merged,
+                TreeWriter.parts(survivor, field));
     }
 }

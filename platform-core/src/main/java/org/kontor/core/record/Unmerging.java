@@ -61,12 +61,12 @@ public final class Unmerging {
     }
 
     private Unmerged undo(Iterable<List<Moved>> moved, boolean trying) {
-        StoredRow survivor = held();
+        Locked held = held();
         UUID id = order.survivor().id();
-        OpenFields open = reader.open(occasion.transaction(), occasion.access(), entity, List.of(id))
-                .get(id);
-        ReturnedValues values =
-                new ReturnedValues(store, occasion, survivor, order, Objects.requireNonNull(open)).workOut();
+        OpenFields open =
+                Objects.requireNonNull(reader.open(occasion.transaction(), occasion.access(), entity, List.of(id))
+                        .get(id));
+        ReturnedValues values = new ReturnedValues(store, occasion, held, order, open).workOut();
         List<Unmerged.Given> undecided =
                 values.given().stream().filter(each -> each.restored() == null).toList();
         if (!undecided.isEmpty() && !trying) {
@@ -82,10 +82,14 @@ public final class Unmerging {
         List<Assignment> first = new ArrayList<>();
         List<Assignment> second = new ArrayList<>();
         values.assignments().forEach(each -> (pointsBack(each) ? second : first).add(each));
-        write(first, true);
-        order.gone().forEach(this::bringBack);
-        if (!second.isEmpty()) {
-            write(second, false);
+        try {
+            write(first, true);
+            order.gone().forEach(this::bringBack);
+            if (!second.isEmpty()) {
+                write(second, false);
+            }
+        } catch (Refusal refusal) {
+            throw new Discretion(reader.catalog(), entity, open, Set.of()).of(refusal);
         }
         Returning returning = new Returning(store, occasion, order);
         returning.left().addAll(values.left());
@@ -98,7 +102,7 @@ public final class Unmerging {
         return new Unmerged(values.given(), returning.returned(), returning.left());
     }
 
-    private StoredRow held() {
+    private Locked held() {
         List<UUID> id = List.of(order.survivor().id());
         List<Locked> changing = reader.lock(occasion.transaction(), occasion.access(), entity, Verb.UPDATE, id);
         List<Locked> deleting = reader.lock(occasion.transaction(), occasion.access(), entity, Verb.DELETE, id);
@@ -111,12 +115,11 @@ public final class Unmerging {
         if (deleting.isEmpty() || deleting.getFirst().rights().isEmpty()) {
             throw Reasons.mayNotDelete(entity);
         }
-        StoredRow row = changing.getFirst().row();
         Long seen = order.seen();
-        if (seen != null && seen != row.version()) {
+        if (seen != null && seen != changing.getFirst().row().version()) {
             throw Reasons.stale();
         }
-        return row;
+        return changing.getFirst();
     }
 
     private StoredRow whole() {
@@ -126,8 +129,8 @@ public final class Unmerging {
     }
 
     private void write(List<Assignment> assignments, boolean touch) {
-        Edit edit = new Edit(order.survivor().id(), whole().version(), assignments);
-        store.engine().change(occasion, entity, List.of(edit), false, cause, touch);
+        Edit edit = new Edit(order.survivor().id(), whole().version(), List.of());
+        store.engine().merge(occasion, entity, edit, assignments, cause, touch);
     }
 
     /** Whether a value can be given only once the others are back. */
@@ -190,7 +193,7 @@ public final class Unmerging {
             Told one = told.computeIfAbsent(entry.change().record().id(), first -> new Told());
             JsonNode changes = Undo.tree(entry.change().changes());
             long version = entry.change().version();
-            if (changes.path(NewChange.MERGE).asText().equals(merge.toString())) {
+            if (isOf(changes, merge)) {
                 one.made.put(version, changes);
                 one.entries.put(version, entry);
             } else if (!isMerge(changes)
@@ -205,6 +208,15 @@ public final class Unmerging {
             }
         });
         return told;
+    }
+
+    private static boolean isOf(JsonNode changes, UUID merge) {
+        return changes.path(NewChange.MERGE).asText().equals(merge.toString());
+    }
+
+    /** Whether a merge did what an entry tells. */
+    static boolean isOf(ChangeEntry entry, UUID merge) {
+        return isOf(Undo.tree(entry.change().changes()), merge);
     }
 
     /** What other merges did and took back is nobody's: it is there, or it is not. */

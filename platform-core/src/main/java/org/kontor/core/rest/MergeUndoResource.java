@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Help;
@@ -24,7 +23,6 @@ import org.kontor.api.Message;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
-import org.kontor.core.merge.MergeMapper;
 import org.kontor.core.merge.MergeRecord;
 import org.kontor.core.merge.Merges;
 import org.kontor.core.meta.EntityMeta;
@@ -95,29 +93,7 @@ public final class MergeUndoResource {
         return services.data()
                 .within(visit.transaction(), caller.actor(), records -> records.find(merge))
                 .map(row -> row.get(MergeRecord.SURVIVOR))
-                .orElseThrow(() -> notThere(visit, caller, merge));
-    }
-
-    /** What stayed may have gone into another one by now: that is to be taken back first. */
-    private Refusal notThere(Visit visit, Caller caller, Ref merge) {
-        MergeMapper mapper = visit.transaction().mapper(MergeMapper.class);
-        UUID stayed = mapper.deletedWith(merge.id());
-        if (stayed == null) {
-            return Desk.notFound();
-        }
-        return services.catalog().all().stream()
-                .flatMap(entity -> Merges.into(mapper, new Ref(entity.name(), stayed)).stream())
-                .filter(into -> services.data()
-                        .within(visit.transaction(), caller.actor(), records -> records.find(into))
-                        .isPresent())
-                .findFirst()
-                .map(into -> Refusal.of(
-                        Refusal.Code.CONFLICT,
-                        Message.of(
-                                        "system.merge_nested",
-                                        "The record that stayed was itself merged into {record}: take that merge back first")
-                                .with("record", into.id().toString())))
-                .orElseGet(Desk::notFound);
+                .orElseThrow(() -> MergeTrail.notThere(desk, visit, merge, Refusal.Code.CONFLICT));
     }
 
     private static Map<String, Boolean> choices(JsonReading given) {

@@ -14,8 +14,6 @@ import org.kontor.api.Refusal;
 import org.kontor.core.access.Access;
 import org.kontor.core.change.AccessKind;
 import org.kontor.core.mass.MassOrder;
-import org.kontor.core.merge.MergeMapper;
-import org.kontor.core.merge.Merges;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.record.AsOf;
 import org.kontor.core.record.JsonBytes;
@@ -73,20 +71,8 @@ public final class RecordReads {
         }
         return desk.ask(access, json.record(access, meta, wanted, selection))
                 .map(found -> new RecordAnswer(found.version(), desk.lasts(meta), found.json()))
-                .orElseThrow(() -> notThere(caller, meta, wanted));
-    }
-
-    /** Whoever may read into what a record went is told of it; for all others it is not there as any other is not. */
-    private Refusal notThere(Caller caller, EntityMeta entity, UUID id) {
-        return desk.read(
-                caller,
-                visit -> Merges.into(visit.transaction().mapper(MergeMapper.class), new Ref(entity.name(), id))
-                        .filter(into -> desk.find(visit, entity, into.id()).isPresent())
-                        .map(into -> Refusal.of(
-                                Refusal.Code.NOT_FOUND,
-                                Message.of("system.merged_into", "This record was merged into {record}")
-                                        .with("record", into.id().toString())))
-                        .orElseGet(Desk::notFound));
+                .orElseThrow(() ->
+                        desk.read(caller, visit -> MergeTrail.notThere(desk, visit, new Ref(meta.name(), wanted))));
     }
 
     /**
