@@ -15,7 +15,7 @@ import org.kontor.core.search.Splitting.Run;
 /** By which terms the places of a text are found. */
 final class Analysis {
     /** To be raised whenever the same text has other terms than before: indexes of another version are made anew. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Of longer texts the rest is not found by. */
     static final int LONGEST_TEXT = 50_000;
@@ -162,10 +162,19 @@ final class Analysis {
                 .toString());
     }
 
-    /** A number as a whole; a phone's also by its end, since nobody says whether the country's code is a part of it. */
+    /** The term of how a bank account goes on within; no typed word begins so, since short numbers would find every account. */
+    static String within(String account) {
+        return cut("#" + account);
+    }
+
+    /** A number as a whole; a phone's also by its end, since nobody says whether the country's code is a part of it, and an account's from anywhere on. */
     private static List<String> ends(Run run, boolean isPhone) {
         List<String> ends = new ArrayList<>(List.of(cut(run.text())));
-        if (isPhone || run.isInternational()) {
+        if (run.isAccount()) {
+            for (int from = 1; run.text().length() - from >= SHORTEST_END; from++) {
+                ends.add(within(run.text().substring(from)));
+            }
+        } else if (isPhone || run.isInternational()) {
             for (int from = 1; run.text().length() - from >= SHORTEST_END; from++) {
                 ends.add(run.text().substring(from));
             }
