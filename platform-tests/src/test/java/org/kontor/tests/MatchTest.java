@@ -2,6 +2,7 @@ package org.kontor.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -26,8 +27,11 @@ class MatchTest {
     private static final MatchModel MODEL = MatchModel.of(List.of(
             field("name", MatchKind.NAME),
             field("number", MatchKind.NUMBER),
+            field("vat", MatchKind.NUMBER),
+            field("account", MatchKind.ACCOUNT),
             field("email", MatchKind.EMAIL),
             field("phone", MatchKind.PHONE),
+            field("website", MatchKind.WEB),
             field("street", MatchKind.STREET),
             field("city", MatchKind.CITY)));
 
@@ -36,7 +40,11 @@ class MatchTest {
     }
 
     private static MatchScore score(String field, String one, String other) {
-        return Matcher.of(MatchProfile.of(MODEL, Map.of(field, one)), MatchProfile.of(MODEL, Map.of(field, other)));
+        return score(Map.of(field, one), Map.of(field, other));
+    }
+
+    private static MatchScore score(Map<String, String> one, Map<String, String> other) {
+        return Matcher.of(MatchProfile.of(MODEL, one), MatchProfile.of(MODEL, other));
     }
 
     @ParameterizedTest
@@ -54,6 +62,16 @@ class MatchTest {
             Jan Novák|Novák Jan|SOUNDS
             Ing. Jan Novák|Jan Novák|SAME
             Szymański|Šimanský|SOUNDS
+            王小明|Xiaoming Wang|SCRIPT
+            王小明|Wang Xiaoming|SCRIPT
+            张伟|Wei Zhang|SCRIPT
+            曾丽|Li Zeng|SCRIPT
+            重庆银行|Chongqing Yinhang|SCRIPT
+            北京行健科技有限公司|beijing xingjian keji youxian gongsi|SCRIPT
+            北京行健科技股份有限公司|北京行健科技有限公司|SAME
+            Novák a.s.|Novák s.r.o.|SAME
+            Weiss & Söhne GmbH & Co. KG|Weiss und Söhne GmbH und Co KG|SAME
+            Weiss und Söhne|Weiss & Söhne|SAME
             Stavby Krkonoše|Stavby Krkonse|ALIKE
             """)
     void namesThatAreOneAreFoundAndSaidWhy(String one, String other, MatchReason.Code code) {
@@ -73,6 +91,8 @@ class MatchTest {
             Novák Consulting|Dvořák Consulting
             Novák s.r.o.|Novotný s.r.o.
             Sklad 1|Sklad 2
+            张伟|Wang Wei
+            重庆银行|Chongqing Yinyue
             """)
     void namesThatAreTwoAreNot(String one, String other) {
         assertThat(score("name", one, other).value()).isLessThan(0.5);
@@ -101,6 +121,89 @@ class MatchTest {
         assertThat(score.value()).isLessThan(WARN);
         assertThat(score.reasons()).filteredOn(reason -> reason.weight() < 0).hasSize(2);
         assertThat(Matcher.of(other, one).value()).isEqualTo(score.value());
+    }
+
+    @Test
+    void aVowelThatIsLeftOutIsASlip() {
+        assertThat(score("name", "Häusler GmbH", "Häuslr GmbH").value()).isGreaterThan(WARN);
+        assertThat(score("name", "Häusler GmbH", "Hauser GmbH").value()).isLessThan(WARN);
+        assertThat(score("name", "Pavel Novák", "Pavla Novák").value()).isLessThan(0.5);
+    }
+
+    @Test
+    void anEqualNumberIsProofWhateverElseDiffers() {
+        Map<String, String> slunce = Map.of(
+                "name", "Slunce Obchod, s.r.o.",
+                "number", "01907719",
+                "account", "CZ6508000000192000145399",
+                "email", "info@slunce.example",
+                "phone", "+420 603 111 222",
+                "city", "Praha");
+        Map<String, String> other =
+                Map.of("name", "Zcela Jiná", "email", "ja@jina.example", "phone", "777 888 999", "city", "Brno");
+        assertThat(score(slunce, other).value()).isLessThan(0.1);
+        for (String field : List.of("number", "account")) {
+            Map<String, String> same = new HashMap<>(other);
+            same.put(field, slunce.getOrDefault(field, ""));
+            MatchScore score = score(slunce, same);
+            assertThat(score.value()).as("%s", score).isGreaterThan(WARN);
+            assertThat(score(same, slunce).value()).isEqualTo(score.value());
+            assertThat(score.reasons().getFirst().field()).isEqualTo(field);
+        }
+        // a rule that trusts it less takes the proof away
+        MatchModel doubtful = MODEL.weighted(Map.of("number", 0.3));
+        assertThat(Matcher.of(
+                                MatchProfile.of(doubtful, Map.of("name", "Zcela Jiná", "number", "01907719")),
+                                MatchProfile.of(doubtful, slunce))
+                        .value())
+                .isLessThan(0.5);
+    }
+
+    @Test
+    void numbersInTwoFieldsCountOnceWhereTheyAreOneAndBothWhereTheyAreNot() {
+        Map<String, String> company = Map.of("name", "Slunce", "number", "01907719", "vat", "CZ01907719");
+        MatchScore once = score(company, Map.of("name", "Jiná", "number", "01907719"));
+        MatchScore twice = score(company, Map.of("name", "Jiná", "number", "01907719", "vat", "CZ01907719"));
+        assertThat(twice.value()).isEqualTo(once.value());
+        assertThat(twice.reasons()).extracting(MatchReason::field).contains("number", "vat");
+        MatchScore both = score(
+                Map.of("name", "Slunce", "number", "HRB 12345", "vat", "DE123456789"),
+                Map.of("name", "Jiná", "number", "HRB12345", "vat", "123456789"));
+        assertThat(both.value()).isGreaterThan(once.value());
+        // companies of a group pay their taxes under one number
+        MatchScore group = score(
+                Map.of("name", "Slunce Sever", "number", "11111111", "vat", "CZ699001234"),
+                Map.of("name", "Energie Jih", "number", "22222222", "vat", "CZ699001234"));
+        assertThat(group.value()).isLessThan(WARN);
+    }
+
+    @Test
+    void aWayToReachSomebodyIsEnoughWhereNoNameIsGivenAndNotWithAnotherName() {
+        for (String field : List.of("email", "phone")) {
+            String value = field.equals("email") ? "info@slunce.example" : "603 111 222";
+            Map<String, String> slunce = Map.of("name", "Slunce", field, value);
+            assertThat(score(slunce, Map.of(field, value)).value()).as(field).isGreaterThan(WARN);
+            assertThat(score(slunce, Map.of(field, value, "name", "Jiná")).value())
+                    .as(field)
+                    .isLessThan(0.5);
+        }
+        assertThat(score(Map.of("name", "Slunce", "city", "Praha"), Map.of("city", "Praha"))
+                        .value())
+                .isLessThan(WARN);
+    }
+
+    @Test
+    void aWebsiteIsFoundByAndOnePageOfManyIsNotAnother() {
+        MatchProfile slunce = MatchProfile.of(MODEL, Map.of("website", "https://www.slunce.example/kontakt"));
+        assertThat(MatchKeys.of(MatchProfile.of(MODEL, Map.of("website", "slunce.example"))))
+                .isEqualTo(MatchKeys.of(slunce))
+                .isNotEmpty();
+        assertThat(score("website", "https://www.facebook.com/slunce", "facebook.com/jina")
+                        .value())
+                .isLessThan(0.5);
+        assertThat(score("website", "https://www.facebook.com/slunce/", "facebook.com/slunce?x=1")
+                        .value())
+                .isGreaterThan(0.5);
     }
 
     @Test

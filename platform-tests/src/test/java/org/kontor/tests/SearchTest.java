@@ -73,6 +73,20 @@ class SearchTest {
 
     @Test
     @Tag("SRC-01")
+    void chineseCharactersAreFoundByEachWayInWhichTheyAreRead() {
+        firm(admin(), "重庆银行", "city", "长乐");
+        firm(admin(), "长城音乐", "city", "旅顺");
+        for (String words : List.of("chongqing", "chongqingyinhang", "yinhang", "changle", "zhongqing", "chong qing")) {
+            assertThat(found(admin(), words)).as(words).containsExactly("重庆银行");
+        }
+        for (String words : List.of("changcheng", "yinyue", "changchengyinyue", "lvshun", "lushun")) {
+            assertThat(found(admin(), words)).as(words).containsExactly("长城音乐");
+        }
+        assertThat(found(admin(), "chongqing changcheng")).isEmpty();
+    }
+
+    @Test
+    @Tag("SRC-01")
     void typosAreForgivenWhereNothingFitsBetter() {
         assertThat(found(admin(), "Hauslre")).containsExactly("Häusler GmbH");
         assertThat(found(admin(), "wisniewsky pawle")).containsExactly("Paweł Wiśniewski");

@@ -68,7 +68,7 @@ public record DuplicateModels(MatchModel fields, MatchModel plain, double warn, 
 
         @Override
         public String version(EntityMeta entity) {
-            return "1 " + of(entity).text();
+            return "2 " + of(entity).text();
         }
 
         @Override

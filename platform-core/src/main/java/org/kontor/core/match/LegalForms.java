@@ -96,6 +96,20 @@ final class LegalForms {
             Map.entry("s p a", STOCK),
             Map.entry("spa", STOCK),
             Map.entry("sarl", LIMITED),
+            Map.entry("gmbh und co kg", LIMITED),
+            Map.entry("gmbh u co kg", LIMITED),
+            Map.entry("und co kg", PARTNERS),
+            Map.entry("gufen youxian gongsi", STOCK),
+            Map.entry("gufenyouxiangongsi", STOCK),
+            Map.entry("youxian zeren gongsi", LIMITED),
+            Map.entry("youxianzerengongsi", LIMITED),
+            Map.entry("jituan youxian gongsi", LIMITED),
+            Map.entry("youxian gongsi", LIMITED),
+            Map.entry("you xian gong si", LIMITED),
+            Map.entry("youxiangongsi", LIMITED),
+            Map.entry("zong gongsi", LIMITED),
+            Map.entry("fen gongsi", LIMITED),
+            Map.entry("gongsi", LIMITED),
             Map.entry("kft", LIMITED));
 
     private static final int LONGEST = 4;

@@ -1,6 +1,8 @@
 package org.kontor.core.match;
 
 import com.ibm.icu.lang.UScript;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Makes words alike that are written with other marks, letters and habits: Häusler, Hausler and Haeusler, 行健 and Xingjian. */
 final class Letters {
@@ -26,6 +28,30 @@ final class Letters {
             }
         });
         return plain.toString();
+    }
+
+    /**
+     * A text in which Chinese characters with several readings are replaced by these, in each way.
+     *
+     * @param most so many ways, the most usual first
+     */
+    static List<String> readings(String text, int most) {
+        if (text.codePoints().allMatch(letter -> Readings.of(letter).isEmpty())) {
+            return List.of(text);
+        }
+        List<StringBuilder> ways = new ArrayList<>(List.of(new StringBuilder()));
+        text.codePoints().forEach(letter -> {
+            List<String> read =
+                    Readings.of(letter).isEmpty() ? List.of(Character.toString(letter)) : Romanising.syllables(letter);
+            int before = ways.size();
+            for (int i = 1; i < read.size(); i++) {
+                for (int way = 0; way < before && ways.size() < most; way++) {
+                    ways.add(new StringBuilder(ways.get(way)).append(read.get(i)));
+                }
+            }
+            ways.subList(0, before).forEach(way -> way.append(read.getFirst()));
+        });
+        return ways.stream().map(StringBuilder::toString).toList();
     }
 
     /** Whether a text is written in other than Latin letters. */

@@ -10,7 +10,7 @@ import java.util.Set;
  * written differently.
  */
 public final class MatchKeys {
-    private static final int MOST = 40;
+    private static final int MOST = 60;
     private static final int END = 5;
 
     private MatchKeys() {}
@@ -27,6 +27,7 @@ public final class MatchKeys {
                 keys.add("l:" + local);
             }
         });
+        profile.values(MatchKind.WEB).forEach(each -> keys.add("u:" + each.text()));
         profile.values(MatchKind.PHONE).forEach(each -> keys.add("p:" + tail(each.text(), 7)));
         List<String> places = new ArrayList<>();
         profile.values(MatchKind.POSTCODE).forEach(each -> places.add(each.text()));
@@ -46,6 +47,7 @@ public final class MatchKeys {
         String all = String.join("", sorted);
         keys.add("a:" + all);
         keys.add("w:" + name.whole());
+        name.turned().forEach(turned -> keys.add("w:" + turned));
         if (all.length() > END) {
             keys.add("h:" + head(name.whole(), END) + name.whole().length() / 4);
             keys.add("t:" + tail(name.whole(), END) + name.whole().length() / 4);

@@ -11,7 +11,7 @@ public enum MatchKind {
     /** A number that an authority gave: of taxes, of a register. */
     NUMBER(0.96, 0.75),
     /** A bank account. */
-    ACCOUNT(0.9, 0.1),
+    ACCOUNT(0.95, 0.1),
     EMAIL(0.85, 0.2),
     PHONE(0.7, 0.2),
     /** An address in the web. */
@@ -37,6 +37,11 @@ public enum MatchKind {
     /** How much it speaks against it when they have something else, from 0 to 1. */
     public double against() {
         return against;
+    }
+
+    /** Whether no two have the same: whoever has it is the one, whatever else is said of them. */
+    boolean isProof() {
+        return this == NUMBER || this == ACCOUNT;
     }
 
     /** Of where somebody is. */

@@ -52,11 +52,10 @@ public final class MatchProfile {
         }
         switch (field.kind()) {
             case NAME -> {
-                NameForm name = NameForm.of(text);
-                if (!name.isEmpty()) {
+                NameForm.all(text).stream().filter(name -> !name.isEmpty()).forEach(name -> {
                     names.add(name);
                     nameFields.add(field);
-                }
+                });
             }
             case GIVEN_NAME -> {
                 given = text;
@@ -89,7 +88,7 @@ public final class MatchProfile {
     /** First and family name are a name where no other says it. */
     private void person() {
         if (names.isEmpty() && !family.isEmpty()) {
-            names.add(NameForm.of(given + " " + family));
+            names.addAll(NameForm.all(given + " " + family));
         }
     }
 

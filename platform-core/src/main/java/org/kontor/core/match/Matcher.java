@@ -2,13 +2,15 @@ package org.kontor.core.match;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two records. What both have in common speaks for it, each field by its weight and independently of the others; what
- * they have and is not the same speaks against it. Both multiply how likely it is.
+ * they have and is not the same speaks against it. Both multiply how likely it is. Where a number is the same of which there are
+ * no two, names and addresses that differ speak against it much less: such numbers stay when those change.
  */
 public final class Matcher {
     private static final MatchKind[] PLAIN = {
@@ -26,13 +28,20 @@ public final class Matcher {
     /** No field by itself makes it certain, or impossible. */
     private static final double MOST = 0.99;
 
-    private static final double FORM_DIFFERS = 0.25;
+    private static final double FORM_DIFFERS = 0.15;
+    /** How little is left of what else speaks against a number that is the same, if that counts all there is. */
+    private static final double PROVEN = 0.4;
+
+    private static final double BEFORE = 0.5;
+    /** Who asks without a name asks whose it is. */
+    private static final double BEFORE_WITHOUT_NAME = 1;
     /** Of freely given addresses the part behind the at tells nothing. */
     private static final int SHORTEST_LOCAL = 5;
 
     private final List<MatchReason> reasons = new ArrayList<>();
-    /** How much more likely it is than not, before anything is known. */
-    private double odds = 0.5;
+    private double odds = BEFORE;
+    /** What is left of what speaks against it. */
+    private double left = 1;
 
     private @Nullable MatchReason elsewhere;
 
@@ -44,10 +53,11 @@ public final class Matcher {
     }
 
     private MatchScore compare(MatchProfile one, MatchProfile other) {
-        names(one, other);
+        // before all that their proof weakens
         for (MatchKind kind : PLAIN) {
             plain(kind, one.values(kind), other.values(kind));
         }
+        names(one, other);
         streets(one, other);
         MatchReason away = elsewhere;
         if (away != null) {
@@ -59,12 +69,17 @@ public final class Matcher {
     }
 
     private void speaksFor(MatchField field, MatchReason.Code code, double likeness, double weight) {
-        odds /= 1 - Math.min(MOST, weight);
+        double counted = Math.min(MOST, weight);
+        odds /= 1 - counted;
         reasons.add(new MatchReason(field.path(), code, likeness, weight));
+        if (field.kind().isProof() && code == MatchReason.Code.SAME) {
+            left = Math.min(left, 1 - counted * (1 - PROVEN));
+        }
     }
 
     private void speaksAgainst(MatchField field, double likeness, double weight) {
-        MatchReason reason = new MatchReason(field.path(), MatchReason.Code.DIFFERS, likeness, -Math.min(MOST, weight));
+        MatchReason reason =
+                new MatchReason(field.path(), MatchReason.Code.DIFFERS, likeness, -Math.min(MOST, weight * left));
         if (!field.kind().isPlace()) {
             odds *= 1 + reason.weight();
             reasons.add(reason);
@@ -89,6 +104,7 @@ public final class Matcher {
             }
         }
         if (field == null || likeness < 0) {
+            odds *= BEFORE_WITHOUT_NAME / BEFORE;
             return;
         }
         if (likeness < NAMES_ALIKE) {
@@ -96,7 +112,7 @@ public final class Matcher {
             return;
         }
         double part = (likeness - 0.6) / 0.4;
-        speaksFor(field, code(best[0], best[1], likeness), likeness, field.weight() * part);
+        speaksFor(field, code(best[0], best[1]), likeness, field.weight() * part);
         boolean isOtherForm = !best[0].form().isEmpty()
                 && !best[1].form().isEmpty()
                 && !best[0].form().equals(best[1].form());
@@ -105,16 +121,19 @@ public final class Matcher {
         }
     }
 
-    private static MatchReason.Code code(NameForm one, NameForm other, double likeness) {
+    private static MatchReason.Code code(NameForm one, NameForm other) {
         if (one.isForeign() != other.isForeign()) {
             return MatchReason.Code.SCRIPT;
         }
         return one.words().equals(other.words())
                 ? MatchReason.Code.SAME
-                : likeness > 0.98 ? MatchReason.Code.SOUNDS : MatchReason.Code.ALIKE;
+                : one.soundsLike(other) ? MatchReason.Code.SOUNDS : MatchReason.Code.ALIKE;
     }
 
     private void plain(MatchKind kind, List<MatchProfile.Value> one, List<MatchProfile.Value> other) {
+        if (kind.isProof() && together(one, other)) {
+            return;
+        }
         double best = -1;
         MatchField field = null;
         for (MatchProfile.Value value : one) {
@@ -136,6 +155,46 @@ public final class Matcher {
         } else {
             speaksAgainst(field, best, field.against());
         }
+    }
+
+    /**
+     * All numbers that are the same speak for it, each field once, and one that stands in two fields, as a tax number may be the
+     * register's, once for both; whether there were any.
+     */
+    private boolean together(List<MatchProfile.Value> one, List<MatchProfile.Value> other) {
+        Set<String> counted = new HashSet<>();
+        Set<MatchField> fields = new HashSet<>();
+        for (MatchProfile.Value value : one) {
+            boolean isSame = other.stream().anyMatch(another -> another.text().equals(value.text()));
+            if (isSame && fields.add(value.field())) {
+                boolean isNew = counted.add(value.text());
+                speaksFor(
+                        value.field(),
+                        MatchReason.Code.SAME,
+                        1,
+                        isNew ? value.field().weight() : 0);
+            }
+        }
+        if (fields.isEmpty()) {
+            return false;
+        }
+        // groups share the number of their taxes, and each of them has its own in the register
+        for (MatchProfile.Value value : one) {
+            boolean isOther = !fields.contains(value.field())
+                    && other.stream().anyMatch(another -> another.field().equals(value.field()))
+                    && other.stream()
+                            .filter(another -> another.field().equals(value.field()))
+                            .allMatch(another -> alike(value.field().kind(), value.text(), another.text()) == 0);
+            if (isOther && fields.add(value.field())) {
+                odds *= 1 - value.field().against();
+                reasons.add(new MatchReason(
+                        value.field().path(),
+                        MatchReason.Code.DIFFERS,
+                        0,
+                        -value.field().against()));
+            }
+        }
+        return true;
     }
 
     /** 1 for the same, less for what is meant to be the same, 0 for something else. */

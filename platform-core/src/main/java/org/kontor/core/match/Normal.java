@@ -36,6 +36,11 @@ final class Normal {
             Map.entry("cp", ""),
             Map.entry("c", ""));
 
+    /** Where many have a page each: the host tells nothing about whose it is. */
+    private static final Pattern SHARED_HOST = Pattern.compile(
+            "(.+\\.)?(facebook|fb|instagram|linkedin|twitter|x|xing|youtube|tiktok|weibo|github|gitlab|allegro"
+                    + "|sites\\.google|linktr)\\.(com|ee|pl)|(.+\\.)?(firmy|allegro)\\.(cz|pl)");
+
     private Normal() {}
 
     static String email(String text) {
@@ -79,7 +84,12 @@ final class Normal {
                 .replaceFirst("^[a-z]+://", "")
                 .replaceFirst("^www\\.", "");
         int end = bare.indexOf('/');
-        return end < 0 ? bare : bare.substring(0, end);
+        String host = end < 0 ? bare : bare.substring(0, end);
+        if (!SHARED_HOST.matcher(host).matches()) {
+            return host;
+        }
+        String page = bare.replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
+        return page.equals(host) ? "" : page;
     }
 
     static String postcode(String text) {

@@ -2,7 +2,11 @@ package org.kontor.core.match;
 
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Transliterator;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes what is written in other letters in Latin ones, so that a keyboard without them finds it. */
@@ -14,6 +18,7 @@ public final class Romanising {
     private static final Map<Integer, String> READ = new ConcurrentHashMap<>();
 
     private static final int MOST_READ = 100_000;
+    private static final int MOST_WAYS = 16;
 
     private Romanising() {}
 
@@ -28,6 +33,37 @@ public final class Romanising {
     /** The syllable that a Chinese character is read as, without its tone; empty for what is none. */
     public static String syllable(int character) {
         return UScript.getScript(character) == UScript.HAN ? letter(character) : "";
+    }
+
+    /** All syllables that a Chinese character may be read as, the most usual first; none for what is none. */
+    public static List<String> syllables(int character) {
+        String usual = syllable(character);
+        List<String> others = Readings.of(character);
+        if (usual.isEmpty() || others.isEmpty()) {
+            return usual.isEmpty() ? List.of() : List.of(usual);
+        }
+        Set<String> all = new LinkedHashSet<>(List.of(usual));
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+
+    /**
+     * Ways in which several syllables in a row may be read.
+     *
+     * @param before how those before are read
+     * @param next how the next one may be read
+     * @return at most 16, the most usual first
+     */
+    public static List<String> ways(List<String> before, List<String> next) {
+        List<String> ways = new ArrayList<>();
+        for (String end : next) {
+            for (String beginning : before) {
+                if (ways.size() < MOST_WAYS) {
+                    ways.add(beginning + end);
+                }
+            }
+        }
+        return ways;
     }
 
     /** A letter of whatever script in small Latin ones and digits; empty for what has no sound. */

@@ -15,7 +15,7 @@ import org.kontor.core.search.Splitting.Run;
 /** By which terms the places of a text are found. */
 final class Analysis {
     /** To be raised whenever the same text has other terms than before: indexes of another version are made anew. */
-    static final int VERSION = 1;
+    static final int VERSION = 3;
 
     /** Of longer texts the rest is not found by. */
     static final int LONGEST_TEXT = 50_000;
@@ -127,21 +127,22 @@ final class Analysis {
         int most = size > LONG_RUN ? SYLLABLES_OF_LONG : SYLLABLES;
         for (int i = 0; i < size; i++) {
             Letter letter = letters.get(i);
-            String syllable = Romanising.syllable(letter.point());
-            add(words, letter.start(), letter.end(), List.of(fold(letter.point()), syllable));
-            StringBuilder read = new StringBuilder(syllable);
+            List<String> read = Romanising.syllables(letter.point());
+            add(words, letter.start(), letter.end(), with(fold(letter.point()), read));
             for (int to = i + 1; to < size && to < i + most; to++) {
                 Letter last = letters.get(to);
-                String next = Romanising.syllable(last.point());
-                if (read.isEmpty() || next.isEmpty()) {
-                    read.setLength(0);
-                } else {
-                    read.append(next);
-                }
+                read = Romanising.ways(read, Romanising.syllables(last.point()));
                 String pair = to == i + 1 ? pair(letter.point(), last.point()) : "";
-                add(words, letter.start(), last.end(), List.of(pair, cut(read.toString())));
+                add(words, letter.start(), last.end(), with(pair, read));
             }
         }
+    }
+
+    private static List<String> with(String term, List<String> read) {
+        List<String> terms = new ArrayList<>(read.size() + 1);
+        terms.add(term);
+        read.forEach(way -> terms.add(cut(way)));
+        return terms;
     }
 
     private static String fold(int letter) {
@@ -162,10 +163,19 @@ final class Analysis {
                 .toString());
     }
 
-    /** A number as a whole; a phone's also by its end, since nobody says whether the country's code is a part of it. */
+    /** The term of how a bank account goes on within; no typed word begins so, since short numbers would find every account. */
+    static String within(String account) {
+        return cut("#" + account);
+    }
+
+    /** A number as a whole; a phone's also by its end, since nobody says whether the country's code is a part of it, and an account's from anywhere on. */
     private static List<String> ends(Run run, boolean isPhone) {
         List<String> ends = new ArrayList<>(List.of(cut(run.text())));
-        if (isPhone || run.isInternational()) {
+        if (run.isAccount()) {
+            for (int from = 1; run.text().length() - from >= SHORTEST_END; from++) {
+                ends.add(within(run.text().substring(from)));
+            }
+        } else if (isPhone || run.isInternational()) {
             for (int from = 1; run.text().length() - from >= SHORTEST_END; from++) {
                 ends.add(run.text().substring(from));
             }

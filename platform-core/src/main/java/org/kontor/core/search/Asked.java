@@ -77,7 +77,7 @@ final class Asked {
     }
 
     private Wanted wanted() {
-        List<Run> runs = Splitting.runs(text);
+        List<Run> runs = Splitting.typedRuns(text);
         List<Wanted> all = new ArrayList<>();
         int at = 0;
         while (at < chunks.size()) {
@@ -103,6 +103,9 @@ final class Asked {
     /** A number as one, however it is grouped, with the country's code or without it. */
     private static Wanted number(Run run) {
         List<Wanted> ways = new ArrayList<>(List.of(new Wanted.Atom(Analysis.cut(run.text()), true, 0)));
+        if (run.text().length() >= Analysis.SHORTEST_END) {
+            ways.add(new Wanted.Atom(Analysis.within(run.text()), true, 0));
+        }
         for (int code = 1; run.isInternational() && code <= LONGEST_COUNTRY_CODE; code++) {
             if (run.text().length() - code >= Analysis.SHORTEST_END) {
                 ways.add(new Wanted.Atom(run.text().substring(code), false, 0));

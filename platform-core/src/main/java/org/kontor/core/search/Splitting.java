@@ -13,9 +13,13 @@ import org.kontor.core.match.Folding;
  * the parts of those where small letters, capitals and digits meet, and runs of chunks that are one number.
  */
 final class Splitting {
-    private static final Pattern IBAN =
-            Pattern.compile("(?<![\\p{L}\\p{N}])[A-Za-z]{2}\\d{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,3})?"
-                    + "(?![\\p{L}\\p{N}])");
+    /** As accounts are written everywhere, or their beginning; and as they are in Poland, 26 digits or those behind the first two. */
+    private static final Pattern IBAN = Pattern.compile("(?<![\\p{L}\\p{N}])"
+            + "(?:[A-Za-z]{2}\\d{2}(?: ?[A-Za-z0-9]{4}){1,7}(?: ?[A-Za-z0-9]{1,3})?|\\d{2,4}(?: ?\\d{4}){5,6})"
+            + "(?![\\p{L}\\p{N}])");
+
+    private static final int SHORTEST_IBAN = 15;
+    private static final int LONGEST_IBAN = 40;
     /** As people write phone and other long numbers. */
     private static final Pattern NUMBER = Pattern.compile("\\+?[(]?\\d(?:[ .()/\u00a0-]{0,3}\\d){4,19}");
 
@@ -56,8 +60,9 @@ final class Splitting {
      *
      * @param text digits, or an account's letters and digits, without anything between them
      * @param isInternational whether it begins with a country's code
+     * @param isAccount whether it is a bank account
      */
-    record Run(int start, int end, String text, boolean isInternational) {}
+    record Run(int start, int end, String text, boolean isInternational, boolean isAccount) {}
 
     private Splitting() {}
 
@@ -219,6 +224,15 @@ final class Splitting {
 
     /** Numbers of phones, accounts and the like, wherever they stand in a text. */
     static List<Run> runs(String text) {
+        return runs(text, SHORTEST_IBAN);
+    }
+
+    /** The same in what somebody typed, who may have typed the beginning of an account. */
+    static List<Run> typedRuns(String text) {
+        return runs(text, 1);
+    }
+
+    private static List<Run> runs(String text, int shortest) {
         List<Run> runs = new ArrayList<>();
         if (text.chars().noneMatch(letter -> letter >= '0' && letter <= '9')) {
             return runs;
@@ -226,8 +240,8 @@ final class Splitting {
         Matcher accounts = IBAN.matcher(text);
         while (accounts.find()) {
             String joined = accounts.group().replace(" ", "").toLowerCase(Locale.ROOT);
-            if (joined.length() >= 15 && joined.length() <= 40) {
-                runs.add(new Run(accounts.start(), accounts.end(), joined, false));
+            if (joined.length() >= shortest && joined.length() <= LONGEST_IBAN) {
+                runs.add(new Run(accounts.start(), accounts.end(), joined, false, true));
             }
         }
         Matcher numbers = NUMBER.matcher(text);
@@ -247,6 +261,6 @@ final class Splitting {
         String digits = number.group().replaceAll("\\D", "");
         boolean isInternational = number.group().startsWith("+") || digits.startsWith("00");
         String bare = digits.replaceFirst("^0+(?=\\d)", "");
-        return new Run(number.start(), number.end(), bare, isInternational);
+        return new Run(number.start(), number.end(), bare, isInternational, false);
     }
 }

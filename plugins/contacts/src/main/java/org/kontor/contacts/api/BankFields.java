@@ -9,7 +9,7 @@ import org.kontor.api.Rule;
 /** The fields of a bank account and what is always true of them, whoever's it is: a part has one kind of parent. */
 record BankFields(EntityName name) {
     Field<String> iban() {
-        return name.text("iban").label("IBAN").maxLength(42);
+        return name.text("iban").label("IBAN").maxLength(42).searchable();
     }
 
     Field<String> bic() {
@@ -17,7 +17,7 @@ record BankFields(EntityName name) {
     }
 
     Field<String> localNumber() {
-        return name.text("local_number").maxLength(40);
+        return name.text("local_number").maxLength(40).searchable();
     }
 
     Field<String> bankCode() {
