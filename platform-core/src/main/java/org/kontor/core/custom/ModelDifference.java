@@ -240,7 +240,9 @@ public record ModelDifference(CustomModel before, CustomModel after) {
                         .distinct()
                         .toList();
             }
-            new RuleReader(catalog).rule(rule);
+            RuleReader reader = new RuleReader(catalog);
+            reader.rule(rule);
+            reader.requireChoices(rule);
             return List.of();
         } catch (BadValue bad) {
             return List.of(new Violation(
