@@ -252,6 +252,30 @@ class OwnFieldChangeTest {
         thing("x_stage", "drawn");
     }
 
+    @Test
+    void whatATypeDoesNotHaveFallsAwayAndThePlanSaysSo() {
+        desk().model(field("every.thing", "worth", "text", "max_length", 40));
+        String thing = thing("x_worth", "good");
+        Answer plan = desk().proposeModel(typed("worth", "choice", "values", array(object("name", "good"))))
+                .expect(201);
+        assertThat(plan.json().path("conflicts")).isEmpty();
+        assertThat(plan.text("text")).contains("no max_length any more");
+        desk().apply(plan).expect(200);
+        assertThat(read(thing).path("x_worth").asText()).isEqualTo("good");
+        desk().model(typed("worth", "text", "max_length", 5));
+        thing("x_worth", "fives");
+        admin().post(THINGS, object("caption", "no", "x_worth", "sixsix")).expectProblem(422, "x_worth");
+        desk().proposeModel(object("entity", "every.thing", "field", "worth", "max_length", 4))
+                .expectProblem(422, "model[0].max_length");
+        desk().model(object("entity", "every.thing", "field", "worth", "max_length", null));
+        thing("x_worth", "s".repeat(255));
+        desk().model(object("entity", "every.thing", "field", "worth", "max_length", 300));
+        desk().proposeModel(object("entity", "every.thing", "field", "worth", "max_length", null))
+                .expectProblem(422, "model[0].max_length");
+        desk().model(typed("worth", "long_text", "max_length", null));
+        thing("x_worth", "s".repeat(301));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "text, 007, integer",

@@ -234,7 +234,9 @@ class OwnFormulaTest {
                                 array(object("name", "draft"), object("name", "done"))),
                         field("custom.deal", "weight", "integer"));
         for (String expression : List.of(
-                "state == 'nope' ? 1 : 0", "has(name) && 'nope' != state ? 1 : 0", "state in ['draft', 'nope'] ? 1 : 0")) {
+                "state == 'nope' ? 1 : 0",
+                "has(name) && 'nope' != state ? 1 : 0",
+                "state in ['draft', 'nope'] ? 1 : 0")) {
             assertThat(conflicts(formula("custom.deal", "weight", expression)))
                     .as(expression)
                     .contains("state (at character")
@@ -243,7 +245,8 @@ class OwnFormulaTest {
         desk().model(formula("custom.deal", "weight", "state in ['draft', 'done'] && name != 'nope' ? 1 : 0"));
         assertNumber(make("deal", "name", "nope", "state", "done"), "weight", "0");
         assertNumber(make("deal", "name", "yes", "state", "done"), "weight", "1");
-        new MovingDesk(admin()).make("system.choice_value", "list", "custom.custom_deal__state", "name", "lost", "label", "Lost");
+        new MovingDesk(admin())
+                .make("system.choice_value", "list", "custom.custom_deal__state", "name", "lost", "label", "Lost");
         desk().model(formula("custom.deal", "weight", "state == 'lost' ? 1 : 0"));
 
         desk().model(

@@ -152,8 +152,7 @@ final class RuleReader {
     void requireChoices(OwnRule own) throws BadValue {
         if (own.kind().equals("formula")) {
             EntityMeta entity = entity(own.entity().toString());
-            Formula.requireChoices(
-                    expression(own.content().path("expression").asText(), entity), entity::find);
+            Formula.requireChoices(expression(own.content().path("expression").asText(), entity), entity::find);
         }
     }
 

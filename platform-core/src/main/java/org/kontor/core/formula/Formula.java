@@ -104,8 +104,7 @@ public final class Formula {
      * @param fields the record's own fields, by name
      * @throws BadValue naming the field and what its list has
      */
-    public static void requireChoices(String expression, Function<String, Optional<FieldMeta>> fields)
-            throws BadValue {
+    public static void requireChoices(String expression, Function<String, Optional<FieldMeta>> fields) throws BadValue {
         try {
             requireChoices(Syntax.parse(expression), fields);
         } catch (BadFormula unreadable) {
