@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kontor.api.Verb;
 import org.kontor.testing.Answer;
+import org.kontor.testing.Json;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
@@ -85,6 +86,14 @@ class OwnFieldChangeTest {
 
         desk().model(renamed("tint", "hue"), renamed("pals", "mates"));
 
+        MovingDesk moving = new MovingDesk(admin());
+        String exported = moving.exported();
+        assertThat(Json.read(exported).path("model"))
+                .filteredOn(wish -> wish.path("rule").asText().equals("tinted"))
+                .allMatch(wish -> wish.path("fields").equals(array("x_hue"))
+                        && wish.path("when").toString().contains("x_mates"))
+                .hasSize(1);
+        assertThat(moving.plan(exported).expect(201).text("text")).startsWith("Nothing changes.");
         JsonNode now = read(thing);
         assertThat(now.path("x_hue").asText()).isEqualTo("red");
         assertThat(now.has("x_tint")).isFalse();
