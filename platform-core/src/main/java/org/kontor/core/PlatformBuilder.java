@@ -17,6 +17,7 @@ import org.kontor.core.access.AccessPolicy;
 import org.kontor.core.approval.Approvals;
 import org.kontor.core.change.Stamp;
 import org.kontor.core.custom.CustomPlugin;
+import org.kontor.core.custom.ModelWriter;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.http.RestApplication;
 import org.kontor.core.meta.Catalog;
@@ -273,7 +274,8 @@ final class PlatformBuilder implements AutoCloseable {
         ConfigurationDesk moving = new ConfigurationDesk(
                 Engine.of(catalog, data, foundation.database().dialect(), foundation.clock()),
                 lists -> foreseen(catalog, contributions, callbacks, lists),
-                chosen.model(),
+                // as rules have just been written down
+                renamed.isEmpty() ? chosen.model() : ModelWriter.renamed(chosen.model(), catalog),
                 Declared.editableLists(contributions).keySet(),
                 selection.report(),
                 texts,

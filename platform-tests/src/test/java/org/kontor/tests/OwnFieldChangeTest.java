@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kontor.api.Verb;
 import org.kontor.testing.Answer;
+import org.kontor.testing.Json;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
@@ -85,6 +86,14 @@ class OwnFieldChangeTest {
 
         desk().model(renamed("tint", "hue"), renamed("pals", "mates"));
 
+        MovingDesk moving = new MovingDesk(admin());
+        String exported = moving.exported();
+        assertThat(Json.read(exported).path("model"))
+                .filteredOn(wish -> wish.path("rule").asText().equals("tinted"))
+                .allMatch(wish -> wish.path("fields").equals(array("x_hue"))
+                        && wish.path("when").toString().contains("x_mates"))
+                .hasSize(1);
+        assertThat(moving.plan(exported).expect(201).text("text")).startsWith("Nothing changes.");
         JsonNode now = read(thing);
         assertThat(now.path("x_hue").asText()).isEqualTo("red");
         assertThat(now.has("x_tint")).isFalse();
@@ -250,6 +259,30 @@ class OwnFieldChangeTest {
         desk().model(typed("stage", "text"));
         assertThat(read(thing).path("x_stage").asText()).isEqualTo("won");
         thing("x_stage", "drawn");
+    }
+
+    @Test
+    void whatATypeDoesNotHaveFallsAwayAndThePlanSaysSo() {
+        desk().model(field("every.thing", "worth", "text", "max_length", 40));
+        String thing = thing("x_worth", "good");
+        Answer plan = desk().proposeModel(typed("worth", "choice", "values", array(object("name", "good"))))
+                .expect(201);
+        assertThat(plan.json().path("conflicts")).isEmpty();
+        assertThat(plan.text("text")).contains("no max_length any more");
+        desk().apply(plan).expect(200);
+        assertThat(read(thing).path("x_worth").asText()).isEqualTo("good");
+        desk().model(typed("worth", "text", "max_length", 5));
+        thing("x_worth", "fives");
+        admin().post(THINGS, object("caption", "no", "x_worth", "sixsix")).expectProblem(422, "x_worth");
+        desk().proposeModel(object("entity", "every.thing", "field", "worth", "max_length", 4))
+                .expectProblem(422, "model[0].max_length");
+        desk().model(object("entity", "every.thing", "field", "worth", "max_length", null));
+        thing("x_worth", "s".repeat(255));
+        desk().model(object("entity", "every.thing", "field", "worth", "max_length", 300));
+        desk().proposeModel(object("entity", "every.thing", "field", "worth", "max_length", null))
+                .expectProblem(422, "model[0].max_length");
+        desk().model(typed("worth", "long_text", "max_length", null));
+        thing("x_worth", "s".repeat(301));
     }
 
     @ParameterizedTest

@@ -222,6 +222,42 @@ class OwnFormulaTest {
     }
 
     @Test
+    @Tag("PLUS-20")
+    void aChoiceIsComparedWithWhatItsListHas() {
+        desk().model(
+                        entity("deal"),
+                        field(
+                                "custom.deal",
+                                "state",
+                                "choice",
+                                "values",
+                                array(object("name", "draft"), object("name", "done"))),
+                        field("custom.deal", "weight", "integer"));
+        for (String expression : List.of(
+                "state == 'nope' ? 1 : 0",
+                "has(name) && 'nope' != state ? 1 : 0",
+                "state in ['draft', 'nope'] ? 1 : 0")) {
+            assertThat(conflicts(formula("custom.deal", "weight", expression)))
+                    .as(expression)
+                    .contains("state (at character")
+                    .contains("nope is not one of: draft, done");
+        }
+        desk().model(formula("custom.deal", "weight", "state in ['draft', 'done'] && name != 'nope' ? 1 : 0"));
+        assertNumber(make("deal", "name", "nope", "state", "done"), "weight", "0");
+        assertNumber(make("deal", "name", "yes", "state", "done"), "weight", "1");
+        new MovingDesk(admin())
+                .make("system.choice_value", "list", "custom.custom_deal__state", "name", "lost", "label", "Lost");
+        desk().model(formula("custom.deal", "weight", "state == 'lost' ? 1 : 0"));
+
+        desk().model(
+                        entity("lead"),
+                        field("custom.lead", "state", "choice", "values", array(object("name", "new"))),
+                        field("custom.lead", "weight", "integer"),
+                        formula("custom.lead", "weight", "state == 'new' ? 1 : 0"));
+        assertNumber(make("lead", "name", "in one plan", "state", "new"), "weight", "1");
+    }
+
+    @Test
     void whatIsThereAndTooLargeIsSaidBeforeAnythingIsLost() {
         desk().model(entity("star"), field("custom.star", "mass", "decimal"), field("custom.star", "twice", "decimal"));
         Answer small = make("star", "name", "dwarf", "mass", "1", "twice", "7");

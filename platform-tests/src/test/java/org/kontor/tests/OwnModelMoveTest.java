@@ -6,6 +6,7 @@ import static org.kontor.testing.Json.object;
 import static org.kontor.tests.PluginDesk.field;
 import static org.kontor.tests.PluginDesk.rule;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,49 @@ class OwnModelMoveTest {
                 "(?s)    \\{\\n      \"entity\": \"every.thing\",\\n      \"field\": \"x_" + field
                         + "\",\\n      \"to\": \"retired\"\\n    },\\n",
                 "");
+    }
+
+    /** A model of a few days' work, which a plan tells in more letters than a text has room for. */
+    @Test
+    void aModelOfFiveHundredFieldsMoves() {
+        ArrayNode model = (ArrayNode) array();
+        for (int entity = 0; entity < 5; entity++) {
+            String name = "custom.wide" + entity;
+            model.add(object("entity", name, "label", "Wide " + entity, "plural", "Wide ones " + entity));
+            for (int field = 0; field < 100; field++) {
+                model.add(
+                        field % 5 == 0
+                                ? field(
+                                        name,
+                                        "f" + field,
+                                        "choice",
+                                        "values",
+                                        array(
+                                                object("name", "one", "label", "One of them"),
+                                                object("name", "two", "label", "The other")))
+                                : field(name, "f" + field, "text", "max_length", 50));
+            }
+        }
+        String file = object("format", 1, "plugins", object(), "model", model, "entities", object())
+                .toString();
+        for (TestDatabase database : TestDatabase.wanted()) {
+            try (Installation there = Installation.start(here, database, folder)) {
+                MovingDesk to = new MovingDesk(there.admin());
+                Answer plan = to.plan(file, "?any_plugins=true").expect(201);
+                assertThat(plan.json().path("conflicts")).isEmpty();
+                Answer again =
+                        to.admin().get("platform/plans/" + plan.text("id")).expect(200);
+                assertThat(again.json().path("tables"))
+                        .isEqualTo(plan.json().path("tables"))
+                        .isNotEmpty();
+                to.apply(plan).expect(200);
+                Answer wide = to.admin()
+                        .post("records/custom/wide4", object("name", "W", "f99", "last", "f95", "two"))
+                        .expect(201);
+                assertThat(wide.text("f99")).isEqualTo("last");
+                assertThat(to.plan(to.exported()).expect(201).text("text")).startsWith("Nothing changes.");
+            }
+        }
     }
 
     @Test

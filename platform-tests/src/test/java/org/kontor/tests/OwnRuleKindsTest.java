@@ -3,6 +3,7 @@ package org.kontor.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
+import static org.kontor.testing.TestUsers.grant;
 import static org.kontor.tests.PluginDesk.field;
 import static org.kontor.tests.PluginDesk.rule;
 
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kontor.api.Verb;
 import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
@@ -131,6 +133,43 @@ class OwnRuleKindsTest {
                 .expect(200);
         admin().patch("records/custom/offer/" + sent.id(), noted.etag(), object("amount", 6))
                 .expect(200);
+    }
+
+    @Test
+    @Tag("PLUS-22")
+    void someFieldsOfARecordWithAnOwnerAreReadOnlyAndItsOwnerIsNot() {
+        desk().model(
+                        object("entity", "custom.project", "label", "Project", "plural", "Projects", "owned", true),
+                        field("custom.project", "budget", "decimal"),
+                        field("custom.project", "done", "yes_no"),
+                        rule(
+                                "custom.project",
+                                "done_frozen",
+                                "frozen",
+                                "when",
+                                object("done", object("is", true)),
+                                "fields",
+                                array("budget")));
+        Answer done = admin().post("records/custom/project", object("name", "Bridge", "budget", 5, "done", true))
+                .expect(201);
+        String path = "records/custom/project/" + done.id();
+        admin().patch(path, done.etag(), object("budget", 6)).expectProblem(409, "budget");
+        String team = admin().post("records/system/team", object("name", "Builders of bridges"))
+                .expect(201)
+                .id();
+        Answer given = admin().patch(path, done.etag(), object("name", "Old bridge", "team", team))
+                .expect(200);
+
+        desk().model(rule("custom.project", "done_frozen", "frozen", "fields", null, "but", array("owner", "done")));
+        admin().patch(path, given.etag(), object("team", null)).expectProblem(409, "team");
+        platform.users().role("builder", grant("custom.project", Verb.READ));
+        platform.users().add("project_builder", "builder");
+        String owner = platform.users().id("user project_builder");
+        Answer owned = admin().patch(path, given.etag(), object("owner", owner)).expect(200);
+
+        desk().model(rule("custom.project", "done_frozen", "frozen", "fields", array("owner"), "but", null));
+        admin().patch(path, owned.etag(), object("owner", null)).expectProblem(409, "owner");
+        admin().patch(path, owned.etag(), object("budget", 7)).expect(200);
     }
 
     @Test

@@ -107,7 +107,7 @@ record FieldChange(Said said, EntityName entity, String name, boolean retired) {
                 said.yes("sensitive", was.sensitive()),
                 encrypted(was),
                 said.mask(was.masked(), path),
-                said.length(was.maxLength(), path),
+                said.length(was, type, path),
                 targets,
                 values,
                 was.former(),

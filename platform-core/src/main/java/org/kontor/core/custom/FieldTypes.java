@@ -11,12 +11,17 @@ import org.kontor.api.Field;
 import org.kontor.api.FieldType;
 import org.kontor.api.Shape;
 import org.kontor.core.meta.TypeChange;
+import org.kontor.core.meta.kind.FieldKinds;
 
 /** The types that administrators may give to a field: all but those that need a plugin behind them. */
 final class FieldTypes {
     private static final List<FieldType> ALL = Stream.of(FieldType.values())
             .filter(type -> type != FieldType.PARTS && type != FieldType.CONDITION)
             .toList();
+
+    private static final FieldKinds KINDS = new FieldKinds(() -> {
+        throw new IllegalStateException("no condition is met");
+    });
 
     private FieldTypes() {}
 
@@ -57,6 +62,20 @@ final class FieldTypes {
     /** Whether a field of one type can become one of another, where its values fit; decided by {@link TypeChange}. */
     static boolean canBecome(FieldType before, FieldType after) {
         return before == after || TypeChange.isPossible(before, after);
+    }
+
+    /** How many characters a value of a type has at most where its field does not say; 0 where that is not counted. */
+    static int ownLength(FieldType type) {
+        boolean isText = !isLink(type) && !hasChoices(type);
+        return isText
+                ? KINDS.of(make(
+                                CustomField.NAME,
+                                "any",
+                                type,
+                                List.of(),
+                                ChoiceList.editable(CustomModel.PLUGIN, "none")))
+                        .ownLength()
+                : 0;
     }
 
     /** A field like another, of an action that asks for its value. */

@@ -32,6 +32,7 @@ public record ModelChange(JsonNode wish) {
 
     private static final String RETIRED = "retired";
     private static final String PURGED = "purged";
+    private static final String WORDS = "words";
     /** Entities of the kernel that may have own fields. */
     private static final Set<EntityName> OPEN = Set.of(CatalogBuilder.USER, CatalogBuilder.TEAM);
 
@@ -220,7 +221,10 @@ public record ModelChange(JsonNode wish) {
             throw Refusal.of(Refusal.Code.INVALID, unknown, List.of(new Refusal.FieldError("kind", unknown)));
         }
         // words in a shape that labels are read in
-        said().words(Map.of());
+        Map<String, Map<String, String>> words = said().words(
+                        before == null
+                                ? Map.of()
+                                : ModelText.words(before.content().get(WORDS)));
         // what is not said stays; null takes it away
         ObjectNode content = before == null || !before.kind().equals(kind)
                 ? JsonNodeFactory.instance.objectNode()
@@ -230,7 +234,7 @@ public record ModelChange(JsonNode wish) {
                 if (said.getValue().isNull()) {
                     content.remove(said.getKey());
                 } else {
-                    content.set(said.getKey(), said.getValue());
+                    content.set(said.getKey(), said.getKey().equals(WORDS) ? ModelText.json(words) : said.getValue());
                 }
             } else if (RuleReader.ownKeys().noneMatch(said.getKey()::equals)) {
                 throw Said.refused(

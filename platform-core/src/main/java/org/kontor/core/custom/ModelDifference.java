@@ -109,6 +109,9 @@ public record ModelDifference(CustomModel before, CustomModel after) {
     }
 
     private static Message change(String trait, Optional<Message> from, Message to) {
+        if (to.equals(ModelTraits.NOTHING)) {
+            return Message.of("system.model_taken", "no {trait} any more").with("trait", ModelTraits.name(trait));
+        }
         return from.isPresent()
                 ? Message.of("system.model_change", "{trait} {from} → {to}")
                         .with("trait", ModelTraits.name(trait))
@@ -240,7 +243,9 @@ public record ModelDifference(CustomModel before, CustomModel after) {
                         .distinct()
                         .toList();
             }
-            new RuleReader(catalog).rule(rule);
+            RuleReader reader = new RuleReader(catalog);
+            reader.rule(rule);
+            reader.requireChoices(rule);
             return List.of();
         } catch (BadValue bad) {
             return List.of(new Violation(

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -154,6 +156,16 @@ final class ModelText {
             CustomField.LIST.to(nullWhenEmpty(field.list())),
             CustomField.STATE.to(field.retired() ? CustomModel.RETIRED : CustomModel.ACTIVE)
         };
+    }
+
+    /** Labels by language, as a rule says them. */
+    static Map<String, Map<String, String>> words(@Nullable JsonNode said) {
+        return said == null ? Map.of() : words(said.toString());
+    }
+
+    /** The same as JSON. */
+    static ObjectNode json(Map<String, Map<String, String>> words) {
+        return JSON.valueToTree(new TreeMap<>(words));
     }
 
     private static Map<String, Map<String, String>> words(@Nullable String json) {

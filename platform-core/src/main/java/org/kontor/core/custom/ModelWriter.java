@@ -1,6 +1,8 @@
 package org.kontor.core.custom;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.kontor.api.Assignment;
 import org.kontor.api.Condition;
@@ -69,6 +71,24 @@ public final class ModelWriter {
                 LOG.debug("The own rule {} stays as it was written: {}", rule.path(), ModelDifference.english(asleep));
             }
         }
+    }
+
+    /**
+     * The same with rules as {@link #rename} writes them.
+     *
+     * @param catalog that still knows the former names
+     */
+    public static CustomModel renamed(CustomModel model, Catalog catalog) {
+        RuleNames names = new RuleNames(catalog);
+        List<OwnRule> rules = new ArrayList<>();
+        for (OwnRule rule : model.rules()) {
+            try {
+                rules.add(new OwnRule(rule.entity(), rule.name(), rule.kind(), names.of(rule), rule.retired()));
+            } catch (BadValue asleep) {
+                rules.add(rule);
+            }
+        }
+        return new CustomModel(model.entities(), model.fields(), rules);
     }
 
     private static void write(Records kernel, OwnPart part) {

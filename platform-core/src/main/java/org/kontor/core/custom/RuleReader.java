@@ -143,6 +143,19 @@ final class RuleReader {
         return Rule.formula(kept.field(), expression);
     }
 
+    /**
+     * Looks at what is refused when somebody asks for it, and holds where it is there already: what a formula compares
+     * choices with.
+     *
+     * @throws BadValue naming what a list does not have
+     */
+    void requireChoices(OwnRule own) throws BadValue {
+        if (own.kind().equals("formula")) {
+            EntityMeta entity = entity(own.entity().toString());
+            Formula.requireChoices(expression(own.content().path("expression").asText(), entity), entity::find);
+        }
+    }
+
     /** Whether all entities that it speaks of are there. */
     boolean hasEntities(OwnRule own) {
         return find(own.entity().toString()).isPresent()

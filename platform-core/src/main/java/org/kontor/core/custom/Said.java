@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
+import org.kontor.api.FieldType;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
+import org.kontor.core.custom.CustomModel.OwnField;
 
 /** Reads the values of a wish, each of its type, with what stood there before where it says nothing. */
 record Said(JsonNode wish) {
@@ -97,13 +99,20 @@ record Said(JsonNode wish) {
     private static boolean areWords(ObjectNode said) {
         return said.properties().stream()
                 .allMatch(language -> LANGUAGE.matcher(language.getKey()).matches()
-                        && language.getValue().isObject()
-                        && language.getValue().properties().stream()
-                                .allMatch(word -> WORDS.contains(word.getKey())
-                                        && word.getValue().isTextual()
-                                        && isPlain(word.getValue().textValue(), LONGEST_LABEL)));
+                        && (language.getValue().isNull()
+                                || language.getValue().isObject()
+                                        && language.getValue().properties().stream()
+                                                .allMatch(Said::isWord)));
     }
 
+    private static boolean isWord(Map.Entry<String, JsonNode> word) {
+        return WORDS.contains(word.getKey())
+                && (word.getValue().isNull()
+                        || word.getValue().isTextual()
+                                && isPlain(word.getValue().textValue(), LONGEST_LABEL));
+    }
+
+    /** Labels by language, each word by itself: what is not said stays, and {@code null} takes a word or a language away. */
     Map<String, Map<String, String>> words(Map<String, Map<String, String>> before) {
         JsonNode given = find("words").orElse(null);
         if (given == null) {
@@ -119,21 +128,40 @@ record Said(JsonNode wish) {
         }
         Map<String, Map<String, String>> all = new LinkedHashMap<>(before);
         said.properties().forEach(language -> {
-            Map<String, String> words = new LinkedHashMap<>();
-            language.getValue()
-                    .properties()
-                    .forEach(word -> words.put(word.getKey(), word.getValue().asText()));
-            all.put(language.getKey(), words);
+            Map<String, String> words = language.getValue().isNull()
+                    ? new LinkedHashMap<>()
+                    : new LinkedHashMap<>(before.getOrDefault(language.getKey(), Map.of()));
+            language.getValue().properties().forEach(word -> {
+                if (word.getValue().isNull()) {
+                    words.remove(word.getKey());
+                } else {
+                    words.put(word.getKey(), word.getValue().asText());
+                }
+            });
+            if (words.isEmpty()) {
+                all.remove(language.getKey());
+            } else {
+                all.put(language.getKey(), words);
+            }
         });
         return all;
     }
 
-    int length(int before, String path) {
-        JsonNode said = find("max_length").orElse(null);
+    /**
+     * How long values may be; 0 for as long as those of the type are, which {@code null} says. What had another type has
+     * each of its values looked at, and keeps its length where there is one.
+     */
+    int length(OwnField was, FieldType type, String path) {
+        int before = was.maxLength();
+        int own = FieldTypes.ownLength(type);
+        JsonNode said = wish.get("max_length");
         if (said == null) {
-            return before;
+            return own == 0 ? 0 : before;
         }
-        if (!said.isInt() || said.intValue() < 1 || said.intValue() < before) {
+        int least = was.type() == type ? before : 1;
+        boolean isOwn = said.isNull() && (own == 0 || own >= least);
+        boolean isNumber = said.isInt() && said.intValue() >= Math.max(least, 1);
+        if (!isOwn && !isNumber) {
             throw refused(
                     "max_length",
                     Message.of(
@@ -142,7 +170,7 @@ record Said(JsonNode wish) {
                                     + " long as that"),
                     path);
         }
-        return said.intValue();
+        return isOwn ? 0 : said.intValue();
     }
 
     /** How many characters a mask ends with; an empty object for no mask. */

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.Choice;
 import org.kontor.api.FieldType;
 import org.kontor.api.Message;
 import org.kontor.api.Money;
@@ -25,6 +26,7 @@ import org.kontor.core.meta.FieldMeta;
  */
 public final class Formula {
     private static final int FRACTION = 6;
+    private static final Set<String> COMPARING = Set.of("_==_", "_!=_", "@in");
     private static final Pattern LINES = Pattern.compile("\\R");
     private static final Message TOO_LARGE =
             Message.of("system.formula_too_large", "What its formula gives would be too large");
@@ -93,6 +95,59 @@ public final class Formula {
             case Expression.Call call -> call.arguments().forEach(each -> names(each, names));
             case Expression.Items items -> items.items().forEach(each -> names(each, names));
             case Expression.Constant constant -> {}
+        }
+    }
+
+    /**
+     * Looks whether each choice is compared with what its list has, as far as that is written out.
+     *
+     * @param fields the record's own fields, by name
+     * @throws BadValue naming the field and what its list has
+     */
+    public static void requireChoices(String expression, Function<String, Optional<FieldMeta>> fields) throws BadValue {
+        try {
+            requireChoices(Syntax.parse(expression), fields);
+        } catch (BadFormula unreadable) {
+            // the check says so
+        }
+    }
+
+    private static void requireChoices(Expression expression, Function<String, Optional<FieldMeta>> fields)
+            throws BadValue {
+        if (expression instanceof Expression.Call call) {
+            if (COMPARING.contains(call.function())) {
+                for (Expression each : call.arguments()) {
+                    FieldMeta choice = each instanceof Expression.Name name
+                            ? fields.apply(name.name())
+                                    .filter(field -> field.type() == FieldType.CHOICE)
+                                    .orElse(null)
+                            : null;
+                    if (choice != null) {
+                        requireOptions(choice, call.arguments());
+                    }
+                }
+            }
+            for (Expression each : call.arguments()) {
+                requireChoices(each, fields);
+            }
+        }
+    }
+
+    private static void requireOptions(FieldMeta choice, List<Expression> values) throws BadValue {
+        for (Expression value : values) {
+            if (value instanceof Expression.Items list) {
+                requireOptions(choice, list.items());
+            } else if (value instanceof Expression.Constant(String name, int at)) {
+                try {
+                    choice.kind().checkAsked(new Choice(name), choice);
+                } catch (BadValue unknown) {
+                    throw new BadValue(
+                            Message.of("system.model_formula_choice", "{field} (at character {at}): {reason}")
+                                    .with("field", choice.name())
+                                    .with("at", String.valueOf(at))
+                                    .with("reason", unknown.reason()));
+                }
+            }
         }
     }
 

@@ -104,6 +104,11 @@ public interface FieldKind<T> {
     @Nullable
     T check(Object value, FieldMeta field) throws BadValue;
 
+    /** How many characters a value has at most where its field does not say; 0 where that is not counted. */
+    default int ownLength() {
+        return 0;
+    }
+
     /**
      * Checks a value that somebody asks for: one that no record could ever hold finds nothing, and is a slip.
      *

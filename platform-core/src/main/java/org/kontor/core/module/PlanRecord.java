@@ -47,9 +47,9 @@ public final class PlanRecord {
     public static final Field<String> REASON =
             NAME.longText("reason").help("Why it was not applied").derived();
 
-    /** Of configuration: what came, and what it does, which is longer than a text may be. */
+    /** What was asked for and what it does, where that is longer than a text may be; of configuration what came, always. */
     static final Field<FileId> FILE = NAME.file("file")
-            .help("The file of configuration that it is for, with what it does")
+            .help("What was asked for, with what it does, where it is long")
             .derived();
 
     static final Field<String> SAID = NAME.longText(SaidTexts.FIELD)

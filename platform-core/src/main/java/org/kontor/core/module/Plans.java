@@ -1,21 +1,11 @@
 package org.kontor.core.module;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -37,7 +27,6 @@ import org.kontor.core.meta.SaidTexts;
 
 /** Plans as they are written down. */
 public final class Plans {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_TITLE = 500;
     /** A longer one is read in the language of whoever made the plan. */
     private static final int LONGEST_SAID_TITLE = 5_000;
@@ -45,8 +34,6 @@ public final class Plans {
     private static final int LONGEST_SUMMARY = 85_000;
     /** Where messages stand in a plan for configuration. */
     private static final List<String> MOVED = List.of("conflicts/*/reason", "change/*/fields/*/unread");
-
-    private static final String COMING = "coming";
 
     /**
      * What has to be known of one to apply it.
@@ -149,10 +136,7 @@ public final class Plans {
 
     /** Writes one for configuration down, with its texts in a language. */
     public static Stored create(Records kernel, Draft plan, Function<Message, String> says) {
-        FileId file = kernel.file(
-                "plan.json",
-                "application/json",
-                out -> out.write(plan.kept().toString().getBytes(UTF_8)));
+        FileId file = KeptPlan.file(kernel, plan.kept());
         return stored(
                 kernel,
                 kernel.create(
@@ -174,8 +158,10 @@ public final class Plans {
     public static Kept kept(Records kernel, UUID id) {
         Row row = row(kernel, id);
         return new Kept(
-                tree(row.get(PlanRecord.ASKED)),
-                row.find(PlanRecord.FILE).map(file -> tree(kernel, file)).orElseGet(MissingNode::getInstance));
+                KeptPlan.tree(row.get(PlanRecord.ASKED)),
+                row.find(PlanRecord.FILE)
+                        .map(file -> KeptPlan.tree(kernel, file))
+                        .orElseGet(MissingNode::getInstance));
     }
 
     /** Writes one down, with its texts in a language. */
@@ -186,6 +172,7 @@ public final class Plans {
             Coming coming,
             Plan plan,
             Function<Message, String> says) {
+        KeptPlan kept = KeptPlan.of(changes, model, coming, plan);
         return stored(
                 kernel,
                 kernel.create(
@@ -193,8 +180,7 @@ public final class Plans {
                         titled(plan.title(), says),
                         PlanRecord.STATE.to(plan.isPossible() ? PlanRecord.PROPOSED : PlanRecord.IMPOSSIBLE),
                         told(plan.title(), plan.lines(), says),
-                        PlanRecord.ASKED.to(write(changes, model, coming)),
-                        PlanRecord.CONTENT.to(PlanJson.of(plan).toString()),
+                        kept.stored(kernel),
                         PlanRecord.FINGERPRINT.to(plan.fingerprint())));
     }
 
@@ -219,18 +205,19 @@ public final class Plans {
      * @throws Refusal NOT_FOUND
      */
     public static Head head(Records kernel, UUID id) {
-        return head(row(kernel, id));
+        Row row = row(kernel, id);
+        return head(row, KeptPlan.read(kernel, row));
     }
 
-    private static Head head(Row row) {
+    private static Head head(Row row, KeptPlan kept) {
         return new Head(
                 row.ref(),
                 row.get(PlanRecord.STATE),
-                changes(tree(row.get(PlanRecord.ASKED))),
-                model(tree(row.get(PlanRecord.ASKED))),
-                coming(tree(row.get(PlanRecord.ASKED))),
+                kept.changes(),
+                kept.model(),
+                kept.coming(),
                 row.get(PlanRecord.FINGERPRINT),
-                row.find(PlanRecord.FILE).isPresent());
+                kept.moves());
     }
 
     /** What is told of one that is not open. */
@@ -307,79 +294,14 @@ public final class Plans {
     }
 
     private static Stored stored(Records kernel, Row row) {
+        KeptPlan kept = KeptPlan.read(kernel, row);
         return new Stored(
-                head(row),
+                head(row, kept),
                 row.get(PlanRecord.TITLE),
                 row.get(PlanRecord.SUMMARY),
-                row.find(PlanRecord.FILE)
-                        .map(file -> tree(kernel, file).path("plan"))
-                        .orElseGet(() -> tree(row.get(PlanRecord.CONTENT))),
+                kept.content(),
                 row.get(PlanRecord.NAME.createdAt()),
                 row.find(PlanRecord.REASON),
                 said(row));
-    }
-
-    private static String write(List<PluginChange> changes, List<ModelChange> model, Coming coming) {
-        ArrayNode json = JsonNodeFactory.instance.arrayNode();
-        for (PluginChange change : changes) {
-            ObjectNode each = json.addObject()
-                    .put("plugin", change.plugin())
-                    .put("to", change.to().name().toLowerCase(Locale.ROOT));
-            change.files().ifPresent(hash -> each.put("hash", hash));
-        }
-        model.forEach(change -> json.add(change.wish()));
-        if (!coming.equals(Coming.NOTHING)) {
-            json.addObject().set(COMING, coming.json());
-        }
-        return json.toString();
-    }
-
-    private static Coming coming(JsonNode all) {
-        for (JsonNode each : all) {
-            if (each.has(COMING)) {
-                return Coming.of(each.get(COMING));
-            }
-        }
-        return Coming.NOTHING;
-    }
-
-    private static List<ModelChange> model(JsonNode all) {
-        List<ModelChange> model = new ArrayList<>();
-        for (JsonNode change : all.isArray() ? all : JsonNodeFactory.instance.arrayNode()) {
-            if (change.has("entity")) {
-                model.add(new ModelChange(change));
-            }
-        }
-        return model;
-    }
-
-    private static List<PluginChange> changes(JsonNode all) {
-        List<PluginChange> changes = new ArrayList<>();
-        for (JsonNode change : all.isArray() ? all : JsonNodeFactory.instance.arrayNode()) {
-            if (!change.has("plugin")) {
-                continue;
-            }
-            changes.add(new PluginChange(
-                    change.path("plugin").asText(),
-                    PluginChange.Target.valueOf(change.path("to").asText().toUpperCase(Locale.ROOT)),
-                    change.hasNonNull("hash") ? change.get("hash").asText() : null));
-        }
-        return changes;
-    }
-
-    private static JsonNode tree(Records kernel, FileId file) {
-        try (InputStream content = kernel.open(file)) {
-            return tree(new String(content.readAllBytes(), UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static JsonNode tree(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a plan is no JSON", e);
-        }
     }
 }

@@ -42,7 +42,7 @@ final class StoredRuleCheck {
                 place.refuse(
                         field + " is a field of a part",
                         "open the field of parts as a whole, or a sum that is kept of them");
-            } else {
+            } else if (!terms.saysWhose(field, owner)) {
                 terms.field(field, owner, place);
             }
         }

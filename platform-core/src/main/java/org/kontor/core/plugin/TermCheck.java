@@ -3,6 +3,7 @@ package org.kontor.core.plugin;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Behind;
 import org.kontor.api.Bucket;
@@ -73,6 +74,14 @@ final class TermCheck {
             return Optional.empty();
         }
         return Optional.of(meta(entity, found.get(), null));
+    }
+
+    /** Whether a field is the owner or the team of an entity's records, which nobody declares. */
+    boolean saysWhose(Field<?> field, EntityName entity) {
+        boolean isOwned = declared.entity(entity).filter(Entity::isOwned).isPresent();
+        return isOwned
+                && field.shape().equals(entity)
+                && Stream.of(entity.owner(), entity.team()).map(Term::path).anyMatch(field.name()::equals);
     }
 
     /** A declared field of an entity, by its name; refuses nothing. */

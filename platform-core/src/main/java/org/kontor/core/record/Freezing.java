@@ -59,7 +59,8 @@ final class Freezing {
     static Condition changeable(EntityMeta entity, Predicate<FieldMeta> writes) {
         List<Rule.Frozen> rules = frozen(entity).map(Closing::rule).toList();
         List<Condition> ways = new ArrayList<>(List.of(none(rules)));
-        entity.declaredFields().stream()
+        entity.fields().stream()
+                .filter(field -> !field.isKept())
                 .filter(writes)
                 .map(FieldMeta::field)
                 .filter(field -> rules.stream().anyMatch(rule -> rule.open().contains(field)))

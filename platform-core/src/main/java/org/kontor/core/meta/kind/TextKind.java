@@ -45,6 +45,11 @@ class TextKind extends SingleColumn<String> {
         return type;
     }
 
+    @Override
+    public int ownLength() {
+        return defaultLength;
+    }
+
     int maxLength(Field<?> field) {
         return field.maxLength() > 0 ? field.maxLength() : defaultLength;
     }
