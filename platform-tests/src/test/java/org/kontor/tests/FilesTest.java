@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Scope;
@@ -101,6 +103,37 @@ class FilesTest {
                         .get("files/" + upload(ada, "again.txt"))
                         .status())
                 .isEqualTo(304);
+    }
+
+    @Test
+    @Tag("S-60")
+    void whatAPageCouldRunIsSentOutAsAnythingAndKeepsItsType() {
+        TestClient ada = clerk();
+        for (String type : List.of(
+                "application/javascript",
+                "text/javascript; charset=utf-8",
+                "TEXT/JavaScript",
+                "text/javascript1.5",
+                "application/x-javascript",
+                "application/ecmascript",
+                "text/x-ecmascript",
+                "text/jscript",
+                "text/livescript",
+                "text/vbscript",
+                "text/css",
+                "application/wasm")) {
+            Answer made = ada.upload("run.js", type, PAPER).expect(201);
+            assertThat(made.json().path("type").asText())
+                    .isEqualTo(type.split(";", 2)[0].toLowerCase(Locale.ROOT));
+            assertThat(ada.get("files/" + made.id()).expect(200).header("Content-Type").orElseThrow())
+                    .as(type)
+                    .startsWith("application/octet-stream");
+        }
+        for (String type : List.of("text/plain", "image/svg+xml", "application/json")) {
+            Answer made = ada.upload("read.txt", type, PAPER).expect(201);
+            assertThat(ada.get("files/" + made.id()).expect(200).header("Content-Type").orElseThrow())
+                    .startsWith(type);
+        }
     }
 
     @Test

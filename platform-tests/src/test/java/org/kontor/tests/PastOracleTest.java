@@ -59,7 +59,12 @@ class PastOracleTest {
             "limit=1000&filter=" + encoded("weight=lt=50") + "&sort=weight",
             "limit=1000&filter=" + encoded("at_hour=gt=09:00"),
             "limit=1000&filter=" + encoded("seen=gt=2027-01-05T00:00:00Z") + "&sort=-seen",
-            "limit=1000&q=th");
+            "limit=1000&q=th",
+            "limit=1000&sort=id",
+            "limit=1000&sort=-id&fields=id,caption",
+            "limit=1000&sort=kind,-id&filter=" + encoded("id=empty=false"),
+            "limit=1000&filter=" + encoded("id=empty=true"),
+            "limit=1000&filter=" + encoded("id=me=true"));
 
     /** What was answered at a moment, by address. */
     private record Moment(Instant at, Map<String, JsonNode> answers) {}
@@ -109,6 +114,13 @@ class PastOracleTest {
             if (question.equals("limit=1000") || random.nextInt(3) == 0) {
                 answers.put(THINGS + "?" + question, json(THINGS + "?" + question));
             }
+        }
+        if (live.size() > 1) {
+            String some = THINGS + "?sort=-id&filter="
+                    + encoded("id=in=(" + live.getFirst() + "," + live.getLast() + "),caption=contains=beta");
+            answers.put(some, json(some));
+            String other = THINGS + "?limit=1000&sort=-id&filter=" + encoded("id!=" + live.getFirst());
+            answers.put(other, json(other));
         }
         if (!live.isEmpty()) {
             String one = THINGS + "/" + live.get(random.nextInt(live.size()));

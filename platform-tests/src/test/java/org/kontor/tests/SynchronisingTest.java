@@ -6,6 +6,7 @@ import static org.kontor.testing.TestUsers.grant;
 import static org.kontor.testing.TestUsers.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -112,6 +113,118 @@ class SynchronisingTest {
         ada.delete(THINGS + "/" + hers.id(), now.etag()).expect(204);
         phone.synchronise();
         assertThat(phone.ids).doesNotContain(first, second);
+    }
+
+    private static List<String> gone(Phone phone) {
+        JsonNode told = phone.client
+                .get(phone.path + "/changes?since=" + phone.token + phone.question)
+                .expect(200)
+                .json();
+        assertThat(told.path("afresh").asBoolean()).isFalse();
+        phone.token = told.path("next").asText();
+        List<String> ids = new ArrayList<>();
+        told.path("gone").forEach(id -> ids.add(id.asText()));
+        return ids;
+    }
+
+    private static Answer changed(TestClient by, String path, Object... values) {
+        return by.patch(path, by.get(path).etag(), object(values)).expect(200);
+    }
+
+    @Test
+    void ofViewsAndDashboardsThatNobodyElseCouldSeeNobodyElseIsToldThatTheyAreGone() {
+        TestClient ada = platform.users().add("view-ada", "keeper");
+        TestClient bob = platform.users().add("view-bob", "keeper");
+        for (String entity : List.of("records/system/saved_query", "records/system/dashboard")) {
+            boolean isView = entity.endsWith("query");
+            Phone phone = new Phone(bob, entity, "");
+            phone.synchronise();
+            Answer made = ada.post(
+                            entity, isView ? object("name", "mine", "entity", "every.thing") : object("name", "mine"))
+                    .expect(201);
+            String path = entity + "/" + made.id();
+            assertThat(gone(phone)).as("made").isEmpty();
+            changed(ada, path, "name", "still mine");
+            assertThat(gone(phone)).as("changed").isEmpty();
+            ada.delete(path, ada.get(path).etag()).expect(204);
+            assertThat(gone(phone)).as("deleted").isEmpty();
+            ada.post(entity, isView ? object("name", "again", "entity", "every.thing") : object("name", "again"))
+                    .expect(201);
+            Answer both = ada.post(
+                            entity, isView ? object("name", "short", "entity", "every.thing") : object("name", "short"))
+                    .expect(201);
+            ada.delete(entity + "/" + both.id(), both.etag()).expect(204);
+            assertThat(gone(phone)).as("made and deleted").isEmpty();
+
+            Answer shown = platform.admin()
+                    .post(
+                            entity,
+                            isView
+                                    ? object("name", "ours", "entity", "every.thing", "everybody", true)
+                                    : object("name", "ours", "everybody", true))
+                    .expect(201);
+            phone.synchronise();
+            assertThat(phone.ids).contains(shown.id());
+            changed(platform.admin(), entity + "/" + shown.id(), "everybody", false);
+            assertThat(gone(phone)).as("hidden").containsExactly(shown.id());
+            changed(platform.admin(), entity + "/" + shown.id(), "everybody", true);
+            phone.synchronise();
+            assertThat(phone.ids).contains(shown.id());
+            platform.admin()
+                    .delete(
+                            entity + "/" + shown.id(),
+                            platform.admin().get(entity + "/" + shown.id()).etag())
+                    .expect(204);
+            assertThat(gone(phone)).as("deleted").containsExactly(shown.id());
+        }
+    }
+
+    @Test
+    void aRecordThatWasMadeOutOfSightIsNotToldAsGoneWhateverTheConditionOfTheRight() {
+        platform.users()
+                .role(
+                        "counter",
+                        grant("every.thing", Verb.READ)
+                                .<com.fasterxml.jackson.databind.node.ObjectNode>set("condition", object("entity", "every.thing", "where", object("count", object("atLeast", 10)))));
+        TestClient ada = platform.users().add("count-ada", "counter");
+        Phone phone = new Phone(ada, "");
+        phone.synchronise();
+        Answer low = platform.admin()
+                .post(THINGS, object("caption", "low", "count", 1))
+                .expect(201);
+        comment(platform.admin(), low);
+        assertThat(gone(phone)).isEmpty();
+        Answer high = platform.admin()
+                .post(THINGS, object("caption", "high", "count", 11))
+                .expect(201);
+        phone.synchronise();
+        assertThat(phone.ids).containsExactly(high.id());
+        changed(platform.admin(), THINGS + "/" + high.id(), "count", 2);
+        assertThat(gone(phone)).containsExactly(high.id());
+        Answer brief = platform.admin()
+                .post(THINGS, object("caption", "brief", "count", 1))
+                .expect(201);
+        platform.admin().delete(THINGS + "/" + brief.id(), brief.etag()).expect(204);
+        assertThat(gone(phone)).isEmpty();
+    }
+
+    @Test
+    void whatWasMadeWhileAllWasBeingToldGoesWhenItGoesOutOfSight() {
+        TestClient ada = platform.users().add("page-ada", "keeper");
+        make(ada, "first");
+        make(ada, "second");
+        Phone phone = new Phone(ada, "&limit=1");
+        JsonNode page =
+                ada.get(THINGS + "/changes?limit=1").expect(200).json();
+        assertThat(page.path("more").asBoolean()).isTrue();
+        Answer late = make(ada, "late");
+        phone.token = page.path("next").asText();
+        phone.synchronise();
+        assertThat(phone.ids).contains(late.id());
+        platform.users().add("page-bob", "keeper");
+        give(late, "page-bob");
+        phone.synchronise();
+        assertThat(phone.ids).doesNotContain(late.id());
     }
 
     private static void give(Answer thing, String user) {

@@ -47,6 +47,10 @@ final class BuiltInRights {
     private static final Term<Ref> STARTED_BY = TASK.reference("started_by", CatalogBuilder.USER);
 
     private static final EntityName MERGE = EntityName.of("system", "merge");
+    /** How many references a merge moved counts those that its reader does not see. */
+    private static final Right MERGES =
+            new Right(Scope.ALL, Condition.always(), new GrantFields(null, Set.of("moved"), Set.of()));
+
     private static final EntityName MASS_CHANGE = EntityName.of("system", "mass_change");
     private static final EntityName MASS_FAILURE = EntityName.of("system", "mass_failure");
     private static final Term<Ref> CHANGED_BY = MASS_CHANGE.reference("started_by", CatalogBuilder.USER);
@@ -155,7 +159,7 @@ final class BuiltInRights {
             Map.entry(DASHBOARD, arranging(DASHBOARD)),
             Map.entry(COMMENT, adding(COMMENT)),
             Map.entry(ATTACHMENT, adding(ATTACHMENT)),
-            Map.entry(MERGE, reading(Condition.always())),
+            Map.entry(MERGE, Map.of(Verb.READ, List.of(MERGES))),
             Map.entry(TASK, reading(STARTED_BY.isMe())),
             Map.entry(
                     TASK_STEP,

@@ -173,6 +173,16 @@ public final class PastEntries {
         }
     }
 
+    /** The last entry that a transaction sees; 0 where it sees none. */
+    public static long last(Transaction transaction) {
+        try (ResultSet row =
+                transaction.prepare("select max(seq) from system_change").executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
     /** Where the log begins, if old entries were cut off. */
     public static Optional<LogCut> cutOff(Transaction transaction) {
         try {

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 
 /** Reads a mail as it was sent: who wrote to whom of what, its texts, and what the files in it are called. */
 final class Mail {
@@ -96,7 +95,8 @@ final class Mail {
         } else if (!isAttached && (kind.equals("text/plain") || kind.equals("text/html"))) {
             String text = text(body, head.getOrDefault("content-transfer-encoding", ""), parameter(type, "charset"));
             if (kind.equals("text/html")) {
-                Reading.text(Jsoup.parse(text), sink);
+                byte[] page = text.getBytes(StandardCharsets.UTF_8);
+                PageText.write(page, page.length, StandardCharsets.UTF_8.name(), sink);
             } else {
                 sink.write(text);
             }

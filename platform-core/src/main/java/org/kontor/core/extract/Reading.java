@@ -1,6 +1,5 @@
 package org.kontor.core.extract;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -140,19 +139,9 @@ final class Reading {
 
     private Answered page() throws IOException {
         byte[] file = asked.content();
-        Document page = Jsoup.parse(
-                new ByteArrayInputStream(file, 0, Math.min(file.length, LONGEST_PAGE)),
-                Charsets.isMarked(file) ? null : Charsets.of(cut(file)).name(),
-                "");
-        text(page, sink);
+        String charset = Charsets.isMarked(file) ? null : Charsets.of(cut(file)).name();
+        PageText.write(file, Math.min(file.length, LONGEST_PAGE), charset, sink);
         return answer(file);
-    }
-
-    /** What people see of a page. */
-    static void text(Document page, TextSink sink) throws IOException {
-        page.select("script, style, noscript, template").remove();
-        page.select("p, div, br, li, tr, td, th, h1, h2, h3, h4, h5, h6, title").append("\n");
-        sink.write(page.wholeText());
     }
 
     private Answered markup() throws IOException {

@@ -18,26 +18,39 @@ final class Asking {
     private final Instant now;
     private final @Nullable Access access;
     private final AtomicInteger aliases;
+    private final AnswerMemory.@Nullable Share memory;
     private long letters;
 
     /**
      * @param access who asks; null where the engine itself reads whole records by their ids
      */
     Asking(Catalog catalog, Dialect dialect, Instant now, @Nullable Access access) {
-        this(catalog, dialect, now, access, new AtomicInteger());
+        this(catalog, dialect, now, access, new AtomicInteger(), null);
     }
 
-    private Asking(Catalog catalog, Dialect dialect, Instant now, @Nullable Access access, AtomicInteger aliases) {
+    private Asking(
+            Catalog catalog,
+            Dialect dialect,
+            Instant now,
+            @Nullable Access access,
+            AtomicInteger aliases,
+            AnswerMemory.@Nullable Share memory) {
         this.catalog = catalog;
         this.dialect = dialect;
         this.now = now;
         this.access = access;
         this.aliases = aliases;
+        this.memory = memory;
+    }
+
+    /** The same, which takes of the memory for answers what its lines do. */
+    Asking counted(AnswerMemory.@Nullable Share share) {
+        return new Asking(catalog, dialect, now, access, aliases, share);
     }
 
     /** A part of the same statement in which somebody else is "me". */
     Asking by(Access other) {
-        return new Asking(catalog, dialect, now, other, aliases);
+        return new Asking(catalog, dialect, now, other, aliases, memory);
     }
 
     Catalog catalog() {
@@ -75,9 +88,13 @@ final class Asking {
     /**
      * Counts what a line brings into memory.
      *
-     * @throws Refusal TOO_LARGE when all lines together bring more than an answer may hold
+     * @throws Refusal TOO_LARGE when all lines together bring more than an answer may hold, LIMITED or UNAVAILABLE when
+     *     there is no room beside other answers
      */
     Line weighed(Line line) {
+        if (memory != null) {
+            memory.grow(HeldSize.of(line));
+        }
         for (Object value : line.values()) {
             if (value instanceof String text) {
                 letters += text.length();

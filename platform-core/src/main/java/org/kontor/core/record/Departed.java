@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.kontor.api.Condition;
 import org.kontor.api.EntityName;
 import org.kontor.api.Ref;
 import org.kontor.api.Scope;
@@ -30,7 +31,8 @@ import org.kontor.core.meta.Sql;
 
 /**
  * Which records that are out of sight now may have been in sight before: nobody is told of others that they are gone, not
- * even by their ids. When in doubt it says yes to whoever may read records of every owner.
+ * even by their ids. When in doubt it says yes to whoever may read records of every owner, under a condition of which the
+ * entries do not tell whether it held.
  */
 final class Departed {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -64,22 +66,28 @@ final class Departed {
         if (entity.attachedTo().isPresent()) {
             return attached(candidates, entries);
         }
-        Map<UUID, String> changes = new HashMap<>();
         Set<UUID> moved = new LinkedHashSet<>(candidates);
-        for (ChangeEntry entry : entries) {
-            UUID id = entry.change().record().id();
-            changes.merge(id, whose(entry.change().changes()), String::concat);
-        }
-        moved.removeIf(id -> changes.containsKey(id)
+        Map<UUID, Formerly> told = told(entries);
+        moved.removeIf(id -> told.containsKey(id)
                 && entries.stream()
                         .filter(entry -> entry.change().record().id().equals(id))
                         .noneMatch(entry -> isConcerned(entry, concerned)));
-        return among(moved, changes);
+        return among(moved, told);
     }
 
-    private List<Ref> among(Set<UUID> moved, Map<UUID, String> changes) {
-        boolean sawAll = rights.stream().anyMatch(right -> right.scope() == Scope.ALL && right.isOwn());
-        if (moved.isEmpty() || sawAll) {
+    private static Map<UUID, Formerly> told(List<ChangeEntry> entries) {
+        Map<UUID, Formerly> told = new HashMap<>();
+        for (ChangeEntry entry : entries) {
+            told.computeIfAbsent(entry.change().record().id(), Formerly::new).add(entry);
+        }
+        return told;
+    }
+
+    private List<Ref> among(Set<UUID> moved, Map<UUID, Formerly> told) {
+        List<Right> wide = rights.stream()
+                .filter(right -> right.scope() == Scope.ALL && right.isOwn())
+                .toList();
+        if (moved.isEmpty() || wide.stream().anyMatch(right -> right.condition().equals(Condition.always()))) {
             return refs(moved);
         }
         if (rights.isEmpty()) {
@@ -88,12 +96,13 @@ final class Departed {
         Set<UUID> shared = shared(moved);
         Set<UUID> near = near();
         reader.whole(transaction, entity, moved)
-                .forEach(row -> changes.merge(
-                        row.ref().id(),
-                        row.values().get("owner") + " " + row.values().get("team"),
-                        String::concat));
-        moved.removeIf(id -> !shared.contains(id)
-                && near.stream().map(UUID::toString).noneMatch(changes.getOrDefault(id, "")::contains));
+                .forEach(row -> told.computeIfAbsent(row.ref().id(), Formerly::new).add(row));
+        moved.removeIf(id -> {
+            Formerly before = told.computeIfAbsent(id, Formerly::new);
+            return !shared.contains(id)
+                    && !before.names(near, WHOSE)
+                    && wide.stream().noneMatch(right -> before.mayHaveHeld(right.condition(), access));
+        });
         return refs(moved);
     }
 
@@ -130,12 +139,10 @@ final class Departed {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<UUID, String> changes = new HashMap<>();
-        entries.stream()
-                .map(ChangeEntry::change)
-                .filter(change -> ids.contains(change.record().id()))
-                .forEach(change -> changes.merge(change.record().id(), whose(change.changes()), String::concat));
-        return among(new LinkedHashSet<>(ids), changes);
+        List<ChangeEntry> own = entries.stream()
+                .filter(entry -> ids.contains(entry.change().record().id()))
+                .toList();
+        return among(new LinkedHashSet<>(ids), told(own));
     }
 
     /** On which record something hung, as its change says; empty where that is not about it. */
@@ -153,16 +160,6 @@ final class Departed {
                 }
             }
             return Optional.empty();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the change log holds what is no JSON", e);
-        }
-    }
-
-    /** What a change says of whose a record was or became, and with whom it was shared; of ids in other fields, nothing. */
-    private static String whose(String changes) {
-        try {
-            JsonNode json = JSON.readTree(changes);
-            return WHOSE.stream().map(json::path).map(JsonNode::toString).collect(Collectors.joining(" "));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the change log holds what is no JSON", e);
         }

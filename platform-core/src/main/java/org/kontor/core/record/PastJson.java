@@ -6,17 +6,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.kontor.api.EntityName;
 import org.kontor.api.Query;
-import org.kontor.api.Ref;
 import org.kontor.api.Term;
 import org.kontor.core.access.Access;
 import org.kontor.core.database.Dialect;
@@ -31,6 +26,9 @@ import org.kontor.core.meta.FieldMeta;
  * change log does not hold, sums over other records, is left out.
  */
 public final class PastJson {
+    /** Of how many records all that they held is in memory at the same time. */
+    private static final int AT_ONCE = 100;
+
     private final Catalog catalog;
     private final Dialect dialect;
     private final InstantSource clock;
@@ -110,11 +108,16 @@ public final class PastJson {
             Reading reading = new Reading(Source.past(asking(access), entity, table), false);
             List<UUID> ids = new ArrayList<>();
             Optional<String> next = new Pager(reading, query).rows(transaction, row -> ids.add(Reading.id(row)));
-            Collection<PastRow> rows =
-                    states.at(transaction, access, entity, ids, moment).values();
             out.writeStartObject();
             out.writeArrayFieldStart("records");
-            write(out, transaction, access, entity, rows, selection, sensitive);
+            for (int from = 0; from < ids.size(); from += AT_ONCE) {
+                List<UUID> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+                try (AnswerMemory.Share held = AnswerMemory.SHARED.open(access.user())) {
+                    Collection<PastRow> rows = states.at(transaction, access, entity, some, moment, held)
+                            .values();
+                    write(out, transaction, access, entity, rows, selection, sensitive);
+                }
+            }
             out.writeEndArray();
             out.writeStringField("next", next.orElse(null));
             if (query.counted()) {
@@ -146,68 +149,13 @@ public final class PastJson {
         for (Term<?> field : selection.fields()) {
             reading.add(field);
         }
-        Map<EntityName, Set<UUID>> named = new HashMap<>();
-        List<Reading> all = new ArrayList<>(List.of(reading));
-        List<Line> lines = new ArrayList<>();
-        for (PastRow row : rows) {
-            lines.add(line(reading, row.row(), row.open(), named, all));
-        }
-        Map<Ref, String> titles = new Loader(transaction).titles(reading.source(), named);
-        all.forEach(each -> each.titles().putAll(titles));
+        PastLines lines = new PastLines(catalog);
+        List<Line> all =
+                rows.stream().map(row -> lines.of(reading, row.row(), row.open())).toList();
+        lines.addTitles(reading, new Loader(transaction));
         LineJson writer = new LineJson(out, sensitive, names, null);
-        for (Line line : lines) {
+        for (Line line : all) {
             writer.write(reading, line, null);
         }
-    }
-
-    /** @param all readings whose references want names: those of parts come along */
-    private Line line(
-            Reading reading, StoredRow row, OpenFields open, Map<EntityName, Set<UUID>> named, List<Reading> all) {
-        List<Reading.Item> items = reading.items();
-        @Nullable Object[] values = new @Nullable Object[items.size()];
-        for (int i = 0; i < values.length; i++) {
-            FieldMeta field = items.get(i).field();
-            if (open.includes(field)) {
-                values[i] = value(reading, field, row.values().get(field.name()), open, named, all);
-            }
-        }
-        return new Line(row.ref().id(), row.version(), values, new @Nullable String[0], new @Nullable Object[0]);
-    }
-
-    private @Nullable Object value(
-            Reading reading,
-            FieldMeta field,
-            @Nullable Object value,
-            OpenFields open,
-            Map<EntityName, Set<UUID>> named,
-            List<Reading> all) {
-        if (value instanceof Ref ref) {
-            name(ref, named);
-            return ref;
-        }
-        if (field.isReferences()) {
-            List<Ref> refs = new ArrayList<>();
-            if (value instanceof List<?> several) {
-                several.forEach(each -> refs.add((Ref) each));
-            }
-            refs.forEach(ref -> name(ref, named));
-            return new Line.Links(refs);
-        }
-        if (!field.isParts()) {
-            return value;
-        }
-        EntityMeta part = catalog.get(field.field().targets().getFirst());
-        Reading parts = new Reading(reading.source().other(part), true);
-        parts.addAll();
-        all.add(parts);
-        List<Line> lines = new ArrayList<>();
-        if (value instanceof List<?> rows) {
-            rows.forEach(each -> lines.add(line(parts, (StoredRow) each, open, named, all)));
-        }
-        return new Line.Parts(parts, lines);
-    }
-
-    private static void name(Ref ref, Map<EntityName, Set<UUID>> named) {
-        named.computeIfAbsent(ref.entity(), first -> new HashSet<>()).add(ref.id());
     }
 }

@@ -145,7 +145,10 @@ final class PastQuestion {
                 || unlogged.contains(field)) {
             throw unasked(path.path());
         }
-        fields.add(field);
+        // each row of the past has its id in any case, and that never changes
+        if (field.system() != SystemTerm.Kind.ID) {
+            fields.add(field);
+        }
     }
 
     private static BadValue unasked(String path) {

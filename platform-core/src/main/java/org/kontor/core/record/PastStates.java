@@ -54,7 +54,7 @@ final class PastStates {
      *     so far
      */
     PastRow get(Transaction transaction, Access access, EntityMeta entity, UUID id, AsOf asOf) {
-        PastRow now = now(transaction, access, entity, List.of(id)).get(id);
+        PastRow now = now(transaction, access, entity, List.of(id), null).get(id);
         if (now == null) {
             throw Reasons.notFound();
         }
@@ -71,14 +71,23 @@ final class PastStates {
 
     /** As it is now, or as it was when it was deleted. */
     PastRow latest(Transaction transaction, Access access, EntityMeta entity, UUID id) {
-        return Optional.ofNullable(now(transaction, access, entity, List.of(id)).get(id))
+        return Optional.ofNullable(now(transaction, access, entity, List.of(id), null).get(id))
                 .orElseThrow(Reasons::notFound);
     }
 
-    /** Of some records those that are in sight and were there, as they were, in the order of the ids. */
+    /**
+     * Of some records those that are in sight and were there, as they were, in the order of the ids.
+     *
+     * @param memory what they take is counted here
+     */
     Map<UUID, PastRow> at(
-            Transaction transaction, Access access, EntityMeta entity, Collection<UUID> ids, Instant moment) {
-        return then(transaction, entity, now(transaction, access, entity, ids), moment);
+            Transaction transaction,
+            Access access,
+            EntityMeta entity,
+            Collection<UUID> ids,
+            Instant moment,
+            AnswerMemory.Share memory) {
+        return then(transaction, entity, now(transaction, access, entity, ids, memory), moment);
     }
 
     /**
@@ -107,10 +116,15 @@ final class PastStates {
     }
 
     /** What is in sight of some records: as they are, or as they lie in the trash. */
-    private Map<UUID, PastRow> now(Transaction transaction, Access access, EntityMeta entity, Collection<UUID> ids) {
+    private Map<UUID, PastRow> now(
+            Transaction transaction,
+            Access access,
+            EntityMeta entity,
+            Collection<UUID> ids,
+            AnswerMemory.@Nullable Share memory) {
         Map<UUID, OpenFields> open = reader.open(transaction, access, entity, ids);
         Map<UUID, PastRow> found = new HashMap<>();
-        for (StoredRow row : reader.wholeFor(transaction, access, entity, open.keySet())) {
+        for (StoredRow row : reader.wholeFor(transaction, access, entity, open.keySet(), memory)) {
             UUID id = row.ref().id();
             found.put(id, new PastRow(row, Objects.requireNonNull(open.get(id)), false));
         }
@@ -120,6 +134,9 @@ final class PastStates {
             try {
                 for (TrashTable.Kept kept : trash.find(transaction, entity, missing)) {
                     if (sight.reads(kept.entry())) {
+                        if (memory != null) {
+                            memory.grow(HeldSize.of(kept.row()));
+                        }
                         found.put(kept.row().ref().id(), new PastRow(kept.row(), sight.open(kept.entry()), true));
                     }
                 }

@@ -163,7 +163,7 @@ public final class RecordJson {
                         json.writeString(gone.id().toString());
                     }
                     json.writeEndArray();
-                    json.writeStringField("next", step.next(cursor).write(query));
+                    json.writeStringField("next", step.next(transaction, cursor).write(query));
                     json.writeBooleanField("more", step.more(cursor));
                     json.writeBooleanField("afresh", step.afresh());
                     json.writeEndObject();

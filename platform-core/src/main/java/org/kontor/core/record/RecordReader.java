@@ -79,9 +79,19 @@ public final class RecordReader {
         return inOrder(reading, new Loader(transaction).byId(reading, ids), ids);
     }
 
-    /** The same, of which the actor gets no more at once than an answer may hold. */
-    List<StoredRow> wholeFor(Transaction transaction, Access access, EntityMeta entity, Collection<UUID> ids) {
-        Reading reading = new Reading(Source.whole(asking(transaction, access), entity), false);
+    /**
+     * The same, of which the actor gets no more at once than an answer may hold.
+     *
+     * @param memory what they take is counted here; null where they are few
+     */
+    List<StoredRow> wholeFor(
+            Transaction transaction,
+            Access access,
+            EntityMeta entity,
+            Collection<UUID> ids,
+            AnswerMemory.@Nullable Share memory) {
+        Asking asking = asking(transaction, access).counted(memory);
+        Reading reading = new Reading(Source.whole(asking, entity), false);
         reading.addAll();
         return inOrder(reading, new Loader(transaction).byId(reading, ids), ids);
     }

@@ -21,7 +21,9 @@ import org.kontor.api.Term;
 import org.kontor.core.access.Access;
 import org.kontor.core.change.ChangeEntry;
 import org.kontor.core.change.ChangeLog;
+import org.kontor.core.change.ChangeKind;
 import org.kontor.core.change.LogPage;
+import org.kontor.core.change.PastEntries;
 import org.kontor.core.change.Position;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.meta.BadValue;
@@ -54,18 +56,21 @@ public final class Since {
      * @param rows asks for the records that are to be told as they are; null when there are none
      * @param gone the records that are gone
      * @param token from where to go on, without a cursor
+     * @param rowsOfNow whether records may be told that were made behind the entries up to the token
      * @param more whether the log goes on
      * @param afresh whether what was told before is void
      */
-    record Step(@Nullable Query rows, List<Ref> gone, SinceToken token, boolean more, boolean afresh) {
+    record Step(@Nullable Query rows, List<Ref> gone, SinceToken token, boolean rowsOfNow, boolean more, boolean afresh) {
         /** Whether everything is being told, page by page. */
         boolean isListing() {
             return afresh || rows != null && rows.cursor() != null;
         }
 
-        /** From where to go on, the rows having ended at a cursor. */
-        SinceToken next(Optional<String> cursor) {
-            return new SinceToken(token.epoch(), token.seq(), token.sight(), cursor.orElse(""));
+        /** From where to go on, the rows having been told and having ended at a cursor. */
+        SinceToken next(Transaction transaction, Optional<String> cursor) {
+            long held = rowsOfNow ? PastEntries.last(transaction) : token.seq();
+            return new SinceToken(
+                    token.epoch(), token.seq(), token.sight(), Math.max(held, token.held()), cursor.orElse(""));
         }
 
         boolean more(Optional<String> cursor) {
@@ -89,7 +94,7 @@ public final class Since {
             Step step = step(transaction, access, LogEnd.of(transaction), token, query);
             Query rows = step.rows();
             if (rows == null) {
-                String next = step.token().write(query);
+                String next = step.next(transaction, Optional.empty()).write(query);
                 return new Delta(List.of(), step.gone(), next, step.more(), false);
             }
             Page<StoredRow> page = reader.list(transaction, access, rows);
@@ -97,7 +102,7 @@ public final class Since {
             return new Delta(
                     List.copyOf(page.rows()),
                     step.gone(),
-                    step.next(cursor).write(query),
+                    step.next(transaction, cursor).write(query),
                     step.more(cursor),
                     step.afresh());
         } catch (BadValue e) {
@@ -119,21 +124,21 @@ public final class Since {
         }
         Bearing bearing = Bearing.of(catalog, access, clock.instant(), entity, query.where());
         Position begin = log.beginning(transaction);
-        SinceToken fresh = new SinceToken(begin.epoch(), end, bearing.sight(), "");
+        SinceToken fresh = new SinceToken(begin.epoch(), end, bearing.sight(), end, "");
         SinceToken known = SinceToken.read(query, token)
                 .filter(old ->
                         old.epoch().equals(begin.epoch()) && old.seq() >= begin.seq() && old.sight() == fresh.sight())
                 .orElse(null);
         if (known == null) {
-            return new Step(query, List.of(), fresh, false, true);
+            return new Step(query, List.of(), fresh, true, false, true);
         }
         if (!known.cursor().isEmpty()) {
-            return new Step(query.after(known.cursor()), List.of(), known, false, false);
+            return new Step(query.after(known.cursor()), List.of(), known, true, false, false);
         }
         int limit = Math.min(query.limit(), Query.MOST - MOST_BEHIND);
         LogPage page = log.read(transaction, known.seq(), end, limit, bearing.entities());
         Step told = told(transaction, access, query, bearing, page, known);
-        return told == null ? new Step(query, List.of(), fresh, false, true) : told;
+        return told == null ? new Step(query, List.of(), fresh, true, false, true) : told;
     }
 
     /** What these entries bring; null when it is simpler to tell everything. */
@@ -163,15 +168,32 @@ public final class Since {
             }
             candidates.addAll(behind);
         }
-        SinceToken next = new SinceToken(known.epoch(), Math.max(known.seq(), page.upTo()), known.sight(), "");
+        SinceToken next =
+                new SinceToken(known.epoch(), Math.max(known.seq(), page.upTo()), known.sight(), known.held(), "");
         if (candidates.isEmpty()) {
-            return new Step(null, List.of(), next, page.more(), false);
+            return new Step(null, List.of(), next, false, page.more(), false);
         }
         Set<UUID> answers = reader.answering(transaction, access, entity, query.where(), candidates);
         candidates.removeAll(answers);
+        candidates.removeAll(cameSince(own, known.held()));
         List<ChangeEntry> entries = entity.attachedTo().isPresent() ? page.entries() : own;
         List<Ref> gone = new Departed(transaction, access, entity, reader, catalog).of(candidates, entries, bearing);
-        return new Step(rows(query, answers), gone, next, page.more(), false);
+        return new Step(rows(query, answers), gone, next, concerned != null, page.more(), false);
+    }
+
+    /** Which records were not there when the client was last told of any, or lay in the trash: it has none of them. */
+    private static Set<UUID> cameSince(List<ChangeEntry> own, long held) {
+        Set<UUID> seen = new HashSet<>();
+        Set<UUID> came = new HashSet<>();
+        for (ChangeEntry entry : own) {
+            ChangeKind kind = entry.change().kind();
+            boolean comes = kind == ChangeKind.CREATED || kind == ChangeKind.RESTORED;
+            UUID id = entry.change().record().id();
+            if (seen.add(id) && (comes && entry.seq() > held || kind == ChangeKind.PURGED)) {
+                came.add(id);
+            }
+        }
+        return came;
     }
 
     private static @Nullable Query rows(Query query, Set<UUID> ids) {

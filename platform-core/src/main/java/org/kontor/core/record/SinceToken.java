@@ -25,9 +25,14 @@ import org.kontor.core.meta.BadValue;
  * @param epoch of the change log
  * @param seq the last entry that is taken account of
  * @param sight what the actor might read when it was written, see {@link Bearing#sight}
+ * @param held an entry behind which nothing stands that was in an answer: what was made later the client cannot have
  * @param cursor where to go on with telling everything; empty when all was told
  */
-record SinceToken(UUID epoch, long seq, long sight, String cursor) {
+record SinceToken(UUID epoch, long seq, long sight, long held, String cursor) {
+    private static final String FORM = "since2\n";
+    /** Without what is held. */
+    private static final String FORMER = "since\n";
+
     private static final int SUM = 9;
     private static final int MOST_LETTERS = 24_000;
 
@@ -38,18 +43,19 @@ record SinceToken(UUID epoch, long seq, long sight, String cursor) {
             out.writeLong(epoch.getLeastSignificantBits());
             out.writeLong(seq);
             out.writeLong(sight);
+            out.writeLong(held);
             out.write(cursor.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         byte[] body = bytes.toByteArray();
-        byte[] all = Arrays.copyOf(sum(query, body), SUM + body.length);
+        byte[] all = Arrays.copyOf(sum(FORM, query, body), SUM + body.length);
         System.arraycopy(body, 0, all, SUM, body.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
     }
 
     /**
-     * Reads one; an empty text is none.
+     * Reads one; an empty text is none, nor is what an older server wrote.
      *
      * @throws BadValue when it was not written for this question
      */
@@ -63,12 +69,17 @@ record SinceToken(UUID epoch, long seq, long sight, String cursor) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(token);
             byte[] body = Arrays.copyOfRange(all, Math.min(SUM, all.length), all.length);
-            if (!MessageDigest.isEqual(sum(query, body), Arrays.copyOf(all, SUM))) {
+            byte[] given = Arrays.copyOf(all, SUM);
+            if (MessageDigest.isEqual(sum(FORMER, query, body), given)) {
+                return Optional.empty();
+            }
+            if (!MessageDigest.isEqual(sum(FORM, query, body), given)) {
                 throw refused();
             }
             try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
                 return Optional.of(new SinceToken(
                         new UUID(in.readLong(), in.readLong()),
+                        in.readLong(),
                         in.readLong(),
                         in.readLong(),
                         new String(in.readAllBytes(), StandardCharsets.UTF_8)));
@@ -83,8 +94,8 @@ record SinceToken(UUID epoch, long seq, long sight, String cursor) {
                 Message.of("system.bad_token", "The token does not belong to this question; begin without one"));
     }
 
-    private static byte[] sum(Query query, byte[] body) {
-        String question = "since\n" + query.entity() + "\n" + query.where() + "\n";
+    private static byte[] sum(String form, Query query, byte[] body) {
+        String question = form + query.entity() + "\n" + query.where() + "\n";
         return Arrays.copyOf(digest(question, body), SUM);
     }
 

@@ -2,18 +2,26 @@ package org.kontor.core.rest;
 
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
- * Hands out what people made: never shown by the browser as a page of ours, whatever it is. (That browsers are not to guess
+ * Hands out what people made: never shown by the browser as a page of ours, whatever it is, and never of a type that a page
+ * of ours would run. (That browsers are not to guess
  * types, and to keep scripts out, is said on every answer.)
  */
 final class Download {
+    /** What a page of ours could load and run, or be dressed with, though it is meant to be saved. */
+    private static final Pattern RUN =
+            Pattern.compile("(?i)[a-z]+/(x-)?((java|ecma|j|live|vb)script[0-9.]*|css|wasm)\\s*(;.*)?");
+    private static final String ANYTHING = "application/octet-stream";
     private static final String PLAIN = "!#$&+-.^_`|~";
 
     private Download() {}
 
     static Response.ResponseBuilder answer(Object content, String name, String type) {
-        return Response.ok(content).type(type).header("Content-Disposition", disposition(name));
+        return Response.ok(content)
+                .type(RUN.matcher(type).matches() ? ANYTHING : type)
+                .header("Content-Disposition", disposition(name));
     }
 
     /** RFC 6266: for old programs the letters that they know, for the others all of them (RFC 8187). */

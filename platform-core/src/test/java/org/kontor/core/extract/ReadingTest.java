@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What stands in files of many kinds, and what becomes of files that are none. */
 class ReadingTest {
@@ -25,6 +26,20 @@ class ReadingTest {
         Answered answer = read(name, type, content);
         assertThat(answer.kind()).isEqualTo(Answered.Kind.TEXT);
         return answer.text();
+    }
+
+    @Test
+    @Timeout(120)
+    void pagesWhoseElementsNestWithoutEndAreReadAsAnyOthers() {
+        assertThat(text("a.html", "", ("begin" + "<div>".repeat(500_000) + "end").getBytes(UTF_8)))
+                .isEqualTo("beginend");
+        assertThat(text("a.html", "", ("begin" + "<table><b>".repeat(250_000) + "end").getBytes(UTF_8)))
+                .contains("begin", "end");
+        String hidden = "<script>no</script>".repeat(200_000);
+        assertThat(text("a.html", "", ("<p>begin" + hidden + "<p>end").getBytes(UTF_8)))
+                .isEqualTo("begin\nend");
+        byte[] mail = ("Subject: s\nContent-Type: text/html\n\n" + "<div>".repeat(500_000) + "end").getBytes(UTF_8);
+        assertThat(text("a.eml", "", mail)).contains("end");
     }
 
     @Test

@@ -51,6 +51,26 @@ class AnswerMemoryTest {
         small.open(ada).grow(LARGE);
     }
 
+    @Test
+    @Tag("PLUS-56")
+    void whatRecordsHeldIsCountedWithTheirPartsAndTexts() {
+        Line bare = line();
+        Line full = line("a", 1L, "x".repeat(1000));
+        assertThat(HeldSize.of(full)).isGreaterThan(HeldSize.of(bare) + 2000);
+        AnswerMemory.Share share = memory.open(ada);
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 1_000_000; i++) {
+                        share.grow(HeldSize.of(full));
+                    }
+                })
+                .isInstanceOf(Refusal.class);
+        share.close();
+    }
+
+    private static Line line(Object... values) {
+        return new Line(UUID.randomUUID(), 1, values, new String[0], new Object[0]);
+    }
+
     private AnswerMemory.Share taken(UUID caller, long bytes) {
         AnswerMemory.Share share = memory.open(caller);
         share.grow(bytes);
