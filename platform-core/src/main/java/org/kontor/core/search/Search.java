@@ -40,8 +40,10 @@ public final class Search {
     private static final int MOST_PAGES = 8;
     /** With fewer than these found, mistyped words are looked for. */
     private static final int FEW = 3;
-    /** A list of more is not narrowed by the index. */
-    private static final int MOST_LISTED = 1000;
+    /** Of a list of more, the best are told alone. */
+    static final int MOST_LISTED = 20_000;
+
+    private static final long MOST_LISTING_MILLIS = 2000;
 
     private static final int LISTED_AT_ONCE = 250;
     /** Files of many records may have to be looked into. */
@@ -72,6 +74,15 @@ public final class Search {
     /** How it reads records. */
     public IndexRows rows() {
         return rows;
+    }
+
+    /**
+     * Words as the database looks for them, each as a part of a text: without signs that mean nothing.
+     *
+     * @throws org.kontor.api.Refusal MALFORMED when they are too many, too long or none, as {@link #find} has it
+     */
+    public static List<String> parts(String words) {
+        return Asked.parts(words);
     }
 
     /** Whether records of an entity can be found by words. */
@@ -211,15 +222,14 @@ public final class Search {
             return inSight;
         }
 
-        /** Those of some records in which the words stand where the asker may read them. */
-        Listed verified(List<UUID> ids, Wanted wanted) {
+        /** Those of some records in which the words stand where the asker may read them, as far as there is time. */
+        List<UUID> verified(List<UUID> ids, Wanted wanted, Deadline deadline) {
             if (isSure) {
-                return new Listed.These(ids);
+                return ids;
             }
-            Deadline deadline = new Deadline(MOST_VERIFYING_MILLIS);
             Matching matching = new Matching(wanted);
             List<UUID> verified = new ArrayList<>();
-            for (int from = 0; from < ids.size(); from += LISTED_AT_ONCE) {
+            for (int from = 0; from < ids.size() && !deadline.shouldExit(); from += LISTED_AT_ONCE) {
                 List<UUID> some = ids.subList(from, Math.min(ids.size(), from + LISTED_AT_ONCE));
                 verified.addAll(database.read(transaction -> {
                     Map<UUID, IndexRow> inSight = read(transaction, some);
@@ -229,7 +239,7 @@ public final class Search {
                             .toList();
                 }));
             }
-            return deadline.isPassed() ? new Listed.NotNow() : new Listed.These(verified);
+            return verified;
         }
 
         private boolean matches(Transaction transaction, Matching matching, @Nullable IndexRow row, Deadline deadline) {
@@ -239,36 +249,50 @@ public final class Search {
         }
     }
 
-    /** Of which records of an entity a list with words is; outside of transactions. */
+    /**
+     * Of which records of an entity a list with words is; outside of transactions.
+     *
+     * @throws org.kontor.api.Refusal MALFORMED when the words are too many, too long or none
+     */
     public Listed listed(Access access, EntityName entity, String words) {
+        Wanted wanted = Asked.of(words);
         SearchedEntity searched = entities.get(entity);
-        Wanted wanted = Asked.find(words).orElse(null);
         // of longer ones the index knows the beginning alone
         boolean isWhole =
                 Arrays.stream(words.strip().split("\\s+", -1)).allMatch(word -> word.length() <= Analysis.LONGEST_TERM);
-        if (searched == null || wanted == null || !isWhole) {
+        if (searched == null || !isWhole) {
             return new Listed.ByParts();
         }
         Asking asking = new Asking(access, searched);
         if (asking.fields.isEmpty()) {
             return new Listed.ByParts();
         }
-        if (index.isBuilding() || !catchUp()) {
-            return new Listed.NotNow();
+        boolean isReady = index.isWhole();
+        boolean isCurrent = !index.isBuilding() && catchUp();
+        Deadline deadline = new Deadline(MOST_LISTING_MILLIS);
+        List<UUID> proposed = proposed(asking, wanted, deadline);
+        boolean isMore = proposed.size() > MOST_LISTED;
+        Deadline verifying = new Deadline(MOST_VERIFYING_MILLIS);
+        List<UUID> ids = asking.verified(isMore ? proposed.subList(0, MOST_LISTED) : proposed, wanted, verifying);
+        if (!isReady) {
+            return new Listed.Unready(ids);
         }
-        Deadline deadline = new Deadline(MOST_MILLIS);
-        List<UUID> proposed = index.search(searcher -> {
+        if (!isCurrent || deadline.isPassed() || verifying.isPassed()) {
+            return new Listed.SoFar(ids);
+        }
+        return isMore ? new Listed.Best(ids) : new Listed.These(ids);
+    }
+
+    /** One more than can be told where there are more; none without an index. */
+    private List<UUID> proposed(Asking asking, Wanted wanted, Deadline deadline) {
+        return index.search(searcher -> {
                     Proposals proposals = new Proposals(searcher, deadline);
                     List<UUID> ids = ids(proposals.ask(asking.query(wanted, false), null, MOST_LISTED + 1));
                     return ids.isEmpty() && WordQuery.mayBeMistyped(wanted)
                             ? ids(proposals.ask(asking.query(wanted, true), null, MOST_LISTED + 1))
                             : ids;
                 })
-                .orElse(null);
-        if (proposed == null || deadline.isPassed()) {
-            return new Listed.NotNow();
-        }
-        return proposed.size() > MOST_LISTED ? new Listed.ByParts() : asking.verified(proposed, wanted);
+                .orElse(List.of());
     }
 
     private static List<UUID> ids(Page page) {
