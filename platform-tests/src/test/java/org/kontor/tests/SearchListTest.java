@@ -127,4 +127,21 @@ class SearchListTest {
             assertThat(mass(words).status()).as(words).isEqualTo(400);
         }
     }
+
+    @Test
+    @Tag("S-25")
+    void whoSearchedIsNotedAndNotByWhichWords() {
+        Finding.firm(platform.admin(), "Notedcanary");
+        assertThat(Finding.found(platform.admin(), "notedcanary")).hasSize(1);
+        platform.admin().get("search?entities=finding.firm&q=notedcanary").expect(200);
+        platform.admin().get(Finding.FIRMS + "?q=notedcanary").expect(200);
+        Eventually.until(() -> {
+            List<String> noted = Accesses.of(platform.admin(), "kind=searched&entity=finding.firm&limit=50", 3).stream()
+                    .map(each -> each.at("/what/query").asText())
+                    .toList();
+            assertThat(noted)
+                    .contains("{\"q\":\"…\"}", "{\"entities\":\"finding.firm\",\"q\":\"…\"}")
+                    .noneMatch(each -> each.contains("canary"));
+        });
+    }
 }
