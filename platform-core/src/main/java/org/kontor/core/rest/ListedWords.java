@@ -94,7 +94,7 @@ final class ListedWords {
                         Message.of(
                                         "system.search_many",
                                         "The words stand in more than {max, number} records. Say more words, or filter by fields instead.")
-                                .with("max", best.ids().size()));
+                                .with("max", best.most()));
             case Listed.SoFar soFar -> throw notNow();
             case Listed.Unready unready -> throw notNow();
         };

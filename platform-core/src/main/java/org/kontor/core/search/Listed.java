@@ -12,8 +12,13 @@ public sealed interface Listed {
         }
     }
 
-    /** Of more than can be counted out one by one; these are the best. */
-    record Best(List<UUID> ids) implements Listed {
+    /**
+     * Of more than can be counted out one by one.
+     *
+     * @param ids the best
+     * @param most of how many at most it could be told
+     */
+    record Best(List<UUID> ids, int most) implements Listed {
         public Best {
             ids = List.copyOf(ids);
         }

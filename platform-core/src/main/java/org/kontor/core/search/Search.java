@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
 import org.kontor.core.access.Access;
 import org.kontor.core.database.Database;
+import org.kontor.core.database.Dialect;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.file.FileTexts;
 import org.kontor.core.meta.EntityMeta;
@@ -41,7 +42,9 @@ public final class Search {
     /** With fewer than these found, mistyped words are looked for. */
     private static final int FEW = 3;
     /** Of a list of more, the best are told alone. */
-    static final int MOST_LISTED = 20_000;
+    private static final int MOST_LISTED = 20_000;
+    /** H2 compares each record that it reads with each of them. */
+    private static final int MOST_LISTED_IN_PROCESS = 5_000;
 
     private static final long MOST_LISTING_MILLIS = 2000;
 
@@ -52,12 +55,14 @@ public final class Search {
     private final SearchIndex index;
     private final Database database;
     private final IndexRows rows;
+    private final int mostListed;
     private final Map<EntityName, SearchedEntity> entities = new HashMap<>();
 
     public Search(SearchIndex index, Database database, IndexRows rows) {
         this.index = index;
         this.database = database;
         this.rows = rows;
+        this.mostListed = database.dialect() == Dialect.H2 ? MOST_LISTED_IN_PROCESS : MOST_LISTED;
         IndexModel.of(rows, RecordKeys.NONE, index.texts()).entities().forEach(entities::put);
     }
 
@@ -271,31 +276,36 @@ public final class Search {
         boolean isCurrent = !index.isBuilding() && catchUp();
         Deadline deadline = new Deadline(MOST_LISTING_MILLIS);
         List<UUID> proposed = proposed(asking, wanted, deadline);
-        boolean isMore = proposed.size() > MOST_LISTED;
+        boolean isMore = proposed.size() > mostListed;
         Deadline verifying = new Deadline(MOST_VERIFYING_MILLIS);
-        List<UUID> ids = asking.verified(isMore ? proposed.subList(0, MOST_LISTED) : proposed, wanted, verifying);
+        List<UUID> ids = asking.verified(isMore ? proposed.subList(0, mostListed) : proposed, wanted, verifying);
         if (!isReady) {
             return new Listed.Unready(ids);
         }
         if (!isCurrent || deadline.isPassed() || verifying.isPassed()) {
             return new Listed.SoFar(ids);
         }
-        return isMore ? new Listed.Best(ids) : new Listed.These(ids);
+        return isMore ? new Listed.Best(ids, mostListed) : new Listed.These(ids);
     }
 
-    /** One more than can be told where there are more; none without an index. */
+    /** One more than can be told where there are more, the best first then; none without an index. */
     private List<UUID> proposed(Asking asking, Wanted wanted, Deadline deadline) {
         return index.search(searcher -> {
                     Proposals proposals = new Proposals(searcher, deadline);
-                    List<UUID> ids = ids(proposals.ask(asking.query(wanted, false), null, MOST_LISTED + 1));
+                    List<UUID> ids = proposed(proposals, asking.query(wanted, false));
                     return ids.isEmpty() && WordQuery.mayBeMistyped(wanted)
-                            ? ids(proposals.ask(asking.query(wanted, true), null, MOST_LISTED + 1))
+                            ? proposed(proposals, asking.query(wanted, true))
                             : ids;
                 })
                 .orElse(List.of());
     }
 
-    private static List<UUID> ids(Page page) {
-        return page.proposals().stream().map(Proposal::id).toList();
+    private List<UUID> proposed(Proposals proposals, Query query) throws IOException {
+        List<UUID> all = proposals.all(query, mostListed + 1);
+        return all.size() <= mostListed
+                ? all
+                : proposals.ask(query, null, mostListed + 1).proposals().stream()
+                        .map(Proposal::id)
+                        .toList();
     }
 }
