@@ -99,15 +99,18 @@ public final class RecordJson {
      * @throws org.kontor.api.Refusal MALFORMED when query or selection name what is unknown to the actor
      */
     public Prepared<JsonBytes> page(Access access, Query query, Selection selection) {
-        return page(access, query, query, selection);
+        return page(access, query, query, selection, null);
     }
 
     /**
      * The same.
      *
      * @param asked what cursors are of, where that is said in other words than the query
+     * @param isPartial whether there may be more than the query finds, which is said in <code>partial</code>, and in the count;
+     *     null where nothing is said of it
      */
-    public Prepared<JsonBytes> page(Access access, Query query, Query asked, Selection selection) {
+    public Prepared<JsonBytes> page(
+            Access access, Query query, Query asked, Selection selection, @Nullable Boolean isPartial) {
         EntityMeta entity = catalog.get(query.entity());
         try {
             Reading reading = reading(asking(access), entity, selection);
@@ -125,7 +128,12 @@ public final class RecordJson {
                         json.writeEndArray();
                         json.writeStringField("next", next.orElse(null));
                         if (query.counted()) {
-                            writeCount(json, RecordReader.count(transaction, asking(access), entity, query, timing));
+                            Page.Count count = RecordReader.count(transaction, asking(access), entity, query, timing);
+                            boolean isExact = count.exact() && !Boolean.TRUE.equals(isPartial);
+                            writeCount(json, new Page.Count(count.value(), isExact));
+                        }
+                        if (isPartial != null) {
+                            json.writeBooleanField("partial", isPartial);
                         }
                         json.writeEndObject();
                     }));

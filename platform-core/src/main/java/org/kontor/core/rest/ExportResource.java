@@ -111,7 +111,7 @@ public final class ExportResource {
                 spool.close();
             }
         });
-        Query query = reads.found(desk.access(caller), question);
+        Query query = reads.whole(desk.access(caller), question);
         long count = desk.read(caller, visit -> read(visit, entity, query, question.selection(), spool));
         // before it is sent: what is not noted is not shown
         desk.noteAsked(desk.access(caller), AccessKind.EXPORTED, entity, count, asked);

@@ -45,6 +45,19 @@ final class NotedQuestion {
         return noted.toString();
     }
 
+    /**
+     * What was asked of all entities at once, by words.
+     *
+     * @param entities which ones were named; may be empty
+     */
+    static String ofSearch(String entities) {
+        ObjectNode noted = NODES.objectNode();
+        if (!entities.isBlank()) {
+            noted.put("entities", entities);
+        }
+        return noted.put("q", VALUE).toString();
+    }
+
     /** What a body asked. */
     static String of(JsonNode body) {
         ObjectNode noted = NODES.objectNode();

@@ -110,6 +110,10 @@ final class OpenApiSchemas {
         ObjectNode count = properties.putObject("count").put("type", "object").putObject("properties");
         count.putObject("value").put("type", "integer");
         count.putObject("exact").put("type", "boolean");
+        properties
+                .putObject("partial")
+                .put("type", "boolean")
+                .put("description", "With words: whether more records may be found by them than are told of here");
     }
 
     private void changes(EntityMeta entity) {

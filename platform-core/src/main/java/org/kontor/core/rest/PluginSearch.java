@@ -53,7 +53,7 @@ public final class PluginSearch implements Search {
                     && found.groups().stream().noneMatch(Found.Group::more);
             return new Answer(hits(transaction, access, found, notes), isWhole);
         });
-        note(services.policy().of(actor), groups, notes, words);
+        note(services.policy().of(actor), groups, notes);
         return answer;
     }
 
@@ -91,14 +91,14 @@ public final class PluginSearch implements Search {
     }
 
     /** What plugins look for by themselves is not what somebody looked at. */
-    private void note(Access access, List<Found.Group> groups, SensitiveNotes notes, String words) {
+    private void note(Access access, List<Found.Group> groups, SensitiveNotes notes) {
         if (!access.actor().ref().entity().equals(CatalogBuilder.USER)) {
             return;
         }
         desk.note(access, notes);
         for (Found.Group group : groups) {
             desk.noteAsked(
-                    access, AccessKind.SEARCHED, group.entity(), group.hits().size(), words);
+                    access, AccessKind.SEARCHED, group.entity(), group.hits().size(), NotedQuestion.ofSearch(""));
         }
     }
 }

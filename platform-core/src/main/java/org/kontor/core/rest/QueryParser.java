@@ -25,6 +25,7 @@ import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
 import org.kontor.core.record.Selection;
+import org.kontor.core.search.Search;
 import org.kontor.core.system.KernelSettings;
 import org.kontor.core.system.SavedQuery;
 import org.kontor.core.system.SystemSettings;
@@ -59,7 +60,6 @@ final class QueryParser {
     private static final int MOST_ROWS = 10_000;
     private static final int MOST_TERMS = 200;
     private static final int MOST_SORTS = 8;
-    private static final int MOST_WORDS = 10;
 
     private final Catalog catalog;
     private final SystemSettings settings;
@@ -190,6 +190,11 @@ final class QueryParser {
         return (int) Math.min(size, Math.max(1, MOST_ROWS / (1 + expanded)));
     }
 
+    /** The entity of a question. */
+    EntityMeta entity(EntityName name) {
+        return catalog.get(name);
+    }
+
     /** What whoever asks may ask about. */
     Sight sight(Access access) {
         return new Sight(catalog, access);
@@ -278,15 +283,8 @@ final class QueryParser {
                 terms.add(field.field());
             }
         }
-        String[] each = words.strip().split("\\s+", -1);
-        if (each.length > MOST_WORDS || words.length() > 500) {
-            throw Parameters.unfit(
-                    "q",
-                    Message.of("system.parameter_words_many", "The parameter {name} must be at most {max} words")
-                            .with("max", MOST_WORDS));
-        }
         List<Condition> all = new ArrayList<>();
-        for (String word : each) {
+        for (String word : Search.parts(words)) {
             all.add(new Condition.Any(
                     terms.stream().map(term -> term.contains(word)).toList()));
         }

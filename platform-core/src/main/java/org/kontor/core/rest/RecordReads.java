@@ -112,13 +112,22 @@ public final class RecordReads {
         }
         Prepared<JsonBytes> page = question.asOf()
                 .map(moment -> json.past().page(access, question.query(), moment, question.selection()))
-                .orElseGet(() -> json.page(access, found(access, question), question.query(), question.selection()));
+                .orElseGet(() -> found(access, question));
         return desk.ask(access, page);
     }
 
-    /** The query, its words looked up in the index. */
-    Query found(Access access, Question question) {
-        return listed.query(access, question);
+    private Prepared<JsonBytes> found(Access access, Question question) {
+        ListedWords.Narrowed narrowed = listed.query(access, question);
+        return json.page(access, narrowed.query(), question.query(), question.selection(), narrowed.isPartial());
+    }
+
+    /**
+     * The query, its words looked up in the index, where no record of it may be missing.
+     *
+     * @throws Refusal UNAVAILABLE while the index cannot tell, INVALID when the words are of too many
+     */
+    Query whole(Access access, Question question) {
+        return listed.whole(access, question);
     }
 
     private static EntityMeta withRecords(EntityMeta entity) {

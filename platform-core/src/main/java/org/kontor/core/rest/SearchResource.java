@@ -65,14 +65,15 @@ public final class SearchResource {
                     most);
             return json(visit, found[0], isCurrent);
         });
-        note(desk.access(caller), found[0], words);
+        note(desk.access(caller), found[0], given);
         return json;
     }
 
-    private void note(Access access, Found found, String words) {
+    private void note(Access access, Found found, Parameters given) {
+        String noted = NotedQuestion.ofSearch(given.text("entities").orElse(""));
         for (Found.Group group : found.groups()) {
             desk.noteAsked(
-                    access, AccessKind.SEARCHED, group.entity(), group.hits().size(), words);
+                    access, AccessKind.SEARCHED, group.entity(), group.hits().size(), noted);
         }
     }
 

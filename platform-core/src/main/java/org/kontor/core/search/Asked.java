@@ -1,8 +1,8 @@
 package org.kontor.core.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.kontor.api.Message;
 import org.kontor.api.Refusal;
 import org.kontor.core.match.Folding;
@@ -63,13 +63,17 @@ final class Asked {
         return new Asked(words, chunks).wanted();
     }
 
-    /** The same; empty where that would be refused. */
-    static Optional<Wanted> find(String words) {
-        try {
-            return Optional.of(of(words));
-        } catch (Refusal unfit) {
-            return Optional.empty();
-        }
+    /**
+     * The same words as they stand between blanks, without those that have neither a letter nor a digit.
+     *
+     * @throws Refusal as {@link #of}
+     */
+    static List<String> parts(String words) {
+        of(words);
+        return Arrays.stream(words.strip().split("\\s+", -1))
+                .filter(word -> Splitting.chunks(word).stream()
+                        .anyMatch(chunk -> !chunk.pieces().stream().allMatch(Asked::isNothing)))
+                .toList();
     }
 
     private static Refusal malformed(Message reason) {

@@ -74,6 +74,22 @@ final class Proposals {
         searcher.setTimeout(deadline);
     }
 
+    /**
+     * All, in no order; or so many of them.
+     *
+     * @return none where time ran out
+     */
+    List<UUID> all(Query query, int most) throws IOException {
+        if (deadline.shouldExit()) {
+            return List.of();
+        }
+        try {
+            return searcher.search(query, new AllIds(most));
+        } catch (ExitableDirectoryReader.ExitingReaderException late) {
+            return List.of();
+        }
+    }
+
     /** The best, or those behind others; the same worth by what was changed last. */
     Page ask(Query query, @Nullable ScoreDoc after, int most) throws IOException {
         if (deadline.shouldExit()) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.kontor.api.EntityName;
 import org.kontor.core.access.Access;
 import org.kontor.core.database.Database;
+import org.kontor.core.database.Dialect;
 import org.kontor.core.database.Transaction;
 import org.kontor.core.file.FileTexts;
 import org.kontor.core.meta.EntityMeta;
@@ -40,8 +41,12 @@ public final class Search {
     private static final int MOST_PAGES = 8;
     /** With fewer than these found, mistyped words are looked for. */
     private static final int FEW = 3;
-    /** A list of more is not narrowed by the index. */
-    private static final int MOST_LISTED = 1000;
+    /** Of a list of more, the best are told alone. */
+    private static final int MOST_LISTED = 20_000;
+    /** H2 compares each record that it reads with each of them. */
+    private static final int MOST_LISTED_IN_PROCESS = 5_000;
+
+    private static final long MOST_LISTING_MILLIS = 2000;
 
     private static final int LISTED_AT_ONCE = 250;
     /** Files of many records may have to be looked into. */
@@ -50,12 +55,14 @@ public final class Search {
     private final SearchIndex index;
     private final Database database;
     private final IndexRows rows;
+    private final int mostListed;
     private final Map<EntityName, SearchedEntity> entities = new HashMap<>();
 
     public Search(SearchIndex index, Database database, IndexRows rows) {
         this.index = index;
         this.database = database;
         this.rows = rows;
+        this.mostListed = database.dialect() == Dialect.H2 ? MOST_LISTED_IN_PROCESS : MOST_LISTED;
         IndexModel.of(rows, RecordKeys.NONE, index.texts()).entities().forEach(entities::put);
     }
 
@@ -72,6 +79,15 @@ public final class Search {
     /** How it reads records. */
     public IndexRows rows() {
         return rows;
+    }
+
+    /**
+     * Words as the database looks for them, each as a part of a text: without signs that mean nothing.
+     *
+     * @throws org.kontor.api.Refusal MALFORMED when they are too many, too long or none, as {@link #find} has it
+     */
+    public static List<String> parts(String words) {
+        return Asked.parts(words);
     }
 
     /** Whether records of an entity can be found by words. */
@@ -211,15 +227,14 @@ public final class Search {
             return inSight;
         }
 
-        /** Those of some records in which the words stand where the asker may read them. */
-        Listed verified(List<UUID> ids, Wanted wanted) {
+        /** Those of some records in which the words stand where the asker may read them, as far as there is time. */
+        List<UUID> verified(List<UUID> ids, Wanted wanted, Deadline deadline) {
             if (isSure) {
-                return new Listed.These(ids);
+                return ids;
             }
-            Deadline deadline = new Deadline(MOST_VERIFYING_MILLIS);
             Matching matching = new Matching(wanted);
             List<UUID> verified = new ArrayList<>();
-            for (int from = 0; from < ids.size(); from += LISTED_AT_ONCE) {
+            for (int from = 0; from < ids.size() && !deadline.shouldExit(); from += LISTED_AT_ONCE) {
                 List<UUID> some = ids.subList(from, Math.min(ids.size(), from + LISTED_AT_ONCE));
                 verified.addAll(database.read(transaction -> {
                     Map<UUID, IndexRow> inSight = read(transaction, some);
@@ -229,7 +244,7 @@ public final class Search {
                             .toList();
                 }));
             }
-            return deadline.isPassed() ? new Listed.NotNow() : new Listed.These(verified);
+            return verified;
         }
 
         private boolean matches(Transaction transaction, Matching matching, @Nullable IndexRow row, Deadline deadline) {
@@ -239,39 +254,58 @@ public final class Search {
         }
     }
 
-    /** Of which records of an entity a list with words is; outside of transactions. */
+    /**
+     * Of which records of an entity a list with words is; outside of transactions.
+     *
+     * @throws org.kontor.api.Refusal MALFORMED when the words are too many, too long or none
+     */
     public Listed listed(Access access, EntityName entity, String words) {
+        Wanted wanted = Asked.of(words);
         SearchedEntity searched = entities.get(entity);
-        Wanted wanted = Asked.find(words).orElse(null);
         // of longer ones the index knows the beginning alone
         boolean isWhole =
                 Arrays.stream(words.strip().split("\\s+", -1)).allMatch(word -> word.length() <= Analysis.LONGEST_TERM);
-        if (searched == null || wanted == null || !isWhole) {
+        if (searched == null || !isWhole) {
             return new Listed.ByParts();
         }
         Asking asking = new Asking(access, searched);
         if (asking.fields.isEmpty()) {
             return new Listed.ByParts();
         }
-        if (index.isBuilding() || !catchUp()) {
-            return new Listed.NotNow();
+        boolean isReady = index.isWhole();
+        boolean isCurrent = !index.isBuilding() && catchUp();
+        Deadline deadline = new Deadline(MOST_LISTING_MILLIS);
+        List<UUID> proposed = proposed(asking, wanted, deadline);
+        boolean isMore = proposed.size() > mostListed;
+        Deadline verifying = new Deadline(MOST_VERIFYING_MILLIS);
+        List<UUID> ids = asking.verified(isMore ? proposed.subList(0, mostListed) : proposed, wanted, verifying);
+        if (!isReady) {
+            return new Listed.Unready(ids);
         }
-        Deadline deadline = new Deadline(MOST_MILLIS);
-        List<UUID> proposed = index.search(searcher -> {
-                    Proposals proposals = new Proposals(searcher, deadline);
-                    List<UUID> ids = ids(proposals.ask(asking.query(wanted, false), null, MOST_LISTED + 1));
-                    return ids.isEmpty() && WordQuery.mayBeMistyped(wanted)
-                            ? ids(proposals.ask(asking.query(wanted, true), null, MOST_LISTED + 1))
-                            : ids;
-                })
-                .orElse(null);
-        if (proposed == null || deadline.isPassed()) {
-            return new Listed.NotNow();
+        if (!isCurrent || deadline.isPassed() || verifying.isPassed()) {
+            return new Listed.SoFar(ids);
         }
-        return proposed.size() > MOST_LISTED ? new Listed.ByParts() : asking.verified(proposed, wanted);
+        return isMore ? new Listed.Best(ids, mostListed) : new Listed.These(ids);
     }
 
-    private static List<UUID> ids(Page page) {
-        return page.proposals().stream().map(Proposal::id).toList();
+    /** One more than can be told where there are more, the best first then; none without an index. */
+    private List<UUID> proposed(Asking asking, Wanted wanted, Deadline deadline) {
+        return index.search(searcher -> {
+                    Proposals proposals = new Proposals(searcher, deadline);
+                    List<UUID> ids = proposed(proposals, asking.query(wanted, false));
+                    return ids.isEmpty() && WordQuery.mayBeMistyped(wanted)
+                            ? proposed(proposals, asking.query(wanted, true))
+                            : ids;
+                })
+                .orElse(List.of());
+    }
+
+    private List<UUID> proposed(Proposals proposals, Query query) throws IOException {
+        List<UUID> all = proposals.all(query, mostListed + 1);
+        return all.size() <= mostListed
+                ? all
+                : proposals.ask(query, null, mostListed + 1).proposals().stream()
+                        .map(Proposal::id)
+                        .toList();
     }
 }

@@ -236,6 +236,12 @@ public final class SearchIndex implements AutoCloseable {
         return now == null || isBuilding(now);
     }
 
+    /** Whether each record was indexed once: what it finds may be late then, and is not missing. */
+    boolean isWhole() {
+        Volumes.Shelf now = volumes.searched();
+        return now != null && now.volume().isComplete();
+    }
+
     /**
      * Waits until what was committed before is in the index, as long as that takes not more than a moment.
      *
