@@ -106,8 +106,8 @@ final class Formerly {
             case Operand.Me me -> Set.of(access.user().toString());
             case Operand.MyTeams teams ->
                 access.teams().stream().map(UUID::toString).toList();
-            case Operand.Value value when value.value() instanceof Ref ref ->
-                Set.of(ref.id().toString());
+            case Operand.Value value
+            when value.value() instanceof Ref ref -> Set.of(ref.id().toString());
             case Operand.Value value when value.value() instanceof Boolean is -> Set.of(is.toString());
             default -> null;
         };
