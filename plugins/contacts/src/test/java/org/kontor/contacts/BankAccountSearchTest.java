@@ -3,8 +3,6 @@ package org.kontor.contacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -44,15 +42,9 @@ class BankAccountSearchTest {
                         TestUsers.grant("contacts.account", Verb.READ).put("but_fields", "bank_accounts"));
     }
 
-    private static JsonNode search(TestClient client, String words) {
-        return client.get("search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8))
-                .expect(200)
-                .json();
-    }
-
     private static List<String> found(TestClient client, String words) {
         List<String> titles = new ArrayList<>();
-        search(client, words)
+        Searching.search(client, words)
                 .path("groups")
                 .forEach(group -> titles.addAll(group.path("records").findValuesAsText("title")));
         return titles;
@@ -88,7 +80,7 @@ class BankAccountSearchTest {
         for (String words : List.of("0440", "1981", "0320", "DE89 3705", "DE89370400440532013001", "05320130001")) {
             assertThat(found(platform.admin(), words)).as(words).isEmpty();
         }
-        JsonNode reason = search(platform.admin(), "0532013000")
+        JsonNode reason = Searching.search(platform.admin(), "0532013000")
                 .path("groups")
                 .path(0)
                 .path("records")
@@ -104,8 +96,8 @@ class BankAccountSearchTest {
         TestClient clerk = platform.users().add("without-banks", "without_banks");
         assertThat(found(clerk, "sonnenhandel")).containsExactly(GERMAN);
         for (String words : List.of("DE89370400440532013000", "DE89 3704", "0532013000", "sonnenhandel 0532013000")) {
-            assertThat(search(clerk, words).path("groups")).as(words).isEmpty();
+            assertThat(Searching.search(clerk, words).path("groups")).as(words).isEmpty();
         }
-        assertThat(search(clerk, "sonnenhandel").toString()).doesNotContain("DE89");
+        assertThat(Searching.search(clerk, "sonnenhandel").toString()).doesNotContain("DE89");
     }
 }
