@@ -213,7 +213,8 @@ class OwnRuleKindsTest {
                         field("custom.odd", "number", "text"),
                         field("custom.odd", "size", "integer"));
         against(rule("custom.odd", "n", "number", "field", "size"), "size is no text");
-        against(rule("custom.odd", "n", "number", "field", "number", "pattern", "{count}"), "unique");
+        against(rule("custom.odd", "n", "number", "field", "number", "pattern", "{count}"), "say unique: true");
+        against(field("custom.odd", "flag", "yes_no", "max_length", 5), "yes no has no max_length");
         against(rule("custom.odd", "n", "number", "field", "number", "by", array("nowhere")), "nowhere");
         against(rule("custom.odd", "n", "no_overlap", "span", "size"), "no beginning and end");
         against(rule("custom.odd", "n", "plays", "aspect", "every.nothing"), "every.nothing");

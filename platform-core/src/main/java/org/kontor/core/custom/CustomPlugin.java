@@ -149,7 +149,8 @@ public final class CustomPlugin implements OwnParts {
                         ? all.actions(transitions.action(rule))
                         : all.rules(rule.entity(), reader.rule(rule));
             } catch (BadValue bad) {
-                LOG.warn("The own rule {} sleeps: {}", rule.path(), ModelDifference.english(bad));
+                // a plan tries rules too; of what serves, the report says it
+                LOG.debug("The own rule {} sleeps: {}", rule.path(), ModelDifference.english(bad));
                 asleep.add(asleep(rule, bad.reason()));
             }
         }

@@ -72,8 +72,12 @@ final class FieldCheck {
         } else if (Indexable.isTooLong(field)) {
             place.refuse(
                     field.name() + " is too long to be unique or indexed",
-                    "give it a maxLength of at most " + Indexable.LONGEST);
+                    "give it a " + length(place) + " of at most " + Indexable.LONGEST);
         }
+    }
+
+    private static String length(Place place) {
+        return place.said("maxLength", "max_length");
     }
 
     private static void length(Field<?> field, Place place) {
@@ -81,13 +85,14 @@ final class FieldCheck {
             return;
         }
         if (!TEXTS.contains(field.type())) {
-            place.refuse(TermCheck.low(field) + " has no maxLength", "remove it");
+            place.refuse(
+                    TermCheck.low(field) + " has no " + length(place), place.said("remove it", "say max_length: null"));
             return;
         }
         int most = LINES.contains(field.type()) ? LONGEST_LINE : LONGEST_TEXT;
         if (field.maxLength() > most) {
             place.refuse(
-                    "its maxLength is " + field.maxLength(),
+                    "its " + length(place) + " is " + field.maxLength(),
                     "give at most " + most + (most == LONGEST_LINE ? ", or use a long text" : ""));
         }
     }
@@ -116,7 +121,9 @@ final class FieldCheck {
                     "encrypt texts that are not rich, integers, decimals, prices, dates or moments");
         }
         if (field.isEncrypted() && field.isSearchable()) {
-            place.refuse("it is encrypted, and cannot be searched", "remove searchable()");
+            place.refuse(
+                    "it is encrypted, and cannot be searched",
+                    place.said("remove searchable()", "say searchable: false"));
         }
         if (field.isEncrypted() && field.isTranslated()) {
             place.refuse("it is encrypted, and cannot be translated", "remove translated()");

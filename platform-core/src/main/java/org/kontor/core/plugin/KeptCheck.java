@@ -260,7 +260,7 @@ final class KeptCheck {
     void number(Rule.Number number, EntityName entity, Place place) {
         kept(number.field(), entity, EnumSet.of(FieldType.TEXT), "use a text field", place);
         if (!number.field().isUnique()) {
-            place.refuse("the field is not unique", "declare it as unique()");
+            place.refuse("the field is not unique", place.said("declare it as unique()", "say unique: true of it"));
         }
         conditions.check(number.condition(), entity, place);
         own(number.condition(), place);

@@ -36,6 +36,11 @@ final class Place {
         }
     }
 
+    /** A word for whom it concerns: authors of plugins know methods, administrators what they say in wishes. */
+    String said(String forAuthors, String forAdministrators) {
+        return pluginId.equals(OwnParts.PLUGIN) ? forAdministrators : forAuthors;
+    }
+
     String pluginId() {
         return pluginId;
     }

@@ -116,7 +116,11 @@ final class TermCheck {
                 Optional.of(meta(entity, entity.reference(term.path(), CatalogBuilder.USER), term.kind()));
             case OWNER, TEAM -> {
                 if (!isOwned) {
-                    place.refuse("records of " + entity + " have no " + term.path(), "declare the entity as owned()");
+                    place.refuse(
+                            "records of " + entity + " have no " + term.path(),
+                            place.said(
+                                    "declare the entity as owned()",
+                                    "records have owners where their entity began so"));
                     yield Optional.empty();
                 }
                 EntityName target = term.kind() == SystemTerm.Kind.OWNER ? CatalogBuilder.USER : CatalogBuilder.TEAM;
