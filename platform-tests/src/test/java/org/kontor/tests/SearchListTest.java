@@ -99,7 +99,11 @@ class SearchListTest {
                     .contains(String.format(Locale.ROOT, "%,d", most))
                     .contains("more words");
         }
-        assertThat(mass("zizka " + (most + 49)).expect(200).json().path("matching").asInt())
+        assertThat(mass("zizka " + (most + 49))
+                        .expect(200)
+                        .json()
+                        .path("matching")
+                        .asInt())
                 .isEqualTo(1);
     }
 
