@@ -35,6 +35,7 @@ record SlowDesk(PlatformExtension platform) {
                         field(PARCEL, "street", "text"),
                         field(PARCEL, "weight", "integer"),
                         field(PARCEL, "fragile", "yes_no"),
+                        field(PARCEL, "current", "yes_no"),
                         field(PARCEL, "note", "long_text"),
                         field(PARCEL, "code", "text", "unique", true),
                         field(PARCEL, "thing", "reference", "targets", array("every.thing")));
@@ -49,6 +50,8 @@ record SlowDesk(PlatformExtension platform) {
                     "S" + i % 300,
                     "weight",
                     i % 50,
+                    "current",
+                    i % 10 > 0,
                     "fragile",
                     i % 2 == 0,
                     "code",

@@ -121,6 +121,9 @@ class SlowListTest {
         list("filter=note=empty=true");
         list("filter=code==C7&sort=name");
         list("filter=fragile==true&count=true");
+        list("filter=current==true&count=true");
+        list("filter=current==true;street==S1");
+        list("filter=current==true&sort=name");
         list("limit=3");
         platform.admin()
                 .get(PARCELS + "/aggregate?measure=count&group=town&filter=fragile==true")
@@ -147,6 +150,11 @@ class SlowListTest {
         assertThat(advice("", "")).isEqualTo("everything");
         assertThat(desk().advice(PARCEL, "count", "fragile is …", "")).isEqualTo("index");
         assertThat(desk().advice(PARCEL, "numbers", "fragile is …", "")).isEqualTo("not_selective");
+        // nearly all of them are
+        assertThat(desk().advice(PARCEL, "count", "current is …", "")).isEqualTo("not_selective");
+        assertThat(advice("current is …", "")).isEqualTo("not_selective");
+        assertThat(advice("current is … and street is …", "")).isEqualTo("index");
+        assertThat(fields("current is …", "name")).isEqualTo("current, name");
         assertThat(desk().advice("every.thing", "list", "", "caption")).isEqualTo("small");
         assertThat(desk().advice("every.sighting", "list", "", "")).isEqualTo("several_entities");
         assertThat(desk().advice("system.user", "list", "", "")).isEqualTo("kernel");

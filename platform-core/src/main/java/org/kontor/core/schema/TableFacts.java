@@ -31,6 +31,7 @@ public final class TableFacts {
     private final LiveSchema live;
     private final Map<String, TableCounts.Count> rows = new HashMap<>();
     private final Map<Columns, Long> different = new HashMap<>();
+    private final Map<Columns, Long> common = new HashMap<>();
     private final Map<Columns, Long> letters = new HashMap<>();
 
     /** Columns of a table. */
@@ -81,6 +82,18 @@ public final class TableFacts {
         String names = names(columns.names());
         return number("select count(*) from (select distinct " + names + " from (select " + names + " from "
                 + dialect().quote(columns.table()) + " limit " + SAMPLE + ") sampled) different");
+    }
+
+    /** In how many of a hundred rows some columns have the values that are the most frequent together, in such a sample. */
+    public long mostCommon(String table, Collection<String> columns) {
+        return common.computeIfAbsent(new Columns(table, List.copyOf(columns)), this::countMostCommon);
+    }
+
+    private long countMostCommon(Columns columns) {
+        String names = names(columns.names());
+        return number("select coalesce(max(same) * 100 / sum(same), 0) from (select count(*) same from (select " + names
+                + " from " + dialect().quote(columns.table()) + " limit " + SAMPLE + ") sampled group by " + names
+                + ") grouped");
     }
 
     /** About how large an index would be, in bytes. */

@@ -84,7 +84,7 @@ final class Proposals {
             return List.of();
         }
         try {
-            return searcher.search(query, new AllIds(most));
+            return Damaged.read(() -> searcher.search(query, new AllIds(most)));
         } catch (ExitableDirectoryReader.ExitingReaderException late) {
             return List.of();
         }
@@ -96,17 +96,20 @@ final class Proposals {
             return new Page(List.of(), null);
         }
         try {
-            TopFieldDocs found =
-                    searcher.search(query, new TopFieldCollectorManager(ORDER, most, (FieldDoc) after, most));
-            List<Proposal> proposals = new ArrayList<>(found.scoreDocs.length);
-            for (ScoreDoc each : found.scoreDocs) {
-                float worth = (float) ((FieldDoc) each).fields[0];
-                proposals.add(new Proposal(Documents.id(searcher, each.doc), worth));
-            }
-            boolean isFull = found.scoreDocs.length == most;
-            return new Page(proposals, isFull ? found.scoreDocs[most - 1] : null);
+            return Damaged.read(() -> best(query, after, most));
         } catch (ExitableDirectoryReader.ExitingReaderException late) {
             return new Page(List.of(), null);
         }
+    }
+
+    private Page best(Query query, @Nullable ScoreDoc after, int most) throws IOException {
+        TopFieldDocs found = searcher.search(query, new TopFieldCollectorManager(ORDER, most, (FieldDoc) after, most));
+        List<Proposal> proposals = new ArrayList<>(found.scoreDocs.length);
+        for (ScoreDoc each : found.scoreDocs) {
+            float worth = (float) ((FieldDoc) each).fields[0];
+            proposals.add(new Proposal(Documents.id(searcher, each.doc), worth));
+        }
+        boolean isFull = found.scoreDocs.length == most;
+        return new Page(proposals, isFull ? found.scoreDocs[most - 1] : null);
     }
 }

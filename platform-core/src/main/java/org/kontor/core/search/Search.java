@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -113,23 +114,21 @@ public final class Search {
     public Found find(Transaction transaction, Access access, String words, Predicate<EntityName> among, int most) {
         Wanted wanted = Asked.of(words);
         Deadline deadline = new Deadline(MOST_MILLIS);
-        List<Found.Group> groups = index.search(searcher -> {
-                    Proposals proposals = new Proposals(searcher, deadline);
-                    List<Asking> askings = askings(access, among);
-                    for (Asking asking : askings) {
-                        asking.find(transaction, proposals, deadline, wanted, false, most);
-                    }
-                    long found =
-                            askings.stream().mapToLong(each -> each.hits.size()).sum();
-                    if (found < FEW && WordQuery.mayBeMistyped(wanted)) {
-                        for (Asking asking : askings) {
-                            asking.find(transaction, proposals, deadline, wanted, true, most);
-                        }
-                    }
-                    return groups(askings, most);
-                })
-                .orElse(List.of());
-        return new Found(groups, index.isBuilding(), deadline.isPassed());
+        Optional<List<Found.Group>> groups = index.search(searcher -> {
+            Proposals proposals = new Proposals(searcher, deadline);
+            List<Asking> askings = askings(access, among);
+            for (Asking asking : askings) {
+                asking.find(transaction, proposals, deadline, wanted, false, most);
+            }
+            long found = askings.stream().mapToLong(each -> each.hits.size()).sum();
+            if (found < FEW && WordQuery.mayBeMistyped(wanted)) {
+                for (Asking asking : askings) {
+                    asking.find(transaction, proposals, deadline, wanted, true, most);
+                }
+            }
+            return groups(askings, most);
+        });
+        return new Found(groups.orElse(List.of()), index.isBuilding(), groups.isEmpty() || deadline.isPassed());
     }
 
     private List<Asking> askings(Access access, Predicate<EntityName> among) {
@@ -275,7 +274,10 @@ public final class Search {
         boolean isReady = index.isWhole();
         boolean isCurrent = !index.isBuilding() && catchUp();
         Deadline deadline = new Deadline(MOST_LISTING_MILLIS);
-        List<UUID> proposed = proposed(asking, wanted, deadline);
+        List<UUID> proposed = proposed(asking, wanted, deadline).orElse(null);
+        if (proposed == null) {
+            return new Listed.Unready(List.of());
+        }
         boolean isMore = proposed.size() > mostListed;
         Deadline verifying = new Deadline(MOST_VERIFYING_MILLIS);
         List<UUID> ids = asking.verified(isMore ? proposed.subList(0, mostListed) : proposed, wanted, verifying);
@@ -288,16 +290,15 @@ public final class Search {
         return isMore ? new Listed.Best(ids, mostListed) : new Listed.These(ids);
     }
 
-    /** One more than can be told where there are more, the best first then; none without an index. */
-    private List<UUID> proposed(Asking asking, Wanted wanted, Deadline deadline) {
+    /** One more than can be told where there are more, the best first then; empty without an index. */
+    private Optional<List<UUID>> proposed(Asking asking, Wanted wanted, Deadline deadline) {
         return index.search(searcher -> {
-                    Proposals proposals = new Proposals(searcher, deadline);
-                    List<UUID> ids = proposed(proposals, asking.query(wanted, false));
-                    return ids.isEmpty() && WordQuery.mayBeMistyped(wanted)
-                            ? proposed(proposals, asking.query(wanted, true))
-                            : ids;
-                })
-                .orElse(List.of());
+            Proposals proposals = new Proposals(searcher, deadline);
+            List<UUID> ids = proposed(proposals, asking.query(wanted, false));
+            return ids.isEmpty() && WordQuery.mayBeMistyped(wanted)
+                    ? proposed(proposals, asking.query(wanted, true))
+                    : ids;
+        });
     }
 
     private List<UUID> proposed(Proposals proposals, Query query) throws IOException {

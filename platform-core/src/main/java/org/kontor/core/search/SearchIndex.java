@@ -63,6 +63,9 @@ public final class SearchIndex implements AutoCloseable {
     private volatile @Nullable IndexModel model;
     private final Volumes volumes;
     private volatile boolean wanted;
+    /** What a question came upon. */
+    private volatile @Nullable Damaged damage;
+
     private volatile boolean closed;
     private volatile Optional<String> failure = Optional.empty();
     private long refreshedAt;
@@ -108,6 +111,11 @@ public final class SearchIndex implements AutoCloseable {
         while (!closed) {
             long pause = LOOK_MILLIS;
             try {
+                Damaged found = damage;
+                damage = null;
+                if (found != null) {
+                    throw new Doubtful(String.valueOf(found.getMessage()), found);
+                }
                 pause = round(Objects.requireNonNull(model)) ? 0 : pause();
                 failing = false;
                 failure = Optional.empty();
@@ -295,7 +303,7 @@ public final class SearchIndex implements AutoCloseable {
         T search(IndexSearcher searcher) throws IOException;
     }
 
-    /** Searches; empty where there is no index yet. */
+    /** Searches; empty where there is no index yet, or where it is damaged, and made anew then. */
     <T> Optional<T> search(Searching<T> searching) {
         for (int attempt = 0; attempt < 3; attempt++) {
             Volumes.Shelf now = volumes.searched();
@@ -311,6 +319,13 @@ public final class SearchIndex implements AutoCloseable {
                 }
             } catch (AlreadyClosedException swapped) {
                 LOG.debug("The index was swapped; searching the next one", swapped);
+            } catch (Damaged e) {
+                // whoever is told that it is made anew need not tell again
+                if (now.isFollowed()) {
+                    damage = e;
+                    wake.release();
+                }
+                return Optional.empty();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -335,13 +350,13 @@ public final class SearchIndex implements AutoCloseable {
                 .forEach(term -> any.add(
                         new ConstantScoreQuery(new TermQuery(new Term(Documents.keys(entity), term))),
                         BooleanClause.Occur.SHOULD));
-        return search(searcher -> {
+        return search(searcher -> Damaged.read(() -> {
                     List<KeyHit> hits = new ArrayList<>();
                     for (ScoreDoc found : searcher.search(any.build(), limit).scoreDocs) {
                         hits.add(new KeyHit(Documents.id(searcher, found.doc), Math.round(found.score)));
                     }
                     return hits;
-                })
+                }))
                 .orElse(List.of());
     }
 

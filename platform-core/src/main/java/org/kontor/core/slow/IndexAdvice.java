@@ -33,6 +33,8 @@ final class IndexAdvice {
     private static final long FEW = 1_000;
     /** Numbers over a fifth of the records read most of the table's pages anyway. */
     private static final long LEAST_DIFFERENT = 5;
+    /** Of a hundred records: where more have one value, those who ask for it, as most will, read nearly all anyway. */
+    private static final long NEARLY_ALL = 80;
 
     private final Catalog catalog;
     private final TableFacts facts;
@@ -96,9 +98,7 @@ final class IndexAdvice {
     private Advice advice(Candidate candidate, ListShape shape, EntityMeta entity, Advice none) {
         List<String> columns = columns(candidate.fields(), entity);
         boolean isEqualOnly = candidate.equal() == candidate.fields().size();
-        if (shape.asked() == Asked.NUMBERS
-                && isEqualOnly
-                && facts.different(entity.tableName(), columns.subList(0, candidate.equal())) < LEAST_DIFFERENT) {
+        if (isEqualOnly && isHardlyNarrower(shape, entity, columns.subList(0, candidate.equal()))) {
             return new Advice(SlowList.NOT_SELECTIVE, List.of(), none.records(), 0, none.indexes());
         }
         return new Advice(
@@ -107,6 +107,12 @@ final class IndexAdvice {
                 none.records(),
                 facts.bytes(entity.tableName(), columns, none.records()),
                 none.indexes());
+    }
+
+    private boolean isHardlyNarrower(ListShape shape, EntityMeta entity, List<String> columns) {
+        return shape.asked() == Asked.NUMBERS
+                ? facts.different(entity.tableName(), columns) < LEAST_DIFFERENT
+                : facts.mostCommon(entity.tableName(), columns) > NEARLY_ALL;
     }
 
     private static Choice reason(ListShape shape) {

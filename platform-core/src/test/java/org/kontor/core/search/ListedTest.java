@@ -2,13 +2,19 @@ package org.kontor.core.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +87,48 @@ class ListedTest {
             all.add(late);
             shelves.caughtUp(index);
             assertThat(ids(listed(search), Listed.These.class)).isEqualTo(all);
+        }
+    }
+
+    @Test
+    @Tag("R-06")
+    void anIndexThatIsDamagedWhileItIsReadIsAnsweredWithoutAndMadeAnew() throws IOException {
+        try (Shelves shelves = new Shelves(Dialect.H2)) {
+            IndexRows rows = new IndexRows(shelves.shop.reader);
+            Set<UUID> all = IntStream.range(0, 300)
+                    .mapToObj(i -> zhang(shelves).ref().id())
+                    .collect(Collectors.toSet());
+            int damaged = 0;
+            for (int seed = 0; seed < 12; seed++) {
+                Path own = folder.resolve("own" + seed);
+                try (SearchIndex index = shelves.open(own)) {
+                    Search search = new Search(index, shelves.shop.database, rows);
+                    shelves.caughtUp(index);
+                    noise(own, seed);
+                    if (listed(search) instanceof Listed.Unready) {
+                        damaged++;
+                        Shelves.until(() -> assertThat(listed(search)).isInstanceOf(Listed.These.class));
+                        assertThat(ids(listed(search), Listed.These.class)).isEqualTo(all);
+                    }
+                }
+            }
+            assertThat(damaged).isPositive();
+        }
+    }
+
+    /** Damages the largest file under whoever reads it. */
+    private static void noise(Path folder, int seed) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            Path largest = files.filter(Files::isRegularFile)
+                    .max(Comparator.comparingLong(file -> file.toFile().length()))
+                    .orElseThrow();
+            try (RandomAccessFile file = new RandomAccessFile(largest.toFile(), "rw")) {
+                Random random = new Random(seed);
+                byte[] noise = new byte[(int) file.length() / 3];
+                random.nextBytes(noise);
+                file.seek(random.nextInt((int) file.length() / 2));
+                file.write(noise);
+            }
         }
     }
 
