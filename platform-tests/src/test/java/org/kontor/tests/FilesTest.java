@@ -123,15 +123,20 @@ class FilesTest {
                 "text/css",
                 "application/wasm")) {
             Answer made = ada.upload("run.js", type, PAPER).expect(201);
-            assertThat(made.json().path("type").asText())
-                    .isEqualTo(type.split(";", 2)[0].toLowerCase(Locale.ROOT));
-            assertThat(ada.get("files/" + made.id()).expect(200).header("Content-Type").orElseThrow())
+            assertThat(made.json().path("type").asText()).isEqualTo(type.split(";", 2)[0].toLowerCase(Locale.ROOT));
+            assertThat(ada.get("files/" + made.id())
+                            .expect(200)
+                            .header("Content-Type")
+                            .orElseThrow())
                     .as(type)
                     .startsWith("application/octet-stream");
         }
         for (String type : List.of("text/plain", "image/svg+xml", "application/json")) {
             Answer made = ada.upload("read.txt", type, PAPER).expect(201);
-            assertThat(ada.get("files/" + made.id()).expect(200).header("Content-Type").orElseThrow())
+            assertThat(ada.get("files/" + made.id())
+                            .expect(200)
+                            .header("Content-Type")
+                            .orElseThrow())
                     .startsWith(type);
         }
     }

@@ -38,7 +38,8 @@ class PastMemoryTest {
     @Test
     void aListOfThenWhosePartsNameManyRecordsIsThatOfNowAndTakesNotMuchMore() {
         List<String> goods = bulk(
-                "records/naming/good", numbers().map(i -> object("label", "good " + i).toString()));
+                "records/naming/good",
+                numbers().map(i -> object("label", "good " + i).toString()));
         List<String> orders = bulk(
                 ORDERS,
                 numbers()

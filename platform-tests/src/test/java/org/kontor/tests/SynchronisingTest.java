@@ -185,7 +185,13 @@ class SynchronisingTest {
                 .role(
                         "counter",
                         grant("every.thing", Verb.READ)
-                                .<com.fasterxml.jackson.databind.node.ObjectNode>set("condition", object("entity", "every.thing", "where", object("count", object("atLeast", 10)))));
+                                .<com.fasterxml.jackson.databind.node.ObjectNode>set(
+                                        "condition",
+                                        object(
+                                                "entity",
+                                                "every.thing",
+                                                "where",
+                                                object("count", object("atLeast", 10)))));
         TestClient ada = platform.users().add("count-ada", "counter");
         Phone phone = new Phone(ada, "");
         phone.synchronise();
@@ -214,8 +220,7 @@ class SynchronisingTest {
         make(ada, "first");
         make(ada, "second");
         Phone phone = new Phone(ada, "&limit=1");
-        JsonNode page =
-                ada.get(THINGS + "/changes?limit=1").expect(200).json();
+        JsonNode page = ada.get(THINGS + "/changes?limit=1").expect(200).json();
         assertThat(page.path("more").asBoolean()).isTrue();
         Answer late = make(ada, "late");
         phone.token = page.path("next").asText();

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -14,6 +13,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people see of a page in HTML. Each step is taken once for each element, however deep they nest. Mending what browsers
@@ -23,8 +23,8 @@ import org.jsoup.select.NodeFilter;
 final class PageText implements NodeFilter {
     private static final Duration MENDING = Duration.ofSeconds(2);
     private static final Set<String> UNSEEN = Set.of("script", "style", "noscript", "template");
-    private static final Set<String> LINES = Set.of(
-            "p", "div", "br", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "title");
+    private static final Set<String> LINES =
+            Set.of("p", "div", "br", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "title");
 
     private final StringBuilder text = new StringBuilder();
 

@@ -96,7 +96,8 @@ final class Departed {
         Set<UUID> shared = shared(moved);
         Set<UUID> near = near();
         reader.whole(transaction, entity, moved)
-                .forEach(row -> told.computeIfAbsent(row.ref().id(), Formerly::new).add(row));
+                .forEach(row ->
+                        told.computeIfAbsent(row.ref().id(), Formerly::new).add(row));
         moved.removeIf(id -> {
             Formerly before = told.computeIfAbsent(id, Formerly::new);
             return !shared.contains(id)

@@ -89,7 +89,8 @@ final class Formerly {
         if (!isOwn || wanted == null || !COMPARED.contains(compare.operator()) || text == null && !isWhole) {
             return true;
         }
-        return text != null && wanted.stream().anyMatch(each -> text.indexOf(each) >= 0);
+        String told = text == null ? "" : text.toString();
+        return wanted.stream().anyMatch(told::contains);
     }
 
     /** Entries say themselves who wrote them and when, not among the values. */
@@ -106,8 +107,8 @@ final class Formerly {
             case Operand.Me me -> Set.of(access.user().toString());
             case Operand.MyTeams teams ->
                 access.teams().stream().map(UUID::toString).toList();
-            case Operand.Value value when value.value() instanceof Ref ref ->
-                Set.of(ref.id().toString());
+            case Operand.Value value
+            when value.value() instanceof Ref ref -> Set.of(ref.id().toString());
             case Operand.Value value when value.value() instanceof Boolean is -> Set.of(is.toString());
             default -> null;
         };

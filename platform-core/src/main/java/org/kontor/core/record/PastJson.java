@@ -150,8 +150,9 @@ public final class PastJson {
             reading.add(field);
         }
         PastLines lines = new PastLines(catalog);
-        List<Line> all =
-                rows.stream().map(row -> lines.of(reading, row.row(), row.open())).toList();
+        List<Line> all = rows.stream()
+                .map(row -> lines.of(reading, row.row(), row.open()))
+                .toList();
         lines.addTitles(reading, new Loader(transaction));
         LineJson writer = new LineJson(out, sensitive, names, null);
         for (Line line : all) {

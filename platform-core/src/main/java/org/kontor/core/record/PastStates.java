@@ -71,7 +71,8 @@ final class PastStates {
 
     /** As it is now, or as it was when it was deleted. */
     PastRow latest(Transaction transaction, Access access, EntityMeta entity, UUID id) {
-        return Optional.ofNullable(now(transaction, access, entity, List.of(id), null).get(id))
+        return Optional.ofNullable(
+                        now(transaction, access, entity, List.of(id), null).get(id))
                 .orElseThrow(Reasons::notFound);
     }
 

@@ -20,8 +20,8 @@ import org.kontor.api.Ref;
 import org.kontor.api.Term;
 import org.kontor.core.access.Access;
 import org.kontor.core.change.ChangeEntry;
-import org.kontor.core.change.ChangeLog;
 import org.kontor.core.change.ChangeKind;
+import org.kontor.core.change.ChangeLog;
 import org.kontor.core.change.LogPage;
 import org.kontor.core.change.PastEntries;
 import org.kontor.core.change.Position;
@@ -60,7 +60,8 @@ public final class Since {
      * @param more whether the log goes on
      * @param afresh whether what was told before is void
      */
-    record Step(@Nullable Query rows, List<Ref> gone, SinceToken token, boolean rowsOfNow, boolean more, boolean afresh) {
+    record Step(
+            @Nullable Query rows, List<Ref> gone, SinceToken token, boolean rowsOfNow, boolean more, boolean afresh) {
         /** Whether everything is being told, page by page. */
         boolean isListing() {
             return afresh || rows != null && rows.cursor() != null;

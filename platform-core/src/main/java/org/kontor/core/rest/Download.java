@@ -13,6 +13,7 @@ final class Download {
     /** What a page of ours could load and run, or be dressed with, though it is meant to be saved. */
     private static final Pattern RUN =
             Pattern.compile("(?i)[a-z]+/(x-)?((java|ecma|j|live|vb)script[0-9.]*|css|wasm)\\s*(;.*)?");
+
     private static final String ANYTHING = "application/octet-stream";
     private static final String PLAIN = "!#$&+-.^_`|~";
 

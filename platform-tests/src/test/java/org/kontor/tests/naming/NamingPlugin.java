@@ -28,6 +28,8 @@ public final class NamingPlugin implements Plugin {
                 .entities(
                         Entity.of(GOOD, "Good", "Goods").fields(LABEL).title(LABEL),
                         Entity.of(ITEM, "Item", "Items").fields(OF),
-                        Entity.of(ORDER, "Order", "Orders").fields(NUMBER, ITEMS).title(NUMBER));
+                        Entity.of(ORDER, "Order", "Orders")
+                                .fields(NUMBER, ITEMS)
+                                .title(NUMBER));
     }
 }
