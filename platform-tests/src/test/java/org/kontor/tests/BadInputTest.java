@@ -122,6 +122,21 @@ class BadInputTest {
     }
 
     @Test
+    void anAddressOnTheWebHasAHost() {
+        for (String bad : List.of(
+                "http://javascript:alert(1)",
+                "https://javascript:x",
+                "http://a:b@c",
+                "http://",
+                "http://:80",
+                "http://a(1)")) {
+            Answer refused = platform.admin().post(THINGS, object("caption", "address", "url", bad));
+            assertThat(refused.status()).as(bad).isEqualTo(422);
+            assertThat(refused.fields()).contains("url");
+        }
+    }
+
+    @Test
     void wrongTypesAreNamedAllTogether() {
         Answer answer = platform.admin()
                 .post(

@@ -7,6 +7,7 @@ import static org.kontor.testing.Json.object;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,6 +23,22 @@ class BadQuestionTest {
     static final PlatformExtension platform = PlatformExtension.with().plugin(EveryPlugin.class);
 
     private static final String BOXES = "records/every/box";
+
+    @Test
+    void aConditionHoldsTwoHundredComparisonsHoweverTheyAreListed() {
+        String one = "{\"caption\": {\"is\": \"a\"}}";
+        String or = "{\"where\": {\"or\": [%s]}}";
+        for (String each : List.of(one, "{}", "{\"and\": []}")) {
+            String most = or.formatted(String.join(",", Collections.nCopies(200, each)));
+            String more = or.formatted(String.join(",", Collections.nCopies(201, each)));
+            query(most).expect(200);
+            assertThat(query(more).expectProblem(400).text("detail")).contains("at most 200 comparisons");
+        }
+    }
+
+    private static Answer query(String body) {
+        return platform.admin().send("POST", "records/every/thing/query", body, "application/json");
+    }
 
     @Test
     void aFilterThatCannotBeReadIsMalformed() {

@@ -94,6 +94,15 @@ class CommentTest {
         Answer first = say(ada, thing, "text", "<p>Is this <b>ours</b>?</p><script>alert(1)</script>")
                 .expect(201);
         assertThat(first.text("text")).isEqualTo("<p>Is this <b>ours</b>?</p>");
+        for (String empty : List.of("<script>alert(1)</script>", "<p> </p>", "<p><br></p>", "<b></b>&nbsp;")) {
+            Answer refused = say(ada, thing, "text", empty);
+            assertThat(refused.status()).as(empty).isEqualTo(422);
+            assertThat(refused.fields()).containsExactly("text");
+        }
+        assertThat(ada.patch(COMMENTS + "/" + first.id(), first.etag(), object("text", "<p></p>"))
+                        .expectProblem(422)
+                        .fields())
+                .containsExactly("text");
         Answer second = say(bob, thing, "text", "It is", "answers", first.id()).expect(201);
         assertThat(second.text("author")).isEqualTo("c-bob");
         assertThat(texts(ada, only(thing))).containsExactly("Is this ours?", "It is");

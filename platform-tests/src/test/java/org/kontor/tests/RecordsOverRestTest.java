@@ -1,6 +1,7 @@
 package org.kontor.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kontor.testing.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -25,6 +26,21 @@ class RecordsOverRestTest {
 
     private static Answer made(String caption) {
         return PLATFORM.admin().post(THINGS, Json.object("caption", caption)).expect(201);
+    }
+
+    @Test
+    void anAddressOnTheWebMayHaveAnyHost() {
+        for (String good : List.of(
+                "http://javascript:80/x",
+                "https://www.example.org/a(1)?b=c:d#e",
+                "example.org:8080",
+                "http://[::1]:8080/",
+                "https://příklad.cz/ž",
+                "http://my_host/")) {
+            PLATFORM.admin()
+                    .post(THINGS, object("caption", "address", "url", good))
+                    .expect(201);
+        }
     }
 
     @Test

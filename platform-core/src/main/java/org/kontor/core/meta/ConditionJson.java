@@ -151,8 +151,12 @@ public final class ConditionJson {
         }
         List<Condition> conditions = new ArrayList<>();
         for (JsonNode each : json) {
-            budget.spend();
+            int left = budget.left;
             conditions.add(condition(each, entity, depth + 1, budget));
+            if (left == budget.left) {
+                // what compares nothing takes its room all the same
+                budget.spend();
+            }
         }
         return conditions;
     }

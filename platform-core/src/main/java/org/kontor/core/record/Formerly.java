@@ -89,7 +89,8 @@ final class Formerly {
         if (!isOwn || wanted == null || !COMPARED.contains(compare.operator()) || text == null && !isWhole) {
             return true;
         }
-        return text != null && wanted.stream().anyMatch(each -> text.indexOf(each) >= 0);
+        String told = text == null ? "" : text.toString();
+        return wanted.stream().anyMatch(told::contains);
     }
 
     /** Entries say themselves who wrote them and when, not among the values. */

@@ -53,8 +53,7 @@ final class CommentHooks {
                 draft.set(Comment.EDITED_AT.to(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
             }
             if (isNew || draft.changes(Comment.TEXT)) {
-                draft.set(Comment.EXCERPT.to(
-                        draft.find(Comment.TEXT).map(CommentHooks::excerpt).orElse(null)));
+                excerpt(draft);
             }
             // of a record out of sight nothing is told but that it is not there
             if (about.isEmpty() || !isKnown(about.get()) || !insight.sees(about.get())) {
@@ -70,6 +69,19 @@ final class CommentHooks {
                 draft.set(Comment.TOLD.to(told(draft, own, about.get())));
             }
         }
+    }
+
+    /** What is left of a text may be marks without a letter, which says nothing. */
+    private static void excerpt(Draft draft) {
+        String excerpt = draft.find(Comment.TEXT).map(CommentHooks::excerpt).orElse(null);
+        if (excerpt != null && excerpt.codePoints().allMatch(CommentHooks::isBlank)) {
+            draft.refuse(Comment.TEXT, Message.of("system.required", "Must not be empty"));
+        }
+        draft.set(Comment.EXCERPT.to(excerpt));
+    }
+
+    private static boolean isBlank(int letter) {
+        return Character.isWhitespace(letter) || Character.isSpaceChar(letter);
     }
 
     private boolean isKnown(Ref about) {
