@@ -101,10 +101,22 @@ class SearchRightsTest {
     @Tag("S-20")
     void valuesOfASensitiveFieldThatSomebodySeesAreNoted() {
         firm(admin(), "Noted", "whisper", "notedwhisper");
-        assertThat(found(admin(), "notedwhisper")).containsExactly("Noted");
-        Eventually.until(() -> assertThat(admin().get("audit/accesses?entity=finding.firm&limit=20")
-                        .body())
-                .contains("notedwhisper"));
+        TestClient noting = platform.users().add("noting", object("administrator", true));
+        assertThat(found(noting, "notedwhisper")).containsExactly("Noted");
+        Eventually.until(() -> {
+            JsonNode noted = admin().get("audit/accesses?entity=finding.firm&limit=20")
+                    .expect(200)
+                    .json();
+            assertThat(noted.path("entries")).anySatisfy(entry -> {
+                assertThat(entry.at("/by/id").asText())
+                        .isEqualTo(platform.users().id("user noting"));
+                assertThat(entry.path("kind").asText()).isEqualTo("searched");
+                assertThat(entry.path("records").asInt()).isEqualTo(1);
+            });
+            assertThat(noted.toString())
+                    .as("whoever looks for a value does not leave it there")
+                    .doesNotContain("notedwhisper");
+        });
     }
 
     /** Whoever searches finds what their list holds, of all records with a word, whatever rights and records there are. */

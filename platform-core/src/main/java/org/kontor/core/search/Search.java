@@ -284,10 +284,13 @@ public final class Search {
         if (!isReady) {
             return new Listed.Unready(ids);
         }
-        if (!isCurrent || deadline.isPassed() || verifying.isPassed()) {
-            return new Listed.SoFar(ids);
+        if (isMore && isCurrent) {
+            // of too many it does not matter how many there was time to look at
+            return new Listed.Best(ids, mostListed);
         }
-        return isMore ? new Listed.Best(ids, mostListed) : new Listed.These(ids);
+        return isCurrent && !deadline.isPassed() && !verifying.isPassed()
+                ? new Listed.These(ids)
+                : new Listed.SoFar(ids);
     }
 
     /** One more than can be told where there are more, the best first then; empty without an index. */
