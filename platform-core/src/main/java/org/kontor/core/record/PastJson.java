@@ -110,14 +110,17 @@ public final class PastJson {
             Optional<String> next = new Pager(reading, query).rows(transaction, row -> ids.add(Reading.id(row)));
             out.writeStartObject();
             out.writeArrayFieldStart("records");
-            for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            int from = 0;
+            // once at least: what may not be asked for is refused where nothing is found too
+            do {
                 List<UUID> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
                 try (AnswerMemory.Share held = AnswerMemory.SHARED.open(access.user())) {
                     Collection<PastRow> rows = states.at(transaction, access, entity, some, moment, held)
                             .values();
                     write(out, transaction, access, entity, rows, selection, sensitive);
                 }
-            }
+                from += AT_ONCE;
+            } while (from < ids.size());
             out.writeEndArray();
             out.writeStringField("next", next.orElse(null));
             if (query.counted()) {
