@@ -13,6 +13,9 @@ public interface MergeMapper {
     /** A record that went. */
     record Gone(UUID recordId, long version) {}
 
+    /** The record on which a merge hangs. */
+    record Stayed(String entity, UUID id) {}
+
     @Insert("insert into system_merge_page (merge_id, page, items) values (#{merge}, #{page}, #{items})")
     int insertPage(@Param("merge") UUID merge, @Param("page") int page, @Param("items") String items);
 
@@ -50,9 +53,10 @@ public interface MergeMapper {
     UUID into(@Param("entity") String entity, @Param("record") UUID record);
 
     /** On which record a merge hung that lies in the trash with it. */
-    @Select("select about_id from system_trash where record_id = #{merge} and entity = 'system.merge'")
+    @Select("select about_entity as entity, about_id as id from system_trash"
+            + " where record_id = #{merge} and entity = 'system.merge'")
     @Nullable
-    UUID deletedWith(@Param("merge") UUID merge);
+    Stayed deletedWith(@Param("merge") UUID merge);
 
     /** Of merges that are gone for good. */
     @Delete("""

@@ -1,7 +1,7 @@
 package org.kontor.core.rest;
 
 import java.util.Optional;
-import java.util.UUID;
+import org.kontor.api.EntityName;
 import org.kontor.api.Message;
 import org.kontor.api.Ref;
 import org.kontor.api.Refusal;
@@ -29,13 +29,12 @@ final class MergeTrail {
 
     /** Of a merge: what stayed may have gone into another one by now, and that is to be taken back first. */
     static Refusal notThere(Desk desk, Visit visit, Ref merge, Refusal.Code code) {
-        UUID stayed = visit.transaction().mapper(MergeMapper.class).deletedWith(merge.id());
-        if (stayed == null) {
-            return Desk.notFound();
-        }
-        return desk.services().catalog().all().stream()
-                .flatMap(entity -> into(desk, visit, new Ref(entity.name(), stayed)).stream())
-                .findFirst()
+        MergeMapper mapper = visit.transaction().mapper(MergeMapper.class);
+        return Optional.ofNullable(mapper.deletedWith(merge.id()))
+                .map(stayed -> Ref.of(EntityName.parse(stayed.entity()), stayed.id()))
+                .filter(stayed ->
+                        desk.services().catalog().findMeta(stayed.entity()).isPresent())
+                .flatMap(stayed -> into(desk, visit, stayed))
                 .map(into -> Refusal.of(
                         code,
                         Message.of(
