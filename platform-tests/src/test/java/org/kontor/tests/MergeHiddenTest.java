@@ -93,6 +93,15 @@ class MergeHiddenTest {
                 .doesNotContain("links");
     }
 
+    private static void undoUntold(MergeDesk by, JsonNode merged, String stays, String goes) {
+        assertSilent(by.askUndo(MergeDesk.id(merged), "?dry_run=true", object())
+                .expect(200)
+                .json());
+        assertSilent(by.undo(merged));
+        assertBare(stays);
+        assertRich(goes);
+    }
+
     @Test
     void whatTheyMayNotReadComesOverAndGoesBackUntold() {
         MergeDesk nick = desk("nick", "narrow");
@@ -105,12 +114,7 @@ class MergeHiddenTest {
         JsonNode merged = nick.merge(stays, goes);
         assertSilent(merged);
         assertRich(stays);
-        assertSilent(nick.askUndo(MergeDesk.id(merged), "?dry_run=true", object())
-                .expect(200)
-                .json());
-        assertSilent(nick.undo(merged));
-        assertBare(stays);
-        assertRich(goes);
+        undoUntold(nick, merged, stays, goes);
     }
 
     @Test
@@ -134,12 +138,7 @@ class MergeHiddenTest {
         String goes = rich("Rich Three");
         JsonNode merged = people().merge(stays, goes);
         assertRich(stays);
-        assertSilent(nick.askUndo(MergeDesk.id(merged), "?dry_run=true", object())
-                .expect(200)
-                .json());
-        assertSilent(nick.undo(merged));
-        assertBare(stays);
-        assertRich(goes);
+        undoUntold(nick, merged, stays, goes);
     }
 
     @Test
