@@ -83,7 +83,8 @@ export function setAccent(chosen: string | null | undefined): void {
   }
 }
 
-function formed(colour: string | null | undefined): string {
+/** A colour of form #rrggbb; the usual one for all else. */
+export function formed(colour: string | null | undefined): string {
   return colour != null && FORM.test(colour) ? colour : USUAL;
 }
 

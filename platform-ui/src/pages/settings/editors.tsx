@@ -6,7 +6,7 @@ import { LANGUAGES } from '../../i18n/messages';
 import { useNavigation } from '../../shell/manifest';
 import { useApp } from '../../shell/app';
 import { usePlugins } from '../../plugins/manifest';
-import { USUAL } from '../../ui/accent';
+import { formed } from '../../ui/accent';
 import classes from './settings.module.css';
 
 interface Item {
@@ -79,7 +79,7 @@ function Colour(props: EditProps) {
           type="color"
           className={classes.colour}
           aria-label={t('settings.pick_colour')}
-          value={/^#[0-9a-f]{6}$/i.test(value) ? value : USUAL}
+          value={formed(value)}
           onChange={(event) => props.onChange(event.currentTarget.value)}
         />
       }
