@@ -41,6 +41,8 @@ class MassDamageTest {
 
     @Test
     void whatCannotBeDecryptedIsNeitherOverwrittenNorPassedOver() {
+        // until this is through, what cannot be opened may be what somebody typed, and is encrypted behind
+        platform.kernel().sweepSecrets();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             JsonNode person =
