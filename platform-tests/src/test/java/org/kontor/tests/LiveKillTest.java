@@ -21,7 +21,7 @@ import org.kontor.tests.every.EveryPlugin;
 /** The server dies at each step of enabling and of upgrading a plugin: it comes back with the state before, or the one after. */
 class LiveKillTest {
     /** At every step in the long run, else at some. */
-    private static final int STRIDE = Boolean.getBoolean("kontor.test.long") ? 1 : 12;
+    private static final int STRIDE = Boolean.getBoolean("kontor.test.long") ? 1 : 20;
 
     private static final String ONE = """
             Contribution.of("halted", "Halted").entities(Entity.of(EntityName.of("halted", "item"), "Item", "Items")
@@ -138,7 +138,7 @@ class LiveKillTest {
                     .expect(201)
                     .id();
             int steps = 0;
-            while (dies(server, desk, desk.proposeModel(turned(steps)), 1 + 2 * steps)) {
+            while (dies(server, desk, desk.proposeModel(turned(steps)), 1 + steps * STRIDE)) {
                 admin = server.start();
                 desk = new PluginDesk(admin);
                 JsonNode read =
@@ -184,7 +184,7 @@ class LiveKillTest {
             desk.model(wish("base"), wish("times"));
             String early = thing(admin);
             int steps = 0;
-            while (dies(server, desk, desk.proposeModel(times(steps)), 1 + steps)) {
+            while (dies(server, desk, desk.proposeModel(times(steps)), 1 + steps * STRIDE)) {
                 admin = server.start();
                 desk = new PluginDesk(admin);
                 assertThat(multiple(admin, early)).as("after step %d", steps).isEqualTo(multiple(admin, thing(admin)));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ public record ModelDifference(CustomModel before, CustomModel after) {
 
     /** Those that are new or say something else. */
     List<OwnPart> parts() {
-        Map<String, OwnPart> known = before.parts().collect(Collectors.toMap(OwnPart::path, part -> part));
+        Map<String, OwnPart> known = known();
         return after.parts()
                 .filter(part -> !part.equals(known.get(part.path())))
                 .toList();
@@ -42,11 +43,16 @@ public record ModelDifference(CustomModel before, CustomModel after) {
 
     /** Those that are there no more; what was renamed is there. */
     List<OwnPart> gone() {
-        return before.parts()
-                .filter(part -> after.parts()
-                        .noneMatch(each -> each.path().equals(part.path())
-                                || was(each).filter(part::equals).isPresent()))
-                .toList();
+        Map<String, OwnPart> known = known();
+        Set<String> kept = after.parts()
+                .flatMap(part -> Stream.concat(Stream.of(part), was(part, known).stream()))
+                .map(OwnPart::path)
+                .collect(Collectors.toSet());
+        return before.parts().filter(part -> !kept.contains(part.path())).toList();
+    }
+
+    private Map<String, OwnPart> known() {
+        return before.parts().collect(Collectors.toMap(OwnPart::path, part -> part));
     }
 
     /** The part that is deleted for good, with all that goes with it, if one is. */
@@ -60,10 +66,13 @@ public record ModelDifference(CustomModel before, CustomModel after) {
     }
 
     private Optional<OwnPart> was(OwnPart part) {
-        Optional<OwnPart> same =
-                before.parts().filter(each -> each.path().equals(part.path())).findFirst();
+        return was(part, known());
+    }
+
+    private static Optional<OwnPart> was(OwnPart part, Map<String, OwnPart> known) {
+        Optional<OwnPart> same = Optional.ofNullable(known.get(part.path()));
         return same.isEmpty() && part instanceof OwnField field
-                ? field.formerPath().flatMap(before::field).map(OwnPart.class::cast)
+                ? field.formerPath().map(known::get)
                 : same;
     }
 

@@ -79,6 +79,7 @@ final class ChangeRunner {
             throws LiquibaseException, SQLException {
         DatabaseChangeLog parsed = LogParser.parse(changeLog, dialect, database);
         ShouldRunChangeSetFilter unran = new ShouldRunChangeSetFilter(database);
+        parsed.validate(database, new Contexts(), new LabelExpression());
         run(parsed, database, unran, new SetRunner(connection, dialect, changeLog.name(), database, unran));
         new Ledger(connection, dialect).note(changeLog.name(), changeLog.fingerprint());
     }
@@ -90,6 +91,8 @@ final class ChangeRunner {
         }
         inLiquibase("The tables could not be changed", database -> {
             copies.swap(connection);
+            // made once: it goes through all that ever ran
+            ShouldRunChangeSetFilter unran = new ShouldRunChangeSetFilter(database);
             // one after the other, so that a failure tells which
             for (SchemaStep step : steps) {
                 DatabaseChangeLog one = new DatabaseChangeLog(DERIVED);
@@ -102,7 +105,7 @@ final class ChangeRunner {
                     new Ledger(connection, dialect).rename(rename.from(), rename.table());
                 }
                 try {
-                    run(step, one, database);
+                    run(step, one, database, unran);
                 } catch (LiquibaseException e) {
                     if (isOfTheMoment(e)) {
                         throw e;
@@ -125,7 +128,11 @@ final class ChangeRunner {
      * On PostgreSQL a step asks for its table again and again, each time for a moment: whoever waits for a table that somebody
      * reads for long has everybody else wait behind them.
      */
-    private void run(SchemaStep step, DatabaseChangeLog one, liquibase.database.Database database)
+    private void run(
+            SchemaStep step,
+            DatabaseChangeLog one,
+            liquibase.database.Database database,
+            ShouldRunChangeSetFilter unran)
             throws LiquibaseException, SQLException {
         boolean isBrief = dialect == Dialect.POSTGRESQL && !step.isOutsideTransaction(dialect);
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -134,7 +141,6 @@ final class ChangeRunner {
                 if (isBrief) {
                     waitAtMost(MOMENT);
                 }
-                ShouldRunChangeSetFilter unran = new ShouldRunChangeSetFilter(database);
                 run(one, database, unran, new UpdateVisitor(database, new DefaultChangeExecListener(), unran));
                 return;
             } catch (LiquibaseException e) {
@@ -196,7 +202,6 @@ final class ChangeRunner {
             ShouldRunChangeSetFilter unran,
             UpdateVisitor visitor)
             throws LiquibaseException {
-        log.validate(database, new Contexts(), new LabelExpression());
         new ChangeLogIterator(log, unran, new DbmsChangeSetFilter(database))
                 .run(visitor, new RuntimeEnvironment(database, new Contexts(), new LabelExpression()));
     }

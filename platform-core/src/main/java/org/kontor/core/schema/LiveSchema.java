@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.kontor.core.database.Dialect;
 import org.kontor.core.schema.ColumnType.Kind;
 
@@ -29,12 +29,13 @@ final class LiveSchema {
             + " from information_schema.columns c join information_schema.tables t"
             + " on t.table_schema = c.table_schema and t.table_name = c.table_name and t.table_type = 'BASE TABLE'"
             + " where c.table_schema = schema()";
-    private static final String H2_INDEXES =
-            "select i.table_name, i.index_name, i.index_type_name like '%UNIQUE%', true,"
-                    + " (select listagg(c.column_name, ',') within group (order by c.ordinal_position)"
-                    + " from information_schema.index_columns c"
-                    + " where c.index_schema = i.index_schema and c.index_name = i.index_name)"
-                    + " from information_schema.indexes i where i.table_schema = schema()";
+    private static final String H2_INDEXES = "select table_name, index_name, index_type_name like '%UNIQUE%', true"
+            + " from information_schema.indexes where table_schema = schema()";
+    /** Asked once and not per index: H2 lists the columns of all indexes anew whenever it is asked for those of one. */
+    private static final String H2_INDEX_COLUMNS =
+            "select index_name, column_name from information_schema.index_columns"
+                    + " where table_schema = schema() order by index_name, ordinal_position";
+
     private static final String H2_CHECKS = "select table_name, constraint_name from"
             + " information_schema.table_constraints where table_schema = schema() and constraint_type = 'CHECK'";
 
@@ -44,9 +45,11 @@ final class LiveSchema {
             + " format_type(a.atttypid, a.atttypmod), not a.attnotnull, a.atthasdef or a.attidentity <> ''"
             + " from pg_attribute a" + POSTGRES_TABLES.formatted("a.attrelid")
             + " and a.attnum > 0 and not a.attisdropped";
-    private static final String POSTGRES_INDEXES = "select t.relname, i.relname, x.indisunique, x.indisvalid,"
-            + " (select string_agg(a.attname, ',' order by a.attnum) from pg_attribute a where a.attrelid = x.indexrelid)"
+    private static final String POSTGRES_INDEXES = "select t.relname, i.relname, x.indisunique, x.indisvalid"
             + " from pg_index x join pg_class i on i.oid = x.indexrelid" + POSTGRES_TABLES.formatted("x.indrelid");
+    private static final String POSTGRES_INDEX_COLUMNS = "select i.relname, a.attname from pg_index x"
+            + " join pg_class i on i.oid = x.indexrelid join pg_attribute a on a.attrelid = x.indexrelid"
+            + POSTGRES_TABLES.formatted("x.indrelid") + " order by i.relname, a.attnum";
     private static final String POSTGRES_CHECKS = "select t.relname, k.conname from pg_constraint k"
             + POSTGRES_TABLES.formatted("k.conrelid") + " and k.contype = 'c'";
 
@@ -80,9 +83,16 @@ final class LiveSchema {
                     .columns()
                     .put(name(row, 2), new LiveColumn(type(type), row.getBoolean(4), row.getBoolean(5), type));
         });
+        Map<String, List<String>> columns = new HashMap<>();
+        each(
+                connection,
+                h2 ? H2_INDEX_COLUMNS : POSTGRES_INDEX_COLUMNS,
+                row -> columns.computeIfAbsent(name(row, 1), any -> new ArrayList<>())
+                        .add(name(row, 2)));
         each(connection, h2 ? H2_INDEXES : POSTGRES_INDEXES, row -> {
+            String name = name(row, 2);
             LiveIndex index =
-                    new LiveIndex(name(row, 2), row.getBoolean(3), row.getBoolean(4), columns(row.getString(5)));
+                    new LiveIndex(name, row.getBoolean(3), row.getBoolean(4), columns.getOrDefault(name, List.of()));
             table(tables, row).indexes().put(index.name(), index);
         });
         each(
@@ -181,12 +191,6 @@ final class LiveSchema {
         Matcher length = LENGTH.matcher(sql);
         int characters = length.matches() ? Integer.parseInt(length.group(1)) : ColumnType.LONGEST_TEXT;
         return characters >= ColumnType.LONGEST_TEXT ? ColumnType.LONG_TEXT : new ColumnType(Kind.TEXT, characters);
-    }
-
-    private static List<String> columns(@Nullable String names) {
-        return names == null
-                ? List.of()
-                : List.of(names.toLowerCase(Locale.ROOT).split(","));
     }
 
     /** Whether there is a table with all those columns. */
