@@ -179,6 +179,7 @@ final class Planner {
         warnings.addAll(new TypeChanges(now, trial.chosen().catalog()).warnings());
         warnings.addAll(Violators.of(now, trial.difference()));
         warnings.addAll(WithoutState.warnings(now, then));
+        warnings.addAll(new Orphans(now.catalog(), trial.chosen().catalog(), database).warnings());
         warnings.addAll(new Lacking(now, trial.chosen(), database).warnings());
         return warnings;
     }

@@ -50,8 +50,7 @@ final class Violators {
                                     .flatMap(line -> line.find(COUNT).stream())
                                     .filter(count -> !String.valueOf(count).equals("0"))
                                     .findFirst())
-                    .map(count -> Message.of("system.plan_records", "{count, plural, one {# record} other {# records}}")
-                            .with("count", count));
+                    .map(Violators::records);
         } catch (Refusal refused) {
             if (refused.code().isOutage()) {
                 return Optional.of(Message.of(
@@ -59,5 +58,11 @@ final class Violators {
             }
             throw refused;
         }
+    }
+
+    /** A number of them, as a part of a sentence. */
+    static Message records(Object count) {
+        return Message.of("system.plan_records", "{count, plural, one {# record} other {# records}}")
+                .with("count", count);
     }
 }

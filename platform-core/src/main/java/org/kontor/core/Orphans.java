@@ -1,0 +1,64 @@
+package org.kontor.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kontor.api.EntityName;
+import org.kontor.api.FieldType;
+import org.kontor.api.Message;
+import org.kontor.core.database.Database;
+import org.kontor.core.meta.Catalog;
+import org.kontor.core.meta.EntityMeta;
+import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.schema.LostReferences;
+
+/** Records that come back with their plugin, and point to what was deleted while it was away. */
+final class Orphans {
+    private final Catalog now;
+    private final Catalog then;
+    private final Database database;
+
+    Orphans(Catalog now, Catalog then, Database database) {
+        this.now = now;
+        this.then = then;
+        this.database = database;
+    }
+
+    /** A sentence for each reference that some have lost. */
+    List<Message> warnings() {
+        List<EntityMeta> back = then.all().stream()
+                .filter(entity ->
+                        !entity.isAspect() && now.findMeta(entity.name()).isEmpty())
+                .toList();
+        if (back.isEmpty()) {
+            return List.of();
+        }
+        LostReferences lost = new LostReferences(database);
+        List<Message> warnings = new ArrayList<>();
+        for (EntityMeta entity : back) {
+            for (FieldMeta field : entity.declaredFields()) {
+                if (field.type() == FieldType.REFERENCE) {
+                    warning(lost, entity, field).ifPresent(warnings::add);
+                }
+            }
+        }
+        return warnings;
+    }
+
+    private Optional<Message> warning(LostReferences lost, EntityMeta entity, FieldMeta field) {
+        long count = 0;
+        for (EntityName name : field.field().targets()) {
+            EntityMeta target = then.findMeta(name).orElse(null);
+            count += target == null || target.isAspect() ? 0 : lost.count(entity, field, target);
+        }
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(Message.of(
+                                "system.orphans",
+                                "{records} of {entity} with a {field} that was deleted meanwhile: it has no name there until it is"
+                                        + " brought back from the trash or another one is set")
+                        .with("records", Violators.records(count))
+                        .with("entity", entity.name().toString())
+                        .with("field", field.name()));
+    }
+}
