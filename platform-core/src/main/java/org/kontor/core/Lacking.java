@@ -3,6 +3,7 @@ package org.kontor.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kontor.api.Assignment;
 import org.kontor.api.Condition;
 import org.kontor.api.Contribution;
@@ -15,6 +16,7 @@ import org.kontor.api.Values;
 import org.kontor.core.database.Database;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.schema.ColumnCounts;
 import org.kontor.core.task.Upgrades;
 
 /** Records that are there and lack what is to become a required field. */
@@ -60,9 +62,7 @@ final class Lacking {
         if (before != null && (isRequired(entity, before) || before.isParts())) {
             return Optional.empty();
         }
-        Query all = Query.of(entity.name());
-        return Violators.count(
-                        now, before == null ? all : all.where(before.field().isEmpty()))
+        return records(entity, before, field)
                 .map(records -> filledBy(field.field())
                         .map(upgrade -> Message.of(
                                         "system.lacking_filled",
@@ -78,6 +78,20 @@ final class Lacking {
                         .with("records", records)
                         .with("entity", entity.name().toString())
                         .with("field", field.name()));
+    }
+
+    /** Those that hold nothing; of a field that an older version had, and that comes back, its column tells. */
+    private Optional<Message> records(EntityMeta entity, @Nullable FieldMeta before, FieldMeta field) {
+        Query all = Query.of(entity.name());
+        if (before != null) {
+            return Violators.count(now, all.where(before.field().isEmpty()));
+        }
+        ColumnCounts counts = new ColumnCounts(database);
+        if (field.columns().isEmpty() || !counts.isThere(entity, field)) {
+            return Violators.count(now, all);
+        }
+        long empty = counts.empty(entity, field);
+        return empty == 0 ? Optional.empty() : Optional.of(Violators.records(empty));
     }
 
     /** The plugin and version whose upgrade is still to fill a field. */

@@ -10,7 +10,7 @@ import org.kontor.core.database.Database;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
-import org.kontor.core.schema.LostReferences;
+import org.kontor.core.schema.ColumnCounts;
 
 /** Records that come back with their plugin, and point to what was deleted while it was away. */
 final class Orphans {
@@ -33,23 +33,23 @@ final class Orphans {
         if (back.isEmpty()) {
             return List.of();
         }
-        LostReferences lost = new LostReferences(database);
+        ColumnCounts counts = new ColumnCounts(database);
         List<Message> warnings = new ArrayList<>();
         for (EntityMeta entity : back) {
             for (FieldMeta field : entity.declaredFields()) {
                 if (field.type() == FieldType.REFERENCE) {
-                    warning(lost, entity, field).ifPresent(warnings::add);
+                    warning(counts, entity, field).ifPresent(warnings::add);
                 }
             }
         }
         return warnings;
     }
 
-    private Optional<Message> warning(LostReferences lost, EntityMeta entity, FieldMeta field) {
+    private Optional<Message> warning(ColumnCounts counts, EntityMeta entity, FieldMeta field) {
         long count = 0;
         for (EntityName name : field.field().targets()) {
             EntityMeta target = then.findMeta(name).orElse(null);
-            count += target == null || target.isAspect() ? 0 : lost.count(entity, field, target);
+            count += target == null || target.isAspect() ? 0 : counts.lost(entity, field, target);
         }
         return count == 0
                 ? Optional.empty()
