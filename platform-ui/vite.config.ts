@@ -2,13 +2,14 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { firstPage } from './build/firstPage.ts';
 import { iconSets } from './build/iconSets.ts';
+import { licences } from './build/licences.ts';
 import { pdfData } from './build/pdfData.ts';
 import { sharedModules } from './build/sharedModules.ts';
 
 const server = process.env.KONTOR_SERVER ?? 'http://localhost:8080';
 
 export default defineConfig({
-  plugins: [react(), iconSets(), pdfData(), sharedModules(), firstPage('/src/main.tsx')],
+  plugins: [react(), iconSets(), pdfData(), sharedModules(), firstPage('/src/main.tsx'), licences()],
   build: {
     target: 'es2023',
     manifest: true,

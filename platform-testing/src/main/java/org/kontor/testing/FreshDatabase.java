@@ -64,6 +64,8 @@ public record FreshDatabase(TestDatabase database, String url, String user) {
                         .setServerConfig("fsync", "off")
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("autovacuum", "off")
+                        // a second by itself, which every test of such would wait
+                        .setServerConfig("deadlock_timeout", "100ms")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
                 return server;

@@ -124,6 +124,13 @@ class ClientDoorTest {
     }
 
     @Test
+    void theLicencesOfWhatTheClientIsMadeOfAreShown() {
+        Answer licences = platform.client().get("/licences.txt").expect(200);
+        assertThat(licences.header("Content-Type").orElseThrow()).isEqualTo("text/plain;charset=utf-8");
+        assertThat(licences.body()).contains("react ", "@mantine/core ", "(MIT)", "Copyright");
+    }
+
+    @Test
     void aProgramThatAsksForAPageOfTheClientIsToldThatNothingIsThere() {
         platform.client().get("/contacts/account").expectProblem(404);
         assertThat(browser().send("POST", "/contacts/account", null, null).status())

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -27,6 +28,8 @@ import javax.tools.ToolProvider;
  * {@code name}; what more it is made of is said by the tests.
  */
 final class PluginSource {
+    private static final Map<Map<String, String>, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
+
     private final String id;
     private final String version;
     private final String contribution;
@@ -90,15 +93,12 @@ final class PluginSource {
             manifest.getMainAttributes().put(new Attributes.Name("Kontor-Plugin"), id);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Compiled compiled = Compiled.of(all);
-                JarOutputStream jar = new JarOutputStream(bytes);
-                Stream<Path> classes = Files.walk(compiled.folder())) {
+        try (JarOutputStream jar = new JarOutputStream(bytes)) {
             ByteArrayOutputStream head = new ByteArrayOutputStream();
             manifest.write(head);
             put(jar, "META-INF/MANIFEST.MF", head.toByteArray());
-            for (Path file : classes.filter(Files::isRegularFile).sorted().toList()) {
-                String name = file.toString();
-                put(jar, name.substring(name.indexOf("/org/") + 1), Files.readAllBytes(file));
+            for (Map.Entry<String, byte[]> type : compiled(all).entrySet()) {
+                put(jar, type.getKey(), type.getValue());
             }
             for (Map.Entry<String, String> file : files.entrySet()) {
                 put(jar, file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
@@ -142,30 +142,48 @@ final class PluginSource {
         zip.closeEntry();
     }
 
-    /** Classes in a folder that is gone when it is closed. */
-    private record Compiled(Path folder) implements AutoCloseable {
-        static Compiled of(Map<String, String> types) throws IOException {
-            Compiled compiled = new Compiled(Files.createTempDirectory("plugin-source"));
-            List<JavaFileObject> units = types.entrySet().stream()
-                    .<JavaFileObject>map(type -> new Text(type.getKey(), type.getValue()))
-                    .toList();
-            List<String> options = List.of(
-                    "-d", compiled.folder.toString(), "-proc:none", "-cp", System.getProperty("java.class.path"));
-            if (!ToolProvider.getSystemJavaCompiler()
-                    .getTask(null, null, null, options, null, units)
-                    .call()) {
-                compiled.close();
-                throw new IllegalArgumentException("the plugin does not compile");
-            }
-            return compiled;
-        }
+    /** The class files of types, by their names in a jar. The same ones are asked for with each database. */
+    private static Map<String, byte[]> compiled(Map<String, String> types) {
+        return COMPILED.computeIfAbsent(Map.copyOf(types), PluginSource::compile);
+    }
 
-        @Override
-        public void close() throws IOException {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
+    private static Map<String, byte[]> compile(Map<String, String> types) {
+        try {
+            Path folder = Files.createTempDirectory("plugin-source");
+            try {
+                List<JavaFileObject> units = types.entrySet().stream()
+                        .<JavaFileObject>map(type -> new Text(type.getKey(), type.getValue()))
+                        .toList();
+                List<String> options =
+                        List.of("-d", folder.toString(), "-proc:none", "-cp", System.getProperty("java.class.path"));
+                if (!ToolProvider.getSystemJavaCompiler()
+                        .getTask(null, null, null, options, null, units)
+                        .call()) {
+                    throw new IllegalArgumentException("the plugin does not compile");
                 }
+                return classes(folder);
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, byte[]> classes(Path folder) throws IOException {
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                classes.put(folder.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+        return classes;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         }
     }

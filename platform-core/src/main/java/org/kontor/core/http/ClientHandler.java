@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
@@ -36,6 +37,9 @@ final class ClientHandler {
                     + " img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; frame-src 'self';"
                     + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
+    /** Files outside the folders of those that are served. */
+    private static final Set<String> BESIDE = Set.of("/favicon.svg", "/licences.txt");
+
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript;charset=utf-8",
             "mjs", "text/javascript;charset=utf-8",
@@ -43,6 +47,7 @@ final class ClientHandler {
             "svg", "image/svg+xml",
             "png", "image/png",
             "json", "application/json",
+            "txt", "text/plain;charset=utf-8",
             "woff2", "font/woff2",
             "bcmap", "application/octet-stream",
             "tgz", "application/octet-stream");
@@ -61,7 +66,7 @@ final class ClientHandler {
         if (page == null) {
             return false;
         }
-        if (path.startsWith("/assets/") || path.startsWith("/ui/sdk/") || path.equals("/favicon.svg")) {
+        if (path.startsWith("/assets/") || path.startsWith("/ui/sdk/") || BESIDE.contains(path)) {
             return file(path.substring(1), request, response, callback, facts);
         }
         if (path.startsWith("/api/")

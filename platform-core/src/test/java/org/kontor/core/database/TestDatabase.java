@@ -57,6 +57,7 @@ public final class TestDatabase {
         }
     }
 
+    /** PostgreSQL runs without waiting for the disk: no test here pulls the plug of the machine. */
     private static final class Server {
         static final EmbeddedPostgres POSTGRES = start();
 
@@ -64,6 +65,11 @@ public final class TestDatabase {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "200")
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("autovacuum", "off")
+                        // a second by itself, which every test of such would wait
+                        .setServerConfig("deadlock_timeout", "100ms")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     try {
