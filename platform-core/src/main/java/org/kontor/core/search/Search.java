@@ -133,10 +133,11 @@ public final class Search {
 
     private List<Asking> askings(Access access, Predicate<EntityName> among) {
         List<Asking> askings = new ArrayList<>();
+        Mistyped.Recognisers recognisers = new Mistyped.Recognisers();
         for (EntityMeta meta : rows.catalog().all()) {
             SearchedEntity entity = entities.get(meta.name());
             if (entity != null && among.test(meta.name())) {
-                Asking asking = new Asking(access, entity);
+                Asking asking = new Asking(access, entity, recognisers);
                 if (!asking.fields.isEmpty()) {
                     askings.add(asking);
                 }
@@ -161,14 +162,16 @@ public final class Search {
         private final Access access;
         private final SearchedEntity entity;
         private final List<SearchedField> fields;
+        private final Mistyped.Recognisers recognisers;
         private final boolean isSure;
         private final @Nullable Query among;
         private final List<Found.Hit> hits = new ArrayList<>();
         private final Set<UUID> seen = new HashSet<>();
 
-        Asking(Access access, SearchedEntity entity) {
+        Asking(Access access, SearchedEntity entity, Mistyped.Recognisers recognisers) {
             this.access = access;
             this.entity = entity;
+            this.recognisers = recognisers;
             Outlines outlines = new Outlines(access, entity.meta());
             this.fields = outlines.isNone()
                     ? List.of()
@@ -178,7 +181,7 @@ public final class Search {
         }
 
         Query query(Wanted wanted, boolean typos) {
-            return new WordQuery(fields, typos).of(wanted, among);
+            return new WordQuery(fields, typos, recognisers).of(wanted, among);
         }
 
         /** Adds what is found, one more than wanted where there is more. */
@@ -267,7 +270,7 @@ public final class Search {
         if (searched == null || !isWhole) {
             return new Listed.ByParts();
         }
-        Asking asking = new Asking(access, searched);
+        Asking asking = new Asking(access, searched, new Mistyped.Recognisers());
         if (asking.fields.isEmpty()) {
             return new Listed.ByParts();
         }

@@ -8,9 +8,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -29,14 +27,17 @@ final class WordQuery {
 
     private final List<SearchedField> fields;
     private final boolean typos;
+    private final Mistyped.Recognisers recognisers;
 
     /**
      * @param fields in which the words may stand
      * @param typos whether mistyped ones count
+     * @param recognisers of a search, which it shares with those of other entities
      */
-    WordQuery(List<SearchedField> fields, boolean typos) {
+    WordQuery(List<SearchedField> fields, boolean typos, Mistyped.Recognisers recognisers) {
         this.fields = fields;
         this.typos = typos;
+        this.recognisers = recognisers;
     }
 
     /** Whether allowing for typos finds anything more. */
@@ -80,15 +81,7 @@ final class WordQuery {
                 ways.add(weighed(new PrefixQuery(term), BEGINNING * weight));
             }
             if (typos && atom.typos() > 0) {
-                ways.add(weighed(
-                        new FuzzyQuery(
-                                term,
-                                atom.typos(),
-                                1,
-                                MOST_MISTYPED,
-                                true,
-                                new MultiTermQuery.TopTermsBoostOnlyBooleanQueryRewrite(MOST_MISTYPED)),
-                        TYPO * weight));
+                ways.add(weighed(new Mistyped(term, atom.typos(), MOST_MISTYPED, recognisers), TYPO * weight));
             }
         }
         return ways.isEmpty() ? new MatchNoDocsQuery() : new DisjunctionMaxQuery(ways, 0);
