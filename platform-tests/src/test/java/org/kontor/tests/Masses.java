@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.kontor.testing.Answer;
 import org.kontor.testing.Json;
 import org.kontor.testing.TestClient;
@@ -30,16 +31,30 @@ final class Masses {
         return ended(client, start(client, entity, body));
     }
 
-    /** The record when it has ended. */
+    /** The record when it has ended, however long that takes while it comes on. */
     static JsonNode ended(TestClient client, String id) {
         JsonNode[] last = new JsonNode[1];
-        Eventually.until(() -> {
-            last[0] = client.get(CHANGES + id).expect(200).json();
-            if (!ENDED.contains(last[0].path("state").asText())) {
-                throw new AssertionError("not in time: " + last[0]);
-            }
-        });
+        long[] done = {-1};
+        do {
+            Eventually.until(() -> {
+                last[0] = client.get(CHANGES + id).expect(200).json();
+                if (!isEnded(last[0]) && done(last[0]) <= done[0]) {
+                    throw new AssertionError("not in time: " + last[0]);
+                }
+            });
+            done[0] = done(last[0]);
+        } while (!isEnded(last[0]));
         return last[0];
+    }
+
+    private static boolean isEnded(JsonNode mass) {
+        return ENDED.contains(mass.path("state").asText());
+    }
+
+    private static long done(JsonNode mass) {
+        return Stream.of("changed", "unchanged", "passed", "failed")
+                .mapToLong(each -> mass.path(each).asLong())
+                .sum();
     }
 
     static Answer askUndo(TestClient client, String id) {
