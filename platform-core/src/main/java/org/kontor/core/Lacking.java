@@ -24,11 +24,13 @@ final class Lacking {
     private final Platform now;
     private final Lineup.Chosen chosen;
     private final Database database;
+    private final ColumnCounts counts;
 
-    Lacking(Platform now, Lineup.Chosen chosen, Database database) {
+    Lacking(Platform now, Lineup.Chosen chosen, Database database, ColumnCounts counts) {
         this.now = now;
         this.chosen = chosen;
         this.database = database;
+        this.counts = counts;
     }
 
     /** A sentence for each field that some lack. */
@@ -86,7 +88,6 @@ final class Lacking {
         if (before != null) {
             return Violators.count(now, all.where(before.field().isEmpty()));
         }
-        ColumnCounts counts = new ColumnCounts(database);
         if (field.columns().isEmpty() || !counts.isThere(entity, field)) {
             return Violators.count(now, all);
         }

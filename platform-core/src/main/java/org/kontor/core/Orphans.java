@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.kontor.api.EntityName;
 import org.kontor.api.FieldType;
 import org.kontor.api.Message;
-import org.kontor.core.database.Database;
 import org.kontor.core.meta.Catalog;
 import org.kontor.core.meta.EntityMeta;
 import org.kontor.core.meta.FieldMeta;
@@ -16,36 +15,28 @@ import org.kontor.core.schema.ColumnCounts;
 final class Orphans {
     private final Catalog now;
     private final Catalog then;
-    private final Database database;
+    private final ColumnCounts counts;
 
-    Orphans(Catalog now, Catalog then, Database database) {
+    Orphans(Catalog now, Catalog then, ColumnCounts counts) {
         this.now = now;
         this.then = then;
-        this.database = database;
+        this.counts = counts;
     }
 
     /** A sentence for each reference that some have lost. */
     List<Message> warnings() {
-        List<EntityMeta> back = then.all().stream()
-                .filter(entity ->
-                        !entity.isAspect() && now.findMeta(entity.name()).isEmpty())
-                .toList();
-        if (back.isEmpty()) {
-            return List.of();
-        }
-        ColumnCounts counts = new ColumnCounts(database);
         List<Message> warnings = new ArrayList<>();
-        for (EntityMeta entity : back) {
-            for (FieldMeta field : entity.declaredFields()) {
-                if (field.type() == FieldType.REFERENCE) {
-                    warning(counts, entity, field).ifPresent(warnings::add);
-                }
+        for (EntityMeta entity : then.all()) {
+            if (!entity.isAspect() && now.findMeta(entity.name()).isEmpty()) {
+                entity.declaredFields().stream()
+                        .filter(field -> field.type() == FieldType.REFERENCE)
+                        .forEach(field -> warning(entity, field).ifPresent(warnings::add));
             }
         }
         return warnings;
     }
 
-    private Optional<Message> warning(ColumnCounts counts, EntityMeta entity, FieldMeta field) {
+    private Optional<Message> warning(EntityMeta entity, FieldMeta field) {
         long count = 0;
         for (EntityName name : field.field().targets()) {
             EntityMeta target = then.findMeta(name).orElse(null);

@@ -34,6 +34,7 @@ import org.kontor.core.plugin.PluginReport.Entry;
 import org.kontor.core.plugin.PluginReport.State;
 import org.kontor.core.plugin.Violation;
 import org.kontor.core.schema.Clashes;
+import org.kontor.core.schema.ColumnCounts;
 import org.kontor.core.schema.SchemaStep;
 import org.kontor.core.schema.TableCounts;
 import org.kontor.core.system.OwnPurge;
@@ -179,8 +180,9 @@ final class Planner {
         warnings.addAll(new TypeChanges(now, trial.chosen().catalog()).warnings());
         warnings.addAll(Violators.of(now, trial.difference()));
         warnings.addAll(WithoutState.warnings(now, then));
-        warnings.addAll(new Orphans(now.catalog(), trial.chosen().catalog(), database).warnings());
-        warnings.addAll(new Lacking(now, trial.chosen(), database).warnings());
+        ColumnCounts columns = new ColumnCounts(database);
+        warnings.addAll(new Orphans(now.catalog(), trial.chosen().catalog(), columns).warnings());
+        warnings.addAll(new Lacking(now, trial.chosen(), database, columns).warnings());
         return warnings;
     }
 

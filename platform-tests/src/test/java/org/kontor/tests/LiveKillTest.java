@@ -22,6 +22,8 @@ import org.kontor.tests.every.EveryPlugin;
 class LiveKillTest {
     /** At every step in the long run, else at some. */
     private static final int STRIDE = Boolean.getBoolean("kontor.test.long") ? 1 : 20;
+    /** What has fewer steps. */
+    private static final int SHORT_STRIDE = Boolean.getBoolean("kontor.test.long") ? 1 : 4;
 
     private static final String ONE = """
             Contribution.of("halted", "Halted").entities(Entity.of(EntityName.of("halted", "item"), "Item", "Items")
@@ -138,7 +140,7 @@ class LiveKillTest {
                     .expect(201)
                     .id();
             int steps = 0;
-            while (dies(server, desk, desk.proposeModel(turned(steps)), 1 + steps * STRIDE)) {
+            while (dies(server, desk, desk.proposeModel(turned(steps)), 1 + steps * SHORT_STRIDE)) {
                 admin = server.start();
                 desk = new PluginDesk(admin);
                 JsonNode read =
@@ -184,7 +186,7 @@ class LiveKillTest {
             desk.model(wish("base"), wish("times"));
             String early = thing(admin);
             int steps = 0;
-            while (dies(server, desk, desk.proposeModel(times(steps)), 1 + steps * STRIDE)) {
+            while (dies(server, desk, desk.proposeModel(times(steps)), 1 + steps * SHORT_STRIDE)) {
                 admin = server.start();
                 desk = new PluginDesk(admin);
                 assertThat(multiple(admin, early)).as("after step %d", steps).isEqualTo(multiple(admin, thing(admin)));

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kontor.core.database.Database;
 import org.kontor.core.meta.Column;
 import org.kontor.core.meta.EntityMeta;
@@ -11,21 +12,30 @@ import org.kontor.core.meta.FieldMeta;
 
 /**
  * How many rows hold something, or nothing, in the columns of a field, whether their entity is served or not. It goes by the
- * tables of one moment.
+ * tables as they are when it is asked first. For one thread.
  */
 public final class ColumnCounts {
     private final Database database;
-    private final LiveSchema live;
+    private @Nullable LiveSchema live;
 
     public ColumnCounts(Database database) {
         this.database = database;
-        this.live = database.read(transaction -> LiveSchema.read(transaction.connection(), database.dialect()));
+    }
+
+    private LiveSchema live() {
+        LiveSchema known = live;
+        if (known == null) {
+            known = database.read(transaction -> LiveSchema.read(transaction.connection(), database.dialect()));
+            live = known;
+        }
+        return known;
     }
 
     /** Whether the table has the columns of a field: those of one that a version left out stay with what they hold. */
     public boolean isThere(EntityMeta entity, FieldMeta field) {
-        return live.hasColumns(
-                entity.tableName(), field.columns().stream().map(Column::name).toList());
+        return live().hasColumns(
+                        entity.tableName(),
+                        field.columns().stream().map(Column::name).toList());
     }
 
     /** How many records of an entity hold nothing in a field whose columns are there. */
@@ -44,7 +54,7 @@ public final class ColumnCounts {
      * @return none where one of the tables is not there yet
      */
     public long lost(EntityMeta entity, FieldMeta field, EntityMeta target) {
-        if (!isThere(entity, field) || !live.hasTable(target.tableName())) {
+        if (!isThere(entity, field) || !live().hasTable(target.tableName())) {
             return 0;
         }
         Column id = field.columns().getLast();
