@@ -91,8 +91,7 @@ final class Lacking {
         if (field.columns().isEmpty() || !counts.isThere(entity, field)) {
             return Violators.count(now, all);
         }
-        long empty = counts.empty(entity, field);
-        return empty == 0 ? Optional.empty() : Optional.of(Violators.records(empty));
+        return Violators.counted(() -> counts.empty(entity, field));
     }
 
     /** The plugin and version whose upgrade is still to fill a field. */

@@ -3,7 +3,6 @@ package org.kontor.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.kontor.api.EntityName;
 import org.kontor.api.FieldType;
 import org.kontor.api.Message;
 import org.kontor.core.meta.Catalog;
@@ -37,19 +36,21 @@ final class Orphans {
     }
 
     private Optional<Message> warning(EntityMeta entity, FieldMeta field) {
-        long count = 0;
-        for (EntityName name : field.field().targets()) {
-            EntityMeta target = then.findMeta(name).orElse(null);
-            count += target == null || target.isAspect() ? 0 : counts.lost(entity, field, target);
-        }
-        return count == 0
-                ? Optional.empty()
-                : Optional.of(Message.of(
+        return Violators.counted(() -> lost(entity, field))
+                .map(records -> Message.of(
                                 "system.orphans",
                                 "{records} of {entity} with a {field} that was deleted meanwhile: it has no name there until it is"
                                         + " brought back from the trash or another one is set")
-                        .with("records", Violators.records(count))
+                        .with("records", records)
                         .with("entity", entity.name().toString())
                         .with("field", field.name()));
+    }
+
+    private long lost(EntityMeta entity, FieldMeta field) {
+        return field.field().targets().stream()
+                .flatMap(name -> then.findMeta(name).stream())
+                .filter(target -> !target.isAspect())
+                .mapToLong(target -> counts.lost(entity, field, target))
+                .sum();
     }
 }

@@ -3,6 +3,7 @@ package org.kontor.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.kontor.api.Actor;
 import org.kontor.api.Measure;
 import org.kontor.api.Message;
@@ -42,15 +43,22 @@ final class Violators {
 
     /** How many records a question finds, to be read; empty where it finds none. */
     static Optional<Message> count(Platform now, Query broken) {
+        return counted(() -> now.data()
+                .read(
+                        KERNEL,
+                        records -> records.aggregate(broken, COUNT).lines().stream()
+                                .<Object>flatMap(line -> line.find(COUNT).stream())
+                                .findFirst()
+                                .orElse(0)));
+    }
+
+    /** A number of records, to be read; empty where there are none. */
+    static Optional<Message> counted(Supplier<Object> counting) {
         try {
-            return now.data()
-                    .read(
-                            KERNEL,
-                            records -> records.aggregate(broken, COUNT).lines().stream()
-                                    .flatMap(line -> line.find(COUNT).stream())
-                                    .filter(count -> !String.valueOf(count).equals("0"))
-                                    .findFirst())
-                    .map(Violators::records);
+            return Optional.of(counting.get())
+                    .filter(count -> !String.valueOf(count).equals("0"))
+                    .map(count -> Message.of("system.plan_records", "{count, plural, one {# record} other {# records}}")
+                            .with("count", count));
         } catch (Refusal refused) {
             if (refused.code().isOutage()) {
                 return Optional.of(Message.of(
@@ -58,11 +66,5 @@ final class Violators {
             }
             throw refused;
         }
-    }
-
-    /** A number of them, as a part of a sentence. */
-    static Message records(Object count) {
-        return Message.of("system.plan_records", "{count, plural, one {# record} other {# records}}")
-                .with("count", count);
     }
 }
