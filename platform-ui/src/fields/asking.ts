@@ -24,7 +24,7 @@ export function operatorsOf(field: FieldMeta): string[] {
     operators.unshift('isMe', 'isNotMe');
   }
   const usual = ['contains', 'startsWith', 'isMe', 'containsAny', 'in', 'is'];
-  const usualFirst = field.options !== undefined || field.targets !== undefined ? usual : usual.filter((operator) => operator !== 'in');
+  const usualFirst = chosenAs(field) !== undefined ? usual : usual.filter((operator) => operator !== 'in');
   return [...new Set(operators)].sort((a, b) => rank(usualFirst, a) - rank(usualFirst, b));
 }
 
@@ -35,7 +35,7 @@ function rank(usual: string[], operator: string): number {
 
 /** Whether the values of an operator are typed in one after the other, since nothing offers them. */
 export function areTyped(field: FieldMeta, operator: string): boolean {
-  return operator === 'in' && field.options === undefined && field.targets === undefined;
+  return operator === 'in' && chosenAs(field) === undefined;
 }
 
 /** The field as which a value is filled in: a text where a long one is asked for, several where one of them is meant. */
@@ -43,9 +43,15 @@ export function askedOf(field: FieldMeta, operator: string): FieldMeta {
   return { ...field, type: typeOf(field, operator), required: false };
 }
 
-function typeOf({ type, options, targets }: FieldMeta, operator: string): string {
+/** As which type several of its values are chosen; undefined where nothing offers them. */
+function chosenAs({ type, options, targets }: FieldMeta): string | undefined {
+  return options !== undefined ? 'choices' : targets !== undefined ? 'references' : partOf(type).several;
+}
+
+function typeOf(field: FieldMeta, operator: string): string {
+  const { type } = field;
   if (NEEDS_SEVERAL.includes(operator)) {
-    return options !== undefined ? 'choices' : targets !== undefined ? 'references' : type;
+    return chosenAs(field) ?? type;
   }
   return ['long_text', 'rich_text', 'email', 'url', 'phone'].includes(type) ? 'text' : type;
 }

@@ -1,4 +1,5 @@
 import { choice, choices } from './choice';
+import { countries, country } from './country';
 import { decimal, integer, money, price } from './number';
 import { condition, file, parts, unknown, yesNo } from './other';
 import { reference, references } from './reference';
@@ -14,6 +15,8 @@ const known = new Map<string, FieldPart>(
     email,
     phone,
     url,
+    country,
+    countries,
     integer,
     decimal,
     money,

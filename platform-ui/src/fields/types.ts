@@ -57,6 +57,8 @@ export interface FieldPart {
   lanes?: 'options' | 'records';
   /** What a chart groups by: each value, or the periods that values fall into. */
   groups?: 'values' | 'periods';
+  /** As which type several of them are asked for, where they are chosen and not typed in. */
+  several?: string;
   /** All values that there are, where they are so few that "not said" is one more of them and no less. */
   states?: readonly unknown[];
   /** By which parts of time its values are put into groups. */

@@ -230,12 +230,12 @@ class DashboardsTest {
             Page page = desktop.open("/").page();
             assertThat(card(page, "How many")).containsText("3");
             assertThat(card(page, "Which").getByRole(AriaRole.ROW)).hasCount(3);
-            assertThat(in(card(page, "Where"), AriaRole.LINK, "CZ")).containsText("2");
+            assertThat(in(card(page, "Where"), AriaRole.LINK, "Czechia")).containsText("2");
             assertThat(card(page, "Made")).containsText(firms.word() + " Two");
             firms.company("Four", "country", "CZ");
             assertThat(card(page, "How many"))
                     .containsText("4", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
-            in(card(page, "Where"), AriaRole.LINK, "CZ").click();
+            in(card(page, "Where"), AriaRole.LINK, "Czechia").click();
             assertThat(desktop.row(firms.word())).hasCount(3);
             page.goBack();
             in(card(page, "Which"), AriaRole.LINK, "Show all").click();

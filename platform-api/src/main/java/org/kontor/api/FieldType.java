@@ -13,6 +13,7 @@ public enum FieldType {
     EMAIL,
     PHONE,
     URL,
+    COUNTRY,
     INTEGER,
     DECIMAL,
     MONEY,

@@ -57,6 +57,14 @@ public sealed interface Shape permits EntityName, ActionName, ShapeName {
         return Field.of(this, name, FieldType.URL);
     }
 
+    /**
+     * A country: its two letters of ISO 3166-1 in capitals, {@code "DE"}, or {@code "XK"} for Kosovo. People see and choose
+     * its name in their own language.
+     */
+    default Field<String> country(String name) {
+        return Field.of(this, name, FieldType.COUNTRY);
+    }
+
     /** A whole number of 64 bits. */
     default Field<Long> integer(String name) {
         return Field.of(this, name, FieldType.INTEGER);

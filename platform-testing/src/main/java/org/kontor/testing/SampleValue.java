@@ -74,6 +74,7 @@ final class SampleValue {
             case RICH_TEXT -> Json.node("<p>" + words(2) + " <b>" + word() + "</b></p>");
             case EMAIL -> Json.node("p" + random.nextInt(1_000_000_000) + "@example.org");
             case PHONE -> Json.node("+420 " + (100_000_000 + random.nextInt(899_999_999)));
+            case COUNTRY -> Json.node(pick(List.of("CN", "CZ", "DE", "GB", "PL")));
             case URL -> Json.node("https://example.org/" + random.nextInt(1_000_000_000));
             case INTEGER -> Json.node(random.nextInt(100));
             case DECIMAL, PRICE -> Json.node(decimal().toPlainString());

@@ -93,8 +93,9 @@ class DirectReadsTest {
                 .post(THINGS, object("caption", "empty"))
                 .expect(201)
                 .id());
-        String fields = "caption,length,code,note,story,email,phone,url,count,weight,amount,price,good,on_day,at_hour,"
-                + "seen,meeting,stay,state,kind,colour,box,secret,box.label,owner,team,created_at,updated_by";
+        String fields =
+                "caption,length,code,note,story,email,phone,url,country,count,weight,amount,price,good,on_day,at_hour,"
+                        + "seen,meeting,stay,state,kind,colour,box,secret,box.label,owner,team,created_at,updated_by";
         for (int asked = 0; asked < 8; asked++) {
             JsonNode page = platform.admin()
                     .get(THINGS + "?can=true&fields=" + fields)
@@ -124,6 +125,8 @@ class DirectReadsTest {
                 "+420 601 123 456",
                 "url",
                 "https://example.org/?a=1&b=2",
+                "country",
+                "PL",
                 "count",
                 7);
         thing.put("weight", "-12.500").put("price", "0.000001").put("good", false);

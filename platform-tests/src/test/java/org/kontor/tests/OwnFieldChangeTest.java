@@ -216,6 +216,8 @@ class OwnFieldChangeTest {
         "text, true, yes_no, true",
         "text, ada@example.org, email, ada@example.org",
         "text, +420 123, phone, +420 123",
+        "text, CZ, country, CZ",
+        "country, CZ, text, CZ",
         "text, short, long_text, short",
         "long_text, short, text, short",
         "long_text, plain, rich_text, plain",
@@ -294,6 +296,9 @@ class OwnFieldChangeTest {
         "text, yes, yes_no",
         "text, Ada@Example.org, email",
         "text, no address, email",
+        "text, Czechia, country",
+        "text, QQ, country",
+        "text, cz, country",
         "decimal, 1.5, integer",
         "text, <b>bold, rich_text",
     })

@@ -95,6 +95,7 @@ final class FieldTypes {
             case EMAIL -> of.email(name);
             case PHONE -> of.phone(name);
             case URL -> of.url(name);
+            case COUNTRY -> of.country(name);
             case INTEGER -> of.integer(name);
             case DECIMAL -> of.decimal(name);
             case MONEY -> of.money(name);

@@ -37,7 +37,7 @@ enum Kind {
         return switch (type) {
             case INTEGER, DECIMAL, PRICE -> Optional.of(NUMBER);
             case MONEY -> Optional.of(MONEY);
-            case TEXT, LONG_TEXT, EMAIL, PHONE, URL, CHOICE -> Optional.of(TEXT);
+            case TEXT, LONG_TEXT, EMAIL, PHONE, URL, COUNTRY, CHOICE -> Optional.of(TEXT);
             case YES_NO -> Optional.of(YES_NO);
             case DATE -> Optional.of(DATE);
             case MOMENT -> Optional.of(MOMENT);

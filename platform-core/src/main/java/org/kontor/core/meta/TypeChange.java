@@ -9,8 +9,8 @@ import org.kontor.api.FieldType;
 /** What a field may become while it holds values: another type that says the same of each of them. */
 public final class TypeChange {
     private static final Set<FieldType> TEXTS = EnumSet.of(FieldType.TEXT, FieldType.LONG_TEXT);
-    private static final Set<FieldType> LINES =
-            EnumSet.of(FieldType.TEXT, FieldType.EMAIL, FieldType.PHONE, FieldType.URL, FieldType.CHOICE);
+    private static final Set<FieldType> LINES = EnumSet.of(
+            FieldType.TEXT, FieldType.EMAIL, FieldType.PHONE, FieldType.URL, FieldType.COUNTRY, FieldType.CHOICE);
     private static final Set<FieldType> NUMBERS = EnumSet.of(FieldType.INTEGER, FieldType.DECIMAL, FieldType.PRICE);
     /** What can be written as a text and read again. */
     private static final Set<FieldType> WRITTEN =

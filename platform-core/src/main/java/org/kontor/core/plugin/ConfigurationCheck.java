@@ -18,6 +18,7 @@ final class ConfigurationCheck {
             FieldType.EMAIL,
             FieldType.PHONE,
             FieldType.URL,
+            FieldType.COUNTRY,
             FieldType.INTEGER,
             FieldType.DATE,
             FieldType.CHOICE,

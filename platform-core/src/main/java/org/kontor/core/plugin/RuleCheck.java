@@ -24,8 +24,9 @@ import org.kontor.core.meta.MessageText;
 final class RuleCheck {
     /** Narrower texts that a wider one takes. */
     private static final Map<FieldType, Set<FieldType>> WIDER = Map.of(
-            FieldType.TEXT, EnumSet.of(FieldType.EMAIL, FieldType.PHONE, FieldType.URL),
-            FieldType.LONG_TEXT, EnumSet.of(FieldType.TEXT, FieldType.EMAIL, FieldType.PHONE, FieldType.URL),
+            FieldType.TEXT, EnumSet.of(FieldType.EMAIL, FieldType.PHONE, FieldType.URL, FieldType.COUNTRY),
+            FieldType.LONG_TEXT,
+                    EnumSet.of(FieldType.TEXT, FieldType.EMAIL, FieldType.PHONE, FieldType.URL, FieldType.COUNTRY),
             FieldType.DECIMAL, EnumSet.of(FieldType.PRICE),
             FieldType.PRICE, EnumSet.of(FieldType.DECIMAL));
 

@@ -54,6 +54,8 @@ final class Wording {
                 several.stream()
                         .map(each -> each instanceof Choice choice ? label(field, choice) : String.valueOf(each))
                         .collect(Collectors.joining(", "));
+            case String code
+            when field.type() == FieldType.COUNTRY -> Locale.of("", code).getDisplayCountry(locale);
             // cleaned when it was written
             case String text when field.type() == FieldType.RICH_TEXT -> new SafeString(text);
             default -> value.toString();

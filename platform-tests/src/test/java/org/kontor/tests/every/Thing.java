@@ -40,6 +40,7 @@ public final class Thing {
     public static final Field<String> EMAIL = NAME.email("email");
     public static final Field<String> PHONE = NAME.phone("phone");
     public static final Field<String> URL = NAME.url("url");
+    public static final Field<String> COUNTRY = NAME.country("country");
     public static final Field<Long> COUNT = NAME.integer("count");
     public static final Field<BigDecimal> WEIGHT = NAME.decimal("weight");
     public static final Field<Money> AMOUNT = NAME.money("amount");
@@ -66,8 +67,9 @@ public final class Thing {
     static Entity entity() {
         return Entity.of(NAME, "Thing", "Things")
                 .fields(
-                        CAPTION, LENGTH, CODE, NOTE, STORY, EMAIL, PHONE, URL, COUNT, WEIGHT, AMOUNT, PRICE, GOOD, DAY,
-                        HOUR, SEEN, MEETING, STAY, STATE, KIND, COLOUR, BOX, ABOUT, BOXES, LINES, RULE, PAPER, SECRET)
+                        CAPTION, LENGTH, CODE, NOTE, STORY, EMAIL, PHONE, URL, COUNTRY, COUNT, WEIGHT, AMOUNT, PRICE,
+                        GOOD, DAY, HOUR, SEEN, MEETING, STAY, STATE, KIND, COLOUR, BOX, ABOUT, BOXES, LINES, RULE,
+                        PAPER, SECRET)
                 .title(CAPTION)
                 .owned();
     }

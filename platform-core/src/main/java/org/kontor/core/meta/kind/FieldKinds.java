@@ -64,6 +64,7 @@ public final class FieldKinds {
             case EMAIL -> new EmailKind();
             case PHONE -> new PhoneKind();
             case URL -> new UrlKind();
+            case COUNTRY -> new CountryKind();
             case INTEGER -> new IntegerKind();
             case DECIMAL -> new DecimalKind(FieldType.DECIMAL);
             case MONEY -> new MoneyKind();

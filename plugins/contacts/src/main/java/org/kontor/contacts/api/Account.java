@@ -59,9 +59,8 @@ public final class Account {
             .help("Worked out from the id; a wrong id is shown, not refused");
 
     public static final Field<String> TAX_NUMBER = NAME.text("tax_number").maxLength(40);
-    public static final Field<String> COUNTRY = NAME.text("country")
-            .maxLength(2)
-            .help("Where it is registered: two letters of ISO 3166, for example DE; by default that of the address");
+    public static final Field<String> COUNTRY =
+            NAME.country("country").help("Where it is registered; by default that of the address");
 
     public static final Field<String> EMAIL =
             NAME.email("email").label("E-mail").searchable();

@@ -42,7 +42,7 @@ record AddressFields(EntityName name) {
     }
 
     Field<String> country() {
-        return name.text("country").maxLength(2).help("Two letters of ISO 3166, for example DE");
+        return name.country("country");
     }
 
     Field<String> note() {

@@ -11,10 +11,9 @@ public final class ContactsSettings {
             .label("A person may belong to several accounts")
             .help("Without it each contact person belongs to one account at most");
 
-    public static final Field<String> HOME_COUNTRY = NAME.text("home_country")
+    public static final Field<String> HOME_COUNTRY = NAME.country("home_country")
             .label("Home country")
-            .maxLength(2)
-            .help("Whose telephone numbers are written without a country code: two letters of ISO 3166");
+            .help("Whose telephone numbers are written without a country code");
 
     private ContactsSettings() {}
 

@@ -19,8 +19,7 @@ public final class Organization {
     public static final Field<String> CITY = NAME.text("city").maxLength(120);
     public static final Field<String> REGION =
             NAME.text("region").label("Region or province").maxLength(120);
-    public static final Field<String> COUNTRY =
-            NAME.text("country").maxLength(2).help("Two letters of ISO 3166, for example DE");
+    public static final Field<String> COUNTRY = NAME.country("country");
     public static final Field<String> REGISTRATION_NUMBER =
             NAME.text("registration_number").maxLength(40);
     public static final Field<String> REGISTER_ENTRY =

@@ -5,19 +5,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The codes of countries (ISO 3166), currencies (ISO 4217) and languages (BCP 47). */
+/** The codes of currencies (ISO 4217) and of languages (BCP 47). */
 public final class Codes {
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     private Codes() {}
-
-    public static boolean isCountry(String code) {
-        return COUNTRIES.contains(code);
-    }
 
     public static boolean isCurrency(String code) {
         return CURRENCIES.contains(code);

@@ -29,8 +29,6 @@ final class AccountDrafts {
             addresses.complete(draft);
             if (draft.find(Account.COUNTRY).isEmpty()) {
                 Completion.set(draft, Account.COUNTRY, addresses.countryOf(draft));
-            } else {
-                Completion.country(draft, Account.COUNTRY);
             }
             numbers(draft);
             phones(draft);

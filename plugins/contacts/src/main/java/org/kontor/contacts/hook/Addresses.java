@@ -14,7 +14,7 @@ import org.kontor.contacts.api.Address;
 import org.kontor.contacts.api.Contact;
 import org.kontor.contacts.api.ContactAddress;
 
-/** The addresses of an account or contact person: right countries, and one default of each kind. */
+/** The addresses of an account or contact person: one default of each kind. */
 record Addresses(Field<List<Row>> parts, Field<Choice> kind, Field<Boolean> isDefault, Field<String> country) {
     static Addresses ofAccount() {
         return new Addresses(Account.ADDRESSES, Address.KIND, Address.IS_DEFAULT, Address.COUNTRY);
@@ -30,7 +30,6 @@ record Addresses(Field<List<Row>> parts, Field<Choice> kind, Field<Boolean> isDe
         }
         Map<Choice, List<Draft>> byKind = new LinkedHashMap<>();
         for (Draft address : parent.parts(parts)) {
-            Completion.country(address, country);
             address.find(kind)
                     .ifPresent(of -> byKind.computeIfAbsent(of, first -> new ArrayList<>())
                             .add(address));

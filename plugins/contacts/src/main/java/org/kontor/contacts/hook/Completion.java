@@ -15,8 +15,6 @@ import org.kontor.contacts.check.WebAddress;
 
 /** Brings single values of a draft into their normal form, or refuses them. */
 final class Completion {
-    private static final Message NO_COUNTRY =
-            Words.of("country_unknown", "{code} is not a country code of ISO 3166 such as DE or CZ");
     private static final Message NO_CURRENCY =
             Words.of("currency_unknown", "{code} is not a currency code of ISO 4217 such as EUR or CZK");
     private static final Message NO_IBAN =
@@ -25,16 +23,6 @@ final class Completion {
     private static final Message TWO_DEFAULTS = Words.of("default_twice", "Only one of a kind can be the default");
 
     private Completion() {}
-
-    static void country(Draft draft, Field<String> field) {
-        draft.find(field).ifPresent(typed -> {
-            String code = typed.strip().toUpperCase(Locale.ROOT);
-            set(draft, field, Optional.of(code));
-            if (!code.isEmpty() && !Codes.isCountry(code)) {
-                draft.refuse(field, NO_COUNTRY.with("code", typed));
-            }
-        });
-    }
 
     static void currency(Draft draft, Field<String> field) {
         draft.find(field).ifPresent(typed -> {

@@ -11,7 +11,6 @@ final class OrganizationDrafts {
 
     static void complete(Drafts drafts) {
         for (Draft draft : drafts) {
-            Completion.country(draft, Organization.COUNTRY);
             Completion.currency(draft, Organization.CURRENCY);
             Completion.website(draft, Organization.WEBSITE);
             if (draft.changes(Organization.BANK_ACCOUNTS)) {

@@ -53,7 +53,7 @@ final class Cell {
         String text = cell.strip();
         try {
             return switch (field.type()) {
-                case TEXT, LONG_TEXT, RICH_TEXT, EMAIL -> text;
+                case TEXT, LONG_TEXT, RICH_TEXT, EMAIL, COUNTRY -> text;
                 case PHONE -> withoutGuard(text);
                 case URL -> WebAddress.normal(text);
                 case INTEGER -> new BigDecimal(text).longValueExact();
