@@ -38,7 +38,7 @@ async function load(plugin: Manifest, address: string): Promise<PluginModule> {
   // its own imports are answered from here
   await import('./shared');
   // browsers remember for good that a module could not be had: another try needs another address
-  const module = (await within(import(/* @vite-ignore */ attempt === 0 ? address : `${address}?again=${attempt}`), PATIENCE)) as { default?: unknown };
+  const module = (await within(import(/* @vite-ignore */ attempt === 0 ? address : `${address}${address.includes('?') ? '&' : '?'}again=${attempt}`), PATIENCE)) as { default?: unknown };
   if (typeof module.default !== 'object' || module.default === null) {
     throw new Error(`${address} exports no plugin as its default`);
   }
@@ -55,12 +55,15 @@ function within<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
 /** A plugin's styles lie in a layer below the client's own, which they cannot override. */
 function link(id: string, address: string): void {
   const known = `plugin-style-${id}`;
-  if (document.getElementById(known) === null) {
+  const text = `@import url("${address}") layer(plugin);`;
+  const before = document.getElementById(known);
+  if (before?.textContent !== text) {
     const style = document.createElement('style');
     style.id = known;
     style.nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
-    style.textContent = `@import url("${address}") layer(plugin);`;
+    style.textContent = text;
     document.head.append(style);
+    before?.remove();
   }
 }
 

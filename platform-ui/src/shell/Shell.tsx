@@ -14,6 +14,7 @@ import { useApp } from './app';
 import { useLive } from './live';
 import { favourites, type NavItem, unseen, useNavigation } from './manifest';
 import { NavIcon } from './NavIcon';
+import { development, refused } from './development';
 import { isSafe, leaveSafe } from './safe';
 import { useSequences } from './sequences';
 import classes from './Shell.module.css';
@@ -24,6 +25,7 @@ const loadPalette = () => import('./Palette');
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const ShortcutList = lazy(async () => ({ default: (await import('./Shortcuts')).ShortcutList }));
 const Notices = lazy(async () => ({ default: (await import('./Notices')).Notices }));
+const DevelopmentBar = lazy(async () => ({ default: (await import('../plugins/DevelopmentBar')).DevelopmentBar }));
 const PluginRoot = lazy(async () => ({ default: (await import('../plugins/PluginRoot')).PluginRoot }));
 
 /** The frame around every page. */
@@ -100,6 +102,7 @@ export function Shell() {
             {t('shell.offline')}
           </div>
         )}
+        <Suspense>{(development !== undefined || refused !== null) && <DevelopmentBar />}</Suspense>
         {isSafe() && (
           <div className={classes.offline} role="status">
             {t('plugin.safe')}{' '}

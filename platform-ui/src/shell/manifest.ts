@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ask } from '../api/client';
 import type { Condition, Rec, RefValue } from '../meta/types';
+import { development } from './development';
 import { isSafe } from './safe';
 
 export interface NavItem {
@@ -88,7 +89,10 @@ export const manifests = queryOptions({
   queryKey: ['manifests'],
   queryFn: async ({ signal }): Promise<Manifests> => {
     const all = await ask<Manifests>('ui/plugins', { signal });
-    return isSafe() ? { ...all, plugins: all.plugins.map(({ uiApi, id, nav }) => ({ uiApi, id, nav })) } : all;
+    if (isSafe()) {
+      return { ...all, plugins: all.plugins.map(({ uiApi, id, nav }) => ({ uiApi, id, nav })) };
+    }
+    return development === undefined ? all : { ...all, plugins: (await import('../plugins/development')).inPlace(all.plugins, development) };
   },
   staleTime: Infinity,
 });

@@ -131,6 +131,7 @@ public final class Kernel implements AutoCloseable {
         HttpServer http = new HttpServer(
                 configuration.http(),
                 configuration.metrics(),
+                configuration.plugin().development(),
                 health,
                 metrics,
                 configuration.database().poolSize(),

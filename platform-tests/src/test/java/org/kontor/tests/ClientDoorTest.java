@@ -68,6 +68,21 @@ class ClientDoorTest {
         assertThat(first.body()).doesNotContain("__NONCE__");
     }
 
+    @Test
+    void aServerThatIsNotForThoseWhoWritePluginsLoadsNoModuleFromElsewhere() {
+        Answer page = platform.admin()
+                .header("Accept", "text/html")
+                .header("Sec-Fetch-Site", "none")
+                .get("/?devplugin=hello@http://localhost:5173/main.js")
+                .expect(200);
+        assertThat(page.header("Content-Security-Policy").orElseThrow())
+                .contains("script-src 'self' '")
+                .doesNotContain("localhost", "__");
+        assertThat(page.body())
+                .contains("name=\"kontor-development\" content=\"\"")
+                .doesNotContain("5173");
+    }
+
     /** Of the only script in the page, which says where plugins' modules find what they share with the client. */
     private static String hashOf(Answer page) throws Exception {
         Matcher script = Pattern.compile("<script(?![^>]*src=)[^>]*>(.*?)</script>", Pattern.DOTALL)

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  *     unless set
  * @param upload whether administrators may upload plugins; yes unless set
  * @param uploadMost how many bytes an upload may have, packed; 16 MiB unless set
+ * @param development whether administrators may have their page load a plugin's module from their own machine; no unless set
  * @param revoked a file of hashes and ids of plugins that are never started; {@code config/revoked-plugins.txt} unless set
  * @param released hashes of the jars that came with this version of Kontor, and are trusted as it is
  */
@@ -25,6 +26,7 @@ public record PluginConfig(
         boolean ask,
         boolean upload,
         long uploadMost,
+        boolean development,
         Path revoked,
         Path released) {
     /** What an upload has at most, whatever is set. */
@@ -48,6 +50,7 @@ public record PluginConfig(
                 in.flag("kontor.plugins-ask", true),
                 in.flag("kontor.plugins-upload", true),
                 in.size("kontor.plugins-upload-limit", "16M", "64k", "256M"),
+                in.flag("kontor.plugins-development", false),
                 in.path("kontor.plugins-revoked", "config/revoked-plugins.txt"),
                 installation.resolve("lib/plugins.sha256"));
     }

@@ -77,6 +77,13 @@ final class Callers {
         }
     }
 
+    /** Whether somebody who may do everything is signed in, in a browser, and may go on. */
+    boolean isAdministrator(Request request, HttpConfig config) {
+        Caller caller = signedIn(request, config);
+        KernelActor actor = caller == null ? null : caller.signedIn();
+        return actor != null && authentication.isAdministrator(actor);
+    }
+
     private KernelActor byToken(String authorization) {
         boolean bearer = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
         return (bearer

@@ -26,6 +26,7 @@ import org.kontor.core.plugin.UiFiles;
 final class ClientHandler {
     private static final String FOLDER = "/META-INF/kontor-ui/";
     private static final String NONCE = "__NONCE__";
+    private static final String DEVELOPMENT = "__DEVELOPMENT__";
     private static final Pattern HASHES = Pattern.compile("'sha256-[A-Za-z0-9+/=]+'( 'sha256-[A-Za-z0-9+/=]+')*");
 
     /**
@@ -33,8 +34,9 @@ final class ClientHandler {
      * that is none, and says where plugins' modules find what they share with the client, is known by its hash.
      */
     private static final String POLICY =
-            "default-src 'self'; script-src 'self'" + scripts() + "; style-src 'self' 'nonce-" + NONCE + "';"
-                    + " img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; frame-src 'self';"
+            "default-src 'self'; script-src 'self'" + scripts() + DEVELOPMENT + "; style-src 'self' 'nonce-" + NONCE + "'"
+                    + DEVELOPMENT + "; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'" + DEVELOPMENT
+                    + "; worker-src 'self' blob:; frame-src 'self';"
                     + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     /** Files outside the folders of those that are served. */
@@ -57,9 +59,14 @@ final class ClientHandler {
 
     private static final StoredFile NONE = new StoredFile(new byte[0], null);
 
+    private final DevelopmentDoor development;
     private final @Nullable String page = readPage();
     private final Map<String, StoredFile> files = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
+
+    ClientHandler(DevelopmentDoor development) {
+        this.development = development;
+    }
 
     /** Serves a file of the client, or its page to a browser that asks for one; answers whether it did. */
     boolean serve(String path, Request request, Response response, Callback callback, RequestFacts facts) {
@@ -78,10 +85,20 @@ final class ClientHandler {
         byte[] drawn = new byte[18];
         random.nextBytes(drawn);
         String nonce = Base64.getUrlEncoder().encodeToString(drawn);
-        response.getHeaders().put("Content-Security-Policy", POLICY.replace(NONCE, nonce));
+        Optional<DevelopmentModule> module = development.find(request);
+        response.getHeaders()
+                .put(
+                        "Content-Security-Policy",
+                        POLICY.replace(NONCE, nonce)
+                                .replace(
+                                        DEVELOPMENT,
+                                        module.map(found -> " " + found.origin()).orElse("")));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
         response.getHeaders().put(HttpHeader.VARY, "Accept");
-        byte[] html = page.replace(NONCE, nonce).getBytes(StandardCharsets.UTF_8);
+        byte[] html = page.replace(NONCE, nonce)
+                .replace(
+                        DEVELOPMENT, module.map(DevelopmentModule::toString).orElse(""))
+                .getBytes(StandardCharsets.UTF_8);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, html.length);
         response.write(true, ByteBuffer.wrap(html), callback);
         return true;

@@ -39,12 +39,14 @@ public final class HttpServer implements AutoCloseable {
     private final ServerConnector connector;
 
     /**
+     * @param development whether administrators may load modules of plugins from their own machines
      * @param readers how many connections to the database read at the same time
      * @param platform takes a lease on the platform that is current
      */
     public HttpServer(
             HttpConfig config,
             MetricsConfig metricsConfig,
+            boolean development,
             Health health,
             Metrics metrics,
             int readers,
@@ -73,7 +75,8 @@ public final class HttpServer implements AutoCloseable {
                 health,
                 new MetricsDoor(config, metrics, metricsConfig.token(), platform),
                 new PlatformHandler(config, platform, new Gate(readers, threads), watch, new Spares(threads)),
-                new PluginFilesHandler(platform));
+                new PluginFilesHandler(platform),
+                new ClientHandler(new DevelopmentDoor(development, config, platform)));
         server.setHandler(new GracefulHandler(
                 new BodyFirst(new RequestFrame(config, security, new AccessLog(metrics), compressing(root)))));
         server.setStopTimeout(config.stopTimeout().toMillis());

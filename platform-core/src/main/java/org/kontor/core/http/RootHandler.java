@@ -15,12 +15,18 @@ final class RootHandler extends Handler.Abstract {
     private final Health health;
     private final MetricsDoor metrics;
     private final DocsHandler docs = new DocsHandler();
-    private final ClientHandler client = new ClientHandler();
+    private final ClientHandler client;
     private final PlatformHandler platform;
     private final PluginFilesHandler plugins;
 
-    RootHandler(Health health, MetricsDoor metrics, PlatformHandler platform, PluginFilesHandler plugins) {
+    RootHandler(
+            Health health,
+            MetricsDoor metrics,
+            PlatformHandler platform,
+            PluginFilesHandler plugins,
+            ClientHandler client) {
         this.plugins = plugins;
+        this.client = client;
         this.health = health;
         this.metrics = metrics;
         this.platform = platform;

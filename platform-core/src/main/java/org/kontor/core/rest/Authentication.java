@@ -13,6 +13,9 @@ public interface Authentication {
     /** Whose session it is. */
     KernelActor actor(Session session);
 
+    /** Whether somebody may do everything; nobody who comes with an API token may. */
+    boolean isAdministrator(KernelActor actor);
+
     /** The language of whoever is not known, and asks for none. */
     default Locale language() {
         return Locale.ENGLISH;

@@ -21,6 +21,11 @@ record StoredAuthentication(AccessPolicy policy, Sessions sessions, Tokens token
     }
 
     @Override
+    public boolean isAdministrator(KernelActor actor) {
+        return policy.isAdministrator(actor);
+    }
+
+    @Override
     public Locale language() {
         return policy.usual().language();
     }

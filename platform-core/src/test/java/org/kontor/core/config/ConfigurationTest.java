@@ -58,6 +58,7 @@ class ConfigurationTest {
                         true,
                         true,
                         16 << 20,
+                        false,
                         home.resolve("config/revoked-plugins.txt"),
                         home.resolve("lib/plugins.sha256")));
         assertThat(read.log()).isEqualTo(new LogConfig(LogConfig.Level.INFO, LogConfig.Format.TEXT));

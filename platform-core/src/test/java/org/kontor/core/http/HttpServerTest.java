@@ -51,6 +51,7 @@ class HttpServerTest {
         server = new HttpServer(
                 config,
                 new MetricsConfig(Optional.of(Secret.of("a-token-for-figures"))),
+                false,
                 health,
                 new Metrics(),
                 2,

@@ -73,6 +73,11 @@ final class TestApplication {
         }
 
         @Override
+        public boolean isAdministrator(KernelActor actor) {
+            return false;
+        }
+
+        @Override
         public Optional<KernelActor> token(String token) {
             return token.equals("ada") ? Optional.of(actor("Ada")) : Optional.empty();
         }

@@ -62,7 +62,7 @@ final class PluginFolder implements BeforeEachCallback, AfterEachCallback {
     /** A configuration of plugins that asks nobody. */
     static PluginConfig config(List<Path> folders, List<String> disabled, boolean safeMode) {
         Path nothing = Path.of("nothing");
-        return new PluginConfig(folders, disabled, safeMode, false, false, 0, nothing, nothing);
+        return new PluginConfig(folders, disabled, safeMode, false, false, 0, false, nothing, nothing);
     }
 
     PluginLoader loader() {
