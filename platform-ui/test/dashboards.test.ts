@@ -26,6 +26,17 @@ describe('a widget', () => {
     expect(widget.measure).toBe(measure);
   });
 
+  it.each([
+    ['line', ['created_at:month'], 'chart', 'created_at:month'],
+    ['pie', ['city'], 'chart', 'city'],
+    ['number', [], 'figure', undefined],
+  ] as const)('of a plugin that is to be drawn as a %s is that', (chart, groups, kind, by) => {
+    const widget = ofPlugin({ id: 'a.w', label: 'W', query: { ...query, groups: [...groups] }, measure: 'sum:amount', chart });
+    expect(widget).toMatchObject({ kind, measure: 'sum:amount' });
+    expect(widget.by).toBe(by);
+    expect(widget.chart).toBe(kind === 'chart' ? chart : undefined);
+  });
+
   it('is sent whole, with what it does not have as nothing', () => {
     expect(sent({ ...place, kind: 'figure', entity: 'a.b', id: 'x', lacks: [] })).toMatchObject({ ...place, id: 'x', kind: 'figure', entity: 'a.b', by: null, condition: null });
   });

@@ -3,6 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Boundary } from '../src/plugins/Boundary';
 import { Markdown } from '../src/plugins/Markdown';
+import { inPlace } from '../src/plugins/development';
 import { again, failed, MOST_FAILURES, moduleOf, rests } from '../src/plugins/load';
 import { AppContext, type App } from '../src/shell/app';
 import { isOutdated, type Manifest, type Manifests } from '../src/shell/manifest';
@@ -109,6 +110,25 @@ describe('code that may be on the page', () => {
     expect(isOutdated(all(plugin('a')), all(plugin('a'), plugin('b')))).toBe(false);
     expect(isOutdated(all(plugin('a')), all({ ...plugin('a'), module: '/ui-plugins/a/2-0/main.js' }))).toBe(true);
     expect(isOutdated(all(plugin('a')), all())).toBe(true);
+  });
+});
+
+describe('a module under work', () => {
+  const jar = (module: string, style?: string): Manifest => ({ ...plugin('crafts'), module: `/ui-plugins/crafts/1-0/${module}`, ...(style === undefined ? {} : { style: `/ui-plugins/crafts/1-0/${style}` }) });
+  const work = (address: string) => ({ plugin: 'crafts', address });
+
+  it('takes the place of the one in the jar, with its style sheet beside it', () => {
+    const [drawn] = inPlace([jar('code/main.js', 'main.css')], work('http://localhost:5173/code/main.js'));
+    expect(drawn!.module).toMatch(/^http:\/\/localhost:5173\/code\/main\.js\?t=\d+$/);
+    expect(drawn!.version).toBe(drawn!.module);
+    expect(drawn!.style).toMatch(/^http:\/\/localhost:5173\/main\.css\?t=\d+$/);
+    expect(inPlace([jar('main.js', 'style/main.css')], work('http://localhost:5173/dist/main.js'))[0]!.style).toContain('http://localhost:5173/dist/style/main.css?');
+    expect(inPlace([jar('main.js')], work('http://localhost:5173/main.js'))[0]!.style).toBeUndefined();
+  });
+
+  it('is of that plugin alone, and only where a module draws something', () => {
+    const others = [plugin('other'), { uiApi: 1, id: 'crafts', nav: [] }];
+    expect(inPlace(others, work('http://localhost:5173/main.js'))).toEqual(others);
   });
 });
 

@@ -10,6 +10,7 @@ import { always, fieldOf } from '../meta/meta';
 import type { EntityMeta, Rec } from '../meta/types';
 import { CommandButtons } from '../plugins/Commands';
 import { useCommands } from '../plugins/manifest';
+import { useShortcuts } from '../plugins/shortcuts';
 import { useApp } from '../shell/app';
 import { say, sayTrouble, whyOf } from '../shell/toasts';
 import classes from './BulkBar.module.css';
@@ -35,6 +36,8 @@ export function BulkBar({ meta, query, ids, total, canTakeAll, onTakeAll, onClos
   const number = ids?.length ?? total?.value ?? 0;
   const mayUpdate = (meta.may.update ?? []).length > 0 && meta.fields.some((field) => field.update);
   const commands = useCommands('selection', meta.name);
+  const chosen = { entity: meta.name, selection: ids === undefined ? { query: { where: query.where, ...(query.q === '' ? {} : { q: query.q }) } } : { ids } };
+  useShortcuts(commands, chosen);
   const mayDelete = (meta.may.delete ?? []).length > 0;
   return (
     <>
@@ -54,7 +57,7 @@ export function BulkBar({ meta, query, ids, total, canTakeAll, onTakeAll, onClos
           </button>
         )}
         {commands.length > 0 && (
-          <CommandButtons className={classes.button} commands={commands} about={{ entity: meta.name, selection: ids === undefined ? { query: { where: query.where, ...(query.q === '' ? {} : { q: query.q }) } } : { ids } }} />
+          <CommandButtons className={classes.button} commands={commands} about={chosen} />
         )}
         {mayDelete && (
           <button type="button" className={classes.button} onClick={() => setWhat('delete')}>

@@ -8,6 +8,7 @@ import { fieldOf, isShown, mayCreate, pageOf, titleOf, useMeta, usualColumns } f
 import type { ActionMeta, EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useLayouts } from '../plugins/layouts';
 import { useCommands } from '../plugins/manifest';
+import { useShortcuts } from '../plugins/shortcuts';
 import { useApp } from '../shell/app';
 import { useOffers } from '../shell/offers';
 import { say, sayTrouble } from '../shell/toasts';
@@ -85,6 +86,9 @@ function List({ meta }: { meta: EntityMeta }) {
   // counts and sums are of conditions; of words there are none
   const grouping = useMemo(() => (words === '' ? groupingOf(meta, group) : undefined), [meta, group, words]);
   const query: ListQuery = { entity: meta.name, where, sort, q: words, fields: shown };
+  // what the list shows, for what is done with all of it
+  const whole = { entity: meta.name, selection: { query: { where, ...(query.q === '' ? {} : { q: query.q }) } } };
+  useShortcuts(commands, whole);
   const arrange = (next: string[]) => {
     own.keep(next, own.look);
     set({ columns: next });
@@ -158,7 +162,7 @@ function List({ meta }: { meta: EntityMeta }) {
             </Menu.Item>
             {commands.length > 0 && (
               <Suspense>
-                <CommandItems commands={commands} about={{ entity: meta.name, selection: { query: { where, ...(query.q === '' ? {} : { q: query.q }) } } }} />
+                <CommandItems commands={commands} about={whole} />
               </Suspense>
             )}
           </Menu.Dropdown>

@@ -59,7 +59,7 @@ export function useViews(meta: EntityMeta): { views: View[]; told?: Views; isPen
   const kept = told?.views;
   const views = useMemo(() => {
     const plugins: View[] = meta.views
-      .filter((view) => layoutOf(view.layout) !== undefined)
+      .filter((view) => layoutOf(view.layout) !== undefined || view.layout.includes('.'))
       .map((view) => ({
         key: view.name,
         label: view.label,
@@ -68,7 +68,7 @@ export function useViews(meta: EntityMeta): { views: View[]; told?: Views; isPen
         group: view.layout === 'table' ? view.groups[0] : undefined,
         look: USUAL_LOOK,
         layout: view.layout,
-        options: { by: view.groups[0], ends: view.groups[1] },
+        options: { by: view.groups[0], ends: view.groups[1], measure: view.measure, mode: view.mode },
         ...asked(view.where),
       }));
     const all: View = {

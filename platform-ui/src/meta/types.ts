@@ -98,11 +98,15 @@ export interface ViewMeta {
   entity: string;
   name: string;
   label: string;
-  layout: 'table' | 'board' | 'calendar' | 'tree' | 'chart';
+  /** One of the client's own, or of the plugin's by its full name: "contacts.wall". */
+  layout: string;
   columns: string[];
   where: Condition;
   sort: string[];
   groups: string[];
+  measure?: string;
+  /** How a chart is drawn. */
+  mode?: string;
 }
 
 export interface SectionMeta {

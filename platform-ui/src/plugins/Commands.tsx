@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import type { CommandContext } from '../sdk/contract';
 import type { PluginCommand } from './manifest';
+import { keysOf } from './shortcuts';
 import { useRun } from './useRun';
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
 export function CommandItems({ commands, about }: Props) {
   const run = useRun();
   return commands.map((each) => (
-    <Menu.Item key={each.key} onClick={() => void run(each, about)}>
+    <Menu.Item key={each.key} rightSection={each.command.shortcut === undefined ? undefined : <kbd>{keysOf(each)}</kbd>} onClick={() => void run(each, about)}>
       {each.command.label}
     </Menu.Item>
   ));
@@ -22,7 +23,7 @@ export function CommandItems({ commands, about }: Props) {
 export function CommandButtons({ commands, about, className }: Props & { className?: string }) {
   const run = useRun();
   return commands.map((each) => (
-    <button key={each.key} type="button" className={className} onClick={() => void run(each, about)}>
+    <button key={each.key} type="button" className={className} title={keysOf(each)} onClick={() => void run(each, about)}>
       {each.command.label}
     </button>
   ));

@@ -1,7 +1,8 @@
 import { Skeleton } from '@mantine/core';
+import { lazy } from 'react';
 import { Value } from '../fields/Value';
 import { both, fieldOf, isShown, pointsTo, titleOf, useMetaIfThere } from '../meta/meta';
-import type { Rec } from '../meta/types';
+import type { Condition, EntityMeta, Rec } from '../meta/types';
 import type { View } from '../shell/manifest';
 import { Boundary } from './Boundary';
 import { Drawn } from './Drawn';
@@ -10,6 +11,8 @@ import { Markdown } from './Markdown';
 import type { PluginPanel } from './panels';
 import classes from './Panel.module.css';
 import { RecordTable } from './RecordTable';
+
+const ChartPanel = lazy(async () => ({ default: (await import('./ChartPanel')).ChartPanel }));
 
 interface Props {
   of: PluginPanel;
@@ -52,6 +55,8 @@ function Declared({ view, entity, record, label }: { view: View; entity: string;
       return <Frame address={view.address} entity={entity} record={record} fields={view.fields} label={label} />;
     case 'listing':
       return <Listing view={view} entity={entity} record={record} label={label} />;
+    case 'chart':
+      return <Charted view={view} entity={entity} record={record} />;
     default:
       throw new Error(`This version knows no panel of the kind ${String((view as { kind: unknown }).kind)}`);
   }
@@ -78,14 +83,28 @@ export function Facts({ entity, record, fields }: { entity: string; record: Rec;
   );
 }
 
-function Listing({ view, entity, record, label }: { view: Extract<View, { kind: 'listing' }>; entity: string; record: Rec; label: string }) {
+/** What a panel asks of records that point to the one of the page, once it is known what those are. */
+function useAsked(view: { entity: string; where: Condition; by: string | null }, entity: string, record: Rec): { of: EntityMeta; where: Condition } | undefined {
   const of = useMetaIfThere(view.entity);
-  const here = useMetaIfThere(entity);
-  if (of === undefined || here === undefined) {
-    return <Skeleton height={44} radius={6} />;
+  if (of === undefined) {
+    return undefined;
   }
   const back = view.by === null ? undefined : fieldOf(of, view.by);
   // by a field that is not there for this user, the server says so
   const points = view.by === null ? undefined : pointsTo(back ?? { name: view.by, type: 'reference' }, { entity, id: record.id });
-  return <RecordTable entity={view.entity} where={both(view.where, points)} sort={view.sort} columns={view.columns} limit={Math.min(view.limit, 50)} label={`${label}: ${titleOf(here, record)}`} />;
+  return { of, where: both(view.where, points) };
+}
+
+function Listing({ view, entity, record, label }: { view: Extract<View, { kind: 'listing' }>; entity: string; record: Rec; label: string }) {
+  const here = useMetaIfThere(entity);
+  const asked = useAsked(view, entity, record);
+  if (asked === undefined || here === undefined) {
+    return <Skeleton height={44} radius={6} />;
+  }
+  return <RecordTable entity={view.entity} where={asked.where} sort={view.sort} columns={view.columns} limit={Math.min(view.limit, 50)} label={`${label}: ${titleOf(here, record)}`} />;
+}
+
+function Charted({ view, entity, record }: { view: Extract<View, { kind: 'chart' }>; entity: string; record: Rec }) {
+  const asked = useAsked(view, entity, record);
+  return asked === undefined ? <Skeleton height={44} radius={6} /> : <ChartPanel view={view} meta={asked.of} where={asked.where} />;
 }

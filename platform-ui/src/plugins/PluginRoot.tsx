@@ -4,11 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { registerLook } from '../fields/registry';
 import { useApp } from '../shell/app';
 import { manifests } from '../shell/manifest';
+import { useSequences } from '../shell/sequences';
 import classes from './PluginRoot.module.css';
 import { question } from './dialogs';
 import { tell } from './load';
 import { partOfLook } from './looks';
 import { runsCommands } from './runner';
+import { useCommands } from './manifest';
+import { FIRST, shortcut, useShortcuts } from './shortcuts';
 import { useRun } from './useRun';
 
 const FormDialog = lazy(async () => ({ default: (await import('./FormDialog')).FormDialog }));
@@ -20,7 +23,9 @@ export function PluginRoot() {
   const run = useRun();
   const asked = useSyncExternalStore(question.subscribe, question.now);
 
-  useEffect(() => runsCommands((command) => void run(command)), [run]);
+  useEffect(() => runsCommands((...chosen) => void run(...chosen)), [run]);
+  useSequences(FIRST, shortcut);
+  useShortcuts(useCommands('palette'));
 
   useEffect(() => {
     for (const plugin of plugins ?? []) {

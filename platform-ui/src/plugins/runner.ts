@@ -1,16 +1,18 @@
+import type { CommandContext } from '../sdk/contract';
 import type { PluginCommand } from './manifest';
 
-type Run = (command: PluginCommand) => void;
+type Chosen = [command: PluginCommand, about?: Omit<CommandContext, 'host'>];
+type Run = (...chosen: Chosen) => void;
 
 let current: Run | undefined;
-let waiting: PluginCommand[] = [];
+let waiting: Chosen[] = [];
 
 /** Runs a plugin's command from where its code is not waited for; one that was chosen before any of it is there runs then. */
-export function runCommand(command: PluginCommand): void {
+export function runCommand(...chosen: Chosen): void {
   if (current === undefined) {
-    waiting.push(command);
+    waiting.push(chosen);
   } else {
-    current(command);
+    current(...chosen);
   }
 }
 
@@ -19,7 +21,7 @@ export function runsCommands(run: Run): () => void {
   current = run;
   const late = waiting;
   waiting = [];
-  late.forEach(run);
+  late.forEach((chosen) => run(...chosen));
   return () => {
     current = undefined;
   };

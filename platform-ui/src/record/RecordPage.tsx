@@ -8,6 +8,7 @@ import { IconArrowLeft, IconDots, IconKey, IconPencil, IconPrinter, IconShare, I
 import { titleOf, useMeta } from '../meta/meta';
 import type { ActionMeta } from '../meta/types';
 import { usePanels, useRecordCommands } from '../plugins/panels';
+import { useShortcuts } from '../plugins/shortcuts';
 import { useApp } from '../shell/app';
 import { useOffers } from '../shell/offers';
 import { say, sayTrouble } from '../shell/toasts';
@@ -62,6 +63,7 @@ function Page({ name, id }: { name: string; id: string }) {
   const actions = meta.actions.filter((each) => can?.actions.includes(each.name));
   const panels = usePanels(name, record);
   const commands = useRecordCommands(name, record);
+  useShortcuts(commands, { entity: name, record });
   const related = meta.related.slice().sort((a, b) => a.order - b.order);
   const isMoved = meta.fields.some((field) => field.moved === true);
   const canMake = related.filter((each) => (session.entities[each.of]?.create ?? []).some((right) => right !== 'none'));

@@ -7,6 +7,7 @@ import { search } from '../api/search';
 import { IconBell, IconBolt, IconHome, IconMoon, IconPlus, IconSearch, IconSettings, IconUser } from '../icons';
 import { pageOf } from '../meta/meta';
 import { useCommands } from '../plugins/manifest';
+import { keysOf } from '../plugins/shortcuts';
 import { runCommand } from '../plugins/runner';
 import { Face } from '../ui/Face';
 import { fold } from '../ui/fold';
@@ -145,7 +146,7 @@ function Finder({ onClose }: { onClose: () => void }) {
           }));
     const done = commands
       .filter(({ command }) => wanted !== '' && has(command.label))
-      .map((each) => ({ key: `run ${each.key}`, group: t('palette.commands'), label: each.command.label, hint: each.plugin.id, icon: <IconBolt size={16} />, run: () => runCommand(each) }));
+      .map((each) => ({ key: `run ${each.key}`, group: t('palette.commands'), label: each.command.label, hint: each.plugin.id, keys: keysOf(each), icon: <IconBolt size={16} />, run: () => runCommand(each) }));
     return [...(wanted === '' ? here.slice(0, 5) : here), ...known, ...hits, ...make, ...done, ...looks, ...pages.slice(0, 8)];
   }, [words, records, own, commands, offers, administration, marked, lately, found.data, session, theme, t]);
 

@@ -1,5 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useRouterState } from '@tanstack/react-router';
+import { useCommands } from '../plugins/manifest';
+import { keysOf } from '../plugins/shortcuts';
 import { useApp } from './app';
 import classes from './Shortcuts.module.css';
 
@@ -49,14 +51,21 @@ const FORM: Keys = [['Ctrl Enter', 'keys.save']];
 /** The keys that save hands the mouse: those that hold where one stands, then those that hold everywhere. */
 export function ShortcutList({ onClose }: { onClose: () => void }) {
   const { t } = useApp();
-  const { route, isBoard } = useRouterState({
-    select: (state) => ({ route: state.matches.at(-1)?.routeId, isBoard: (state.location.search as { layout?: string }).layout === 'board' }),
+  const { route, path, isBoard } = useRouterState({
+    select: (state) => ({ route: state.matches.at(-1)?.routeId, path: state.location.pathname, isBoard: (state.location.search as { layout?: string }).layout === 'board' }),
     structuralSharing: true,
   });
+  const entity = path.split('/').slice(1, 3).join('.');
+  const isList = route === '/$plugin/$entity';
+  // each says itself what it does
+  const own = [useCommands('palette'), useCommands('list', entity), useCommands('selection', entity), useCommands('record', entity)];
+  const offered = [...new Set([...own[0]!, ...(isList ? [...own[1]!, ...own[2]!] : route === '/$plugin/$entity/$id' ? own[3]! : [])])].filter(({ command }) => command.shortcut !== undefined);
+  const told = (keys: Keys): Keys => keys.map(([key, what]) => [key, t(what)]);
   const groups: [string, Keys][] = [
-    ...(route === '/$plugin/$entity' ? [[t('keys.in_list'), [...(isBoard ? BOARD : LIST), ...FORM]] as [string, Keys]] : []),
-    ...(route === '/$plugin/$entity/$id' ? [[t('keys.in_record'), [...RECORD, ...FORM]] as [string, Keys]] : []),
-    [t('keys.everywhere'), EVERYWHERE],
+    ...(isList ? [[t('keys.in_list'), told([...(isBoard ? BOARD : LIST), ...FORM])] as [string, Keys]] : []),
+    ...(route === '/$plugin/$entity/$id' ? [[t('keys.in_record'), told([...RECORD, ...FORM])] as [string, Keys]] : []),
+    ...(offered.length > 0 ? [[t('keys.plugins'), offered.map((each) => [keysOf(each)!, each.command.label])] as [string, Keys]] : []),
+    [t('keys.everywhere'), told(EVERYWHERE)],
   ];
   return (
     <Modal opened onClose={onClose} title={t('shell.keys')} closeButtonProps={{ 'aria-label': t('action.close') }}>
@@ -69,7 +78,7 @@ export function ShortcutList({ onClose }: { onClose: () => void }) {
                 <dt>
                   <kbd className={classes.key}>{key}</kbd>
                 </dt>
-                <dd>{t(what)}</dd>
+                <dd>{what}</dd>
               </div>
             ))}
           </dl>

@@ -19,7 +19,8 @@ export type View =
   | { kind: 'facts'; fields: string[] }
   | { kind: 'text'; text: string }
   | { kind: 'frame'; address: string; fields: string[] }
-  | { kind: 'listing'; entity: string; where: Condition; by: string | null; columns: string[]; sort: string[]; limit: number };
+  | { kind: 'listing'; entity: string; where: Condition; by: string | null; columns: string[]; sort: string[]; limit: number }
+  | { kind: 'chart'; entity: string; where: Condition; by: string | null; groups: string[]; measure: string; chart: 'bar' | 'line' | 'pie' | 'number' };
 
 export interface PanelItem {
   id: string;
@@ -35,6 +36,8 @@ export interface CommandItem {
   id: string;
   entity: string | null;
   label: string;
+  /** The key by which it runs, after `p`. */
+  shortcut?: string;
   places: ('record' | 'selection' | 'list' | 'palette')[];
   when: Condition;
 }
@@ -57,6 +60,8 @@ export interface PluginWidget {
   label: string;
   query: { entity: string; where: Condition; sort: string[]; groups: string[]; limit: number };
   measure?: string;
+  /** How it is drawn, where it is to be a chart. */
+  chart?: 'bar' | 'line' | 'pie' | 'number';
 }
 
 export interface Manifest {

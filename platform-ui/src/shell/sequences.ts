@@ -7,7 +7,7 @@ const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 /** Two keys one after the other, such as `g` and then `h`, where nobody types anything in. */
-export function useSequences(first: string, second: Record<string, () => void>): void {
+export function useSequences(first: string, second: Record<string, () => void> | ((key: string) => (() => void) | undefined)): void {
   const known = useRef(second);
   known.current = second;
   useEffect(() => {
@@ -19,7 +19,7 @@ export function useSequences(first: string, second: Record<string, () => void>):
       }
       if (since > 0 && event.timeStamp - since < PATIENCE) {
         since = 0;
-        const run = known.current[event.key];
+        const run = typeof known.current === 'function' ? known.current(event.key) : known.current[event.key];
         if (run !== undefined) {
           event.preventDefault();
           event.stopPropagation();

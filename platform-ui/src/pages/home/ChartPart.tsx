@@ -4,18 +4,18 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { widgetTotals } from '../../api/dashboards';
 import { keepingTotals } from '../../api/records';
+import { Bars } from '../../charts/Bars';
 import { coloursOf } from '../../charts/colours';
 import { figuresOf, groupingOf, termOf } from '../../charts/figures';
+import { measureLabel } from '../../charts/measures';
 import { fullSum } from '../../charts/sums';
 import { useFormats } from '../../fields/formats';
 import { groupFields } from '../../fields/offered';
 import { useApp } from '../../shell/app';
-import { Bars } from './Bars';
 import { Closed, Failed } from './Closed';
 import type { WidgetProps } from './kinds';
 import { narrowed, type Source, useSource } from './source';
 import classes from './Widget.module.css';
-import { measureLabel } from './words';
 
 const Drawing = lazy(async () => ({ default: (await import('../../charts/Drawing')).Drawing }));
 
@@ -60,7 +60,8 @@ function Drawn({ source, by, measure, chart }: { source: Source; by?: string; me
     return (
       <Bars
         label={title}
-        source={source}
+        of={meta.name}
+        listOf={(behind) => narrowed(source, behind)}
         bars={figures.map((figure, index) => ({
           key: figure.key,
           label: figure.label,

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Widget } from '../../api/dashboards';
 import { viewsOf } from '../../api/views';
 import { groupingOf, termOf } from '../../charts/figures';
+import { measureLabel, measuresOf } from '../../charts/measures';
 import { groupFields, laneFields, timeFields } from '../../fields/offered';
 import { PERIODS } from '../../fields/periods';
 import { partOf } from '../../fields/registry';
@@ -15,7 +16,7 @@ import { useNavigation } from '../../shell/manifest';
 import { KINDS } from './kinds';
 import { terms } from './source';
 import classes from './WidgetDialog.module.css';
-import { measureLabel, measuresOf, periodFields, useHeadline } from './words';
+import { periodFields, useHeadline } from './words';
 
 interface Props {
   widget: Widget;

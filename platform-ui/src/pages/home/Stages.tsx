@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { widgetTotals } from '../../api/dashboards';
+import { Bars } from '../../charts/Bars';
 import { measureName } from '../../charts/figures';
 import { amountOf, shortSum } from '../../charts/sums';
 import { useFormats } from '../../fields/formats';
@@ -9,10 +10,9 @@ import { written } from '../../fields/written';
 import type { FieldMeta, RefValue } from '../../meta/types';
 import { useApp } from '../../shell/app';
 import { hueOf, HUES } from '../../ui/hues';
-import { Bars } from './Bars';
 import { Closed, Failed } from './Closed';
 import type { WidgetProps } from './kinds';
-import { type Source, useSource } from './source';
+import { narrowed, type Source, useSource } from './source';
 
 /** How many records are at which stage, in the order of the stages, as the columns of a board have them. */
 export function Stages({ widget }: WidgetProps) {
@@ -57,7 +57,8 @@ function Lanes({ source, field, measure }: { source: Source; field: FieldMeta; m
   return (
     <Bars
       label={t('chart.title', { what: source.meta.plural, field: field.label })}
-      source={source}
+      of={source.meta.name}
+      listOf={(behind) => narrowed(source, behind)}
       bars={[...lanes].map(([key, lane]) => ({
         key,
         label: lane.label,

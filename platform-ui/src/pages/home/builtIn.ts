@@ -9,9 +9,12 @@ import { roomFor } from './grid';
 const isPeriod = (term: string) => /:(day|week|month|quarter|year)$/.test(term);
 
 /** What a plugin's widget shows: a figure by its measure, compared where it goes by periods; a chart by groups; else a list. */
-export function ofPlugin({ query, measure }: PluginWidget): Pick<Widget, 'kind' | 'entity' | 'condition' | 'sort' | 'by' | 'measure' | 'lines'> {
+export function ofPlugin({ query, measure, chart }: PluginWidget): Pick<Widget, 'kind' | 'entity' | 'condition' | 'sort' | 'by' | 'measure' | 'chart' | 'lines'> {
   const [by] = query.groups;
   const asked = { entity: query.entity, condition: { entity: query.entity, where: query.where }, sort: query.sort.join(',') || undefined };
+  if (chart !== undefined) {
+    return chart === 'number' ? { ...asked, kind: 'figure', measure: measure ?? 'count' } : { ...asked, kind: 'chart', measure, by, chart };
+  }
   if (measure !== undefined && (by === undefined || (query.groups.length === 1 && isPeriod(by)))) {
     return { ...asked, kind: 'figure', measure, by };
   }

@@ -1,21 +1,12 @@
 import type { Widget } from '../../api/dashboards';
 import { groupingOf } from '../../charts/figures';
-import { groupFields, summedFields } from '../../fields/offered';
+import { measureLabel } from '../../charts/measures';
+import { groupFields } from '../../fields/offered';
 import { partOf } from '../../fields/registry';
 import { fieldOf, useMetaIfThere } from '../../meta/meta';
 import type { EntityMeta } from '../../meta/types';
 import { useTiles, useWidgets } from '../../plugins/manifest';
 import { type Translate, useApp } from '../../shell/app';
-
-/** What can be counted and added up of records. */
-export function measuresOf(meta: EntityMeta): string[] {
-  return ['count', ...summedFields(meta).flatMap((field) => [`sum:${field.name}`, `average:${field.name}`])];
-}
-
-export function measureLabel(meta: EntityMeta, measure: string, t: Translate): string {
-  const field = summedFields(meta).find((each) => measure.endsWith(`:${each.name}`));
-  return field === undefined ? t('chart.number_of', { what: meta.plural }) : t(measure.startsWith('sum:') ? 'chart.sum_of' : 'chart.average_of', { what: field.label });
-}
 
 /** Fields whose periods are compared. */
 export function periodFields(meta: EntityMeta) {

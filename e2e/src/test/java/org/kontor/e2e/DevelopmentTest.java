@@ -48,7 +48,8 @@ class DevelopmentTest {
             byte[] content = files.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", path.endsWith(".css") ? "text/css" : "text/javascript");
             exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
-            exchange.sendResponseHeaders(files.containsKey(path) ? 200 : 404, content.length == 0 ? -1 : content.length);
+            exchange.sendResponseHeaders(
+                    files.containsKey(path) ? 200 : 404, content.length == 0 ? -1 : content.length);
             try (exchange) {
                 exchange.getResponseBody().write(content);
             }

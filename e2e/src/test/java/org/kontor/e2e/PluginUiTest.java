@@ -260,6 +260,39 @@ class PluginUiTest {
     }
 
     @Test
+    void commandsRunByTheirKeysWhereTheyAreOffered() {
+        String title = "Fiddle " + COUNT.incrementAndGet();
+        Answer thing = thing(title, null);
+        try (Desktop desktop = desktop()) {
+            Page page = desktop.open("/parts/thing?q=" + title.replace(' ', '+')).page();
+            assertThat(desktop.row(title)).isVisible();
+            press(page, "c");
+            assertThat(page.getByText("All that match")).isVisible();
+            desktop.row(title).getByRole(AriaRole.CHECKBOX).check();
+            press(page, "c");
+            assertThat(page.getByText("1 chosen")).isVisible();
+            press(page, "w");
+            assertThat(page.getByText(Pattern.compile("waves$"))).isVisible();
+
+            desktop.open("/parts/thing/" + thing.id());
+            assertThat(panel(page, "Good panel")).isVisible();
+            page.keyboard().press("?");
+            assertThat(panel(page, "Of apps")).containsText("Praise");
+            assertThat(panel(page, "Of apps")).not().containsText("Count them");
+            page.keyboard().press("Escape");
+            assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+            press(page, "p");
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Praise it?");
+            desktop.expectComplaints(BROKEN);
+        }
+    }
+
+    private static void press(Page page, String key) {
+        page.keyboard().press("p");
+        page.keyboard().press(key);
+    }
+
+    @Test
     void aFieldIsShownAndTakenInAsItsPluginDoes() {
         String title = "Flute " + COUNT.incrementAndGet();
         Answer thing = thing(title, 4);

@@ -55,6 +55,22 @@ public record Panel(
             }
         }
 
+        /**
+         * Numbers of records of another kind, each of which leads to the records behind it.
+         *
+         * @param query what is counted, grouped by one field of its entity, or by periods of one; by none for one number
+         * @param back their reference to the record of the page; null for all that the query finds
+         * @param measure a count, a sum or an average
+         * @param kind how it is drawn
+         */
+        record Chart(Query query, @Nullable Term<Ref> back, Measure measure, ChartKind kind) implements Content {
+            public Chart {
+                Objects.requireNonNull(query, "query");
+                Objects.requireNonNull(measure, "measure");
+                Objects.requireNonNull(kind, "kind");
+            }
+        }
+
         /** A text in Markdown: paragraphs, headings, lists, emphasis, code and links. */
         record Text(String markdown) implements Content {
             public Text {
@@ -115,6 +131,20 @@ public record Panel(
      */
     public Panel listing(Query query, @Nullable Term<Ref> back, Term<?>... columns) {
         return showing(new Content.Listing(query, back, List.of(columns)));
+    }
+
+    /**
+     * Numbers of records that point to the one of the page: how many there are, or what a field of theirs comes to, by a field or by
+     * time.
+     *
+     * {@snippet class="org.kontor.example.ContactsPlugin" region="chart"}
+     *
+     * @param query what is counted, grouped by one field of its entity, or by periods of one; by none for a number alone
+     * @param back the reference by which they do; null for all that the query finds
+     * @param measure a count, a sum or an average
+     */
+    public Panel chart(Query query, @Nullable Term<Ref> back, Measure measure, ChartKind kind) {
+        return showing(new Content.Chart(query, back, measure, kind));
     }
 
     public Panel text(String markdown) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Ui
         permits ListLayout,
+                ListView,
                 Panel,
                 Ui.Card,
                 Ui.Columns,
@@ -24,7 +25,6 @@ public sealed interface Ui
                 Ui.Related,
                 Ui.Section,
                 Ui.Tile,
-                Ui.View,
                 Ui.Widget {
     /**
      * An entry of the menu that opens an entity's list.
@@ -37,56 +37,6 @@ public sealed interface Ui
             Objects.requireNonNull(entity, "entity");
             Objects.requireNonNull(label, "label");
             Objects.requireNonNull(icon, "icon");
-        }
-    }
-
-    /**
-     * A ready-made way to look at an entity's list.
-     *
-     * @param name lower-case letters, digits and {@code _}; for ever the same
-     * @param layout how it is shown
-     * @param groups terms to group by; may be empty. A board has its columns by the first one, a chart its bars, a tree its
-     *     parents; on a calendar records begin by the first and end by the second
-     */
-    record View(
-            EntityName entity,
-            String name,
-            String label,
-            Layout layout,
-            List<Term<?>> columns,
-            Condition where,
-            List<Sort> sorts,
-            List<Term<?>> groups)
-            implements Ui {
-        public View {
-            Objects.requireNonNull(entity, "entity");
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(label, "label");
-            Objects.requireNonNull(layout, "layout");
-            Objects.requireNonNull(where, "where");
-            columns = List.copyOf(columns);
-            sorts = List.copyOf(sorts);
-            groups = List.copyOf(groups);
-        }
-
-        public View columns(Term<?>... columns) {
-            return new View(entity, name, label, layout, List.of(columns), where, sorts, groups);
-        }
-
-        public View where(Condition where) {
-            return new View(entity, name, label, layout, columns, where, sorts, groups);
-        }
-
-        public View sort(Sort... sorts) {
-            return new View(entity, name, label, layout, columns, where, List.of(sorts), groups);
-        }
-
-        public View as(Layout layout) {
-            return new View(entity, name, label, layout, columns, where, sorts, groups);
-        }
-
-        public View groupBy(Term<?>... groups) {
-            return new View(entity, name, label, layout, columns, where, sorts, List.of(groups));
         }
     }
 
@@ -179,18 +129,30 @@ public sealed interface Ui
     /**
      * A widget of the home page of whoever arranged none, and among what people put on their dashboards. With a measure it is a
      * figure, compared with the period before where the query is grouped by one; with groups and no measure a chart; else a list.
+     *
+     * @param chart how it is drawn, where it is to be a chart whatever else is said; or null
      */
     record Widget(
             String plugin,
             String name,
             String label,
             Query query,
-            @Nullable Measure measure) implements Ui {
+            @Nullable Measure measure,
+            @Nullable ChartKind chart) implements Ui {
         public Widget {
             Objects.requireNonNull(plugin, "plugin");
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(label, "label");
             Objects.requireNonNull(query, "query");
+        }
+
+        public Widget(String plugin, String name, String label, Query query, @Nullable Measure measure) {
+            this(plugin, name, label, query, measure, null);
+        }
+
+        /** It is a chart of this kind, by what the query groups by. */
+        public Widget as(ChartKind chart) {
+            return new Widget(plugin, name, label, query, measure, chart);
         }
     }
 
@@ -252,6 +214,7 @@ public sealed interface Ui
      * @param entity whose records it is about; null where it is offered in the palette alone
      * @param when of which records; asked where it is offered for one
      * @param permission without which nobody sees it; null for everybody
+     * @param shortcut a letter or a digit: the command runs, where it is offered, by {@code p} and then this key; or null
      */
     record Command(
             @Nullable EntityName entity,
@@ -259,7 +222,8 @@ public sealed interface Ui
             String label,
             Set<Place> places,
             Condition when,
-            @Nullable Permission permission)
+            @Nullable Permission permission,
+            @Nullable String shortcut)
             implements Ui {
         public Command {
             Objects.requireNonNull(name, "name");
@@ -270,12 +234,17 @@ public sealed interface Ui
 
         /** It is offered for these records only. */
         public Command when(Condition when) {
-            return new Command(entity, name, label, places, when, permission);
+            return new Command(entity, name, label, places, when, permission, shortcut);
         }
 
         /** Only who holds this sees it. */
         public Command requires(Permission permission) {
-            return new Command(entity, name, label, places, when, permission);
+            return new Command(entity, name, label, places, when, permission, shortcut);
+        }
+
+        /** It runs by the key {@code p} and then this one, where it is offered: a lower-case letter or a digit. */
+        public Command shortcut(String key) {
+            return new Command(entity, name, label, places, when, permission, key);
         }
     }
 
@@ -328,8 +297,20 @@ public sealed interface Ui
         return new Menu(entity, label, icon, order);
     }
 
-    static View view(EntityName entity, String name, String label) {
-        return new View(entity, name, label, Layout.TABLE, List.of(), Condition.always(), List.of(), List.of());
+    /** A table of all records, until more is said. */
+    static ListView view(EntityName entity, String name, String label) {
+        return new ListView(
+                entity,
+                name,
+                label,
+                Layout.TABLE,
+                List.of(),
+                Condition.always(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null);
     }
 
     static Section section(EntityName entity, String name, String label, int order, Field<?>... fields) {
@@ -359,12 +340,12 @@ public sealed interface Ui
     }
 
     static Command command(EntityName entity, String name, String label, Place... places) {
-        return new Command(entity, name, label, Set.of(places), Condition.always(), null);
+        return new Command(entity, name, label, Set.of(places), Condition.always(), null, null);
     }
 
     /** A command that is about no records, found by typing. */
     static Command command(String name, String label) {
-        return new Command(null, name, label, Set.of(Place.PALETTE), Condition.always(), null);
+        return new Command(null, name, label, Set.of(Place.PALETTE), Condition.always(), null, null);
     }
 
     /** A way to look at the lists of all entities, until it is said of which. */

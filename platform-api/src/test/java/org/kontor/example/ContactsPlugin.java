@@ -7,6 +7,7 @@ import org.kontor.api.ActionName;
 import org.kontor.api.Actor;
 import org.kontor.api.Api;
 import org.kontor.api.Call;
+import org.kontor.api.ChartKind;
 import org.kontor.api.Contribution;
 import org.kontor.api.Draft;
 import org.kontor.api.Drafts;
@@ -14,8 +15,10 @@ import org.kontor.api.Field;
 import org.kontor.api.Grant;
 import org.kontor.api.Hook;
 import org.kontor.api.ListLayout;
+import org.kontor.api.Measure;
 import org.kontor.api.Message;
 import org.kontor.api.Panel;
+import org.kontor.api.Period;
 import org.kontor.api.Permission;
 import org.kontor.api.Plugin;
 import org.kontor.api.PluginContext;
@@ -117,17 +120,42 @@ public final class ContactsPlugin implements Plugin {
             Ui.panel(Account.NAME, "advice", "Before you call").text("Look at **both** numbers first.");
     // @end region="panel"
 
+    // @start region="chart"
+    static final Ui BEGUN = Ui.panel(Account.NAME, "begun", "Contacts by month")
+            .chart(
+                    Query.of(Contact.NAME).groupBy(Contact.NAME.createdAt().by(Period.MONTH)),
+                    Contact.ACCOUNT,
+                    Measure.count(),
+                    ChartKind.BAR);
+    static final Ui KINDS = new Ui.Widget(
+                    "contacts",
+                    "kinds",
+                    "Credit by kind",
+                    Query.of(Account.NAME).groupBy(Account.KIND),
+                    Measure.sum(Account.CREDIT))
+            .as(ChartKind.PIE);
+    // @end region="chart"
+
     // @start region="parts"
     static final Ui MODULE = Ui.module("contacts", "main.js");
     static final Ui SCORE = Ui.panel(Account.NAME, "score", "Score").order(10);
     static final Ui MAP = Ui.page("map", "Map of companies", "map", 40).requires(SEE_NEIGHBOURS);
-    static final Ui GREET = Ui.command(Account.NAME, "greet", "Greet", Ui.Place.RECORD, Ui.Place.SELECTION);
+    static final Ui GREET =
+            Ui.command(Account.NAME, "greet", "Greet", Ui.Place.RECORD, Ui.Place.SELECTION).shortcut("g");
     static final ListLayout WALL =
             Ui.layout("wall", "Wall of faces", "layout-grid").of(Contact.NAME);
     static final Ui TODAY = Ui.tile("today", "Closed today", 10);
     static final Ui LARGE = Ui.look(Account.CITY, "large");
     static final Ui CALLED = Ui.event("called", "rang up").drawn();
     // @end region="parts"
+
+    // @start region="view"
+    static final Ui FACES = Ui.view(Contact.NAME, "faces", "Faces").as(WALL).groupBy(Contact.ACCOUNT);
+    static final Ui CREDIT = Ui.view(Account.NAME, "credit", "Credit by town")
+            .as(ChartKind.BAR)
+            .groupBy(Account.CITY)
+            .measure(Measure.sum(Account.CREDIT));
+    // @end region="view"
 
     // @start region="action-name"
     static final ActionName NEIGHBOURS = ActionName.on(Account.NAME, "neighbours");

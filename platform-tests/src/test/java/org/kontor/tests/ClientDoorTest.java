@@ -77,7 +77,7 @@ class ClientDoorTest {
                 .expect(200);
         assertThat(page.header("Content-Security-Policy").orElseThrow())
                 .contains("script-src 'self' '")
-                .doesNotContain("localhost", "__");
+                .doesNotContain("localhost", "__DEV");
         assertThat(page.body())
                 .contains("name=\"kontor-development\" content=\"\"")
                 .doesNotContain("5173");

@@ -40,6 +40,15 @@ class PluginPartsTest {
                             Ui.panel(EntityName.of("system", "team"), "on_team", "On teams").facts(EntityName.of("system", "team").text("shown_secret")),
                             Ui.panel(EntityName.of("system", "user"), "words", "Words").text("# Read me"),
                             Ui.panel(EntityName.of("system", "user"), "items", "Items").listing(Query.of(EntityName.of("shown", "item")), null),
+                            Ui.panel(EntityName.of("system", "team"), "made", "Made").chart(
+                                Query.of(EntityName.of("shown", "item")).groupBy(EntityName.of("shown", "item").createdAt().by(Period.MONTH)),
+                                null, Measure.count(), ChartKind.LINE),
+                            Ui.panel(EntityName.of("system", "user"), "secrets", "Secrets").chart(
+                                Query.of(EntityName.of("system", "team")).groupBy(EntityName.of("system", "team").text("shown_secret")),
+                                null, Measure.count(), ChartKind.PIE),
+                            Ui.layout("wall", "Wall", "wall").requires(Permission.of("shown", "look", "Look")),
+                            Ui.view(EntityName.of("shown", "item"), "wall", "Wall").as(Ui.layout("wall", "Wall", "wall").requires(Permission.of("shown", "look", "Look"))),
+                            Ui.view(EntityName.of("shown", "item"), "sums", "Sums").as(ChartKind.PIE).groupBy(EntityName.of("shown", "item").createdAt()).measure(Measure.count()),
                             Ui.panel(EntityName.of("system", "user"), "framed", "Framed").frame("frame.html"),
                             Ui.page("board", "Board", "chart-bar", 10).requires(Permission.of("shown", "look", "Look")),
                             Ui.command(EntityName.of("shown", "item"), "do_it", "Do it", Ui.Place.RECORD, Ui.Place.LIST),
@@ -80,7 +89,8 @@ class PluginPartsTest {
     @Test
     void eachIsToldOfWhatTheySeeAndOfTheCodeOnlyWhereThatDrawsSomething() {
         JsonNode all = told(platform.admin());
-        assertThat(ids(all.path("panels"))).containsExactlyInAnyOrder("own", "on_team", "words", "items", "framed");
+        assertThat(ids(all.path("panels")))
+                .containsExactlyInAnyOrder("own", "on_team", "words", "items", "made", "secrets", "framed");
         assertThat(ids(all.path("pages"))).containsExactly("board");
         assertThat(all.at("/pages/0/page").asText()).isEqualTo("/p/shown/board");
         assertThat(all.at("/commands/0/places")).extracting(JsonNode::asText).containsExactly("record", "list");
@@ -99,7 +109,7 @@ class PluginPartsTest {
         assertThat(stranger.has("module")).isFalse();
         assertThat(stranger.has("texts")).isFalse();
         JsonNode clerk = told(person("clerk", "items"));
-        assertThat(ids(clerk.path("panels"))).contains("own", "items").doesNotContain("on_team");
+        assertThat(ids(clerk.path("panels"))).contains("own", "items").doesNotContain("on_team", "secrets");
         assertThat(clerk.path("pages")).isEmpty();
         assertThat(clerk.has("module")).isTrue();
         assertThat(clerk.path("looks")).extracting(JsonNode::asText).containsExactly("large");
@@ -107,6 +117,51 @@ class PluginPartsTest {
                 platform.admin().get("meta/shown/item").expect(200).json().path("fields");
         assertThat(name)
                 .anySatisfy(field -> assertThat(field.path("look").asText()).isEqualTo("shown.large"));
+    }
+
+    @Test
+    void aChartIsToldOfToWhoMayReadAllThatItShows() {
+        JsonNode chart = panel(told(platform.admin()), "made").path("view");
+        assertThat(chart.path("kind").asText()).isEqualTo("chart");
+        assertThat(chart.path("entity").asText()).isEqualTo("shown.item");
+        assertThat(chart.path("groups")).extracting(JsonNode::asText).containsExactly("created_at:month");
+        assertThat(chart.path("measure").asText()).isEqualTo("count");
+        assertThat(chart.path("chart").asText()).isEqualTo("line");
+
+        platform.users().role("teams_only", grant("system.team", Verb.READ).put("but_fields", "shown_secret"));
+        platform.users().role("items_too", grant("shown.item", Verb.READ));
+        assertThat(ids(told(person("ted", "teams_only")).path("panels"))).doesNotContain("made", "secrets");
+        JsonNode both = told(person("tom", "teams_only", "items_too"));
+        assertThat(ids(both.path("panels"))).contains("made").doesNotContain("secrets");
+    }
+
+    private static JsonNode panel(JsonNode plugin, String name) {
+        for (JsonNode panel : plugin.path("panels")) {
+            if (panel.path("id").asText().equals(name)) {
+                return panel;
+            }
+        }
+        throw new AssertionError("there is no panel " + name);
+    }
+
+    private static List<String> layouts(TestClient who) {
+        List<String> layouts = new ArrayList<>();
+        who.get("meta/shown/item")
+                .expect(200)
+                .json()
+                .path("views")
+                .forEach(view -> layouts.add(
+                        view.path("layout").asText() + " " + view.path("mode").asText()));
+        return layouts;
+    }
+
+    @Test
+    void aViewOpensInALayoutOfThePluginsOwnForWhoSeesThat() {
+        assertThat(layouts(platform.admin())).containsExactly("shown.wall ", "chart pie");
+        platform.users().role("items_alone", grant("shown.item", Verb.READ));
+        TestClient reader = person("rex", "items_alone");
+        assertThat(layouts(reader)).containsExactly("table ", "chart pie");
+        assertThat(told(reader).at("/views/1/measure").asText()).isEqualTo("count");
     }
 
     @Test

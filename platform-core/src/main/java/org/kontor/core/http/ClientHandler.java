@@ -33,11 +33,11 @@ final class ClientHandler {
      * Styles that the page makes itself bear a word that each page has anew (CSP Level 3). Scripts come from files alone; the one
      * that is none, and says where plugins' modules find what they share with the client, is known by its hash.
      */
-    private static final String POLICY =
-            "default-src 'self'; script-src 'self'" + scripts() + DEVELOPMENT + "; style-src 'self' 'nonce-" + NONCE + "'"
-                    + DEVELOPMENT + "; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'" + DEVELOPMENT
-                    + "; worker-src 'self' blob:; frame-src 'self';"
-                    + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+    private static final String POLICY = "default-src 'self'; script-src 'self'" + scripts() + DEVELOPMENT
+            + "; style-src 'self' 'nonce-" + NONCE + "'"
+            + DEVELOPMENT + "; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'" + DEVELOPMENT
+            + "; worker-src 'self' blob:; frame-src 'self';"
+            + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     /** Files outside the folders of those that are served. */
     private static final Set<String> BESIDE = Set.of("/favicon.svg", "/licences.txt");
@@ -92,12 +92,12 @@ final class ClientHandler {
                         POLICY.replace(NONCE, nonce)
                                 .replace(
                                         DEVELOPMENT,
-                                        module.map(found -> " " + found.origin()).orElse("")));
+                                        module.map(found -> " " + found.origin())
+                                                .orElse("")));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
         response.getHeaders().put(HttpHeader.VARY, "Accept");
         byte[] html = page.replace(NONCE, nonce)
-                .replace(
-                        DEVELOPMENT, module.map(DevelopmentModule::toString).orElse(""))
+                .replace(DEVELOPMENT, module.map(DevelopmentModule::toString).orElse(""))
                 .getBytes(StandardCharsets.UTF_8);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, html.length);
         response.write(true, ByteBuffer.wrap(html), callback);

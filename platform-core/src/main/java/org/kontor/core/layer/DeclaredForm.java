@@ -16,6 +16,7 @@ import org.kontor.api.Condition;
 import org.kontor.api.Contribution;
 import org.kontor.api.Field;
 import org.kontor.api.FieldType;
+import org.kontor.api.ListView;
 import org.kontor.api.Term;
 import org.kontor.api.Ui;
 import org.kontor.core.access.AccessPolicy;
@@ -138,8 +139,9 @@ record DeclaredForm(Form form, List<Section> sections) {
             }
         });
         if (paths.isEmpty()) {
-            each(contributions, Ui.View.class, (plugin, view) -> {
-                boolean fits = view.entity().equals(entity.name()) && view.layout() == Ui.Layout.TABLE;
+            each(contributions, ListView.class, (plugin, view) -> {
+                boolean fits =
+                        view.entity().equals(entity.name()) && view.layout() == Ui.Layout.TABLE && view.drawn() == null;
                 if (fits && paths.isEmpty()) {
                     view.columns().forEach(term -> paths.add(term.path()));
                 }

@@ -9,6 +9,7 @@ import org.kontor.api.Contribution;
 import org.kontor.api.Entity;
 import org.kontor.api.Field;
 import org.kontor.api.ListLayout;
+import org.kontor.api.ListView;
 import org.kontor.api.Panel;
 import org.kontor.api.Permission;
 import org.kontor.api.Ui;
@@ -81,7 +82,7 @@ record LabelKeys(Set<String> needed, Set<String> known) {
         switch (element) {
             // without one of its own it says what several of the entity are called
             case Ui.Menu menu -> known.add(menu.entity() + ".menu");
-            case Ui.View view -> need(view.entity() + ".view." + view.name());
+            case ListView view -> need(view.entity() + ".view." + view.name());
             case Ui.Section section -> need(section.entity() + ".section." + section.name());
             case Ui.Related related -> need(related.entity() + ".related." + related.name());
             case Ui.Widget widget -> need(widget.plugin() + ".widget." + widget.name());

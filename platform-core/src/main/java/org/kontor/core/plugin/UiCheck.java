@@ -3,13 +3,16 @@ package org.kontor.core.plugin;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.kontor.api.ChartKind;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.ListLayout;
+import org.kontor.api.ListView;
 import org.kontor.api.Measure;
 import org.kontor.api.Panel;
 import org.kontor.api.Query;
@@ -22,6 +25,7 @@ final class UiCheck {
     static final Pattern ICON = Pattern.compile("[a-z0-9-]{1,50}");
 
     private static final int MOST_COLUMNS = 3;
+    private static final Set<Ui.Layout> MEASURED = Set.of(Ui.Layout.BOARD, Ui.Layout.CHART, Ui.Layout.TREE);
     private static final String REST = "rest";
 
     private final TermCheck terms;
@@ -48,8 +52,11 @@ final class UiCheck {
                         place.refuse("'" + menu.icon() + "' is no icon's name", "see tabler.io/icons");
                     }
                 }
-                case Ui.View view ->
-                    view(view, named("view of " + view.entity(), view.name(), view.label(), seen, contributed));
+                case ListView view ->
+                    view(
+                            view,
+                            contribution,
+                            named("view of " + view.entity(), view.name(), view.label(), seen, contributed));
                 case Ui.Section section -> {
                     Place place =
                             named("section of " + section.entity(), section.name(), section.label(), seen, contributed);
@@ -87,6 +94,10 @@ final class UiCheck {
                     Measure measure = widget.measure();
                     if (measure != null) {
                         measure(measure, widget.query().entity(), place);
+                    }
+                    ChartKind chart = widget.chart();
+                    if (chart != null) {
+                        ChartCheck.check(widget.query(), measure == null ? Measure.count() : measure, chart, place);
                     }
                 }
                 case Ui.Module module -> {} // its files are checked with the other files
@@ -135,8 +146,19 @@ final class UiCheck {
         return place;
     }
 
-    private void view(Ui.View view, Place place) {
+    private void view(ListView view, Contribution contribution, Place place) {
         if (terms.asked(view.entity(), place).isPresent()) {
+            Measure measure = view.measure();
+            if (measure != null) {
+                measure(measure, view.entity(), place);
+                ChartCheck.measure(measure, place.in("measure"));
+                if (view.drawn() == null && !MEASURED.contains(view.layout())) {
+                    place.refuse(
+                            "as a " + view.layout().name().toLowerCase(Locale.ROOT) + " it works nothing out",
+                            "take the measure away, or show it as a board, a chart or a tree");
+                }
+            }
+            parts.drawn(view, contribution, place);
             terms.all(view.columns(), view.entity(), place.in("columns"));
             conditions.check(view.where(), view.entity(), place.in("where"));
             sorts(view.sorts(), view.entity(), place);
@@ -160,14 +182,17 @@ final class UiCheck {
         terms.all(related.columns(), from, place.in("columns"));
     }
 
-    void query(Query query, Place place) {
+    /** Answers whether there is what it asks for. */
+    boolean query(Query query, Place place) {
         EntityName entity = query.entity();
-        if (terms.asked(entity, place).isPresent()) {
+        boolean isThere = terms.asked(entity, place).isPresent();
+        if (isThere) {
             conditions.check(query.where(), entity, place.in("where"));
             sorts(query.sorts(), entity, place);
             terms.all(query.expand(), entity, place.in("expand"));
             groups(query.groups(), entity, place);
         }
+        return isThere;
     }
 
     private void sorts(List<Sort> sorts, EntityName entity, Place place) {
@@ -188,7 +213,7 @@ final class UiCheck {
         });
     }
 
-    private void measure(Measure measure, EntityName entity, Place widget) {
+    void measure(Measure measure, EntityName entity, Place widget) {
         Place place = widget.in("measure");
         Term<?> term = measure.term();
         boolean sums = measure.kind() == Measure.Kind.SUM || measure.kind() == Measure.Kind.AVERAGE;

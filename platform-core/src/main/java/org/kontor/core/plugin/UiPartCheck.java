@@ -4,11 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
 import org.kontor.api.Field;
 import org.kontor.api.ListLayout;
+import org.kontor.api.ListView;
 import org.kontor.api.Panel;
 import org.kontor.api.Permission;
 import org.kontor.api.Ref;
@@ -19,6 +21,7 @@ import org.kontor.api.Ui;
 final class UiPartCheck {
     private static final int LONGEST_WORD = 50;
     private static final int LONGEST_TEXT = 20_000;
+    private static final Pattern KEY = Pattern.compile("[a-z0-9]");
 
     private final TermCheck terms;
     private final ConditionCheck conditions;
@@ -52,6 +55,7 @@ final class UiPartCheck {
                 }
             }
             case Panel.Content.Listing listing -> listing(listing, panel.entity(), place);
+            case Panel.Content.Chart chart -> chart(chart, panel.entity(), place);
         }
     }
 
@@ -64,12 +68,22 @@ final class UiPartCheck {
 
     private void listing(Panel.Content.Listing listing, EntityName entity, Place place) {
         EntityName of = listing.query().entity();
-        ui.query(listing.query(), place);
-        if (terms.asked(of, place).isEmpty()) {
-            return;
+        if (ui.query(listing.query(), place)) {
+            terms.all(listing.columns(), of, place.in("columns"));
+            back(listing.back(), of, entity, place);
         }
-        terms.all(listing.columns(), of, place.in("columns"));
-        Term<Ref> back = listing.back();
+    }
+
+    private void chart(Panel.Content.Chart chart, EntityName entity, Place place) {
+        EntityName of = chart.query().entity();
+        if (ui.query(chart.query(), place)) {
+            back(chart.back(), of, entity, place);
+            ui.measure(chart.measure(), of, place);
+            ChartCheck.check(chart.query(), chart.measure(), chart.kind(), place);
+        }
+    }
+
+    private void back(@Nullable Term<Ref> back, EntityName of, EntityName entity, Place place) {
         if (back != null) {
             terms.resolve(back, of, place).ifPresent(field -> {
                 if (!ConditionCheck.pointsTo(field, entity)) {
@@ -102,7 +116,21 @@ final class UiPartCheck {
             place.refuse("it is about no records", "name the entity, or offer it in the palette alone");
         }
         permission(command.permission(), place);
+        shortcut(command, place, seen);
         drawn(contribution, place);
+    }
+
+    private static void shortcut(Ui.Command command, Place place, Set<String> seen) {
+        String key = command.shortcut();
+        if (key == null) {
+            return;
+        }
+        if (!KEY.matcher(key).matches()) {
+            place.refuse("'" + key + "' is no key for a shortcut", "use a lower-case letter or a digit");
+        }
+        if (!seen.add("shortcut " + command.entity() + " " + key)) {
+            place.refuse("another command of these records has the key " + key, "take another one");
+        }
     }
 
     void layout(ListLayout layout, Contribution contribution, Place contributed, Set<String> seen) {
@@ -111,6 +139,21 @@ final class UiPartCheck {
         layout.entities().forEach(entity -> terms.known(entity, place));
         permission(layout.permission(), place);
         drawn(contribution, place);
+    }
+
+    /** A view opens in a layout that is there for its list. */
+    void drawn(ListView view, Contribution contribution, Place place) {
+        ListLayout layout = view.drawn();
+        if (layout == null) {
+            return;
+        }
+        if (!contribution.ui().contains(layout)) {
+            place.refuse("nobody declares the layout " + layout.name(), "contribute it by ui(…) beside the view");
+        } else if (!layout.entities().isEmpty() && !layout.entities().contains(view.entity())) {
+            place.refuse(
+                    "the layout " + layout.name() + " is not for lists of " + view.entity(),
+                    "name the entity in its of(…)");
+        }
     }
 
     private static void icon(String icon, Place place) {

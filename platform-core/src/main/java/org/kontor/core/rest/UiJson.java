@@ -12,9 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kontor.api.ChartKind;
 import org.kontor.api.Contribution;
 import org.kontor.api.EntityName;
 import org.kontor.api.FieldType;
+import org.kontor.api.ListLayout;
+import org.kontor.api.ListView;
 import org.kontor.api.Measure;
 import org.kontor.api.Query;
 import org.kontor.api.Settings;
@@ -104,7 +107,9 @@ final class UiJson {
 
     ArrayNode views(Optional<EntityName> entity) {
         ArrayNode views = services.json().createArrayNode();
-        all(Ui.View.class)
+        contributions.forEach(contribution -> contribution.ui().stream()
+                .filter(ListView.class::isInstance)
+                .map(ListView.class::cast)
                 .filter(view -> fits(entity, view.entity()) && reads(view.entity()) && sight.reads(view.where()))
                 .forEach(view -> {
                     ObjectNode json = views.addObject()
@@ -112,13 +117,45 @@ final class UiJson {
                             .put("entity", view.entity().toString())
                             .put("name", view.name())
                             .put("label", label(view.entity() + ".view." + view.name(), null, view.label()))
-                            .put("layout", EntityJson.lower(view.layout()));
+                            .put("layout", layout(view, contribution.pluginId()));
                     paths(json, "columns", view.columns());
                     json.set("where", describing.json(view.where()));
                     sorts(json, view.sorts());
                     paths(json, "groups", view.groups());
-                });
+                    measure(json, view.measure());
+                    ChartKind chart = view.chart();
+                    if (chart != null) {
+                        json.put("mode", EntityJson.lower(chart));
+                    }
+                }));
         return views;
+    }
+
+    /** How a list opens for whoever looks: they may not see what a plugin draws, or nobody may. */
+    private String layout(ListView view, String plugin) {
+        ListLayout drawn = view.drawn();
+        boolean isSeen = drawn != null
+                && !off().contains(plugin)
+                && (drawn.permission() == null || sight.may(drawn.permission().id()));
+        return isSeen ? plugin + "." + drawn.name() : EntityJson.lower(view.layout());
+    }
+
+    /** Plugins whose parts an administrator leaves out. */
+    List<String> off() {
+        return KernelSettings.names(services.settings().kernel().get(KernelSettings.PARTS_OFF, ""));
+    }
+
+    /** Writes what is worked out, where that may be read. */
+    private void measure(ObjectNode json, @Nullable Measure measure) {
+        if (measure != null && (measure.term() == null || sight.reads(measure.term()))) {
+            json.put("measure", written(measure));
+        }
+    }
+
+    /** As aggregates are asked for it. */
+    static String written(Measure measure) {
+        String kind = EntityJson.lower(measure.kind());
+        return measure.term() == null ? kind : kind + ":" + measure.term().path();
     }
 
     ArrayNode sections(Optional<EntityName> entity) {
@@ -216,14 +253,10 @@ final class UiJson {
                             .put("id", widget.plugin() + "." + widget.name())
                             .put("label", label(widget.plugin() + ".widget." + widget.name(), null, widget.label()));
                     json.set("query", query(widget.query()));
-                    Measure measure = widget.measure();
-                    if (measure != null && (measure.term() == null || sight.reads(measure.term()))) {
-                        String kind = EntityJson.lower(measure.kind());
-                        json.put(
-                                "measure",
-                                measure.term() == null
-                                        ? kind
-                                        : kind + ":" + measure.term().path());
+                    measure(json, widget.measure());
+                    ChartKind chart = widget.chart();
+                    if (chart != null) {
+                        json.put("chart", EntityJson.lower(chart));
                     }
                 });
         return widgets;

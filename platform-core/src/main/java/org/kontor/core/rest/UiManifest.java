@@ -103,16 +103,26 @@ final class UiManifest {
         return switch (panel.content()) {
             case Panel.Content.Facts facts -> facts.fields().stream().anyMatch(sight::shows);
             case Panel.Content.Listing listing -> lists(listing);
+            case Panel.Content.Chart chart -> charts(chart);
             case Panel.Content.Frame frame -> address(frame.file()).isPresent();
             case Panel.Content.Text _, Panel.Content.Code _ -> true;
         };
     }
 
     private boolean lists(Panel.Content.Listing listing) {
-        Term<Ref> back = listing.back();
-        return own.reads(listing.query().entity())
-                && sight.reads(listing.query().where())
-                && (back == null || sight.reads(back));
+        return asks(listing.query(), listing.back());
+    }
+
+    /** A chart without one of its parts would say something else. */
+    private boolean charts(Panel.Content.Chart chart) {
+        Term<?> measured = chart.measure().term();
+        return asks(chart.query(), chart.back())
+                && chart.query().groups().stream().allMatch(sight::reads)
+                && (measured == null || sight.reads(measured));
+    }
+
+    private boolean asks(Query query, @Nullable Term<Ref> back) {
+        return own.reads(query.entity()) && sight.reads(query.where()) && (back == null || sight.reads(back));
     }
 
     /** Writes what a panel shows, and answers whether that needs no code of the plugin's. */
@@ -133,6 +143,7 @@ final class UiManifest {
                                 .put("address", address(frame.file()).orElse("")),
                         frame.told());
             case Panel.Content.Listing listing -> listing(listing, json.putObject("view"));
+            case Panel.Content.Chart chart -> chart(chart, json.putObject("view"));
         }
         return true;
     }
@@ -144,13 +155,23 @@ final class UiManifest {
 
     private void listing(Panel.Content.Listing listing, ObjectNode view) {
         Query query = listing.query();
-        Term<Ref> back = listing.back();
-        view.put("kind", "listing").put("entity", query.entity().toString());
-        view.set("where", describing.json(query.where()));
-        view.put("by", back == null ? null : back.path());
+        asked(view.put("kind", "listing"), query, listing.back());
         own.paths(view, "columns", listing.columns());
         own.sorts(view, query.sorts());
         view.put("limit", query.limit());
+    }
+
+    private void chart(Panel.Content.Chart chart, ObjectNode view) {
+        asked(view.put("kind", "chart"), chart.query(), chart.back());
+        view.put("chart", EntityJson.lower(chart.kind()));
+        own.paths(view, "groups", chart.query().groups());
+        view.put("measure", UiJson.written(chart.measure()));
+    }
+
+    private void asked(ObjectNode view, Query query, @Nullable Term<Ref> back) {
+        view.put("entity", query.entity().toString());
+        view.set("where", describing.json(query.where()));
+        view.put("by", back == null ? null : back.path());
     }
 
     private boolean page(ObjectNode manifest) {
@@ -179,6 +200,10 @@ final class UiManifest {
                             .put("entity", entity == null ? null : entity.toString())
                             .put("label", label("command", command.name(), command.label()));
                     ArrayNode places = json.putArray("places");
+                    String shortcut = command.shortcut();
+                    if (shortcut != null) {
+                        json.put("shortcut", shortcut);
+                    }
                     command.places().stream().sorted().map(EntityJson::lower).forEach(places::add);
                     json.set("when", describing.json(command.when()));
                 });

@@ -24,7 +24,6 @@ import org.kontor.api.Refusal;
 import org.kontor.api.Requires;
 import org.kontor.core.access.Pace;
 import org.kontor.core.plugin.PluginCall;
-import org.kontor.core.system.KernelSettings;
 
 /** What each plugin adds to the web client: the only source of what exists there. */
 @Help("What plugins add to the web client")
@@ -55,7 +54,7 @@ public final class UiResource {
         Sight sight = new Sight(services.catalog(), desk.access(caller));
         EntityJson describing = new EntityJson(services, sight, locale);
         UiJson ui = new UiJson(services, sight, describing, locale);
-        List<String> off = KernelSettings.names(services.settings().kernel().get(KernelSettings.PARTS_OFF, ""));
+        List<String> off = ui.off();
         ObjectNode json = services.json().createObjectNode();
         json.set("brand", BrandResource.json(services));
         ArrayNode plugins = json.putArray("plugins");

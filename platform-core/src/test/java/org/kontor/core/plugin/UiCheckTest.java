@@ -10,6 +10,8 @@ import static org.kontor.core.plugin.CheckedShop.NUMBER;
 import static org.kontor.core.plugin.CheckedShop.ORDER;
 import static org.kontor.core.plugin.CheckedShop.QUANTITY;
 import static org.kontor.core.plugin.CheckedShop.SHOP;
+import static org.kontor.core.plugin.CheckedShop.STATE;
+import static org.kontor.core.plugin.CheckedShop.WEIGHT;
 import static org.kontor.core.plugin.Faults.add;
 import static org.kontor.core.plugin.Faults.element;
 import static org.kontor.core.plugin.Faults.name;
@@ -18,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.provider.Arguments;
+import org.kontor.api.ChartKind;
 import org.kontor.api.Condition;
+import org.kontor.api.ListLayout;
 import org.kontor.api.Measure;
 import org.kontor.api.Permission;
 import org.kontor.api.Query;
@@ -30,7 +34,91 @@ class UiCheckTest implements FaultsTest {
         List<Arguments> all = new ArrayList<>();
         ui(all);
         parts(all);
+        charts(all);
+        views(all);
         return all;
+    }
+
+    private static void chart(List<Arguments> all, Query query, Measure measure, ChartKind kind, String... faults) {
+        Ui panel = Ui.panel(ACCOUNT, "sum", "Sum").chart(query, CUSTOMER, measure, kind);
+        add(all, () -> SHOP.ui(panel), faults);
+    }
+
+    private static void charts(List<Arguments> all) {
+        Query byState = Query.of(ORDER).groupBy(STATE);
+        element(
+                all,
+                Ui.panel(ACCOUNT, "sum", "Sum").chart(byState, CLERK, Measure.count(), ChartKind.BAR),
+                "panel sum: shop.order.clerk does not point to contacts.account; use a reference that points to contacts.account");
+        chart(
+                all,
+                Query.of(name("odrer")),
+                Measure.count(),
+                ChartKind.NUMBER,
+                "panel sum: there is no entity shop.odrer; did you mean shop.order?");
+        chart(
+                all,
+                byState,
+                Measure.sum(NUMBER),
+                ChartKind.PIE,
+                "panel sum, measure: text number cannot be summed; use a number or an amount");
+        chart(
+                all,
+                byState,
+                Measure.max(WEIGHT),
+                ChartKind.LINE,
+                "panel sum, measure: that is not drawn; take the count of records, a sum or an average");
+        chart(
+                all,
+                Query.of(ORDER),
+                Measure.count(),
+                ChartKind.BAR,
+                "panel sum, groups: it groups by 0 terms; a chart groups by one");
+        chart(
+                all,
+                byState,
+                Measure.count(),
+                ChartKind.NUMBER,
+                "panel sum, groups: a number alone is of all records; take the groups away, or draw bars");
+        chart(
+                all,
+                Query.of(ORDER).groupBy(CITY.of(CUSTOMER)),
+                Measure.count(),
+                ChartKind.BAR,
+                "panel sum, groups: customer.city is behind a reference; use a field of the records themselves");
+        chart(
+                all,
+                Query.of(ORDER).groupBy(NOTE),
+                Measure.count(),
+                ChartKind.BAR,
+                "panel sum, groups: long text note has no order; use another term");
+        element(
+                all,
+                new Ui.Widget("shop", "sales", "Sales", Query.of(ORDER), Measure.count()).as(ChartKind.PIE),
+                "widget sales, groups: it groups by 0 terms; a chart groups by one");
+    }
+
+    private static void views(List<Arguments> all) {
+        ListLayout globe = Ui.layout("globe", "Globe", "globe").of(ACCOUNT);
+        element(
+                all,
+                Ui.view(ORDER, "all", "All").measure(Measure.sum(WEIGHT)),
+                "view of shop.order all: as a table it works nothing out; take the measure away, or show it as a board, a chart or a tree");
+        element(
+                all,
+                Ui.view(ORDER, "all", "All").as(ChartKind.BAR).measure(Measure.sum(NUMBER)),
+                "view of shop.order all, measure: text number cannot be summed; use a number or an amount");
+        element(
+                all,
+                Ui.view(ORDER, "all", "All").as(globe),
+                "view of shop.order all: nobody declares the layout globe; contribute it by ui(…) beside the view");
+        add(
+                all,
+                () -> SHOP.ui(
+                        Ui.module("shop", "test.js"),
+                        globe,
+                        Ui.view(ORDER, "all", "All").as(globe)),
+                "view of shop.order all: the layout globe is not for lists of shop.order; name the entity in its of(…)");
     }
 
     private static void parts(List<Arguments> all) {
@@ -82,8 +170,19 @@ class UiCheckTest implements FaultsTest {
         add(
                 all,
                 () -> SHOP.ui(
-                        module, new Ui.Command(null, "ship", "Ship", Set.of(Ui.Place.LIST), Condition.always(), null)),
+                        module, new Ui.Command(null, "ship", "Ship", Set.of(Ui.Place.LIST), Condition.always(), null, null)),
                 "command ship: it is about no records; name the entity, or offer it in the palette alone");
+        add(
+                all,
+                () -> SHOP.ui(module, Ui.command("ship", "Ship").shortcut("Ctrl S")),
+                "command ship: 'Ctrl S' is no key for a shortcut; use a lower-case letter or a digit");
+        add(
+                all,
+                () -> SHOP.ui(
+                        module,
+                        Ui.command(ORDER, "ship", "Ship", Ui.Place.RECORD).shortcut("s"),
+                        Ui.command(ORDER, "sell", "Sell", Ui.Place.RECORD).shortcut("s")),
+                "command sell: another command of these records has the key s; take another one");
         add(
                 all,
                 () -> SHOP.ui(module, Ui.layout("Globe", "Globe", "<b>").of(name("odrer"))),

@@ -1,5 +1,6 @@
 package org.kontor.contacts;
 
+import org.kontor.api.ListView;
 import org.kontor.api.Measure;
 import org.kontor.api.Period;
 import org.kontor.api.Query;
@@ -265,7 +266,7 @@ final class ContactsUi {
         return Query.of(Account.NAME);
     }
 
-    private static Ui.View accounts(String name, String label) {
+    private static ListView accounts(String name, String label) {
         return Ui.view(Account.NAME, name, label)
                 .columns(
                         Account.ACCOUNT_NAME,
@@ -279,7 +280,7 @@ final class ContactsUi {
                         Account.LAST_CONTACT_ON);
     }
 
-    private static Ui.View contacts(String name, String label) {
+    private static ListView contacts(String name, String label) {
         return Ui.view(Contact.NAME, name, label)
                 .columns(
                         Contact.FULL_NAME,

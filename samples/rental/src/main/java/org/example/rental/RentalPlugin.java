@@ -5,10 +5,12 @@ import java.util.Set;
 import org.kontor.api.Action;
 import org.kontor.api.ActionName;
 import org.kontor.api.Actor;
+import org.kontor.api.ChartKind;
 import org.kontor.api.Contribution;
 import org.kontor.api.Field;
 import org.kontor.api.Grant;
 import org.kontor.api.Measure;
+import org.kontor.api.Period;
 import org.kontor.api.Permission;
 import org.kontor.api.Plugin;
 import org.kontor.api.PluginContext;
@@ -84,6 +86,12 @@ public final class RentalPlugin implements Plugin {
                         Ui.section(Loan.NAME, "when", "When", 10, Loan.FIRST_DAY, Loan.DUE, Loan.BACK_AT),
                         Ui.related(
                                 Tool.NAME, "loans", "Who had it", Loan.TOOL, 10, Loan.BORROWER, Loan.STATE, Loan.DUE),
+                        Ui.panel(Tool.NAME, "demand", "Loans by month")
+                                .chart(
+                                        Query.of(Loan.NAME).groupBy(Loan.FIRST_DAY.by(Period.MONTH)),
+                                        Loan.TOOL,
+                                        Measure.count(),
+                                        ChartKind.BAR),
                         new Ui.Widget(
                                 "rental",
                                 "overdue",

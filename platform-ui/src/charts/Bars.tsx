@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import type { Narrowing } from '../../charts/figures';
+import type { ListState } from '../shell/filters';
 import classes from './Bars.module.css';
-import { narrowed, type Source } from './source';
+import type { Narrowing } from './figures';
 
 export interface Bar {
   key: string;
@@ -15,13 +15,13 @@ export interface Bar {
 }
 
 /** Numbers as bars, each of which leads to the records behind it, where a list can show them. */
-export function Bars({ bars, source, label }: { bars: Bar[]; source: Source; label: string }) {
+export function Bars({ bars, of, label, listOf }: { bars: Bar[]; of: string; label: string; listOf: (behind: Narrowing[]) => ListState | undefined }) {
   const most = Math.max(...bars.map((bar) => Math.abs(bar.value)), 1e-9);
-  const [plugin, entity] = source.meta.name.split('.') as [string, string];
+  const [plugin, entity] = of.split('.') as [string, string];
   return (
     <ul className={classes.bars} aria-label={label} tabIndex={0}>
       {bars.map((bar) => {
-        const list = bar.behind === undefined ? undefined : narrowed(source, bar.behind);
+        const list = bar.behind === undefined ? undefined : listOf(bar.behind);
         const inside = (
           <>
             <span className={classes.label}>{bar.label}</span>
