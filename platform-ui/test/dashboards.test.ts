@@ -57,7 +57,7 @@ describe('the list behind a widget', () => {
   function of(widget: Partial<Widget>, view?: Condition) {
     const client = new QueryClient();
     client.setQueryData(metaOf('a.b').queryKey, { name: 'a.b' } as EntityMeta);
-    client.setQueryData(viewsOf('a.b').queryKey, { views: [{ id: 'v', lacks: [], ...(view === undefined ? {} : { condition: { entity: 'a.b', where: view } }) }] } as never);
+    client.setQueryData(viewsOf('a.b').queryKey, { views: [{ id: 'v', lacks: [], ...(view === undefined ? {} : { condition: { entity: 'a.b', where: view } }) }, { id: 'w', lacks: [], words: 'steel' }] } as never);
     client.setDefaultOptions({ queries: { staleTime: Infinity } });
     const wrapper = ({ children }: { children: ReactNode }) => createElement(QueryClientProvider, { client }, children);
     return renderHook(() => useSource({ ...place, kind: 'chart', entity: 'a.b', ...widget }), { wrapper }).result.current!;
@@ -83,6 +83,11 @@ describe('the list behind a widget', () => {
     const source = of({ condition: { entity: 'a.b', where: unsaid } });
     expect(source.list).toBeUndefined();
     expect(narrowed(source, behind)).toBeUndefined();
+  });
+
+  it('has the words that the view looks for, which numbers cannot be asked by', () => {
+    expect(of({ view: 'w' }).words).toBe('steel');
+    expect(of({ view: 'v' }, open).words).toBe('');
   });
 
   it('is that of all where nothing is asked', () => {

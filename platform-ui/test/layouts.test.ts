@@ -7,6 +7,7 @@ import { stretchOf, withinOf } from '../src/fields/stretch';
 import { valuesFor } from '../src/layouts/entries';
 import { figuresOf, groupingOf } from '../src/charts/figures';
 import { wayTo } from '../src/fields/ways';
+import { circlesOf } from '../src/layouts/circles';
 import { nodesOf } from '../src/layouts/nodes';
 import { headOf, rangeOf, stepOf, weekOf } from '../src/layouts/span';
 import type { Condition, EntityMeta, FieldMeta, Rec } from '../src/meta/types';
@@ -138,15 +139,45 @@ describe('a chart', () => {
   });
 });
 
+const said = { leftOut: 'more', circles: 'round' };
+
 describe('a tree', () => {
   it('ends where something stands above itself', () => {
     const [one, two] = [rec({ id: 'one' }), rec({ id: 'two' })];
-    const below = (id: string) => ({ data: { records: id === 'one' ? [two] : [one], next: null }, isPending: false });
-    const nodes = nodesOf([one], new Set(['one', 'two']), below, '');
+    const below = (id: string) => ({ data: { records: id === 'one' ? [two] : [one], next: null }, isPending: false, error: null });
+    const nodes = nodesOf([one], [], new Set(['one', 'two']), below, said);
     expect(nodes.map((node) => [node.key, node.level, node.isCycle])).toEqual([
       ['one', 1, false],
       ['one/two', 2, false],
       ['one/two/one', 3, true],
     ]);
+  });
+
+  it('says below a record why its lines are not there, and which are to be asked for once more', () => {
+    const refused = new Error('no');
+    const nodes = nodesOf([rec({ id: 'one' }), rec({ id: 'two' })], [], new Set(['one']), () => ({ isPending: false, error: refused }), said);
+    expect(nodes.map((node) => [node.key, node.level, node.failed])).toEqual([
+      ['one', 1, undefined],
+      ['one/failed', 2, { error: refused, of: 'one' }],
+      ['two', 1, undefined],
+    ]);
+  });
+
+  it('has what stands in a circle at its end, under a line that says so', () => {
+    const nodes = nodesOf([rec({ id: 'top' })], [rec({ id: 'one' })], new Set(), () => undefined, said);
+    expect(nodes.map((node) => [node.key, node.said, node.index, node.size])).toEqual([
+      ['top', undefined, 0, 2],
+      ['circles', 'round', 1, 2],
+      ['one', undefined, 1, 2],
+    ]);
+  });
+
+  it('tells circles from what is below one, and from what is deep', () => {
+    const under = (id: string, above: string | null) => rec({ id, parent: above === null ? null : { entity: 'x.y', id: above } });
+    // a and b hold one another up, c holds itself; d is below a, and e below what is not among them
+    const { first, members } = circlesOf([under('d', 'a'), under('b', 'a'), under('a', 'b'), under('c', 'c'), under('e', 'far')], 'parent');
+    expect(first.map((record) => record.id)).toEqual(['b', 'c']);
+    expect([...members].sort()).toEqual(['a', 'b', 'c']);
+    expect(circlesOf([], 'parent').first).toEqual([]);
   });
 });

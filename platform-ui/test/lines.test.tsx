@@ -93,4 +93,17 @@ describe('lines of a list', () => {
     act(() => list.current.again('"Brno"'));
     await waitFor(() => expect(kinds(list)).toEqual(['group', 'record', 'record', 'record']));
   });
+
+  it('that words found say that there may be more, once a page of them says so', async () => {
+    const told = (from: number, next: string | null, partial: boolean) => json({ records: [{ id: `r${from}`, version: 1 }], next, partial });
+    let isPartial = false;
+    serve((cursor) => (cursor === undefined ? told(1, 'c', false) : told(2, null, isPartial)));
+    const whole = lines();
+    await waitFor(() => expect(kinds(whole)).toHaveLength(2));
+    expect(whole.current.isPartial).toBe(false);
+    isPartial = true;
+    const part = lines();
+    await waitFor(() => expect(part.current.isPartial).toBe(true));
+    expect(kinds(part)).toHaveLength(2);
+  });
 });

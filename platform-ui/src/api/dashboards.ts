@@ -90,10 +90,10 @@ export function widgetTotals(entity: string, where: Condition, groups: string[],
 }
 
 /** The first records of a list, and how many there are. */
-export function widgetRows(entity: string, where: Condition, sort: string[], fields: string[], limit: number) {
+export function widgetRows(entity: string, { where, words = '' }: { where: Condition; words?: string }, sort: string[], fields: string[], limit: number) {
   return queryOptions({
-    queryKey: ['widgets', entity, 'rows', where, sort, fields, limit],
-    queryFn: ({ signal }) => ask<Page>(`records/${path(entity)}/query`, { method: 'POST', signal, body: { where, sort, fields, limit, count: true } }),
+    queryKey: ['widgets', entity, 'rows', where, words, sort, fields, limit],
+    queryFn: ({ signal }) => ask<Page>(`records/${path(entity)}/query`, { method: 'POST', signal, body: { where, ...(words === '' ? {} : { q: words }), sort, fields, limit, count: true } }),
     staleTime: 5_000,
     retry: false,
   });

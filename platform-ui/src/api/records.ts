@@ -40,18 +40,20 @@ export function pageBehind(query: ListQuery, cursor: string): Promise<Page> {
   return pageOf(query, cursor);
 }
 
-/** All of a list up to so many records; `isAll` says whether there are no more. */
-export async function allOf(query: ListQuery, most: number, signal: AbortSignal): Promise<{ records: Rec[]; isAll: boolean }> {
+/** All of a list up to so many records; `isAll` says whether there are no more, `isPartial` whether its words may stand in more. */
+export async function allOf(query: ListQuery, most: number, signal: AbortSignal): Promise<{ records: Rec[]; isAll: boolean; isPartial: boolean }> {
   const records: Rec[] = [];
+  let isPartial = false;
   for (let cursor: string | null = ''; cursor !== null; ) {
     const page: Page = await pageOf(query, cursor, signal, Math.min(1000, most - records.length));
     records.push(...page.records);
+    isPartial ||= page.partial === true;
     cursor = page.next;
     if (records.length >= most) {
-      return { records, isAll: cursor === null };
+      return { records, isAll: cursor === null, isPartial };
     }
   }
-  return { records, isAll: true };
+  return { records, isAll: true, isPartial };
 }
 
 /** How many records a window of a list loads at a time, as whoever works here has it. */

@@ -14,23 +14,35 @@ export interface Hit {
   reason?: { field: string; before: string; found: string; after: string };
 }
 
+/** What words find. */
+export interface Found {
+  hits: Hit[];
+  /** Kinds of which there are more than the hits, each with what its records are called. */
+  more: { entity: string; label: string }[];
+  /** There may be more than is told of: the index is behind, or being made. */
+  isPartial: boolean;
+}
+
 interface Answer {
   groups: {
     entity: string;
+    more: boolean;
     records: { id: string; title: string | null; on?: { entity: string; id: string; title: string | null }; reasons: { field: string; text: string; marks: [number, number][] }[] }[];
   }[];
   /** Not everything is indexed yet. */
   building: boolean;
+  /** Time ran out, or the index is behind. */
+  partial: boolean;
 }
 
 /** Records of all kinds that words find. */
 export function search(words: string) {
   return queryOptions({
     queryKey: ['search', words],
-    queryFn: async ({ signal, client }): Promise<Hit[]> => {
+    queryFn: async ({ signal, client }): Promise<Found> => {
       const answer = await ask<Answer>(`search?q=${encodeURIComponent(words)}&limit=6`, { signal });
       const metas = await Promise.all(answer.groups.map((group) => client.ensureQueryData(metaOf(group.entity))));
-      return answer.groups.flatMap((group, index) => {
+      const hits = answer.groups.flatMap((group, index) => {
         const meta = metas[index]!;
         return group.records.map((record) => {
           const reason = record.reasons.find((each) => !meta.title.includes(each.field));
@@ -44,6 +56,9 @@ export function search(words: string) {
           };
         });
       });
+      // what hangs on others has no list of its own
+      const more = answer.groups.flatMap((group, index) => (group.more && metas[index]!.attached_to === undefined ? [{ entity: group.entity, label: metas[index]!.plural }] : []));
+      return { hits, more, isPartial: answer.partial || answer.building };
     },
     staleTime: 10_000,
   });

@@ -86,13 +86,18 @@ function labelOf(group: unknown, key: string, { field, period }: Grouping, forma
   return group === null ? none : period === undefined ? partOf(field.type).text(group, formats, field) || none : periodText(key, period, formats, true);
 }
 
-/** Bounds of moments are told as instants; their last one is the second before the next period. */
-function behindOf(group: unknown, key: string, { field, period }: Grouping, zone: string): Narrowing[] {
-  if (group === null) {
+/** How records are asked for whose field has a value, or none. */
+export function behindValue(field: FieldMeta, value: unknown): Narrowing[] {
+  if (value === null) {
     return [{ field: field.name, operator: 'isEmpty' }];
   }
-  if (period === undefined) {
-    return [field.options === undefined ? { field: field.name, operator: 'is', value: group } : { field: field.name, operator: 'in', value: [group] }];
+  return [field.options === undefined ? { field: field.name, operator: 'is', value } : { field: field.name, operator: 'in', value: [value] }];
+}
+
+/** Bounds of moments are told as instants; their last one is the second before the next period. */
+function behindOf(group: unknown, key: string, { field, period }: Grouping, zone: string): Narrowing[] {
+  if (group === null || period === undefined) {
+    return behindValue(field, group);
   }
   const until = endOf(key, period, zone);
   const bounds = partOf(field.type).calendar!.isDay ? [key, daysAfter(until, -1)] : [instantOf(key, zone), dayjs(instantOf(until, zone)).subtract(1, 'second').toISOString()];

@@ -71,7 +71,11 @@ function useOffer(entity: string | undefined, words: string) {
         body: { where: { and: [] }, fields: meta!.title, limit: 20, ...(settled.trim() === '' ? {} : { q: settled.trim() }) },
       }),
   });
-  return (found.data?.records ?? []).map((record) => ({ value: record.id, label: meta === undefined ? record.id : titleOf(meta, record) }));
+  return {
+    offer: (found.data?.records ?? []).map((record) => ({ value: record.id, label: meta === undefined ? record.id : titleOf(meta, record) })),
+    // none was found, which is not to say that there is none
+    isPartial: found.data?.partial === true,
+  };
 }
 
 /** What both ways to choose records have; the server has searched already. */
@@ -93,10 +97,10 @@ export function ReferenceEdit(props: EditProps) {
   const ref = value as RefValue | null | undefined;
   const entity = field.targets?.[0];
   const [words, setWords] = useState('');
-  const offer = useOffer(entity, words === (ref?.title ?? '') ? '' : words);
+  const { offer, isPartial } = useOffer(entity, words === (ref?.title ?? '') ? '' : words);
   return (
     <Select
-      {...searching(props, words, setWords, t('field.nothing_found'))}
+      {...searching(props, words, setWords, t(isPartial ? 'search.partial' : 'field.nothing_found'))}
       data={distinct([...(ref == null ? [] : [optionOf(ref)]), ...offer])}
       value={ref?.id ?? null}
       clearable={!required}
@@ -116,11 +120,11 @@ export function ReferencesEdit(props: EditProps) {
   const refs = (value as RefValue[] | null | undefined) ?? [];
   const entity = field.targets?.[0];
   const [words, setWords] = useState('');
-  const offer = useOffer(entity, words);
+  const { offer, isPartial } = useOffer(entity, words);
   const data = distinct([...refs.map(optionOf), ...offer]);
   return (
     <MultiSelect
-      {...searching(props, words, setWords, t('field.nothing_found'))}
+      {...searching(props, words, setWords, t(isPartial ? 'search.partial' : 'field.nothing_found'))}
       data={data}
       value={refs.map((ref) => ref.id)}
       hidePickedOptions

@@ -14,10 +14,10 @@ import { useLanes } from './lanes';
 import { wayTo } from '../fields/ways';
 import { useMoves } from './move';
 import { laneFields } from '../fields/offered';
-import type { LayoutProps } from './registry';
+import { type LayoutProps, usePartial } from './registry';
 
 /** A column for each value of a field; moving a card into another one writes it. */
-export function Board({ meta, columns, query, options, onOptions, onCount, isNarrowed, onReset, onMake, onAct }: LayoutProps) {
+export function Board({ meta, columns, query, options, onOptions, onCount, onPartial, isNarrowed, onReset, onMake, onAct }: LayoutProps) {
   const { t } = useApp();
   const navigate = useNavigate();
   const fields = laneFields(meta);
@@ -32,6 +32,15 @@ export function Board({ meta, columns, query, options, onOptions, onCount, isNar
 
   const total = lanes?.every((lane) => lane.count !== undefined) ? lanes.reduce((sum, lane) => sum + lane.count!, 0) : undefined;
   useEffect(() => onCount(total === undefined ? undefined : { value: total, exact: true }), [onCount, total]);
+
+  // each column asks for itself
+  const [partial, setPartial] = useState<ReadonlySet<string>>(new Set());
+  const tell = useCallback(
+    (key: string, isPartial: boolean) =>
+      setPartial((before) => (before.has(key) === isPartial ? before : new Set(isPartial ? [...before, key] : [...before].filter((each) => each !== key)))),
+    [],
+  );
+  usePartial(onPartial, partial.size > 0);
 
   useEffect(
     () =>
@@ -122,6 +131,7 @@ export function Board({ meta, columns, query, options, onOptions, onCount, isNar
               columns={shown}
               moves={moves}
               dragged={dragged}
+              onPartial={tell}
               isTarget={dragged !== undefined && wayTo(meta, field, dragged, lane.key) !== undefined}
               onMove={move}
               onOpen={open}

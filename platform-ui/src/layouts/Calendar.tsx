@@ -28,7 +28,7 @@ import bar from './bar.module.css';
 import classes from './Calendar.module.css';
 import { stretchOf, type Times, withinOf } from '../fields/stretch';
 import { mayShift, useShifts, valuesFor } from './entries';
-import type { LayoutProps } from './registry';
+import { type LayoutProps, usePartial } from './registry';
 import { headOf, type Mode, MODES, rangeOf, stepOf, weekOf } from './span';
 
 /** So many records are drawn at once; whoever has more in a month narrows the list. */
@@ -46,7 +46,7 @@ const PILL = {
 };
 
 /** Records by when they are; only the days in sight are asked for. */
-export function Calendar({ meta, query, options, onOptions, onCount, onMake }: LayoutProps) {
+export function Calendar({ meta, query, options, onOptions, onCount, onPartial, onMake }: LayoutProps) {
   const { t } = useApp();
   const formats = useFormats();
   const navigate = useNavigate();
@@ -90,6 +90,7 @@ export function Calendar({ meta, query, options, onOptions, onCount, onMake }: L
   });
   const count = found.data?.count;
   useEffect(() => onCount(count), [onCount, count]);
+  usePartial(onPartial, found.data?.partial === true);
 
   const events = useMemo(
     () =>

@@ -1,7 +1,7 @@
 import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type ListQuery, listOf } from '../api/records';
 import { partOf } from '../fields/registry';
 import { IconPlus } from '../icons';
@@ -17,6 +17,7 @@ import type { LaneSpec } from './lanes';
 import { laneOf, NOTHING, wayTo } from '../fields/ways';
 import type { Move } from './move';
 import { QuickMake } from './QuickMake';
+import { usePartial } from './registry';
 
 interface Props {
   meta: EntityMeta;
@@ -28,13 +29,14 @@ interface Props {
   moves: ReadonlyMap<string, Move>;
   dragged?: Rec;
   isTarget: boolean;
+  onPartial: (lane: string, isPartial: boolean) => void;
   onMove: (record: Rec, lane: string) => Promise<void>;
   onOpen: (record: Rec) => void;
   onMake?: (start?: Partial<Rec>) => void;
 }
 
 /** A column of a board: loaded by the page as it is scrolled, and never as a whole. */
-export function Lane({ meta, field, lane, lanes, query, columns, moves, dragged, isTarget, onMove, onOpen, onMake }: Props) {
+export function Lane({ meta, field, lane, lanes, query, columns, moves, dragged, isTarget, onPartial, onMove, onOpen, onMake }: Props) {
   const { t } = useApp();
   const scroller = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
@@ -46,6 +48,10 @@ export function Lane({ meta, field, lane, lanes, query, columns, moves, dragged,
   });
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
   const loaded = useMemo(() => list.data?.pages.flatMap((page) => page.records) ?? [], [list.data]);
+  usePartial(
+    useCallback((isPartial: boolean) => onPartial(lane.key, isPartial), [lane.key, onPartial]),
+    list.data?.pages.some((page) => page.partial === true) ?? false,
+  );
   const records = useMemo(() => {
     const coming = [...moves.values()].filter((move) => move.to === lane.key).map((move) => move.record);
     return [...coming, ...loaded.filter((record) => !moves.has(record.id))];

@@ -18,8 +18,9 @@ import { ROW } from '../ui/density';
 import { Choice, SumChoice, summedBy } from './bar';
 import bar from './bar.module.css';
 import { addTo, useBelow } from './below';
-import { type Node, nodesOf } from './nodes';
-import type { LayoutProps } from './registry';
+import { useCircles } from './circles';
+import { type Answered, type Node, nodesOf } from './nodes';
+import { type LayoutProps, usePartial } from './registry';
 import { fullSum } from '../charts/sums';
 import classes from './Tree.module.css';
 import { TreeRow } from './TreeRow';
@@ -32,7 +33,7 @@ const USUAL_WIDTH = 160;
 const MOST = 500;
 
 /** Records under those that they belong to. What is below is asked for when somebody opens it. */
-export function Tree({ meta, columns, query, options, onOptions, onCount, isNarrowed, onReset, onMake }: LayoutProps) {
+export function Tree({ meta, columns, query, options, onOptions, onCount, onPartial, isNarrowed, onReset, onMake }: LayoutProps) {
   const { t } = useApp();
   const formats = useFormats();
   const client = useQueryClient();
@@ -53,9 +54,10 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
   const roots = useInfiniteQuery(listOf({ ...query, fields: names, sort, where: isSearch ? query.where : both(query.where, { [`${by.name}.id`]: { isEmpty: true } }) }));
   const count = roots.data?.pages[0]?.count;
   useEffect(() => onCount(isSearch ? count : undefined), [onCount, count, isSearch]);
+  usePartial(onPartial, roots.data?.pages.some((page) => page.partial === true) ?? false);
 
   const asked = useMemo(() => [...opened], [opened]);
-  const combine = useCallback((answers: { data?: Page; isPending: boolean }[]) => new Map(answers.map(({ data, isPending }, index) => [asked[index]!, { data, isPending }])), [asked]);
+  const combine = useCallback((answers: (Answered & { refetch: () => unknown })[]) => new Map(answers.map(({ data, isPending, error, refetch }, index) => [asked[index]!, { data, isPending, error, refetch }])), [asked]);
   const below = useQueries({
     queries: asked.map((id) => ({
       queryKey: ['records', meta.name, 'list', 'below', by.name, id, names, sort],
@@ -66,20 +68,32 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
     combine,
   });
 
+  const circles = useCircles(meta.name, by, names, sort);
+  // whoever looks for something sees those that were found, these too
+  const first = useMemo(() => (isSearch || roots.data === undefined ? [] : circles.first), [circles, isSearch, roots.data]);
   const nodes = useMemo(
-    () => nodesOf(roots.data?.pages.flatMap((page) => page.records) ?? [], opened, (id) => below.get(id), t('tree.first', { count: MOST })),
-    [roots.data, below, opened, t],
+    () =>
+      nodesOf(roots.data?.pages.flatMap((page) => page.records) ?? [], first, opened, (id) => below.get(id), {
+        leftOut: t('tree.first', { count: MOST }),
+        circles: t('tree.circles', { count: circles.members.size }),
+      }),
+    [roots.data, first, circles, below, opened, t],
   );
 
   // asked about as they came: opening one asks about those below it alone
   const groups = useMemo(
-    () => [...(roots.data?.pages ?? []), ...[...below.values()].flatMap((answer) => answer.data ?? [])].map((page) => page.records.map((record) => record.id)),
-    [roots.data, below],
+    () => [...(roots.data?.pages ?? []).map((page) => page.records), first, ...[...below.values()].map((answer) => answer.data?.records ?? [])].map((records) => records.map((record) => record.id)),
+    [roots.data, first, below],
   );
-  const numbers = useBelow(meta.name, by, summed, groups);
+  const { numbers, error: uncounted, again } = useBelow(meta.name, by, summed, groups);
+  /** What stands in a circle is below itself on every level: neither its sum nor its number says anything. */
+  const belowOf = (record: Rec) => {
+    const told = numbers.get(record.id);
+    return told !== undefined && circles.members.has(record.id) ? { ...told, count: 0 } : told;
+  };
   const sumOf = (record: Rec): string => {
     const whole = new Map(numbers.get(record.id)?.sums ?? []);
-    if (summed === undefined || !numbers.has(record.id)) {
+    if (summed === undefined || !numbers.has(record.id) || circles.members.has(record.id)) {
       return '';
     }
     if (record[summed.name] !== null && record[summed.name] !== undefined) {
@@ -114,6 +128,7 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
       }
       return next;
     });
+  const askAgain = (id: string) => void below.get(id)?.refetch();
   const open = (record: Rec) => void navigate({ to: pageOf({ entity: meta.name, id: record.id }) });
   const keys = (event: KeyboardEvent<HTMLDivElement>) => {
     const node = nodes[at];
@@ -127,7 +142,7 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
       End: () => go(nodes.length - 1),
       ArrowRight: () => (node.isOpen ? go(at + 1) : hasBelow(node) && toggle(node)),
       ArrowLeft: () => (node.isOpen ? toggle(node) : node.parent !== undefined && go(nodes.findIndex((each) => each.key === node.parent))),
-      Enter: () => node.record !== undefined && open(node.record),
+      Enter: () => (node.record !== undefined ? open(node.record) : node.failed !== undefined && askAgain(node.failed.of)),
     };
     const act = acts[event.key === 'j' ? 'ArrowDown' : event.key === 'k' ? 'ArrowUp' : event.key];
     if (act !== undefined) {
@@ -146,6 +161,7 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
             {t('tree.close_all')}
           </Button>
         )}
+        {uncounted !== null && <Again error={uncounted} onAgain={again} />}
       </div>
       {roots.isError && nodes.length === 0 ? (
         <Trouble t={t} error={roots.error} onRetry={() => void roots.refetch()} />
@@ -203,7 +219,7 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
                   top={item.start + 32}
                   template={template}
                   columns={shown}
-                  below={node.record === undefined ? undefined : numbers.get(node.record.id)}
+                  below={node.record === undefined ? undefined : belowOf(node.record)}
                   sum={summed === undefined || node.record === undefined ? undefined : sumOf(node.record)}
                   isCurrent={item.index === at}
                   onToggle={() => {
@@ -213,6 +229,7 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, isNarr
                   }}
                   onAt={() => setAt(item.index)}
                   onOpen={open}
+                  onAgain={askAgain}
                   onNear={(record) => void client.prefetchQuery(deskOf(meta.name, record.id))}
                 />
               );

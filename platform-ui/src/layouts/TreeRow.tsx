@@ -4,6 +4,7 @@ import { Value } from '../fields/Value';
 import { IconChevronRight } from '../icons';
 import { titleOf } from '../meta/meta';
 import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
+import { Again } from '../shell/Again';
 import { useApp } from '../shell/app';
 import { Face } from '../ui/Face';
 import type { Below } from './below';
@@ -24,10 +25,12 @@ interface Props {
   onToggle: () => void;
   onAt: () => void;
   onOpen: (record: Rec) => void;
+  /** Asks once more for what is below one. */
+  onAgain: (id: string) => void;
   onNear: (record: Rec) => void;
 }
 
-export function TreeRow({ meta, node, place, top, template, columns, below, sum, isCurrent, onToggle, onAt, onOpen, onNear }: Props) {
+export function TreeRow({ meta, node, place, top, template, columns, below, sum, isCurrent, onToggle, onAt, onOpen, onAgain, onNear }: Props) {
   const { t } = useApp();
   const { record, level } = node;
   const canOpen = record !== undefined && !node.isCycle && (below?.children ?? 0) > 0;
@@ -56,7 +59,13 @@ export function TreeRow({ meta, node, place, top, template, columns, below, sum,
           <span className={classes.leaf} />
         )}
         {record === undefined ? (
-          node.said === undefined ? <Skeleton height={12} width={160} /> : <span className={classes.said}>{node.said}</span>
+          node.failed !== undefined ? (
+            <Again error={node.failed.error} onAgain={() => onAgain(node.failed!.of)} />
+          ) : node.said === undefined ? (
+            <Skeleton height={12} width={160} />
+          ) : (
+            <span className={classes.said}>{node.said}</span>
+          )
         ) : (
           <>
             <Face id={record.id} title={title} />

@@ -15,8 +15,15 @@ export interface Below {
   sums: ReadonlyMap<string, number>;
 }
 
+export interface Known {
+  numbers: ReadonlyMap<string, Below>;
+  /** Why some are not known; null where all are, or are on their way. */
+  error: unknown;
+  again: () => void;
+}
+
 /** The server follows a reference that often in one question; deeper ones are not counted. */
-const LEVELS = 5;
+export const LEVELS = 5;
 /** So many records are asked about at once: with ten currencies each, an answer still has all of its lines. */
 const AT_ONCE = 100;
 
@@ -24,7 +31,7 @@ const AT_ONCE = 100;
  * How many records stand below each of some, and the sums of a field over them: one question a level, for all of a
  * group at once. What was asked about a group stands, whichever other ones come and go.
  */
-export function useBelow(entity: string, by: FieldMeta, summed: FieldMeta | undefined, groups: string[][]): ReadonlyMap<string, Below> {
+export function useBelow(entity: string, by: FieldMeta, summed: FieldMeta | undefined, groups: string[][]): Known {
   const parts = useMemo(() => {
     const all = new Map<string, string[]>();
     for (const ids of groups) {
@@ -35,10 +42,11 @@ export function useBelow(entity: string, by: FieldMeta, summed: FieldMeta | unde
     }
     return [...all.values()];
   }, [groups]);
-  const combine = useCallback((answers: { data?: Map<string, Below> }[]): ReadonlyMap<string, Below> => {
-    const whole = new Map<string, Below>();
-    answers.forEach((answer) => answer.data?.forEach((below, id) => whole.set(id, below)));
-    return whole;
+  const combine = useCallback((answers: { data?: Map<string, Below>; error: unknown; refetch: () => unknown }[]): Known => {
+    const numbers = new Map<string, Below>();
+    answers.forEach((answer) => answer.data?.forEach((below, id) => numbers.set(id, below)));
+    const refused = answers.filter((answer) => answer.data === undefined && answer.error !== null);
+    return { numbers, error: refused[0]?.error ?? null, again: () => refused.forEach((answer) => void answer.refetch()) };
   }, []);
   return useQueries({
     queries: parts.map((part) => ({

@@ -14,13 +14,23 @@ export interface Node {
   /** The key of the line that it stands under. */
   parent?: string;
   said?: string;
+  /** Why the lines that belong here are not there, and what was to be asked once more. */
+  failed?: { error: unknown; of: string };
+}
+
+/** What is known of the records below one. */
+export interface Answered {
+  data?: Page;
+  isPending: boolean;
+  error: unknown;
 }
 
 /**
- * The lines of a tree from the top down, as far as it is open. What stands under itself is shown once more and opened no
- * further: a server holds no such records, and between two of its answers there may be some.
+ * The lines of a tree from the top down, as far as it is open. What stands under itself is shown once more and opened no further.
+ *
+ * @param circles of each circle of records that stand above themselves one, which is at no top; they stand at the end, under a line of their own
  */
-export function nodesOf(roots: Rec[], opened: ReadonlySet<string>, below: (id: string) => { data?: Page; isPending: boolean } | undefined, leftOut: string): Node[] {
+export function nodesOf(roots: Rec[], circles: Rec[], opened: ReadonlySet<string>, below: (id: string) => Answered | undefined, words: { leftOut: string; circles: string }): Node[] {
   const all: Node[] = [];
   const add = (record: Rec, above: string[], index: number, size: number) => {
     const isCycle = above.includes(record.id);
@@ -37,10 +47,17 @@ export function nodesOf(roots: Rec[], opened: ReadonlySet<string>, below: (id: s
     const note = { level: path.length + 1, isOpen: false, isCycle: false, index: 0, size: 1, parent: key };
     if (answer?.isPending === true) {
       all.push({ ...note, key: `${key}/…` });
+    } else if (answer !== undefined && answer.data === undefined) {
+      all.push({ ...note, key: `${key}/failed`, failed: { error: answer.error, of: record.id } });
     } else if (answer?.data?.next != null) {
-      all.push({ ...note, key: `${key}/more`, said: leftOut });
+      all.push({ ...note, key: `${key}/more`, said: words.leftOut });
     }
   };
-  roots.forEach((record, index) => add(record, [], index, roots.length));
+  const size = roots.length + circles.length;
+  roots.forEach((record, index) => add(record, [], index, size));
+  if (circles.length > 0) {
+    all.push({ key: 'circles', level: 1, isOpen: false, isCycle: false, index: roots.length, size, said: words.circles });
+    circles.forEach((record, index) => add(record, [], roots.length + index, size));
+  }
   return all;
 }

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType, lazy, useEffect } from 'react';
 import type { ListQuery } from '../api/records';
 import type { Narrowing } from '../charts/figures';
 import { groupFields, laneFields, parentFields, timeFields } from '../fields/offered';
@@ -25,6 +25,8 @@ export interface LayoutProps {
   onOptions: (change: Partial<LayoutOptions>) => void;
   onSort: (sort: string[]) => void;
   onCount: (count: { value: number; exact: boolean } | undefined) => void;
+  /** Is told whether there may be more than what was found by words, see usePartial. */
+  onPartial: (isPartial: boolean) => void;
   isNarrowed: boolean;
   onReset: () => void;
   /** Opens a form to make a record, with values to begin with; absent where nobody may. */
@@ -33,6 +35,14 @@ export interface LayoutProps {
   onAct: (record: Rec, action: ActionMeta) => void;
   /** Shows what is behind a number as a table. */
   onNarrow: (further: Narrowing[]) => void;
+}
+
+/** Says so for as long as a way to look shows what may not be all. */
+export function usePartial(onPartial: (isPartial: boolean) => void, isPartial: boolean): void {
+  useEffect(() => {
+    onPartial(isPartial);
+    return () => onPartial(false);
+  }, [onPartial, isPartial]);
 }
 
 /** A way to look at a list. */

@@ -5,6 +5,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { deskOf, type ListQuery, listOf } from '../api/records';
+import { usePartial } from '../layouts/registry';
 import { pageOf } from '../meta/meta';
 import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
@@ -37,13 +38,14 @@ interface Props {
   query: ListQuery;
   onSort: (sort: string[]) => void;
   onCount: (count: { value: number; exact: boolean } | undefined) => void;
+  onPartial: (isPartial: boolean) => void;
   isNarrowed: boolean;
   onReset: () => void;
   onMake?: () => void;
 }
 
 /** A window over any number of lines: what is near is loaded, what is in sight is drawn. */
-export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onReset, onMake }: Props) {
+export function Grid({ meta, columns, query, onSort, onCount, onPartial, isNarrowed, onReset, onMake }: Props) {
   const { t, zone } = useApp();
   const { grouping, look, peek, onLook, onColumns, onGroup, onPeek } = useTable();
   const client = useQueryClient();
@@ -63,6 +65,7 @@ export function Grid({ meta, columns, query, onSort, onCount, isNarrowed, onRese
   const { lines, count } = list;
   const rows = useMemo(() => lines.flatMap((line) => (line.kind === 'record' ? [line.record] : [])), [lines]);
   useEffect(() => onCount(count), [onCount, count?.value, count?.exact]);
+  usePartial(onPartial, list.isPartial);
   useEffect(() => {
     setTicked(new Set());
     setAll(false);

@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Menu, Skeleton, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import type { ListQuery } from '../api/records';
+import { type ListQuery, refresh } from '../api/records';
 import { IconDots, IconDownload, IconPlus, IconPrinter, IconSearch } from '../icons';
 import { fieldOf, isShown, mayCreate, pageOf, titleOf, useMeta, usualColumns } from '../meta/meta';
 import type { ActionMeta, EntityMeta, FieldMeta, Rec } from '../meta/types';
@@ -11,6 +12,7 @@ import { useCommands } from '../plugins/manifest';
 import { useShortcuts } from '../plugins/shortcuts';
 import { useApp } from '../shell/app';
 import { useOffers } from '../shell/offers';
+import { Partial as PartialNote } from '../shell/Partial';
 import { say, sayTrouble } from '../shell/toasts';
 import { Columns } from './Columns';
 import { Filters } from './Filters';
@@ -42,6 +44,7 @@ export function ListPage() {
 
 function List({ meta }: { meta: EntityMeta }) {
   const { t } = useApp();
+  const client = useQueryClient();
   const state = useSearch({ from: '/$plugin/$entity' });
   const navigate = useNavigate({ from: '/$plugin/$entity' });
   const { views, told, isPending } = useViews(meta);
@@ -52,6 +55,7 @@ function List({ meta }: { meta: EntityMeta }) {
   const commands = useCommands('list', meta.name);
   const box = useRef<HTMLInputElement>(null);
   const [count, setCount] = useState<{ value: number; exact: boolean }>();
+  const [isPartial, setPartial] = useState(false);
   const [start, setStart] = useState<Partial<Rec>>();
   const [act, setAct] = useState<{ record: Rec; action: ActionMeta }>();
   const [isPrinting, setPrinting] = useState(false);
@@ -132,7 +136,7 @@ function List({ meta }: { meta: EntityMeta }) {
     <div className={classes.page}>
       <header className={classes.top}>
         <h1 className={classes.title}>{meta.plural}</h1>
-        {count !== undefined && (
+        {count !== undefined && (count.exact || count.value > 0) && (
           <span className={classes.count} role="status">
             {t(count.exact ? 'list.count' : 'list.about', { count: count.value })}
           </span>
@@ -204,6 +208,7 @@ function List({ meta }: { meta: EntityMeta }) {
         <Layouts layouts={layouts} value={layout.id} onChange={(id) => set({ ...PLAIN_LAYOUT, layout: id === view.layout ? undefined : id })} />
         {layout.hasColumns && <Columns meta={meta} columns={shown} onChange={arrange} />}
       </div>
+      {isPartial && <PartialNote onAgain={() => refresh(client, meta.name)} />}
       {isComing ? (
         <div className={classes.coming} role="status" aria-label={t('shell.loading')}>
           <Skeleton height={12} width="60%" />
@@ -220,6 +225,7 @@ function List({ meta }: { meta: EntityMeta }) {
               onOptions={(change) => set(change)}
               onSort={(next) => set({ sort: next.length === 0 ? undefined : next })}
               onCount={setCount}
+              onPartial={setPartial}
               isNarrowed={hasChanged || view !== views[0]}
               onReset={() => void navigate({ search: { view: 'all', ...(isTable ? {} : { layout: layout.id }) } })}
               onMake={mayCreate(meta) ? make : undefined}

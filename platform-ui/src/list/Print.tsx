@@ -29,7 +29,7 @@ interface Props {
 export function Print({ meta, title, columns, query, grouping, nodes, onClose }: Props) {
   const { t, session } = useApp();
   const formats = useFormats();
-  const [sheet, setSheet] = useState<{ records: Rec[]; isAll: boolean }>();
+  const [sheet, setSheet] = useState<{ records: Rec[]; isAll: boolean; isPartial: boolean }>();
   const close = useRef(onClose);
   close.current = onClose;
 
@@ -89,6 +89,7 @@ export function Print({ meta, title, columns, query, grouping, nodes, onClose }:
         </p>
       )}
       {!sheet.isAll && <p className={classes.said}>{t('list.print_first', { count: MOST })}</p>}
+      {sheet.isPartial && <p className={classes.said}>{t('list.partial')}</p>}
       <table className={classes.table}>
         <thead>
           <tr>

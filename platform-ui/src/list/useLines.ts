@@ -63,6 +63,8 @@ export function useLines(query: ListQuery, grouping: Grouping | undefined, colum
     isError: asked.isError,
     error: asked.error,
     isStale: asked.isPlaceholderData,
+    /** Whether words may stand in more records than are told of. */
+    isPartial: grouping === undefined && (list.data?.pages.some((page) => page.partial === true) ?? false),
     isComplete: grouping === undefined || grouped.isComplete,
     groups: grouped.groups,
     refetch: () => void asked.refetch(),

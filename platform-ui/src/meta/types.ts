@@ -186,4 +186,6 @@ export interface Page {
   records: Rec[];
   next: string | null;
   count?: { value: number; exact: boolean };
+  /** Of a list with words: there may be more than it tells of, since the search is behind or the words stand in too many records. */
+  partial?: boolean;
 }

@@ -8,6 +8,7 @@ import { IconArrowDown, IconArrowUp, IconPlus, IconSearch } from '../icons';
 import { always, fieldOf, isShown, mayCreate, pointsTo, useMetaIfThere } from '../meta/meta';
 import type { FieldMeta, RefValue, RelatedMeta } from '../meta/types';
 import { useApp } from '../shell/app';
+import { Partial } from '../shell/Partial';
 import { MakeForm } from './MakeForm';
 import { startOf } from './NewMenu';
 import classes from './Related.module.css';
@@ -80,6 +81,7 @@ export function Related({ related, of }: { related: RelatedMeta; of: RefValue })
         </div>
       )}
       {list.isSuccess && rows.length === 0 && <p className={classes.none}>{settled === '' ? t('related.none', { what: related.label }) : t('list.nothing_found')}</p>}
+      {list.data?.pages.some((page) => page.partial === true) && <Partial onAgain={() => void list.refetch()} />}
       {list.hasNextPage && (
         <Button mt={12} variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {t('time.more')}

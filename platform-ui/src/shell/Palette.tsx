@@ -130,7 +130,7 @@ function Finder({ onClose }: { onClose: () => void }) {
     const hits =
       wanted === ''
         ? []
-        : (found.data ?? []).map((hit) => ({
+        : (found.data?.hits ?? []).map((hit): Entry => ({
             key: hit.id,
             group: hit.label,
             label: hit.title,
@@ -144,12 +144,19 @@ function Finder({ onClose }: { onClose: () => void }) {
             icon: <Face id={hit.id} title={hit.title} round={hit.entity === 'system.user'} />,
             to: pageOf(hit.page),
           }));
+    if (wanted !== '') {
+      for (const { entity, label } of found.data?.more ?? []) {
+        const last = hits.findLastIndex((hit) => hit.group === label);
+        hits.splice(last + 1, 0, { key: `all ${entity}`, group: label, label: t('palette.all', { what: label }), icon: <IconSearch size={16} />, to: `/${entity.replace('.', '/')}`, search: { view: 'all', q: settled } });
+      }
+    }
     const done = commands
       .filter(({ command }) => wanted !== '' && has(command.label))
       .map((each) => ({ key: `run ${each.key}`, group: t('palette.commands'), label: each.command.label, hint: each.plugin.id, keys: keysOf(each), icon: <IconBolt size={16} />, run: () => runCommand(each) }));
     return [...(wanted === '' ? here.slice(0, 5) : here), ...known, ...hits, ...make, ...done, ...looks, ...pages.slice(0, 8)];
-  }, [words, records, own, commands, offers, administration, marked, lately, found.data, session, theme, t]);
+  }, [words, records, own, commands, offers, administration, marked, lately, found.data, settled, session, theme, t]);
 
+  const isPartial = settled !== '' && found.data?.isPartial === true;
   const current = Math.min(at, Math.max(entries.length - 1, 0));
   const go = (entry: Entry | undefined) => {
     if (entry !== undefined) {
@@ -222,7 +229,12 @@ function Finder({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </div>
-      {entries.length === 0 && <div className={classes.nothing}>{t('palette.nothing')}</div>}
+      {isPartial && (
+        <div className={classes.partial} role="status">
+          {t('search.partial')}
+        </div>
+      )}
+      {entries.length === 0 && !isPartial && <div className={classes.nothing}>{t('palette.nothing')}</div>}
     </div>
   );
 }

@@ -46,13 +46,13 @@ function Of({ source, starts, lines }: { source: Source; starts: string; lines?:
   const times = { start: timeFields(meta).find((each) => each.name === starts)! };
   const part = partOf(times.start.type).calendar!;
   const found = useQuery(
-    widgetRows(meta.name, both(source.where, withinOf(times, today, daysAfter(today, AHEAD), formats.zone)), part.isSpan ? [] : [starts], [...meta.title, starts], lines ?? 20),
+    widgetRows(meta.name, { where: both(source.where, withinOf(times, today, daysAfter(today, AHEAD), formats.zone)), words: source.words }, part.isSpan ? [] : [starts], [...meta.title, starts], lines ?? 20),
   );
   const entries = (found.data?.records ?? []).flatMap((record): Entry[] => {
     const stretch = stretchOf(record, times, formats.zone);
     return stretch === undefined ? [] : [{ key: record.id, ...at(stretch.start, today, part.isDay), title: titleOf(meta, record), to: pageOf({ entity: meta.name, id: record.id }) }];
   });
-  return <Days entries={found.data === undefined ? undefined : entries} error={found.error} today={today} />;
+  return <Days entries={found.data === undefined ? undefined : entries} error={found.error} today={today} isPartial={found.data?.partial} />;
 }
 
 /** What began before stands where one looks first. */
@@ -69,7 +69,7 @@ function Mine({ lines }: { lines?: number }) {
   const whole = { and: [{ last_day: { atLeast: today } }, { first_day: { lessThan: until } }] };
   const most = lines ?? 20;
   // asked apart, so that of each those come that are next: what has hours stands in another order than what has days
-  const mine = (where: Condition, by: string) => widgetRows(CALENDAR, { and: [{ who: { isMe: true } }, where] }, [by], ['source', 'subject', 'begins', 'first_day', 'about'], most);
+  const mine = (where: Condition, by: string) => widgetRows(CALENDAR, { where: { and: [{ who: { isMe: true } }, where] } }, [by], ['source', 'subject', 'begins', 'first_day', 'about'], most);
   const found = useQueries({ queries: [mine(timed, 'begins'), mine(whole, 'first_day')] });
   const error = found.find((each) => each.isError)?.error ?? null;
   const entries = found
@@ -85,7 +85,7 @@ function Mine({ lines }: { lines?: number }) {
   return <Days entries={found.some((each) => each.data === undefined) ? undefined : entries} error={error} today={today} />;
 }
 
-function Days({ entries, error, today }: { entries?: Entry[]; error: unknown; today: string }) {
+function Days({ entries, error, today, isPartial }: { entries?: Entry[]; error: unknown; today: string; isPartial?: boolean }) {
   const { t } = useApp();
   const formats = useFormats();
   if (error !== null) {
@@ -95,7 +95,7 @@ function Days({ entries, error, today }: { entries?: Entry[]; error: unknown; to
     return <Skeleton height={120} radius={6} />;
   }
   if (entries.length === 0) {
-    return <p className={classes.none}>{t('widget.nothing_comes')}</p>;
+    return <p className={classes.none}>{t(isPartial === true ? 'search.partial' : 'widget.nothing_comes')}</p>;
   }
   const head = new Intl.DateTimeFormat(formats.locale, { weekday: 'long', day: 'numeric', month: 'short', timeZone: 'UTC' });
   const days = [...new Set(entries.map((entry) => entry.day))];
@@ -127,6 +127,7 @@ function Days({ entries, error, today }: { entries?: Entry[]; error: unknown; to
           </ul>
         </section>
       ))}
+      {isPartial === true && <p className={classes.none}>{t('search.partial')}</p>}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { fullSum } from '../../charts/sums';
 import { useFormats } from '../../fields/formats';
 import { groupFields } from '../../fields/offered';
 import { useApp } from '../../shell/app';
-import { Closed, Failed } from './Closed';
+import { Closed, Failed, Uncounted } from './Closed';
 import type { WidgetProps } from './kinds';
 import { narrowed, type Source, useSource } from './source';
 import classes from './Widget.module.css';
@@ -24,6 +24,9 @@ export function ChartPart({ widget }: WidgetProps) {
   const source = useSource(widget);
   if (source === null || (source !== undefined && groupFields(source.meta).length === 0)) {
     return <Closed />;
+  }
+  if (source !== undefined && source.words !== '') {
+    return <Uncounted />;
   }
   return source === undefined ? <Skeleton height="100%" radius={6} /> : <Drawn source={source} by={widget.by} measure={widget.measure ?? 'count'} chart={widget.chart} />;
 }

@@ -8,6 +8,12 @@ export function Closed() {
   return <p className={classes.none}>{t('widget.closed')}</p>;
 }
 
+/** Numbers are asked for by conditions: of words that a view looks for nobody counts or adds up. */
+export function Uncounted() {
+  const { t } = useApp();
+  return <p className={classes.none}>{t('widget.no_words')}</p>;
+}
+
 export function Failed({ error }: { error: unknown }) {
   const { t } = useApp();
   return (

@@ -11,7 +11,7 @@ import { partOf } from '../../fields/registry';
 import { IconArrowDown, IconArrowUp } from '../../icons';
 import { both } from '../../meta/meta';
 import { useApp } from '../../shell/app';
-import { Closed, Failed } from './Closed';
+import { Closed, Failed, Uncounted } from './Closed';
 import classes from './Figure.module.css';
 import type { WidgetProps } from './kinds';
 import { type Source, useSource } from './source';
@@ -29,6 +29,9 @@ export function FigurePart({ widget }: WidgetProps) {
   }
   if (source === undefined) {
     return <Skeleton height={34} width="60%" radius={6} />;
+  }
+  if (source.words !== '') {
+    return <Uncounted />;
   }
   const measure = widget.measure ?? 'count';
   return widget.by === undefined || periodFields(source.meta).length === 0 ? <Whole source={source} measure={measure} /> : <Compared source={source} measure={measure} by={widget.by} />;

@@ -22,7 +22,7 @@ export function ListPart({ widget }: WidgetProps) {
     // as many as there is room for; the list has all
     .slice(0, Math.max(2, Math.round(widget.width / 1.5)));
   const found = useQuery({
-    ...widgetRows(widget.entity ?? '', source?.where ?? always(), source?.sort ?? [], [...new Set([...(meta?.title ?? []), ...fields.map((field) => field.name)])], widget.lines ?? 10),
+    ...widgetRows(widget.entity ?? '', source ?? { where: always() }, source?.sort ?? [], [...new Set([...(meta?.title ?? []), ...fields.map((field) => field.name)])], widget.lines ?? 10),
     enabled: source != null,
     placeholderData: keepPreviousData,
   });
@@ -42,11 +42,12 @@ export function ListPart({ widget }: WidgetProps) {
     );
   }
   if (found.data.records.length === 0) {
-    return <p className={classes.none}>{t('related.none', { what: meta.plural })}</p>;
+    return <p className={classes.none}>{found.data.partial === true ? t('search.partial') : t('related.none', { what: meta.plural })}</p>;
   }
   return (
     <div className={classes.scroll} tabIndex={0} role="group" aria-label={meta.plural}>
       <RecordLines meta={meta} columns={fields} records={found.data.records} />
+      {found.data.partial === true && <p className={classes.none}>{t('search.partial')}</p>}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { widgetTotals } from '../../api/dashboards';
 import { Bars } from '../../charts/Bars';
-import { measureName } from '../../charts/figures';
+import { behindValue, measureName } from '../../charts/figures';
 import { amountOf, shortSum } from '../../charts/sums';
 import { useFormats } from '../../fields/formats';
 import { laneFields } from '../../fields/offered';
@@ -10,7 +10,7 @@ import { written } from '../../fields/written';
 import type { FieldMeta, RefValue } from '../../meta/types';
 import { useApp } from '../../shell/app';
 import { hueOf, HUES } from '../../ui/hues';
-import { Closed, Failed } from './Closed';
+import { Closed, Failed, Uncounted } from './Closed';
 import type { WidgetProps } from './kinds';
 import { narrowed, type Source, useSource } from './source';
 
@@ -21,6 +21,9 @@ export function Stages({ widget }: WidgetProps) {
   const field = fields.find((each) => each.name === widget.by) ?? fields[0];
   if (source === null || (source !== undefined && field === undefined)) {
     return <Closed />;
+  }
+  if (source !== undefined && source.words !== '') {
+    return <Uncounted />;
   }
   return source === undefined ? <Skeleton height="100%" radius={6} /> : <Lanes source={source} field={field!} measure={widget.measure} />;
 }
@@ -66,7 +69,7 @@ function Lanes({ source, field, measure }: { source: Source; field: FieldMeta; m
         text: formats.integer(lane.count),
         besides: lane.sums.length === 0 ? undefined : lane.sums.sort((a, b) => amountOf(b).value - amountOf(a).value).slice(0, 2).map((each) => shortSum(each, formats)).join(' · '),
         colour: key === '' ? '#8b8c94' : HUES[hueOf(key, field)]!,
-        behind: [lane.value === null ? { field: field.name, operator: 'isEmpty' } : field.options === undefined ? { field: field.name, operator: 'is', value: lane.value } : { field: field.name, operator: 'in', value: [lane.value] }],
+        behind: behindValue(field, lane.value),
       }))}
     />
   );

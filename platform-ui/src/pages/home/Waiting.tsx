@@ -19,7 +19,7 @@ export function Waiting({ widget }: WidgetProps) {
   const formats = useFormats();
   const notices = useQuery(unseen).data;
   const asked = useQuery(
-    widgetRows(APPROVALS, { and: [{ waiting_for: { contains: session.user.id } }, { ended_at: { isEmpty: true } }] }, ['-created_at'], ['about', 'created_at', 'requester'], 20),
+    widgetRows(APPROVALS, { where: { and: [{ waiting_for: { contains: session.user.id } }, { ended_at: { isEmpty: true } }] } }, ['-created_at'], ['about', 'created_at', 'requester'], 20),
   );
   const approvals = asked.data?.records ?? [];
   if (notices === undefined || asked.isPending) {

@@ -13,6 +13,8 @@ export const terms = (text: string | undefined) => (text ?? '').split(',').filte
 export interface Source {
   meta: EntityMeta;
   where: Condition;
+  /** The view's words; numbers are of conditions, and of words there are none. */
+  words: string;
   sort: string[];
   columns: string[];
   /** The list that shows the same, as its address has it; absent where no list can say what the widget asks. */
@@ -52,6 +54,7 @@ export function useSource(widget: Widget): Source | null | undefined {
     return {
       meta,
       where: both(view?.condition?.where, condition?.where),
+      words: view?.words ?? '',
       sort: ownSort.length > 0 ? ownSort : order,
       columns: own.length > 0 ? own : terms(view?.shown_columns),
       chips: chips ?? [],
