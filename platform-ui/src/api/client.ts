@@ -81,7 +81,7 @@ export function upload<T>(path: string, file: Blob, onProgress: (share: number) 
       if (request.status === 401) {
         lost.forEach((listener) => listener());
       }
-      reject(new Problem(request.status, answer as Record<string, unknown>));
+      reject(new Problem(request.status, answer as Record<string, unknown>, waitOf(request.getResponseHeader('Retry-After'))));
     });
     signal.addEventListener('abort', () => request.abort());
     request.send(file);
@@ -105,6 +105,11 @@ async function read(response: Response): Promise<unknown> {
   const text = await response.text();
   const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
   return isJson && text !== '' ? JSON.parse(text) : text;
+}
+
+/** Seconds; the other form, a date, nothing of ours tells. */
+function waitOf(told: string | null): number | undefined {
+  return told !== null && /^\d{1,6}$/.test(told) ? Number(told) : undefined;
 }
 
 /** Sends all requests but files, whose way is told; answers what the server has done, and throws what it refuses. */
@@ -144,7 +149,7 @@ async function send(path: string, how: Ask): Promise<Response> {
   }
   if (!response.ok) {
     const refusal = await read(response);
-    throw new Problem(response.status, typeof refusal === 'object' && refusal !== null ? (refusal as Record<string, unknown>) : {});
+    throw new Problem(response.status, typeof refusal === 'object' && refusal !== null ? (refusal as Record<string, unknown>) : {}, waitOf(response.headers.get('Retry-After')));
   }
   return response;
 }

@@ -12,14 +12,22 @@ export class Problem extends Error {
   readonly code: string;
   readonly fields: readonly FieldProblem[];
   readonly body: Readonly<Record<string, unknown>>;
+  /** In so many seconds one may try again, where that is said. */
+  readonly wait: number | undefined;
 
-  constructor(status: number, body: Record<string, unknown>) {
+  constructor(status: number, body: Record<string, unknown>, wait?: number) {
     super(String(body.detail ?? body.title ?? `HTTP ${status}`));
     this.name = 'Problem';
     this.status = status;
     this.code = String(body.code ?? '');
     this.body = body;
+    this.wait = wait;
     this.fields = Array.isArray(body.errors) ? (body.errors as FieldProblem[]) : [];
+  }
+
+  /** Whether the server said why in words of its own; a proxy in its place says nothing that people could read. */
+  get isExplained(): boolean {
+    return this.body.detail !== undefined || this.body.title !== undefined;
   }
 
   /** Nobody answered, or a proxy did in the server's place. */

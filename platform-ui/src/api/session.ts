@@ -22,8 +22,19 @@ export interface Session {
   entities: Record<string, Record<string, string[]>>;
 }
 
-/** That somebody signed in from here: the session itself lies in a cookie that no script reads. */
+/** Who signed in from here, for this page and others of this browser: the session itself lies in a cookie that no script reads. */
 const BEGUN = 'kontor.session';
+
+/** Is told when somebody signs in by another page of this browser, or out, which is undefined; answers how to stop listening. */
+export function onSessionElsewhere(listener: (who: string | undefined) => void): () => void {
+  const hear = (event: StorageEvent) => {
+    if (event.key === BEGUN) {
+      listener(event.newValue ?? undefined);
+    }
+  };
+  window.addEventListener('storage', hear);
+  return () => window.removeEventListener('storage', hear);
+}
 
 /** Who is signed in; undefined when nobody is. */
 export async function current(): Promise<Session | undefined> {
@@ -51,12 +62,16 @@ export async function changePassword(present: string, password: string): Promise
 
 export async function signOut(): Promise<void> {
   await ask('session', { method: 'DELETE' });
+  // drafts are whoever's wrote them
+  Object.keys(sessionStorage)
+    .filter((key) => key.startsWith('kontor.draft.'))
+    .forEach((key) => sessionStorage.removeItem(key));
   localStorage.removeItem(BEGUN);
   setCsrf('');
 }
 
 function begun(session: Session): Session {
-  localStorage.setItem(BEGUN, 'yes');
+  localStorage.setItem(BEGUN, session.user.id);
   setCsrf(session.csrf);
   return session;
 }

@@ -17,6 +17,10 @@ export const LAST_WORDS: Messages = {
   'trouble.title': 'Something went wrong',
   'trouble.unreachable': 'The server cannot be reached',
   'trouble.unreachable_text': 'The server does not answer. Check the connection, then try again.',
+  'trouble.unloaded': 'A part of the client could not be loaded: the server does not answer, or it is newer than this page. Load the page anew.',
+  'trouble.failed': 'The server failed ({status}). Try again; if it goes on, tell your administrator.',
+  'trouble.busy': 'The server is busy and did not take this.',
+  'trouble.wait': '{count, plural, one {Try again in # second.} other {Try again in # seconds.}}',
   'trouble.again': 'Try again',
 };
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { currentOf } from '../api/problem';
-import { keep, update } from '../api/records';
+import { currentOf, Problem } from '../api/problem';
+import { keep, recordOf, update } from '../api/records';
 import { written } from '../fields/written';
 import { titleOf } from '../meta/meta';
 import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
@@ -12,8 +12,8 @@ import { say, sayTrouble } from '../shell/toasts';
 export function useCellSave(meta: EntityMeta): (record: Rec, field: FieldMeta, value: unknown) => Promise<void> {
   const { t } = useApp();
   const client = useQueryClient();
-  return useCallback(
-    async (record, field, value) => {
+  const store = useCallback(
+    async (record: Rec, field: FieldMeta, value: unknown): Promise<void> => {
       const before = record[field.name] ?? null;
       if (JSON.stringify(written(before)) === JSON.stringify(written(value ?? null))) {
         return;
@@ -31,10 +31,14 @@ export function useCellSave(meta: EntityMeta): (record: Rec, field: FieldMeta, v
           }
         });
       } catch (refused) {
-        keep(client, meta.name, currentOf(refused) ?? record);
-        sayTrouble(refused, t);
+        const now = currentOf(refused) ?? record;
+        keep(client, meta.name, now);
+        // another value is asked for where this one is wrong; else it is kept for a further try, on the record as it is by then
+        const isWrong = refused instanceof Problem && (refused.fields.length > 0 || refused.status === 403 || refused.status === 404);
+        sayTrouble(refused, t, isWrong ? undefined : () => store(client.getQueryData(recordOf(meta.name, record.id).queryKey) ?? now, field, value));
       }
     },
     [client, meta, t],
   );
+  return store;
 }

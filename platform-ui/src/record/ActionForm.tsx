@@ -10,6 +10,7 @@ import type { ActionMeta, EntityMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { useOnce } from '../shell/once';
 import { say, sayTrouble, whyOf } from '../shell/toasts';
+import { useUnsaved } from '../shell/unsaved';
 import classes from './ActionForm.module.css';
 
 interface Props {
@@ -31,6 +32,14 @@ export function ActionForm({ meta, record, action, onClose, onDone }: Props) {
   const [busy, setBusy] = useState(false);
   const once = useOnce();
   const isAsked = action.input.length > 0;
+  const isTouched = Object.values(input).some((value) => value !== null && value !== undefined && value !== '');
+  const isLeft = useUnsaved(isTouched && !busy);
+  const leave = () => {
+    if (!isTouched || window.confirm(t('form.throw_away'))) {
+      isLeft();
+      onClose();
+    }
+  };
   const begun = useRef(false);
 
   async function start() {
@@ -72,7 +81,7 @@ export function ActionForm({ meta, record, action, onClose, onDone }: Props) {
     return null;
   }
   return (
-    <Modal opened onClose={onClose} title={action.label} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Modal opened onClose={leave} title={action.label} closeButtonProps={{ 'aria-label': t('action.close') }}>
       <form
         className={classes.form}
         noValidate
@@ -106,7 +115,7 @@ export function ActionForm({ meta, record, action, onClose, onDone }: Props) {
           </div>
         )}
         <div className={classes.buttons}>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={leave}>
             {t('action.cancel')}
           </Button>
           <Button type="submit" loading={busy}>

@@ -7,6 +7,7 @@ import { type Language, LANGUAGES } from '../i18n/messages';
 import { setAccent } from '../ui/accent';
 import type { Translate } from './app';
 import classes from './Entrance.module.css';
+import { whyOf } from './toasts';
 
 interface Props {
   t: Translate;
@@ -57,7 +58,7 @@ export function Entrance({ t, language, onLanguage, onBegun, mustChange, again }
       setTrouble(
         problem.isUnreachable
           ? t('trouble.unreachable_text')
-          : (problem.fields[0]?.reason ?? problem.message),
+          : (problem.fields?.[0]?.reason ?? whyOf(refused, t)),
       );
     } finally {
       setBusy(false);

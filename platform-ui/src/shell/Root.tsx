@@ -6,7 +6,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { createIntl, createIntlCache } from 'react-intl';
 import { onSessionLost, setLanguage } from '../api/client';
 import { Problem } from '../api/problem';
-import { current, type Session } from '../api/session';
+import { current, onSessionElsewhere, type Session } from '../api/session';
 import { type Language, LAST_WORDS, type Messages, messagesOf, nearest } from '../i18n/messages';
 import { themeOf, variablesOf } from '../theme';
 import { accentOf, useAccent } from '../ui/accent';
@@ -100,15 +100,40 @@ export function Root({ nonce }: { nonce?: string }) {
     }
   }, []);
 
-  useEffect(start, [start]);
-  useEffect(() => onSessionLost(() => setLost(true)), []);
-
   const setLocale = useCallback((tag: string) => {
     localStorage.setItem(LANGUAGE, tag);
     setChosen(nearest(tag));
     // labels come from the server in the language of the question
     setTimeout(() => void client.resetQueries(), 0);
   }, []);
+
+  useEffect(start, [start]);
+  useEffect(() => onSessionLost(() => setLost(true)), []);
+  const me = session?.user.id;
+  useEffect(
+    () =>
+      onSessionElsewhere((who) => {
+        if (who === undefined) {
+          // what was typed here stays until it is known who goes on
+          setLost(me !== undefined);
+        } else if (me !== undefined && who !== me) {
+          // nothing of the one is for the other
+          window.location.reload();
+        } else {
+          start();
+        }
+      }),
+    [me, start],
+  );
+  useEffect(() => {
+    const hear = (event: StorageEvent) => {
+      if (event.key === LANGUAGE && event.newValue !== null) {
+        setLocale(event.newValue);
+      }
+    };
+    window.addEventListener('storage', hear);
+    return () => window.removeEventListener('storage', hear);
+  }, [setLocale]);
 
   const app = useMemo<App | undefined>(() => {
     if (messages === undefined || session == null) {

@@ -1,12 +1,13 @@
-import { ActionIcon, Drawer, Loader, Menu, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, Drawer, Loader, Menu, UnstyledButton } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate, useRouterState, type ErrorComponentProps } from '@tanstack/react-router';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate, useRouter, useRouterState, type ErrorComponentProps } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { Problem } from '../api/problem';
 import { signOut } from '../api/session';
 import { LANGUAGES } from '../i18n/messages';
 import { IconBell, IconChevronDown, IconHome, IconLogout, IconMenu, IconMoon, IconSearch, IconSettings, IconSun, IconUser } from '../icons';
-import { pageOf } from '../meta/meta';
+import { metaOf, pageOf } from '../meta/meta';
 import { useHasModules } from '../plugins/manifest';
 import { setAccent } from '../ui/accent';
 import { Face } from '../ui/Face';
@@ -303,12 +304,36 @@ function Account({ name, id, onKeys }: { name: string; id: string; onKeys: () =>
   );
 }
 
+/** Where an address leads nowhere, or to what failed: why, and where one can go on. */
 export function Missing() {
-  const { t } = useApp();
-  return <Trouble t={t} error={new Error(t('trouble.missing_text'))} />;
+  return <PageTrouble error={new Problem(404, {})} reset={() => undefined} />;
 }
 
-export function PageTrouble({ error, reset }: ErrorComponentProps) {
+export function PageTrouble({ error }: ErrorComponentProps) {
   const { t } = useApp();
-  return <Trouble t={t} error={error} onRetry={reset} />;
+  const router = useRouter();
+  const client = useQueryClient();
+  const [, plugin, entity, id] = useRouterState({ select: (state) => state.location.pathname }).split('/');
+  const meta = id === undefined ? undefined : client.getQueryData(metaOf(`${plugin}.${entity}`).queryKey);
+  // asking again for what is not there, or not for this reader, finds nothing else
+  const isFinal = error instanceof Problem && (error.status === 404 || error.status === 403);
+  useEffect(() => {
+    if (isFinal) {
+      document.title = `${t('trouble.missing')} · Kontor`;
+    }
+  }, [isFinal, t]);
+  return (
+    <Trouble t={t} error={error} onRetry={isFinal ? undefined : () => void router.invalidate()}>
+      {isFinal && meta !== undefined && (
+        <Button component={Link} to={`/${plugin}/${entity}`}>
+          {meta.plural}
+        </Button>
+      )}
+      {isFinal && (
+        <Button variant="default" component={Link} to="/">
+          {t('shell.home')}
+        </Button>
+      )}
+    </Trouble>
+  );
 }

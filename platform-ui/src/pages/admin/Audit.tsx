@@ -10,7 +10,7 @@ import { Value } from '../../fields/Value';
 import { fieldOf, pageOf } from '../../meta/meta';
 import { plainField } from '../../meta/plain';
 import type { EntityMeta, FieldMeta, RefValue } from '../../meta/types';
-import { Trouble } from '../../shell/Trouble';
+import { Missing } from '../../shell/Shell';
 import { useApp } from '../../shell/app';
 import { Empty } from '../../ui/Empty';
 import { Face } from '../../ui/Face';
@@ -51,7 +51,7 @@ export function Audit() {
   const entries = told.data?.pages.flatMap((page) => page.entries) ?? [];
   const names = useNames(entries.map(refOf).filter((ref) => ref !== undefined));
   if (!isAuditor) {
-    return <Trouble t={t} error={new Error(t('trouble.missing_text'))} />;
+    return <Missing />;
   }
   const Person = partOf('reference').Edit!;
   const Day = partOf('date').Edit!;

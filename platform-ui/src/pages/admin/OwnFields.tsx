@@ -7,7 +7,7 @@ import { type Plan, propose } from '../../api/platform';
 import { IconDots, IconPlus } from '../../icons';
 import { fieldOf, useMetaIfThere } from '../../meta/meta';
 import type { Page, Rec } from '../../meta/types';
-import { Trouble } from '../../shell/Trouble';
+import { Missing } from '../../shell/Shell';
 import { useApp } from '../../shell/app';
 import { sayTrouble } from '../../shell/toasts';
 import { Empty } from '../../ui/Empty';
@@ -31,7 +31,7 @@ export function OwnFields() {
   const [plan, setPlan] = useState<Plan>();
 
   if (!session.administrator) {
-    return <Trouble t={t} error={new Error(t('trouble.missing_text'))} />;
+    return <Missing />;
   }
   // parts and what hangs on records have no fields of one's own
   const choices = known.filter((meta) => !meta.name.startsWith('system.') || ['system.user', 'system.team'].includes(meta.name)).map((meta) => ({ value: meta.name, label: meta.plural }));

@@ -1,14 +1,14 @@
 import { ActionIcon, Button, Menu, VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { chooseDashboards, type Dashboard, dashboards, type Dashboards, sent, type Widget } from '../../api/dashboards';
-import { create, update } from '../../api/records';
+import { create, remove, update } from '../../api/records';
 import type { Rec } from '../../meta/types';
 import { IconArrowDown, IconArrowUp, IconChevronLeft, IconChevronRight, IconCopy, IconDots, IconGripVertical, IconPencil, IconPlus, IconTrash } from '../../icons';
 import { useApp } from '../../shell/app';
 import { useOnce } from '../../shell/once';
 import { say, sayTrouble } from '../../shell/toasts';
+import { useUnsaved } from '../../shell/unsaved';
 import { type Box, changed, COLUMNS, inOrder, roomFor, settled, stepped } from './grid';
 import classes from './Home.module.css';
 import { placeOf } from './Home';
@@ -48,20 +48,21 @@ export function Arrange({ board, told, onGo, onClose }: Props) {
   const [dialog, setDialog] = useState<{ index?: number; widget?: Widget }>();
   const [said, setSaid] = useState('');
   const [isSaving, setSaving] = useState(false);
-  const isDone = useRef(false);
   const now = shown ?? widgets;
   const isFull = widgets.length >= MOST;
   const isChanged = widgets !== start.current;
-  const { history } = useRouter();
+  const leave = useUnsaved(isChanged, t('home.leave'));
   useEffect(
-    () =>
-      isChanged
-        ? history.block({
-            blockerFn: () => !isDone.current && !window.confirm(t('home.leave')),
-            enableBeforeUnload: () => !isDone.current,
-          })
-        : undefined,
-    [history, isChanged, t],
+    () => () => {
+      // a copy of which not all could be kept is none: whoever leaves now leaves nothing behind
+      const copy = made.current;
+      if (copy !== undefined) {
+        void remove('system.dashboard', copy.id, copy.version)
+          .then(() => client.invalidateQueries({ queryKey: dashboards.queryKey }))
+          .catch((refused: unknown) => sayTrouble(refused, t));
+      }
+    },
+    [client, t],
   );
 
   const drag = useDrag(grid, {
@@ -128,7 +129,8 @@ export function Arrange({ board, told, onGo, onClose }: Props) {
         // whoever arranges a home of their own has it from now on, whatever they chose before
         await chooseDashboards([...told.dashboards.map((each) => each.id), saved.id], saved.id);
       }
-      isDone.current = true;
+      made.current = undefined;
+      leave();
       await client.invalidateQueries({ queryKey: dashboards.queryKey });
       onClose();
       onGo(saved.id);

@@ -7,6 +7,7 @@ import { partOf } from '../../fields/registry';
 import { plainField } from '../../meta/plain';
 import type { RefValue } from '../../meta/types';
 import { IconSearch } from '../../icons';
+import { Missing } from '../../shell/Shell';
 import { Trouble } from '../../shell/Trouble';
 import { useApp } from '../../shell/app';
 import { PageFrame } from '../PageFrame';
@@ -27,7 +28,7 @@ export function AllSettings() {
   const Choose = partOf('reference').Edit!;
   const go = (search: { q?: string; part?: string }) => void navigate({ to: '/system/settings', search, replace: true });
   if (!isKeeper) {
-    return <Trouble t={t} error={new Error(t('trouble.missing_text'))} />;
+    return <Missing />;
   }
   if (failed !== null) {
     return <Trouble t={t} error={failed} />;

@@ -8,6 +8,7 @@ import { formatsOf } from '../../fields/formats';
 import { nearest } from '../../i18n/messages';
 import { useApp } from '../../shell/app';
 import { say, whyOf } from '../../shell/toasts';
+import { useUnsaved } from '../../shell/unsaved';
 import { Section } from '../PageFrame';
 import { languages, zones } from './editors';
 import classes from './settings.module.css';
@@ -21,6 +22,7 @@ export function Profile() {
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [trouble, setTrouble] = useState<string>();
   const [busy, setBusy] = useState(false);
+  useUnsaved(Object.keys(changes).length > 0);
   const there = (name: string) => (me?.[name] as string | null | undefined) ?? null;
   const value = (name: string) => (name in changes ? changes[name]! : there(name));
   const change = (name: string) => (next: string | null) => setChanges((before) => ({ ...before, [name]: next === '' ? null : next }));

@@ -9,6 +9,7 @@ import { written } from '../../fields/written';
 import { IconRotate } from '../../icons';
 import { useApp } from '../../shell/app';
 import { say, whyOf } from '../../shell/toasts';
+import { useUnsaved } from '../../shell/unsaved';
 import { Empty } from '../../ui/Empty';
 import { fold } from '../../ui/fold';
 import { Section } from '../PageFrame';
@@ -37,6 +38,7 @@ export function SettingsForm({ level, place, words = '', onAll, onSet }: Props) 
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [trouble, setTrouble] = useState<string>();
   const [busy, setBusy] = useState(false);
+  useUnsaved(Object.keys(changes).length > 0);
 
   if (all === undefined || there === undefined) {
     return (

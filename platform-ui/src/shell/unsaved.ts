@@ -1,0 +1,29 @@
+import { useRouter } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef } from 'react';
+import { useApp } from './app';
+
+/**
+ * Asks before the page is left or loaded anew while something is typed and not saved yet. Answers how to leave all the same, once it is saved or
+ * thrown away on purpose.
+ *
+ * @param question what is asked; a reload is asked about by the browser, in its own words
+ */
+export function useUnsaved(isUnsaved: boolean, question?: string): () => void {
+  const { t } = useApp();
+  const { history } = useRouter();
+  const isDone = useRef(false);
+  const words = question ?? t('form.throw_away');
+  useEffect(() => {
+    if (!isUnsaved) {
+      return undefined;
+    }
+    isDone.current = false;
+    return history.block({
+      blockerFn: () => !isDone.current && !window.confirm(words),
+      enableBeforeUnload: () => !isDone.current,
+    });
+  }, [history, isUnsaved, words]);
+  return useCallback(() => {
+    isDone.current = true;
+  }, []);
+}
