@@ -17,11 +17,14 @@ export interface Ask {
 
 let csrf = '';
 let language = 'en';
+/** How often somebody signed in: an answer to what was asked before says nothing of the session that there is now. */
+let sessions = 0;
 const lost = new Set<() => void>();
 
 /** The secret that each change of this session bears, and the language of the server's answers. */
 export function setCsrf(secret: string): void {
   csrf = secret;
+  sessions++;
 }
 
 export function setLanguage(tag: string): void {
@@ -32,6 +35,12 @@ export function setLanguage(tag: string): void {
 export function onSessionLost(listener: () => void): () => void {
   lost.add(listener);
   return () => lost.delete(listener);
+}
+
+function sayLost(session: number): void {
+  if (session === sessions) {
+    lost.forEach((listener) => listener());
+  }
 }
 
 /** Asks the server. */
@@ -61,6 +70,7 @@ export function upload<T>(path: string, file: Blob, onProgress: (share: number) 
   return new Promise<T>((resolve, reject) => {
     // fetch does not tell how far it is
     const request = new XMLHttpRequest();
+    const session = sessions;
     request.open('POST', ROOT + path);
     const headers = { Accept: 'application/json', 'Accept-Language': language, 'X-CSRF-Token': csrf, 'Content-Type': file.type || 'application/octet-stream' };
     Object.entries(headers).forEach(([name, value]) => request.setRequestHeader(name, value));
@@ -79,7 +89,7 @@ export function upload<T>(path: string, file: Blob, onProgress: (share: number) 
         return;
       }
       if (request.status === 401) {
-        lost.forEach((listener) => listener());
+        sayLost(session);
       }
       reject(new Problem(request.status, answer as Record<string, unknown>, waitOf(request.getResponseHeader('Retry-After'))));
     });
@@ -135,6 +145,7 @@ async function send(path: string, how: Ask): Promise<Response> {
     headers['Content-Type'] ??= 'application/json';
     body = typeof how.body === 'string' ? how.body : JSON.stringify(how.body);
   }
+  const session = sessions;
   let response: Response;
   try {
     response = await fetch(ROOT + path, { method, headers, body, signal: how.signal, credentials: 'same-origin' });
@@ -145,7 +156,7 @@ async function send(path: string, how: Ask): Promise<Response> {
     throw new Problem(0, { title: 'unreachable', code: 'UNREACHABLE' });
   }
   if (response.status === 401 && path !== 'session') {
-    lost.forEach((listener) => listener());
+    sayLost(session);
   }
   if (!response.ok) {
     const refusal = await read(response);

@@ -3,12 +3,13 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { lazy, useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { deskOf, type ListQuery, listOf } from '../api/records';
 import { usePartial } from '../layouts/registry';
 import { pageOf } from '../meta/meta';
 import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
+import { Beside } from '../shell/Beside';
 import { Preview } from '../shell/preview';
 import { Again } from '../shell/Again';
 import { keepTrail } from '../shell/trail';
@@ -335,7 +336,7 @@ export function Grid({ meta, columns, query, onSort, onCount, onPartial, isNarro
       </div>
       {!list.isComplete && <div className={classes.further}>{t('list.groups_further', { count: list.groups.length })}</div>}
       <Foot meta={meta} columns={columns} query={query} template={template} count={count} />
-      <Suspense>
+      <Beside>
         {plan !== undefined && <Paste meta={meta} plan={plan} onClose={leavePlan} />}
         {(ticked.size > 0 || isAll) && (
           <BulkBar
@@ -351,7 +352,7 @@ export function Grid({ meta, columns, query, onSort, onCount, onPartial, isNarro
             }}
           />
         )}
-      </Suspense>
+      </Beside>
     </div>
     {peek !== undefined && (
       <Preview

@@ -11,6 +11,7 @@ import { useLayouts } from '../plugins/layouts';
 import { useCommands } from '../plugins/manifest';
 import { useShortcuts } from '../plugins/shortcuts';
 import { useApp } from '../shell/app';
+import { Beside } from '../shell/Beside';
 import { useOffers } from '../shell/offers';
 import { Partial as PartialNote } from '../shell/Partial';
 import { say, sayTrouble } from '../shell/toasts';
@@ -165,9 +166,9 @@ function List({ meta }: { meta: EntityMeta }) {
               {t('list.export')}
             </Menu.Item>
             {commands.length > 0 && (
-              <Suspense>
+              <Beside>
                 <CommandItems commands={commands} about={whole} />
-              </Suspense>
+              </Beside>
             )}
           </Menu.Dropdown>
         </Menu>
@@ -235,8 +236,8 @@ function List({ meta }: { meta: EntityMeta }) {
           </Suspense>
         </TableContext.Provider>
       )}
-      <Suspense>{isPrinting && <Print meta={meta} title={view.key === 'all' ? meta.plural : `${meta.plural} – ${view.label}`} columns={columns} query={query} grouping={isTable ? grouping : undefined} nodes={nodes} onClose={() => setPrinting(false)} />}</Suspense>
-      <Suspense>
+      <Beside>{isPrinting && <Print meta={meta} title={view.key === 'all' ? meta.plural : `${meta.plural} – ${view.label}`} columns={columns} query={query} grouping={isTable ? grouping : undefined} nodes={nodes} onClose={() => setPrinting(false)} />}</Beside>
+      <Beside>
         {state.make === true && (
           <MakeForm
             meta={meta}
@@ -249,7 +250,7 @@ function List({ meta }: { meta: EntityMeta }) {
           />
         )}
         {act !== undefined && <ActionForm meta={meta} record={act.record} action={act.action} onClose={() => setAct(undefined)} />}
-      </Suspense>
+      </Beside>
     </div>
   );
 }

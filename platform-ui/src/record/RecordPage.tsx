@@ -10,6 +10,7 @@ import type { ActionMeta } from '../meta/types';
 import { usePanels, useRecordCommands } from '../plugins/panels';
 import { useShortcuts } from '../plugins/shortcuts';
 import { useApp } from '../shell/app';
+import { Beside } from '../shell/Beside';
 import { useOffers } from '../shell/offers';
 import { say, sayTrouble } from '../shell/toasts';
 import { Face } from '../ui/Face';
@@ -160,14 +161,14 @@ function Page({ name, id }: { name: string; id: string }) {
               </Menu.Item>
             ))}
             {name === 'system.user' && (
-              <Suspense>
+              <Beside>
                 <UserItems meta={meta} record={record} onSecret={setSecret} />
-              </Suspense>
+              </Beside>
             )}
             {commands.length > 0 && (
-              <Suspense>
+              <Beside>
                 <CommandItems commands={commands} about={{ entity: name, record }} />
-              </Suspense>
+              </Beside>
             )}
             {(actions.length > 0 || commands.length > 0) && <Menu.Divider />}
             {meta.templates.length > 0 && (
@@ -238,9 +239,9 @@ function Page({ name, id }: { name: string; id: string }) {
             {panels.tab.map((each) => (
               <Tabs.Panel key={each.key} value={each.key}>
                 <div className={classes.own}>
-                  <Suspense>
+                  <Beside>
                     <PanelBody of={each} entity={name} record={record} />
-                  </Suspense>
+                  </Beside>
                 </div>
               </Tabs.Panel>
             ))}
@@ -261,12 +262,12 @@ function Page({ name, id }: { name: string; id: string }) {
         )}
       </div>
       {isEditing && <EditForm meta={meta} record={record} onClose={() => setEditing(false)} />}
-      <Suspense>{secret !== undefined && <SecretDialog who={title} secret={secret} onClose={() => setSecret(undefined)} />}</Suspense>
-      <Suspense>
+      <Beside>{secret !== undefined && <SecretDialog who={title} secret={secret} onClose={() => setSecret(undefined)} />}</Beside>
+      <Beside>
         {open === 'shares' && <Shares meta={meta} record={record} onClose={() => setOpen(undefined)} />}
         {open === 'rights' && <Rights meta={meta} record={record} onClose={() => setOpen(undefined)} />}
         {open === 'print' && <Print meta={meta} record={record} onClose={() => setOpen(undefined)} />}
-      </Suspense>
+      </Beside>
       {action !== undefined && <ActionForm meta={meta} record={record} action={action} onClose={() => setAction(undefined)} />}
     </div>
   );

@@ -1,17 +1,18 @@
 import { ActionIcon, Button, Drawer, Loader, Menu, UnstyledButton } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouter, useRouterState, type ErrorComponentProps } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Problem } from '../api/problem';
 import { signOut } from '../api/session';
 import { LANGUAGES } from '../i18n/messages';
 import { IconBell, IconChevronDown, IconHome, IconLogout, IconMenu, IconMoon, IconSearch, IconSettings, IconSun, IconUser } from '../icons';
-import { metaOf, pageOf } from '../meta/meta';
+import { pageOf, useMetaIfThere } from '../meta/meta';
 import { useHasModules } from '../plugins/manifest';
 import { setAccent } from '../ui/accent';
 import { Face } from '../ui/Face';
 import { useApp } from './app';
+import { Beside } from './Beside';
 import { useLive } from './live';
 import { favourites, type NavItem, unseen, useNavigation } from './manifest';
 import { NavIcon } from './NavIcon';
@@ -47,7 +48,7 @@ export function Shell() {
   useEffect(() => setDrawer(false), [at]);
   // it is there when it is asked for, and no page waits for it
   useEffect(() => {
-    const timer = setTimeout(() => void loadPalette(), 1000);
+    const timer = setTimeout(() => void loadPalette().catch(() => undefined), 1000);
     return () => clearTimeout(timer);
   }, []);
   useHotkeys(
@@ -122,10 +123,10 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
-      <Suspense>{palette && <Palette onClose={() => setPalette(false)} />}</Suspense>
-      <Suspense>{keys && <ShortcutList onClose={() => setKeys(false)} />}</Suspense>
-      <Suspense>{notices && <Notices onClose={() => setNotices(false)} />}</Suspense>
-      <Suspense>{hasModules && <PluginRoot />}</Suspense>
+      <Beside>{palette && <Palette onClose={() => setPalette(false)} />}</Beside>
+      <Beside>{keys && <ShortcutList onClose={() => setKeys(false)} />}</Beside>
+      <Beside>{notices && <Notices onClose={() => setNotices(false)} />}</Beside>
+      <Beside>{hasModules && <PluginRoot />}</Beside>
     </div>
   );
 }
@@ -312,9 +313,8 @@ export function Missing() {
 export function PageTrouble({ error }: ErrorComponentProps) {
   const { t } = useApp();
   const router = useRouter();
-  const client = useQueryClient();
   const [, plugin, entity, id] = useRouterState({ select: (state) => state.location.pathname }).split('/');
-  const meta = id === undefined ? undefined : client.getQueryData(metaOf(`${plugin}.${entity}`).queryKey);
+  const meta = useMetaIfThere(id === undefined ? undefined : `${plugin}.${entity}`);
   // asking again for what is not there, or not for this reader, finds nothing else
   const isFinal = error instanceof Problem && (error.status === 404 || error.status === 403);
   useEffect(() => {

@@ -113,8 +113,20 @@ export function useLive(): boolean {
       });
     };
 
+    // a stream of a network that is gone hears nothing for minutes, neither that it is gone nor that it is back
+    const away = () => setOnline(false);
+    const back = () => {
+      source?.close();
+      clearTimeout(next);
+      open(true);
+    };
+    window.addEventListener('offline', away);
+    window.addEventListener('online', back);
+
     open(false);
     return () => {
+      window.removeEventListener('offline', away);
+      window.removeEventListener('online', back);
       source?.close();
       clearTimeout(next);
       clearTimeout(timer);

@@ -1,5 +1,5 @@
 import { type MantineColorScheme, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { setWindow } from '../api/records';
 import type { Session } from '../api/session';
 import { setDensity } from '../ui/density';
@@ -14,7 +14,15 @@ export function Looks({ session }: { session: Session }) {
   // lists are drawn by it, so it is there before them
   setDensity(density);
   setWindow(size);
-  useEffect(() => setColorScheme(schemeOf(theme)), [theme, setColorScheme]);
+  // what was chosen in passing since holds, however often this is drawn
+  const told = `${session.user.id} ${theme ?? ''}`;
+  const applied = useRef<string>(undefined);
+  useEffect(() => {
+    if (applied.current !== told) {
+      applied.current = told;
+      setColorScheme(schemeOf(theme));
+    }
+  }, [told, theme, setColorScheme]);
   return null;
 }
 

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type CSSProperties, lazy, Suspense, useEffect, useState } from 'react';
-import { dashboards, type Widget } from '../../api/dashboards';
+import { type Dashboard, dashboards, type Widget } from '../../api/dashboards';
 import { useFormats } from '../../fields/formats';
 import { IconAdjustments, IconDots } from '../../icons';
 import { useApp } from '../../shell/app';
@@ -35,7 +35,9 @@ export function Home() {
   const { board: asked } = useSearch({ from: '/' });
   const told = useQuery({ ...dashboards, retry: false });
   const builtIn = useBuiltIn();
-  const [isEditing, setEditing] = useState(false);
+  // what is arranged stays so, whatever else becomes one's home meanwhile
+  const [edited, setEdited] = useState<Dashboard>();
+  const isEditing = edited !== undefined;
   const [isOpen, setOpen] = useState(false);
   const [task, setTask] = useState<BoardTask>();
   useRefreshed();
@@ -47,7 +49,7 @@ export function Home() {
   useEffect(() => {
     document.title = `${board === home ? t('shell.home') : board.name} · Kontor`;
   }, [board, home, t]);
-  useEffect(() => setEditing(false), [board.id]);
+  useEffect(() => setEdited(undefined), [asked]);
   if (told.isError) {
     return <Trouble t={t} error={told.error} onRetry={() => void told.refetch()} />;
   }
@@ -60,7 +62,7 @@ export function Home() {
         </div>
         {!isEditing && told.data !== undefined && (
           <div className={classes.tools}>
-            <Button variant="default" leftSection={<IconAdjustments size={15} />} onClick={() => setEditing(true)}>
+            <Button variant="default" leftSection={<IconAdjustments size={15} />} onClick={() => setEdited(board)}>
               {t(board.own || board === builtIn ? 'home.arrange' : 'home.arrange_copy')}
             </Button>
             <Menu opened={isOpen} onChange={setOpen} position="bottom-end" width={250}>
@@ -96,11 +98,11 @@ export function Home() {
         </div>
       ) : isEditing ? (
         <Suspense fallback={<Skeleton height={240} radius={9} />}>
-          <Arrange board={board} told={told.data} onGo={go} onClose={() => setEditing(false)} />
+          <Arrange board={kept.find((each) => each.id === edited.id) ?? edited} told={told.data} onGo={go} onClose={() => setEdited(undefined)} />
         </Suspense>
       ) : board.widgets.length === 0 ? (
         <Empty title={t('home.empty')} text={t('home.empty_text')}>
-          <Button onClick={() => setEditing(true)}>{t('home.arrange')}</Button>
+          <Button onClick={() => setEdited(board)}>{t('home.arrange')}</Button>
         </Empty>
       ) : (
         <div className={classes.grid}>

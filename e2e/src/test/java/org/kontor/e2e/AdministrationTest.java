@@ -291,6 +291,10 @@ class AdministrationTest {
             plan.getByText("Apply the plan").click();
             assertThat(desktop.button("Enable Hello")).isVisible();
             assertThat(menu.getByText("Greetings")).isHidden();
+            // an address of its that somebody kept says so, and where one can go on
+            desktop.open("/hello/greeting");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("its app is switched off");
+            desktop.open("/system/plugins").expectRefusal(404);
             desktop.button("Enable Hello").click();
             assertThat(plan).containsText("Disabled → Enabled");
             plan.getByText("Apply the plan").click();

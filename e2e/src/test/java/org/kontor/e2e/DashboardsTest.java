@@ -246,6 +246,54 @@ class DashboardsTest {
         }
     }
 
+    @Test
+    void theWordsOfAViewHoldInItsListsAndWhatCannotBeCountedSaysSo() {
+        firms.company("Steel");
+        firms.company("Paper");
+        try (Desktop desktop = firms.desktop()) {
+            String view = firms.client()
+                    .post(
+                            "records/system/saved_query",
+                            object("name", "Steel", "entity", "contacts.account", "words", firms.word() + " Steel"))
+                    .expect(201)
+                    .id();
+            firms.client()
+                    .post(
+                            DASHBOARDS,
+                            object(
+                                    "name",
+                                    "Words",
+                                    "opens",
+                                    true,
+                                    "widgets",
+                                    array(
+                                            of("list", 0, "headline", "Which", "view", view),
+                                            of("figure", 3, "headline", "How many", "view", view),
+                                            of("chart", 6, "headline", "Where", "by", "country", "view", view),
+                                            of("stages", 9, "headline", "How far", "view", view),
+                                            of(
+                                                    "agenda",
+                                                    12,
+                                                    "headline",
+                                                    "Made",
+                                                    "starts",
+                                                    "created_at",
+                                                    "view",
+                                                    view))))
+                    .expect(201);
+            Page page = desktop.open("/").page();
+            assertThat(card(page, "Which")).containsText("Steel");
+            assertThat(card(page, "Which")).not().containsText("Paper");
+            assertThat(card(page, "Made")).containsText("Steel");
+            assertThat(card(page, "Made")).not().containsText("Paper");
+            for (String counted : new String[] {"How many", "Where", "How far"}) {
+                assertThat(card(page, counted)).containsText("This view looks for words");
+            }
+            in(card(page, "Which"), AriaRole.LINK, "Show all").click();
+            assertThat(desktop.row(firms.word())).hasCount(1);
+        }
+    }
+
     private ObjectNode of(String kind, int down, Object... more) {
         ObjectNode widget = widget(kind, 0, down, "entity", "contacts.account", "condition", ourFirms());
         widget.setAll(object(more));

@@ -20,6 +20,7 @@ final class Deals {
     static final String DEALS = "records/custom/deal";
     static final String MEETINGS = "records/custom/meeting";
     static final String EXPENSES = "records/custom/expense";
+    static final String PLACES = "records/custom/place";
     static final String ACCOUNTS = "records/contacts/account";
     static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -57,14 +58,27 @@ final class Deals {
                                         choice("expense", "state", "draft", "submitted", "approved"),
                                         field("expense", "total", "decimal"),
                                         transition("submit", "draft", "submitted"),
-                                        transition("approve", "submitted", "approved"))))
+                                        transition("approve", "submitted", "approved"),
+                                        entity("place", "Place"),
+                                        object(
+                                                "entity",
+                                                "custom.place",
+                                                "field",
+                                                "within",
+                                                "type",
+                                                "reference",
+                                                "label",
+                                                "Within",
+                                                "targets",
+                                                array("custom.place")),
+                                        field("place", "seats", "integer"))))
                 .expect(201);
         platform.admin()
                 .send("POST", "platform/plans/" + plan.text("id") + "/apply", "{}", "application/json")
                 .expect(200);
         Verb[] all = {Verb.READ, Verb.CREATE, Verb.UPDATE, Verb.DELETE};
         platform.users()
-                .role("seller", grant("custom.deal", all), grant("custom.meeting", all))
+                .role("seller", grant("custom.deal", all), grant("custom.meeting", all), grant("custom.place", all))
                 .role("looker", grant("custom.deal", Verb.READ));
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Verb;
+import org.kontor.testing.Answer;
 import org.kontor.testing.OnEachDatabase;
 import org.kontor.testing.PlatformExtension;
 
@@ -237,6 +239,68 @@ class LayoutsTest {
             assertThat(desktop.row(word + " daughter")).hasAttribute("aria-level", "1");
             assertThat(desktop.row(word + " holding")).hasCount(0);
         }
+    }
+
+    private static Answer place(String name, String within) {
+        return platform.admin()
+                .post(Deals.PLACES, object("name", name, "within", within, "seats", 10))
+                .expect(201);
+    }
+
+    @Test
+    @Tag("PLUS-14")
+    void whatStandsAboveItselfIsShownAtTheEndAndCountedNowhere() {
+        String word = "Round" + Deals.COUNT.incrementAndGet();
+        Answer hall = place(word + " hall", null);
+        Answer east = place(word + " east", null);
+        Answer west = place(word + " west", east.id());
+        platform.admin()
+                .patch(Deals.PLACES + "/" + east.id(), east.etag(), object("within", west.id()))
+                .expect(200);
+        place(word + " room", west.id());
+        try (Desktop desktop = DEALS.seller()) {
+            Page page = desktop.open("/custom/place?layout=tree&measure=sum:seats&sort=name")
+                    .page();
+            assertThat(desktop.row(word + " hall")).containsText("10");
+            assertThat(desktop.row("2 records stand above themselves in a circle"))
+                    .isVisible();
+            Locator first = desktop.row(word + " east");
+            assertThat(first).hasAttribute("aria-level", "1");
+            assertThat(first.getByRole(AriaRole.GRIDCELL).nth(1)).hasText("–");
+            open(desktop, word + " east");
+            open(desktop, word + " west");
+            assertThat(desktop.row("stands above already")).hasAttribute("aria-level", "3");
+            assertThat(desktop.row(word + " room")).containsText("10");
+            desktop.expectAccessible("a tree with a circle");
+        }
+        platform.admin().delete(Deals.PLACES + "/" + hall.id(), hall.etag()).expect(204);
+    }
+
+    @Test
+    void whatIsBelowAndCouldNotBeLoadedIsAskedForOnceMore() {
+        String word = "Again" + Deals.COUNT.incrementAndGet();
+        Answer hall = place(word + " hall", null);
+        place(word + " room", hall.id());
+        try (Desktop desktop = DEALS.seller()) {
+            Page page = desktop.open("/custom/place?layout=tree").page();
+            assertThat(desktop.row(word + " hall")).isVisible();
+            page.route(
+                    "**/custom/place/query",
+                    route -> route.fulfill(
+                            new Route.FulfillOptions().setStatus(500).setBody("")));
+            open(desktop, word + " hall");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("The server failed (500)");
+            page.unroute("**/custom/place/query");
+            // by keys: down to the line that says so
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("Enter");
+            assertThat(desktop.row(word + " room")).hasAttribute("aria-level", "2");
+            desktop.expectRefusal(500);
+        }
+    }
+
+    private static void open(Desktop desktop, String name) {
+        desktop.button("Show what is below " + name).click();
     }
 
     private static String company(String name, String parent, int employees) {
