@@ -18,7 +18,7 @@ import { type LayoutProps } from './registry';
 const MODES = ['bar', 'line', 'pie', 'number'] as const;
 
 /** Numbers by groups: drawn, and told beside in a table, each of whose lines leads to the records behind it. */
-export function Chart({ meta, query, options, onOptions, onCount, isNarrowed, onReset, onNarrow }: LayoutProps) {
+export function Chart({ meta, query, options, onOptions, onCount, isNarrowed, onReset, onMake, onNarrow }: LayoutProps) {
   const { t } = useApp();
   const groups = groupFields(meta);
   const grouping = groupingOf(groups, options.by);
@@ -62,10 +62,12 @@ export function Chart({ meta, query, options, onOptions, onCount, isNarrowed, on
         </div>
       ) : counted === 0 && mode !== 'number' ? (
         <Empty title={t(isNarrowed ? 'list.nothing_found' : 'list.empty', { what: meta.plural })} text={isNarrowed ? t('list.nothing_found_text') : undefined}>
-          {isNarrowed && (
+          {isNarrowed ? (
             <Button variant="default" onClick={onReset}>
               {t('list.show_all')}
             </Button>
+          ) : (
+            onMake !== undefined && <Button onClick={() => onMake()}>{t('list.new', { what: meta.label })}</Button>
           )}
         </Empty>
       ) : mode === 'number' ? (

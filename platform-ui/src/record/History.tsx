@@ -8,6 +8,7 @@ import { Value } from '../fields/Value';
 import { IconDiff } from '../icons';
 import { fieldOf } from '../meta/meta';
 import type { EntityMeta, Rec } from '../meta/types';
+import { Again } from '../shell/Again';
 import { useApp } from '../shell/app';
 import { say, sayTrouble } from '../shell/toasts';
 import { Face } from '../ui/Face';
@@ -49,6 +50,7 @@ export function History({ meta, record }: { meta: EntityMeta; record: Rec }) {
           {t('history.compare')}
         </Button>
       </div>
+      {history.isError && <Again error={history.error} isAsking={history.isFetching} onAgain={() => void (history.isFetchNextPageError ? history.fetchNextPage() : history.refetch())} />}
       <ol className={classes.list}>
         {entries.map((entry) => (
           <li key={`${entry.version} ${entry.at}`} className={classes.entry}>

@@ -7,6 +7,7 @@ import { RecordLines } from '../fields/RecordLines';
 import { IconArrowDown, IconArrowUp, IconPlus, IconSearch } from '../icons';
 import { always, fieldOf, isShown, mayCreate, pointsTo, useMetaIfThere } from '../meta/meta';
 import type { FieldMeta, RefValue, RelatedMeta } from '../meta/types';
+import { Again } from '../shell/Again';
 import { useApp } from '../shell/app';
 import { Partial } from '../shell/Partial';
 import { MakeForm } from './MakeForm';
@@ -75,6 +76,7 @@ export function Related({ related, of }: { related: RelatedMeta; of: RefValue })
           </Button>
         )}
       </div>
+      {list.isError && list.data === undefined && <Again error={list.error} onAgain={() => void list.refetch()} />}
       {rows.length > 0 && (
         <div className={classes.scroll} tabIndex={0} role="region" aria-label={related.label}>
           <RecordLines meta={meta} columns={columns} records={rows} hasFaces orderOf={orderOf} head={head} />

@@ -9,6 +9,7 @@ import { Rich, wordsOf } from '../fields/text';
 import { IconCornerDownRight, IconPencil, IconTrash } from '../icons';
 import type { EntityMeta, Page, Rec, RefValue } from '../meta/types';
 import { useEvents } from '../plugins/manifest';
+import { Again } from '../shell/Again';
 import { useApp } from '../shell/app';
 import { sayTrouble } from '../shell/toasts';
 import { Face } from '../ui/Face';
@@ -44,6 +45,7 @@ export function TimeLine({ meta, desk }: { meta: EntityMeta; desk: Desk }) {
   return (
     <div className={classes.line}>
       {meta.takes_attached && <Composer about={{ entity: meta.name, id: record.id }} />}
+      {events.isError && <Again error={events.error} isAsking={events.isFetching} onAgain={() => void (events.isFetchNextPageError ? events.fetchNextPage() : events.refetch())} />}
       <ol className={classes.list}>
         {entries.map((entry) => (
           <Entry key={entry.id} meta={meta} about={record.id} entry={entry} comments={comments} kinds={kinds} />

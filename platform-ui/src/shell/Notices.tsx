@@ -11,6 +11,7 @@ import { Face } from '../ui/Face';
 import { useApp } from './app';
 import classes from './Notices.module.css';
 import { sayTrouble } from './toasts';
+import { Trouble } from './Trouble';
 
 /** What one was told of, by day; what is opened is seen. New ones come while it is open. */
 export function Notices({ onClose }: { onClose: () => void }) {
@@ -67,6 +68,8 @@ export function Notices({ onClose }: { onClose: () => void }) {
           <Skeleton height={40} mb={8} />
           <Skeleton height={40} />
         </div>
+      ) : told.isError && told.data === undefined ? (
+        <Trouble t={t} error={told.error} onRetry={() => void told.refetch()} />
       ) : all.length === 0 ? (
         <Empty title={t('notices.none')} text={t('notices.none_text')} />
       ) : (

@@ -12,6 +12,7 @@ import { plainField } from '../../meta/plain';
 import type { EntityMeta, FieldMeta, RefValue } from '../../meta/types';
 import { Missing } from '../../shell/Shell';
 import { useApp } from '../../shell/app';
+import { Trouble } from '../../shell/Trouble';
 import { Empty } from '../../ui/Empty';
 import { Face } from '../../ui/Face';
 import { Coming, PageFrame } from '../PageFrame';
@@ -87,7 +88,7 @@ export function Audit() {
         </div>
       </div>
       {told.error !== null ? (
-        <Empty title={told.error.message} />
+        <Trouble t={t} error={told.error} onRetry={() => void told.refetch()} />
       ) : told.isPending ? (
         <Coming />
       ) : entries.length === 0 ? (

@@ -8,6 +8,7 @@ import { pageOf } from '../../meta/meta';
 import { useNavigation } from '../../shell/manifest';
 import { useApp } from '../../shell/app';
 import { say, sayTrouble } from '../../shell/toasts';
+import { Trouble } from '../../shell/Trouble';
 import { Empty } from '../../ui/Empty';
 import { Face } from '../../ui/Face';
 import { Coming, PageFrame } from '../PageFrame';
@@ -54,7 +55,7 @@ export function Trash() {
         <Select className={classes.grow} label={t('trash.of')} data={kinds} value={entity ?? null} allowDeselect={false} searchable onChange={(next) => void navigate({ to: '/system/trash', search: { entity: next ?? undefined }, replace: true })} />
       </div>
       {trash.error !== null ? (
-        <Empty title={trash.error.message} />
+        <Trouble t={t} error={trash.error} onRetry={() => void trash.refetch()} />
       ) : trash.isPending ? (
         <Coming />
       ) : entries.length === 0 ? (

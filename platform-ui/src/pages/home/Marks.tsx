@@ -4,24 +4,25 @@ import { pageOf } from '../../meta/meta';
 import { useApp } from '../../shell/app';
 import { favourites, type Marked, recent, useNavigation } from '../../shell/manifest';
 import { Face } from '../../ui/Face';
+import { Failed } from './Closed';
 import type { WidgetProps } from './kinds';
 import classes from './Widget.module.css';
 
 export function Recent({ widget }: WidgetProps) {
   const { t } = useApp();
-  return <Marks marks={useQuery(recent).data} lines={widget.lines} none={t('home.no_recent')} />;
+  return <Marks of={useQuery(recent)} lines={widget.lines} none={t('home.no_recent')} />;
 }
 
 export function Favourites({ widget }: WidgetProps) {
   const { t } = useApp();
-  return <Marks marks={useQuery(favourites).data} lines={widget.lines} none={t('home.no_favourites')} />;
+  return <Marks of={useQuery(favourites)} lines={widget.lines} none={t('home.no_favourites')} />;
 }
 
-function Marks({ marks, lines = 12, none }: { marks?: Marked[]; lines?: number; none: string }) {
+function Marks({ of: { data: marks, error }, lines = 12, none }: { of: { data?: Marked[]; error: unknown }; lines?: number; none: string }) {
   const { records, administration } = useNavigation();
   const kinds = new Map([...records, ...administration].map((item) => [item.entity, item.label]));
   if (marks === undefined) {
-    return null;
+    return error === null ? null : <Failed error={error} />;
   }
   return marks.length === 0 ? (
     <p className={classes.none}>{none}</p>
