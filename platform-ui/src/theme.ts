@@ -15,12 +15,20 @@ const dark: MantineColorsTuple = [
   '#0b0c0d',
 ];
 
+/** What takes away or went wrong, dark enough to be read on white, and pale enough on black. */
+const red: MantineColorsTuple = ['#fdecec', '#fbd5d7', '#f6aaae', '#f2787d', '#e8575e', '#d63f46', '#c42f36', '#a8262c', '#8a1f25', '#6d181d'];
+
+/** The page behind what floats above it stays to be seen. */
+const SHADE = { backgroundOpacity: 0.4 };
+
+const FLOATING = { title: { fontSize: 16, fontWeight: 600, lineHeight: 1.3, overflowWrap: 'anywhere' as const } };
+
 const look = createTheme({
   fontFamily: "'Inter Variable', Inter, system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', sans-serif",
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
   primaryColor: 'accent',
   primaryShade: 6,
-  colors: { dark },
+  colors: { dark, red },
   defaultRadius: 6,
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -28,20 +36,21 @@ const look = createTheme({
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '16px' }, h2: { fontSize: '14px' }, h3: { fontSize: '13px' } } },
   components: {
     Button: { defaultProps: { size: 'xs', fw: 500 } },
-    InputWrapper: { styles: { label: { fontWeight: 500, marginBottom: 3 }, description: { fontSize: 12, marginBottom: 4 }, error: { fontSize: 12 } } },
+    // what explains a field stands below it, so that fields side by side begin at one height
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] }, styles: { label: { fontWeight: 500, marginBottom: 3 }, description: { fontSize: 12 }, error: { fontSize: 12 } } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
     TextInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs' } },
     PasswordInput: { defaultProps: { size: 'xs' } },
     NumberInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },
-    MultiSelect: { defaultProps: { size: 'xs' } },
+    MultiSelect: { defaultProps: { size: 'xs' }, styles: { inputField: { minWidth: 40 } } },
     Checkbox: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 400, fz: 12 } },
     // without the library's place holder, which is no item of a menu, the first item has the focus
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false } },
-    Modal: { defaultProps: { transitionProps: { duration: 140 }, radius: 10 } },
-    Drawer: { defaultProps: { transitionProps: { duration: 140 } } },
+    Modal: { defaultProps: { transitionProps: { duration: 140 }, padding: 20, radius: 10, overlayProps: SHADE }, styles: FLOATING },
+    Drawer: { defaultProps: { transitionProps: { duration: 140 }, padding: 20, overlayProps: SHADE }, styles: FLOATING },
   },
 });
 

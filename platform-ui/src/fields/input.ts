@@ -13,6 +13,8 @@ export function inputProps({ id, label, description, placeholder, error, require
     withAsterisk: required,
     disabled,
     autoFocus,
+    // a dialog looks for it
+    'data-autofocus': autoFocus || undefined,
     variant: bare ? 'unstyled' : 'default',
   };
 }

@@ -32,7 +32,7 @@ export const yesNo: FieldPart = {
       autoFocus={autoFocus}
       checked={value === true}
       onChange={(event) => onChange(event.currentTarget.checked)}
-      mt={bare ? 0 : 22}
+      data-tick
     />
   ),
   text: (value, formats) => (value === true ? formats.yes : value === false ? formats.no : ''),
@@ -140,7 +140,8 @@ function PartsDisplay({ field, value, dense }: DisplayProps) {
               .filter((each) => part[each.name] !== null && part[each.name] !== undefined && part[each.name] !== false && part[each.name] !== '')
               .map((each) => (
                 <span key={each.name} title={each.label}>
-                  <Value field={each} value={part[each.name]} record={part} />
+                  {/* that something holds is said by its name: a tick among values says nothing */}
+                  {part[each.name] === true ? <span className={classes.partWord}>{each.label}</span> : <Value field={each} value={part[each.name]} record={part} />}
                 </span>
               ))}
         </div>

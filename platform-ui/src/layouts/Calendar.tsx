@@ -68,9 +68,9 @@ export function Calendar({ meta, query, options, onOptions, onCount, onPartial, 
   const isThere = place.height > 0;
   const hoursInSight = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // the working day is what people look for first
-    hoursInSight.current?.scrollTo({ top: MORNING * HOUR });
-  }, [mode, isThere]);
+    // the working day is what people look for first; what takes whole days stands above it
+    hoursInSight.current?.scrollTo({ top: part.isDay ? 0 : MORNING * HOUR });
+  }, [mode, isThere, part.isDay]);
   const { shifts, shift } = useShifts(meta, times, zone);
 
   const asked = {
@@ -141,7 +141,7 @@ export function Calendar({ meta, query, options, onOptions, onCount, onPartial, 
     timeSlot: t('calendar.slot'),
     today: t('calendar.today'),
     week: t('calendar.week_short'),
-    moreLabel: (more: number) => t('calendar.more', { count: more }),
+    moreLabel: (more: number) => (isNarrow ? `+${more}` : t('calendar.more', { count: more })),
     more: t('calendar.more_title'),
     noEvents: t('calendar.nothing'),
   };

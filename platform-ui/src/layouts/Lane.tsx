@@ -105,7 +105,6 @@ export function Lane({ meta, field, lane, lanes, query, columns, moves, dragged,
           {lane.label}
         </h2>
         <span className={classes.count}>{count === undefined ? '' : count}</span>
-        <span className={classes.gap} />
         <span className={classes.sum} title={lane.sums.map((sum) => sum.full).join(' · ')}>
           {lane.sums.map((sum) => sum.short).join(' · ')}
         </span>

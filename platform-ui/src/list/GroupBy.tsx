@@ -4,6 +4,7 @@ import { IconCategory, IconX } from '../icons';
 import type { EntityMeta } from '../meta/types';
 import { useApp } from '../shell/app';
 import type { Grouping } from './groups';
+import classes from './Layouts.module.css';
 
 const GroupMenu = lazy(async () => ({ default: (await import('./GroupMenu')).GroupMenu }));
 
@@ -20,7 +21,7 @@ export function GroupBy({ meta, grouping, group, onGroup }: Props) {
   const { t } = useApp();
   const [opened, setOpened] = useState(false);
   return (
-    <span>
+    <span className={classes.group}>
       <Menu opened={opened} onChange={setOpened} position="bottom-end" width={240}>
         <Menu.Target>
           <Button variant="subtle" color={grouping === undefined ? 'gray' : undefined} leftSection={<IconCategory size={15} />} title={grouping === undefined && group !== undefined ? t('list.group_words') : undefined}>

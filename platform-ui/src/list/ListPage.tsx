@@ -139,7 +139,7 @@ function List({ meta }: { meta: EntityMeta }) {
         <h1 className={classes.title}>{meta.plural}</h1>
         {count !== undefined && (count.exact || count.value > 0) && (
           <span className={classes.count} role="status">
-            {t(count.exact ? 'list.count' : 'list.about', { count: count.value })}
+            {t(count.exact || count.value === 0 ? 'list.count' : 'list.about', { count: count.value })}
           </span>
         )}
         <span className={classes.gap} />
@@ -174,8 +174,8 @@ function List({ meta }: { meta: EntityMeta }) {
         </Menu>
         {mayCreate(meta) && (
           <Tooltip label={`${t('list.new', { what: meta.label })} (c)`}>
-            <Button leftSection={<IconPlus size={15} />} onClick={() => make()}>
-              {t('list.new', { what: meta.label })}
+            <Button className={classes.make} leftSection={<IconPlus size={15} />} aria-label={t('list.new', { what: meta.label })} onClick={() => make()}>
+              <span className={classes.wideOnly}>{t('list.new', { what: meta.label })}</span>
             </Button>
           </Tooltip>
         )}
@@ -204,10 +204,11 @@ function List({ meta }: { meta: EntityMeta }) {
           onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
         />
         <Filters meta={meta} nodes={nodes} onChange={(filters) => set({ filters: filters.length === 0 && view.filters.length === 0 ? undefined : filters })} />
-        <span className={classes.gap} />
-        {isTable && <GroupBy meta={meta} grouping={grouping} group={group} onGroup={table.onGroup} />}
-        <Layouts layouts={layouts} value={layout.id} onChange={(id) => set({ ...PLAIN_LAYOUT, layout: id === view.layout ? undefined : id })} />
-        {layout.hasColumns && <Columns meta={meta} columns={shown} onChange={arrange} />}
+        <div className={classes.ways}>
+          {isTable && <GroupBy meta={meta} grouping={grouping} group={group} onGroup={table.onGroup} />}
+          <Layouts layouts={layouts} value={layout.id} onChange={(id) => set({ ...PLAIN_LAYOUT, layout: id === view.layout ? undefined : id })} />
+          {layout.hasColumns && <Columns meta={meta} columns={shown} onChange={arrange} />}
+        </div>
       </div>
       {isPartial && <PartialNote onAgain={() => refresh(client, meta.name)} />}
       {isComing ? (

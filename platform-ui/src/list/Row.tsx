@@ -122,7 +122,9 @@ export const Row = memo(function Row(props: RowProps) {
                 </button>
               </span>
             ) : (
-              <Value field={column} value={record[column.name]} record={record} dense />
+              <span>
+                <Value field={column} value={record[column.name]} record={record} dense />
+              </span>
             )}
           </div>
         );

@@ -38,7 +38,7 @@ export function Details({ meta, record }: { meta: EntityMeta; record: Rec }) {
         const isClosed = closed.has(section.name);
         return (
           <section key={section.name} className={classes.section}>
-            {section.label !== '' && (
+            {sections.length > 1 && section.label !== '' && (
               <h2 className={classes.head}>
                 <UnstyledButton
                   className={classes.fold}

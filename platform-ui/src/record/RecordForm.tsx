@@ -29,7 +29,7 @@ export function RecordForm({ meta, layout, value, onChange, errors, isNew }: Pro
     <div className={classes.form}>
       {sections.map(({ section, fields }) => (
         <fieldset key={section.name} className={classes.section}>
-          {section.label !== '' && <legend className={classes.legend}>{section.label}</legend>}
+          {sections.length > 1 && section.label !== '' && <legend className={classes.legend}>{section.label}</legend>}
           <div className={classes.fields}>
             {fields.map((field) => {
               const Edit = partOfField(field).Edit!;

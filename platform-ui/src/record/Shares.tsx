@@ -139,7 +139,7 @@ export function Shares({ meta, record, onClose }: { meta: EntityMeta; record: Re
         </ul>
       )}
       <div className={classes.buttons}>
-        <Button onClick={onClose}>{t('action.close')}</Button>
+        <Button variant="default" onClick={onClose}>{t('action.close')}</Button>
       </div>
     </Modal>
   );

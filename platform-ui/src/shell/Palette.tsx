@@ -157,6 +157,8 @@ function Finder({ onClose }: { onClose: () => void }) {
   }, [words, records, own, commands, offers, administration, marked, lately, found.data, settled, session, theme, t]);
 
   const isPartial = settled !== '' && found.data?.isPartial === true;
+  // nobody knows yet whether there is something
+  const isAsking = words.trim() !== settled || found.isFetching;
   const current = Math.min(at, Math.max(entries.length - 1, 0));
   const go = (entry: Entry | undefined) => {
     if (entry !== undefined) {
@@ -234,7 +236,7 @@ function Finder({ onClose }: { onClose: () => void }) {
           {t('search.partial')}
         </div>
       )}
-      {entries.length === 0 && !isPartial && <div className={classes.nothing}>{t('palette.nothing')}</div>}
+      {entries.length === 0 && !isPartial && !isAsking && <div className={classes.nothing}>{t('palette.nothing')}</div>}
     </div>
   );
 }

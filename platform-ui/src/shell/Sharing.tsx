@@ -83,7 +83,7 @@ export function Sharing({ entity, id, name, text, onChanged, onClose, children }
         )}
         {children?.(busy)}
         <div className={classes.buttons}>
-          <Button onClick={onClose} data-autofocus>
+          <Button variant="default" onClick={onClose} data-autofocus>
             {t('action.close')}
           </Button>
         </div>

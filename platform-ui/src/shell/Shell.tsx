@@ -91,7 +91,7 @@ export function Shell() {
               <IconSearch size={20} />
             </ActionIcon>
           </header>
-          <Drawer opened={drawer} onClose={() => setDrawer(false)} size={272} withCloseButton={false} padding={0} attributes={{ content: { 'aria-label': t('shell.menu') } }}>
+          <Drawer opened={drawer} onClose={() => setDrawer(false)} size={272} withCloseButton={false} padding={0} classNames={{ body: classes.drawer }} attributes={{ content: { 'aria-label': t('shell.menu') } }}>
             {sidebar}
           </Drawer>
         </>

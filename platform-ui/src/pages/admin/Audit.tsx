@@ -63,7 +63,7 @@ export function Audit() {
       <div className={classes.tools}>
         <Select
           label={t('audit.what')}
-          w={170}
+          w={140}
           allowDeselect={false}
           data={[
             { value: 'changes', label: t('audit.changes') },
@@ -76,7 +76,7 @@ export function Audit() {
           }}
         />
         <Select label={t('audit.of')} className={classes.grow} data={known.map((meta) => ({ value: meta.name, label: meta.plural }))} value={entity ?? null} searchable clearable onChange={(next) => go({ part, entity: next ?? undefined })} />
-        <Select label={t('audit.kind')} w={150} data={KINDS[log].map((value) => ({ value, label: kinds[value] }))} value={kind} clearable onChange={setKind} />
+        <Select label={t('audit.kind')} w={140} data={KINDS[log].map((value) => ({ value, label: kinds[value] }))} value={kind} clearable onChange={setKind} />
         <div className={classes.grow}>
           <Person id="audit-who" label={t('audit.who')} field={plainField({ name: 'who', label: '', type: 'reference', targets: ['system.user'] })} value={actor} onChange={(next) => setActor(next as RefValue | null)} />
         </div>
