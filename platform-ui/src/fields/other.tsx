@@ -32,7 +32,7 @@ export const yesNo: FieldPart = {
       autoFocus={autoFocus}
       checked={value === true}
       onChange={(event) => onChange(event.currentTarget.checked)}
-      data-tick
+      wrapperProps={{ 'data-tick': true }}
     />
   ),
   text: (value, formats) => (value === true ? formats.yes : value === false ? formats.no : ''),

@@ -3,6 +3,7 @@ import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type ListQuery, listOf } from '../api/records';
+import { useFormats } from '../fields/formats';
 import { partOf } from '../fields/registry';
 import { IconPlus } from '../icons';
 import { both } from '../meta/meta';
@@ -38,6 +39,7 @@ interface Props {
 /** A column of a board: loaded by the page as it is scrolled, and never as a whole. */
 export function Lane({ meta, field, lane, lanes, query, columns, moves, dragged, isTarget, onPartial, onMove, onOpen, onMake }: Props) {
   const { t } = useApp();
+  const formats = useFormats();
   const scroller = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
   const [isOver, setOver] = useState(false);
@@ -104,7 +106,7 @@ export function Lane({ meta, field, lane, lanes, query, columns, moves, dragged,
         <h2 className={classes.laneName} title={lane.label}>
           {lane.label}
         </h2>
-        <span className={classes.count}>{count === undefined ? '' : count}</span>
+        <span className={classes.count}>{count === undefined ? '' : formats.integer(count)}</span>
         <span className={classes.sum} title={lane.sums.map((sum) => sum.full).join(' · ')}>
           {lane.sums.map((sum) => sum.short).join(' · ')}
         </span>

@@ -13,8 +13,8 @@ export function Columns(props: { meta: EntityMeta; columns: string[]; onChange: 
   return (
     <Popover position="bottom-end" width={290} trapFocus withinPortal>
       <Popover.Target>
-        <Button variant="subtle" color="gray" leftSection={<IconColumns size={15} />}>
-          {t('list.columns')}
+        <Button variant="subtle" color="gray" leftSection={<IconColumns size={15} />} aria-label={t('list.columns')} className={classes.button}>
+          <span className={classes.word}>{t('list.columns')}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={8}>

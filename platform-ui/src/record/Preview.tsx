@@ -66,7 +66,7 @@ function Inside({ entity, id, onOpen, onPrevious, onNext, onClose }: PreviewProp
       {asked.isError ? (
         <Trouble t={t} error={asked.error} onRetry={() => void asked.refetch()} />
       ) : meta === undefined || desk === undefined ? (
-        <div className={classes.body} role="status" aria-label={t('shell.loading')}>
+        <div className={`${classes.body} ${classes.padded}`} role="status" aria-label={t('shell.loading')}>
           {[80, 64, 88, 52, 70].map((width) => (
             <Skeleton key={width} height={12} width={`${width}%`} my={14} />
           ))}

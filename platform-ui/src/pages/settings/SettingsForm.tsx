@@ -13,7 +13,7 @@ import { useUnsaved } from '../../shell/unsaved';
 import { Empty } from '../../ui/Empty';
 import { fold } from '../../ui/fold';
 import { Section } from '../PageFrame';
-import { editors } from './editors';
+import { editors, words } from './editors';
 import classes from './settings.module.css';
 
 interface Props {
@@ -182,7 +182,8 @@ function Line({ plugin, setting, level, set: here, change, error, onChange, onLe
   const isSet = value !== undefined && value !== null;
   // what counts where nothing is set here: of what lies above, the nearest
   const inherited = level === 'system' ? setting.otherwise : level === 'team' ? (setting.set?.system ?? setting.otherwise) : setting.from === 'user' ? (setting.set?.system ?? setting.otherwise) : setting.value;
-  const otherwise = inherited === undefined || inherited === null ? undefined : part.text(inherited, formats, setting) || undefined;
+  const listed = words[key]?.().find((item) => item.value === inherited)?.label;
+  const otherwise = inherited === undefined || inherited === null ? undefined : (listed ?? part.text(inherited, formats, setting)) || undefined;
   const says = setting.secret || setting.sensitive ? undefined : isSet ? undefined : otherwise === undefined ? t('settings.unset') : t('settings.otherwise', { value: otherwise });
   const own = editors[key];
   const Edit = own ?? part.Edit;

@@ -48,6 +48,9 @@ export const zones = (): Item[] => ['UTC', ...Intl.supportedValuesOf('timeZone')
 
 export const languages = (): Item[] => Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }));
 
+/** What a setting that is chosen from a list is called there. */
+export const words: Record<string, () => Item[]> = { 'system.language': languages, 'system.zone': zones };
+
 function usePages(): Item[] {
   const { t } = useApp();
   const { records, pages, administration } = useNavigation();

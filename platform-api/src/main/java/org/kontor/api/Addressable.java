@@ -13,7 +13,7 @@ public final class Addressable {
     public static final Field<String> FULL_NAME = NAME.text("full_name").required();
 
     /** An address to write to. */
-    public static final Field<String> EMAIL = NAME.email("email");
+    public static final Field<String> EMAIL = NAME.email("email").label("E-mail");
 
     /** A number to call, as it was typed. */
     public static final Field<String> PHONE = NAME.phone("phone");

@@ -21,7 +21,7 @@ public final class HelloPlugin implements Plugin {
     public Contribution contribute(PluginContext context) {
         return Contribution.of("hello", "Hello")
                 .entities(Entity.of(NAME, "Greeting", "Greetings").fields(WORDS, MOOD, SAID_ON))
-                .ui(Ui.menu(NAME, "Greetings", "mood-smile", 90))
+                .ui(Ui.menu(NAME, "Greetings", "mood-smile", 950))
                 .ui(Ui.panel(NAME, "aloud", "Said aloud"), Ui.module("hello", "hello.js"));
     }
 }
