@@ -14,7 +14,7 @@ export default defineConfig({
     target: 'es2023',
     manifest: true,
     sourcemap: false,
-    // one limit for the whole of what is loaded first stands in build/run.mjs
+    // what may be loaded when stands in build/budgets.mjs
     chunkSizeWarningLimit: 1000,
     // small files would become data: addresses, which the policy of the page forbids for fonts
     assetsInlineLimit: 0,

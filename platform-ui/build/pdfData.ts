@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 const folder = fileURLToPath(new URL('../node_modules/pdfjs-dist/cmaps/', import.meta.url));
+const LIBRARY = '/pdfjs-dist/build/pdf.mjs';
 const NAME = 'virtual:pdf-data';
 
 /**
@@ -32,6 +33,8 @@ export function pdfData(): Plugin {
       place = `/${to}/`;
       files.forEach(({ name, source }) => this.emitFile({ type: 'asset', fileName: `${to}/${name}`, source }));
     },
+    // it hands all that it has to the window as well, by which nothing of it could be left out
+    transform: (code, id) => (id.endsWith(LIBRARY) ? { code: code.replace(/^globalThis\.pdfjsLib = \{[^}]*\};$/m, ''), map: null } : undefined),
     resolveId: (id) => (id === NAME ? `\0${NAME}` : undefined),
     load: (id) => (id === `\0${NAME}` ? `export const cMapUrl = ${JSON.stringify(place)};` : undefined),
   };

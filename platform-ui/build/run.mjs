@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { measureFolder } from './budgets.mjs';
 
 const home = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const target = resolve(process.argv[2] ?? join(home, 'target/ui'));
@@ -40,7 +41,11 @@ if (isBuilt) {
 rmSync(target, { recursive: true, force: true });
 const out = join(target, 'META-INF/kontor-ui');
 run('npx', ['vite', 'build', '--logLevel', 'warn', '--outDir', out, '--emptyOutDir'], 'The web client does not build.');
-budget(out);
+const { lines, grown } = measureFolder(out);
+lines.forEach((line) => console.log(line));
+if (grown.length > 0) {
+  fail(grown.join('\n'));
+}
 // what this needs is there only once packages are installed
 (await import('./declarations.mjs')).writePackages(join(out, 'ui/sdk'));
 rmSync(join(out, '.vite'), { recursive: true, force: true });
@@ -54,28 +59,6 @@ for (const file of files(out)) {
 }
 mkdirSync(target, { recursive: true });
 writeFileSync(note, state);
-
-/** What is loaded before anything is shown stays small: 260 kB of JavaScript and 40 kB of CSS, compressed. */
-function budget(folder) {
-  const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8'));
-  const first = new Set();
-  const styles = new Set();
-  const add = (key) => {
-    const chunk = manifest[key];
-    if (!first.has(chunk.file)) {
-      first.add(chunk.file);
-      (chunk.css ?? []).forEach((style) => styles.add(style));
-      (chunk.imports ?? []).forEach(add);
-    }
-  };
-  add('index.html');
-  const size = (names) => [...names].reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0) / 1000;
-  const [script, style] = [size(first), size(styles)];
-  console.log(`First page: ${script.toFixed(0)} kB of JavaScript, ${style.toFixed(0)} kB of CSS, compressed`);
-  if (script > 260 || style > 40) {
-    fail('The first page has grown over its budget of 260 kB of JavaScript and 40 kB of CSS.');
-  }
-}
 
 function says(file, text) {
   return existsSync(file) && readFileSync(file, 'utf8') === text;

@@ -1,17 +1,16 @@
-import '@mantine/tiptap/styles.css';
-import { Link, RichTextEditor } from '@mantine/tiptap';
+import { Link } from '@tiptap/extension-link';
 import { Placeholder } from '@tiptap/extensions';
-import { useEditor } from '@tiptap/react';
+import { EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
-import { useEffect, useId, useRef } from 'react';
-import { useApp } from '../shell/app';
+import { useEffect, useId, useRef, useState } from 'react';
 import classes from './rich.module.css';
+import { RichTools } from './RichTools';
 import type { EditProps } from './types';
 
 /** Text with the formats that the server keeps. */
 export function RichEdit({ id, label, description, error, required, disabled, autoFocus, bare, value, onChange, placeholder }: EditProps) {
-  const { t } = useApp();
   const said = useId();
+  const [isLinking, setLinking] = useState(false);
   const given = value === null || value === undefined ? '' : String(value);
   const own = useRef(given);
   const changed = useRef(onChange);
@@ -24,7 +23,14 @@ export function RichEdit({ id, label, description, error, required, disabled, au
     autofocus: autoFocus === true ? 'end' : false,
     extensions: [
       StarterKit.configure({ codeBlock: false, horizontalRule: false, heading: { levels: [2, 3] }, link: false, dropcursor: false }),
-      Link.configure({ openOnClick: false, protocols: ['http', 'https', 'mailto'] }),
+      Link.extend({
+        addKeyboardShortcuts: () => ({
+          'Mod-k': () => {
+            setLinking(true);
+            return true;
+          },
+        }),
+      }).configure({ openOnClick: false, protocols: ['http', 'https', 'mailto'] }),
       ...(placeholder === undefined ? [] : [Placeholder.configure({ placeholder })]),
     ],
     content: given,
@@ -64,55 +70,10 @@ export function RichEdit({ id, label, description, error, required, disabled, au
         </div>
       )}
       {description !== undefined && <div className={classes.help}>{description}</div>}
-      <RichTextEditor
-        editor={editor}
-        withTypographyStyles={false}
-        className={classes.edit}
-        data-failed={error !== undefined || undefined}
-        data-bare={bare || undefined}
-        labels={{
-          boldControlLabel: t('rich.bold'),
-          italicControlLabel: t('rich.italic'),
-          underlineControlLabel: t('rich.underline'),
-          strikeControlLabel: t('rich.strike'),
-          h2ControlLabel: t('rich.heading'),
-          h3ControlLabel: t('rich.subheading'),
-          bulletListControlLabel: t('rich.bullets'),
-          orderedListControlLabel: t('rich.numbers'),
-          blockquoteControlLabel: t('rich.quote'),
-          codeControlLabel: t('rich.code'),
-          linkControlLabel: t('rich.link'),
-          unlinkControlLabel: t('rich.unlink'),
-          linkEditorInputLabel: t('rich.link_address'),
-          linkEditorExternalLink: t('rich.link_tab'),
-          linkEditorInternalLink: t('rich.link_tab'),
-          linkEditorSave: t('action.save'),
-          clearFormattingControlLabel: t('rich.plain'),
-        }}
-      >
-        <RichTextEditor.Toolbar className={classes.tools}>
-          <RichTextEditor.ControlsGroup>
-            <RichTextEditor.Bold />
-            <RichTextEditor.Italic />
-            <RichTextEditor.Underline />
-            <RichTextEditor.Strikethrough />
-            <RichTextEditor.Code />
-          </RichTextEditor.ControlsGroup>
-          <RichTextEditor.ControlsGroup>
-            <RichTextEditor.H2 />
-            <RichTextEditor.H3 />
-            <RichTextEditor.BulletList />
-            <RichTextEditor.OrderedList />
-            <RichTextEditor.Blockquote />
-          </RichTextEditor.ControlsGroup>
-          <RichTextEditor.ControlsGroup>
-            <RichTextEditor.Link />
-            <RichTextEditor.Unlink />
-            <RichTextEditor.ClearFormatting />
-          </RichTextEditor.ControlsGroup>
-        </RichTextEditor.Toolbar>
-        <RichTextEditor.Content className={classes.text} />
-      </RichTextEditor>
+      <div className={classes.edit} data-failed={error !== undefined || undefined} data-bare={bare || undefined}>
+        {editor !== null && <RichTools editor={editor} isLinking={isLinking} onLinking={setLinking} />}
+        <EditorContent editor={editor} />
+      </div>
       <div id={said} role={error === undefined ? undefined : 'alert'} className={error === undefined ? undefined : classes.error}>
         {error}
       </div>
