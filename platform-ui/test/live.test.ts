@@ -91,6 +91,42 @@ describe('the stream of changes', () => {
     expect(Stream.made.length).toBe(1);
   });
 
+  it('has what changed asked for once, however many changes there are, and each record that is looked at', () => {
+    const kept = [['list', 1], ['totals', 1], ['desk', '1'], ['desk', '30'], ['one', '2'], ['history', '3'], ['desk', 'other'], ['views', 'a.b']].map((rest) => ['records', 'a.b', ...rest]);
+    kept.forEach((key) => client.setQueryData(key, 1));
+    vi.mocked(client.invalidateQueries).mockRestore();
+    const told = vi.spyOn(client, 'invalidateQueries');
+    live();
+    for (let id = 1; id <= 30; id++) {
+      Stream.made[0]!.say('change', { entity: 'a.b', id: String(id) });
+    }
+    act(() => void vi.advanceTimersByTime(250));
+    expect(told).toHaveBeenCalledTimes(1);
+    expect(kept.filter((key) => client.getQueryState(key)!.isInvalidated).map((key) => key.slice(2).join(' '))).toEqual(['list 1', 'totals 1', 'desk 1', 'desk 30', 'one 2', 'history 3']);
+  });
+
+  it('waits with what changes further on until answers are there', async () => {
+    let answer = () => {};
+    vi.mocked(client.invalidateQueries).mockImplementation((filters) => {
+      asked.push((filters?.queryKey ?? []).join(' '));
+      return new Promise<void>((done) => (answer = done));
+    });
+    const change = (id: string) => Stream.made[0]!.say('change', { entity: 'a.b', id });
+    live();
+    change('1');
+    await act(() => vi.advanceTimersByTimeAsync(250));
+    change('2');
+    await act(() => vi.advanceTimersByTimeAsync(10_000));
+    change('3');
+    expect(asked).toEqual(['records a.b']);
+    answer();
+    await act(() => vi.advanceTimersByTimeAsync(250));
+    expect(asked).toEqual(['records a.b', 'records a.b']);
+    answer();
+    await act(() => vi.advanceTimersByTimeAsync(10_000));
+    expect(asked.length).toBe(2);
+  });
+
   it('has everything asked for again when it cannot say what changed', () => {
     live();
     Stream.made[0]!.say('reload');

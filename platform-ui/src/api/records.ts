@@ -238,13 +238,11 @@ export function keep(client: QueryClient, entity: string, record: Rec): void {
   );
 }
 
-/** What is shown of an entity is asked for again. */
-export function refresh(client: QueryClient, entity: string, id?: string): void {
-  if (id !== undefined) {
-    for (const kind of ['one', 'desk', 'history']) {
-      void client.invalidateQueries({ queryKey: ['records', entity, kind, id] });
-    }
-  }
-  void client.invalidateQueries({ queryKey: ['records', entity, 'list'] });
-  void client.invalidateQueries({ queryKey: ['records', entity, 'totals'] });
+/** What is shown of an entity, and of some of its records, is asked for again, once; done when the answers are there. */
+export function refresh(client: QueryClient, entity: string, ...ids: string[]): Promise<void> {
+  const changed = new Set<unknown>(ids);
+  return client.invalidateQueries({
+    queryKey: ['records', entity],
+    predicate: ({ queryKey: [, , kind, id] }) => kind === 'list' || kind === 'totals' || ((kind === 'one' || kind === 'desk' || kind === 'history') && changed.has(id)),
+  });
 }

@@ -36,11 +36,12 @@ export function FirstSteps() {
       setClosed(true);
     }
   }, [isDone]);
-  if (isClosed || isDone || !isKnown) {
+  if (isClosed || isDone) {
     return null;
   }
+  // where it stands is kept free until it is known, so that nothing below moves
   return (
-    <section className={classes.card} aria-label={t('first.title')}>
+    <section className={classes.card} data-coming={!isKnown || undefined} aria-label={t('first.title')}>
       <div className={classes.head}>
         <h2 className={classes.title}>{t('first.title')}</h2>
         <ActionIcon

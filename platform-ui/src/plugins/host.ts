@@ -85,7 +85,7 @@ export function useHosts(): (plugin: Manifest) => Host {
         entity === undefined ? session.administrator || session.permissions.includes(permission) : (session.entities[entity]?.[permission] ?? []).length > 0,
       navigate: (to) => void navigate({ to }),
       href: (entity, id) => (id === undefined ? `/${path(entity)}` : pageOf({ entity, id })),
-      refresh: (entity, id) => refresh(client, entity, id),
+      refresh: (entity, id) => void refresh(client, entity, ...(id === undefined ? [] : [id])),
       notify: (message, undo) => say(message, undo === undefined ? undefined : t('action.undo'), undo),
       trouble: (error) => sayTrouble(error, t),
       confirm,

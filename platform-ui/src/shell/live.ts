@@ -10,6 +10,9 @@ import { say } from './toasts';
 /** Milliseconds until a stream that was given up is opened anew. */
 const AGAIN = 5_000;
 
+/** Milliseconds for which changes are gathered. */
+const PAUSE = 250;
+
 const listeners = new Set<(entity: string, id: string) => void>();
 
 /** Is told of each record that changes; answers how to stop listening. */
@@ -32,7 +35,7 @@ function carrierOf(client: QueryClient, id: string): RefValue | undefined {
 
 /**
  * Shows what others change: one stream of events, of which each names an entity and a record, and nothing of what stands in it.
- * Changes that come in a burst are asked for once. Answers whether the server can be reached.
+ * Changes that come in a burst are asked for once, and never more often than answers come. Answers whether the server can be reached.
  */
 export function useLive(): boolean {
   const { t } = useApp();
@@ -42,19 +45,19 @@ export function useLive(): boolean {
   useEffect(() => {
     const touched = new Map<string, Set<string>>();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
     let failures: ReturnType<typeof setTimeout> | undefined;
 
-    const settle = () => {
-      timer = undefined;
-      for (const [entity, ids] of touched) {
-        if (entity === 'system.notice') {
-          void client.invalidateQueries({ queryKey: ['records', 'system.notice'] });
-        }
-        for (const id of ids.size > 20 ? [undefined] : ids) {
-          refresh(client, entity, id);
-        }
-      }
+    // what changes while answers are on their way is asked for when they are there: many changes in a row, as of an import, would
+    // otherwise take back each question by the next one, and nobody would see an answer before the end
+    const settle = async () => {
+      const told = [...touched];
       touched.clear();
+      await Promise.allSettled([
+        ...told.map(([entity, ids]) => refresh(client, entity, ...ids)),
+        ...told.filter(([entity]) => entity === 'system.notice').map(() => client.invalidateQueries({ queryKey: ['records', 'system.notice'] })),
+      ]);
+      timer = touched.size > 0 && !isOver ? setTimeout(settle, PAUSE) : undefined;
     };
     const touch = (entity: string, id: string) => touched.set(entity, (touched.get(entity) ?? new Set<string>()).add(id));
     const missed = () => ['records', 'widgets'].forEach((kind) => void client.invalidateQueries({ queryKey: [kind], refetchType: 'active' }));
@@ -82,7 +85,7 @@ export function useLive(): boolean {
           touch(carrier.entity, carrier.id);
         }
         listeners.forEach((listener) => listener(entity, id));
-        timer ??= setTimeout(settle, 250);
+        timer ??= setTimeout(settle, PAUSE);
       });
       let hasBegun = false;
       source.addEventListener('ready', () => {
@@ -127,6 +130,7 @@ export function useLive(): boolean {
     return () => {
       window.removeEventListener('offline', away);
       window.removeEventListener('online', back);
+      isOver = true;
       source?.close();
       clearTimeout(next);
       clearTimeout(timer);

@@ -5,6 +5,7 @@ import { type CSSProperties, lazy, Suspense, useEffect, useState } from 'react';
 import { type Dashboard, dashboards, type Widget } from '../../api/dashboards';
 import { useFormats } from '../../fields/formats';
 import { IconAdjustments, IconDots } from '../../icons';
+import { FirstSteps } from '../FirstSteps';
 import { useApp } from '../../shell/app';
 import { Trouble } from '../../shell/Trouble';
 import { Empty } from '../../ui/Empty';
@@ -15,7 +16,6 @@ import { KINDS } from './kinds';
 import { useRefreshed } from './live';
 import { WidgetCard } from './WidgetCard';
 
-const FirstSteps = lazy(async () => ({ default: (await import('../FirstSteps')).FirstSteps }));
 const Arrange = lazy(async () => ({ default: (await import('./Arrange')).Arrange }));
 const BoardMenu = lazy(async () => ({ default: (await import('./BoardMenu')).BoardMenu }));
 const BoardDialogs = lazy(async () => ({ default: (await import('./BoardDialogs')).BoardDialogs }));
@@ -78,7 +78,7 @@ export function Home() {
           </div>
         )}
       </header>
-      <Suspense>{session.administrator && !isEditing && <FirstSteps />}</Suspense>
+      {session.administrator && !isEditing && <FirstSteps />}
       {boards.length > 1 && !isEditing && (
         <div className={classes.tabs} role="tablist" aria-label={t('home.dashboards')}>
           {boards.map((each) => (

@@ -12,7 +12,7 @@ import org.kontor.benchmarks.plugin.BenchPlugin;
  * [companies] [persons]}, {@code document [lines] [seconds]}, {@code posting [invoices] [seconds]}, {@code timeline [rows]
  * [seconds]}, {@code asof [rows] [seconds]}, {@code log [writers] [seconds]}, {@code swap [rounds] [pause]}, {@code formula [rows]
  * [seconds]}, {@code field [rows] [pause]}, {@code index [rows] [seconds]}, {@code sum [children] [seconds]}, {@code mass [records] [seconds]},
- * {@code search [rows] [seconds]} or {@code match [records] [seed]}.
+ * {@code search [rows] [seconds]}, {@code match [records] [seed]} or {@code client [rows] [rounds]}.
  */
 public final class Benchmarks {
     private static final int ROWS = 1_000_000;
@@ -27,6 +27,7 @@ public final class Benchmarks {
     private static final int WRITERS = 4;
     private static final int SWAPS = 100;
     private static final int PAUSE = 200;
+    private static final int ROUNDS = 5;
 
     private Benchmarks() {}
 
@@ -58,6 +59,7 @@ public final class Benchmarks {
             case "mass" -> new MassChanges(folder, number(words, 1, COMPANIES), number(words, 2, SECONDS)).run();
             case "search" -> new Searching(folder, number(words, 1, ROWS), number(words, 2, SECONDS)).run();
             case "match" -> new Matches(number(words, 1, COMPANIES), number(words, 2, 1)).run();
+            case "client" -> new Browsing(folder, number(words, 1, ROWS), number(words, 2, ROUNDS)).run();
             default -> {
                 System.err.println("usage: bench read [rows] [seconds] | bench start [server's folder] [plugins]"
                         + " | bench load [companies] [persons] | bench document [lines] [seconds]"
@@ -66,7 +68,7 @@ public final class Benchmarks {
                         + " | bench log [writers] [seconds] | bench swap [rounds] [pause]"
                         + " | bench formula [rows] [seconds] | bench field [rows] [pause] | bench index [rows] [seconds]"
                         + " | bench sum [children] [seconds] | bench mass [records] [seconds]"
-                        + " | bench search [rows] [seconds] | bench match [records] [seed]");
+                        + " | bench search [rows] [seconds] | bench match [records] [seed] | bench client [rows] [rounds]");
                 System.exit(2);
             }
         }

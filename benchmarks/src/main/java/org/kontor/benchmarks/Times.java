@@ -31,6 +31,10 @@ final class Times {
         nanos.add(time);
     }
 
+    void addMillis(double time) {
+        add(Math.round(time * 1e6));
+    }
+
     int count() {
         return nanos.size();
     }

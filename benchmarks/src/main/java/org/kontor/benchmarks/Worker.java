@@ -14,7 +14,7 @@ import java.util.Map;
  * @param team the id of their team
  */
 record Worker(String user, String team, String token) {
-    private static final String NAME = "worker";
+    static final String NAME = "worker";
 
     /** Makes one as an administrator would. */
     static Worker of(Server server, String role) throws IOException, InterruptedException {

@@ -4,34 +4,18 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import org.kontor.testing.InstalledChromium;
 
-/**
- * The browser of the tests, one for all of them: that of {@code KONTOR_CHROMIUM}, else the machine's own. Nothing is
- * downloaded.
- */
+/** The browser of the tests, one for all of them. */
 final class Chromium {
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-    private static final List<String> ARGUMENTS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-
     private static final Playwright PLAYWRIGHT =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private static final Browser BROWSER = PLAYWRIGHT
             .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(path()).setArgs(ARGUMENTS));
+            .launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(InstalledChromium.path())
+                    .setArgs(InstalledChromium.ARGUMENTS));
 
     static {
         // a machine that builds has other work too; what does not come fails all the same
@@ -42,21 +26,5 @@ final class Chromium {
 
     static Browser browser() {
         return BROWSER;
-    }
-
-    private static Path path() {
-        return Optional.ofNullable(System.getenv("KONTOR_CHROMIUM"))
-                .map(Path::of)
-                .or(Chromium::installed)
-                .orElseThrow(
-                        () -> new IllegalStateException("The tests of the web client need Chromium. Install it (apt"
-                                + " install chromium), or name one in KONTOR_CHROMIUM."));
-    }
-
-    private static Optional<Path> installed() {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }
