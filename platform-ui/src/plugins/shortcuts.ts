@@ -8,7 +8,7 @@ export const FIRST = 'p';
 
 type Keys = (key: string) => (() => void) | undefined;
 
-/** Of those that are on the page the last one counts: what stands in front of the rest. */
+/** Of those that are on the page the last one counts: what stands in front of the rest. What is about nothing there comes behind all. */
 const layers: { current: Keys }[] = [];
 
 /** Commands that run by their keys as long as they are offered here. */
@@ -18,14 +18,15 @@ export function useShortcuts(commands: PluginCommand[], about?: Omit<CommandCont
     const found = commands.find(({ command }) => command.shortcut === key);
     return found === undefined ? undefined : () => runCommand(found, about);
   };
+  const isAboutThese = about !== undefined;
   const isAny = commands.some(({ command }) => command.shortcut !== undefined);
   useEffect(() => {
     if (isAny) {
-      layers.push(layer);
+      layers.splice(isAboutThese ? layers.length : 0, 0, layer);
       return () => void layers.splice(layers.indexOf(layer), 1);
     }
     return undefined;
-  }, [isAny]);
+  }, [isAny, isAboutThese]);
 }
 
 /** What a key does by now. */

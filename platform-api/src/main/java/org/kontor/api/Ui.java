@@ -232,6 +232,16 @@ public sealed interface Ui
             places = Set.copyOf(places);
         }
 
+        public Command(
+                @Nullable EntityName entity,
+                String name,
+                String label,
+                Set<Place> places,
+                Condition when,
+                @Nullable Permission permission) {
+            this(entity, name, label, places, when, permission, null);
+        }
+
         /** It is offered for these records only. */
         public Command when(Condition when) {
             return new Command(entity, name, label, places, when, permission, shortcut);
