@@ -21,7 +21,7 @@ const red: MantineColorsTuple = ['#fdecec', '#fbd5d7', '#f6aaae', '#f2787d', '#e
 /** The page behind what floats above it stays to be seen. */
 const SHADE = { backgroundOpacity: 0.4 };
 
-const FLOATING = { title: { fontSize: 16, fontWeight: 600, lineHeight: 1.3, overflowWrap: 'anywhere' as const } };
+const FLOATING = { title: { fontSize: 16, fontWeight: 600, lineHeight: 1.3, overflowWrap: 'anywhere' as const }, content: { boxShadow: 'var(--shadow)' } };
 
 const look = createTheme({
   fontFamily: "'Inter Variable', Inter, system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', sans-serif",
