@@ -61,14 +61,15 @@ public final class Benchmarks {
             case "match" -> new Matches(number(words, 1, COMPANIES), number(words, 2, 1)).run();
             case "client" -> new Browsing(folder, number(words, 1, ROWS), number(words, 2, ROUNDS)).run();
             default -> {
-                System.err.println("usage: bench read [rows] [seconds] | bench start [server's folder] [plugins]"
-                        + " | bench load [companies] [persons] | bench document [lines] [seconds]"
-                        + " | bench posting [invoices] [seconds] | bench timeline [rows] [seconds]"
-                        + " | bench asof [rows] [seconds]"
-                        + " | bench log [writers] [seconds] | bench swap [rounds] [pause]"
-                        + " | bench formula [rows] [seconds] | bench field [rows] [pause] | bench index [rows] [seconds]"
-                        + " | bench sum [children] [seconds] | bench mass [records] [seconds]"
-                        + " | bench search [rows] [seconds] | bench match [records] [seed] | bench client [rows] [rounds]");
+                System.err.println(
+                        "usage: bench read [rows] [seconds] | bench start [server's folder] [plugins]"
+                                + " | bench load [companies] [persons] | bench document [lines] [seconds]"
+                                + " | bench posting [invoices] [seconds] | bench timeline [rows] [seconds]"
+                                + " | bench asof [rows] [seconds]"
+                                + " | bench log [writers] [seconds] | bench swap [rounds] [pause]"
+                                + " | bench formula [rows] [seconds] | bench field [rows] [pause] | bench index [rows] [seconds]"
+                                + " | bench sum [children] [seconds] | bench mass [records] [seconds]"
+                                + " | bench search [rows] [seconds] | bench match [records] [seed] | bench client [rows] [rounds]");
                 System.exit(2);
             }
         }

@@ -20,8 +20,8 @@ final class Browsing {
     private static final String ROW = "[role=row] [role=gridcell][data-field]";
     private static final String CARD = "[data-card]";
     private static final String BARE_ROW = "#rows tr";
-    private static final List<String> WORDS =
-            List.of("Novák", "Svobodová", "Kowalski", "Müller", "Häusler", "Wiśniewska", "Šimek", "Groß", "Žižka", "张伟");
+    private static final List<String> WORDS = List.of(
+            "Novák", "Svobodová", "Kowalski", "Müller", "Häusler", "Wiśniewska", "Šimek", "Groß", "Žižka", "张伟");
 
     private final Path folder;
     private final int rows;
@@ -50,8 +50,7 @@ final class Browsing {
     static void measure(String server, String user, String password, int rounds) {
         try (Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
-            Door door = awaited -> 
-                    Visit.begin(playwright, server, user, password, awaited);
+            Door door = awaited -> Visit.begin(playwright, server, user, password, awaited);
             // the server's compilers have their time before anything counts
             for (int i = 0; i < 3; i++) {
                 try (Visit visit = door.enter(ROW)) {
@@ -183,8 +182,7 @@ final class Browsing {
             visit.open(LIST);
             visit.settle();
             for (int i = 0; i < 50; i++) {
-                times.addMillis(visit.timed(
-                        """
+                times.addMillis(visit.timed("""
                         () => {
                           const box = bench.box();
                           const high = box.scrollHeight;
@@ -205,7 +203,9 @@ final class Browsing {
         try (Visit visit = door.enter(BARE_ROW)) {
             for (int i = 0; i < 15; i++) {
                 visit.open("/health/ready?limit=100");
-                visit.page().evaluate("() => bench.from('click', () => document.querySelector('h1').textContent !== 'Records')");
+                visit.page()
+                        .evaluate(
+                                "() => bench.from('click', () => document.querySelector('h1').textContent !== 'Records')");
                 visit.page().locator(BARE_ROW).nth(i).click();
                 bare.addMillis(visit.timed("() => bench.timed"));
             }
@@ -217,14 +217,16 @@ final class Browsing {
             visit.settle();
             Page page = visit.page();
             for (int i = 0; i < 15; i++) {
-                Locator cell = page.locator("[role=row] [role=gridcell][data-first]").nth(i);
+                Locator cell =
+                        page.locator("[role=row] [role=gridcell][data-first]").nth(i);
                 page.waitForResponse(answer -> answer.url().endsWith("/desk"), cell::hover);
-                page.evaluate("() => bench.from('click', () => /[0-9a-f-]{36}$/.test(location.pathname) && document.querySelector('[role=grid]') === null && document.querySelector('#content h1') !== null)");
+                page.evaluate(
+                        "() => bench.from('click', () => /[0-9a-f-]{36}$/.test(location.pathname) && document.querySelector('[role=grid]') === null && document.querySelector('#content h1') !== null)");
                 cell.click();
                 there.addMillis(visit.timed("() => bench.timed"));
                 visit.settle();
-                back.addMillis(
-                        visit.timed("() => bench.took(() => history.back(), () => document.querySelector(\"" + ROW + "\") !== null)"));
+                back.addMillis(visit.timed("() => bench.took(() => history.back(), () => document.querySelector(\""
+                        + ROW + "\") !== null)"));
                 visit.settle();
             }
         }

@@ -58,10 +58,12 @@ final class CopiedBook {
             }
             values.add(value);
         }
-        String indexes = postgres.one("select coalesce(string_agg(indexdef, ';'), '') from pg_indexes where tablename = '"
-                + table + "' and indexname like 'ix_%'");
-        String names = postgres.one("select coalesce(string_agg(indexname, ','), '') from pg_indexes where tablename = '"
-                + table + "' and indexname like 'ix_%'");
+        String indexes =
+                postgres.one("select coalesce(string_agg(indexdef, ';'), '') from pg_indexes where tablename = '"
+                        + table + "' and indexname like 'ix_%'");
+        String names =
+                postgres.one("select coalesce(string_agg(indexname, ','), '') from pg_indexes where tablename = '"
+                        + table + "' and indexname like 'ix_%'");
         if (!names.isEmpty()) {
             postgres.run("drop index " + names);
         }

@@ -53,15 +53,13 @@ final class Visit implements AutoCloseable {
         Page page = context.newPage();
         page.setDefaultTimeout(TIMEOUT_MILLIS);
         page.navigate(server + "/health/live");
-        page.evaluate(
-                """
+        page.evaluate("""
                 async ([user, password]) => {
                   const answer = await fetch('/api/v1/session', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ user, password }) });
                   if (!answer.ok) throw new Error('signing in: ' + answer.status);
                   // by which the client knows without asking that somebody is
                   localStorage.setItem('kontor.session', 'yes');
-                }""",
-                List.of(user, password));
+                }""", List.of(user, password));
         page.addInitScript("bench.awaited(" + quoted(awaited) + ")");
         return new Visit(browser, server, page);
     }
@@ -90,7 +88,8 @@ final class Visit implements AutoCloseable {
     /** What a page does in the second after it was shown belongs to it: no request of it, and then two frames. */
     void settle() {
         page.waitForLoadState(LoadState.LOAD);
-        page.evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 1000))");
+        page.evaluate(
+                "() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 1000))");
     }
 
     /** Scrolls the list by so many pixels in each of so many frames. */
@@ -134,6 +133,9 @@ final class Visit implements AutoCloseable {
 
     private static String resource(String name) {
         try (InputStream file = Visit.class.getResourceAsStream(name)) {
+            if (file == null) {
+                throw new IllegalStateException(name + " is not on the class path");
+            }
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
