@@ -99,13 +99,24 @@ export function upload<T>(path: string, file: Blob, onProgress: (share: number) 
 }
 
 /** Sends a line for each thing to do, and answers one for each. */
-export async function askLines<T>(path: string, lines: unknown[]): Promise<T[]> {
+export async function askLines<T>(path: string, lines: unknown[], how: Pick<Ask, 'once' | 'signal'> = {}): Promise<T[]> {
   const response = await send(path, {
+    ...how,
     method: 'POST',
     body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
     headers: { Accept: 'application/x-ndjson, application/problem+json', 'Content-Type': 'application/x-ndjson' },
   });
-  return (await response.text())
+  let text: string;
+  try {
+    text = await response.text();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') {
+      throw error;
+    }
+    // it may all be done: what was to be said of it did not come through
+    throw new Problem(0, { title: 'unreachable', code: 'UNREACHABLE' });
+  }
+  return text
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as T);

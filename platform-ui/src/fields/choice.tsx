@@ -1,3 +1,4 @@
+import { fold } from '../ui/fold';
 import { hueOf } from '../ui/hues';
 import { Pill } from '../ui/Pill';
 import classes from './fields.module.css';
@@ -21,14 +22,16 @@ function Several({ field, value, dense }: DisplayProps) {
   );
 }
 
-const byLabel = (field: FieldMeta, text: string) =>
-  field.options?.find((option) => option.label.toLocaleLowerCase() === text.trim().toLocaleLowerCase() || option.name === text.trim())?.name;
+const byLabel = (field: FieldMeta, text: string) => {
+  const word = fold(text.trim());
+  return (field.options?.find((option) => option.name === text.trim()) ?? field.options?.find((option) => fold(option.label) === word || option.name === word))?.name;
+};
 
 export const choice: FieldPart = {
   Display: One,
   Edit: later(async () => (await import('./chooseEdit')).ChoiceEdit),
   text: (value, _formats, field) => (value == null ? '' : labelOf(field, String(value))),
-  parse: (text, field) => (text === '' ? null : byLabel(field, text)),
+  parse: (text, field) => (text.trim() === '' ? null : byLabel(field, text)),
   width: 140,
   inline: true,
   lanes: 'options',
@@ -40,8 +43,14 @@ export const choices: FieldPart = {
   Edit: later(async () => (await import('./chooseEdit')).ChoicesEdit),
   text: (value, _formats, field) => ((value as string[] | null) ?? []).map((name) => labelOf(field, name)).join(', '),
   parse: (text, field) => {
-    const names = text.split(',').map((word) => byLabel(field, word));
-    return text === '' ? null : names.includes(undefined) ? undefined : names;
+    if (text.trim() === '') {
+      return null;
+    }
+    // a label may have a comma in it
+    const whole = byLabel(field, text);
+    const names = whole !== undefined ? [whole] : text.split(/[,;\n]/).filter((word) => word.trim() !== '').map((word) => byLabel(field, word));
+    return names.includes(undefined) ? undefined : [...new Set(names)];
   },
+  isSeveral: true,
   width: 180,
 };

@@ -7,9 +7,18 @@ import { inputProps } from './input';
 import { later } from './later';
 import type { DisplayProps, EditProps, FieldPart } from './types';
 
+const decimals = new Map<string, string>();
+
+/** The sign before decimals; asked for each cell of a file, and dear to find out. */
+function decimalOf(locale: string): string {
+  const known = decimals.get(locale) ?? new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
+  decimals.set(locale, known);
+  return known;
+}
+
 /** "1 234,5", "1,234.5" or "1234.5" as the server writes numbers: digits stay as they were typed, none goes through a double. */
 export function readNumber(typed: string, locale: string): string | undefined {
-  const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
+  const decimal = decimalOf(locale);
   let plain = typed.replace(/[\s\u00a0\u202f'’]/g, '').replace(/^−/, '-');
   const other = decimal === ',' ? '.' : ',';
   if (plain.includes(other) && plain.includes(decimal)) {
@@ -57,8 +66,7 @@ function shown(value: unknown, locale: string): string {
   if (!/^-?\d+(\.\d+)?$/.test(text)) {
     return text;
   }
-  const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
-  return text.replace('.', decimal);
+  return text.replace('.', decimalOf(locale));
 }
 
 function Figures({ children }: { children: string }) {
@@ -78,6 +86,7 @@ export const integer: FieldPart = {
     const read = readNumber(text, locale ?? 'en');
     return text.trim() === '' ? null : read !== undefined && /^-?\d{1,15}$/.test(read) ? Number(read) : undefined;
   },
+  spelling: 'number',
   align: 'right',
   width: 110,
   inline: true,
@@ -91,6 +100,7 @@ export const decimal: FieldPart = {
   Edit: NumberLine,
   text: (value, formats, field) => (isNumber(value) ? formats.decimal(value as string, field.scale) : String(value ?? '')),
   parse: (text, _field, locale) => (text.trim() === '' ? null : readNumber(text, locale ?? 'en')),
+  spelling: 'number',
   align: 'right',
   width: 120,
   inline: true,
@@ -107,18 +117,35 @@ function isMoney(value: unknown): value is Money {
   return typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 }
 
+const currencySigns = new Map<string, Map<string, string>>();
+
+/** Which currency a sign stands for where people read by this locale. */
+function currenciesBySign(locale: string): Map<string, string> {
+  const known = currencySigns.get(locale);
+  if (known !== undefined) {
+    return known;
+  }
+  const made = new Map<string, string>();
+  for (const currency of CURRENCIES) {
+    for (const currencyDisplay of ['symbol', 'narrowSymbol'] as const) {
+      const sign = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay }).formatToParts(1).find((part) => part.type === 'currency')?.value.replace(/\s/g, '');
+      // the first that is offered is meant where several have the same
+      if (sign !== undefined && !made.has(sign)) {
+        made.set(sign, currency);
+      }
+    }
+  }
+  currencySigns.set(locale, made);
+  return made;
+}
+
 /** "1 234,50 Kč", "EUR 12" or "12": an amount without a currency is in the one that was used last. */
 export function readMoney(typed: string, locale: string): Money | null | undefined {
   if (typed.trim() === '') {
     return null;
   }
   const words = typed.replace(/[\d\s\u00a0\u202f.,'’−-]/g, '');
-  const signs = (code: string) =>
-    ['symbol', 'narrowSymbol'].map((currencyDisplay) =>
-      new Intl.NumberFormat(locale, { style: 'currency', currency: code, currencyDisplay: currencyDisplay as 'symbol' }).formatToParts(1).find((part) => part.type === 'currency')?.value.replace(/\s/g, ''),
-    );
-  const currency =
-    words === '' ? latest.currency : /^[A-Z]{3}$/.test(words) ? words : CURRENCIES.find((code) => signs(code).includes(words));
+  const currency = words === '' ? latest.currency : /^[A-Z]{3}$/.test(words) ? words : currenciesBySign(locale).get(words);
   const amount = readNumber(typed.replace(/[^\d\s\u00a0\u202f.,'’−-]/g, '').trim(), locale);
   return currency === undefined || amount === undefined ? undefined : { amount, currency };
 }
@@ -128,6 +155,7 @@ export const money: FieldPart = {
   Edit: MoneyEdit,
   text: (value, formats) => (isMoney(value) ? formats.money(value) : ''),
   parse: (text, _field, locale) => readMoney(text, locale ?? 'en'),
+  spelling: 'number',
   align: 'right',
   width: 140,
   isMoney: true,

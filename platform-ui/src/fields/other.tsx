@@ -37,7 +37,7 @@ export const yesNo: FieldPart = {
   ),
   text: (value, formats) => (value === true ? formats.yes : value === false ? formats.no : ''),
   parse: (text) =>
-    text.trim() === '' ? null : /^(yes|true|1|ano|tak|ja|是|x)$/i.test(text.trim()) ? true : /^(no|false|0|ne|nie|nein|否)$/i.test(text.trim()) ? false : undefined,
+    text.trim() === '' ? null : /^(yes|y|true|1|ano|tak|ja|wahr|pravda|prawda|是|x)$/i.test(text.trim()) ? true : /^(no|n|false|0|ne|nie|nein|falsch|nepravda|fałsz|否)$/i.test(text.trim()) ? false : undefined,
   width: 100,
   groups: 'values',
   states: [true, false],

@@ -46,6 +46,7 @@ export const reference: FieldPart = {
   Edit: later(async () => (await import('./chooseEdit')).ReferenceEdit),
   text: (value) => (value as RefValue | null)?.title ?? '',
   isCopied: true,
+  isNamed: true,
   width: 170,
   inline: true,
   lanes: 'records',
@@ -57,5 +58,7 @@ export const references: FieldPart = {
   Edit: later(async () => (await import('./chooseEdit')).ReferencesEdit),
   text: (value) => ((value as RefValue[] | null) ?? []).map((ref) => ref.title ?? '').join(', '),
   isCopied: true,
+  isNamed: true,
+  isSeveral: true,
   width: 200,
 };

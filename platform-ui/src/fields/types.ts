@@ -38,8 +38,14 @@ export interface FieldPart {
   Edit?: ComponentType<EditProps>;
   /** What is copied, searched and read aloud. */
   text: (value: unknown, formats: Formats, field: FieldMeta) => string;
-  /** What a text from the clipboard stands for; undefined when it stands for nothing. */
-  parse?: (text: string, field: FieldMeta, locale?: string) => unknown;
+  /** What a text from the clipboard or a file stands for; undefined when it stands for nothing. Clocks are those of the zone. */
+  parse?: (text: string, field: FieldMeta, locale?: string, zone?: string) => unknown;
+  /** What people write in more than one way: the order of a day's parts, the sign before decimals. */
+  spelling?: 'day' | 'number';
+  /** Texts stand for it by the records that they name. */
+  isNamed?: boolean;
+  /** Holds several, which texts have one after the other. */
+  isSeveral?: boolean;
   /** Is pasted as it was copied, though no text stands for it. */
   isCopied?: boolean;
   align?: 'right';

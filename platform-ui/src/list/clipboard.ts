@@ -155,7 +155,7 @@ function valueOf(field: FieldMeta, text: string, from: TypedCells['fields'][numb
   if (from?.type === field.type && typed !== undefined && fits(field, typed)) {
     return typed;
   }
-  return partOf(field.type).parse?.(text, field, formats.locale);
+  return partOf(field.type).parse?.(text, field, formats.locale, formats.zone);
 }
 
 function fits(field: FieldMeta, value: unknown): boolean {

@@ -76,20 +76,6 @@ class BulkTest {
     }
 
     @Test
-    void aKeyThatWouldBeForgottenIsRefused() {
-        int before = crates();
-        platform.admin()
-                .header("Idempotency-Key", "many")
-                .send("POST", CRATES + "/bulk?atomic=true", FIRST, "application/x-ndjson")
-                .expectProblem(400);
-        platform.admin()
-                .header("Idempotency-Key", "many")
-                .send("POST", CRATES + "/bulk", FIRST, "application/x-ndjson")
-                .expectProblem(400);
-        assertThat(crates()).isEqualTo(before);
-    }
-
-    @Test
     void aFailureOfAPluginIsTheAnswerOfItsLineAlone() {
         String crate = crate().id();
         StringBuilder body = new StringBuilder();

@@ -53,7 +53,7 @@ sealed interface BulkLine {
     record Done(int line, int status, UUID id, long version) {}
 
     /** The record that it is about; none for a new one. */
-    private Optional<UUID> record() {
+    default Optional<UUID> record() {
         return switch (this) {
             case Create create -> Optional.empty();
             case Update update -> Optional.of(update.edit().id());

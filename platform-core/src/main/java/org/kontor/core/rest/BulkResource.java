@@ -1,6 +1,7 @@
 package org.kontor.core.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -15,8 +16,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,22 +46,25 @@ public final class BulkResource {
     private static final int BATCH_BYTES = 2 * 1024 * 1024;
     private static final int MOST_ATOMIC_BYTES = 8 * 1024 * 1024;
     private static final Message NO_KEY = Message.of(
-            "system.bulk_takes_no_key", "Many records at once take no Idempotency-Key: it is for creates and actions");
+            "system.bulk_takes_no_key",
+            "Many records at once take an Idempotency-Key only with atomic, and no trial does");
     private static final Logger LOG = LoggerFactory.getLogger(BulkResource.class);
 
     private final Desk desk;
     private final Services services;
+    private final Idempotency idempotency;
 
-    BulkResource(Desk desk) {
+    BulkResource(Desk desk, Idempotency idempotency) {
         this.desk = desk;
         this.services = desk.services();
+        this.idempotency = idempotency;
     }
 
     @POST
     @Help("Make, change and delete many")
     @Described(
             needs = {Verb.CREATE, Verb.UPDATE, Verb.DELETE},
-            query = "atomic",
+            query = {"atomic", "trial"},
             answer = "A line for each line: its status, the record's id and version, or what does not fit")
     @Consumes("application/x-ndjson")
     @LargeBody(1L << 30)
@@ -71,22 +77,27 @@ public final class BulkResource {
             InputStream body)
             throws IOException {
         EntityMeta meta = desk.entity(desk.access(caller), plugin, entity);
-        if (key != null) {
+        Parameters given = Parameters.of(address, Set.of("atomic", "trial"));
+        boolean atomic = given.yes("atomic");
+        boolean trial = given.yes("trial");
+        if (key != null && (!atomic || trial)) {
             // whoever sends one believes that sending all again does nothing
             throw Parameters.malformed(NO_KEY);
         }
-        boolean atomic = Parameters.of(address, Set.of("atomic")).yes("atomic");
         LineReader lines = new LineReader(body);
         if (atomic) {
-            return Response.ok(allOrNothing(caller, meta, lines)).build();
+            return Response.ok(allOrNothing(caller, meta, lines, key, trial)).build();
         }
-        StreamingOutput answer = out -> inBatches(caller, meta, lines, out);
+        StreamingOutput answer = out -> inBatches(caller, meta, lines, trial, out);
         return Response.ok(answer).build();
     }
 
-    private byte[] allOrNothing(Caller caller, EntityMeta entity, LineReader reader) throws IOException {
+    private byte[] allOrNothing(
+            Caller caller, EntityMeta entity, LineReader reader, @Nullable String key, boolean trial)
+            throws IOException {
         RecordParser parser = services.parser().of(desk.access(caller));
         List<BulkLine> lines = new ArrayList<>();
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
         int number = 0;
         long bytes = 0;
         for (LineReader.Line line = reader.next(); line != null; line = reader.next()) {
@@ -101,6 +112,10 @@ public final class BulkResource {
                                 .with("max", MOST_ATOMIC)
                                 .with("bytes", MOST_ATOMIC_BYTES));
             }
+            if (key != null) {
+                sent.writeBytes(line.bytes());
+                sent.write('\n');
+            }
             if (!line.isBlank()) {
                 try {
                     lines.add(parsed(number, line, entity, parser));
@@ -109,16 +124,39 @@ public final class BulkResource {
                 }
             }
         }
-        List<BulkLine.Done> done =
-                desk.write(caller, visit -> BulkLine.carryOut(lines, entity.name(), visit, services));
+        if (trial) {
+            return answer(desk.attempt(caller, visit -> BulkLine.carryOut(lines, entity.name(), visit, services)));
+        }
+        // ids, versions and statuses are all that is answered, and who sent it knew of them: it is given again as it was
+        return idempotency
+                .once(
+                        caller,
+                        key,
+                        "bulk " + entity,
+                        TextNode.valueOf(Tagged.hash(sent.toByteArray())),
+                        visit -> new Answer(
+                                200,
+                                null,
+                                null,
+                                answer(BulkLine.carryOut(lines, entity.name(), visit, services))),
+                        (visit, first) -> first)
+                .body();
+    }
+
+    private byte[] answer(List<BulkLine.Done> done) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (BulkLine.Done each : done) {
-            write(out, each);
+        try {
+            for (BulkLine.Done each : done) {
+                write(out, each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory takes whatever is written", e);
         }
         return out.toByteArray();
     }
 
-    private void inBatches(Caller caller, EntityMeta entity, LineReader reader, OutputStream out) throws IOException {
+    private void inBatches(Caller caller, EntityMeta entity, LineReader reader, boolean trial, OutputStream out)
+            throws IOException {
         RecordParser parser = services.parser().of(desk.access(caller));
         List<BulkLine> batch = new ArrayList<>();
         int number = 0;
@@ -132,18 +170,18 @@ public final class BulkResource {
                 batch.add(parsed(number, line, entity, parser));
             } catch (Refusal refusal) {
                 // in order: what stands before it is answered before it
-                finish(caller, entity, batch, out);
+                carryOut(caller, entity, batch, trial, out);
                 batch.clear();
                 write(out, number, problem(caller, refusal));
             }
             bytes += line.bytes().length;
             if (batch.size() == BATCH || bytes > BATCH_BYTES) {
-                finish(caller, entity, batch, out);
+                carryOut(caller, entity, batch, trial, out);
                 batch.clear();
                 bytes = 0;
             }
         }
-        finish(caller, entity, batch, out);
+        carryOut(caller, entity, batch, trial, out);
     }
 
     private BulkLine parsed(int number, LineReader.Line line, EntityMeta entity, RecordParser parser)
@@ -158,6 +196,21 @@ public final class BulkResource {
             throw PlatformJson.refusal(e).orElseThrow(() -> e);
         } catch (NumberFormatException e) {
             throw PlatformJson.refusal(e).orElseThrow(() -> e);
+        }
+    }
+
+    private void carryOut(Caller caller, EntityMeta entity, List<BulkLine> batch, boolean trial, OutputStream out)
+            throws IOException {
+        if (!trial) {
+            finish(caller, entity, batch, out);
+        } else {
+            for (BulkTrial.Tried tried : new BulkTrial(desk, caller, entity).of(batch)) {
+                if (tried.done() != null) {
+                    write(out, tried.done());
+                } else {
+                    write(out, tried.line(), problem(caller, Objects.requireNonNull(tried.failure())));
+                }
+            }
         }
     }
 
@@ -189,7 +242,7 @@ public final class BulkResource {
     }
 
     /** A database that does not answer, or a plugin that does not end, is not asked again for each line. */
-    private static boolean isAway(RuntimeException failure) {
+    static boolean isAway(RuntimeException failure) {
         return failure instanceof PluginFailure plugin
                 ? plugin.isLate()
                 : failure instanceof Refusal refusal && refusal.code().isOutage();

@@ -26,7 +26,7 @@ public final class Resources {
                 new UsersResource(services),
                 new RecordsResource(desk, reads, idempotency, new Differences(desk, history)),
                 new QueriesResource(reads),
-                new BulkResource(desk),
+                new BulkResource(desk, idempotency),
                 new ExportResource(reads),
                 new MassResource(desk, queries, idempotency),
                 new MassUndoResource(desk),

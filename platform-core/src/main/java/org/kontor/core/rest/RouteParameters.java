@@ -57,6 +57,7 @@ final class RouteParameters {
             Map.entry("group", "terms to group by; moments by period, as in created_at:month"),
             Map.entry("measure", "count, sum:amount, average:amount, min:amount, max:amount, separated by commas"),
             Map.entry("atomic", "true for all or nothing"),
+            Map.entry("trial", "true to be told what would become of each line; nothing is written"),
             Map.entry(
                     "users",
                     "who is meant in place of users whom rules of the file name, by their logins: anna:hana,bob:petr"),
