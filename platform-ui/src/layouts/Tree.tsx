@@ -13,6 +13,7 @@ import type { Page, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { Again } from '../shell/Again';
 import { Trouble } from '../shell/Trouble';
+import { Begin } from '../shell/Begin';
 import { Empty } from '../ui/Empty';
 import { ROW } from '../ui/density';
 import { Choice, SumChoice, summedBy } from './bar';
@@ -178,7 +179,7 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, onPart
               {t('list.show_all')}
             </Button>
           ) : (
-            onMake !== undefined && <Button onClick={() => onMake()}>{t('list.new', { what: meta.label })}</Button>
+            onMake !== undefined && <Begin meta={meta} onMake={() => onMake()} />
           )}
         </Empty>
       ) : (

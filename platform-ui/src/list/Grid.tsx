@@ -19,6 +19,7 @@ import { Empty } from '../ui/Empty';
 import { Foot } from './Foot';
 import classes from './Grid.module.css';
 import { GroupLine } from './GroupLine';
+import { Begin } from '../shell/Begin';
 import { Head } from './Head';
 import { tracksOf } from './look';
 import { type Cell, isEditable, Row } from './Row';
@@ -242,7 +243,7 @@ export function Grid({ meta, columns, query, onSort, onCount, onPartial, isNarro
             {t('list.show_all')}
           </Button>
         ) : onMake === undefined ? null : (
-          <Button onClick={onMake}>{t('list.new', { what: meta.label })}</Button>
+          <Begin meta={meta} onMake={onMake} />
         )}
       </Empty>
     );

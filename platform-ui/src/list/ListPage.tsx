@@ -4,8 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { type ListQuery, refresh } from '../api/records';
-import { IconDots, IconDownload, IconPlus, IconPrinter, IconSearch } from '../icons';
-import { fieldOf, isShown, mayCreate, pageOf, titleOf, useMeta, usualColumns } from '../meta/meta';
+import { IconDots, IconDownload, IconPlus, IconPrinter, IconSearch, IconUpload } from '../icons';
+import { fieldOf, importOf, isShown, mayCreate, pageOf, titleOf, useMeta, usualColumns } from '../meta/meta';
 import type { ActionMeta, EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useLayouts } from '../plugins/layouts';
 import { useCommands } from '../plugins/manifest';
@@ -118,10 +118,12 @@ function List({ meta }: { meta: EntityMeta }) {
     ['mod+P', () => setPrinting(true)],
   ]);
 
+  const takeIn = () => void navigate({ to: importOf(meta.name) });
   const takeAll = () => void takeOut(query, meta.plural).catch((refused: unknown) => sayTrouble(refused, t));
   useOffers([
     ...(mayCreate(meta) ? [{ id: 'make', label: t('list.new', { what: meta.label }), keys: 'c', run: () => make() }] : []),
     { id: 'print', label: t('list.print'), keys: 'Ctrl P', run: () => setPrinting(true) },
+    ...(mayCreate(meta) ? [{ id: 'import', label: t('list.import'), run: takeIn }] : []),
     ...((meta.may.export ?? []).length > 0 ? [{ id: 'export', label: t('list.export'), run: takeAll }] : []),
     ...layouts.filter((each) => each.id !== layout.id).map((each) => ({ id: `layout ${each.id}`, label: t('palette.look', { how: each.name ?? t(each.label) }), run: () => set({ ...PLAIN_LAYOUT, layout: each.id === view.layout ? undefined : each.id }) })),
   ]);
@@ -165,6 +167,11 @@ function List({ meta }: { meta: EntityMeta }) {
             >
               {t('list.export')}
             </Menu.Item>
+            {mayCreate(meta) && (
+              <Menu.Item leftSection={<IconUpload size={15} />} onClick={takeIn}>
+                {t('list.import')}
+              </Menu.Item>
+            )}
             {commands.length > 0 && (
               <Beside>
                 <CommandItems commands={commands} about={whole} />

@@ -12,12 +12,22 @@ export function pageOf(ref: RefValue): string {
   return `/${path(ref.entity)}/${ref.id}`;
 }
 
+/** Where records of a kind are taken in from a file. */
+export function importOf(entity: string): string {
+  return `/${path(entity)}/import`;
+}
+
 export function metaOf(entity: string) {
   return queryOptions({
     queryKey: ['meta', entity],
     queryFn: ({ signal }) => ask<EntityMeta>(`meta/${path(entity)}`, { signal }),
     staleTime: Infinity,
   });
+}
+
+/** The same as it is said in another language. */
+export function metaIn(entity: string, language: string): Promise<EntityMeta> {
+  return ask<EntityMeta>(`meta/${path(entity)}`, { headers: { 'Accept-Language': language } });
 }
 
 export function useMeta(entity: string): EntityMeta {

@@ -44,6 +44,14 @@ const list = createRoute({
   errorComponent: PageTrouble,
 });
 
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: '/$plugin/$entity/import',
+  loader: ({ context, params }) => context.client.ensureQueryData(metaOf(`${params.plugin}.${params.entity}`)),
+  component: lazyRouteComponent(() => import('../pages/imports/ImportPage'), 'ImportPage'),
+  errorComponent: PageTrouble,
+});
+
 const record = createRoute({
   getParentRoute: () => root,
   path: '/$plugin/$entity/$id',
@@ -93,7 +101,7 @@ const own = createRoute({ getParentRoute: () => root, path: '/p/$plugin/$page', 
 const below = createRoute({ getParentRoute: () => root, path: '/p/$plugin/$page/$', component: pluginPage(), errorComponent: PageTrouble });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, mine, ...administration, ...hanging, list, record, own, below]),
+  routeTree: root.addChildren([home, mine, ...administration, ...hanging, list, importing, record, own, below]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 60,
   defaultPreloadStaleTime: 0,

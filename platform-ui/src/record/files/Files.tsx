@@ -10,7 +10,7 @@ import { useApp } from '../../shell/app';
 import { say, sayTrouble, whyOf } from '../../shell/toasts';
 import classes from './Files.module.css';
 import { type FileValue, kindOf, sizeOf } from './kinds';
-import { useDrops } from './useDrops';
+import { useDrops } from '../../ui/useDrops';
 import { useUploads } from './useUploads';
 
 const Viewer = lazy(async () => ({ default: (await import('./Viewer')).Viewer }));
