@@ -117,7 +117,9 @@ export function reasonOf(misfit: Misfit, t: Translate): string {
 function Wrong({ meta, table, mapping, planned, typed, onType }: { meta: EntityMeta; table: Table; mapping: Mapping; planned: Planned; typed: Map<number, string> | undefined; onType: (column: number, text: string) => void }) {
   const { t } = useApp();
   const { line, misfits } = planned;
-  const columns = [...new Set(misfits.flatMap((each) => (each.column === undefined ? [] : [each.column])))];
+  const named = [...new Set(misfits.flatMap((each) => (each.column === undefined ? [] : [each.column])))];
+  // what is said of a row as a whole may be mended in any of its cells
+  const columns = named.length > 0 ? named : mapping.columns.flatMap((column, index) => (column.field === undefined ? [] : [index]));
   const others = misfits.filter((each) => each.column === undefined);
   const title = planned.record === undefined ? titleIn(meta, planned, mapping, table) : titleOf(meta, planned.record);
   const headOf = (column: number) => table.heads[column] || letters(column);
@@ -138,10 +140,12 @@ function Wrong({ meta, table, mapping, planned, typed, onType }: { meta: EntityM
             label={headOf(column)}
             aria-label={t('import.cell_of', { column: headOf(column), number: line.number })}
             value={typed?.get(column) ?? line.cells[column] ?? ''}
-            error={misfits
-              .filter((each) => each.column === column)
-              .map((each) => reasonOf(each, t))
-              .join(' · ')}
+            error={
+              misfits
+                .filter((each) => each.column === column)
+                .map((each) => reasonOf(each, t))
+                .join(' · ') || undefined
+            }
             onChange={(event) => onType(column, event.currentTarget.value)}
           />
         ))}

@@ -83,7 +83,7 @@ function Import({ meta, onAnother }: { meta: EntityMeta; onAnother: () => void }
   }
 
   function toColumns() {
-    setMapping((before) => before ?? proposed(meta, table!, calledBy([meta, ...(languages ?? [])]), locale, latest.currency));
+    setMapping((before) => before ?? proposed(meta, table!, calledBy([meta, ...(languages ?? [])]), locale, latest.currency, source!.kind === 'book'));
     show('columns');
   }
 

@@ -146,12 +146,13 @@ export function remembered(meta: EntityMeta, heads: string[]): Omit<Mapping, 'ev
   }
 }
 
-/** What is proposed for a table: as last time, else by the heads. */
-export function proposed(meta: EntityMeta, table: Table, names: Map<string, string>, locale: string, currency: string): Mapping {
+/** What is proposed for a table: as last time, else by the heads. Numbers of a workbook are written as programs write them, whatever they look like. */
+export function proposed(meta: EntityMeta, table: Table, names: Map<string, string>, locale: string, currency: string, isBook = false): Mapping {
   const before = remembered(meta, table.heads);
+  const plain = isBook ? { decimals: 'point' as const } : {};
   if (before !== undefined) {
-    return { ...before, everywhere: {} };
+    return { ...before, columns: before.columns.map((column) => ({ ...column, ...plain })), everywhere: {} };
   }
   const fields = matched(table.heads, names);
-  return { columns: fields.map((field, column) => ({ field, ...readingOf(table, column, locale), currency })), everywhere: {}, existing: 'make' };
+  return { columns: fields.map((field, column) => ({ field, ...readingOf(table, column, locale), currency, ...plain })), everywhere: {}, existing: 'make' };
 }
