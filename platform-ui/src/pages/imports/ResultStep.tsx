@@ -7,8 +7,7 @@ import type { EntityMeta } from '../../meta/types';
 import { useApp } from '../../shell/app';
 import { whyOf } from '../../shell/toasts';
 import { reasonOf } from './CheckStep';
-import type { Planned } from './check';
-import { misfitsOf } from './check';
+import { misfitsOf, type Planned } from './check';
 import { Counts } from './Counts';
 import classes from './imports.module.css';
 import { refusedFile } from './refused';
@@ -44,8 +43,10 @@ export function ResultStep({ meta, table, name, delimiter, filled, planned, stat
     ...refused.map(({ row, errors, detail }) => ({ cells: row.line.cells, number: row.line.number, reason: misfitsOf({ errors: [...errors], detail }, filled).map((one) => reasonOf(one, t)).join(' · ') })),
   ].sort((a, b) => a.number - b.number);
   const count = (kind: Planned['kind']) => planned.filter((each) => each.kind === kind).length;
-  const madeList = useListOf(meta, made, 'created', !isRunning);
-  const changedList = useListOf(meta, changed, 'updated', !isRunning);
+  // what is being taken back is asked for no more
+  const isThere = !isRunning && undo === undefined;
+  const madeList = useListOf(meta, made, 'created', isThere);
+  const changedList = useListOf(meta, changed, 'updated', isThere);
   const undone = undo?.done.length ?? 0;
 
   function save() {

@@ -77,15 +77,17 @@ export function SourceStep({ source, how, table, onSource, onHow, onNext }: Prop
           <div className={classes.tools}>
             {source.kind === 'text' ? (
               <>
-                <Select
-                  label={t('import.encoding')}
-                  description={how.isGuessed ? t('import.encoding_text') : undefined}
-                  inputWrapperOrder={['label', 'input', 'description']}
-                  data={ENCODINGS.map((value) => ({ value, label: value.toUpperCase() }))}
-                  value={how.encoding}
-                  allowDeselect={false}
-                  onChange={(next) => onHow({ encoding: next as Encoding })}
-                />
+                {source.isPasted !== true && (
+                  <Select
+                    label={t('import.encoding')}
+                    description={how.isGuessed ? t('import.encoding_text') : undefined}
+                    inputWrapperOrder={['label', 'input', 'description']}
+                    data={ENCODINGS.map((value) => ({ value, label: value.toUpperCase() }))}
+                    value={how.encoding}
+                    allowDeselect={false}
+                    onChange={(next) => onHow({ encoding: next as Encoding })}
+                  />
+                )}
                 <Select label={t('import.delimiter')} data={DELIMITERS.map((value) => ({ value, label: names[value] }))} value={how.delimiter} allowDeselect={false} onChange={(next) => onHow({ delimiter: next as Delimiter })} />
               </>
             ) : (

@@ -16,6 +16,8 @@ export interface Written {
   kind: 'text';
   name: string;
   bytes: Uint8Array;
+  /** How it is encoded is known of what was pasted. */
+  isPasted?: boolean;
 }
 
 /** A workbook, whose cells need no reading of that kind. */
@@ -51,7 +53,7 @@ export async function sourceOf(file: File): Promise<Source> {
 
 /** What was pasted: the same as a file of it. */
 export function pasted(text: string, name: string): Written {
-  return { kind: 'text', name, bytes: new TextEncoder().encode(text) };
+  return { kind: 'text', name, bytes: new TextEncoder().encode(text), isPasted: true };
 }
 
 async function sheetsOf(bytes: Uint8Array): Promise<Book['sheets']> {

@@ -214,8 +214,8 @@ class ImportTest {
 
     @Test
     void whoMayMakeNothingFindsNoImport() {
-        platform.users().role("reads accounts", TestUsers.grant("contacts.account", Verb.READ));
-        try (Desktop desktop = Desktop.of(platform).signInAs("only-reads", "reads accounts")) {
+        platform.users().role("reads_accounts", TestUsers.grant("contacts.account", Verb.READ));
+        try (Desktop desktop = Desktop.of(platform).signInAs("only-reads", "reads_accounts")) {
             Page page = desktop.open("/contacts/account").page();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("More").setExact(true))
                     .first()
