@@ -30,6 +30,7 @@ const meta = {
     field('open', 'yes_no', { label: 'Open' }),
     field('kinds', 'choices', { label: 'Kinds', options: [{ name: 'big', label: 'Veliké', active: true }, { name: 'red', label: 'Červené, rudé', active: true }] }),
     field('owner', 'reference', { label: 'Owner', targets: ['system.user'] }),
+    field('land', 'country', { label: 'Land' }),
     field('parts', 'parts', { label: 'Parts' }),
     text('made_by', { label: 'Made by', system: true }),
     text('state', { label: 'State', moved: true }),
@@ -104,7 +105,7 @@ describe('columns', () => {
   });
 
   it('fill what the user may write and texts stand for', () => {
-    expect(fillable(meta).map((each) => each.name)).toEqual(['name', 'code', 'amount', 'count', 'from', 'at', 'open', 'kinds', 'owner']);
+    expect(fillable(meta).map((each) => each.name)).toEqual(['name', 'code', 'amount', 'count', 'from', 'at', 'open', 'kinds', 'owner', 'land']);
   });
 
   it('know records by what is unique first', () => expect(keysOf(meta).map((each) => each.name)).toEqual(['code', 'name', 'made_by', 'state', 'secret']));
@@ -138,7 +139,7 @@ describe('columns', () => {
 
 const mappingOf = (...names: (string | undefined)[]): Mapping => ({ columns: names.map((name) => ({ field: name, decimals: 'comma', order: 'day', currency: 'CZK' })), everywhere: { count: 7 }, existing: 'make' });
 
-const values = (mapping: Mapping, cells: string[], names: Names = new Map()) => read({ number: 2, cells }, filledOf(meta, mapping), mapping, names, 'Europe/Prague');
+const values = (mapping: Mapping, cells: string[], names: Names = new Map()) => read({ number: 2, cells }, filledOf(meta, mapping), mapping, names, 'cs', 'Europe/Prague');
 
 describe('cells', () => {
   it('stand for values as people write them', () => {
@@ -146,6 +147,12 @@ describe('cells', () => {
     expect(values(mapping, ['Bor', '1 234,50', '8. 1. 2027', '08.01.2027 14:05', 'ano', 'VELIKE; červené, rudé']).misfits).toEqual([{ column: 5, field: 'kinds', reason: { key: 'import.not_understood', text: 'VELIKE; červené, rudé' } }]);
     expect(values(mapping, ['Bor', '1 234,50', '8. 1. 2027', '08.01.2027 14:05', 'ano', 'červené, rudé']).values).toEqual({ count: 7, name: 'Bor', amount: { amount: '1234.50', currency: 'CZK' }, from: '2027-01-08', at: '2027-01-08T13:05:00.000Z', open: true, kinds: ['red'] });
     expect(values(mapping, ['', '12 EUR', '1/8/2027', '2027-01-08T14:05:00+01:00', '', 'big']).values).toEqual({ count: 7, amount: { amount: '12', currency: 'EUR' }, from: '2027-08-01', at: '2027-01-08T13:05:00.000Z', kinds: ['big'] });
+  });
+
+  it('name countries in the language of whoever imports', () => {
+    expect(values(mappingOf('land'), ['Německo']).values.land).toBe('DE');
+    expect(values(mappingOf('land'), ['cz']).values.land).toBe('CZ');
+    expect(values(mappingOf('land'), ['Nikde']).misfits).toHaveLength(1);
   });
 
   it('say what all are given unless they say otherwise', () => {

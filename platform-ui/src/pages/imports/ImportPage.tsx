@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useBlocker, useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { refresh } from '../../api/records';
 import { latest } from '../../fields/currencies';
@@ -8,6 +8,7 @@ import { mayCreate, metaIn, path, useMeta } from '../../meta/meta';
 import type { EntityMeta } from '../../meta/types';
 import { useApp } from '../../shell/app';
 import { whyOf } from '../../shell/toasts';
+import { useUnsaved } from '../../shell/unsaved';
 import { Empty } from '../../ui/Empty';
 import { PageFrame } from '../PageFrame';
 import { bodyOf, check, type Planned, type Progress } from './check';
@@ -57,7 +58,7 @@ function Import({ meta, onAnother }: { meta: EntityMeta; onAnother: () => void }
 
   const isBusy = state?.phase === 'running' || undo?.phase === 'running';
   // what was begun and not finished is not left by mistake
-  useBlocker({ shouldBlockFn: () => !window.confirm(t('import.leave')), enableBeforeUnload: true, disabled: !isBusy && (state === undefined ? planned === undefined : state.left === 0) });
+  useUnsaved(isBusy || (state === undefined ? planned !== undefined : state.left > 0), t('import.leave'));
   useEffect(() => () => checking.current?.abort(), []);
 
   function show(next: Step) {
@@ -93,7 +94,7 @@ function Import({ meta, onAnother }: { meta: EntityMeta; onAnother: () => void }
     setTrouble(undefined);
     setProgress({ step: 'names', done: 0, all: 1 });
     try {
-      const checked = await check(lines, others, { client, meta, mapping: mapping!, zone, signal: control.signal, onProgress: setProgress });
+      const checked = await check(lines, others, { client, meta, mapping: mapping!, locale, zone, signal: control.signal, onProgress: setProgress });
       const byNumber = new Map([...others, ...checked].map((each) => [each.line.number, each]));
       setPlanned([...byNumber.values()].sort((a, b) => a.line.number - b.line.number));
     } catch (error) {

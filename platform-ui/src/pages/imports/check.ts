@@ -32,6 +32,7 @@ interface Given {
   client: QueryClient;
   meta: EntityMeta;
   mapping: Mapping;
+  locale: string;
   zone: string;
   signal: AbortSignal;
   onProgress: (progress: Progress) => void;
@@ -39,11 +40,11 @@ interface Given {
 
 /** Reads rows, looks for what they name and for what there is already, and has the server try the rest. */
 export async function check(lines: Line[], others: readonly Planned[], given: Given): Promise<Planned[]> {
-  const { meta, mapping, zone } = given;
+  const { meta, mapping, locale, zone } = given;
   const filled = filledOf(meta, mapping);
   const names = await namesOf(lines, filled, given);
   const planned: Planned[] = lines.map((line) => {
-    const { values, misfits } = read(line, filled, mapping, names, zone);
+    const { values, misfits } = read(line, filled, mapping, names, locale, zone);
     return { line, kind: misfits.length > 0 ? 'misfit' : 'make', values, misfits };
   });
   await known(planned, filled, given);

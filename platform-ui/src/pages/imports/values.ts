@@ -38,7 +38,7 @@ export function namesIn(field: FieldMeta, text: string): string[] {
 }
 
 /** What the cells of a row stand for, as it is written, and what stands for nothing. */
-export function read(line: Line, filled: Filled[], mapping: Mapping, names: Names, zone: string): { values: Record<string, unknown>; misfits: Misfit[] } {
+export function read(line: Line, filled: Filled[], mapping: Mapping, names: Names, locale: string, zone: string): { values: Record<string, unknown>; misfits: Misfit[] } {
   const values: Record<string, unknown> = {};
   const misfits: Misfit[] = [];
   for (const [field, value] of Object.entries(mapping.everywhere)) {
@@ -52,7 +52,7 @@ export function read(line: Line, filled: Filled[], mapping: Mapping, names: Name
       // an empty cell says nothing: neither does it take away what all are given, nor what a record holds
       continue;
     }
-    const value = partOf(field.type).isNamed === true ? pointed(field, text, names) : partOf(field.type).parse?.(spelled(field, text, reading), field, localeOf(field, reading), zone);
+    const value = partOf(field.type).isNamed === true ? pointed(field, text, names) : partOf(field.type).parse?.(spelled(field, text, reading), field, localeOf(field, reading, locale), zone);
     if (value === undefined) {
       misfits.push({ column, field: field.name, reason: { key: 'import.not_understood', text } });
     } else if (typeof value === 'object' && value !== null && 'misfit' in value) {
@@ -64,9 +64,10 @@ export function read(line: Line, filled: Filled[], mapping: Mapping, names: Name
   return { values, misfits };
 }
 
-/** Numbers are read by the sign that the column has before decimals, days by their order; whatever else by neither. */
-function localeOf(field: FieldMeta, reading: Reading): string {
-  return partOf(field.type).spelling === 'number' ? (reading.decimals === 'comma' ? 'de' : 'en') : reading.order === 'month' ? 'en-US' : 'en-GB';
+/** Numbers are read by the sign that the column has before decimals, days by their order; whatever else by the user's language. */
+function localeOf(field: FieldMeta, reading: Reading, locale: string): string {
+  const { spelling } = partOf(field.type);
+  return spelling === 'number' ? (reading.decimals === 'comma' ? 'de' : 'en') : spelling === 'day' ? (reading.order === 'month' ? 'en-US' : 'en-GB') : locale;
 }
 
 /** An amount without a currency is in the column's. */
