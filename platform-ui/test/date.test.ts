@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { partOf } from '../src/fields/registry';
-import { readDate, readMoment, readTime } from '../src/fields/time';
+import { parseOf, readMoment, readTime } from '../src/fields/readings';
+import { readDate } from '../src/fields/time';
 import type { FieldMeta } from '../src/meta/types';
 
 describe('dates that people type', () => {
@@ -50,7 +50,7 @@ describe('times that people type', () => {
 });
 
 describe('spans that people type', () => {
-  const parse = (text: string) => partOf('span').parse!(text, {} as FieldMeta, 'cs', 'UTC');
+  const parse = (text: string) => parseOf('span')!(text, {} as FieldMeta, 'cs', 'UTC');
 
   it('have a beginning and an end', () => {
     expect(parse('8. 1. 2027 9:00 – 9. 1. 2027 10:30')).toEqual({ from: '2027-01-08T09:00:00.000Z', to: '2027-01-09T10:30:00.000Z' });

@@ -1,8 +1,7 @@
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { path } from '../meta/meta';
 import type { Condition, Page, Rec } from '../meta/types';
-import { ask, askLines, download } from './client';
-import type { FieldProblem } from './problem';
+import { ask, download } from './client';
 
 /** What a list asks for. */
 export interface ListQuery {
@@ -166,38 +165,6 @@ export function create(entity: string, values: Record<string, unknown>, once: st
 
 export function update(entity: string, id: string, version: number, values: Record<string, unknown>): Promise<Rec> {
   return ask<Rec>(`records/${path(entity)}/${id}`, { method: 'PATCH', version, body: values });
-}
-
-/** What came of one line of many. */
-export interface Outcome {
-  line: number;
-  status: number;
-  id?: string;
-  version?: number;
-  code?: string;
-  detail?: string;
-  errors?: FieldProblem[];
-}
-
-/** Makes, changes or deletes many records, each that fits; answers what came of each line, in their order. */
-export function updateMany(entity: string, lines: Record<string, unknown>[]): Promise<Outcome[]> {
-  return bulk(entity, lines, '');
-}
-
-/** What would come of many lines; nothing is written. */
-export function tryMany(entity: string, lines: Record<string, unknown>[], signal: AbortSignal): Promise<Outcome[]> {
-  return bulk(entity, lines, '?trial=true', { signal });
-}
-
-/** Writes all lines or none; sent again under the same key, for example since nobody heard the answer, they are not written again. */
-export function writeAll(entity: string, lines: Record<string, unknown>[], once: string): Promise<Outcome[]> {
-  return bulk(entity, lines, '?atomic=true', { once });
-}
-
-async function bulk(entity: string, lines: Record<string, unknown>[], query: string, how?: Parameters<typeof askLines>[2]): Promise<Outcome[]> {
-  const outcomes = await askLines<Outcome & { problem?: Omit<Outcome, 'line'> }>(`records/${path(entity)}/bulk${query}`, lines, how);
-  const byLine = new Map(outcomes.map((each) => [each.line, { ...each, ...each.problem }]));
-  return lines.map((_line, index) => byLine.get(index + 1) ?? { line: index + 1, status: 0 });
 }
 
 export function remove(entity: string, id: string, version: number): Promise<void> {

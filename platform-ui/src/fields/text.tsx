@@ -73,27 +73,11 @@ export function Rich({ markup }: { markup: unknown }) {
   );
 }
 
-/** Text is taken as its lines, and what is formatted already as it is: the server keeps of it what formatted text may have. */
-function readRich(text: string): string | null {
-  if (text.trim() === '') {
-    return null;
-  }
-  if (/^\s*<(p|h[1-6]|ul|ol|div|blockquote|table)[\s>]/i.test(text)) {
-    return text;
-  }
-  const plain = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return plain
-    .split(/\n{2,}/)
-    .map((lines) => `<p>${lines.replaceAll('\n', '<br>')}</p>`)
-    .join('');
-}
-
 export const richText: FieldPart = {
   isWide: true,
   Display: ({ value, dense }) => (dense ? <>{wordsOf(value).split('\n')[0]}</> : <Rich markup={value} />),
   Edit: later(async () => (await import('./richEdit')).RichEdit),
   text: wordsOf,
-  parse: readRich,
   width: 260,
 };
 

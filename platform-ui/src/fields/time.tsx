@@ -1,4 +1,3 @@
-import dayjs from 'dayjs';
 import { days, moments, spans, zonedMoments } from './calendar';
 import classes from './fields.module.css';
 import { useFormats } from './formats';
@@ -28,31 +27,6 @@ export function readDate(typed: string, locale: string): string | null {
   return fits ? made.toISOString().slice(0, 10) : null;
 }
 
-/** "14:05", "2:05 pm", "14.05.30", as the server writes times. */
-export function readTime(typed: string): string | null {
-  const parts = /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?\s*(?:([ap])\.?m\.?)?$/i.exec(typed.trim());
-  if (parts === null) {
-    return null;
-  }
-  const half = parts[4]?.toLowerCase();
-  const hour = half === undefined ? Number(parts[1]) : (Number(parts[1]) % 12) + (half === 'p' ? 12 : 0);
-  const fits = hour < 24 && Number(parts[2]) < 60 && Number(parts[3] ?? 0) < 60 && (half === undefined || (Number(parts[1]) >= 1 && Number(parts[1]) <= 12));
-  return fits ? [String(hour).padStart(2, '0'), parts[2], parts[3] ?? '00'].join(':') : null;
-}
-
-/** A day with a time, or without one for its beginning, as clocks of the zone show it; with an offset of its own as that says. */
-export function readMoment(typed: string, locale: string, zone: string): string | null {
-  const text = typed.trim();
-  if (/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)$/.test(text)) {
-    const instant = new Date(text.replace(' ', 'T').replace(' ', '').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
-    return Number.isNaN(instant.getTime()) ? null : instant.toISOString();
-  }
-  const parts = /^(.*?[\d日])(?:[,\sT]+(\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?))?$/i.exec(text);
-  const day = parts === null ? null : readDate(parts[1]!, locale);
-  const time = parts?.[2] === undefined ? '00:00:00' : readTime(parts[2]);
-  return day === null || time === null ? null : dayjs.tz(`${day} ${time}`, zone).toISOString();
-}
-
 export const date: FieldPart = {
   Display: ({ value }) => <span className={classes.figures}>{useFormats().date(String(value))}</span>,
   Edit: edit('DateEdit'),
@@ -70,7 +44,6 @@ export const moment: FieldPart = {
   Display: ({ value }) => <span className={classes.figures}>{useFormats().moment(String(value))}</span>,
   Edit: edit('MomentEdit'),
   text: (value, formats) => (value == null ? '' : formats.moment(String(value))),
-  parse: (text, _field, locale, zone) => (text.trim() === '' ? null : (readMoment(text, locale ?? 'en', zone ?? 'UTC') ?? undefined)),
   spelling: 'day',
   periods: PERIODS,
   isCopied: true,
@@ -83,7 +56,6 @@ export const time: FieldPart = {
   Display: ({ value }) => <span className={classes.figures}>{String(value).slice(0, 5)}</span>,
   Edit: edit('TimeEdit'),
   text: (value) => String(value ?? '').slice(0, 5),
-  parse: (text) => (text.trim() === '' ? null : (readTime(text) ?? undefined)),
   isCopied: true,
   width: 90,
 };
@@ -106,10 +78,6 @@ export const zoned: FieldPart = {
   Display: ({ value }) => <span className={classes.figures}>{zonedText(value, useFormats().moment)}</span>,
   Edit: edit('ZonedEdit'),
   text: (value, formats) => zonedText(value, formats.moment),
-  parse: (text, _field, locale, zone = 'UTC') => {
-    const at = readMoment(text, locale ?? 'en', zone);
-    return text.trim() === '' ? null : at === null ? undefined : { at, zone };
-  },
   spelling: 'day',
   isCopied: true,
   width: 190,
@@ -130,10 +98,6 @@ export const span: FieldPart = {
   Display: ({ value }) => <span className={classes.figures}>{spanText(value, useFormats().moment)}</span>,
   Edit: edit('SpanEdit'),
   text: (value, formats) => spanText(value, formats.moment),
-  parse: (text, _field, locale, zone = 'UTC') => {
-    const [from, to, more] = text.split(/\s+[–—-]\s+|\s*\/\s*(?=\d{4}-)/).map((each) => readMoment(each, locale ?? 'en', zone));
-    return text.trim() === '' ? null : from == null || to == null || more !== undefined ? undefined : { from, to };
-  },
   spelling: 'day',
   isCopied: true,
   width: 240,

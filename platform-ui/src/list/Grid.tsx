@@ -19,7 +19,6 @@ import { Empty } from '../ui/Empty';
 import { Foot } from './Foot';
 import classes from './Grid.module.css';
 import { GroupLine } from './GroupLine';
-import { Begin } from '../shell/Begin';
 import { Head } from './Head';
 import { tracksOf } from './look';
 import { type Cell, isEditable, Row } from './Row';
@@ -28,6 +27,7 @@ import { useCellSave } from './useCellSave';
 import { useClipboard } from './useClipboard';
 import { useLines } from './useLines';
 
+const Begin = lazy(async () => ({ default: (await import('../shell/Begin')).Begin }));
 const BulkBar = lazy(async () => ({ default: (await import('./BulkBar')).BulkBar }));
 const Paste = lazy(async () => ({ default: (await import('./Paste')).Paste }));
 
@@ -243,7 +243,9 @@ export function Grid({ meta, columns, query, onSort, onCount, onPartial, isNarro
             {t('list.show_all')}
           </Button>
         ) : onMake === undefined ? null : (
-          <Begin meta={meta} onMake={onMake} />
+          <Beside>
+            <Begin meta={meta} onMake={onMake} />
+          </Beside>
         )}
       </Empty>
     );

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { type ListQuery, refresh } from '../api/records';
-import { IconDots, IconDownload, IconPlus, IconPrinter, IconSearch, IconUpload } from '../icons';
+import { IconDots, IconDownload, IconPlus, IconPrinter, IconSearch } from '../icons';
 import { fieldOf, importOf, isShown, mayCreate, pageOf, titleOf, useMeta, usualColumns } from '../meta/meta';
 import type { ActionMeta, EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useLayouts } from '../plugins/layouts';
@@ -168,7 +168,7 @@ function List({ meta }: { meta: EntityMeta }) {
               {t('list.export')}
             </Menu.Item>
             {mayCreate(meta) && (
-              <Menu.Item leftSection={<IconUpload size={15} />} onClick={takeIn}>
+              <Menu.Item leftSection={<IconPlus size={15} />} onClick={takeIn}>
                 {t('list.import')}
               </Menu.Item>
             )}

@@ -1,7 +1,8 @@
 import { Button, Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { keep, refresh, updateMany, type Outcome } from '../api/records';
+import { type Outcome, updateMany } from '../api/many';
+import { keep, refresh } from '../api/records';
 import { useFormats } from '../fields/formats';
 import { partOf } from '../fields/registry';
 import { written } from '../fields/written';

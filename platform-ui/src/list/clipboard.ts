@@ -1,4 +1,5 @@
 import type { Formats } from '../fields/formats';
+import { parseOf } from '../fields/readings';
 import { partOf } from '../fields/registry';
 import { written } from '../fields/written';
 import type { FieldMeta, Rec, RefValue } from '../meta/types';
@@ -145,7 +146,7 @@ function read(text: string): TypedCells | undefined {
   }
 }
 
-const takesCells = ({ type }: FieldMeta) => partOf(type).parse !== undefined || partOf(type).isCopied === true;
+const takesCells = ({ type }: FieldMeta) => parseOf(type) !== undefined || partOf(type).isCopied === true;
 
 /** The value as it was copied where it fits the field, else what its text stands for. */
 function valueOf(field: FieldMeta, text: string, from: TypedCells['fields'][number] | undefined, typed: unknown, formats: Formats): unknown {
@@ -155,7 +156,7 @@ function valueOf(field: FieldMeta, text: string, from: TypedCells['fields'][numb
   if (from?.type === field.type && typed !== undefined && fits(field, typed)) {
     return typed;
   }
-  return partOf(field.type).parse?.(text, field, formats.locale, formats.zone);
+  return parseOf(field.type)?.(text, field, formats.locale, formats.zone);
 }
 
 function fits(field: FieldMeta, value: unknown): boolean {

@@ -25,11 +25,6 @@ export function metaOf(entity: string) {
   });
 }
 
-/** The same as it is said in another language. */
-export function metaIn(entity: string, language: string): Promise<EntityMeta> {
-  return ask<EntityMeta>(`meta/${path(entity)}`, { headers: { 'Accept-Language': language } });
-}
-
 export function useMeta(entity: string): EntityMeta {
   return useSuspenseQuery(metaOf(entity)).data;
 }

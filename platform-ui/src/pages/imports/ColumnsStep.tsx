@@ -127,7 +127,7 @@ function Everywhere({ meta, fields, taken, mapping, onMapping }: { meta: EntityM
       <p className={classes.faint}>{t('import.everywhere_text')}</p>
       {missing.length > 0 && (
         <p className={classes.warning} role="status">
-          {t('import.missing', { count: missing.length, fields: missing.map((field) => field.label).join(', ') })}
+          {t('import.missing', { fields: missing.map((field) => field.label).join(', ') })}
         </p>
       )}
       <div className={classes.fixed}>

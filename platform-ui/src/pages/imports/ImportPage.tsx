@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { ask } from '../../api/client';
 import { refresh } from '../../api/records';
 import { latest } from '../../fields/currencies';
 import { LANGUAGES } from '../../i18n/messages';
-import { mayCreate, metaIn, path, useMeta } from '../../meta/meta';
+import { mayCreate, path, useMeta } from '../../meta/meta';
 import type { EntityMeta } from '../../meta/types';
 import { useApp } from '../../shell/app';
 import { whyOf } from '../../shell/toasts';
@@ -54,7 +55,7 @@ function Import({ meta, onAnother }: { meta: EntityMeta; onAnother: () => void }
   const checking = useRef<AbortController>(undefined);
   const title = useRef<HTMLHeadingElement>(null);
   const table = useMemo(() => (rows === undefined ? undefined : tableOf(rows, how.isHeaded)), [rows, how.isHeaded]);
-  const languages = useQuery({ queryKey: ['meta', meta.name, 'languages'], staleTime: Infinity, queryFn: () => Promise.all(Object.keys(LANGUAGES).filter((each) => each !== locale).map((each) => metaIn(meta.name, each))) }).data;
+  const languages = useQuery({ queryKey: ['meta', meta.name, 'languages'], staleTime: Infinity, queryFn: () => Promise.all(Object.keys(LANGUAGES).filter((each) => each !== locale).map((each) => ask<EntityMeta>(`meta/${path(meta.name)}`, { headers: { 'Accept-Language': each } }))) }).data;
 
   const isBusy = state?.phase === 'running' || undo?.phase === 'running';
   // what was begun and not finished is not left by mistake

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { type Outcome, tryMany } from '../../api/records';
+import { type Outcome, tryMany } from '../../api/many';
 import { partOf } from '../../fields/registry';
 import { written } from '../../fields/written';
 import { fieldOf, metaOf } from '../../meta/meta';

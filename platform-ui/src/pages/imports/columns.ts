@@ -1,3 +1,4 @@
+import { parseOf } from '../../fields/readings';
 import { partOf } from '../../fields/registry';
 import type { EntityMeta, FieldMeta } from '../../meta/types';
 import { fold } from '../../ui/fold';
@@ -27,7 +28,7 @@ export interface Mapping {
 
 /** Fields that texts can fill, and that the user may write in a new record. */
 export function fillable(meta: EntityMeta): FieldMeta[] {
-  return meta.fields.filter((field) => !field.system && field.create && field.moved !== true && (partOf(field.type).parse !== undefined || partOf(field.type).isNamed === true));
+  return meta.fields.filter((field) => !field.system && field.create && field.moved !== true && (parseOf(field.type) !== undefined || partOf(field.type).isNamed === true));
 }
 
 /** A text that is compared as a whole, of which several can be asked for at once. */

@@ -1,5 +1,5 @@
 import { type FieldProblem, Problem } from '../../api/problem';
-import { writeAll } from '../../api/records';
+import { writeAll } from '../../api/many';
 import { written } from '../../fields/written';
 import { BATCH, type Planned } from './check';
 

@@ -1,3 +1,4 @@
+import { parseOf } from '../../fields/readings';
 import { partOf } from '../../fields/registry';
 import { written } from '../../fields/written';
 import { fieldOf } from '../../meta/meta';
@@ -52,7 +53,7 @@ export function read(line: Line, filled: Filled[], mapping: Mapping, names: Name
       // an empty cell says nothing: neither does it take away what all are given, nor what a record holds
       continue;
     }
-    const value = partOf(field.type).isNamed === true ? pointed(field, text, names) : partOf(field.type).parse?.(spelled(field, text, reading), field, localeOf(field, reading, locale), zone);
+    const value = partOf(field.type).isNamed === true ? pointed(field, text, names) : parseOf(field.type)?.(spelled(field, text, reading), field, localeOf(field, reading, locale), zone);
     if (value === undefined) {
       misfits.push({ column, field: field.name, reason: { key: 'import.not_understood', text } });
     } else if (typeof value === 'object' && value !== null && 'misfit' in value) {
