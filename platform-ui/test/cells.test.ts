@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatsOf } from '../src/fields/formats';
-import { readMoney } from '../src/fields/number';
+import { readMoney } from '../src/fields/readings';
 import { beginOf, endOf, periodText } from '../src/fields/periods';
 import { copy, plan, readRows } from '../src/list/clipboard';
 import { groupedSort } from '../src/list/groups';

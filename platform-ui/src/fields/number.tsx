@@ -1,6 +1,5 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { CURRENCIES, latest } from './currencies';
 import classes from './fields.module.css';
 import { type Money, useFormats } from './formats';
 import { inputProps } from './input';
@@ -117,44 +116,10 @@ function isMoney(value: unknown): value is Money {
   return typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 }
 
-const currencySigns = new Map<string, Map<string, string>>();
-
-/** Which currency a sign stands for where people read by this locale. */
-function currenciesBySign(locale: string): Map<string, string> {
-  const known = currencySigns.get(locale);
-  if (known !== undefined) {
-    return known;
-  }
-  const made = new Map<string, string>();
-  for (const currency of CURRENCIES) {
-    for (const currencyDisplay of ['symbol', 'narrowSymbol'] as const) {
-      const sign = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay }).formatToParts(1).find((part) => part.type === 'currency')?.value.replace(/\s/g, '');
-      // the first that is offered is meant where several have the same
-      if (sign !== undefined && !made.has(sign)) {
-        made.set(sign, currency);
-      }
-    }
-  }
-  currencySigns.set(locale, made);
-  return made;
-}
-
-/** "1 234,50 Kč", "EUR 12" or "12": an amount without a currency is in the one that was used last. */
-export function readMoney(typed: string, locale: string): Money | null | undefined {
-  if (typed.trim() === '') {
-    return null;
-  }
-  const words = typed.replace(/[\d\s\u00a0\u202f.,'’−-]/g, '');
-  const currency = words === '' ? latest.currency : /^[A-Z]{3}$/.test(words) ? words : currenciesBySign(locale).get(words);
-  const amount = readNumber(typed.replace(/[^\d\s\u00a0\u202f.,'’−-]/g, '').trim(), locale);
-  return currency === undefined || amount === undefined ? undefined : { amount, currency };
-}
-
 export const money: FieldPart = {
   Display: MoneyDisplay,
   Edit: MoneyEdit,
   text: (value, formats) => (isMoney(value) ? formats.money(value) : ''),
-  parse: (text, _field, locale) => readMoney(text, locale ?? 'en'),
   spelling: 'number',
   align: 'right',
   width: 140,

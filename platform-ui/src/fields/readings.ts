@@ -1,6 +1,9 @@
 import dayjs from 'dayjs';
+import { CURRENCIES, latest } from './currencies';
+import type { Money } from './formats';
 // where days learn of zones
 import './formats';
+import { readNumber } from './number';
 import { partOf } from './registry';
 import { readDate } from './time';
 import type { FieldPart } from './types';
@@ -47,11 +50,45 @@ function readRich(text: string): string | null {
     .join('');
 }
 
+const currencySigns = new Map<string, Map<string, string>>();
+
+/** Which currency a sign stands for where people read by this locale. */
+function currenciesBySign(locale: string): Map<string, string> {
+  const known = currencySigns.get(locale);
+  if (known !== undefined) {
+    return known;
+  }
+  const made = new Map<string, string>();
+  for (const currency of CURRENCIES) {
+    for (const currencyDisplay of ['symbol', 'narrowSymbol'] as const) {
+      const sign = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay }).formatToParts(1).find((part) => part.type === 'currency')?.value.replace(/\s/g, '');
+      // the first that is offered is meant where several have the same
+      if (sign !== undefined && !made.has(sign)) {
+        made.set(sign, currency);
+      }
+    }
+  }
+  currencySigns.set(locale, made);
+  return made;
+}
+
+/** "1 234,50 Kč", "EUR 12" or "12": an amount without a currency is in the one that was used last. */
+export function readMoney(typed: string, locale: string): Money | null | undefined {
+  if (typed.trim() === '') {
+    return null;
+  }
+  const words = typed.replace(/[\d\s\u00a0\u202f.,'’−-]/g, '');
+  const currency = words === '' ? latest.currency : /^[A-Z]{3}$/.test(words) ? words : currenciesBySign(locale).get(words);
+  const amount = readNumber(typed.replace(/[^\d\s\u00a0\u202f.,'’−-]/g, '').trim(), locale);
+  return currency === undefined || amount === undefined ? undefined : { amount, currency };
+}
+
 const isNothing = (text: string) => text.trim() === '';
 
 /** Of types whose texts are read where tables are taken in, and nowhere else: the first page does without. */
 const readings: Record<string, Parse> = {
   rich_text: readRich,
+  money: (text, _field, locale = 'en') => readMoney(text, locale),
   moment: (text, _field, locale = 'en', zone = 'UTC') => (isNothing(text) ? null : (readMoment(text, locale, zone) ?? undefined)),
   time: (text) => (isNothing(text) ? null : (readTime(text) ?? undefined)),
   zoned: (text, _field, locale = 'en', zone = 'UTC') => {
