@@ -3,8 +3,10 @@ import { useEffect, useRef } from 'react';
 /** How long the second key may take, in milliseconds. */
 const PATIENCE = 1500;
 
+/** What takes no letters in, such as the tick before a line of a list, is nothing that one types into. */
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName) || (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type)));
 
 /** Two keys one after the other, such as `g` and then `h`, where nobody types anything in. */
 export function useSequences(first: string, second: Record<string, () => void> | ((key: string) => (() => void) | undefined)): void {

@@ -49,13 +49,13 @@ class PluginChartsTest {
                         object(
                                 "goods",
                                 word + " " + goods,
-                                "at",
+                                "shop",
                                 shop,
                                 "kind",
                                 kind,
                                 "amount",
                                 object("amount", amount, "currency", currency),
-                                "day",
+                                "sold_on",
                                 day))
                 .expect(201);
     }

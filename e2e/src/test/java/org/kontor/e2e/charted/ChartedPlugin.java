@@ -27,10 +27,10 @@ public final class ChartedPlugin implements Plugin {
     static final EntityName SALE = EntityName.of("charted", "sale");
     static final Field<String> NAME = SHOP.text("name").required();
     static final Field<String> GOODS = SALE.text("goods").required();
-    static final Field<Ref> AT = SALE.reference("at", SHOP);
+    static final Field<Ref> AT = SALE.reference("shop", SHOP);
     static final Field<Choice> KIND = SALE.choice("kind", Choice.of("retail"), Choice.of("trade"));
     static final Field<Money> AMOUNT = SALE.money("amount");
-    static final Field<LocalDate> DAY = SALE.date("day");
+    static final Field<LocalDate> DAY = SALE.date("sold_on");
     static final ListLayout WALL = Ui.layout("wall", "Wall", "layout-grid").of(SALE);
 
     @Override
