@@ -1,4 +1,4 @@
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, Portal } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
@@ -169,7 +169,12 @@ export function Root({ nonce }: { nonce?: string }) {
           <AppContext.Provider value={app}>
             <Looks session={app.session} />
             <RouterProvider router={router} context={{ client }} />
-            {isLost && <Entrance t={translate} language={language} onLanguage={setLocale} onBegun={begin} again={app.session.user.login} />}
+            {isLost && (
+              // beside what is open: a dialog hides the rest of the page from readers
+              <Portal>
+                <Entrance t={translate} language={language} onLanguage={setLocale} onBegun={begin} again={app.session.user.login} />
+              </Portal>
+            )}
           </AppContext.Provider>
         )}
       </QueryClientProvider>
