@@ -104,14 +104,16 @@ class FaultsTest {
             Page page = desktop.open("/contacts/account/" + id).page();
             assertThat(heading(page, firms.word() + " Stream")).isVisible();
             page.context().setOffline(true);
-            assertThat(page.getByText("What you type stays here until it is back")).isVisible();
+            assertThat(page.getByText("What you type stays here until it is back"))
+                    .isVisible();
             Answer now = platform.admin().get(Firms.ACCOUNTS + "/" + id).expect(200);
             platform.admin()
                     .patch(Firms.ACCOUNTS + "/" + id, now.etag(), object("name", firms.word() + " Renamed"))
                     .expect(200);
             page.context().setOffline(false);
             assertThat(heading(page, firms.word() + " Renamed")).isVisible();
-            assertThat(page.getByText("What you type stays here until it is back")).isHidden();
+            assertThat(page.getByText("What you type stays here until it is back"))
+                    .isHidden();
             desktop.expectComplaints(AWAY);
         }
     }
@@ -120,7 +122,8 @@ class FaultsTest {
     void aCellThatCouldNotBeSavedIsSentOnceMore() {
         String id = firms.company("Cell");
         try (Desktop desktop = firms.desktop()) {
-            Page page = firms.open(desktop, "&columns=" + Firms.json("['name','short_name']")).page();
+            Page page = firms.open(desktop, "&columns=" + Firms.json("['name','short_name']"))
+                    .page();
             assertThat(desktop.row("Cell")).isVisible();
             page.getByRole(AriaRole.GRID).focus();
             page.keyboard().press("ArrowRight");
@@ -274,17 +277,16 @@ class FaultsTest {
             Page page = desktop.page();
             desktop.button("Arrange").click();
             // whose home it is cannot be said
-            page.route(
-                    "**/api/v1/dashboards",
-                    route -> {
-                        if (route.request().method().equals("PUT")) {
-                            route.fulfill(new Route.FulfillOptions().setStatus(503).setBody(""));
-                        } else {
-                            route.resume();
-                        }
-                    });
+            page.route("**/api/v1/dashboards", route -> {
+                if (route.request().method().equals("PUT")) {
+                    route.fulfill(new Route.FulfillOptions().setStatus(503).setBody(""));
+                } else {
+                    route.resume();
+                }
+            });
             desktop.button("Save").click();
-            assertThat(page.getByText("The server is busy and did not take this.")).isVisible();
+            assertThat(page.getByText("The server is busy and did not take this."))
+                    .isVisible();
             desktop.button("Cancel").click();
             assertThat(desktop.button("Arrange")).isVisible();
             page.waitForCondition(() -> firms.client()

@@ -57,7 +57,9 @@ class ImportTest {
         try (Desktop desktop = firms.desktop()) {
             Page page = desktop.page();
             firms.open(desktop, "");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("More").setExact(true))
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("More").setExact(true))
                     .first()
                     .click();
             Firms.item(page, "Import…").click();
@@ -93,7 +95,8 @@ class ImportTest {
             desktop.button("Check what was mended").click();
             // the server's own reason comes once the row can be read
             assertThat(counts).containsText("2 will be made");
-            assertThat(page.getByText("There are no fewer than 0 employees").first()).isVisible();
+            assertThat(page.getByText("There are no fewer than 0 employees").first())
+                    .isVisible();
             desktop.button("Import 3 rows").click();
 
             Locator result = page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Result"));
@@ -104,10 +107,12 @@ class ImportTest {
             assertThat(horse.path("employees").asInt()).isEqualTo(1200);
             assertThat(horse.path("founded_on").asText()).isEqualTo("2027-01-08");
             assertThat(horse.at("/annual_revenue/currency").asText()).isEqualTo("CZK");
-            assertThat(new BigDecimal(horse.at("/annual_revenue/amount").asText())).isEqualByComparingTo("1234.50");
+            assertThat(new BigDecimal(horse.at("/annual_revenue/amount").asText()))
+                    .isEqualByComparingTo("1234.50");
             assertThat(record(word + " už tu je").path("employees").asInt()).isEqualTo(7);
 
-            Download refused = page.waitForDownload(() -> desktop.button("Save refused rows").click());
+            Download refused = page.waitForDownload(
+                    () -> desktop.button("Save refused rows").click());
             String rows = Files.readString(refused.path(), StandardCharsets.UTF_8);
             assertThat(rows.lines().toList()).hasSize(3);
             assertThat(rows).startsWith("\ufeffNázev;Počet zaměstnanců;").contains(word + " Nechť zůstane;-9;;;5;");
@@ -174,7 +179,8 @@ class ImportTest {
             desktop.button("Go on to the columns").click();
             desktop.button("Check").click();
             desktop.button("Import 2 rows").click();
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("2 made")).click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("2 made"))
+                    .click();
             assertThat(desktop.row(word + " A")).isVisible();
             assertThat(desktop.row(word + " B")).isVisible();
             assertThat(desktop.row(word + " of before")).hasCount(0);
@@ -217,7 +223,9 @@ class ImportTest {
         platform.users().role("reads_accounts", TestUsers.grant("contacts.account", Verb.READ));
         try (Desktop desktop = Desktop.of(platform).signInAs("only-reads", "reads_accounts")) {
             Page page = desktop.open("/contacts/account").page();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("More").setExact(true))
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("More").setExact(true))
                     .first()
                     .click();
             assertThat(Firms.item(page, "Print this list")).isVisible();
@@ -241,10 +249,12 @@ class ImportTest {
 
     private static void looksRight(Firms firms, int width, int height, ColorScheme colours, String name) {
         String where = " at " + width + " " + colours;
-        try (Desktop desktop = Desktop.of(platform, width, height, "en", colours).signIn(firms.person())) {
+        try (Desktop desktop =
+                Desktop.of(platform, width, height, "en", colours).signIn(firms.person())) {
             Page page = desktop.open(PAGE).page();
             page.getByLabel("Or paste a table").focus();
-            page.keyboard().insertText("Name\tEmployees\tE-mail\n" + name + "\tmany\tx@example.com\n" + name + " 2\t3\t\n");
+            page.keyboard()
+                    .insertText("Name\tEmployees\tE-mail\n" + name + "\tmany\tx@example.com\n" + name + " 2\t3\t\n");
             press(page, desktop.button("Take this table"));
             assertThat(page.getByText("2 rows.")).isVisible();
             seen(desktop, "the file" + where);
@@ -286,16 +296,20 @@ class ImportTest {
     }
 
     private static void select(Page page, String label, String option) {
-        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).first().click();
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .first()
+                .click();
         Firms.option(page, option).click();
     }
 
     private static Locator field(Page page, String column) {
-        return page.getByLabel("Field for " + column, new Page.GetByLabelOptions().setExact(true)).first();
+        return page.getByLabel("Field for " + column, new Page.GetByLabelOptions().setExact(true))
+                .first();
     }
 
     private static Locator cell(Page page, String column, int row) {
-        return page.getByLabel(Pattern.compile("^" + column + ", row " + row + "$")).first();
+        return page.getByLabel(Pattern.compile("^" + column + ", row " + row + "$"))
+                .first();
     }
 
     /** What companies there are that begin with a word. */
@@ -309,7 +323,13 @@ class ImportTest {
         return platform.admin()
                 .post(
                         Firms.ACCOUNTS + "/query",
-                        object("where", object("name", object("startsWith", word)), "fields", array("name"), "limit", 1000))
+                        object(
+                                "where",
+                                object("name", object("startsWith", word)),
+                                "fields",
+                                array("name"),
+                                "limit",
+                                1000))
                 .expect(200)
                 .json()
                 .path("records");

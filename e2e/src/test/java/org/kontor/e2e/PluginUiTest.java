@@ -264,7 +264,8 @@ class PluginUiTest {
         String title = "Fiddle " + COUNT.incrementAndGet();
         Answer thing = thing(title, null);
         try (Desktop desktop = desktop()) {
-            Page page = desktop.open("/parts/thing?q=" + title.replace(' ', '+')).page();
+            Page page =
+                    desktop.open("/parts/thing?q=" + title.replace(' ', '+')).page();
             assertThat(desktop.row(title)).isVisible();
             press(page, "c");
             assertThat(page.getByText("All that match")).isVisible();

@@ -140,8 +140,8 @@ public final class ContactsPlugin implements Plugin {
     static final Ui MODULE = Ui.module("contacts", "main.js");
     static final Ui SCORE = Ui.panel(Account.NAME, "score", "Score").order(10);
     static final Ui MAP = Ui.page("map", "Map of companies", "map", 40).requires(SEE_NEIGHBOURS);
-    static final Ui GREET =
-            Ui.command(Account.NAME, "greet", "Greet", Ui.Place.RECORD, Ui.Place.SELECTION).shortcut("g");
+    static final Ui GREET = Ui.command(Account.NAME, "greet", "Greet", Ui.Place.RECORD, Ui.Place.SELECTION)
+            .shortcut("g");
     static final ListLayout WALL =
             Ui.layout("wall", "Wall of faces", "layout-grid").of(Contact.NAME);
     static final Ui TODAY = Ui.tile("today", "Closed today", 10);

@@ -37,20 +37,24 @@ class BulkTrialTest {
                 + line("id", gone, "version", 1, "delete", true);
         List<JsonNode> tried = tried(CRATES, body);
         assertThat(tried)
-                .extracting(each -> each.path("line").asInt() + " " + each.path("status").asInt())
+                .extracting(each ->
+                        each.path("line").asInt() + " " + each.path("status").asInt())
                 .containsExactly("1 201", "2 422", "3 200", "4 200", "5 412", "6 400", "7 204");
         assertThat(tried.get(1).at("/errors/0/field").asText()).isEqualTo("label");
         assertThat(tried.get(3).path("version").asInt()).isEqualTo(3);
 
         assertThat(count(CRATES)).isEqualTo(before);
-        assertThat(platform.admin().get(CRATES + "/" + id).json().path("version").asInt())
+        assertThat(platform.admin()
+                        .get(CRATES + "/" + id)
+                        .json()
+                        .path("version")
+                        .asInt())
                 .isEqualTo(1);
         platform.admin().get(CRATES + "/" + gone).expect(200);
-        platform.admin().get(CRATES + "/" + tried.getFirst().path("id").asText()).expectProblem(404);
-        assertThat(platform.admin()
-                        .get(CRATES + "/" + id + "/history")
-                        .json()
-                        .path("entries"))
+        platform.admin()
+                .get(CRATES + "/" + tried.getFirst().path("id").asText())
+                .expectProblem(404);
+        assertThat(platform.admin().get(CRATES + "/" + id + "/history").json().path("entries"))
                 .hasSize(1);
         assertThat(platform.admin().get("trash/yard/crate").json().toString()).doesNotContain(gone);
 
@@ -59,7 +63,9 @@ class BulkTrialTest {
                 .send("POST", CRATES + "/bulk", body, LINES)
                 .expect(200)
                 .lines();
-        assertThat(done).extracting(each -> each.path("status").asInt()).containsExactly(201, 422, 200, 200, 412, 400, 204);
+        assertThat(done)
+                .extracting(each -> each.path("status").asInt())
+                .containsExactly(201, 422, 200, 200, 412, 400, 204);
     }
 
     @Test
@@ -72,14 +78,16 @@ class BulkTrialTest {
         List<JsonNode> tried = tried(GOODS, body.toString());
         assertThat(tried).filteredOn(each -> each.path("status").asInt() == 201).hasSize(39);
         assertThat(tried.get(31).path("status").asInt()).isEqualTo(409);
-        assertThat(tried(GOODS, body.toString())).filteredOn(each -> each.path("status").asInt() == 201).hasSize(39);
+        assertThat(tried(GOODS, body.toString()))
+                .filteredOn(each -> each.path("status").asInt() == 201)
+                .hasSize(39);
     }
 
     @Test
     void aPluginsMistakeIsTheAnswerOfItsLineAlone() {
         String crate = crate().id();
-        List<JsonNode> tried = tried(
-                GOODS, line("label", "fine", "crate", crate) + line("label", YardPlugin.BREAKS, "crate", crate));
+        List<JsonNode> tried =
+                tried(GOODS, line("label", "fine", "crate", crate) + line("label", YardPlugin.BREAKS, "crate", crate));
         assertThat(tried).extracting(each -> each.path("status").asInt()).containsExactly(201, 500);
         assertThat(tried.get(1).path("code").asText()).isEqualTo("BUG");
     }
@@ -87,7 +95,8 @@ class BulkTrialTest {
     @Test
     void whoMayNotMakeIsToldSo() {
         TestClient other = platform.users().nobody();
-        other.send("POST", CRATES + "/bulk?trial=true", line("label", "theirs"), LINES).expectProblem(404);
+        other.send("POST", CRATES + "/bulk?trial=true", line("label", "theirs"), LINES)
+                .expectProblem(404);
     }
 
     @Test

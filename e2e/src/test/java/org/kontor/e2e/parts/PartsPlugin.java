@@ -56,8 +56,7 @@ public final class PartsPlugin implements Plugin {
                         Ui.panel(NAME, "top", "On top").in(Panel.Slot.HEADER),
                         Ui.page("board", "Board of things", "chart-bar", 20),
                         Ui.page("secret", "Secret page", "lock", 30).requires(SECRET),
-                        Ui.command(NAME, "praise", "Praise", Ui.Place.RECORD)
-                                .shortcut("p"),
+                        Ui.command(NAME, "praise", "Praise", Ui.Place.RECORD).shortcut("p"),
                         Ui.command(NAME, "count", "Count them", Ui.Place.SELECTION, Ui.Place.LIST)
                                 .shortcut("c"),
                         Ui.command(NAME, "stumble", "Stumble", Ui.Place.RECORD),

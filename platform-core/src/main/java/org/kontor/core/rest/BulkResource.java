@@ -127,7 +127,8 @@ public final class BulkResource {
         if (trial) {
             return answer(desk.attempt(caller, visit -> BulkLine.carryOut(lines, entity.name(), visit, services)));
         }
-        // ids, versions and statuses are all that is answered, and who sent it knew of them: it is given again as it was
+        // ids, versions and statuses are all that is answered, and who sent it knew of them: it is given again as it
+        // was
         return idempotency
                 .once(
                         caller,
@@ -135,10 +136,7 @@ public final class BulkResource {
                         "bulk " + entity,
                         TextNode.valueOf(Tagged.hash(sent.toByteArray())),
                         visit -> new Answer(
-                                200,
-                                null,
-                                null,
-                                answer(BulkLine.carryOut(lines, entity.name(), visit, services))),
+                                200, null, null, answer(BulkLine.carryOut(lines, entity.name(), visit, services))),
                         (visit, first) -> first)
                 .body();
     }

@@ -26,7 +26,9 @@ final class BulkTrial {
 
     /** What would become of a line: one of the two. */
     record Tried(
-            int line, BulkLine.@Nullable Done done, @Nullable RuntimeException failure) {}
+            int line,
+            BulkLine.@Nullable Done done,
+            @Nullable RuntimeException failure) {}
 
     BulkTrial(Desk desk, Caller caller, EntityMeta entity) {
         this.desk = desk;
@@ -55,8 +57,8 @@ final class BulkTrial {
         RuntimeException outage = null;
         for (BulkLine line : lines) {
             List<BulkLine> behind = new ArrayList<>(fitting.stream()
-                    .filter(before -> before.record().isPresent()
-                            && before.record().equals(line.record()))
+                    .filter(before ->
+                            before.record().isPresent() && before.record().equals(line.record()))
                     .toList());
             behind.add(line);
             Optional<RuntimeException> failure = outage == null ? attempt(behind) : Optional.of(outage);

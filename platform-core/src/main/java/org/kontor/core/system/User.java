@@ -26,7 +26,8 @@ public final class User {
             .help("What the person types to sign in; upper and lower case are the same");
     public static final Field<String> FULL_NAME =
             NAME.text("full_name").required().maxLength(200).searchable();
-    public static final Field<String> EMAIL = NAME.email("email").label("E-mail").searchable();
+    public static final Field<String> EMAIL =
+            NAME.email("email").label("E-mail").searchable();
     public static final Field<String> LOCALE =
             NAME.text("locale").label("Language").maxLength(35).help("Such as en, de, cs, pl or zh-CN");
     public static final Field<String> ZONE =

@@ -170,7 +170,8 @@ class UiCheckTest implements FaultsTest {
         add(
                 all,
                 () -> SHOP.ui(
-                        module, new Ui.Command(null, "ship", "Ship", Set.of(Ui.Place.LIST), Condition.always(), null, null)),
+                        module,
+                        new Ui.Command(null, "ship", "Ship", Set.of(Ui.Place.LIST), Condition.always(), null, null)),
                 "command ship: it is about no records; name the entity, or offer it in the palette alone");
         add(
                 all,
