@@ -270,6 +270,7 @@ class PluginUiTest {
             press(page, "c");
             assertThat(page.getByText("All that match")).isVisible();
             desktop.row(title).getByRole(AriaRole.CHECKBOX).check();
+            assertThat(desktop.button("Count them")).isVisible();
             press(page, "c");
             assertThat(page.getByText("1 chosen")).isVisible();
             press(page, "w");
