@@ -15,6 +15,7 @@ import org.kontor.api.Field;
 import org.kontor.api.Grant;
 import org.kontor.api.Hook;
 import org.kontor.api.ListLayout;
+import org.kontor.api.ListView;
 import org.kontor.api.Measure;
 import org.kontor.api.Message;
 import org.kontor.api.Panel;
@@ -150,7 +151,7 @@ public final class ContactsPlugin implements Plugin {
     // @end region="parts"
 
     // @start region="view"
-    static final Ui FACES = Ui.view(Contact.NAME, "faces", "Faces").as(WALL).groupBy(Contact.ACCOUNT);
+    static final ListView FACES = Ui.view(Contact.NAME, "faces", "Faces").as(WALL).groupBy(Contact.ACCOUNT);
     static final Ui CREDIT = Ui.view(Account.NAME, "credit", "Credit by town")
             .as(ChartKind.BAR)
             .groupBy(Account.CITY)
