@@ -9,7 +9,7 @@ import type { Translate } from './app';
 import classes from './Entrance.module.css';
 import { whyOf } from './toasts';
 
-interface Props {
+export interface EntranceProps {
   t: Translate;
   language: Language;
   onLanguage: (tag: string) => void;
@@ -27,7 +27,7 @@ interface Brand {
 }
 
 /** Where people sign in. */
-export function Entrance({ t, language, onLanguage, onBegun, mustChange, again }: Props) {
+export function Entrance({ t, language, onLanguage, onBegun, mustChange, again }: EntranceProps) {
   const [user, setUser] = useState(again ?? '');
   const [password, setPassword] = useState('');
   const [next, setNext] = useState('');

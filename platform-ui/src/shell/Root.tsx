@@ -2,7 +2,7 @@ import { MantineProvider, Portal } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type ComponentType, useCallback, useEffect, useMemo, useState } from 'react';
 import { createIntl, createIntlCache } from 'react-intl';
 import { onSessionLost, setLanguage } from '../api/client';
 import { Problem } from '../api/problem';
@@ -11,9 +11,10 @@ import { type Language, LAST_WORDS, type Messages, messagesOf, nearest } from '.
 import { themeOf, variablesOf } from '../theme';
 import { accentOf, useAccent } from '../ui/accent';
 import { AppContext, type App } from './app';
-import { Entrance } from './Entrance';
+import type { EntranceProps } from './Entrance';
 import { router } from './router';
 import { Looks } from './theme';
+import { isUnloaded } from './toasts';
 import { Trouble } from './Trouble';
 
 const LANGUAGE = 'kontor.language';
@@ -42,6 +43,8 @@ export function Root({ nonce }: { nonce?: string }) {
   const [session, setSession] = useState<Session | null>();
   const [isLost, setLost] = useState(false);
   const [error, setError] = useState<Error>();
+  const isIn = session != null && !session.must_change_password;
+  const Entrance = useEntrance(isIn, session === undefined || (isIn && !isLost), setError);
   const colour = useAccent();
   const look = useMemo(() => {
     const accent = accentOf(colour);
@@ -160,16 +163,16 @@ export function Root({ nonce }: { nonce?: string }) {
       <Notifications position="bottom-center" limit={3} />
       <QueryClientProvider client={client}>
         {error !== undefined ? (
-          <Trouble t={translate} error={error} onRetry={messages === undefined ? () => window.location.reload() : start} />
-        ) : messages === undefined ? null : session === null ? (
+          <Trouble t={translate} error={error} onRetry={messages === undefined || isUnloaded(error) ? () => window.location.reload() : start} />
+        ) : messages === undefined || (session === null && Entrance === undefined) ? null : session === null && Entrance !== undefined ? (
           <Entrance t={translate} language={language} onLanguage={setLocale} onBegun={begin} />
-        ) : app === undefined ? null : app.session.must_change_password ? (
+        ) : app === undefined || (app.session.must_change_password && Entrance === undefined) ? null : app.session.must_change_password && Entrance !== undefined ? (
           <Entrance t={translate} language={language} onLanguage={setLocale} onBegun={begin} mustChange />
         ) : (
           <AppContext.Provider value={app}>
             <Looks session={app.session} />
             <RouterProvider router={router} context={{ client }} />
-            {isLost && (
+            {isLost && Entrance !== undefined && (
               // beside what is open: a dialog hides the rest of the page from readers
               <Portal>
                 <Entrance t={translate} language={language} onLanguage={setLocale} onBegun={begin} again={app.session.user.login} />
@@ -180,6 +183,31 @@ export function Root({ nonce }: { nonce?: string }) {
       </QueryClientProvider>
     </MantineProvider>
   );
+}
+
+/** Milliseconds after which whoever works has the way in at hand, and after which it is asked for again. */
+const AT_HAND = 5000;
+
+/**
+ * The way in, which is not loaded with the first page. Whoever works has it at hand soon: where a session ends because the server
+ * was replaced, that has this file no longer, and what was typed must not be lost for it.
+ *
+ * @param isIn whether somebody works, whose page stays whatever becomes of it
+ * @param canWait whether it is not asked for yet
+ */
+function useEntrance(isIn: boolean, canWait: boolean, onError: (error: Error) => void): ComponentType<EntranceProps> | undefined {
+  const [entrance, setEntrance] = useState<ComponentType<EntranceProps>>();
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    if (entrance !== undefined) {
+      return;
+    }
+    const failed = (error: Error) => (isIn ? setAttempt((before) => before + 1) : onError(error));
+    const load = () => import('./Entrance').then((loaded) => setEntrance(() => loaded.Entrance), failed);
+    const timer = setTimeout(load, canWait || attempt > 0 ? AT_HAND : 0);
+    return () => clearTimeout(timer);
+  }, [entrance, isIn, canWait, attempt, onError]);
+  return entrance;
 }
 
 function stored(): string | undefined {

@@ -134,10 +134,13 @@ final class UiJson {
     /** How a list opens for whoever looks: they may not see what a plugin draws, or nobody may. */
     private String layout(ListView view, String plugin) {
         ListLayout drawn = view.drawn();
-        boolean isSeen = drawn != null
-                && !off().contains(plugin)
-                && (drawn.permission() == null || sight.may(drawn.permission().id()));
-        return isSeen ? plugin + "." + drawn.name() : EntityJson.lower(view.layout());
+        if (drawn == null
+                || off().contains(plugin)
+                || (drawn.permission() != null
+                        && !sight.may(drawn.permission().id()))) {
+            return EntityJson.lower(view.layout());
+        }
+        return plugin + "." + drawn.name();
     }
 
     /** Plugins whose parts an administrator leaves out. */
