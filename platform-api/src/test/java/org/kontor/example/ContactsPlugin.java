@@ -151,7 +151,8 @@ public final class ContactsPlugin implements Plugin {
     // @end region="parts"
 
     // @start region="view"
-    static final ListView FACES = Ui.view(Contact.NAME, "faces", "Faces").as(WALL).groupBy(Contact.ACCOUNT);
+    static final ListView FACES =
+            Ui.view(Contact.NAME, "faces", "Faces").as(WALL).groupBy(Contact.ACCOUNT);
     static final Ui CREDIT = Ui.view(Account.NAME, "credit", "Credit by town")
             .as(ChartKind.BAR)
             .groupBy(Account.CITY)

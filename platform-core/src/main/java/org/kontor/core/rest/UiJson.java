@@ -136,8 +136,7 @@ final class UiJson {
         ListLayout drawn = view.drawn();
         if (drawn == null
                 || off().contains(plugin)
-                || (drawn.permission() != null
-                        && !sight.may(drawn.permission().id()))) {
+                || (drawn.permission() != null && !sight.may(drawn.permission().id()))) {
             return EntityJson.lower(view.layout());
         }
         return plugin + "." + drawn.name();
