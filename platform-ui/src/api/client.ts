@@ -37,7 +37,8 @@ export function onSessionLost(listener: () => void): () => void {
   return () => lost.delete(listener);
 }
 
-function sayLost(session: number): void {
+/** Tells whoever listens that the session is no longer known, unless somebody has signed in since. */
+export function sayLost(session: number = sessions): void {
   if (session === sessions) {
     lost.forEach((listener) => listener());
   }

@@ -1,4 +1,5 @@
-import { ask, setCsrf } from './client';
+import { ask, sayLost, setCsrf } from './client';
+import { Problem } from './problem';
 
 export interface Person {
   id: string;
@@ -22,18 +23,28 @@ export interface Session {
   entities: Record<string, Record<string, string[]>>;
 }
 
-/** Who signed in from here, for this page and others of this browser: the session itself lies in a cookie that no script reads. */
+/** That somebody signed in from here: the session itself lies in a cookie that no script reads. */
 const BEGUN = 'kontor.session';
+
+/** Between the pages of this browser: what is stored here is taken away by a sign-out without a word to the others. */
+const pages = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(BEGUN);
 
 /** Is told when somebody signs in by another page of this browser, or out, which is undefined; answers how to stop listening. */
 export function onSessionElsewhere(listener: (who: string | undefined) => void): () => void {
-  const hear = (event: StorageEvent) => {
-    if (event.key === BEGUN) {
-      listener(event.newValue ?? undefined);
+  const hear = ({ data }: MessageEvent<{ who?: string }>) => listener(data.who);
+  pages?.addEventListener('message', hear);
+  return () => pages?.removeEventListener('message', hear);
+}
+
+/** Asks whether the session goes on; where it does not, that is told as of any request. */
+export async function stillThere(): Promise<void> {
+  try {
+    await ask('session');
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) {
+      sayLost();
     }
-  };
-  window.addEventListener('storage', hear);
-  return () => window.removeEventListener('storage', hear);
+  }
 }
 
 /** Who is signed in; undefined when nobody is. */
@@ -44,7 +55,7 @@ export async function current(): Promise<Session | undefined> {
   try {
     return begun(await ask<Session>('session'));
   } catch (error) {
-    if (error instanceof Error && 'status' in error && error.status === 401) {
+    if (error instanceof Problem && error.status === 401) {
       localStorage.removeItem(BEGUN);
       return undefined;
     }
@@ -53,7 +64,9 @@ export async function current(): Promise<Session | undefined> {
 }
 
 export async function signIn(user: string, password: string): Promise<Session> {
-  return begun(await ask<Session>('session', { method: 'POST', body: { user, password } }));
+  const session = begun(await ask<Session>('session', { method: 'POST', body: { user, password } }));
+  pages?.postMessage({ who: session.user.id });
+  return session;
 }
 
 export async function changePassword(present: string, password: string): Promise<Session> {
@@ -68,10 +81,11 @@ export async function signOut(): Promise<void> {
     .forEach((key) => sessionStorage.removeItem(key));
   localStorage.removeItem(BEGUN);
   setCsrf('');
+  pages?.postMessage({});
 }
 
 function begun(session: Session): Session {
-  localStorage.setItem(BEGUN, session.user.id);
+  localStorage.setItem(BEGUN, 'yes');
   setCsrf(session.csrf);
   return session;
 }

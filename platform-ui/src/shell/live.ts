@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { addressOf } from '../api/client';
 import { type Desk, refresh } from '../api/records';
+import { stillThere } from '../api/session';
 import type { RefValue } from '../meta/types';
 import { useApp } from './app';
 import { isOutdated, manifests } from './manifest';
@@ -112,6 +113,8 @@ export function useLive(): boolean {
         if (source?.readyState === EventSource.CLOSED) {
           clearTimeout(next);
           next = setTimeout(open, AGAIN, true);
+          // perhaps it is the session that ended
+          void stillThere();
         }
       });
     };

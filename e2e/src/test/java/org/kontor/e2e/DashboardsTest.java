@@ -270,7 +270,15 @@ class DashboardsTest {
                                             of("list", 0, "headline", "Which", "view", view),
                                             of("figure", 3, "headline", "How many", "view", view),
                                             of("chart", 6, "headline", "Where", "by", "country", "view", view),
-                                            of("stages", 9, "headline", "How far", "view", view),
+                                            of(
+                                                    "stages",
+                                                    9,
+                                                    "headline",
+                                                    "How far",
+                                                    "by",
+                                                    "lifecycle_stage",
+                                                    "view",
+                                                    view),
                                             of(
                                                     "agenda",
                                                     12,

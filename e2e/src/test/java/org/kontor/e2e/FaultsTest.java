@@ -247,7 +247,8 @@ class FaultsTest {
                     .click();
             assertThat(form).isHidden();
             assertThat(kept(id)).isEqualTo("in the first tab");
-            desktop.expectRefusal(401);
+            // what the first asked between the sign-in of the other and its own bore the secret of before
+            desktop.expectRefusal(401).expectRefusal(403);
         }
     }
 
