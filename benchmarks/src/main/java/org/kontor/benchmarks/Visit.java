@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.kontor.testing.InstalledChromium;
 
 /** A browser that has just been started, with nothing in its cache, and somebody signed in who looks at one page. */
@@ -94,9 +93,12 @@ final class Visit implements AutoCloseable {
 
     /** Scrolls the list by so many pixels in each of so many frames. */
     Frames scroll(int pixels, int frames) {
-        Map<?, ?> done = (Map<?, ?>)
-                page.evaluate("([pixels, frames]) => bench.scroll(pixels, frames)", List.of(pixels, frames));
-        return new Frames(times((List<?>) done.get("times")), number(done.get("elements")), number(done.get("waits")));
+        // in the order in which the record has them
+        List<?> done = (List<?>) page.evaluate(
+                "async ([pixels, frames]) => { const it = await bench.scroll(pixels, frames);"
+                        + " return [it.times, it.elements, it.waits]; }",
+                List.of(pixels, frames));
+        return new Frames(times((List<?>) done.get(0)), number(done.get(1)), number(done.get(2)));
     }
 
     /**
