@@ -47,9 +47,13 @@ export async function stillThere(): Promise<void> {
   }
 }
 
-/** Who is signed in; undefined when nobody is. */
-export async function current(): Promise<Session | undefined> {
-  if (localStorage.getItem(BEGUN) === null) {
+/**
+ * Who is signed in; undefined when nobody is.
+ *
+ * @param isTold another page has said that somebody is, which what is stored here may not know yet
+ */
+export async function current(isTold = false): Promise<Session | undefined> {
+  if (!isTold && localStorage.getItem(BEGUN) === null) {
     return undefined;
   }
   try {

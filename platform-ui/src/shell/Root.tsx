@@ -123,10 +123,14 @@ export function Root({ nonce }: { nonce?: string }) {
           // nothing of the one is for the other
           window.location.reload();
         } else {
-          start();
+          // where it ended again meanwhile, the page goes on waiting as it is
+          void current(true).then(
+            (there) => there !== undefined && begin(there),
+            () => undefined,
+          );
         }
       }),
-    [me, start],
+    [me, begin],
   );
   useEffect(() => {
     const hear = (event: StorageEvent) => {
