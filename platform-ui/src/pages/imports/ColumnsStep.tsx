@@ -76,6 +76,7 @@ function ColumnLine({ head, values, fields, taken, reading, onChange }: { head: 
           data={fields.map(({ name, label }) => ({ value: name, label, disabled: taken.has(name) && name !== reading.field }))}
           value={reading.field ?? null}
           searchable
+          allowDeselect={false}
           clearable
           clearButtonProps={{ 'aria-label': t('field.clear') }}
           nothingFoundMessage={t('import.no_field')}
