@@ -294,7 +294,7 @@ class AdministrationTest {
             // an address of its that somebody kept says so, and where one can go on
             desktop.open("/hello/greeting");
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("its app is switched off");
-            desktop.open("/system/plugins").expectRefusal(404);
+            desktop.open("/system/plugins").expectRefusal(404).expectComplaints("Problem: ");
             desktop.button("Enable Hello").click();
             assertThat(plan).containsText("Disabled → Enabled");
             plan.getByText("Apply the plan").click();
