@@ -22,5 +22,6 @@ export default defineConfig({
   },
   // the server refuses what comes from another origin, as it should
   server: { proxy: Object.fromEntries(['/api', '/ui-plugins'].map((path) => [path, { target: server, changeOrigin: true, headers: { origin: server } }])) },
-  test: { environment: 'happy-dom', include: ['test/**/*.test.{ts,tsx}'] },
+  // a machine that builds has other work too; what does not come to an end fails all the same
+  test: { testTimeout: 60_000, environment: 'happy-dom', include: ['test/**/*.test.{ts,tsx}'] },
 });

@@ -311,10 +311,11 @@ export function Missing() {
 }
 
 export function PageTrouble({ error }: ErrorComponentProps) {
-  const { t } = useApp();
+  const { t, session } = useApp();
   const router = useRouter();
   const [, plugin, entity, id] = useRouterState({ select: (state) => state.location.pathname }).split('/');
-  const meta = useMetaIfThere(id === undefined ? undefined : `${plugin}.${entity}`);
+  const name = `${plugin}.${entity}`;
+  const meta = useMetaIfThere(id !== undefined && name in session.entities ? name : undefined);
   // asking again for what is not there, or not for this reader, finds nothing else
   const isFinal = error instanceof Problem && (error.status === 404 || error.status === 403);
   useEffect(() => {
