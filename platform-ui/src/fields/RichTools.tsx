@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Popover, TextInput } from '@mantine/core';
 import type { ChainedCommands, Editor } from '@tiptap/react';
-import { type ReactNode, useState } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import {
   IconBlockquote,
   IconBold,
@@ -28,7 +28,7 @@ interface Format {
   toggle: () => ChainedCommands;
 }
 
-interface ToolProps {
+interface ToolProps extends Omit<ComponentProps<'button'>, 'children' | 'color' | 'style'> {
   label: string;
   isOn?: boolean;
   disabled: boolean;
@@ -37,9 +37,9 @@ interface ToolProps {
 }
 
 /** A button that leaves the text what is selected in it. */
-function Tool({ label, isOn, disabled, onClick, children }: ToolProps) {
+function Tool({ label, isOn, disabled, onClick, children, ...rest }: ToolProps) {
   return (
-    <ActionIcon className={classes.tool} size={26} aria-label={label} title={label} aria-pressed={isOn} disabled={disabled} onMouseDown={(event) => event.preventDefault()} onClick={onClick}>
+    <ActionIcon {...rest} className={classes.tool} size={26} aria-label={label} title={label} aria-pressed={isOn} disabled={disabled} onMouseDown={(event) => event.preventDefault()} onClick={onClick}>
       {children}
     </ActionIcon>
   );
@@ -94,11 +94,9 @@ function LinkTool({ editor, disabled, isOpen, onOpen }: { editor: Editor; disabl
   return (
     <Popover opened={isOpen} onChange={onOpen} trapFocus returnFocus position="bottom-start" shadow="md">
       <Popover.Target>
-        <div>
-          <Tool label={t('rich.link')} isOn={editor.isActive('link')} disabled={disabled} onClick={() => onOpen(!isOpen)}>
-            <IconLink size={16} />
-          </Tool>
-        </div>
+        <Tool label={t('rich.link')} isOn={editor.isActive('link')} disabled={disabled} onClick={() => onOpen(!isOpen)}>
+          <IconLink size={16} />
+        </Tool>
       </Popover.Target>
       <Popover.Dropdown>{isOpen && <Address editor={editor} onDone={() => onOpen(false)} />}</Popover.Dropdown>
     </Popover>
