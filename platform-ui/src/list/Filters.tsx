@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Menu, Popover, TextInput } from '@mantine/core';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { operatorsOf } from '../fields/asking';
 import { IconFilter, IconListTree, IconX } from '../icons';
 import type { EntityMeta, FieldMeta } from '../meta/types';
 import { useApp } from '../shell/app';
+import { useClickAway } from '../ui/useClickAway';
 import classes from './Filters.module.css';
 import { type Filter, isFilter, type Node } from './nodes';
 import { Words } from './Words';
@@ -104,6 +105,8 @@ interface ChipProps {
 function Chip({ meta, node, opened, onOpened, onChange, onBuild, onRemove }: ChipProps) {
   const { t } = useApp();
   const [open, setOpen] = useState(opened);
+  const chip = useRef<HTMLSpanElement>(null);
+  useClickAway(chip, open, () => setOpen(false));
   // what comes to stand here later is not new
   useEffect(() => {
     if (opened) {
@@ -117,9 +120,9 @@ function Chip({ meta, node, opened, onOpened, onChange, onBuild, onRemove }: Chi
     </button>
   );
   return (
-    <span className={classes.chip}>
+    <span className={classes.chip} ref={chip}>
       {isFilter(node) ? (
-        <Popover opened={open} onChange={setOpen} position="bottom-start" width={280} trapFocus withinPortal>
+        <Popover opened={open} onChange={setOpen} position="bottom-start" width={280} trapFocus withinPortal closeOnClickOutside={false}>
           <Popover.Target>{said(() => setOpen(!open))}</Popover.Target>
           <Popover.Dropdown>
             <Suspense fallback={<div className={classes.coming} />}>

@@ -105,6 +105,47 @@ class ViewsTest {
     }
 
     @Test
+    void aChoiceACountryAndADayAreChosenInTheChipOfAFilter() {
+        firms.company("Czech", "country", "CZ", "industry", "retail", "founded_on", "2020-05-04");
+        firms.company("Polish", "country", "PL", "industry", "energy", "founded_on", "2020-05-05");
+        try (Desktop desktop = firms.desktop()) {
+            for (String[] asked : new String[][] {{"Country", "Czechia"}, {"Industry", "Retail"}}) {
+                Page page = begun(desktop, asked[0]);
+                page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Value"))
+                        .fill(asked[1]);
+                Firms.option(page, asked[1]).click();
+                // it stays for a second one
+                desktop.button("Done").click();
+                assertThat(desktop.button(asked[0] + " is one of " + asked[1])).isVisible();
+                assertThat(page.getByRole(AriaRole.ROW)).hasCount(2);
+                assertThat(desktop.row(firms.word() + " Czech")).isVisible();
+            }
+            Page page = begun(desktop, "Founded on");
+            page.getByLabel("Value").fill("May 4, 2020");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("4 May 2020"))
+                    .click();
+            desktop.button("Done").click();
+            assertThat(page.getByRole(AriaRole.ROW)).hasCount(2);
+            // a press beside it closes it, too
+            desktop.button("Founded on is May 4, 2020").click();
+            assertThat(desktop.button("Done")).isVisible();
+            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Accounts"))
+                    .click();
+            assertThat(desktop.button("Done")).isHidden();
+        }
+    }
+
+    /** A filter that asks for a field, of which nothing is said yet. */
+    private Page begun(Desktop desktop, String field) {
+        Page page = firms.open(desktop, "").page();
+        assertThat(page.getByRole(AriaRole.ROW)).hasCount(3);
+        desktop.button("Filter").click();
+        page.getByLabel("Find a field").fill(field);
+        page.keyboard().press("Enter");
+        return page;
+    }
+
+    @Test
     @Tag("SRC-02")
     @Tag("CUS-19")
     void conditionsAreBuiltWithAndOrNoneAndRelatedRecordsAndStandInTheAddress() {
