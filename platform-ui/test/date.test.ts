@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formatsOf } from '../src/fields/formats';
 import { parseOf, readMoment, readTime } from '../src/fields/readings';
 import { readDate } from '../src/fields/time';
 import type { FieldMeta } from '../src/meta/types';
@@ -16,7 +17,19 @@ describe('dates that people type', () => {
     expect(readDate(typed, locale)).toBe(read);
   });
 
-  it.each(['31.2.2026', '29.2.2026', 'tomorrow', '13/13/2026'])('%s is none', (typed) => {
+  it.each(['en', 'cs', 'pl', 'de', 'zh'])('are read in %s as this client writes them', (locale) => {
+    const formats = formatsOf(locale, 'UTC', 'yes', 'no');
+    for (let month = 1; month <= 12; month++) {
+      const day = `2026-${String(month).padStart(2, '0')}-05`;
+      expect(readDate(formats.date(day), locale)).toBe(day);
+    }
+  });
+
+  it.each(['4. května 2026', 'May 4, 2026', '4 May 2026'])('%s is the fourth of May', (typed) => {
+    expect(readDate(typed, 'cs')).toBe('2026-05-04');
+  });
+
+  it.each(['31.2.2026', 'Feb 31, 2026', 'Monday 4, 2026', '29.2.2026', 'tomorrow', '13/13/2026'])('%s is none', (typed) => {
     expect(readDate(typed, 'cs')).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import { fold } from '../ui/fold';
 import { days, moments, spans, zonedMoments } from './calendar';
 import classes from './fields.module.css';
 import { useFormats } from './formats';
@@ -7,12 +8,44 @@ import type { FieldPart } from './types';
 
 const edit = (part: 'DateEdit' | 'MomentEdit' | 'TimeEdit' | 'ZonedEdit' | 'SpanEdit') => later(async () => (await import('./timeEdit'))[part]);
 
-/** "2026-11-05", "5.11.2026", "5. 11. 26", "11/5/2026" (month first where people write so). */
+const months = new Map<string, Map<string, number>>();
+
+/** The months by what they are called in a language, long and short, alone and beside a day. */
+function monthsOf(locale: string): Map<string, number> {
+  let named = months.get(locale);
+  if (named === undefined) {
+    named = new Map();
+    for (const month of ['long', 'short'] as const) {
+      for (const day of [undefined, 'numeric'] as const) {
+        const format = new Intl.DateTimeFormat(locale, { month, day, timeZone: 'UTC' });
+        for (let index = 0; index < 12; index++) {
+          const name = format.formatToParts(Date.UTC(2024, index, 5)).find((part) => part.type === 'month')!.value;
+          named.set(fold(name).replace('.', ''), index + 1);
+        }
+      }
+    }
+    months.set(locale, named);
+  }
+  return named;
+}
+
+/** Year, month and day of "May 4, 2026", "4. Mai 2026" or "4 maj 2026", as this client writes days itself. */
+function spelled(text: string, locale: string): [number, number, number] | undefined {
+  const parts = /^(?<day>\d{1,2})\.?\s+(?<month>\p{L}+)\.?,?\s+(?<year>\d{4})$/u.exec(text) ?? /^(?<month>\p{L}+)\.?\s+(?<day>\d{1,2}),?\s+(?<year>\d{4})$/u.exec(text);
+  const name = fold(parts?.groups?.month ?? '');
+  const month = monthsOf(locale).get(name) ?? monthsOf('en').get(name);
+  return month === undefined ? undefined : [Number(parts!.groups!.year), month, Number(parts!.groups!.day)];
+}
+
+/** "2026-11-05", "5.11.2026", "5. 11. 26", "11/5/2026" (month first where people write so), "Nov 5, 2026". */
 export function readDate(typed: string, locale: string): string | null {
   const text = typed.trim();
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? /^(\d{4})[年/.](\d{1,2})[月/.](\d{1,2})日?$/.exec(text);
   let [year, month, day] = iso === null ? [0, 0, 0] : [Number(iso[1]), Number(iso[2]), Number(iso[3])];
-  if (iso === null) {
+  const named = iso === null ? spelled(text, locale) : undefined;
+  if (named !== undefined) {
+    [year, month, day] = named;
+  } else if (iso === null) {
     const parts = /^(\d{1,2})[./-]\s*(\d{1,2})[./-]\s*(\d{4}|\d{2})$/.exec(text);
     if (parts === null) {
       return null;
