@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -84,20 +86,20 @@ public final class BulkResource {
             // whoever sends one believes that sending all again does nothing
             throw Parameters.malformed(NO_KEY);
         }
-        LineReader lines = new LineReader(body);
         if (atomic) {
-            return Response.ok(allOrNothing(caller, meta, lines, key, trial)).build();
+            return Response.ok(allOrNothing(caller, meta, body, key, trial)).build();
         }
+        LineReader lines = new LineReader(body);
         StreamingOutput answer = out -> inBatches(caller, meta, lines, trial, out);
         return Response.ok(answer).build();
     }
 
-    private byte[] allOrNothing(
-            Caller caller, EntityMeta entity, LineReader reader, @Nullable String key, boolean trial)
+    private byte[] allOrNothing(Caller caller, EntityMeta entity, InputStream body, @Nullable String key, boolean trial)
             throws IOException {
         RecordParser parser = services.parser().of(desk.access(caller));
         List<BulkLine> lines = new ArrayList<>();
-        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        DigestInputStream sent = new DigestInputStream(body, Tagged.digest());
+        LineReader reader = new LineReader(sent);
         int number = 0;
         long bytes = 0;
         for (LineReader.Line line = reader.next(); line != null; line = reader.next()) {
@@ -112,10 +114,6 @@ public final class BulkResource {
                                 .with("max", MOST_ATOMIC)
                                 .with("bytes", MOST_ATOMIC_BYTES));
             }
-            if (key != null) {
-                sent.writeBytes(line.bytes());
-                sent.write('\n');
-            }
             if (!line.isBlank()) {
                 try {
                     lines.add(parsed(number, line, entity, parser));
@@ -127,14 +125,14 @@ public final class BulkResource {
         if (trial) {
             return answer(desk.attempt(caller, visit -> BulkLine.carryOut(lines, entity.name(), visit, services)));
         }
-        // ids, versions and statuses are all that is answered, and who sent it knew of them: it is given again as it
-        // was
+        // ids, versions and statuses are all that is answered, and whoever sent it knew of them: it is given again
         return idempotency
                 .once(
                         caller,
                         key,
                         "bulk " + entity,
-                        TextNode.valueOf(Tagged.hash(sent.toByteArray())),
+                        TextNode.valueOf(
+                                HexFormat.of().formatHex(sent.getMessageDigest().digest())),
                         visit -> new Answer(
                                 200, null, null, answer(BulkLine.carryOut(lines, entity.name(), visit, services))),
                         (visit, first) -> first)
@@ -199,6 +197,9 @@ public final class BulkResource {
 
     private void carryOut(Caller caller, EntityMeta entity, List<BulkLine> batch, boolean trial, OutputStream out)
             throws IOException {
+        if (batch.isEmpty()) {
+            return;
+        }
         if (!trial) {
             finish(caller, entity, batch, out);
         } else {
@@ -214,9 +215,6 @@ public final class BulkResource {
 
     /** All lines at once; when one of them does not fit or fails, each by itself, so that the others are done. */
     private void finish(Caller caller, EntityMeta entity, List<BulkLine> batch, OutputStream out) throws IOException {
-        if (batch.isEmpty()) {
-            return;
-        }
         List<BulkLine.Done> done;
         try {
             List<BulkLine> lines = List.copyOf(batch);

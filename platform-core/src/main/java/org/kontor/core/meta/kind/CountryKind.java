@@ -13,10 +13,12 @@ import org.kontor.api.Message;
 import org.kontor.api.Operator;
 import org.kontor.core.meta.BadValue;
 import org.kontor.core.meta.FieldMeta;
+import org.kontor.core.meta.ShortText;
 
 /** A country by its two letters of ISO 3166-1, in capitals. */
 final class CountryKind extends TextKind {
     private static final int LENGTH = 2;
+    private static final int LONGEST_SHOWN = 50;
     /** ISO has none for Kosovo and leaves this one to whoever needs one; the European Union, banks and browsers use it. */
     private static final String KOSOVO = "XK";
 
@@ -71,7 +73,7 @@ final class CountryKind extends TextKind {
         return new BadValue(Message.of(
                         "system.not_a_country",
                         "{value} is not a country by its two letters of ISO 3166, such as DE or CZ")
-                .with("value", text.length() > 50 ? text.substring(0, 50) + "…" : text));
+                .with("value", ShortText.of(text, LONGEST_SHOWN)));
     }
 
     @Override
