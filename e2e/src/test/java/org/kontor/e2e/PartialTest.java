@@ -5,10 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,21 +20,11 @@ class PartialTest {
     }
 
     @RegisterExtension
-    static final PlatformExtension platform = PlatformExtension.with("contacts")
-            .setting("kontor.search.dir", taken().resolve("index").toString());
+    static final PlatformExtension platform = PlatformExtension.with("contacts").withoutSearchIndex();
 
     private static final String SAID = "There may be more";
 
     private final Firms firms = new Firms(platform);
-
-    /** A file, in which there can be no folder. */
-    private static Path taken() {
-        try {
-            return Files.createTempFile("kontor", "taken");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     @Test
     @Tag("SRC-02")

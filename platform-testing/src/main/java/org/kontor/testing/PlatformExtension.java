@@ -1,5 +1,8 @@
 package org.kontor.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -81,6 +84,16 @@ public final class PlatformExtension
     public PlatformExtension setting(String key, String value) {
         settings.put(key, value);
         return this;
+    }
+
+    /** Without a search index: where it should lie is a file, in which there can be no folder. */
+    public PlatformExtension withoutSearchIndex() {
+        try {
+            Path taken = Files.createTempFile("kontor", "taken");
+            return setting("kontor.search.dir", taken.resolve("index").toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** With a clock that the test moves. */

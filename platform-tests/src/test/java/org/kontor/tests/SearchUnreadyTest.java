@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,18 +15,8 @@ import org.kontor.tests.finding.FindingPlugin;
 @OnEachDatabase
 class SearchUnreadyTest {
     @RegisterExtension
-    static final PlatformExtension platform = PlatformExtension.with()
-            .plugin(FindingPlugin.class)
-            .setting("kontor.search.dir", taken().resolve("index").toString());
-
-    /** A file, in which there can be no folder. */
-    private static Path taken() {
-        try {
-            return Files.createTempFile("kontor", "taken");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    static final PlatformExtension platform =
+            PlatformExtension.with().plugin(FindingPlugin.class).withoutSearchIndex();
 
     @Test
     @Tag("SRC-02")
