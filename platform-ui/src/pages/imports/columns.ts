@@ -39,9 +39,7 @@ export function keysOf(meta: EntityMeta): FieldMeta[] {
   const rank = (field: FieldMeta) => (field.unique ? 0 : meta.title.includes(field.name) ? 1 : 2);
   return meta.fields
     .filter((field) => field.read && !field.encrypted && isPlainText(field))
-    .map((field, index) => ({ field, index }))
-    .sort((a, b) => rank(a.field) - rank(b.field) || a.index - b.index)
-    .map(({ field }) => field);
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 /** Fields by which records that others point to are named. */
