@@ -14,7 +14,6 @@ import { AppContext, type App } from './app';
 import type { EntranceProps } from './Entrance';
 import { router } from './router';
 import { Looks } from './theme';
-import { isUnloaded } from './toasts';
 import { Trouble } from './Trouble';
 
 const LANGUAGE = 'kontor.language';
@@ -167,16 +166,16 @@ export function Root({ nonce }: { nonce?: string }) {
       <Notifications position="bottom-center" limit={3} />
       <QueryClientProvider client={client}>
         {error !== undefined ? (
-          <Trouble t={translate} error={error} onRetry={messages === undefined || isUnloaded(error) ? () => window.location.reload() : start} />
-        ) : messages === undefined || (session === null && Entrance === undefined) ? null : session === null && Entrance !== undefined ? (
+          <Trouble t={translate} error={error} onRetry={messages === undefined ? () => window.location.reload() : start} />
+        ) : messages === undefined ? null : session === null ? (
           <Entrance t={translate} language={language} onLanguage={setLocale} onBegun={begin} />
-        ) : app === undefined || (app.session.must_change_password && Entrance === undefined) ? null : app.session.must_change_password && Entrance !== undefined ? (
+        ) : app === undefined ? null : app.session.must_change_password ? (
           <Entrance t={translate} language={language} onLanguage={setLocale} onBegun={begin} mustChange />
         ) : (
           <AppContext.Provider value={app}>
             <Looks session={app.session} />
             <RouterProvider router={router} context={{ client }} />
-            {isLost && Entrance !== undefined && (
+            {isLost && (
               // beside what is open: a dialog hides the rest of the page from readers
               <Portal>
                 <Entrance t={translate} language={language} onLanguage={setLocale} onBegun={begin} again={app.session.user.login} />
@@ -199,7 +198,7 @@ const AT_HAND = 5000;
  * @param isIn whether somebody works, whose page stays whatever becomes of it
  * @param canWait whether it is not asked for yet
  */
-function useEntrance(isIn: boolean, canWait: boolean, onError: (error: Error) => void): ComponentType<EntranceProps> | undefined {
+function useEntrance(isIn: boolean, canWait: boolean, onError: (error: Error) => void): ComponentType<EntranceProps> {
   const [entrance, setEntrance] = useState<ComponentType<EntranceProps>>();
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
@@ -211,8 +210,10 @@ function useEntrance(isIn: boolean, canWait: boolean, onError: (error: Error) =>
     const timer = setTimeout(load, canWait || attempt > 0 ? AT_HAND : 0);
     return () => clearTimeout(timer);
   }, [entrance, isIn, canWait, attempt, onError]);
-  return entrance;
+  return entrance ?? Coming;
 }
+
+const Coming = () => null;
 
 function stored(): string | undefined {
   return localStorage.getItem(LANGUAGE) ?? undefined;
