@@ -57,6 +57,11 @@ describe('conditions', () => {
     expect(conditionOf({ field: 'owner', operator: 'in', value: [{ entity: 'system.user', id, title: 'Ada' }] })).toEqual({ owner: { in: [id] } });
   });
 
+  it('that an address names with one value hold it as the only one of several', () => {
+    expect(readNodes([{ field: 'tags', operator: 'containsAny', value: 'vip' }])).toEqual([{ field: 'tags', operator: 'containsAny', value: ['vip'] }]);
+    expect(readNodes([{ field: 'tags', operator: 'in', value: null }])).toEqual([{ field: 'tags', operator: 'in', value: null }]);
+  });
+
   it('that nobody builds stay as they are', () => {
     expect(nodesOf({ name: 'x' })).toBeUndefined();
     expect(nodesOf({ or: [{ name: { is: 'x' } }, { name: 5 }] })).toBeUndefined();

@@ -1,11 +1,6 @@
 import type { FieldMeta } from '../meta/types';
+import { NEEDS_SEVERAL } from './operators';
 import { partOf } from './registry';
-
-/** Of these operators nothing more is said. */
-export const NEEDS_NOTHING = ['isEmpty', 'isNotEmpty', 'isMe', 'isNotMe'];
-
-/** Of these, several values. */
-export const NEEDS_SEVERAL = ['in', 'containsAny', 'containsAll', 'containsNone'];
 
 /** What can be asked of a field, as a person would say it; what most people mean comes first. */
 export function operatorsOf(field: FieldMeta): string[] {

@@ -2,8 +2,8 @@ import { fieldOf } from '../meta/meta';
 import { holds } from '../meta/when';
 import type { Condition, EntityMeta, FieldMeta, Rec } from '../meta/types';
 import type { Translate } from '../shell/app';
-import { NEEDS_NOTHING } from './asking';
 import type { Formats } from './formats';
+import { NEEDS_NOTHING, operatorWord } from './operators';
 import { partOf } from './registry';
 
 /** What a record lacks of a condition, each as one would say it: "Total: more than 1,000". What is about other records is left out. */
@@ -27,7 +27,7 @@ export function lacking(meta: EntityMeta, condition: Condition | undefined, reco
 function told(field: FieldMeta, operator: string, operand: unknown, t: Translate, formats: Formats): string {
   const isTurned = operand === false && NEEDS_NOTHING.includes(operator);
   const word = isTurned ? (operator === 'isEmpty' ? 'isNotEmpty' : 'isNotMe') : operator;
-  const said = `${field.label}: ${t(`operator.${word}`)}`;
+  const said = `${field.label}: ${operatorWord(word, t)}`;
   if (NEEDS_NOTHING.includes(word) || typeof operand === 'object' && operand !== null && !Array.isArray(operand)) {
     return said;
   }

@@ -1,6 +1,7 @@
 import { Button, Select, TagsInput } from '@mantine/core';
-import { areTyped, askedOf, NEEDS_NOTHING, NEEDS_SEVERAL, operatorsOf } from '../fields/asking';
+import { areTyped, askedOf, operatorsOf } from '../fields/asking';
 import { useFormats } from '../fields/formats';
+import { NEEDS_NOTHING, NEEDS_SEVERAL, operatorWord } from '../fields/operators';
 import { partOf } from '../fields/registry';
 import { usePath } from '../meta/paths';
 import type { EntityMeta, FieldMeta } from '../meta/types';
@@ -49,7 +50,7 @@ export function Operator({ field, label, filter, onChange, isBare }: PartProps &
     <Select
       label={isBare ? undefined : label}
       aria-label={isBare ? t('filter.operator', { what: label }) : undefined}
-      data={(operators.includes(filter.operator) ? operators : [filter.operator, ...operators]).map((operator) => ({ value: operator, label: t(`operator.${operator}`) }))}
+      data={(operators.includes(filter.operator) ? operators : [filter.operator, ...operators]).map((operator) => ({ value: operator, label: operatorWord(operator, t) }))}
       value={filter.operator}
       allowDeselect={false}
       comboboxProps={{ withinPortal: isBare === true }}

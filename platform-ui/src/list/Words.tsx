@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { recordOf } from '../api/records';
-import { NEEDS_NOTHING } from '../fields/asking';
 import { useFormats } from '../fields/formats';
+import { NEEDS_NOTHING, operatorWord } from '../fields/operators';
 import { partOf } from '../fields/registry';
 import { titleOf, useMetaIfThere } from '../meta/meta';
 import { manyOf, usePath } from '../meta/paths';
@@ -57,7 +57,7 @@ function Compared({ meta, filter }: { meta: EntityMeta | undefined; filter: Filt
   const needsNothing = NEEDS_NOTHING.includes(filter.operator);
   return (
     <>
-      <span className={classes.field}>{found?.label ?? filter.field}</span> <span className={classes.word}>{t(`operator.${filter.operator}`)}</span>
+      <span className={classes.field}>{found?.label ?? filter.field}</span> <span className={classes.word}>{operatorWord(filter.operator, t)}</span>
       {!needsNothing && (
         <>
           {' '}

@@ -1,3 +1,4 @@
+import { NEEDS_SEVERAL } from '../fields/operators';
 import { written } from '../fields/written';
 import type { Condition } from '../meta/types';
 
@@ -40,13 +41,18 @@ export function readNodes(value: unknown, depth = 0): Node[] {
       return [];
     }
     if (typeof each.field === 'string' && typeof each.operator === 'string') {
-      return [{ field: each.field, operator: each.operator, ...(each.value === undefined ? {} : { value: each.value }) }];
+      return [{ field: each.field, operator: each.operator, ...(each.value === undefined ? {} : { value: operandOf(each.operator, each.value) }) }];
     }
     if (['all', 'any', 'none'].includes(each.of)) {
       return [{ of: each.of, nodes: readNodes(each.nodes, depth + 1) }];
     }
     return typeof each.some === 'string' ? [{ some: each.some, ...(each.none === true ? { none: true } : {}), nodes: readNodes(each.nodes, depth + 1) }] : [];
   });
+}
+
+/** An address may be written by hand: one value where several are meant is the only one of them. */
+function operandOf(operator: string, value: unknown): unknown {
+  return NEEDS_SEVERAL.includes(operator) && value !== null && !Array.isArray(value) ? [value] : value;
 }
 
 /** A node as the server's condition; what is not complete yet asks nothing. */

@@ -14,12 +14,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.testing.Answer;
-import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.OnOneDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
+import org.kontor.testing.TestDatabase;
 
 /** What people set for themselves and are told of, and what administrators keep for all. */
-@OnEachDatabase
+@OnOneDatabase(TestDatabase.POSTGRESQL)
 class AdministrationTest {
     static {
         // the browser stays for all tests, and is nothing that a class leaves behind

@@ -16,11 +16,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Verb;
-import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.OnOneDatabase;
 import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestDatabase;
 
 /** Lists as boards. */
-@OnEachDatabase
+@OnOneDatabase(TestDatabase.POSTGRESQL)
 class BoardTest {
     static {
         // the browser stays for all tests, and is nothing that a class leaves behind

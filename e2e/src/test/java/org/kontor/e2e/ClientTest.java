@@ -17,11 +17,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.testing.Answer;
-import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.OnOneDatabase;
 import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestDatabase;
 
 /** A working day at the web client: signing in, lists, records, comments, what colleagues change meanwhile. */
-@OnEachDatabase
+@OnOneDatabase(TestDatabase.H2)
 class ClientTest {
     static {
         // the browser stays for all tests, and is nothing that a class leaves behind

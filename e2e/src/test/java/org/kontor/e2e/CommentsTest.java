@@ -8,11 +8,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.OnOneDatabase;
 import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestDatabase;
 
 /** People talk about a record: they name each other, answer, and write anew what they wrote. */
-@OnEachDatabase
+@OnOneDatabase(TestDatabase.H2)
 class CommentsTest {
     static {
         // the browser stays for all tests, and is nothing that a class leaves behind

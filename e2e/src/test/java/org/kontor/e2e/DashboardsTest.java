@@ -19,11 +19,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Verb;
-import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.OnOneDatabase;
 import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestDatabase;
 
 /** The first page as people arrange it, share it and look at it. */
-@OnEachDatabase
+@OnOneDatabase(TestDatabase.POSTGRESQL)
 @Tag("PLUS-69")
 class DashboardsTest {
     static {

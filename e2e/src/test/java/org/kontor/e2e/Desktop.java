@@ -13,8 +13,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ViewportSize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.kontor.testing.Json;
@@ -139,6 +141,28 @@ final class Desktop implements AutoCloseable {
     Desktop expectComplaints(String... words) {
         complaints.removeIf(text -> Stream.of(words).anyMatch(text::contains));
         return this;
+    }
+
+    /** What stands here now can be worked with by everybody, in light and in dark; a phone may be narrower, too. */
+    Desktop expectForEverybody(String where) {
+        for (ColorScheme colours : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+            assertThat(page.locator("html[data-mantine-color-scheme=" + name(colours) + "]"))
+                    .isAttached();
+            expectAccessible(where + ", " + name(colours));
+        }
+        expectNoSidewaysScroll(where);
+        ViewportSize screen = page.viewportSize();
+        if (screen.width < 400) {
+            page.setViewportSize(320, screen.height);
+            expectNoSidewaysScroll(where + ", at 320");
+            page.setViewportSize(screen.width, screen.height);
+        }
+        return this;
+    }
+
+    private static String name(ColorScheme colours) {
+        return colours.name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether people who see, hear or click otherwise can work here: WCAG 2.2, levels A and AA. */

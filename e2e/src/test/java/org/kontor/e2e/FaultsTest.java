@@ -17,11 +17,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.testing.Answer;
-import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.OnOneDatabase;
 import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestDatabase;
 
 /** What goes wrong while one works: each says what happened, and nothing that was typed is lost. */
-@OnEachDatabase
+@OnOneDatabase(TestDatabase.H2)
 class FaultsTest {
     static {
         // the browser stays for all tests, and is nothing that a class leaves behind

@@ -24,12 +24,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Verb;
-import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.OnOneDatabase;
 import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestDatabase;
 import org.kontor.testing.TestUsers;
 
 /** Somebody gets records out of a file in, without anybody's help, and back out again. */
-@OnEachDatabase
+@OnOneDatabase(TestDatabase.POSTGRESQL)
 class ImportTest {
     static {
         // the browser stays for all tests, and is nothing that a class leaves behind

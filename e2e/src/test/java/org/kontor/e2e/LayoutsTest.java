@@ -19,11 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Verb;
 import org.kontor.testing.Answer;
-import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.OnOneDatabase;
 import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestDatabase;
 
 /** Lists as calendars, charts and trees. */
-@OnEachDatabase
+@OnOneDatabase(TestDatabase.H2)
 class LayoutsTest {
     static {
         // the browser stays for all tests, and is nothing that a class leaves behind

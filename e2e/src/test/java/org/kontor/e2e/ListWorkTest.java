@@ -18,11 +18,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kontor.testing.Answer;
-import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.OnOneDatabase;
 import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestDatabase;
 
 /** Lists as somebody works in them: looked through, changed by the piece, on paper, and on every screen. */
-@OnEachDatabase
+@OnOneDatabase(TestDatabase.POSTGRESQL)
 class ListWorkTest {
     static {
         // the browser stays for all tests, and is nothing that a class leaves behind

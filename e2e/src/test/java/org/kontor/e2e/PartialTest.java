@@ -8,11 +8,12 @@ import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.OnOneDatabase;
 import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestDatabase;
 
 /** While the search has no index, whatever finds by words says that there may be more. */
-@OnEachDatabase
+@OnOneDatabase(TestDatabase.H2)
 class PartialTest {
     static {
         // the browser stays for all tests, and is nothing that a class leaves behind

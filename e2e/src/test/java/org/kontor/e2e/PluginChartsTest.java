@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.e2e.charted.ChartedPlugin;
-import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.OnOneDatabase;
 import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestDatabase;
 
 /** Charts and views that a plugin declares, without a line of code for the browser but for its own layout. */
-@OnEachDatabase
+@OnOneDatabase(TestDatabase.H2)
 class PluginChartsTest {
     static {
         // the browser stays for all tests, and is nothing that a class leaves behind

@@ -17,11 +17,12 @@ import org.kontor.e2e.hanging.HangingPlugin;
 import org.kontor.e2e.parts.PartsPlugin;
 import org.kontor.e2e.unknown.UnknownPlugin;
 import org.kontor.testing.Answer;
-import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.OnOneDatabase;
 import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestDatabase;
 
 /** Plugins' own parts in the browser: those that work, beside some that throw, hang, or are not to be had. */
-@OnEachDatabase
+@OnOneDatabase(TestDatabase.H2)
 class PluginUiTest {
     static {
         // the browser stays for all tests, and is nothing that a class leaves behind

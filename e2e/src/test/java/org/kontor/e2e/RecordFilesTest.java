@@ -18,11 +18,12 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.OnOneDatabase;
 import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestDatabase;
 
 /** Files, documents and formatted text on a record's page: looked at here, and nothing in them runs. */
-@OnEachDatabase
+@OnOneDatabase(TestDatabase.H2)
 class RecordFilesTest {
     static {
         // the browser stays for all tests, and is nothing that a class leaves behind

@@ -18,12 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kontor.api.Verb;
 import org.kontor.testing.Answer;
-import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.OnOneDatabase;
 import org.kontor.testing.PlatformExtension;
 import org.kontor.testing.TestClient;
+import org.kontor.testing.TestDatabase;
 
 /** What a record's page says of its way, its rights and its past, and what is begun from it. */
-@OnEachDatabase
+@OnOneDatabase(TestDatabase.POSTGRESQL)
 class RecordPageTest {
     static {
         // the browser stays for all tests, and is nothing that a class leaves behind

@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.kontor.testing.OnEachDatabase;
+import org.kontor.testing.OnOneDatabase;
 import org.kontor.testing.PlatformExtension;
+import org.kontor.testing.TestDatabase;
 
 /** Lists as somebody wants them: kept, filtered, grouped, with columns of their own. */
-@OnEachDatabase
+@OnOneDatabase(TestDatabase.POSTGRESQL)
 class ViewsTest {
     static {
         // the browser stays for all tests, and is nothing that a class leaves behind

@@ -1,11 +1,12 @@
 package org.kontor.testing;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Runs a test class once on each database. */
+/** Runs a test class once on each database, or on the one that it names. */
 final class EachDatabase implements ClassTemplateInvocationContextProvider {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(EachDatabase.class);
 
@@ -23,7 +24,17 @@ final class EachDatabase implements ClassTemplateInvocationContextProvider {
     @Override
     public Stream<? extends ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(
             ExtensionContext context) {
-        return TestDatabase.wanted().stream().map(On::new);
+        return context.getTestClass()
+                .map(test -> test.getAnnotation(OnOneDatabase.class))
+                .map(one -> chosen(one.value()))
+                .orElseGet(TestDatabase::wanted)
+                .stream()
+                .map(On::new);
+    }
+
+    private static List<TestDatabase> chosen(TestDatabase database) {
+        List<TestDatabase> wanted = TestDatabase.wanted();
+        return wanted.contains(database) && !Boolean.getBoolean("kontor.test.long") ? List.of(database) : wanted;
     }
 
     private record On(TestDatabase database) implements ClassTemplateInvocationContext {
