@@ -32,7 +32,7 @@ class Stream extends EventTarget {
   }
 }
 
-const app = { t: (key: string) => key } as unknown as App;
+const app = { t: (key: string) => key, session: { events: 'e:7' } } as unknown as App;
 let client: QueryClient;
 let asked: string[];
 
@@ -74,6 +74,16 @@ describe('the stream of changes', () => {
     // a stream that came again by itself is told what it missed
     Stream.made[1]!.say('ready');
     expect(asked.length).toBe(4);
+  });
+
+  it('begins where the session was read, so that nothing is asked for twice', () => {
+    live();
+    Stream.made[0]!.say('open');
+    expect(Stream.made[0]!.address).toBe('/api/v1/events?since=e%3A7');
+    expect(asked).toEqual([]);
+    Stream.made[0]!.giveUp();
+    act(() => void vi.advanceTimersByTime(5_000));
+    expect(Stream.made[1]!.address).toBe('/api/v1/events');
   });
 
   it('that is cut and comes again by itself is left alone', () => {

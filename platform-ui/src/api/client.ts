@@ -27,8 +27,11 @@ export function setCsrf(secret: string): void {
   sessions++;
 }
 
-export function setLanguage(tag: string): void {
+/** Answers whether it is another one than before. */
+export function setLanguage(tag: string): boolean {
+  const isOther = tag !== language;
   language = tag;
+  return isOther;
 }
 
 /** Is called when the server no longer knows the session; answers how to stop listening. */

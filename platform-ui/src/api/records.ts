@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { type InfiniteData, infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { path } from '../meta/meta';
 import type { Condition, Page, Rec } from '../meta/types';
 import { ask, download } from './client';
@@ -62,6 +62,14 @@ export function setWindow(size: number | undefined): void {
   WINDOW = Math.max(20, size ?? 100);
 }
 
+/** So many windows of a list are asked for again as a whole. */
+const FEW = 3;
+
+/** Whether somebody has scrolled so far down a list that asking for all of it again would be a question for each window. */
+export function isDeep(data: unknown): data is InfiniteData<Page> {
+  return typeof data === 'object' && data !== null && 'pages' in data && (data as InfiniteData<Page>).pages.length > FEW;
+}
+
 export function listOf(query: ListQuery) {
   return infiniteQueryOptions({
     queryKey: ['records', query.entity, 'list', query],
@@ -69,6 +77,8 @@ export function listOf(query: ListQuery) {
     queryFn: ({ pageParam, signal }) => pageOf(query, pageParam, signal),
     getNextPageParam: (page) => page.next,
     staleTime: 30_000,
+    // whoever comes back is where they were; what changed meanwhile was told
+    refetchOnMount: ({ state }) => !isDeep(state.data),
   });
 }
 
@@ -218,13 +228,4 @@ export function keep(client: QueryClient, entity: string, record: Rec): void {
   client.setQueriesData<{ pages: Page[]; pageParams: unknown[] } | Page>({ queryKey: ['records', entity, 'list'] }, (list) =>
     list === undefined ? undefined : 'pages' in list ? { ...list, pages: list.pages.map(newer) } : 'records' in list ? newer(list) : list,
   );
-}
-
-/** What is shown of an entity, and of some of its records, is asked for again, once; done when the answers are there. */
-export function refresh(client: QueryClient, entity: string, ...ids: string[]): Promise<void> {
-  const changed = new Set<unknown>(ids);
-  return client.invalidateQueries({
-    queryKey: ['records', entity],
-    predicate: ({ queryKey: [, , kind, id] }) => kind === 'list' || kind === 'totals' || ((kind === 'one' || kind === 'desk' || kind === 'history') && changed.has(id)),
-  });
 }

@@ -16,6 +16,8 @@ export interface Session {
   csrf: string;
   must_change_password: boolean;
   expires_at: string;
+  /** From where a stream of events tells all that changes in what is read after the session. */
+  events: string;
   settings: { page_size?: number; start_page?: string | null; theme?: string; density?: string };
   teams: { id: string; name: string }[];
   roles: { id: string; name: string; label: string }[];
@@ -47,13 +49,18 @@ export async function stillThere(): Promise<void> {
   }
 }
 
+/** Whether somebody has signed in from here, and not out; the server may have ended it since. */
+export function isKnown(): boolean {
+  return localStorage.getItem(BEGUN) !== null;
+}
+
 /**
  * Who is signed in; undefined when nobody is.
  *
  * @param isTold another page has said that somebody is, which what is stored here may not know yet
  */
 export async function current(isTold = false): Promise<Session | undefined> {
-  if (!isTold && localStorage.getItem(BEGUN) === null) {
+  if (!isTold && !isKnown()) {
     return undefined;
   }
   try {

@@ -3,6 +3,7 @@ import type { ScheduleEventData } from '@mantine/schedule';
 import { useMemo } from 'react';
 import { daysAfter } from '../fields/calendar';
 import { useFormats } from '../fields/formats';
+import { IconCalendar } from '../icons';
 import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { Empty } from '../ui/Empty';
@@ -47,7 +48,7 @@ export function Agenda({ events, isDay, from, today, isPending, hueOfRecord, onO
   }
   if (days.length === 0) {
     return (
-      <Empty title={t('calendar.nothing')} text={t('calendar.nothing_text')}>
+      <Empty icon={IconCalendar} title={t('calendar.nothing')} text={t('calendar.nothing_text')}>
         {onMake !== undefined && <Button onClick={onMake}>{t('list.new', { what: what.label })}</Button>}
       </Empty>
     );

@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { IconSearch } from '../icons';
 import type { FieldMeta, Rec } from '../meta/types';
 import { pageOf } from '../meta/meta';
 import { useApp } from '../shell/app';
@@ -113,7 +114,7 @@ export function Board({ meta, columns, query, options, onOptions, onCount, onPar
           ))}
         </div>
       ) : total === 0 && isNarrowed ? (
-        <Empty title={t('list.nothing_found')} text={t('list.nothing_found_text')}>
+        <Empty icon={IconSearch} title={t('list.nothing_found')} text={t('list.nothing_found_text')}>
           <Button variant="default" onClick={onReset}>
             {t('list.show_all')}
           </Button>

@@ -7,6 +7,7 @@ import { measureLabel, measuresOf } from '../charts/measures';
 import { RecordChart, RecordNumber } from '../charts/RecordChart';
 import { groupFields } from '../fields/offered';
 import { PERIODS } from '../fields/periods';
+import { IconSearch } from '../icons';
 import { Trouble } from '../shell/Trouble';
 import { useApp } from '../shell/app';
 import { Empty } from '../ui/Empty';
@@ -61,7 +62,7 @@ export function Chart({ meta, query, options, onOptions, onCount, isNarrowed, on
           <Skeleton height={320} radius={8} />
         </div>
       ) : counted === 0 && mode !== 'number' ? (
-        <Empty title={t(isNarrowed ? 'list.nothing_found' : 'list.empty', { what: meta.plural })} text={isNarrowed ? t('list.nothing_found_text') : undefined}>
+        <Empty icon={isNarrowed ? IconSearch : undefined} title={t(isNarrowed ? 'list.nothing_found' : 'list.empty', { what: meta.plural })} text={isNarrowed ? t('list.nothing_found_text') : undefined}>
           {isNarrowed ? (
             <Button variant="default" onClick={onReset}>
               {t('list.show_all')}

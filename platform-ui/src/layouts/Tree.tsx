@@ -8,6 +8,7 @@ import { deskOf, listOf } from '../api/records';
 import { useFormats } from '../fields/formats';
 import { parentFields } from '../fields/offered';
 import { partOf } from '../fields/registry';
+import { IconSearch } from '../icons';
 import { always, both, pageOf, path } from '../meta/meta';
 import type { Page, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
@@ -173,7 +174,7 @@ export function Tree({ meta, columns, query, options, onOptions, onCount, onPart
           ))}
         </div>
       ) : nodes.length === 0 ? (
-        <Empty title={t(isNarrowed ? 'list.nothing_found' : 'list.empty', { what: meta.plural })} text={isNarrowed ? t('list.nothing_found_text') : undefined}>
+        <Empty icon={isNarrowed ? IconSearch : undefined} title={t(isNarrowed ? 'list.nothing_found' : 'list.empty', { what: meta.plural })} text={isNarrowed ? t('list.nothing_found_text') : undefined}>
           {isNarrowed ? (
             <Button variant="default" onClick={onReset}>
               {t('list.show_all')}

@@ -5,6 +5,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { lazy, useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { deskOf, type ListQuery, listOf } from '../api/records';
+import { IconSearch } from '../icons';
 import { usePartial } from '../layouts/registry';
 import { pageOf } from '../meta/meta';
 import type { EntityMeta, FieldMeta, Rec } from '../meta/types';
@@ -237,7 +238,7 @@ export function Grid({ meta, columns, query, onSort, onCount, onPartial, isNarro
   }
   if (lines.length === 0) {
     return (
-      <Empty title={t(isNarrowed ? 'list.nothing_found' : 'list.empty', { what: meta.plural })} text={isNarrowed ? t('list.nothing_found_text') : meta.help}>
+      <Empty icon={isNarrowed ? IconSearch : undefined} title={t(isNarrowed ? 'list.nothing_found' : 'list.empty', { what: meta.plural })} text={isNarrowed ? t('list.nothing_found_text') : meta.help}>
         {isNarrowed ? (
           <Button variant="default" onClick={onReset}>
             {t('list.show_all')}

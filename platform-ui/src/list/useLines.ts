@@ -1,6 +1,7 @@
-import { type InfiniteData, type InfiniteQueryObserverResult, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { type InfiniteData, type InfiniteQueryObserverResult, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { type ListQuery, listOf, WINDOW } from '../api/records';
+import { renewFromTop } from '../api/refresh';
 import type { FieldMeta, Page, Rec } from '../meta/types';
 import { type GroupOf, type Grouping, useGroups } from './groups';
 
@@ -26,6 +27,7 @@ const failed = (part: Loaded, group?: string): Line[] => (isRefused(part) ? [{ k
 
 /** The lines of a list, with groups or without: only what is near is loaded, and of groups only those that are open. */
 export function useLines(query: ListQuery, grouping: Grouping | undefined, columns: FieldMeta[], zone: string) {
+  const client = useQueryClient();
   const [open, setOpen] = useState<{ by: string; keys: ReadonlySet<string> }>({ by: '', keys: new Set() });
   const by = grouping?.path ?? '';
   const keys = open.by === by ? open.keys : NONE;
@@ -82,6 +84,9 @@ export function useLines(query: ListQuery, grouping: Grouping | undefined, colum
     /** Loads on where somebody has come near the end of what is loaded. */
     near: (last: number, visible: readonly number[]) => {
       if (grouping === undefined) {
+        if ((visible[0] ?? 0) < WINDOW / 2) {
+          renewFromTop(client, listOf(query).queryKey);
+        }
         if (goesOn(list) && last >= lines.length - WINDOW / 2) {
           void list.fetchNextPage();
         }

@@ -1,7 +1,8 @@
 import { Button, Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { refresh, run } from '../api/records';
+import { run } from '../api/records';
+import { refresh } from '../api/refresh';
 import { Problem } from '../api/problem';
 import { partOf } from '../fields/registry';
 import { written } from '../fields/written';
@@ -10,7 +11,7 @@ import type { ActionMeta, EntityMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';
 import { useOnce } from '../shell/once';
 import { say, sayTrouble, whyOf } from '../shell/toasts';
-import { useUnsaved } from '../shell/unsaved';
+import { useLeave } from '../shell/unsaved';
 import classes from './ActionForm.module.css';
 
 interface Props {
@@ -33,13 +34,7 @@ export function ActionForm({ meta, record, action, onClose, onDone }: Props) {
   const once = useOnce();
   const isAsked = action.input.length > 0;
   const isTouched = Object.values(input).some((value) => value !== null && value !== undefined && value !== '');
-  const isLeft = useUnsaved(isTouched && !busy);
-  const leave = () => {
-    if (!isTouched || window.confirm(t('form.throw_away'))) {
-      isLeft();
-      onClose();
-    }
-  };
+  const leave = useLeave(isTouched, busy, onClose);
   const begun = useRef(false);
 
   async function start() {
@@ -87,7 +82,9 @@ export function ActionForm({ meta, record, action, onClose, onDone }: Props) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void start();
+          if (!busy) {
+            void start();
+          }
         }}
       >
         {action.help !== undefined && <p className={classes.help}>{action.help}</p>}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../api/client';
-import { refresh } from '../api/records';
+import { refresh } from '../api/refresh';
 import { useFormats } from '../fields/formats';
 import { fieldOf, path, useMetaIfThere } from '../meta/meta';
 import type { ActionMeta, EntityMeta, Page, Rec, RefValue } from '../meta/types';

@@ -1,7 +1,8 @@
 import { Button, Textarea, Tooltip } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { create, refresh, update } from '../api/records';
+import { create, update } from '../api/records';
+import { refresh } from '../api/refresh';
 import { wordsOf } from '../fields/text';
 import { IconTypography } from '../icons';
 import { plainField } from '../meta/plain';

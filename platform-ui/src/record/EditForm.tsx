@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { keep, refresh, update } from '../api/records';
+import { keep, update } from '../api/records';
+import { refresh } from '../api/refresh';
 import { currentOf } from '../api/problem';
 import { Value } from '../fields/Value';
 import { fieldOf, titleOf } from '../meta/meta';

@@ -1,7 +1,7 @@
 import { Button, Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useApp } from '../shell/app';
-import { useUnsaved } from '../shell/unsaved';
+import { useLeave } from '../shell/unsaved';
 import classes from './FormDrawer.module.css';
 
 interface Props {
@@ -19,12 +19,11 @@ interface Props {
 /** A form beside the page. What was typed stays until it is saved or thrown away on purpose. */
 export function FormDrawer({ title, isTouched, busy, trouble, onSave, onClose, children }: Props) {
   const { t } = useApp();
-  // what is on its way is saved, and closes the form by itself
-  const isLeft = useUnsaved(isTouched && !busy);
-  const leave = () => {
-    if (!isTouched || window.confirm(t('form.throw_away'))) {
-      isLeft();
-      onClose();
+  const leave = useLeave(isTouched, busy, onClose);
+  // a second press of keys is not a second change
+  const save = () => {
+    if (!busy) {
+      onSave();
     }
   };
   return (
@@ -34,12 +33,12 @@ export function FormDrawer({ title, isTouched, busy, trouble, onSave, onClose, c
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          onSave();
+          save();
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();
-            onSave();
+            save();
           }
         }}
       >

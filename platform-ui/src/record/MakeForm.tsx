@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { create, keep, refresh } from '../api/records';
+import { create, keep } from '../api/records';
+import { refresh } from '../api/refresh';
 import { pageOf } from '../meta/meta';
 import type { EntityMeta, Rec } from '../meta/types';
 import { useApp } from '../shell/app';

@@ -1,7 +1,8 @@
 import { Menu, Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { oneTimePassword } from '../api/access';
-import { keep, refresh, update } from '../api/records';
+import { keep, update } from '../api/records';
+import { refresh } from '../api/refresh';
 import { IconKey } from '../icons';
 import { titleOf } from '../meta/meta';
 import type { EntityMeta, Rec } from '../meta/types';

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { allSeen, notices, seen } from '../api/notices';
 import { useFormats } from '../fields/formats';
-import { IconChecks } from '../icons';
+import { IconBell, IconChecks } from '../icons';
 import { fieldOf, pageOf, useMetaIfThere } from '../meta/meta';
 import type { Rec, RefValue } from '../meta/types';
 import { Empty } from '../ui/Empty';
@@ -71,7 +71,7 @@ export function Notices({ onClose }: { onClose: () => void }) {
       ) : told.isError && told.data === undefined ? (
         <Trouble t={t} error={told.error} onRetry={() => void told.refetch()} />
       ) : all.length === 0 ? (
-        <Empty title={t('notices.none')} text={t('notices.none_text')} />
+        <Empty icon={IconBell} title={t('notices.none')} text={t('notices.none_text')} />
       ) : (
         <ol className={classes.list}>
           {all.map((notice, index) => {

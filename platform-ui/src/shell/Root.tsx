@@ -6,13 +6,13 @@ import { type ComponentType, useCallback, useEffect, useMemo, useState } from 'r
 import { createIntl, createIntlCache } from 'react-intl';
 import { onSessionLost, setLanguage } from '../api/client';
 import { Problem } from '../api/problem';
-import { current, onSessionElsewhere, type Session } from '../api/session';
+import { current, isKnown, onSessionElsewhere, type Session } from '../api/session';
 import { type Language, LAST_WORDS, type Messages, messagesOf, nearest } from '../i18n/messages';
 import { themeOf, variablesOf } from '../theme';
 import { accentOf, useAccent } from '../ui/accent';
 import { AppContext, type App } from './app';
 import type { EntranceProps } from './Entrance';
-import { router } from './router';
+import { lookAhead, router } from './router';
 import { Looks } from './theme';
 import { Trouble } from './Trouble';
 
@@ -64,12 +64,15 @@ export function Root({ nonce }: { nonce?: string }) {
   }, [language]);
 
   const begin = useCallback((begun: Session) => {
+    const isFirst = !hasBegun;
     // what somebody says of themselves holds on each of their devices
     if (begun.user.locale !== 'und') {
       const own = nearest(begun.user.locale);
       localStorage.setItem(LANGUAGE, own);
-      // what is asked for at once is asked in it
-      setLanguage(own);
+      // what is asked for at once is asked in it, and what was asked before is thrown away
+      if (setLanguage(own) && isFirst) {
+        client.clear();
+      }
       setChosen(own);
     }
     const start = begun.settings.start_page;
@@ -84,11 +87,16 @@ export function Root({ nonce }: { nonce?: string }) {
       return begun;
     });
     setLost(false);
-    void client.invalidateQueries();
+    if (!isFirst) {
+      void client.invalidateQueries();
+    }
   }, []);
 
   const start = useCallback(() => {
     setError(undefined);
+    if (isKnown()) {
+      lookAhead(client, window.location.pathname);
+    }
     current().then(
       (there) => (there === undefined ? setSession(null) : begin(there)),
       (failed: Error) => setError(failed),

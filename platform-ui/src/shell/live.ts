@@ -1,7 +1,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { addressOf } from '../api/client';
-import { type Desk, refresh } from '../api/records';
+import { type Desk } from '../api/records';
+import { refresh } from '../api/refresh';
 import { stillThere } from '../api/session';
 import type { RefValue } from '../meta/types';
 import { useApp } from './app';
@@ -39,9 +40,11 @@ function carrierOf(client: QueryClient, id: string): RefValue | undefined {
  * Changes that come in a burst are asked for once, and never more often than answers come. Answers whether the server can be reached.
  */
 export function useLive(): boolean {
-  const { t } = useApp();
+  const { t, session } = useApp();
   const client = useQueryClient();
   const [isOnline, setOnline] = useState(true);
+  /** From where the first stream goes on; whatever the page has asked for was asked after that. */
+  const since = useRef<string | undefined>(session.events);
 
   useEffect(() => {
     const touched = new Map<string, Set<string>>();
@@ -77,7 +80,8 @@ export function useLive(): boolean {
     let next: ReturnType<typeof setTimeout> | undefined;
 
     const open = (isAgain: boolean) => {
-      source = new EventSource(addressOf('events'));
+      source = new EventSource(addressOf(since.current === undefined ? 'events' : `events?since=${encodeURIComponent(since.current)}`));
+      since.current = undefined;
       source.addEventListener('change', (event) => {
         const { entity, id, on } = JSON.parse((event as MessageEvent<string>).data) as { entity: string; id: string; on?: RefValue };
         touch(entity, id);
@@ -90,7 +94,7 @@ export function useLive(): boolean {
       });
       let hasBegun = false;
       source.addEventListener('ready', () => {
-        // what changed between the first answers and now nobody was told
+        // what changed meanwhile nobody was told
         if (!hasBegun) {
           hasBegun = true;
           missed();

@@ -110,6 +110,22 @@ export const router = createRouter({
   context: { client: undefined as unknown as QueryClient },
 });
 
+/**
+ * Asks for what a plugin's page is drawn from while it is still asked who is signed in: the server knows that by the cookie. Records wait,
+ * since their changes are told from when the session was read.
+ */
+export function lookAhead(client: QueryClient, address: string): void {
+  const [, plugin, entity, id] = /^\/([a-z]\w*)\/([a-z]\w*)(\/[0-9a-f-]{36})?$/.exec(address) ?? [];
+  if (plugin === undefined || plugin === 'p' || plugin === 'system') {
+    return;
+  }
+  const name = `${plugin}.${entity}`;
+  void client.prefetchQuery({ ...metaOf(name), retry: false });
+  if (id === undefined) {
+    void client.prefetchQuery({ ...viewsOf(name), retry: false });
+  }
+}
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;

@@ -27,3 +27,21 @@ export function useUnsaved(isUnsaved: boolean, question?: string): () => void {
     isDone.current = true;
   }, []);
 }
+
+/** The way out of a form by its own buttons, which asks first where something would be lost. What is on its way is saved, and closes the form by itself. */
+export function useLeave(isTouched: boolean, busy: boolean, onClose: () => void): () => void {
+  const { t } = useApp();
+  const isLeft = useUnsaved(isTouched && !busy);
+  return () => {
+    if (!isTouched || window.confirm(t('form.throw_away'))) {
+      isLeft();
+      onClose();
+    }
+  };
+}
+
+/** Whether what a form holds is another than when it was opened. */
+export function useTouched(content: unknown): boolean {
+  const now = JSON.stringify(content);
+  return useRef(now).current !== now;
+}

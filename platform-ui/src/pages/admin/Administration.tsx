@@ -84,7 +84,7 @@ export function Administration() {
       text={t('admin.text')}
       actions={<TextInput w={240} aria-label={t('admin.search')} placeholder={t('admin.search')} leftSection={<IconSearch size={15} aria-hidden="true" />} value={words} onChange={(event) => setWords(event.currentTarget.value)} />}
     >
-      {shown.length === 0 && <Empty title={t('palette.nothing')} />}
+      {shown.length === 0 && <Empty icon={IconSearch} title={t('palette.nothing')} />}
       {groups
         .filter(([, group]) => group.length > 0)
         .map(([title, group]) => (

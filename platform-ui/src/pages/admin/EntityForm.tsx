@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Plan } from '../../api/platform';
 import type { Rec } from '../../meta/types';
 import { useApp } from '../../shell/app';
+import { useLeave, useTouched } from '../../shell/unsaved';
 import classes from './admin.module.css';
 import { qualified } from './OwnFields';
 import { useWish } from './useWish';
@@ -19,6 +20,7 @@ export function EntityForm({ entity, onClose, onPlan }: { entity?: Rec; onClose:
   const [owned, setOwned] = useState(isNew || entity.owned === true);
   const [words, setWords] = useState<Words>(isNew ? {} : wordsOf(entity.words));
   const { errors, trouble, busy, ask } = useWish(onPlan);
+  const leave = useLeave(useTouched([label, plural, name, help, owned, words]), busy, onClose);
   const called = name ?? nameOf(label);
 
   function send() {
@@ -36,7 +38,7 @@ export function EntityForm({ entity, onClose, onPlan }: { entity?: Rec; onClose:
   }
 
   return (
-    <Drawer opened position="right" size={520} onClose={onClose} title={t(isNew ? 'own.new_entity' : 'own.change_entity', { what: plural })} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Drawer opened position="right" size={520} onClose={leave} title={t(isNew ? 'own.new_entity' : 'own.change_entity', { what: plural })} closeButtonProps={{ 'aria-label': t('action.close') }}>
       <form
         className={classes.form}
         noValidate
@@ -59,7 +61,7 @@ export function EntityForm({ entity, onClose, onPlan }: { entity?: Rec; onClose:
           </div>
         )}
         <div className={classes.foot}>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={leave}>
             {t('action.cancel')}
           </Button>
           <Button type="submit" loading={busy} disabled={label.trim() === '' || plural.trim() === '' || called === ''}>

@@ -4,6 +4,7 @@ import type { Plan } from '../../api/platform';
 import { IconPlus, IconTrash } from '../../icons';
 import type { Rec } from '../../meta/types';
 import { useApp } from '../../shell/app';
+import { useLeave, useTouched } from '../../shell/unsaved';
 import classes from './admin.module.css';
 import { useWish } from './useWish';
 import { nameOf, said, WordsEdit, wordsOf, type Words } from './words';
@@ -51,6 +52,7 @@ export function FieldForm({ field, entity: looked, entities, types, onClose, onP
   });
   const [words, setWords] = useState<Words>(isNew ? {} : wordsOf(field.words));
   const { errors, trouble, busy, ask } = useWish(onPlan);
+  const leave = useLeave(useTouched([entity, label, name, type, values, targets, length, help, flags, words]), busy, onClose);
   const called = name ?? nameOf(label);
   const hasValues = HAVE_VALUES.includes(type ?? '');
   const asksValues = hasValues && (isNew || !HAVE_VALUES.includes(String(field.type)));
@@ -81,7 +83,7 @@ export function FieldForm({ field, entity: looked, entities, types, onClose, onP
   );
 
   return (
-    <Drawer opened position="right" size={520} onClose={onClose} title={t(isNew ? 'own.new_field' : 'own.change_field', { what: label })} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Drawer opened position="right" size={520} onClose={leave} title={t(isNew ? 'own.new_field' : 'own.change_field', { what: label })} closeButtonProps={{ 'aria-label': t('action.close') }}>
       <form
         className={classes.form}
         noValidate
@@ -142,7 +144,7 @@ export function FieldForm({ field, entity: looked, entities, types, onClose, onP
           </div>
         )}
         <div className={classes.foot}>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={leave}>
             {t('action.cancel')}
           </Button>
           <Button type="submit" loading={busy} disabled={entity === null || label.trim() === ''}>

@@ -1,9 +1,11 @@
 import { Button, Select } from '@mantine/core';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { bringBack, refresh } from '../../api/records';
+import { bringBack } from '../../api/records';
+import { refresh } from '../../api/refresh';
 import { purge, type Trashed, trashOf } from '../../api/platform';
 import { useFormats } from '../../fields/formats';
+import { IconTrash } from '../../icons';
 import { pageOf } from '../../meta/meta';
 import { useNavigation } from '../../shell/manifest';
 import { useApp } from '../../shell/app';
@@ -59,7 +61,7 @@ export function Trash() {
       ) : trash.isPending ? (
         <Coming />
       ) : entries.length === 0 ? (
-        <Empty title={t('trash.none')} text={t('trash.none_text')} />
+        <Empty icon={IconTrash} title={t('trash.none')} text={t('trash.none_text')} />
       ) : (
         <ul className={classes.list}>
           {entries.map((entry) => (

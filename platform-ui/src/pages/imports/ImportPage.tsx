@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ask } from '../../api/client';
-import { refresh } from '../../api/records';
+import { refresh } from '../../api/refresh';
 import { latest } from '../../fields/currencies';
 import { LANGUAGES } from '../../i18n/messages';
 import { mayCreate, path, useMeta } from '../../meta/meta';

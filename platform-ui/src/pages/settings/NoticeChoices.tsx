@@ -1,6 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { create, listOf, refresh, remove, update } from '../../api/records';
+import { create, listOf, remove, update } from '../../api/records';
+import { refresh } from '../../api/refresh';
 import { IconRotate } from '../../icons';
 import { always, fieldOf, useMetaIfThere } from '../../meta/meta';
 import type { Page, Rec } from '../../meta/types';

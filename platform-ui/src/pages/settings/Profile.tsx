@@ -1,7 +1,8 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { refresh, recordOf } from '../../api/records';
+import { recordOf } from '../../api/records';
+import { refresh } from '../../api/refresh';
 import { Problem } from '../../api/problem';
 import { changeMyself } from '../../api/settings';
 import { formatsOf } from '../../fields/formats';

@@ -2,7 +2,8 @@ import { ActionIcon, Button, FileButton, Progress, UnstyledButton } from '@manti
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { addressOf, ask } from '../../api/client';
-import { bringBack, type Desk, refresh, remove } from '../../api/records';
+import { bringBack, type Desk, remove } from '../../api/records';
+import { refresh } from '../../api/refresh';
 import { useFormats } from '../../fields/formats';
 import { IconDownload, IconPaperclip, IconPlus, IconRotate, IconTrash, IconX } from '../../icons';
 import type { Page, Rec } from '../../meta/types';

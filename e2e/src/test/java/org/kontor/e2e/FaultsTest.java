@@ -217,6 +217,20 @@ class FaultsTest {
     }
 
     @Test
+    void anOwnFieldThatIsBegunIsNotThrownAwayByAKey() {
+        try (Desktop desktop = Desktop.of(platform).signInAsAdministrator("modeller")) {
+            Page page = desktop.open("/system/fields").page();
+            desktop.button("New field").first().click();
+            Locator form = page.getByRole(AriaRole.DIALOG);
+            form.getByLabel("Label").fill("Half of a na");
+            List<String> asked = answering(page, false);
+            page.keyboard().press("Escape");
+            page.waitForCondition(() -> asked.contains("confirm Throw away what you typed?"));
+            assertThat(form.getByLabel("Label")).hasValue("Half of a na");
+        }
+    }
+
+    @Test
     void twoTabsAreOfOnePersonAndSpeakOneLanguage() {
         String id = firms.company("Tabs");
         try (Desktop desktop = firms.desktop()) {

@@ -135,7 +135,7 @@ class ListWorkTest {
             page.keyboard().press("ArrowUp");
             page.keyboard().press("Control+v");
             assertThat(page.getByText("3 cells in 2 records will change.")).isVisible();
-            assertThat(page.getByText("VAT id valid: cannot be changed here")).hasCount(2);
+            assertThat(page.getByText("VAT ID valid: cannot be changed here")).hasCount(2);
             assertThat(page.getByText("“44 kg” does not fit this field")).isVisible();
             desktop.expectAccessible("paste");
             desktop.button("Change 3 cells").click();

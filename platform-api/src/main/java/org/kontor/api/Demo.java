@@ -20,7 +20,8 @@ public interface Demo {
      *
      * @param records as {@link PluginContext#self()}
      * @param people users of the kernel's who may own records, where the plugin {@link Contribution#needs} to read {@code
-     *     system.user}. Nobody can sign in as one of them before an administrator gives them a password
+     *     system.user}: whoever administers, so that they have something of their own, and people as whom nobody can sign in
+     *     before an administrator gives them a password
      */
     void fill(Records records, List<Ref> people);
 }

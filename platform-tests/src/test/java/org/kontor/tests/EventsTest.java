@@ -233,6 +233,21 @@ class EventsTest {
     }
 
     @Test
+    void aStreamMissesNothingOfWhatCameAfterItsSession() throws Exception {
+        TestClient early = platform.users().add("early", "keeper");
+        String since = early.get("session").expect(200).text("events");
+        Answer before = make(early);
+        try (Listener stream = new Listener(early, "events?entities=every.thing&since=" + since)) {
+            assertThat(stream.next()).contains("event: change", about(before));
+            Answer after = make(early);
+            assertThat(stream.next()).contains("event: change", about(after));
+        }
+        try (Listener lost = new Listener(early, "events?since=nonsense")) {
+            assertThat(lost.next()).contains("event: reload");
+        }
+    }
+
+    @Test
     void whatIsNoNameOfAnEntityIsRefused() {
         platform.admin().get("events?entities=thing").expectProblem(400);
         platform.admin().get("events?entity=every.thing").expectProblem(400);

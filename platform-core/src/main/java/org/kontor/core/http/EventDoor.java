@@ -57,15 +57,19 @@ final class EventDoor {
     private void open(EventResponse stream, Caller caller, Map<String, List<String>> parameters, RequestFacts facts) {
         try {
             Set<EntityName> entities = EventsResource.entities(parameters);
-            stream.onEnd(events.open(caller, entities, lastId(stream.request()), stream));
+            stream.onEnd(events.open(caller, entities, lastId(stream.request(), parameters), stream));
             stream.watch();
         } catch (RuntimeException e) {
             refuse(stream, failures.answer(e, facts.id(), caller.locale()));
         }
     }
 
-    private static Optional<String> lastId(Request request) {
-        return Optional.ofNullable(request.getHeaders().get("Last-Event-ID")).filter(id -> !id.isBlank());
+    /** What was heard last; where that is nothing, what the address says. */
+    private static Optional<String> lastId(Request request, Map<String, List<String>> parameters) {
+        return Optional.ofNullable(request.getHeaders().get("Last-Event-ID"))
+                .filter(id -> !id.isBlank())
+                .or(() -> parameters.getOrDefault(EventsResource.SINCE, List.of()).stream()
+                        .findFirst());
     }
 
     private static void refuse(EventResponse stream, Failures.Answer failure) {

@@ -41,7 +41,12 @@ final class EventText {
     }
 
     private static String id(Position position) {
-        return "id: " + position.epoch() + ":" + position.seq() + "\n";
+        return "id: " + of(position) + "\n";
+    }
+
+    /** A position as clients name it. */
+    static String of(Position position) {
+        return position.epoch() + ":" + position.seq();
     }
 
     /** The position that a client knows, if it is one. */

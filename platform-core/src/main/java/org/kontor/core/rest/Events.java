@@ -91,6 +91,16 @@ public final class Events implements AutoCloseable {
         open = true;
     }
 
+    /** Up to where changes are known: a stream that goes on from here misses nothing of what is read from now on. */
+    String position() {
+        telling.lock();
+        try {
+            return EventText.of(end);
+        } finally {
+            telling.unlock();
+        }
+    }
+
     /** How many streams are open. */
     public int count() {
         return streams.size();
@@ -126,6 +136,8 @@ public final class Events implements AutoCloseable {
             if (known.isEmpty()) {
                 stream.say(EventText.ready(end));
             } else {
+                // perhaps nothing was missed, and that it is there again is news too
+                stream.say(EventText.BEAT);
                 tell(List.of(stream));
             }
             return () -> ended(stream);

@@ -29,6 +29,9 @@ public final class EventsResource {
     /** Its address below the interface's root. */
     public static final String PATH = "events";
 
+    /** Names the position to go on from where nothing was heard yet: that of a session, or of an event. */
+    public static final String SINCE = "since";
+
     private static final int MOST = 200;
 
     EventsResource() {}
@@ -36,7 +39,7 @@ public final class EventsResource {
     @GET
     @Help("Changes of records that whoever asks may see, as server-sent events")
     @Described(
-            query = {"entities"},
+            query = {"entities", "since"},
             answer = "Events: change with entity, id, version, kind and, of what is made or gone, the record that it"
                     + " hangs on; ready at the beginning; reload when some were missed; model when plugins or fields"
                     + " changed")
@@ -54,7 +57,7 @@ public final class EventsResource {
      * @throws Refusal MALFORMED when the parameters do not fit
      */
     public static Set<EntityName> entities(Map<String, List<String>> given) {
-        return named(Parameters.of(given, Set.of("entities")).text("entities"));
+        return named(Parameters.of(given, Set.of("entities", SINCE)).text("entities"));
     }
 
     /**

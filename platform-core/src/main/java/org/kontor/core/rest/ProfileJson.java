@@ -40,6 +40,8 @@ final class ProfileJson {
             json.put("csrf", session.csrf());
             json.put("must_change_password", session.mustChangePassword());
             json.put("expires_at", session.expiresAt().toString());
+            // what is read from now on and changes later is told by a stream that goes on from here
+            json.put("events", services.events().position());
         }
         Settings settings = services.settings().kernel().of(actor);
         json.putObject("settings")

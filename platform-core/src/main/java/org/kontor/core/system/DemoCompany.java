@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.kontor.api.Contribution;
 import org.kontor.api.Data;
 import org.kontor.api.Measure;
@@ -133,11 +134,12 @@ public final class DemoCompany {
         long begun = System.nanoTime();
         try {
             data.write(AccessPolicy.self(AccessPolicy.KERNEL), kernel -> giveRoles(kernel, contribution, people));
+            List<Ref> owners = owners(people);
             once(
                     plugin,
                     records -> contribution
                             .demos()
-                            .forEach(demo -> call.run(plugin, "demo", () -> demo.fill(records, people))));
+                            .forEach(demo -> call.run(plugin, "demo", () -> demo.fill(records, owners))));
             LOG.info(
                     "Records to try {} with are made: {} s",
                     plugin,
@@ -146,6 +148,22 @@ public final class DemoCompany {
             // the next start tries again
             LOG.error("Records to try {} with could not be made", plugin, e);
         }
+    }
+
+    /** Those who work there, and whoever administers: who tries it shall have something of their own. */
+    private List<Ref> owners(List<Ref> people) {
+        return data.read(
+                AccessPolicy.self(AccessPolicy.KERNEL),
+                kernel -> Stream.concat(
+                                people.stream(),
+                                kernel
+                                        .list(Query.of(User.NAME)
+                                                .where(User.ADMINISTRATOR.is(true).and(User.KIND.is(User.PERSON)))
+                                                .limit(1))
+                                        .rows()
+                                        .stream()
+                                        .map(Row::ref))
+                        .toList());
     }
 
     /** Each of them has one of the plugin's roles, in turn, so that one can see how it looks to each. */

@@ -155,8 +155,8 @@ class PluginTextsTest {
 
         assertThat(texts.label(ACCOUNTS, CZECH)).isEqualTo("Account");
         assertThat(texts.plural(ACCOUNTS, CZECH)).isEqualTo("Accounts");
-        assertThat(texts.label(ACCOUNT.text("vat_id").label("VAT id"), "contacts", CZECH))
-                .isEqualTo("VAT id");
+        assertThat(texts.label(ACCOUNT.text("vat_id").label("VAT ID"), "contacts", CZECH))
+                .isEqualTo("VAT ID");
         assertThat(texts.label(ACCOUNT.text("full_name"), "contacts", CZECH)).isEqualTo("Full name");
         assertThat(texts.label(ACCOUNT.integer("shop_points"), "shop", CZECH)).isEqualTo("Points");
         assertThat(texts.label(INDUSTRY, Choice.of("real_estate"), CZECH)).isEqualTo("Real estate");

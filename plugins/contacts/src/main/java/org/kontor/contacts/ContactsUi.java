@@ -33,6 +33,10 @@ final class ContactsUi {
             accounts("by_industry", "By branch")
                     .sort(Account.INDUSTRY.ascending(), Account.ACCOUNT_NAME.ascending())
                     .groupBy(Account.INDUSTRY),
+            accounts("by_stage", "By stage")
+                    .sort(Account.ACCOUNT_NAME.ascending())
+                    .groupBy(Account.LIFECYCLE_STAGE)
+                    .as(Ui.Layout.BOARD),
             accounts("customers", "Customers")
                     .where(Account.ROLES.contains(Account.CUSTOMER))
                     .sort(Account.ACCOUNT_NAME.ascending()),

@@ -51,10 +51,10 @@ public final class Account {
             .help("Worked out from the number and the country; a wrong number is shown, not refused");
 
     public static final Field<String> VAT_ID =
-            NAME.text("vat_id").label("VAT id").maxLength(20).searchable();
-    /** Whether the VAT id has the form and check digit of its country; empty where that is not known. */
+            NAME.text("vat_id").label("VAT ID").maxLength(20).searchable();
+    /** Whether the VAT ID has the form and check digit of its country; empty where that is not known. */
     public static final Field<Boolean> VAT_ID_VALID = NAME.yesNo("vat_id_valid")
-            .label("VAT id valid")
+            .label("VAT ID valid")
             .derived()
             .help("Worked out from the id; a wrong id is shown, not refused");
 

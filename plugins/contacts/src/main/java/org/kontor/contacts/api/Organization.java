@@ -25,7 +25,7 @@ public final class Organization {
     public static final Field<String> REGISTER_ENTRY =
             NAME.text("register_entry").help("As it must stand on letters: court or register, section, number");
     public static final Field<String> VAT_ID =
-            NAME.text("vat_id").label("VAT id").maxLength(20);
+            NAME.text("vat_id").label("VAT ID").maxLength(20);
     public static final Field<String> TAX_NUMBER = NAME.text("tax_number").maxLength(40);
     public static final Field<String> EMAIL = NAME.email("email").label("E-mail");
     public static final Field<String> PHONE = NAME.phone("phone");

@@ -44,7 +44,7 @@ public final class CompanyNumber {
     }
 
     /**
-     * Whether a VAT id, with the country's letters before it, is right.
+     * Whether a VAT ID, with the country's letters before it, is right.
      *
      * @param country where the company is, for countries whose ids bear no letters
      * @return empty where the country's rules are not known

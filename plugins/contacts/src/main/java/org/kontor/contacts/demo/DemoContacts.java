@@ -3,7 +3,9 @@ package org.kontor.contacts.demo;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.kontor.api.Demo;
 import org.kontor.api.Records;
@@ -15,7 +17,10 @@ import org.kontor.contacts.api.Contact;
 
 /** Two thousand accounts of five countries, and the people there. */
 public final class DemoContacts implements Demo {
-    private static final List<String> LANGUAGES = List.of("cs", "pl", "de", "zh", "en");
+    /** Of twenty accounts so many speak each: in an order in which every page shows all of them. */
+    private static final List<String> TWENTY = List.of(
+            "cs", "de", "pl", "cs", "zh", "de", "cs", "en", "pl", "cs", "de", "cs", "zh", "pl", "de", "cs", "en", "de",
+            "pl", "zh");
     private static final int ROUNDS = 10;
     private static final int AT_ONCE = 200;
     private static final int PARENTS = 12;
@@ -37,15 +42,14 @@ public final class DemoContacts implements Demo {
     public void fill(Records records, List<Ref> people) {
         Random random = new Random(SEED);
         LocalDate today = LocalDate.now(clock);
-        List<Country> countries = LANGUAGES.stream()
-                .map(language -> DemoWords.of(language, random))
-                .map(words -> new Country(
-                        new DemoAccounts(records, words, today), new DemoPeople(words, today), new ArrayList<>()))
+        Map<String, Country> byLanguage = new HashMap<>();
+        List<Country> countries = TWENTY.stream()
+                .map(language ->
+                        byLanguage.computeIfAbsent(language, own -> country(records, DemoWords.of(own, random), today)))
                 .toList();
         for (int round = 0; round < ROUNDS; round++) {
             List<Values> accounts = new ArrayList<>();
             for (int i = 0; i < AT_ONCE; i++) {
-                // one of each country after the other, so that every page shows all of them
                 Country country = countries.get(i % countries.size());
                 Ref owner = people.get(random.nextInt(people.size()));
                 accounts.add(
@@ -66,5 +70,9 @@ public final class DemoContacts implements Demo {
             }
             records.create(Contact.NAME, persons);
         }
+    }
+
+    private static Country country(Records records, DemoWords words, LocalDate today) {
+        return new Country(new DemoAccounts(records, words, today), new DemoPeople(words, today), new ArrayList<>());
     }
 }
