@@ -52,9 +52,7 @@ class RefusalsTest {
     @Test
     void whatAnotherRecordHasAlreadyIsSaidAtItsFieldAndTheRestStays() {
         String name = "Trade fair " + firms.word();
-        platform.admin()
-                .post("records/contacts/base", object("name", name))
-                .expect(201);
+        platform.admin().post("records/contacts/base", object("name", name)).expect(201);
         try (Desktop desktop = firms.desktop()) {
             Page page = desktop.open("/contacts/base?make=true").page();
             Locator form = page.getByRole(AriaRole.DIALOG);

@@ -24,7 +24,8 @@ final class EachDatabase implements ClassTemplateInvocationContextProvider {
     @Override
     public Stream<? extends ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(
             ExtensionContext context) {
-        return context.getTestClass()
+        return context
+                .getTestClass()
                 .map(test -> test.getAnnotation(OnOneDatabase.class))
                 .map(one -> chosen(one.value()))
                 .orElseGet(TestDatabase::wanted)

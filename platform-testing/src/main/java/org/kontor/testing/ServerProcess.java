@@ -105,13 +105,12 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private Process java(String type, List<String> words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(StartCache.OPTIONS);
+        command.addAll(StartCache.use());
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), type));
+        command.addAll(List.of("-cp", StartCache.classPath(), type));
         command.addAll(words);
         command.add("--kontor.plugins-dir=" + plugins);
         database.settings().forEach((key, value) -> command.add("--" + key + "=" + value));

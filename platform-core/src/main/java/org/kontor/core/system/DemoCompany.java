@@ -158,7 +158,9 @@ public final class DemoCompany {
                                 people.stream(),
                                 kernel
                                         .list(Query.of(User.NAME)
-                                                .where(User.ADMINISTRATOR.is(true).and(User.KIND.is(User.PERSON)))
+                                                .where(User.ADMINISTRATOR
+                                                        .is(true)
+                                                        .and(User.KIND.is(User.PERSON)))
                                                 .limit(1))
                                         .rows()
                                         .stream()

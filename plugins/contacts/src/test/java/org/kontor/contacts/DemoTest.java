@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kontor.testing.Json.array;
 import static org.kontor.testing.Json.object;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,8 +37,7 @@ class DemoTest {
         assertThat(count(Desk.ACCOUNTS, object("owner", object("isEmpty", true))))
                 .isZero();
         // whoever tries it has some of their own
-        assertThat(count(Desk.ACCOUNTS, object("owner", object("isMe", true))))
-                .isGreaterThan(100);
+        assertThat(count(Desk.ACCOUNTS, object("owner", object("isMe", true)))).isGreaterThan(100);
         assertThat(count(Desk.ACCOUNTS, object("parent_account", object("isEmpty", false))))
                 .isGreaterThan(100);
     }

@@ -21,6 +21,7 @@ public final class DemoContacts implements Demo {
     private static final List<String> TWENTY = List.of(
             "cs", "de", "pl", "cs", "zh", "de", "cs", "en", "pl", "cs", "de", "cs", "zh", "pl", "de", "cs", "en", "de",
             "pl", "zh");
+
     private static final int ROUNDS = 10;
     private static final int AT_ONCE = 200;
     private static final int PARENTS = 12;
