@@ -11,7 +11,7 @@ const ColumnList = lazy(async () => ({ default: (await import('./ColumnList')).C
 export function Columns(props: { meta: EntityMeta; columns: string[]; onChange: (columns: string[]) => void }) {
   const { t } = useApp();
   return (
-    <Popover position="bottom-end" width={290} trapFocus withinPortal>
+    <Popover position="bottom-end" width={290} trapFocus returnFocus withinPortal>
       <Popover.Target>
         <Button variant="subtle" color="gray" leftSection={<IconColumns size={15} />} aria-label={t('list.columns')} className={classes.button}>
           <span className={classes.word}>{t('list.columns')}</span>

@@ -18,6 +18,7 @@ export function Filters({ meta, nodes, onChange }: { meta: EntityMeta; nodes: No
   const [words, setWords] = useState('');
   const [fresh, setFresh] = useState<number>();
   const [isBuilding, setBuilding] = useState(false);
+  const [isOffering, setOffering] = useState(false);
   const fields = meta.fields
     .filter((field) => field.read && field.operators.length > 0 && field.name !== 'id')
     .filter((field) => field.label.toLocaleLowerCase().includes(words.toLocaleLowerCase()))
@@ -37,7 +38,7 @@ export function Filters({ meta, nodes, onChange }: { meta: EntityMeta; nodes: No
           onRemove={() => onChange(nodes.filter((_each, at) => at !== index))}
         />
       ))}
-      <Menu position="bottom-start" width={260} onClose={() => setWords('')}>
+      <Menu opened={isOffering} onChange={setOffering} position="bottom-start" width={260} onClose={() => setWords('')}>
         <Menu.Target>
           <Button variant="subtle" color="gray" leftSection={<IconFilter size={15} />}>
             {t('filter.add')}
@@ -53,6 +54,8 @@ export function Filters({ meta, nodes, onChange }: { meta: EntityMeta; nodes: No
             onChange={(event) => setWords(event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && fields[0] !== undefined) {
+                // the form that opens has the focus at once, and would be sent by the same press
+                event.preventDefault();
                 add(fields[0]);
               }
             }}
@@ -87,6 +90,8 @@ export function Filters({ meta, nodes, onChange }: { meta: EntityMeta; nodes: No
   );
 
   function add(field: FieldMeta) {
+    // a field that is chosen by Enter closes it, too
+    setOffering(false);
     setFresh(nodes.length);
     onChange([...nodes, { field: field.name, operator: operatorsOf(field)[0]! }]);
   }
@@ -122,7 +127,7 @@ function Chip({ meta, node, opened, onOpened, onChange, onBuild, onRemove }: Chi
   return (
     <span className={classes.chip} ref={chip}>
       {isFilter(node) ? (
-        <Popover opened={open} onChange={setOpen} position="bottom-start" width={280} trapFocus withinPortal closeOnClickOutside={false}>
+        <Popover opened={open} onChange={setOpen} position="bottom-start" width={280} trapFocus returnFocus withinPortal closeOnClickOutside={false}>
           <Popover.Target>{said(() => setOpen(!open))}</Popover.Target>
           <Popover.Dropdown>
             <Suspense fallback={<div className={classes.coming} />}>

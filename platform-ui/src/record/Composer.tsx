@@ -131,6 +131,8 @@ export function Composer({ about, answers, comment, onDone }: Props) {
           onBlur={() => setAt(undefined)}
           onKeyDown={(event) => {
             if (!people.onKey(event, choose, () => setAt(undefined)) && event.key === 'Escape') {
+              // whoever has said what there was to say goes on by keys of the page
+              event.currentTarget.blur();
               onDone?.();
             }
           }}

@@ -36,12 +36,25 @@ class KeyboardTest {
     private static void tabTo(Page page, Locator wanted) {
         assertThat(wanted).isVisible();
         for (int i = 0; i < MOST_STEPS; i++) {
-            if ((Boolean) wanted.evaluate("each => each === document.activeElement")) {
+            if (isAt(wanted)) {
                 return;
             }
             page.keyboard().press("Tab");
         }
         throw new AssertionError(wanted + " is not reached by Tab");
+    }
+
+    /** Goes down a menu to one of its items. */
+    private static void downTo(Page page, Locator item) {
+        assertThat(item).isVisible();
+        for (int i = 0; i < MOST_STEPS && !isAt(item); i++) {
+            page.keyboard().press("ArrowDown");
+        }
+        assertThat(item).isFocused();
+    }
+
+    private static boolean isAt(Locator wanted) {
+        return (Boolean) wanted.evaluate("each => each === document.activeElement");
     }
 
     private static void press(Page page, String... keys) {
@@ -83,6 +96,8 @@ class KeyboardTest {
 
     private static void toTheList(Page page) {
         press(page, "Control+k");
+        assertThat(page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search and go")))
+                .isFocused();
         page.keyboard().type("Accounts");
         assertThat(page.getByRole(AriaRole.OPTION).first()).containsText("Accounts");
         press(page, "Enter");
@@ -143,6 +158,7 @@ class KeyboardTest {
         assertThat(heading(page, "Accounts")).isVisible();
         tabTo(page, desktop.button("Filter"));
         press(page, "Enter");
+        assertThat(page.getByLabel("Find a field")).isFocused();
         page.keyboard().type("Short name");
         press(page, "Enter");
         Locator value = page.getByRole(AriaRole.DIALOG).getByLabel("Value");
@@ -160,18 +176,21 @@ class KeyboardTest {
     private void move(Page page, String id) {
         page.navigate(page.url().replaceAll("/contacts/.*", "") + "/contacts/account?layout=board&by=lifecycle_stage&q="
                 + firms.word());
-        Locator card = page.locator("[data-card]").filter(new Locator.FilterOptions().setHasText("By keys"));
-        assertThat(card).isVisible();
-        tabTo(page, page.locator("[data-card]").first());
-        for (int i = 0; i < 3 && !(Boolean) card.evaluate("each => each.contains(document.activeElement)"); i++) {
-            press(page, "ArrowDown");
-        }
+        tabTo(
+                page,
+                page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions()
+                                .setName(firms.word() + " By keys")
+                                .setExact(true)));
         press(page, "m");
-        page.keyboard().type("Cust");
+        downTo(page, Firms.item(page, "Active customer"));
         press(page, "Enter");
         page.waitForCondition(() -> platform.admin()
                 .get(Firms.ACCOUNTS + "/" + id)
-                .text("lifecycle_stage")
+                .json()
+                .path("lifecycle_stage")
+                .asText()
                 .equals("customer"));
     }
 
@@ -180,11 +199,7 @@ class KeyboardTest {
         assertThat(page.getByRole(AriaRole.TAB).first()).isVisible();
         tabTo(page, page.getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText(firms.person())));
         press(page, "Enter");
-        Locator out = Firms.item(page, "Sign out");
-        assertThat(out).isVisible();
-        for (int i = 0; i < MOST_STEPS && !(Boolean) out.evaluate("each => each === document.activeElement"); i++) {
-            press(page, "ArrowDown");
-        }
+        downTo(page, Firms.item(page, "Sign out"));
         press(page, "Enter");
         assertThat(page.getByLabel("User name")).isVisible();
     }

@@ -149,15 +149,12 @@ class PluginChartsTest {
     @Test
     void chartsAreForEverybodyOnLargeScreensAndSmallOnes() {
         String shop = shop();
-        for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-            for (int width : new int[] {1440, 320}) {
-                try (Desktop desktop = Desktop.of(platform, width, 900, "en", colours)
-                        .signInAs("person" + COUNT.incrementAndGet() + "-" + word, "charted.seller")) {
-                    Page page = desktop.open("/charted/shop/" + shop).page();
-                    assertThat(panel(page, "Sums by kind").locator("svg").first())
-                            .isVisible();
-                    desktop.expectAccessible("a record with charts").expectNoSidewaysScroll("a record with charts");
-                }
+        for (int width : new int[] {1440, 390}) {
+            try (Desktop desktop = Desktop.of(platform, width, 900, "en", ColorScheme.LIGHT)
+                    .signInAs("person" + COUNT.incrementAndGet() + "-" + word, "charted.seller")) {
+                Page page = desktop.open("/charted/shop/" + shop).page();
+                assertThat(panel(page, "Sums by kind").locator("svg").first()).isVisible();
+                desktop.expectForEverybody("a record with charts");
             }
         }
     }
