@@ -56,4 +56,11 @@ describe('filters', () => {
     await act(async () => fireEvent.click(screen.getAllByLabelText('filter.remove_line')[0]!));
     expect(values()).toEqual(['7']);
   });
+
+  it('that ask for one of several choices let one be chosen', async () => {
+    const roles = { ...field('roles', 'choices', ['contains']), options: [{ name: 'customer', label: 'Customer', active: true }] } as FieldMeta;
+    render(around(<FilterBuilder meta={{ ...meta, fields: [roles] }} nodes={[{ field: 'roles', operator: 'contains', value: 'customer' }]} onDone={() => undefined} onClose={() => undefined} />));
+    const value = (await screen.findAllByLabelText('filter.value', undefined, { timeout: 20_000 })).find((each) => each instanceof HTMLInputElement);
+    expect((value as HTMLInputElement).value).toBe('Customer');
+  });
 });

@@ -43,10 +43,16 @@ function chosenAs({ type, options, targets }: FieldMeta): string | undefined {
   return options !== undefined ? 'choices' : targets !== undefined ? 'references' : partOf(type).several;
 }
 
+/** One of what a field holds several of, as an address or a kept condition may ask for it. */
+const ONE_OF: Record<string, string> = { choices: 'choice', references: 'reference' };
+
 function typeOf(field: FieldMeta, operator: string): string {
   const { type } = field;
   if (NEEDS_SEVERAL.includes(operator)) {
     return chosenAs(field) ?? type;
+  }
+  if (operator === 'contains' && ONE_OF[type] !== undefined) {
+    return ONE_OF[type];
   }
   return ['long_text', 'rich_text', 'email', 'url', 'phone'].includes(type) ? 'text' : type;
 }
