@@ -247,7 +247,7 @@ function List({ meta }: { meta: EntityMeta }) {
       )}
       <Beside>{isPrinting && <Print meta={meta} title={view.key === 'all' ? meta.plural : `${meta.plural} – ${view.label}`} columns={columns} query={query} grouping={isTable ? grouping : undefined} nodes={nodes} onClose={() => setPrinting(false)} />}</Beside>
       <Beside>
-        {state.make === true && (
+        {state.make === true && mayCreate(meta) && (
           <MakeForm
             meta={meta}
             start={start}
