@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ListQuery, listOf } from '../src/api/records';
 import { refresh, renewFromTop } from '../src/api/refresh';
@@ -81,6 +81,33 @@ describe('a list in which records change', () => {
     expect(shown()).toHaveLength(80);
     renewFromTop(client, key);
     expect(shown()).toHaveLength(2);
+  });
+
+  it('shows them as they are now, also when a window was on its way meanwhile', async () => {
+    load(40);
+    let arrive = (_answer: Response) => {};
+    const json = (value: unknown) => new Response(JSON.stringify(value), { status: 200, headers: { 'Content-Type': 'application/json' } });
+    vi.stubGlobal('fetch', (_url: string, how: { body: string }) =>
+      'cursor' in JSON.parse(how.body) ? new Promise<Response>((resolve) => (arrive = resolve)) : Promise.resolve(json({ records: [record('r1a', { city: 'Praha' })], next: null })),
+    );
+    const observer = new InfiniteQueryObserver(client, listOf(query));
+    const stop = observer.subscribe(() => undefined);
+    const loading = observer.fetchNextPage();
+    const refreshed = refresh(client, 'x.y', 'r1a');
+    await Promise.resolve();
+    arrive(json({ records: [record('last')], next: null }));
+    await Promise.all([loading, refreshed]);
+    expect(shown()).toHaveLength(81);
+    expect(shown()).toContain('r1a Praha');
+    stop();
+  });
+
+  it('that is asked for anyhow is not asked for twice', async () => {
+    load(40);
+    await client.invalidateQueries({ queryKey: key, refetchType: 'none' });
+    await refresh(client, 'x.y', 'r1a');
+    expect(asked).toEqual([]);
+    expect(isStale()).toBe(true);
   });
 
   it('is asked for as a whole where nobody says which', async () => {

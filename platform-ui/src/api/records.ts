@@ -77,8 +77,8 @@ export function listOf(query: ListQuery) {
     queryFn: ({ pageParam, signal }) => pageOf(query, pageParam, signal),
     getNextPageParam: (page) => page.next,
     staleTime: 30_000,
-    // whoever comes back is where they were; what changed meanwhile was told
-    refetchOnMount: ({ state }) => !isDeep(state.data),
+    // whoever comes back is where they were; what changed meanwhile was told, but for what made it invalid
+    refetchOnMount: ({ state }) => state.isInvalidated || !isDeep(state.data),
   });
 }
 

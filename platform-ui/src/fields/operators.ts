@@ -6,9 +6,9 @@ export const NEEDS_NOTHING = ['isEmpty', 'isNotEmpty', 'isMe', 'isNotMe'];
 /** Of these, several values. */
 export const NEEDS_SEVERAL = ['in', 'containsAny', 'containsAll', 'containsNone'];
 
-const OTHERS = ['is', 'isNot', 'atLeast', 'atMost', 'moreThan', 'lessThan', 'between', 'contains', 'startsWith', 'overlaps'];
+const KNOWN = new Set([...NEEDS_NOTHING, ...NEEDS_SEVERAL, 'is', 'isNot', 'atLeast', 'atMost', 'moreThan', 'lessThan', 'between', 'contains', 'startsWith', 'overlaps']);
 
 /** An operator as one says it; one that an address names and nobody knows is said as it stands there. */
 export function operatorWord(operator: string, t: Translate): string {
-  return [...NEEDS_NOTHING, ...NEEDS_SEVERAL, ...OTHERS].includes(operator) ? t(`operator.${operator}`) : operator;
+  return KNOWN.has(operator) ? t(`operator.${operator}`) : operator;
 }

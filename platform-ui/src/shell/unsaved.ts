@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useApp } from './app';
 
 /**
@@ -43,5 +43,6 @@ export function useLeave(isTouched: boolean, busy: boolean, onClose: () => void)
 /** Whether what a form holds is another than when it was opened. */
 export function useTouched(content: unknown): boolean {
   const now = JSON.stringify(content);
-  return useRef(now).current !== now;
+  const [first] = useState(now);
+  return first !== now;
 }

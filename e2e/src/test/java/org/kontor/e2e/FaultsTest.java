@@ -48,24 +48,6 @@ class FaultsTest {
                         new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** A form in which somebody has begun to type. */
-    private static Locator begun(Desktop desktop, String id, String typed) {
-        Page page = desktop.open("/contacts/account/" + id).page();
-        desktop.button("Edit").click();
-        Locator form = page.getByRole(AriaRole.DIALOG);
-        form.getByLabel("Short name").fill(typed);
-        return form;
-    }
-
-    private static void save(Locator form) {
-        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
-                .click();
-    }
-
-    private static String kept(String id) {
-        return platform.admin().get(Firms.ACCOUNTS + "/" + id).expect(200).text("short_name");
-    }
-
     /** Whatever a page asks is answered so, and what it asked is told. */
     private static List<String> answering(Page page, boolean isAnswer) {
         List<String> asked = new ArrayList<>();
@@ -85,15 +67,15 @@ class FaultsTest {
         String id = firms.company("Net");
         try (Desktop desktop = firms.desktop()) {
             Page page = desktop.page();
-            Locator form = begun(desktop, id, "typed away");
+            Locator form = Firms.begun(desktop, id, "typed away");
             page.context().setOffline(true);
-            save(form);
+            Firms.save(form);
             assertThat(form.getByRole(AriaRole.ALERT)).containsText("The server does not answer");
             assertThat(form.getByLabel("Short name")).hasValue("typed away");
             page.context().setOffline(false);
-            save(form);
+            Firms.save(form);
             assertThat(form).isHidden();
-            assertThat(kept(id)).isEqualTo("typed away");
+            assertThat(firms.kept(id)).isEqualTo("typed away");
             desktop.expectComplaints(AWAY);
         }
     }
@@ -137,7 +119,7 @@ class FaultsTest {
             page.context().setOffline(false);
             desktop.button("Try again").click();
             assertThat(page.getByText("Short name changed")).isVisible();
-            assertThat(kept(id)).isEqualTo("in a cell");
+            assertThat(firms.kept(id)).isEqualTo("in a cell");
             desktop.expectComplaints(AWAY);
         }
     }
@@ -147,20 +129,20 @@ class FaultsTest {
         String id = firms.company("Proxy");
         try (Desktop desktop = firms.desktop()) {
             Page page = desktop.page();
-            Locator form = begun(desktop, id, "patient");
+            Locator form = Firms.begun(desktop, id, "patient");
             page.route(
                     "**/records/contacts/account/" + id,
                     route -> route.fulfill(new Route.FulfillOptions()
                             .setStatus(429)
                             .setHeaders(Map.of("Retry-After", "12"))
                             .setBody("<html>slow down</html>")));
-            save(form);
+            Firms.save(form);
             assertThat(form.getByRole(AriaRole.ALERT))
                     .hasText("The server is busy and did not take this. Try again in 12 seconds.");
             page.unroute("**/records/contacts/account/" + id);
-            save(form);
+            Firms.save(form);
             assertThat(form).isHidden();
-            assertThat(kept(id)).isEqualTo("patient");
+            assertThat(firms.kept(id)).isEqualTo("patient");
             desktop.expectRefusal(429);
         }
     }
@@ -170,7 +152,7 @@ class FaultsTest {
         String id = firms.company("Session");
         try (Desktop desktop = firms.desktop()) {
             Page page = desktop.page();
-            Locator form = begun(desktop, id, "kept over a sign-in");
+            Locator form = Firms.begun(desktop, id, "kept over a sign-in");
             page.context().clearCookies();
             // by a key: whatever else the page asks by itself may have found out before
             page.keyboard().press("Control+Enter");
@@ -179,9 +161,9 @@ class FaultsTest {
             page.keyboard().press("Enter");
             assertThat(again).isHidden();
             assertThat(form.getByLabel("Short name")).hasValue("kept over a sign-in");
-            save(form);
+            Firms.save(form);
             assertThat(form).isHidden();
-            assertThat(kept(id)).isEqualTo("kept over a sign-in");
+            assertThat(firms.kept(id)).isEqualTo("kept over a sign-in");
             desktop.expectRefusal(401);
         }
     }
@@ -205,14 +187,14 @@ class FaultsTest {
             assertThat(form.getByLabel("Short name")).hasValue("not yet saved");
             // what is saved is left without a word, and the way back is the way one came
             asked.clear();
-            save(form);
+            Firms.save(form);
             assertThat(form).isHidden();
             page.goBack();
             assertThat(desktop.row("Leave")).isVisible();
             page.goForward();
             assertThat(heading(page, firms.word() + " Leave")).isVisible();
             assertThat(asked).isEmpty();
-            assertThat(kept(id)).isEqualTo("not yet saved");
+            assertThat(firms.kept(id)).isEqualTo("not yet saved");
         }
     }
 
@@ -236,7 +218,7 @@ class FaultsTest {
         String id = firms.company("Tabs");
         try (Desktop desktop = firms.desktop()) {
             Page page = desktop.page();
-            Locator form = begun(desktop, id, "in the first tab");
+            Locator form = Firms.begun(desktop, id, "in the first tab");
             Page second = page.context().newPage();
             second.navigate(page.url());
             second.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Account of "))
@@ -262,7 +244,7 @@ class FaultsTest {
             form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Uložit"))
                     .click();
             assertThat(form).isHidden();
-            assertThat(kept(id)).isEqualTo("in the first tab");
+            assertThat(firms.kept(id)).isEqualTo("in the first tab");
             // what the first asked between the sign-in of the other and its own bore the secret of before
             desktop.expectRefusal(401).expectRefusal(403);
         }

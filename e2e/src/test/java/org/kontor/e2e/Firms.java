@@ -55,6 +55,25 @@ final class Firms {
         return desktop.open("/contacts/account?filters=" + filter + more);
     }
 
+    /** The form of a record, in which somebody has begun to type a short name. */
+    static Locator begun(Desktop desktop, String id, String typed) {
+        Page page = desktop.open("/contacts/account/" + id).page();
+        desktop.button("Edit").click();
+        Locator form = page.getByRole(AriaRole.DIALOG);
+        form.getByLabel("Short name").fill(typed);
+        return form;
+    }
+
+    static void save(Locator form) {
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
+                .click();
+    }
+
+    /** The short name that is kept of a record. */
+    String kept(String id) {
+        return platform.admin().get(ACCOUNTS + "/" + id).expect(200).text("short_name");
+    }
+
     static String json(String text) {
         return text.replace("'", "%22");
     }

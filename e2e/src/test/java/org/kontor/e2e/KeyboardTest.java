@@ -66,7 +66,8 @@ class KeyboardTest {
     @Test
     void aDayGoesByKeysAlone() {
         String there = firms.company("Before noon");
-        Desktop.mayEnter(platform, add(firms.person()));
+        platform.users().add(firms.person(), Firms.ROLE);
+        Desktop.mayEnter(platform, firms.person());
         try (Desktop desktop = Desktop.of(platform)) {
             Page page = desktop.open("/").page();
             signIn(page);
@@ -78,11 +79,6 @@ class KeyboardTest {
             move(page, made);
             leave(page);
         }
-    }
-
-    private String add(String name) {
-        platform.users().add(name, Firms.ROLE);
-        return name;
     }
 
     private void signIn(Page page) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -68,10 +69,8 @@ final class StartCache {
             Path file = folder.resolve("start-" + fingerprint(jars) + ".aot");
             try (FileChannel door = FileChannel.open(
                             folder.resolve("start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock others = door.lock()) {
-                return Files.exists(file) || others.isValid() && rehearse(jars, folder, file)
-                        ? Optional.of(file)
-                        : Optional.empty();
+                    FileLock _ = door.lock()) {
+                return Files.exists(file) || rehearse(jars, folder, file) ? Optional.of(file) : Optional.empty();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -81,6 +80,7 @@ final class StartCache {
         }
     }
 
+    /** Makes it in place of those of other jars, each of which is some hundred megabytes. */
     private static boolean rehearse(List<Path> jars, Path folder, Path file) throws IOException, InterruptedException {
         Path made = folder.resolve("start.made");
         List<String> command = new ArrayList<>();
@@ -99,6 +99,11 @@ final class StartCache {
                 .start();
         if (process.waitFor() != 0 || !Files.exists(made)) {
             return false;
+        }
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(folder, "start-*.aot")) {
+            for (Path other : others) {
+                Files.delete(other);
+            }
         }
         Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
         return true;

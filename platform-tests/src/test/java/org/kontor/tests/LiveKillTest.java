@@ -21,9 +21,9 @@ import org.kontor.tests.every.EveryPlugin;
 /** The server dies at each step of enabling and of upgrading a plugin: it comes back with the state before, or the one after. */
 class LiveKillTest {
     /** At every step in the long run, else at some. */
-    private static final int STRIDE = Boolean.getBoolean("kontor.test.long") ? 1 : 40;
+    private static final int STRIDE = Boolean.getBoolean("kontor.test.long") ? 1 : 20;
     /** What has fewer steps. */
-    private static final int SHORT_STRIDE = Boolean.getBoolean("kontor.test.long") ? 1 : 7;
+    private static final int SHORT_STRIDE = Boolean.getBoolean("kontor.test.long") ? 1 : 4;
 
     private static final String ONE = """
             Contribution.of("halted", "Halted").entities(Entity.of(EntityName.of("halted", "item"), "Item", "Items")
